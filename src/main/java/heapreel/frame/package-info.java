@@ -1,0 +1,5 @@
+/** A heap as a picture before pixels: cells, labels, legend, palette, timeline. */
+@NullMarked
+package heapreel.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package heapreel.heap;
+
+import java.util.List;
+
+/**
+ * The garbage-collected heap of one snapshot: its areas in the order the firmware links them.
+ * Immutable.
+ *
+ * @param shape what the firmware's build fixes
+ * @param areas at least one
+ */
+public record Heap(HeapShape shape, List<Area> areas) {
+
+  /** Takes a copy of the list. */
+  public Heap {
+    areas = List.copyOf(areas);
+    if (areas.isEmpty()) {
+      throw new IllegalArgumentException("a heap has at least one area");
+    }
+  }
+
+  /** Number of blocks in all areas. */
+  public int blockCount() {
+    return areas.stream().mapToInt(area -> area.geometry().blockCount()).sum();
+  }
+}

@@ -1,0 +1,9 @@
+package heapreel.heap;
+
+/** Is told the runs of an allocation table, in block order. */
+@FunctionalInterface
+public interface RunVisitor {
+
+  /** {@code blocks} neighbouring blocks from {@code firstBlock}, all of one kind. */
+  void run(RunKind kind, int firstBlock, int blocks);
+}

@@ -1,0 +1,5 @@
+/** A frame as pixels and PNG. */
+@NullMarked
+package heapreel.raster;
+
+import org.jspecify.annotations.NullMarked;

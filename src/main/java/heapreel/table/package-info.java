@@ -1,0 +1,5 @@
+/** Rows as CSV and NDJSON. */
+@NullMarked
+package heapreel.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package heapreel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Data goes one way: a package imports only packages of a lower layer. */
+class LayersTest {
+
+  private static final List<List<String>> LAYERS =
+      List.of(
+          List.of("memory", "fault", "parallel"),
+          List.of("capture", "firmware"),
+          List.of("heap"),
+          List.of("metrics", "frame"),
+          List.of("raster", "table"),
+          List.of("video"),
+          List.of("pipeline"),
+          List.of("cli"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("heapreel");
+
+  @Test
+  void aPackageImportsOnlyPackagesOfALowerLayer() {
+    for (int layer = 0; layer < LAYERS.size(); layer++) {
+      for (String name : LAYERS.get(layer)) {
+        String[] forbidden =
+            LAYERS.subList(layer, LAYERS.size()).stream()
+                .flatMap(List::stream)
+                .filter(other -> !other.equals(name))
+                .map(LayersTest::subpackages)
+                .toArray(String[]::new);
+        noClasses()
+            .that()
+            .resideInAPackage(subpackages(name))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(forbidden)
+            .allowEmptyShould(true)
+            .check(CLASSES);
+      }
+    }
+  }
+
+  @Test
+  void nothingThatShipsNeedsTheSyntheticWriter() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(subpackages("synthetic"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(subpackages("synthetic"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyVideoKnowsJcodecAndOnlyCliKnowsPicocli() {
+    onlyIn("video", "org.jcodec..");
+    onlyIn("cli", "picocli..");
+  }
+
+  @Test
+  void onlyFourPackagesOpenFiles() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            subpackages("memory"),
+            subpackages("heap"),
+            subpackages("metrics"),
+            subpackages("frame"),
+            subpackages("raster"),
+            subpackages("table"))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.nio.file.Files")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.nio.channels.FileChannel")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsALayerAndNullMarked() {
+    List<String> packages =
+        CLASSES.stream().map(JavaClass::getPackageName).distinct().sorted().toList();
+    List<String> known = LAYERS.stream().flatMap(List::stream).collect(Collectors.toList());
+    known.add("synthetic");
+    assertThat(packages)
+        .allSatisfy(p -> assertThat(known).anyMatch(name -> p.equals("heapreel." + name)));
+    classes()
+        .that()
+        .haveSimpleName("package-info")
+        .should()
+        .beAnnotatedWith(NullMarked.class)
+        .check(CLASSES);
+  }
+
+  private static void onlyIn(String owner, String library) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(subpackages(owner))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  private static String subpackages(String name) {
+    return "heapreel." + name + "..";
+  }
+}
