@@ -1,0 +1,103 @@
+package heapreel.raster;
+
+import heapreel.frame.Palette;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * An 8-bit indexed picture that knows which of its 16 × 16 tiles were painted since it was last
+ * asked to forget.
+ *
+ * <p>Tiles are numbered row by row from the top left; those at the right and bottom edges may be
+ * cut off. Not thread-safe: one worker, one canvas.
+ */
+public final class Canvas {
+
+  /** Edge of a tile in pixels; a macroblock of the film. */
+  public static final int TILE = 16;
+
+  private final int width;
+  private final int height;
+  private final Palette palette;
+  private final byte[] pixels;
+  private final BitSet dirtyTiles;
+
+  /** A canvas of {@code width} × {@code height} pixels of colour 0, all of it dirty. */
+  public Canvas(int width, int height, Palette palette) {
+    if (width <= 0 || height <= 0 || ((width | height) & 1) != 0) {
+      throw new IllegalArgumentException(width + "x" + height + ", not positive and even");
+    }
+    this.width = width;
+    this.height = height;
+    this.palette = palette;
+    this.pixels = new byte[Math.multiplyExact(width, height)];
+    this.dirtyTiles = new BitSet();
+    markAllDirty();
+  }
+
+  /** Width in pixels, even. */
+  public int width() {
+    return width;
+  }
+
+  /** Height in pixels, even. */
+  public int height() {
+    return height;
+  }
+
+  /** Tiles in a row of tiles. */
+  public int tileColumns() {
+    return (width + TILE - 1) / TILE;
+  }
+
+  /** Rows of tiles. */
+  public int tileRows() {
+    return (height + TILE - 1) / TILE;
+  }
+
+  /** The colours that the pixels' values stand for. */
+  public Palette palette() {
+    return palette;
+  }
+
+  /** The pixels' colour indices, row by row; the canvas's own array, to be read only. */
+  public byte[] pixels() {
+    return pixels;
+  }
+
+  /** The tiles painted since {@link #clearDirty}; the canvas's own set, to be read only. */
+  public BitSet dirtyTiles() {
+    return dirtyTiles;
+  }
+
+  /** Forgets which tiles were painted. */
+  public void clearDirty() {
+    dirtyTiles.clear();
+  }
+
+  /** Declares every tile painted. */
+  public void markAllDirty() {
+    dirtyTiles.set(0, tileColumns() * tileRows());
+  }
+
+  /** Fills a rectangle, which must lie within the canvas, with one colour. */
+  public void fill(int x, int y, int fillWidth, int fillHeight, int index) {
+    for (int row = y; row < y + fillHeight; row++) {
+      int from = row * width + x;
+      Arrays.fill(pixels, from, from + fillWidth, (byte) index);
+    }
+    markDirty(x, y, fillWidth, fillHeight);
+  }
+
+  /** Declares the tiles that a rectangle touches painted. */
+  public void markDirty(int x, int y, int rectangleWidth, int rectangleHeight) {
+    if (rectangleWidth <= 0 || rectangleHeight <= 0) {
+      return;
+    }
+    int firstColumn = x / TILE;
+    int lastColumn = (x + rectangleWidth - 1) / TILE;
+    for (int row = y / TILE; row <= (y + rectangleHeight - 1) / TILE; row++) {
+      dirtyTiles.set(row * tileColumns() + firstColumn, row * tileColumns() + lastColumn + 1);
+    }
+  }
+}
