@@ -20,8 +20,10 @@ class HeapreelCapture(gdb.Command):
 
     Appends raw RAM snapshots to FILE, back to back, and to FILE.events.ndjson one line for each:
       {"snapshot": 7, "time": 0.81, "event": "allocate", "pc": "0x…", "lr": "0x…", "symbol": "…"}
-    where time is seconds of this computer since the capture began, pc and lr are where the change
-    was made, and symbol is there when GDB knows it. Connect to the target first (target remote …)
+    where time is when the change was made, in seconds of this computer since the capture began, pc
+    and lr are where it was made, and symbol is there when GDB knows it. The event is start, allocate,
+    grow, shrink, free, mark or sweep (of a collection), log (gc_log_change, with its arguments),
+    forced, sample, or other. Connect to the target first (target remote …)
     and let it come to its prompt; symbols help but are not needed. Ctrl-C ends the capture, and so
     do the target's end, --snapshots, and any stop of the target that is not ours.
 

@@ -17,7 +17,7 @@ class Interruption:
 
     def __init__(self) -> None:
         self._requests: "queue.Queue[Request]" = queue.Queue()
-        self._surplus_signals = 0
+        self._signals_owed = 0
         self._closed = threading.Event()
 
     def ask(self, what: str) -> Dict[str, Any]:
@@ -30,17 +30,17 @@ class Interruption:
         return answer.get()
 
     def waiting(self) -> List[Request]:
-        """Takes the requests made so far."""
+        """Takes the requests made so far. Each has sent a signal, which may still be on its way."""
         taken = []
         while not self._requests.empty():
             taken.append(self._requests.get())
-        self._surplus_signals += max(0, len(taken) - 1)
+        self._signals_owed += len(taken)
         return taken
 
     def explains_signal(self) -> bool:
-        """Whether a stop without a request is the echo of one that was served with another."""
-        if self._surplus_signals:
-            self._surplus_signals -= 1
+        """Whether a request has sent the signal that has stopped the target; if not, a person has."""
+        if self._signals_owed:
+            self._signals_owed -= 1
             return True
         return False
 

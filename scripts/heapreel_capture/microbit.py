@@ -2,100 +2,18 @@
 
 import argparse
 import json
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any, Callable, Dict, List
+from typing import Callable, Dict, List
+
+from .repl import PROMPT, TIMEOUT_SECONDS, Fault, Repl, connect, mem_info, without_prose
 
 SCRIPTS = Path(__file__).resolve().parent.parent
 RAM_START, RAM_LENGTH = 0x20000000, 0x4000
-PROMPT = b"\r\n>>> "
-RAW_PROMPT = b"raw REPL; CTRL-B to exit\r\n>"
 # The program prints this after each map and then waits for a byte.
 READY = b"ready\r\n"
-TIMEOUT_SECONDS = 30
-# The device's receive buffer is small, and the raw prompt echoes nothing to pace the sender by.
-PIECE_BYTES, PIECE_SECONDS = 32, 0.01
-
-
-class Fault(Exception):
-    """What went wrong, in one line for the person who ran the script."""
-
-
-def connect(path: Path, process: "subprocess.Popen[Any]") -> socket.socket:
-    """Connects to the socket that a process is about to make."""
-    deadline = time.monotonic() + TIMEOUT_SECONDS
-    while True:
-        connection = socket.socket(socket.AF_UNIX)
-        connection.settimeout(TIMEOUT_SECONDS)
-        try:
-            connection.connect(str(path))
-            return connection
-        except OSError as error:
-            connection.close()
-            if time.monotonic() > deadline or process.poll() is not None:
-                raise Fault(f"{path.name}: expected a socket within {TIMEOUT_SECONDS} s, found: {error}")
-            time.sleep(0.02)
-
-
-class Repl:
-    """The device's prompt over its serial port."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
-        self._unread = b""
-
-    def send(self, data: bytes) -> None:
-        self._connection.sendall(data)
-
-    def until(self, *ends: bytes) -> str:
-        """What the device prints up to the first of these ends, which is included."""
-        while True:
-            places = [self._unread.find(end) + len(end) for end in ends if end in self._unread]
-            if places:
-                text, self._unread = self._unread[: min(places)], self._unread[min(places) :]
-                return text.decode("ascii", "replace")
-            try:
-                received = self._connection.recv(4096)
-            except TimeoutError:
-                received = b""
-            if not received:
-                expected = " or ".join(repr(end.decode()) for end in ends)
-                raise Fault(
-                    f"serial port: expected {expected}, found {self._unread.decode('ascii', 'replace')!r}"
-                )
-            self._unread += received
-
-    def define(self, program: str) -> None:
-        """Runs a program through the raw prompt, which echoes nothing and indents nothing."""
-        self.send(b"\x01")
-        self.until(RAW_PROMPT)
-        data = program.encode("ascii") + b"\x04"
-        for start in range(0, len(data), PIECE_BYTES):
-            self.send(data[start : start + PIECE_BYTES])
-            time.sleep(PIECE_SECONDS)
-        answer = self.until(b"\x04>")
-        if answer != "OK\x04\x04>":
-            raise Fault(f"program: expected no output, found {answer!r}")
-        self.send(b"\x02")
-        self.until(b">>> ")
-
-
-def without_prose(program: str) -> str:
-    """The program without comments and empty lines: its text, too, has to fit into the device's heap."""
-    lines = (line.rstrip() for line in program.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.lstrip().startswith("#"))
-
-
-def mem_info(printed: str) -> str:
-    """The text of mem_info(1) from its `GC:` line on, as printed but for the CRs."""
-    text = printed.replace("\r", "")
-    if "GC: total" not in text:
-        raise Fault(f"serial port: expected the lines of mem_info(1), found {text!r}")
-    return text[text.index("GC: total") :]
 
 
 class Ended(Exception):
@@ -105,14 +23,32 @@ class Ended(Exception):
 class Capture:
     """GDB with `heapreel-capture`, at work beside the device."""
 
-    def __init__(self, gdb_socket: Path, out: Path, folder: Path, options: List[str]) -> None:
+    def __init__(
+        self, gdb_socket: Path, out: Path, folder: Path, options: List[str]
+    ) -> None:
         control = folder / "control"
         words = [str(out / "ram.bin"), "--control", str(control)]
-        words += ["--ram-start", hex(RAM_START), "--ram-length", hex(RAM_LENGTH), *options]
+        words += [
+            "--ram-start",
+            hex(RAM_START),
+            "--ram-length",
+            hex(RAM_LENGTH),
+            *options,
+        ]
         self._process = subprocess.Popen(
             ["gdb-multiarch", "-nx", "-batch", "-ex", "set architecture armv6s-m"]
-            + ["-ex", f"target remote {gdb_socket}", "-ex", f"source {SCRIPTS / 'heapreel_gdb.py'}"]
-            + ["-ex", "heapreel-capture " + " ".join(f"'{word}'" for word in words), "-ex", "detach"],
+            + [
+                "-ex",
+                f"target remote {gdb_socket}",
+                "-ex",
+                f"source {SCRIPTS / 'heapreel_gdb.py'}",
+            ]
+            + [
+                "-ex",
+                "heapreel-capture " + " ".join(f"'{word}'" for word in words),
+                "-ex",
+                "detach",
+            ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -141,7 +77,9 @@ class Capture:
             return answer
         if self._may_end:
             raise Ended
-        raise Fault(f"GDB: expected an answer to {what!r}, found the end of the capture: {self._complaint()}")
+        raise Fault(
+            f"GDB: expected an answer to {what!r}, found the end of the capture: {self._complaint()}"
+        )
 
     def end(self) -> None:
         self.ask("end")
@@ -166,17 +104,16 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path) -> int:
             printed = repl.until(READY, b">>> ")
             if printed.endswith(">>> "):
                 break
-            text = mem_info(printed.removesuffix(READY.decode()))
-            number = 0
-            if capture is None:
-                capture = begin()
-            else:
-                number = capture.ask("snapshot")["snapshot"]
+            text = mem_info(printed[: -len(READY)])
+            capture = capture or begin()
+            number = capture.ask("snapshot")["snapshot"]
             (out / "mem_info" / f"{number:04d}.txt").write_text(text)
             kept += 1
             repl.send(b".")
         if printed != ">>> " or capture is None:
-            raise Fault(f"program: expected run() to print maps and end quietly, found {printed!r}")
+            raise Fault(
+                f"program: expected run() to print maps and end quietly, found {printed!r}"
+            )
         capture.end()
     except Ended:
         pass
@@ -202,7 +139,12 @@ def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
         qemu = subprocess.Popen(
             ["qemu-system-arm", "-M", "microbit", "-device", f"loader,file={firmware}"]
             + ["-display", "none", "-monitor", "none"]
-            + ["-chardev", f"socket,id=serial,path={serial},server=on,wait=on", "-serial", "chardev:serial"]
+            + [
+                "-chardev",
+                f"socket,id=serial,path={serial},server=on,wait=on",
+                "-serial",
+                "chardev:serial",
+            ]
             + ["-gdb", f"unix:{stub},server=on,wait=off"],
             stdin=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -219,13 +161,27 @@ def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
 
 def main() -> int:
     options = argparse.ArgumentParser(prog="capture-microbit", description=__doc__)
-    options.add_argument("out", type=Path, help="folder for ram.bin, its events and mem_info/NNNN.txt")
-    options.add_argument("--firmware", type=Path, required=True, help="Intel HEX of the firmware")
-    options.add_argument("--program", type=Path, required=True, help="defines run(), which prints its heap")
+    options.add_argument(
+        "out", type=Path, help="folder for ram.bin, its events and mem_info/NNNN.txt"
+    )
+    options.add_argument(
+        "--firmware", type=Path, required=True, help="Intel HEX of the firmware"
+    )
+    options.add_argument(
+        "--program",
+        type=Path,
+        required=True,
+        help="defines run(), which prints its heap",
+    )
     arguments, capture_options = options.parse_known_args()
     try:
         clear(arguments.out)
-        kept = record(arguments.firmware, arguments.program.read_text(), arguments.out, capture_options)
+        kept = record(
+            arguments.firmware,
+            arguments.program.read_text(),
+            arguments.out,
+            capture_options,
+        )
     except (Fault, OSError) as fault:
         print(f"capture-microbit: {fault}", file=sys.stderr)
         return 1

@@ -16,20 +16,28 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _number(text: str) -> int:
-    return int(text, 0)
+    try:
+        return int(text, 0)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected a number such as 0x20000000 or 4096, found {text}"
+        )
 
 
 def _positive(text: str) -> int:
-    value = int(text, 0)
+    value = _number(text)
     if value <= 0:
         raise argparse.ArgumentTypeError(f"expected a number above 0, found {text}")
     return value
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
-    if value <= 0:
-        raise argparse.ArgumentTypeError(f"expected seconds above 0, found {text}")
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0
+    if not 0 < value < 3600:
+        raise argparse.ArgumentTypeError(f"expected seconds such as 0.05, found {text}")
     return value
 
 

@@ -7,7 +7,10 @@ from typing import Any, BinaryIO, Dict
 
 
 class Recording:
-    """Appends snapshots of one length to a file; what it leaves behind is always whole."""
+    """Appends snapshots of one length to a file; what it leaves behind is always whole.
+
+    Nothing is left where nothing was recorded.
+    """
 
     def __init__(self, path: str, snapshot_bytes: int) -> None:
         self.path = path
@@ -29,10 +32,14 @@ class Recording:
     def recorded(self) -> int:
         return self.count - self.first
 
+    def now(self) -> float:
+        """Seconds since the capture began."""
+        return round(time.monotonic() - self._began, 6)
+
     def append(self, ram: bytes, event: Dict[str, Any]) -> int:
         """Writes one snapshot and its line; gives its number, counted from 0 in the whole file."""
         number = self.count
-        line = {"snapshot": number, "time": round(time.monotonic() - self._began, 6), **event}
+        line = {"snapshot": number, **event}
         text = (json.dumps(line) + "\n").encode()
         self.mend()
         self._ram.write(ram)
@@ -54,3 +61,6 @@ class Recording:
         self.mend()
         self._ram.close()
         self._events.close()
+        if self.count == 0:
+            os.unlink(self.path)
+            os.unlink(self.events_path)

@@ -50,7 +50,9 @@ class Area:
         )
 
 
-def table_length(span_bytes: int, block_bytes: int, extra_tables: int, gap_bytes: int) -> int:
+def table_length(
+    span_bytes: int, block_bytes: int, extra_tables: int, gap_bytes: int
+) -> int:
     """Length of the allocation table that `gc_setup_area` carves from a span of memory."""
     return (span_bytes - gap_bytes) * 8 // (8 + 32 * block_bytes + 4 * extra_tables)
 
@@ -77,7 +79,9 @@ def _fits(words: Sequence[int], finaliser: int, third: int) -> bool:
     return False
 
 
-def candidates(ram: bytes, ram_start: int, within: Optional[Tuple[int, int]] = None) -> List[Area]:
+def candidates(
+    ram: bytes, ram_start: int, within: Optional[Tuple[int, int]] = None
+) -> List[Area]:
     """Every place in RAM, or in the addresses `within`, that reads as an area of a heap."""
     words = struct.unpack_from(f"<{len(ram) // WORD_BYTES}I", ram)
     ram_end = ram_start + len(ram)
@@ -91,9 +95,22 @@ def candidates(ram: bytes, ram_start: int, within: Optional[Tuple[int, int]] = N
             continue
         for finaliser, third in EXTRA_TABLES:
             view = words[index : index + 4 + finaliser + third]
-            if len(view) == 4 + finaliser + third and view[-1] <= ram_end and _fits(view, finaliser, third):
+            if (
+                len(view) == 4 + finaliser + third
+                and view[-1] <= ram_end
+                and _fits(view, finaliser, third)
+            ):
                 if ram[view[0] - ram_start] & 3 != 2:  # block 0 is never a TAIL
-                    found.append(Area(address, view[0], view[1], view[-2], view[-1], words[index - 1]))
+                    found.append(
+                        Area(
+                            address,
+                            view[0],
+                            view[1],
+                            view[-2],
+                            view[-1],
+                            words[index - 1],
+                        )
+                    )
                 break
     return found
 
@@ -107,7 +124,9 @@ def _chain(first: Area, by_next_address: "dict[int, Area]") -> Iterator[Area]:
         area = by_next_address.get(area.next_area)
 
 
-def heaps(ram: bytes, ram_start: int, within: Optional[Tuple[int, int]] = None) -> List[List[Area]]:
+def heaps(
+    ram: bytes, ram_start: int, within: Optional[Tuple[int, int]] = None
+) -> List[List[Area]]:
     """The heaps in RAM, each a list of areas in the order of their `next` pointers.
 
     A heap begins with an area whose table does not follow its struct: the first area's struct lies
@@ -115,9 +134,13 @@ def heaps(ram: bytes, ram_start: int, within: Optional[Tuple[int, int]] = None) 
     """
     everywhere = candidates(ram, ram_start)
     by_next_address = {area.next_address: area for area in everywhere}
-    firsts: Iterable[Area] = [area for area in everywhere if not area.follows_its_struct]
+    firsts: Iterable[Area] = [
+        area for area in everywhere if not area.follows_its_struct
+    ]
     if within is not None:
-        firsts = [area for area in firsts if within[0] <= area.struct_address < within[1]]
+        firsts = [
+            area for area in firsts if within[0] <= area.struct_address < within[1]
+        ]
     return [list(_chain(first, by_next_address)) for first in firsts]
 
 

@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from typing import List, Optional, Sequence, Set, Tuple
 
 FREE, HEAD, TAIL, MARK = range(4)
-_FREED, _TRIMMED, _MARKED, _UNMARKED = (HEAD, FREE), (TAIL, FREE), (HEAD, MARK), (MARK, HEAD)
+_FREED, _TRIMMED, _MARKED, _UNMARKED = (
+    (HEAD, FREE),
+    (TAIL, FREE),
+    (HEAD, MARK),
+    (MARK, HEAD),
+)
 _EXTENDED = (FREE, TAIL)
-_HAS_MARK = bytes(any(byte >> shift & 3 == MARK for shift in (0, 2, 4, 6)) for byte in range(256))
+_HAS_MARK = bytes(
+    any(byte >> shift & 3 == MARK for shift in (0, 2, 4, 6)) for byte in range(256)
+)
 
 DETAILS = ("write", "mutation", "collection")
 
@@ -77,7 +84,9 @@ class Mutations:
         self._detail = detail
         self._sweep_pcs: Set[int] = set()
 
-    def kind(self, found: List[Change], pending: Optional[Mutation], marks: bool, pc: int) -> str:
+    def kind(
+        self, found: List[Change], pending: Optional[Mutation], marks: bool, pc: int
+    ) -> str:
         steps = {change.step for change in found}
         if steps == {_MARKED}:
             return "mark"
@@ -92,7 +101,9 @@ class Mutations:
             return "allocate"
         return "grow" if steps == {_EXTENDED} else "other"
 
-    def continues(self, pending: Mutation, kind: str, found: List[Change], sp: int) -> bool:
+    def continues(
+        self, pending: Mutation, kind: str, found: List[Change], sp: int
+    ) -> bool:
         """Whether these changes are more of the pending mutation."""
         if self._detail == "write":
             return False
@@ -106,4 +117,8 @@ class Mutations:
                 return True
         if kind != pending.kind or kind not in ("mark", "sweep"):
             return False
-        return kind == "mark" or self._detail == "collection" or not (pending.frees and _FREED in steps)
+        return (
+            kind == "mark"
+            or self._detail == "collection"
+            or not (pending.frees and _FREED in steps)
+        )

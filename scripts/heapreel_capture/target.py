@@ -90,10 +90,14 @@ def go_on(quietly: bool) -> None:
     gdb.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
+    # A person's Ctrl-C on top of a request's makes GDB ask whether to give up; nobody would see it.
+    confirm = "on" if gdb.parameter("confirm") else "off"
+    gdb.execute("set confirm off", to_string=True)
     try:
         gdb.execute("continue", to_string=True)
     finally:
         gdb.flush()
+        gdb.execute(f"set confirm {confirm}", to_string=True)
         os.dup2(kept, 1)
         os.close(kept)
         os.close(nowhere)
@@ -120,7 +124,9 @@ def symbol_at(pc: int) -> Optional[str]:
 def where() -> Dict[str, Any]:
     """pc, lr and symbol of the stopped thread as they stand in a line of the sidecar."""
     values = registers()
-    event: Dict[str, Any] = {name: f"0x{values[name]:08x}" for name in ("pc", "lr") if name in values}
+    event: Dict[str, Any] = {
+        name: f"0x{values[name]:08x}" for name in ("pc", "lr") if name in values
+    }
     symbol = symbol_at(values["pc"])
     if symbol is not None:
         event["symbol"] = symbol

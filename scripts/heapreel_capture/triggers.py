@@ -1,6 +1,6 @@
 """What stops the target when its heap changes. Imported inside GDB only."""
 
-from typing import Callable, List, Sequence, Tuple
+from typing import Callable, Dict, List, Sequence, Tuple
 
 import gdb
 
@@ -32,7 +32,23 @@ def has_log_function() -> bool:
 
 
 def at_log(step: Callable[[], bool]) -> Trigger:
-    return Trigger(step, LOG_FUNCTION, gdb.BP_BREAKPOINT)
+    """A breakpoint at the function's first instruction, where its arguments are still in registers."""
+    return Trigger(step, f"*{LOG_FUNCTION}", gdb.BP_BREAKPOINT)
+
+
+def log_arguments() -> Dict[str, int]:
+    """`start_block` and `length` of the call, by the calling convention of ARM, RISC-V or Xtensa."""
+    frame = gdb.selected_frame()
+    for registers in (
+        ("r0", "r1"),
+        ("a2", "a3") if "xtensa" in frame.architecture().name() else ("a0", "a1"),
+    ):
+        try:
+            values = [int(frame.read_register(name)) & 0xFFFFFFFF for name in registers]
+            return dict(zip(("start_block", "length"), values))
+        except ValueError:
+            continue
+    return {}
 
 
 def refused(ranges: Sequence[Tuple[int, int]], found: str) -> gdb.GdbError:
@@ -43,7 +59,9 @@ def refused(ranges: Sequence[Tuple[int, int]], found: str) -> gdb.GdbError:
     )
 
 
-def at_writes(step: Callable[[], bool], ranges: Sequence[Tuple[int, int]]) -> List[Trigger]:
+def at_writes(
+    step: Callable[[], bool], ranges: Sequence[Tuple[int, int]]
+) -> List[Trigger]:
     """A hardware watchpoint over each range of addresses."""
     gdb.execute("set max-value-size unlimited", to_string=True)
     armed = []
