@@ -1,6 +1,7 @@
 package heapreel.video;
 
 import heapreel.raster.Canvas;
+import org.jcodec.common.io.BitWriter;
 
 /**
  * Samples of one macroblock, 0 to 255: 16 × 16 of luma and 8 × 8 of each chroma, row by row.
@@ -34,6 +35,22 @@ final class MacroblockPixels {
     }
     if (left + LUMA_EDGE > canvas.width() || top + LUMA_EDGE > canvas.height()) {
       extendEdges(canvas.width() - left, canvas.height() - top);
+    }
+  }
+
+  /** Writes the samples as they are, on whole bytes (ITU-T H.264, 7.3.5). */
+  void writeTo(BitWriter out) {
+    while (out.curBit() != 0) {
+      out.write1Bit(0);
+    }
+    write(luma, out);
+    write(chroma[0], out);
+    write(chroma[1], out);
+  }
+
+  private static void write(int[] samples, BitWriter out) {
+    for (int sample : samples) {
+      out.writeNBit(sample, 8);
     }
   }
 

@@ -16,6 +16,8 @@ import org.jcodec.codecs.h264.io.model.SliceType;
  */
 final class PictureNumbers {
 
+  private static final int FILTER_OFF = 1;
+
   private final SeqParameterSet sps;
   private final PictureParameterSet pps;
   private final int segment;
@@ -42,6 +44,7 @@ final class PictureNumbers {
     header.pps = pps;
     header.sliceTypeRestr = true;
     header.sliceQpDelta = sliceQuantizerDelta;
+    header.disableDeblockingFilterIdc = FILTER_OFF;
     if (key) {
       frameNumber = 0;
       header.sliceType = SliceType.I;

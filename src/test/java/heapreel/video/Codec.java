@@ -9,6 +9,12 @@ enum Codec {
     PictureEncoder.Factory factory(VideoFormat format, Palette palette) {
       return JcodecEncoder.factory(format, palette, JcodecEncoder.DEFAULT_QUANTIZER);
     }
+  },
+  CHANGED_TILES {
+    @Override
+    PictureEncoder.Factory factory(VideoFormat format, Palette palette) {
+      return ChangedTilesEncoder.factory(format, palette);
+    }
   };
 
   abstract PictureEncoder.Factory factory(VideoFormat format, Palette palette);

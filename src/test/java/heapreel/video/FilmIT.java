@@ -25,6 +25,9 @@ class FilmIT {
   @CsvSource({
     "JCODEC, 1280, 720, 30, 31", "JCODEC, 1278, 718, 30, 31",
     "JCODEC, 640, 360, 60, 31", "JCODEC, 16, 16, 30, 10",
+    "CHANGED_TILES, 1280, 720, 30, 31", "CHANGED_TILES, 1278, 718, 30, 31",
+    "CHANGED_TILES, 640, 360, 60, 31", "CHANGED_TILES, 16, 16, 30, 10",
+    "CHANGED_TILES, 2, 2, 25, 10", "CHANGED_TILES, 1920, 1080, 30, 40",
   })
   void playersAreToldWhatTheyNeed(Codec codec, int width, int height, int rate, String level) {
     VideoFormat format = new VideoFormat(width, height, rate);
