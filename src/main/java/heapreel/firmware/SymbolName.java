@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * <td>a static of a function or of one of several files</td></tr>
  * <tr><td>{@code f.isra.0}, {@code f.part.3.lto_priv.1}</td><td>{@code f.isra.0}, {@code f.part.3}
  * </td><td>a part or copy of a function, which is not the function</td></tr>
+ * <tr><td>{@code printf@@GLIBC_2.2}</td><td>{@code printf}</td><td>symbol versions</td></tr>
  * <tr><td>section {@code .bss.heap.lto_priv.0}</td><td>{@code heap}</td><td>{@code
  * -fdata-sections}</td></tr>
  * <tr><td>section {@code .text.startup.main}</td><td>{@code main}</td><td>{@code
@@ -33,6 +34,7 @@ record SymbolName(String text, boolean exact) {
   /** Longer names are cut. */
   static final int LIMIT_CHARS = 1024;
 
+  private static final Pattern VERSION = Pattern.compile("(?<=.)@.*");
   private static final Pattern LINK_TIME = Pattern.compile("\\.(?:lto_priv|llvm)(?:\\.\\d+)?");
   private static final Pattern NUMBERS = Pattern.compile("(?:\\.\\d+)+$");
   private static final Pattern CLONE =
@@ -61,6 +63,10 @@ record SymbolName(String text, boolean exact) {
           "riscv",
           "group",
           "comment",
+          "got",
+          "igot",
+          "plt",
+          "iplt",
           "tdata",
           "tbss",
           "llvm");
@@ -88,13 +94,14 @@ record SymbolName(String text, boolean exact) {
     if (!isIdentifier(whole)) {
       return Optional.empty();
     }
-    String name = LINK_TIME.matcher(whole).replaceAll("");
+    String unversioned = VERSION.matcher(whole).replaceFirst("");
+    String name = LINK_TIME.matcher(unversioned).replaceAll("");
     String base = NUMBERS.matcher(name).replaceFirst("");
     boolean clone = CLONE.matcher(base).find();
     String text = clone ? name : base;
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.of(new SymbolName(text, text.length() == made.length()));
+        : Optional.of(new SymbolName(text, text.length() == unversioned.length()));
   }
 
   /** The name of the only symbol in a section such as {@code .bss.heap}. */
