@@ -1,6 +1,5 @@
 package heapreel.firmware;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,22 +70,11 @@ record SymbolName(String text, boolean exact) {
           "tbss",
           "llvm");
 
-  private static final List<String> SUBDIVISIONS =
-      List.of(
-          "unlikely.",
-          "startup.",
-          "hot.",
-          "exit.",
-          "rel.ro.local.",
-          "rel.ro.",
-          "rel.local.",
-          "rel.");
-
-  private static final Set<String> BUCKETS =
-      Set.of(
-          "unlikely", "startup", "hot", "exit", "rel.ro.local", "rel.ro", "rel.local", "rel", "ro");
-
-  private static final Pattern SORTED = Pattern.compile("^sorted\\.\\d+\\.");
+  /** Subdivisions of sections, which stand between the section's kind and the symbol. */
+  private static final Pattern SUBDIVISION =
+      Pattern.compile(
+          "^(?:\\.text\\.(?:unlikely|startup|hot|exit|sorted\\.\\d+)"
+              + "|\\.data\\.rel(?:\\.ro)?(?:\\.local)?)(?=\\.|$)");
 
   /** The name that {@code made} stands for; none if that cannot be a symbol's name. */
   static Optional<SymbolName> of(String made) {
@@ -111,19 +99,13 @@ record SymbolName(String text, boolean exact) {
       return Optional.empty();
     }
     String kind = section.substring(1, dot);
-    String rest = section.substring(dot + 1);
-    if (NOT_SYMBOLS.contains(kind) || kind.startsWith("debug") || BUCKETS.contains(rest)) {
+    String plain = SUBDIVISION.matcher(section).replaceFirst("." + kind);
+    if (NOT_SYMBOLS.contains(kind) || kind.startsWith("debug") || plain.length() <= dot + 1) {
       return Optional.empty();
     }
-    if (MERGED_CONSTANTS.matcher(rest).find()) {
-      return Optional.empty();
-    }
-    for (String subdivision : SUBDIVISIONS) {
-      if (rest.startsWith(subdivision)) {
-        return of(rest.substring(subdivision.length()));
-      }
-    }
-    return of(SORTED.matcher(rest).replaceFirst(""));
+    String rest = plain.substring(dot + 1);
+    boolean merged = kind.endsWith("rodata") && MERGED_CONSTANTS.matcher(rest).find();
+    return merged ? Optional.empty() : of(rest);
   }
 
   private static boolean isIdentifier(String text) {

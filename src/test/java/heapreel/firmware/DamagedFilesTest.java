@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DamagedFilesTest {
 
   private static final int ROUNDS = 3000;
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   @Test
   void damagedElfs() {

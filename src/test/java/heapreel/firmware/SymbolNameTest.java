@@ -48,6 +48,9 @@ class SymbolNameTest {
     ".text.sorted.00012.f, f",
     ".data.rel.ro.local.table, table",
     ".sbss.x, x",
+    ".bss.hot, hot",
+    ".bss.str1, str1",
+    ".data.relay, relay",
     ".time_critical.f, f",
     ".dtcm_bss.mp_state_ctx, mp_state_ctx",
   })
@@ -65,6 +68,8 @@ class SymbolNameTest {
         ".rodata.cst4",
         ".text.unlikely",
         ".data.rel.ro",
+        ".text.sorted.00012",
+        ".bss.",
         ".debug_line.dwo",
         ".ARM.exidx.text.f",
         ".init_array.00100",
