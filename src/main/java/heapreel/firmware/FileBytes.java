@@ -53,13 +53,17 @@ final class FileBytes {
             .expected("at most " + LIMIT_BYTES + " bytes", String.valueOf(size))
             .toException();
       }
-      ByteBuffer mapped = channel.map(MapMode.READ_ONLY, 0, size);
-      return new FileBytes(path, mapped.order(ByteOrder.LITTLE_ENDIAN));
+      return of(path, channel.map(MapMode.READ_ONLY, 0, size));
     } catch (NoSuchFileException e) {
       throw Fault.of("no such file").in(path).advice("check the path").toException(e);
     } catch (AccessDeniedException e) {
       throw Fault.of("may not be read").in(path).advice("check its permissions").toException(e);
     }
+  }
+
+  /** All of {@code contents}, as if {@code path} held them. */
+  static FileBytes of(Path path, ByteBuffer contents) {
+    return new FileBytes(path, contents.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN));
   }
 
   Path path() {

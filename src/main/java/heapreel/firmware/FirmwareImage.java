@@ -42,11 +42,14 @@ public final class FirmwareImage {
    * @throws IOException if reading fails
    */
   public static FirmwareImage open(Path path, OptionalLong romStart) throws IOException {
-    FileBytes file = FileBytes.map(path);
+    return read(FileBytes.map(path), romStart);
+  }
+
+  static FirmwareImage read(FileBytes file, OptionalLong romStart) {
     FirmwareFormat format = FileHead.of(file).format();
     if (format == FirmwareFormat.ELF) {
       ElfFile elf = ElfFile.read(file);
-      return new FirmwareImage(path, format, ElfImage.of(elf), ElfSymbols.of(elf));
+      return new FirmwareImage(file.path(), format, ElfImage.of(elf), ElfSymbols.of(elf));
     }
     RomImage rom =
         switch (format) {
@@ -59,7 +62,7 @@ public final class FirmwareImage {
                   .toException();
         };
     refuseEspressif(file, rom);
-    return new FirmwareImage(path, format, rom, Symbols.none());
+    return new FirmwareImage(file.path(), format, rom, Symbols.none());
   }
 
   private static Memory raw(FileBytes file, OptionalLong romStart) {

@@ -1,6 +1,5 @@
 package heapreel.firmware;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
  * <td>a static of a function or of one of several files</td></tr>
  * <tr><td>{@code f.isra.0}, {@code f.part.3.lto_priv.1}</td><td>{@code f.isra.0}, {@code f.part.3}
  * </td><td>a part or copy of a function, which is not the function</td></tr>
+ * <tr><td>{@code printf@@GLIBC_2.2}</td><td>{@code printf}</td><td>symbol versions</td></tr>
  * <tr><td>section {@code .bss.heap.lto_priv.0}</td><td>{@code heap}</td><td>{@code
  * -fdata-sections}</td></tr>
  * <tr><td>section {@code .text.startup.main}</td><td>{@code main}</td><td>{@code
@@ -33,6 +33,7 @@ record SymbolName(String text, boolean exact) {
   /** Longer names are cut. */
   static final int LIMIT_CHARS = 1024;
 
+  private static final Pattern VERSION = Pattern.compile("(?<=.)@.*");
   private static final Pattern LINK_TIME = Pattern.compile("\\.(?:lto_priv|llvm)(?:\\.\\d+)?");
   private static final Pattern NUMBERS = Pattern.compile("(?:\\.\\d+)+$");
   private static final Pattern CLONE =
@@ -61,26 +62,19 @@ record SymbolName(String text, boolean exact) {
           "riscv",
           "group",
           "comment",
+          "got",
+          "igot",
+          "plt",
+          "iplt",
           "tdata",
           "tbss",
           "llvm");
 
-  private static final List<String> SUBDIVISIONS =
-      List.of(
-          "unlikely.",
-          "startup.",
-          "hot.",
-          "exit.",
-          "rel.ro.local.",
-          "rel.ro.",
-          "rel.local.",
-          "rel.");
-
-  private static final Set<String> BUCKETS =
-      Set.of(
-          "unlikely", "startup", "hot", "exit", "rel.ro.local", "rel.ro", "rel.local", "rel", "ro");
-
-  private static final Pattern SORTED = Pattern.compile("^sorted\\.\\d+\\.");
+  /** Subdivisions of sections, which stand between the section's kind and the symbol. */
+  private static final Pattern SUBDIVISION =
+      Pattern.compile(
+          "^(?:\\.text\\.(?:unlikely|startup|hot|exit|sorted\\.\\d+)"
+              + "|\\.data\\.rel(?:\\.ro)?(?:\\.local)?)(?=\\.|$)");
 
   /** The name that {@code made} stands for; none if that cannot be a symbol's name. */
   static Optional<SymbolName> of(String made) {
@@ -88,13 +82,14 @@ record SymbolName(String text, boolean exact) {
     if (!isIdentifier(whole)) {
       return Optional.empty();
     }
-    String name = LINK_TIME.matcher(whole).replaceAll("");
+    String unversioned = VERSION.matcher(whole).replaceFirst("");
+    String name = LINK_TIME.matcher(unversioned).replaceAll("");
     String base = NUMBERS.matcher(name).replaceFirst("");
     boolean clone = CLONE.matcher(base).find();
     String text = clone ? name : base;
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.of(new SymbolName(text, text.length() == made.length()));
+        : Optional.of(new SymbolName(text, text.length() == unversioned.length()));
   }
 
   /** The name of the only symbol in a section such as {@code .bss.heap}. */
@@ -104,19 +99,13 @@ record SymbolName(String text, boolean exact) {
       return Optional.empty();
     }
     String kind = section.substring(1, dot);
-    String rest = section.substring(dot + 1);
-    if (NOT_SYMBOLS.contains(kind) || kind.startsWith("debug") || BUCKETS.contains(rest)) {
+    String plain = SUBDIVISION.matcher(section).replaceFirst("." + kind);
+    if (NOT_SYMBOLS.contains(kind) || kind.startsWith("debug") || plain.length() <= dot + 1) {
       return Optional.empty();
     }
-    if (MERGED_CONSTANTS.matcher(rest).find()) {
-      return Optional.empty();
-    }
-    for (String subdivision : SUBDIVISIONS) {
-      if (rest.startsWith(subdivision)) {
-        return of(rest.substring(subdivision.length()));
-      }
-    }
-    return of(SORTED.matcher(rest).replaceFirst(""));
+    String rest = plain.substring(dot + 1);
+    boolean merged = kind.endsWith("rodata") && MERGED_CONSTANTS.matcher(rest).find();
+    return merged ? Optional.empty() : of(rest);
   }
 
   private static boolean isIdentifier(String text) {

@@ -41,7 +41,10 @@ public final class Symbols {
    * @throws heapreel.fault.FaultException if {@code path} is neither or holds no symbol
    */
   public static Symbols read(Path path) throws IOException {
-    FileBytes file = FileBytes.map(path);
+    return read(FileBytes.map(path));
+  }
+
+  static Symbols read(FileBytes file) {
     if (!ElfSymbols.isElf(file)) {
       return LinkerMap.read(file);
     }
