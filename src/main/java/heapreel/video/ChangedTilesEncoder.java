@@ -96,10 +96,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
 
   @Override
   public EncodedPicture encode(Canvas canvas, boolean key) {
-    if (canvas.width() != format.width() || canvas.height() != format.height()) {
-      throw new IllegalArgumentException(
-          "canvas of " + canvas.width() + "x" + canvas.height() + " in a film of " + format);
-    }
+    palette.require(canvas, format);
     boolean intra = key || numbers.none();
     start(intra);
     if (intra) {

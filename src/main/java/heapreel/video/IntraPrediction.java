@@ -35,17 +35,14 @@ final class IntraPrediction {
     boolean hasAbove = row > 0;
     takeLumaEdges(column, row);
     int mean = mean(0, 0, hasAbove, hasLeft, LUMA);
-    int mode = MEAN;
-    long best = distance(source.luma, MEAN, mean);
-    if (hasAbove && distance(source.luma, VERTICAL, mean) < best) {
-      mode = VERTICAL;
-      best = distance(source.luma, VERTICAL, mean);
-    }
-    if (hasLeft && distance(source.luma, HORIZONTAL, mean) < best) {
-      mode = HORIZONTAL;
-    }
-    for (int i = 0; i < LUMA * LUMA; i++) {
-      prediction.luma[i] = luma(mode, i, mean);
+    int mode = nearest(source.luma, mean, hasAbove, hasLeft);
+    for (int y = 0; y < LUMA; y++) {
+      int line = y * LUMA;
+      if (mode == VERTICAL) {
+        System.arraycopy(above, 0, prediction.luma, line, LUMA);
+      } else {
+        Arrays.fill(prediction.luma, line, line + LUMA, mode == HORIZONTAL ? left[y] : mean);
+      }
     }
     for (int component = 0; component < 2; component++) {
       takeChromaEdges(component, column, row);
@@ -68,20 +65,22 @@ final class IntraPrediction {
     }
   }
 
-  private int luma(int mode, int i, int mean) {
-    return switch (mode) {
-      case VERTICAL -> above[i % LUMA];
-      case HORIZONTAL -> left[i / LUMA];
-      default -> mean;
-    };
-  }
-
-  private long distance(int[] source, int mode, int mean) {
-    long sum = 0;
-    for (int i = 0; i < source.length; i++) {
-      sum += Math.abs(source[i] - luma(mode, i, mean));
+  private int nearest(int[] source, int mean, boolean hasAbove, boolean hasLeft) {
+    int fromAbove = 0;
+    int fromLeft = 0;
+    int fromMean = 0;
+    for (int y = 0; y < LUMA; y++) {
+      for (int x = 0; x < LUMA; x++) {
+        int sample = source[y * LUMA + x];
+        fromAbove += Math.abs(sample - above[x]);
+        fromLeft += Math.abs(sample - left[y]);
+        fromMean += Math.abs(sample - mean);
+      }
     }
-    return sum;
+    if (hasAbove && fromAbove < fromMean && (!hasLeft || fromAbove <= fromLeft)) {
+      return VERTICAL;
+    }
+    return hasLeft && fromLeft < fromMean ? HORIZONTAL : MEAN;
   }
 
   private void predictChroma(int[] to, boolean hasAbove, boolean hasLeft) {

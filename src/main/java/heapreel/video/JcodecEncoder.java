@@ -78,6 +78,7 @@ public final class JcodecEncoder implements PictureEncoder {
 
   @Override
   public EncodedPicture encode(Canvas canvas, boolean key) {
+    palette.require(canvas, format);
     boolean intra = key || numbers.none();
     BitSet dirty = canvas.dirtyTiles();
     for (int tile = 0; tile < format.macroblocks(); tile++) {

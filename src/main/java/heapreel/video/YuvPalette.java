@@ -1,6 +1,7 @@
 package heapreel.video;
 
 import heapreel.frame.Palette;
+import heapreel.raster.Canvas;
 
 /**
  * A palette's colours as luma and chroma of bt709 in limited range (ITU-R BT.709-6, 3).
@@ -15,11 +16,13 @@ final class YuvPalette {
   private static final double BLUE = 0.0722;
   private static final int CHROMA_UNIT = 64;
 
+  private final Palette palette;
   private final int[] luma;
   private final int[] blue;
   private final int[] red;
 
   YuvPalette(Palette palette) {
+    this.palette = palette;
     luma = new int[palette.size()];
     blue = new int[palette.size()];
     red = new int[palette.size()];
@@ -31,6 +34,17 @@ final class YuvPalette {
       luma[i] = (int) Math.round(16 + 219 * y);
       blue[i] = (int) Math.round(CHROMA_UNIT * (128 + 224 * (b - y) / (2 * (1 - BLUE))));
       red[i] = (int) Math.round(CHROMA_UNIT * (128 + 224 * (r - y) / (2 * (1 - RED))));
+    }
+  }
+
+  /** Refuses a canvas that is not of this film: of another size, or with other colours. */
+  void require(Canvas canvas, VideoFormat format) {
+    if (canvas.width() != format.width() || canvas.height() != format.height()) {
+      throw new IllegalArgumentException(
+          "canvas of " + canvas.width() + "x" + canvas.height() + " in a film of " + format);
+    }
+    if (canvas.palette() != palette) {
+      throw new IllegalArgumentException("canvas with another palette than the film's");
     }
   }
 

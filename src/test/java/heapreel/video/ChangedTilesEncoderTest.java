@@ -3,6 +3,7 @@ package heapreel.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heapreel.frame.Palette;
 import heapreel.raster.Canvas;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -100,6 +101,10 @@ class ChangedTilesEncoderTest {
     assertThatThrownBy(() -> encoder.encode(other, true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("128x98");
+    Canvas recoloured = new Canvas(130, 98, Palette.of(0xffffff));
+    assertThatThrownBy(() -> encoder.encode(recoloured, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("palette");
     assertThatThrownBy(() -> open(FORMAT, 9)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> open(FORMAT, 52)).isInstanceOf(IllegalArgumentException.class);
   }

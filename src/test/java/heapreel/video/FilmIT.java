@@ -89,14 +89,14 @@ class FilmIT {
     byte[] decoded = Ffmpeg.decode(film);
     for (int i = 0; i < shown.size(); i++) {
       DecodedPicture picture = new DecodedPicture(decoded, i, format);
-      for (int y = 0; y + 8 <= 718; y += 8) {
-        for (int x = 0; x + 8 <= 1278; x += 8) {
-          int rgb = CellScene.COLOURS.rgb(shown.get(i)[(y + 4) * 1278 + x + 4]);
-          assertThat(picture.rgb(x + 4, y + 4))
-              .as("picture %d, cell at %d, %d of colour %06x", i, x, y, rgb)
-              .satisfies(seen -> assertThat(furthest(seen, rgb)).isLessThanOrEqualTo(4));
+      int furthest = 0;
+      for (int y = 4; y < 718; y += 8) {
+        for (int x = 4; x < 1278; x += 8) {
+          int rgb = CellScene.COLOURS.rgb(shown.get(i)[y * 1278 + x]);
+          furthest = Math.max(furthest, furthest(picture.rgb(x, y), rgb));
         }
       }
+      assertThat(furthest).as("picture %d", i).isLessThanOrEqualTo(4);
     }
   }
 
