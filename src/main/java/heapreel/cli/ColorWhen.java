@@ -1,0 +1,8 @@
+package heapreel.cli;
+
+/** When messages are coloured. */
+enum ColorWhen {
+  always,
+  never,
+  auto
+}

@@ -1,0 +1,25 @@
+package heapreel.cli;
+
+/** What the process tells the shell. */
+final class ExitCode {
+
+  /** All went well. */
+  static final int OK = 0;
+
+  /** A fault of heapreel's own. */
+  static final int INTERNAL_ERROR = 1;
+
+  /** The command line makes no sense. */
+  static final int USAGE = 2;
+
+  /** An input can't be read or decoded, or an output can't be written. */
+  static final int UNUSABLE = 3;
+
+  /** Some snapshots could not be decoded, and {@code --strict} asked for that to be an error. */
+  static final int SOME_BROKEN = 4;
+
+  /** Stopped from outside. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,42 @@
+package heapreel.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the film shall be. */
+final class FilmSettings {
+
+  @Option(
+      names = "--video",
+      paramLabel = "FILE",
+      description = "write the film to FILE instead of DIR/heap.mp4")
+  @Nullable Path video;
+
+  @Option(names = "--no-video", description = "write no film")
+  boolean noVideo;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      defaultValue = "1280x720",
+      converter = FrameSize.Converter.class,
+      description = "size of the film in pixels, both even (default: ${DEFAULT-VALUE})")
+  FrameSize size = new FrameSize(1280, 720);
+
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = {
+        "snapshots a second, 1 to 60 (default: ${DEFAULT-VALUE});",
+        "below 24 each picture is repeated, for the film's own rate stays between 24 and 60"
+      })
+  int fps = 30;
+
+  @Option(
+      names = "--max-seconds",
+      paramLabel = "S",
+      description = "speed the film up evenly until it is no longer than S, its end hold included")
+  @Nullable Integer maxSeconds;
+}

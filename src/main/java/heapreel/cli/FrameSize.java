@@ -1,0 +1,51 @@
+package heapreel.cli;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The argument of {@code --size}: width and height in pixels, both even. */
+record FrameSize(int width, int height) {
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
+  private static final int MIN_WIDTH = 320;
+  private static final int MIN_HEIGHT = 180;
+  private static final int MAX_WIDTH = 3840;
+  private static final int MAX_HEIGHT = 2160;
+
+  /** Reads a size for picocli. */
+  static final class Converter implements ITypeConverter<FrameSize> {
+
+    @Override
+    public FrameSize convert(String text) {
+      Matcher form = FORM.matcher(text);
+      if (form.matches()) {
+        FrameSize size =
+            new FrameSize(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+        if (size.fits()) {
+          return size;
+        }
+      }
+      throw new TypeConversionException(
+          String.format(
+              Locale.ROOT,
+              "'%s' is no size; expected WxH in even pixels from %dx%d to %dx%d, such as 1280x720",
+              text,
+              MIN_WIDTH,
+              MIN_HEIGHT,
+              MAX_WIDTH,
+              MAX_HEIGHT));
+    }
+  }
+
+  private boolean fits() {
+    return width >= MIN_WIDTH
+        && height >= MIN_HEIGHT
+        && width <= MAX_WIDTH
+        && height <= MAX_HEIGHT
+        && width % 2 == 0
+        && height % 2 == 0;
+  }
+}

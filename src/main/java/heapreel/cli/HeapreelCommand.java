@@ -1,0 +1,140 @@
+package heapreel.cli;
+
+import heapreel.parallel.Cancellation;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line {@code heapreel RAM [FIRMWARE] [MAP]}. */
+@Command(
+    name = "heapreel",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Makes a film of a MicroPython or CircuitPython heap, from RAM snapshots recorded back to back.",
+      "Needs neither firmware nor map: without them it finds the heap in the capture itself.%n"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:internal error",
+      "2:the command line makes no sense",
+      "3:an input can't be read or decoded, or an output can't be written",
+      "4:some snapshots can't be decoded, and --strict was given",
+      "130:interrupted"
+    },
+    footer = {
+      "%nExamples:",
+      "  heapreel ram.bin --analyze-snapshots all      a film and its numbers, in heapvis/",
+      "  heapreel ram.bin --print-mem-info             the heap map of the last snapshot",
+      "  heapreel ram.bin firmware.bin firmware.map    held against firmware and map"
+    })
+final class HeapreelCommand implements Callable<Integer> {
+
+  /** Which snapshots the reference tool lets one choose. */
+  enum Snapshots {
+    all,
+    last
+  }
+
+  private final Cancellation cancellation;
+
+  @Mixin private final SourceOptions sources = new SourceOptions();
+
+  @Option(
+      names = "--analyze-snapshots",
+      paramLabel = "all|last",
+      defaultValue = "last",
+      description = {
+        "all: make DIR/heap.mp4, DIR/heap.png (its worst moment) and DIR/metrics.csv;",
+        "last: say what is in the last snapshot (default: ${DEFAULT-VALUE})"
+      })
+  Snapshots analyze = Snapshots.last;
+
+  @Option(
+      names = {"--output_directory", "--output-directory", "-o"},
+      paramLabel = "DIR",
+      defaultValue = "heapvis",
+      description = "where files go whose name isn't given (default: ${DEFAULT-VALUE})")
+  Path outputDirectory = Path.of("heapvis");
+
+  @Option(
+      names = "--snapshots",
+      paramLabel = "A-B",
+      converter = SnapshotRange.Converter.class,
+      description = "only these, numbered from 0, both ends included; 7 is one, -1 the last")
+  @Nullable SnapshotRange snapshots;
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "only every Nth of them")
+  int every = 1;
+
+  @Mixin final FilmSettings film = new FilmSettings();
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "write the numbers of each snapshot to FILE, .csv or .ndjson")
+  @Nullable Path metrics;
+
+  @Option(
+      names = "--print-mem-info",
+      description = "print what micropython.mem_info(1) prints on the device, from its GC: line on")
+  boolean printMemInfo;
+
+  @Mixin private final ReferenceOptions reference = new ReferenceOptions();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "work on N threads (default: as many as there are processors)")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--strict", description = "exit with 4 when a snapshot can't be decoded")
+  boolean strict;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "say nothing but results and errors")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "show where an internal error happened")
+  boolean verbose;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "colour messages: always, never or auto (default: ${DEFAULT-VALUE})")
+  ColorWhen color = ColorWhen.auto;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  HeapreelCommand(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CommandSpec used = spec;
+    if (used == null) {
+      throw new IllegalStateException("run through picocli");
+    }
+    Usage.check(this, used.commandLine());
+    Messages messages = Messages.of(this, used.commandLine());
+    reference.notThereYet().forEach(messages::notThereYet);
+    return new Run(this, sources.source(), messages, cancellation).run();
+  }
+}

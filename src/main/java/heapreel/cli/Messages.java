@@ -1,0 +1,71 @@
+package heapreel.cli;
+
+import heapreel.pipeline.Progress;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** What is said to people: results on stdout; notes, warnings and progress on stderr. */
+final class Messages {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Ansi ansi;
+  private final boolean quiet;
+
+  private Messages(PrintWriter out, PrintWriter err, Ansi ansi, boolean quiet) {
+    this.out = out;
+    this.err = err;
+    this.ansi = ansi;
+    this.quiet = quiet;
+  }
+
+  static Messages of(HeapreelCommand command, CommandLine line) {
+    return new Messages(line.getOut(), line.getErr(), ansi(command.color), command.quiet);
+  }
+
+  private static Ansi ansi(ColorWhen when) {
+    return switch (when) {
+      case always -> Ansi.ON;
+      case never -> Ansi.OFF;
+      case auto -> Ansi.AUTO; // off where NO_COLOR is set or stderr is no terminal
+    };
+  }
+
+  /** A result, on stdout as it is. */
+  void result(String text) {
+    out.print(text);
+    out.flush();
+  }
+
+  /** A line on stderr, unless all shall be quiet; coloured if it is a warning. */
+  void note(String line) {
+    if (quiet) {
+      return;
+    }
+    boolean warning = line.startsWith("warning: ");
+    String shown = warning ? line.substring("warning: ".length()) : line;
+    err.println("heapreel: " + (warning ? ansi.string("@|yellow warning:|@ ") + shown : shown));
+    err.flush();
+  }
+
+  void notThereYet(String option) {
+    note("warning: " + option + " is taken but does nothing yet");
+  }
+
+  /** The line with which a run ends that could not do its work. */
+  static void error(PrintWriter err, Ansi ansi, String message) {
+    err.println("heapreel: " + ansi.string("@|red,bold error:|@ ") + message);
+    err.flush();
+  }
+
+  Progress progress() {
+    return quiet || !Ansi.AUTO.enabled() ? Progress.NONE : new ProgressLine();
+  }
+
+  /** A count of bytes as people read it. */
+  static String bytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d", bytes);
+  }
+}

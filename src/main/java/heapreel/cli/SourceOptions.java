@@ -1,0 +1,71 @@
+package heapreel.cli;
+
+import heapreel.pipeline.CaptureSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to read, and what the user knows of it. */
+final class SourceOptions {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RAM",
+      description = "the capture: RAM snapshots of one device, back to back")
+  private @Nullable Path ram;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FIRMWARE",
+      description = "the firmware's image: ELF, UF2, Intel HEX or BIN, told by its contents")
+  private @Nullable Path firmware;
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "MAP",
+      description = "the firmware's GNU ld map")
+  private @Nullable Path map;
+
+  @Option(
+      names = "--ram-start",
+      paramLabel = "ADDR",
+      converter = Address.Converter.class,
+      description = "address of a snapshot's first byte, if neither MAP nor the capture tells")
+  private @Nullable Address ramStart;
+
+  @Option(
+      names = "--ram-length",
+      paramLabel = "N",
+      converter = Address.Converter.class,
+      description = "length of a snapshot in bytes, likewise")
+  private @Nullable Address ramLength;
+
+  @Option(
+      names = "--rom-start",
+      paramLabel = "ADDR",
+      converter = Address.Converter.class,
+      description = "address of the first byte of a FIRMWARE that is a BIN, if MAP doesn't tell")
+  private @Nullable Address romStart;
+
+  CaptureSource source() {
+    if (ram == null) {
+      throw new IllegalStateException("picocli lets no command line without RAM through");
+    }
+    return new CaptureSource(
+        ram,
+        Optional.ofNullable(firmware),
+        Optional.ofNullable(map),
+        number(ramStart),
+        number(ramLength),
+        number(romStart));
+  }
+
+  private static OptionalLong number(@Nullable Address address) {
+    return address == null ? OptionalLong.empty() : OptionalLong.of(address.value());
+  }
+}

@@ -1,0 +1,39 @@
+package heapreel.cli;
+
+import heapreel.pipeline.FilmOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** What picocli can't check by itself. */
+final class Usage {
+
+  private Usage() {}
+
+  /** Refuses values out of range and options that exclude each other. */
+  static void check(HeapreelCommand command, CommandLine line) {
+    require(command.every >= 1, line, "--every " + command.every + ": expected 1 or more");
+    require(
+        command.threads >= 1 && command.threads <= 1024,
+        line,
+        "--threads " + command.threads + ": expected 1 to 1024");
+    require(
+        command.film.fps >= 1 && command.film.fps <= FilmOptions.MAX_RATE,
+        line,
+        "--fps " + command.film.fps + ": expected 1 to " + FilmOptions.MAX_RATE);
+    Integer seconds = command.film.maxSeconds;
+    require(
+        seconds == null || seconds >= 3,
+        line,
+        "--max-seconds " + seconds + ": expected 3 or more, of which 2 hold the last picture");
+    require(
+        command.film.video == null || !command.film.noVideo,
+        line,
+        "--video and --no-video exclude each other");
+  }
+
+  private static void require(boolean good, CommandLine line, String message) {
+    if (!good) {
+      throw new ParameterException(line, message);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package heapreel.heap;
+
+import heapreel.fault.Fault;
+import heapreel.firmware.Symbol;
+import heapreel.firmware.Symbols;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Holds what a linker map or ELF says of the heap against what was found in RAM: the heap's state
+ * is part of {@code mp_state_ctx}, and a static array {@code heap} is where its first area begins.
+ * Stateless.
+ */
+public final class SymbolCheck {
+
+  /** A {@code heap} smaller than this is not the heap itself but points at it. */
+  private static final int MIN_HEAP_BYTES = 512;
+
+  /** {@code mp_state_ctx} of a map that doesn't say its size. */
+  private static final int USUAL_CONTEXT_BYTES = 8192;
+
+  private SymbolCheck() {}
+
+  /** What is wrong with symbols that can't be those of MicroPython at all. */
+  public static Optional<Fault> lacking(Symbols symbols) {
+    if (symbols.find("mp_state_ctx").isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Fault.of("not of a MicroPython firmware")
+            .expected("the symbol mp_state_ctx", symbols.toString())
+            .advice("give the map or ELF of the firmware that was running"));
+  }
+
+  /**
+   * What the symbols say differently from {@code state}, found in RAM, and its first {@code area}.
+   */
+  public static Optional<Fault> contradiction(Symbols symbols, HeapState state, AreaGeometry area) {
+    Symbol context = symbols.require("mp_state_ctx");
+    long end = context.hasSize() ? context.end() : context.address() + USUAL_CONTEXT_BYTES;
+    if (state.address() < context.address() || state.address() >= end) {
+      return Optional.of(
+          disagreement(
+              "the heap's state within mp_state_ctx, " + range(context.address(), end),
+              hex(state.address()),
+              state.address()));
+    }
+    Optional<Symbol> heap =
+        symbols.named("heap").stream()
+            .filter(symbol -> symbol.sizeBytes() >= MIN_HEAP_BYTES)
+            .findFirst();
+    if (heap.isPresent() && heap.get().address() != area.start()) {
+      return Optional.of(
+          disagreement(
+              "the heap in the array heap, from " + hex(heap.get().address()),
+              "from " + hex(area.start()),
+              area.start()));
+    }
+    return Optional.empty();
+  }
+
+  private static Fault disagreement(String expected, String found, long address) {
+    return Fault.of("the symbols and the RAM disagree")
+        .atAddress(address)
+        .expected(expected, found)
+        .advice("give the map or ELF of the very build that was captured, or none");
+  }
+
+  private static String hex(long address) {
+    return String.format(Locale.ROOT, "0x%08x", address);
+  }
+
+  private static String range(long from, long to) {
+    return hex(from) + ".." + hex(to);
+  }
+}

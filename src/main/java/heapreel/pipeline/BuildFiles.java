@@ -1,0 +1,141 @@
+package heapreel.pipeline;
+
+import heapreel.capture.Capture;
+import heapreel.capture.SnapshotCursor;
+import heapreel.capture.SnapshotLayout;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.firmware.FirmwareFormat;
+import heapreel.firmware.FirmwareImage;
+import heapreel.firmware.RomImage;
+import heapreel.firmware.Symbol;
+import heapreel.firmware.Symbols;
+import heapreel.heap.Heap;
+import heapreel.heap.HeapReader;
+import heapreel.heap.RomEvidence;
+import heapreel.heap.SymbolCheck;
+import heapreel.memory.Memory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What there is of the build beside the capture: its firmware, its symbols, or neither.
+ *
+ * @param firmware the flash's contents
+ * @param symbols names and addresses; none without a map or an ELF
+ * @param symbolsPath the file they are from
+ */
+record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Path> symbolsPath) {
+
+  /** Opens the files that {@code source} names; a map may stand in the place of the firmware. */
+  static BuildFiles open(CaptureSource source) throws IOException {
+    Optional<Path> map = source.map();
+    Optional<Path> image = source.firmware();
+    if (map.isEmpty()
+        && image.isPresent()
+        && FirmwareFormat.sniff(image.get()) == FirmwareFormat.LINKER_MAP) {
+      map = image;
+      image = Optional.empty();
+    }
+    Symbols symbols = map.isPresent() ? Symbols.read(map.get()) : Symbols.none();
+    Optional<FirmwareImage> firmware = Optional.empty();
+    if (image.isPresent()) {
+      firmware = Optional.of(FirmwareImage.open(image.get(), romStart(source, symbols)));
+    }
+    if (symbols.isEmpty() && firmware.isPresent()) {
+      symbols = firmware.get().symbols();
+      map = image;
+    }
+    BuildFiles files =
+        new BuildFiles(firmware, symbols, symbols.isEmpty() ? Optional.empty() : map);
+    if (files.symbolsPath.isPresent()) {
+      Path path = files.symbolsPath.get();
+      SymbolCheck.lacking(symbols)
+          .ifPresent(
+              fault -> {
+                throw fault.in(path).toException();
+              });
+    }
+    return files;
+  }
+
+  /** The range of RAM that the reference tool's recipe records, where the symbols have it. */
+  static Optional<SnapshotLayout> recipeLayout(Symbols symbols) {
+    Optional<Symbol> start = symbols.find("_srelocate");
+    Optional<Symbol> end = symbols.find("_estack");
+    if (start.isEmpty() || end.isEmpty() || end.get().address() <= start.get().address()) {
+      return Optional.empty();
+    }
+    long length = end.get().address() - start.get().address();
+    return Optional.of(new SnapshotLayout(start.get().address(), length));
+  }
+
+  /**
+   * Holds firmware and symbols against the last snapshot that has a heap.
+   *
+   * @throws heapreel.fault.FaultException when they are of another build
+   */
+  void check(Capture capture, HeapReader reader) throws IOException {
+    if (firmware.isEmpty() && symbolsPath.isEmpty()) {
+      return;
+    }
+    try (SnapshotCursor cursor = capture.cursor()) {
+      for (long snapshot = capture.snapshotCount() - 1; snapshot >= 0; snapshot--) {
+        Optional<Boolean> checked =
+            cursor.read(
+                snapshot,
+                memory -> decoded(memory, reader).map(heap -> check(memory, heap, reader)));
+        if (checked.isPresent()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean check(Memory memory, Heap heap, HeapReader reader) {
+    symbolsPath
+        .flatMap(
+            path ->
+                SymbolCheck.contradiction(symbols, reader.state(), heap.areas().get(0).geometry())
+                    .map(fault -> fault.in(path)))
+        .ifPresent(
+            fault -> {
+              throw fault.toException();
+            });
+    firmware.ifPresent(image -> checkRom(image.rom(), image.path(), memory, heap));
+    return true;
+  }
+
+  private static void checkRom(RomImage rom, Path path, Memory memory, Heap heap) {
+    RomEvidence evidence = RomEvidence.of(rom, memory, heap);
+    if (evidence.contradicts()) {
+      throw Fault.of("not the firmware that was captured, or at another address")
+          .in(path)
+          .expected(
+              "the types of the " + evidence.allocations() + " objects on the heap", "none of them")
+          .advice("give the image of the very build that was running, or none; see --rom-start")
+          .toException();
+    }
+  }
+
+  private static Optional<Heap> decoded(Memory memory, HeapReader reader) {
+    try {
+      return Optional.of(reader.read(memory));
+    } catch (FaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static OptionalLong romStart(CaptureSource source, Symbols symbols) {
+    if (source.romStart().isPresent()) {
+      return source.romStart();
+    }
+    return Stream.of("_sfixed", "__flash_binary_start", "_app_start", "_ld_flash_start")
+        .flatMap(name -> symbols.named(name).stream())
+        .mapToLong(Symbol::address)
+        .findFirst();
+  }
+}

@@ -1,0 +1,141 @@
+package heapreel.pipeline;
+
+import heapreel.capture.Capture;
+import heapreel.capture.CaptureFile;
+import heapreel.capture.EventLog;
+import heapreel.capture.SnapshotCursor;
+import heapreel.capture.SnapshotLayout;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.firmware.Symbols;
+import heapreel.heap.HeapLocator;
+import heapreel.heap.HeapReader;
+import heapreel.heap.HeapState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/**
+ * Opens a capture: finds out how it is cut, where its heap is, and whether map and firmware belong
+ * to it. What the user or a map says is held against the capture; what nobody says is inferred.
+ */
+public final class CaptureOpener {
+
+  private static final int SAMPLES = 16;
+
+  private final CaptureFile file;
+  private final CaptureSource source;
+  private final List<String> notes = new ArrayList<>();
+
+  private CaptureOpener(CaptureFile file, CaptureSource source) {
+    this.file = file;
+    this.source = source;
+  }
+
+  /**
+   * Opens what {@code source} names.
+   *
+   * @throws heapreel.fault.FaultException when it can't be read, or contradicts itself
+   */
+  public static OpenCapture open(CaptureSource source) throws IOException {
+    CaptureFile file = CaptureFile.open(source.ram());
+    try {
+      return new CaptureOpener(file, source).open();
+    } catch (FaultException e) {
+      file.close();
+      throw e.fault().path().isPresent() ? e : e.fault().in(source.ram()).toException(e);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private OpenCapture open() throws IOException {
+    BuildFiles build = BuildFiles.open(source);
+    Capture capture = new Capture(file, layout(build.symbols()));
+    noteTrailingBytes(capture);
+    HeapState state = locate(capture);
+    HeapReader reader = new HeapReader(state);
+    build.check(capture, reader);
+    notes.add(state.toString());
+    return new OpenCapture(capture, reader, events(capture), notes);
+  }
+
+  private SnapshotLayout layout(Symbols symbols) throws IOException {
+    OptionalLong start = source.ramStart();
+    OptionalLong length = source.ramLength();
+    if (start.isEmpty() && length.isEmpty()) {
+      SnapshotLayout said = BuildFiles.recipeLayout(symbols).orElse(null);
+      if (said != null) {
+        notes.add("map: " + said + ", from _srelocate to _estack");
+        return said;
+      }
+    }
+    if (start.isPresent() && length.isPresent()) {
+      return new SnapshotLayout(start.getAsLong(), checkedLength(length.getAsLong()));
+    }
+    length.ifPresent(this::checkedLength);
+    SnapshotLayout inferred = LayoutInference.infer(file, start, length);
+    notes.add("inferred: " + inferred);
+    return inferred;
+  }
+
+  private long checkedLength(long length) {
+    if (length <= 0 || length > CaptureFile.MAX_MAPPING_BYTES) {
+      throw Fault.of("no length of RAM")
+          .expected("1 to " + CaptureFile.MAX_MAPPING_BYTES + " bytes", Long.toString(length))
+          .advice("correct --ram-length")
+          .toException();
+    }
+    return length;
+  }
+
+  private void noteTrailingBytes(Capture capture) {
+    if (capture.trailingBytes() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "warning: snapshot %d is incomplete, %d of %d bytes; left out",
+              capture.snapshotCount(),
+              capture.trailingBytes(),
+              capture.layout().strideBytes()));
+    }
+  }
+
+  /** Where the heap's state is, found in the first of some snapshots that has a heap. */
+  private static HeapState locate(Capture capture) throws IOException {
+    long last = capture.snapshotCount() - 1;
+    FaultException first = null;
+    try (SnapshotCursor cursor = capture.cursor()) {
+      long[] samples =
+          LongStream.rangeClosed(0, SAMPLES)
+              .map(i -> last - last * i / SAMPLES)
+              .distinct()
+              .toArray();
+      for (long snapshot : samples) {
+        try {
+          return cursor.read(snapshot, HeapLocator::locate);
+        } catch (FaultException e) {
+          if (e.fault().path().isPresent()) {
+            throw e;
+          }
+          first = first == null ? e.fault().inSnapshot(snapshot).toException(e) : first;
+        }
+      }
+    }
+    throw first == null ? new IllegalStateException("no samples") : first;
+  }
+
+  private EventLog events(Capture capture) throws IOException {
+    long count = Math.min(capture.snapshotCount(), Integer.MAX_VALUE - 8);
+    try {
+      return EventLog.of(source.ram(), (int) count);
+    } catch (FaultException e) {
+      notes.add("warning: " + e.getMessage());
+      return EventLog.NONE;
+    }
+  }
+}

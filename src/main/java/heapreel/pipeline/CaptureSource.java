@@ -1,0 +1,35 @@
+package heapreel.pipeline;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the user says of a capture; all but the file itself may be left to be found out.
+ *
+ * @param ram the capture
+ * @param firmware the firmware's image: ELF, UF2, Intel HEX or BIN
+ * @param map the firmware's linker map
+ * @param ramStart target address of a snapshot's first byte
+ * @param ramLength length of a snapshot in bytes
+ * @param romStart target address of a BIN's first byte
+ */
+public record CaptureSource(
+    Path ram,
+    Optional<Path> firmware,
+    Optional<Path> map,
+    OptionalLong ramStart,
+    OptionalLong ramLength,
+    OptionalLong romStart) {
+
+  /** A capture of which nothing is said. */
+  public static CaptureSource of(Path ram) {
+    return new CaptureSource(
+        ram,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+}

@@ -1,0 +1,51 @@
+package heapreel.pipeline;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a film shall be.
+ *
+ * @param target the MP4
+ * @param still a PNG of the moment when the largest free run was smallest, if wanted
+ * @param title what the film calls the capture
+ * @param width width in pixels, even
+ * @param height height in pixels, even
+ * @param snapshotsPerSecond how many snapshots are shown in a second, 1 to {@value #MAX_RATE}
+ * @param maxSeconds longest that the film may be, its end hold included
+ */
+public record FilmOptions(
+    Path target,
+    Optional<Path> still,
+    String title,
+    int width,
+    int height,
+    int snapshotsPerSecond,
+    OptionalInt maxSeconds) {
+
+  /** Most snapshots, and most pictures, in a second. */
+  public static final int MAX_RATE = 60;
+
+  private static final int MIN_RATE = 24;
+  private static final int USUAL_RATE = 30;
+
+  /** Checks the rate. */
+  public FilmOptions {
+    if (snapshotsPerSecond < 1 || snapshotsPerSecond > MAX_RATE) {
+      throw new IllegalArgumentException(snapshotsPerSecond + " snapshots a second");
+    }
+  }
+
+  /** Pictures of each snapshot: players want at least 24 a second. */
+  int repeats() {
+    return snapshotsPerSecond >= MIN_RATE
+        ? 1
+        : Math.max(2, Math.round((float) USUAL_RATE / snapshotsPerSecond));
+  }
+
+  /** Pictures in a second. */
+  int framesPerSecond() {
+    return snapshotsPerSecond * repeats();
+  }
+}

@@ -1,0 +1,36 @@
+package heapreel.pipeline;
+
+import heapreel.capture.Capture;
+import heapreel.capture.EventLog;
+import heapreel.heap.HeapReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A capture of which everything is known that reading it needs. Threads may share it.
+ *
+ * @param capture the snapshots
+ * @param reader reads the heap of each
+ * @param events what the recording noted beside them
+ * @param notes how that is known, and what is odd, a line each, for people
+ */
+public record OpenCapture(Capture capture, HeapReader reader, EventLog events, List<String> notes)
+    implements Closeable {
+
+  /** Takes a copy of the notes. */
+  public OpenCapture {
+    notes = List.copyOf(notes);
+  }
+
+  /** The capture's file. */
+  public Path path() {
+    return capture.file().path();
+  }
+
+  @Override
+  public void close() throws IOException {
+    capture.file().close();
+  }
+}

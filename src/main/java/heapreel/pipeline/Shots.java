@@ -1,0 +1,51 @@
+package heapreel.pipeline;
+
+import heapreel.video.VideoFormat;
+
+/**
+ * Which snapshots of a selection a film shows, and how they fall into segments that are encoded
+ * independently of one another.
+ *
+ * @param size number of snapshots shown
+ * @param step every how many-th of the selection is shown
+ * @param perSegment snapshots in a segment; the last may have fewer
+ */
+record Shots(int size, int step, int perSegment) {
+
+  /** Longest segment, so that with the hold at the end there is a key picture every 10 s. */
+  private static final int SEGMENT_SECONDS = 8;
+
+  /** Most pictures in a segment, for it is in memory as a whole. */
+  private static final int SEGMENT_PICTURES = 240;
+
+  static Shots of(Selection selection, FilmOptions options) {
+    int step = 1;
+    if (options.maxSeconds().isPresent()) {
+      int seconds = Math.max(1, options.maxSeconds().getAsInt() - VideoFormat.HOLD_SECONDS);
+      int most = Math.max(1, seconds * options.snapshotsPerSecond());
+      step = (selection.size() + most - 1) / most;
+    }
+    int pictures = Math.min(SEGMENT_SECONDS * options.framesPerSecond(), SEGMENT_PICTURES);
+    int size = (selection.size() - 1) / step + 1;
+    return new Shots(size, step, Math.max(1, pictures / options.repeats()));
+  }
+
+  int segments() {
+    return (size - 1) / perSegment + 1;
+  }
+
+  /** First shot of a segment. */
+  int first(int segment) {
+    return segment * perSegment;
+  }
+
+  /** The shot after the last one of a segment. */
+  int end(int segment) {
+    return Math.min(size, first(segment) + perSegment);
+  }
+
+  /** Where in the selection the snapshot of a shot is. */
+  int index(int shot) {
+    return shot * step;
+  }
+}

@@ -1,0 +1,121 @@
+package heapreel.pipeline;
+
+import heapreel.capture.SnapshotCursor;
+import heapreel.frame.AreaSpan;
+import heapreel.heap.Area;
+import heapreel.heap.Heap;
+import heapreel.metrics.HeapMeter;
+import heapreel.parallel.Cancellation;
+import heapreel.parallel.OrderedParallelMap;
+import heapreel.table.MetricsRow;
+import heapreel.table.MetricsRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Pass 1 over a capture: reads only the allocation tables, about 2 % of the bytes, measures every
+ * heap and writes the rows in order. Parallel by chunks of neighbouring snapshots; the result does
+ * not depend on the number of threads.
+ */
+public final class Surveyor {
+
+  private static final int CHUNK_SNAPSHOTS = 256;
+
+  private final OpenCapture source;
+  private final int threads;
+  private final Cancellation cancellation;
+  private final Progress progress;
+
+  /** A surveyor of {@code source} that works on so many threads. */
+  public Surveyor(OpenCapture source, int threads, Cancellation cancellation, Progress progress) {
+    this.source = source;
+    this.threads = threads;
+    this.cancellation = cancellation;
+    this.progress = progress;
+  }
+
+  /**
+   * Measures the selected snapshots and writes a row for each to every one of {@code sinks}.
+   *
+   * @throws heapreel.fault.FaultException when none of them could be decoded
+   */
+  public Survey survey(Selection selection, List<MetricsRows> sinks) throws IOException {
+    Survey survey = new Survey(selection);
+    progress.begin("measuring", selection.size());
+    int chunks = (selection.size() + CHUNK_SNAPSHOTS - 1) / CHUNK_SNAPSHOTS;
+    try {
+      new OrderedParallelMap("survey", threads, 2 * threads)
+          .run(
+              IntStream.range(0, chunks).iterator(),
+              chunk -> measure(selection, chunk * CHUNK_SNAPSHOTS),
+              chunk -> take(chunk, survey, sinks),
+              cancellation);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      progress.end();
+    }
+    if (survey.brokenCount() == selection.size()) {
+      throw survey.nothingDecoded().in(source.path()).toException();
+    }
+    return survey;
+  }
+
+  private void take(Chunk chunk, Survey survey, List<MetricsRows> sinks) {
+    survey.addSpans(chunk.spans);
+    for (MetricsRow row : chunk.rows) {
+      survey.add(row);
+      for (MetricsRows sink : sinks) {
+        try {
+          sink.write(row);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    progress.advance(chunk.rows.size());
+  }
+
+  private Chunk measure(Selection selection, int first) {
+    Chunk chunk = new Chunk(new ArrayList<>(), new HashSet<>());
+    HeapMeter meter = new HeapMeter();
+    int end = Math.min(first + CHUNK_SNAPSHOTS, selection.size());
+    try (SnapshotCursor cursor = source.capture().cursor()) {
+      // The snapshot before the chunk is measured too, for what has changed since.
+      for (int index = Math.max(0, first - 1); index < end; index++) {
+        long snapshot = selection.snapshot(index);
+        Decoded decoded = Decoded.read(cursor, snapshot, source.reader());
+        if (decoded.heap().isEmpty()) {
+          meter = new HeapMeter();
+        }
+        MetricsRow row = row(snapshot, decoded, meter, chunk.spans);
+        if (index >= first) {
+          chunk.rows.add(row);
+        }
+      }
+      return chunk;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MetricsRow row(
+      long snapshot, Decoded decoded, HeapMeter meter, Set<AreaSpan> spans) {
+    if (decoded.heap().isEmpty()) {
+      return MetricsRow.broken(snapshot, decoded.fault().orElseThrow());
+    }
+    Heap heap = decoded.heap().get();
+    for (Area area : heap.areas()) {
+      spans.add(AreaSpan.of(area.geometry()));
+    }
+    return MetricsRow.of(snapshot, meter.measure(heap));
+  }
+
+  /** The rows of neighbouring snapshots, and the areas seen in them. */
+  private record Chunk(List<MetricsRow> rows, Set<AreaSpan> spans) {}
+}
