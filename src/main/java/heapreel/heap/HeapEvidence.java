@@ -22,6 +22,9 @@ public record HeapEvidence(
   /** A sweep in progress leaves one run of orphans; a capture may hold one of an older kind. */
   private static final int MAX_ORPHAN_RUNS = 2;
 
+  /** A sweep in progress may leave the bit of the object that it is freeing. */
+  private static final int MAX_STRAY_FINALISERS = 1;
+
   /** Looks at every word of every allocation of {@code heap}, which is in {@code memory}. */
   public static HeapEvidence of(Memory memory, Heap heap) {
     Count count = new Count(memory, heap);
@@ -39,8 +42,8 @@ public record HeapEvidence(
   /** Whether nothing speaks against this heap. */
   public boolean plausible() {
     return orphanRuns <= MAX_ORPHAN_RUNS
-        && strayFinalisers <= allocations / 16
-        && (otherReferences < ENOUGH_REFERENCES || headReferences >= otherReferences);
+        && strayFinalisers <= MAX_STRAY_FINALISERS
+        && (otherReferences < ENOUGH_REFERENCES || headReferences >= 2L * otherReferences);
   }
 
   /** Whether enough speaks for this heap to believe it without being told where it is. */

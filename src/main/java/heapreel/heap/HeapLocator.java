@@ -101,6 +101,9 @@ public final class HeapLocator {
     if (!memory.contains(after, 2L * word)) {
       return false;
     }
+    if (isLinked(memory, signature)) {
+      return true;
+    }
     long lastFree = memory.word(after, word);
     if (lastFree > geometry.tableBytes()) {
       return false;
@@ -113,6 +116,14 @@ public final class HeapLocator {
     HeapShape withGap = new HeapShape(word, shape.blockBytes(), false, false, true, false);
     return (lastFree > 1 || lastUsedFits)
         && HeapSignature.isAt(memory, signature.address(), withGap);
+  }
+
+  /** Whether the word before the state is the address of a further area. */
+  private static boolean isLinked(Memory memory, HeapSignature signature) {
+    HeapShape shape = signature.geometry().shape();
+    long link = signature.address() - shape.wordBytes();
+    return memory.contains(link, shape.wordBytes())
+        && HeapReader.isAreaRecord(memory, memory.word(link, shape.wordBytes()), shape);
   }
 
   private static int lastBlockInUse(AllocationTable table) {

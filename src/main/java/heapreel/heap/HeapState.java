@@ -12,6 +12,17 @@ import java.util.Locale;
  */
 public record HeapState(long address, HeapShape shape, boolean areaRecords) {
 
+  /**
+   * How this firmware prints its heap map. CircuitPython 9 and later look like MicroPython here:
+   * they differ in two characters of the map's address only.
+   */
+  public MemInfoStyle memInfoStyle() {
+    if (areaRecords) {
+      return MemInfoStyle.MICROPYTHON_1_20;
+    }
+    return shape.gapByte() ? MemInfoStyle.CIRCUITPYTHON_7 : MemInfoStyle.MICROPYTHON_1_19;
+  }
+
   @Override
   public String toString() {
     return String.format(

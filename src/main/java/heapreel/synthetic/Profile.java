@@ -109,6 +109,11 @@ public enum Profile {
     return circuitPython;
   }
 
+  /** Whether its heap's state is kept in area records, so that it can be split. */
+  public boolean hasAreas() {
+    return state.hasAreas();
+  }
+
   /** The usual build: 4-byte words, 16-byte blocks, a finaliser table. */
   public FirmwareBuild build() {
     boolean splitHeap = circuitPython && state.hasAreas();

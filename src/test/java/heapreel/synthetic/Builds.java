@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every profile, in every geometry that its builds come in. */
-final class Builds {
+public final class Builds {
 
   private Builds() {}
 
-  static Stream<FirmwareBuild> all() {
+  /** All of them. */
+  public static Stream<FirmwareBuild> all() {
     return Stream.of(Profile.values()).flatMap(Builds::of).distinct();
   }
 
