@@ -57,7 +57,7 @@ public final class CaptureOpener {
     BuildFiles build = BuildFiles.open(source);
     Capture capture = new Capture(file, layout(build.symbols()));
     noteTrailingBytes(capture);
-    HeapState state = locate(capture);
+    HeapState state = locate(capture, build);
     HeapReader reader = new HeapReader(state);
     build.check(capture, reader);
     notes.add(state.toString());
@@ -102,6 +102,22 @@ public final class CaptureOpener {
               capture.snapshotCount(),
               capture.trailingBytes(),
               capture.layout().strideBytes()));
+    }
+  }
+
+  private HeapState locate(Capture capture, BuildFiles build) throws IOException {
+    try {
+      return locate(capture);
+    } catch (FaultException e) {
+      boolean said = source.ramStart().isEmpty() && source.ramLength().isEmpty();
+      if (!said || BuildFiles.recipeLayout(build.symbols()).isEmpty()) {
+        throw e;
+      }
+      throw Fault.of("the map and the capture disagree")
+          .in(build.symbolsPath().orElseThrow())
+          .expected("a heap in " + capture.layout(), e.fault().toString())
+          .advice("give the map of the very build that was captured, or none")
+          .toException(e);
     }
   }
 
