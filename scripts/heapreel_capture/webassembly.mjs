@@ -57,7 +57,7 @@ async function record(module, program) {
     let step;
     const onLine = (line) => {
         if (line !== READY) {
-            printed.push(line);
+            printed.push(line.replace(/\r$/, ""));
             return;
         }
         const whole = new Uint8Array(caught.memory.buffer);

@@ -1,12 +1,99 @@
 package heapreel.cli;
 
+import heapreel.fault.FaultException;
+import heapreel.parallel.Cancellation;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
 /** Starts heapreel. */
 public final class Main {
+
+  /** How long an interrupted run may take to finish its film. */
+  private static final int GRACE_SECONDS = 60;
 
   private Main() {}
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    System.exit(2);
+    System.setProperty("java.awt.headless", "true");
+    Cancellation cancellation = new Cancellation();
+    CountDownLatch done = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancellation, done), "stop"));
+    PrintWriter out =
+        new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintWriter err =
+        new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int code = execute(args, out, err, cancellation);
+    done.countDown();
+    System.exit(code);
+  }
+
+  /**
+   * Runs the command line with these streams and returns its exit code.
+   *
+   * @param cancellation stops the run, from any thread
+   */
+  static int execute(String[] args, PrintWriter out, PrintWriter err, Cancellation cancellation) {
+    HeapreelCommand command = new HeapreelCommand(cancellation);
+    CommandLine line =
+        new CommandLine(command)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((e, words) -> usage(e))
+            .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used, command.verbose));
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int usage(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    Messages.error(line.getErr(), Ansi.AUTO, e.getMessage() + "; see heapreel --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failure(Exception e, CommandLine line, boolean verbose) {
+    if (e instanceof ParameterException parameter) {
+      return usage(parameter);
+    }
+    if (e instanceof CancellationException) {
+      Messages.error(line.getErr(), Ansi.AUTO, "interrupted");
+      return ExitCode.INTERRUPTED;
+    }
+    if (e instanceof FaultException fault) {
+      Messages.error(line.getErr(), Ansi.AUTO, fault.fault().toString());
+      return ExitCode.UNUSABLE;
+    }
+    if (e instanceof IOException) {
+      Messages.error(line.getErr(), Ansi.AUTO, e.toString());
+      return ExitCode.UNUSABLE;
+    }
+    Messages.error(line.getErr(), Ansi.AUTO, "internal error: " + e + "; -v shows where");
+    if (verbose) {
+      e.printStackTrace(line.getErr());
+    }
+    return ExitCode.INTERNAL_ERROR;
+  }
+
+  private static void stop(Cancellation cancellation, CountDownLatch done) {
+    cancellation.cancel();
+    try {
+      if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
