@@ -32,9 +32,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "%nExamples:",
-      "  heapreel ram.bin --analyze-snapshots all      a film and its numbers, in heapvis/",
-      "  heapreel ram.bin --print-mem-info             the heap map of the last snapshot",
-      "  heapreel ram.bin firmware.bin firmware.map    held against firmware and map"
+      "  heapreel ram.bin --analyze-snapshots all     a film and its numbers",
+      "  heapreel ram.bin --print-mem-info            the heap map of the last snapshot",
+      "  heapreel ram.bin firmware.bin firmware.map   held against firmware and map",
+      "%nThe options of CircuitPython's analyze_heap_dump.py are taken under their names;",
+      "those that need objects, stills or ownership say that they do nothing yet."
     })
 final class HeapreelCommand implements Callable<Integer> {
 
