@@ -1,0 +1,73 @@
+package heapreel.frame;
+
+import heapreel.heap.Area;
+import heapreel.heap.AreaGeometry;
+import heapreel.heap.Heap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Blocks in a row that the map keeps a place for, whether a snapshot's heap has them or not.
+ *
+ * @param poolStart address of the first block
+ * @param blockCount number of blocks
+ */
+public record AreaSpan(long poolStart, int blockCount) {
+
+  /** Checks that there are blocks. */
+  public AreaSpan {
+    if (blockCount <= 0) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "poolStart=0x%x blockCount=%d", poolStart, blockCount));
+    }
+  }
+
+  /** The blocks of one area. */
+  public static AreaSpan of(AreaGeometry geometry) {
+    return new AreaSpan(geometry.poolStart(), geometry.blockCount());
+  }
+
+  /** The blocks of every area of a heap. */
+  public static List<AreaSpan> of(Heap heap) {
+    return heap.areas().stream().map(Area::geometry).map(AreaSpan::of).toList();
+  }
+
+  /**
+   * The same blocks in address order, each once: spans that overlap become one. Give it the spans
+   * of all snapshots to get those of a film.
+   */
+  public static List<AreaSpan> merged(Collection<AreaSpan> spans, int blockBytes) {
+    List<AreaSpan> merged = new ArrayList<>();
+    for (AreaSpan span :
+        spans.stream().sorted(Comparator.comparingLong(AreaSpan::poolStart)).toList()) {
+      int last = merged.size() - 1;
+      if (last >= 0 && span.poolStart < merged.get(last).end(blockBytes)) {
+        merged.set(last, merged.get(last).joined(span, blockBytes));
+      } else {
+        merged.add(span);
+      }
+    }
+    return List.copyOf(merged);
+  }
+
+  /** Address just after the last block. */
+  public long end(int blockBytes) {
+    return poolStart + (long) blockCount * blockBytes;
+  }
+
+  private AreaSpan joined(AreaSpan later, int blockBytes) {
+    if ((later.poolStart - poolStart) % blockBytes != 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "areas at 0x%x and 0x%x overlap by part of a block",
+              poolStart,
+              later.poolStart));
+    }
+    long end = Math.max(end(blockBytes), later.end(blockBytes));
+    return new AreaSpan(poolStart, Math.toIntExact((end - poolStart) / blockBytes));
+  }
+}

@@ -1,0 +1,53 @@
+package heapreel.frame;
+
+/** A text of a frame that can differ from frame to frame, at a place of its own. */
+public enum Field {
+  /** The capture. */
+  NAME,
+  /** Snapshot i of N. */
+  SNAPSHOT,
+  /** When the snapshot was taken, if known. */
+  TIME,
+  /** What had just happened, if known. */
+  EVENT,
+  /** Fragmentation in per cent. */
+  FRAGMENTATION("fragmented", Ink.AMBER),
+  /** Length of the longest free run. */
+  LARGEST_FREE("largest free", Ink.AMBER),
+  /** Free memory. */
+  FREE("free", Ink.BLUE),
+  /** Memory that is not free. */
+  USED("used", Ink.BRIGHT),
+  /** Number of allocations. */
+  ALLOCATIONS("allocations", Ink.BRIGHT),
+  /** What is wrong with the snapshot. */
+  FAULT,
+  /** What is wrong with the snapshot, continued. */
+  FAULT_MORE,
+  /** What the upper edge of the timeline stands for. */
+  SCALE_TOP,
+  /** What the lower edge of the timeline stands for. */
+  SCALE_BOTTOM;
+
+  private final String caption;
+  private final Ink ink;
+
+  Field(String caption, Ink ink) {
+    this.caption = caption;
+    this.ink = ink;
+  }
+
+  Field() {
+    this("", Ink.DIM);
+  }
+
+  /** The words under a number of the header; empty for other fields. */
+  String caption() {
+    return caption;
+  }
+
+  /** The colour of a number of the header. */
+  Ink ink() {
+    return ink;
+  }
+}

@@ -1,0 +1,170 @@
+package heapreel.frame;
+
+import java.util.Arrays;
+
+/**
+ * Which palette index means what in a film.
+ *
+ * <pre>
+ *   0 … 15   ground, block states, timeline
+ *  16 … 57   allocations: 7 size classes × 3 ages × (head, tail)
+ *  58 … 132  5 inks × 15 levels
+ * 133 … 255  unused: room for 24 kinds × (head, tail) × (live, garbage)
+ * </pre>
+ *
+ * The seven hues were searched for the largest smallest OKLab distance under normal sight,
+ * protanopia and deuteranopia (Machado 2009); a head is brighter than its tails, what is younger is
+ * lighter.
+ */
+public final class FilmColours {
+
+  /** What lies behind everything. */
+  public static final int GROUND = 0;
+
+  /** A free block. */
+  public static final int FREE = 1;
+
+  /** A block of an area that this snapshot's heap has not. */
+  public static final int ABSENT = 2;
+
+  /** A tail that follows neither a head nor a tail. */
+  public static final int ORPHAN = 3;
+
+  /** A head that the collection in progress has reached. */
+  public static final int MARK = 4;
+
+  /** The edge around blocks that changed. */
+  public static final int CHANGED = 5;
+
+  /** Where a snapshot can't be decoded. */
+  public static final int FAULT = 6;
+
+  /** A head of the last heap that could be decoded. */
+  public static final int DIM_HEAD = 7;
+
+  /** A tail of the last heap that could be decoded. */
+  public static final int DIM_TAIL = 8;
+
+  /** Behind the timeline. */
+  public static final int TIMELINE_GROUND = 9;
+
+  /** Free memory up to now. */
+  public static final int FREE_PAST = 10;
+
+  /** Free memory from now on. */
+  public static final int FREE_AHEAD = 11;
+
+  /** Largest free run up to now. */
+  public static final int LARGEST_PAST = 12;
+
+  /** Largest free run from now on. */
+  public static final int LARGEST_AHEAD = 13;
+
+  /** Where on the timeline the film is. */
+  public static final int PLAYHEAD = 14;
+
+  /** Where on the timeline the largest free run is shortest. */
+  public static final int TICK = 15;
+
+  /** The colours of every film. */
+  public static final Palette PALETTE;
+
+  static final int FIRST_ALLOCATION = 16;
+  static final int FIRST_INK = FIRST_ALLOCATION + SizeClass.ALL.size() * Age.values().length * 2;
+  private static final int SIZE = FIRST_INK + Ink.values().length * Ink.LEVELS;
+
+  private static final int GROUND_RGB = 0x0d0e12;
+  private static final int WHITE_RGB = 0xffffff;
+
+  private static final int[] STATES = {
+    GROUND_RGB,
+    0x1b1c22,
+    0x111217,
+    0x7d8088,
+    0xf7f7f7,
+    0xffffff,
+    0xff8070,
+    0x4a4c54,
+    0x33353c,
+    0x13141a,
+    0x33485c,
+    0x1f2b38,
+    0xffc857,
+    0x8f7440,
+    0xffffff,
+    0xffc857
+  };
+
+  private static final int[] HUES = {
+    0xf6cc45, 0xe69228, 0xde483e, 0xbd6da3, 0x6cdfe8, 0x86a4fd, 0x9064f6
+  };
+
+  static {
+    int[] rgb = Arrays.copyOf(STATES, SIZE);
+    for (SizeClass sizeClass : SizeClass.ALL) {
+      int hue = HUES[sizeClass.position()];
+      rgb[head(sizeClass, Age.OLD)] = hue;
+      rgb[head(sizeClass, Age.YOUNG)] = mix(hue, WHITE_RGB, 14);
+      rgb[head(sizeClass, Age.FRESH)] = mix(hue, WHITE_RGB, 38);
+      rgb[tail(sizeClass, Age.OLD)] = mix(hue, GROUND_RGB, 42);
+      rgb[tail(sizeClass, Age.YOUNG)] = mix(hue, GROUND_RGB, 36);
+      rgb[tail(sizeClass, Age.FRESH)] = mix(hue, GROUND_RGB, 26);
+    }
+    for (Ink ink : Ink.values()) {
+      for (int level = 1; level <= Ink.LEVELS; level++) {
+        rgb[ink.index(level)] = mix(GROUND_RGB, ink.rgb(), 100 * level / Ink.LEVELS);
+      }
+    }
+    PALETTE = Palette.of(rgb);
+  }
+
+  private FilmColours() {}
+
+  /** The first block of an allocation. */
+  public static int head(SizeClass sizeClass, Age age) {
+    return FIRST_ALLOCATION + (sizeClass.position() * 3 + age.position()) * 2;
+  }
+
+  /** The further blocks of an allocation. */
+  public static int tail(SizeClass sizeClass, Age age) {
+    return head(sizeClass, age) + 1;
+  }
+
+  /** Whether {@code index} is the colour of an allocation's block. */
+  public static boolean isAllocation(int index) {
+    return index >= FIRST_ALLOCATION && index < FIRST_INK;
+  }
+
+  /** Whether {@code index} is the colour of a block that an allocation begins with. */
+  public static boolean isHead(int index) {
+    return index == MARK
+        || index == DIM_HEAD
+        || (isAllocation(index) && (index - FIRST_ALLOCATION) % 2 == 0);
+  }
+
+  /** The size class that {@code index}, the colour of an allocation's block, stands for. */
+  public static SizeClass sizeClass(int index) {
+    return SizeClass.ALL.get((index - FIRST_ALLOCATION) / 6);
+  }
+
+  /** The same block in a frame whose own heap could not be decoded. */
+  public static int dimmed(int index) {
+    if (isAllocation(index)) {
+      return isHead(index) ? DIM_HEAD : DIM_TAIL;
+    }
+    if (index == MARK) {
+      return DIM_HEAD;
+    }
+    return index == ORPHAN ? DIM_TAIL : index;
+  }
+
+  private static int mix(int rgb, int other, int percent) {
+    int mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int a = (rgb >> shift) & 0xff;
+      int b = (other >> shift) & 0xff;
+      mixed |= ((a * (100 - percent) + b * percent + 50) / 100) << shift;
+    }
+    return mixed;
+  }
+}

@@ -1,0 +1,177 @@
+package heapreel.frame;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where everything is in a film, the same for all its frames.
+ *
+ * <pre>
+ *  name        numbers …          time
+ *  snapshot    captions …         event
+ *  address ┌ map ───────────────┐ legend
+ *  address └────────────────────┘
+ *  scale   timeline ──────────────────
+ * </pre>
+ *
+ * <p>All boxes lie within the picture and do not overlap, except that the two lines about a broken
+ * snapshot take the place of the numbers. The map begins at a multiple of 16 both ways. Immutable;
+ * thread-safe.
+ */
+public final class FilmLayout {
+
+  private static final int LEAST_LEGEND_WIDTH = 800;
+
+  private final int width;
+  private final int height;
+  private final FilmSubject subject;
+  private final Box map;
+  private final Grid grid;
+  private final Box timeline;
+  private final LegendLayout legend;
+  private final Map<Field, TextBox> fields = new EnumMap<>(Field.class);
+  private final Map<Field, TextBox> captions;
+  private final List<Label> labels = new ArrayList<>();
+
+  private FilmLayout(int width, int height, FilmSubject subject) {
+    this.width = width;
+    this.height = height;
+    this.subject = subject;
+    Scale scale = Scale.of(width, height);
+    int margin = scale.even(16, 8);
+    int gap = scale.even(8, 4);
+    int addressPx = scale.text(11, 9);
+    int addressRoom = Face.MONO.room(address(subject.end()), addressPx);
+    int left = Scale.upTo16(margin + addressRoom + gap);
+    int top = Scale.upTo16(scale.even(64, 32));
+    int timelineHeight = scale.even(68, 32);
+    int bottom = height - scale.even(12, 6);
+    boolean withLegend = width >= LEAST_LEGEND_WIDTH;
+    int legendWidth = withLegend ? LegendLayout.width(scale, subject) : 0;
+    int mapRight = width - margin - legendWidth - (withLegend ? margin : 0);
+    int mapWidth = (mapRight - left) / 16 * 16;
+    int mapHeight = bottom - timelineHeight - gap - top;
+    if (mapWidth < 64 || mapHeight < 16) {
+      throw new IllegalArgumentException(width + "x" + height + " pixels are too few for a film");
+    }
+    this.map = new Box(left, top, mapWidth, mapHeight);
+    this.grid = Grid.of(subject.spans(), subject.blockBytes(), map, TextBox.lineHeight(addressPx));
+    Box legendBox =
+        withLegend ? new Box(width - margin - legendWidth, top, legendWidth, mapHeight) : Box.NONE;
+    this.legend = LegendLayout.of(scale, legendBox, subject);
+    labels.addAll(legend.labels());
+    int right = withLegend ? map.right() : width - margin;
+    HeaderLayout header = new HeaderLayout(scale, subject, left, right, top);
+    fields.putAll(header.fields(legendBox));
+    this.captions = header.captions();
+    int tick = scale.even(10, 10);
+    this.timeline =
+        new Box(left, bottom - timelineHeight + tick, width - margin - left, timelineHeight - tick);
+    addAddresses(addressPx, left - gap);
+    addScale(scale.text(12, 9), left - gap);
+  }
+
+  /**
+   * The layout of a film.
+   *
+   * @param width pixels, even
+   * @param height pixels, even
+   * @throws IllegalArgumentException when the picture is too small or odd
+   */
+  public static FilmLayout of(int width, int height, FilmSubject subject) {
+    if (((width | height) & 1) != 0) {
+      throw new IllegalArgumentException(width + "x" + height + " pixels, not even");
+    }
+    return new FilmLayout(width, height, subject);
+  }
+
+  private static String address(long address) {
+    return String.format(Locale.ROOT, "%08x", address);
+  }
+
+  private void addAddresses(int sizePx, int right) {
+    int lineHeight = TextBox.lineHeight(sizePx);
+    int step = 1;
+    while (step * grid.pitch() < 3 * lineHeight) {
+      step *= 2;
+    }
+    List<GridArea> areas = grid.areas();
+    int free = 0;
+    for (int i = 0; i < areas.size(); i++) {
+      Box box = areas.get(i).box();
+      int end = i + 1 < areas.size() ? areas.get(i + 1).box().y() : height;
+      for (int row = 0; row * grid.pitch() < box.height(); row += step) {
+        int middle = box.y() + row * grid.pitch() + Math.min(grid.pitch(), lineHeight) / 2;
+        int y = Math.max((middle - lineHeight / 2) / 2 * 2, 0);
+        if (y >= free && (row == 0 || y + lineHeight <= end - lineHeight / 2)) {
+          String text = address(grid.rowAddress(areas.get(i), row));
+          int room = Face.MONO.room(text, sizePx);
+          Box place = new Box(right - room, y, room, lineHeight);
+          labels.add(new Label(new TextBox(place, Face.MONO, sizePx, Ink.DIM, true), text));
+          free = y + lineHeight;
+        }
+      }
+    }
+  }
+
+  private void addScale(int sizePx, int right) {
+    int lineHeight = TextBox.lineHeight(sizePx);
+    Box upper = new Box(0, timeline.y(), right, lineHeight);
+    Box lower = new Box(0, timeline.bottom() - lineHeight, right, lineHeight);
+    fields.put(Field.SCALE_TOP, new TextBox(upper, Face.REGULAR, sizePx, Ink.DIM, true));
+    fields.put(Field.SCALE_BOTTOM, new TextBox(lower, Face.REGULAR, sizePx, Ink.DIM, true));
+  }
+
+  /** Width of the picture. */
+  public int width() {
+    return width;
+  }
+
+  /** Height of the picture. */
+  public int height() {
+    return height;
+  }
+
+  /** What the film is about. */
+  public FilmSubject subject() {
+    return subject;
+  }
+
+  /** Where cells may be. */
+  public Box map() {
+    return map;
+  }
+
+  /** Where cells are. */
+  public Grid grid() {
+    return grid;
+  }
+
+  /** The plot of the timeline; its tick lies just above. */
+  public Box timeline() {
+    return timeline;
+  }
+
+  /** The legend; empty boxes when there is no room for it. */
+  public LegendLayout legend() {
+    return legend;
+  }
+
+  /** The place of a text that can change; with an empty box when there is no room for it. */
+  public TextBox field(Field field) {
+    return fields.getOrDefault(field, TextBox.NONE);
+  }
+
+  /** The place of the words under a number of the header; with an empty box when it has none. */
+  public TextBox caption(Field field) {
+    return captions.getOrDefault(field, TextBox.NONE);
+  }
+
+  /** Texts that never change: addresses and legend. */
+  public List<Label> labels() {
+    return List.copyOf(labels);
+  }
+}

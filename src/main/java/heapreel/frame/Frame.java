@@ -1,0 +1,88 @@
+package heapreel.frame;
+
+import java.util.List;
+
+/**
+ * One picture of the film before pixels: a colour and edges for each cell, texts at fixed places,
+ * the timeline and where on it the film is.
+ *
+ * <p>Belongs to its {@link FrameComposer}, which changes it for the next picture: paint it before
+ * composing another.
+ */
+public final class Frame {
+
+  /** The upper edge of a changed cell whose upper neighbour did not change. */
+  public static final int EDGE_TOP = 0x100;
+
+  /** The right edge of a changed cell whose right neighbour did not change. */
+  public static final int EDGE_RIGHT = 0x200;
+
+  /** The lower edge of a changed cell whose lower neighbour did not change. */
+  public static final int EDGE_BOTTOM = 0x400;
+
+  /** The left edge of a changed cell whose left neighbour did not change. */
+  public static final int EDGE_LEFT = 0x800;
+
+  /** A cell some of whose blocks changed. */
+  public static final int CHANGED = 0x1000;
+
+  /** The bits of a cell that are its colour. */
+  public static final int COLOUR = 0xff;
+
+  private final FilmLayout layout;
+  private final TimelinePlot timeline;
+  private final short[] cells;
+  private final List<TextBox> places;
+  private final String[] texts;
+  private int playheadColumn;
+
+  Frame(FilmLayout layout, TimelinePlot timeline, short[] cells, FrameTexts texts) {
+    this.layout = layout;
+    this.timeline = timeline;
+    this.cells = cells;
+    this.places = texts.places();
+    this.texts = texts.texts();
+  }
+
+  void playheadColumn(int column) {
+    playheadColumn = column;
+  }
+
+  /** Where everything is. */
+  public FilmLayout layout() {
+    return layout;
+  }
+
+  /** The whole capture's curve. */
+  public TimelinePlot timeline() {
+    return timeline;
+  }
+
+  /** The column of the timeline that this picture stands at. */
+  public int playheadColumn() {
+    return playheadColumn;
+  }
+
+  /**
+   * Every cell of the grid: its palette index ({@link #COLOUR}), {@link #CHANGED} and edges; the
+   * frame's own array, to be read only.
+   */
+  public short[] cells() {
+    return cells;
+  }
+
+  /** Number of texts. */
+  public int textCount() {
+    return texts.length;
+  }
+
+  /** The place of a text; empty when the layout has no room for it. */
+  public TextBox place(int text) {
+    return places.get(text);
+  }
+
+  /** A text, empty when there is nothing to say. */
+  public String text(int text) {
+    return texts[text];
+  }
+}

@@ -1,0 +1,153 @@
+package heapreel.frame;
+
+import heapreel.fault.Fault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The texts of a frame: fields, captions of numbers, bytes of the legend. Formats a number only
+ * when it is another one.
+ */
+final class FrameTexts {
+
+  private static final List<Field> FIELDS = List.of(Field.values());
+  private static final Map<Field, Integer> SLOTS =
+      IntStream.range(0, FIELDS.size())
+          .boxed()
+          .collect(Collectors.toUnmodifiableMap(FIELDS::get, i -> i));
+  private static final String BYTES = " B";
+  private static final String PER_CENT = " %";
+  private static final String KIBIBYTES = " KiB";
+  private static final long NOTHING = Long.MIN_VALUE;
+
+  private final FilmLayout layout;
+  private final List<TextBox> places = new ArrayList<>();
+  private final String[] texts;
+  private final long[] values;
+
+  FrameTexts(FilmLayout layout, TimelinePlot timeline) {
+    this.layout = layout;
+    for (Field field : FIELDS) {
+      places.add(layout.field(field));
+    }
+    for (Field field : FIELDS) {
+      places.add(layout.caption(field));
+    }
+    places.addAll(layout.legend().values());
+    texts = new String[places.size()];
+    values = new long[places.size()];
+    Arrays.fill(texts, "");
+    Arrays.fill(values, NOTHING);
+    set(Field.NAME, layout.subject().name());
+    set(Field.SCALE_TOP, NumberText.grouped(timeline.topBytes() / 1024) + KIBIBYTES);
+    set(Field.SCALE_BOTTOM, "0");
+  }
+
+  static String snapshot(String number, String count) {
+    return "snapshot " + number + " of " + count;
+  }
+
+  List<TextBox> places() {
+    return places;
+  }
+
+  String[] texts() {
+    return texts;
+  }
+
+  void moment(Moment moment) {
+    long count = layout.subject().snapshotCount();
+    long number = moment.snapshot() + 1;
+    if (values[slot(Field.SNAPSHOT)] != number) {
+      values[slot(Field.SNAPSHOT)] = number;
+      set(Field.SNAPSHOT, snapshot(NumberText.padded(number, count), NumberText.grouped(count)));
+    }
+    set(Field.TIME, moment.time());
+    set(Field.EVENT, moment.event());
+  }
+
+  void numbers(Numbers numbers) {
+    number(Field.FRAGMENTATION, numbers.fragmentationPercent(), PER_CENT);
+    number(Field.LARGEST_FREE, numbers.largestFreeBytes(), BYTES);
+    number(Field.FREE, numbers.freeBytes(), BYTES);
+    number(Field.USED, numbers.usedBytes(), BYTES);
+    number(Field.ALLOCATIONS, numbers.allocations(), "");
+    set(Field.FAULT, "");
+    set(Field.FAULT_MORE, "");
+  }
+
+  private void number(Field field, long value, String unit) {
+    number(slot(field), value, unit);
+    texts[FIELDS.size() + slot(field)] = field.caption();
+  }
+
+  private void number(int text, long value, String unit) {
+    if (values[text] != value) {
+      values[text] = value;
+      texts[text] = NumberText.grouped(value) + unit;
+    }
+  }
+
+  void legend(BlockColours colours, int blockBytes) {
+    int text = 2 * FIELDS.size();
+    if (text == texts.length) {
+      return;
+    }
+    for (SizeClass sizeClass : SizeClass.ALL) {
+      long blocks = 0;
+      for (int i = FilmColours.head(sizeClass, Age.FRESH);
+          i <= FilmColours.tail(sizeClass, Age.OLD);
+          i++) {
+        blocks += colours.blocksOf(i);
+      }
+      number(text++, blocks * blockBytes, "");
+    }
+    number(text, (long) colours.blocksOf(FilmColours.FREE) * blockBytes, "");
+  }
+
+  /** Says what is wrong in place of all numbers; leaves the file out, for it names a machine. */
+  void fault(Fault fault) {
+    for (int text = slot(Field.FRAGMENTATION); text < texts.length; text++) {
+      boolean scale = text == slot(Field.SCALE_TOP) || text == slot(Field.SCALE_BOTTOM);
+      if (!scale) {
+        texts[text] = "";
+        values[text] = NOTHING;
+      }
+    }
+    Fault anywhere =
+        new Fault(
+            fault.what(),
+            Optional.empty(),
+            fault.snapshot(),
+            fault.fileOffset(),
+            fault.address(),
+            fault.expected(),
+            fault.found(),
+            fault.advice());
+    String line = anywhere.toString();
+    TextBox place = layout.field(Field.FAULT);
+    int room = place.face().charactersIn(place.box().width(), place.sizePx());
+    if (line.length() > room) {
+      int space = line.lastIndexOf(' ', room);
+      int cut = space > room / 2 ? space : room;
+      set(Field.FAULT, line.substring(0, cut));
+      set(Field.FAULT_MORE, line.substring(cut).strip());
+    } else {
+      set(Field.FAULT, line);
+      set(Field.FAULT_MORE, "");
+    }
+  }
+
+  private static int slot(Field field) {
+    return SLOTS.getOrDefault(field, 0);
+  }
+
+  private void set(Field field, String text) {
+    texts[slot(field)] = text;
+  }
+}

@@ -1,0 +1,12 @@
+package heapreel.frame;
+
+/**
+ * One area's part of the map: full rows of cells, the last row as long as it is.
+ *
+ * @param span its blocks
+ * @param firstBlock number of its first block, counted through all areas
+ * @param firstCell number of its first cell, counted through all areas
+ * @param cellCount number of its cells
+ * @param box the pixels of its rows
+ */
+public record GridArea(AreaSpan span, int firstBlock, int firstCell, int cellCount, Box box) {}

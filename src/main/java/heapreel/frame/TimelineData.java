@@ -1,0 +1,83 @@
+package heapreel.frame;
+
+import java.util.Arrays;
+
+/**
+ * Free memory and its largest run over a whole capture, in at most {@link #MOST_SLOTS} slots of
+ * equally many snapshots: of each slot the most that was free, and the shortest largest run.
+ *
+ * <p>Filled snapshot by snapshot in any order, by one thread; then only read, by any number of
+ * threads.
+ */
+public final class TimelineData {
+
+  /** Most slots; more than a film is pixels wide. */
+  public static final int MOST_SLOTS = 4096;
+
+  /** What {@link #mostFreeBytes} and {@link #leastLargestBytes} say when no snapshot is known. */
+  public static final long UNKNOWN = -1;
+
+  private final long snapshotCount;
+  private final long[] mostFree;
+  private final long[] leastLargest;
+  private long lowest = Long.MAX_VALUE;
+  private long lowestSnapshot = UNKNOWN;
+  private long highestFree;
+
+  /** A timeline of {@code snapshotCount} ≥ 1 snapshots, none of which is known yet. */
+  public TimelineData(long snapshotCount) {
+    if (snapshotCount <= 0) {
+      throw new IllegalArgumentException("snapshotCount=" + snapshotCount);
+    }
+    this.snapshotCount = snapshotCount;
+    int slots = (int) Math.min(snapshotCount, MOST_SLOTS);
+    this.mostFree = new long[slots];
+    this.leastLargest = new long[slots];
+    Arrays.fill(mostFree, UNKNOWN);
+    Arrays.fill(leastLargest, UNKNOWN);
+  }
+
+  /** Adds what is known of a snapshot; broken ones are left out. */
+  public void add(long snapshot, long freeBytes, long largestFreeBytes) {
+    int slot = (int) (snapshot * slots() / snapshotCount);
+    mostFree[slot] = Math.max(mostFree[slot], freeBytes);
+    if (leastLargest[slot] == UNKNOWN || largestFreeBytes < leastLargest[slot]) {
+      leastLargest[slot] = largestFreeBytes;
+    }
+    highestFree = Math.max(highestFree, freeBytes);
+    if (largestFreeBytes < lowest || (largestFreeBytes == lowest && snapshot < lowestSnapshot)) {
+      lowest = largestFreeBytes;
+      lowestSnapshot = snapshot;
+    }
+  }
+
+  /** Number of snapshots. */
+  public long snapshotCount() {
+    return snapshotCount;
+  }
+
+  /** Number of slots. */
+  public int slots() {
+    return mostFree.length;
+  }
+
+  /** The most that was free in a slot's snapshots, or {@link #UNKNOWN}. */
+  public long mostFreeBytes(int slot) {
+    return mostFree[slot];
+  }
+
+  /** The shortest largest free run in a slot's snapshots, or {@link #UNKNOWN}. */
+  public long leastLargestBytes(int slot) {
+    return leastLargest[slot];
+  }
+
+  /** The first snapshot with the shortest largest free run, or {@link #UNKNOWN}. */
+  public long lowestSnapshot() {
+    return lowestSnapshot;
+  }
+
+  /** The most that was free at any time. */
+  public long highestFreeBytes() {
+    return highestFree;
+  }
+}
