@@ -89,6 +89,37 @@ public final class Canvas {
     markDirty(x, y, fillWidth, fillHeight);
   }
 
+  /**
+   * Copies {@code source}, the indices of a rectangle row by row, which must lie within the canvas;
+   * only tiles in which a pixel becomes another one count as painted.
+   */
+  public void paste(int x, int y, int pasteWidth, int pasteHeight, byte[] source) {
+    for (int row = 0; row < pasteHeight; row++) {
+      int to = (y + row) * width + x;
+      int from = row * pasteWidth;
+      int end = from + pasteWidth;
+      int same = Arrays.mismatch(source, from, end, pixels, to, to + pasteWidth);
+      if (same >= 0) {
+        pasteRow(x, y + row, source, from, end);
+      }
+    }
+  }
+
+  private void pasteRow(int x, int y, byte[] source, int first, int end) {
+    int from = first;
+    int column = x;
+    while (from < end) {
+      int length = Math.min(TILE - column % TILE, end - from);
+      int to = y * width + column;
+      if (!Arrays.equals(source, from, from + length, pixels, to, to + length)) {
+        System.arraycopy(source, from, pixels, to, length);
+        dirtyTiles.set(y / TILE * tileColumns() + column / TILE);
+      }
+      from += length;
+      column += length;
+    }
+  }
+
   /** Declares the tiles that a rectangle touches painted. */
   public void markDirty(int x, int y, int rectangleWidth, int rectangleHeight) {
     if (rectangleWidth <= 0 || rectangleHeight <= 0) {

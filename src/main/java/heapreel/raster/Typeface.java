@@ -1,0 +1,77 @@
+package heapreel.raster;
+
+import heapreel.frame.Face;
+import java.awt.geom.GeneralPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+
+/**
+ * The outlines and widths of one bundled TrueType font, read once. Immutable; thread-safe.
+ *
+ * <p>Lengths are in font units, {@link #UNITS_PER_EM} to the size of the font.
+ */
+final class Typeface {
+
+  static final int UNITS_PER_EM = 2048;
+
+  private static final int LAST_CODE_POINT = 0xffff;
+  private static final int REPLACEMENT = 0xfffd;
+
+  private final Map<Integer, Letter> letters = new HashMap<>();
+  private final Letter replacement;
+
+  /** What a code point looks like. */
+  record Letter(int codePoint, int widthUnits, GeneralPath outline) {}
+
+  private Typeface(TrueTypeFont font) throws IOException {
+    if (font.getUnitsPerEm() != UNITS_PER_EM) {
+      throw new IllegalArgumentException(font.getUnitsPerEm() + " units per em");
+    }
+    CmapLookup codes = font.getUnicodeCmapLookup();
+    for (int codePoint = ' '; codePoint <= LAST_CODE_POINT; codePoint++) {
+      int glyph = codes.getGlyphId(codePoint);
+      if (glyph != 0) {
+        letters.put(codePoint, letter(font, codePoint, glyph));
+      }
+    }
+    replacement = letter(font, REPLACEMENT, codes.getGlyphId(REPLACEMENT));
+  }
+
+  private static Letter letter(TrueTypeFont font, int codePoint, int glyph) throws IOException {
+    var data = font.getGlyph().getGlyph(glyph);
+    GeneralPath outline = data == null ? new GeneralPath() : data.getPath();
+    return new Letter(codePoint, font.getAdvanceWidth(glyph), outline);
+  }
+
+  static Typeface of(Face face) {
+    String file =
+        switch (face) {
+          case REGULAR -> "DejaVuSans.ttf";
+          case BOLD -> "DejaVuSans-Bold.ttf";
+          case MONO -> "DejaVuSansMono.ttf";
+        };
+    try (InputStream bytes = Typeface.class.getResourceAsStream(file)) {
+      if (bytes == null) {
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "%s is missing beside %s", file, Typeface.class));
+      }
+      try (TrueTypeFont font = new TTFParser().parseEmbedded(bytes)) {
+        return new Typeface(font);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@code codePoint} looks like; a replacement character when it has no look. */
+  Letter letter(int codePoint) {
+    return letters.getOrDefault(codePoint, replacement);
+  }
+}
