@@ -1,5 +1,8 @@
 package heapreel.heap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -10,9 +13,18 @@ import java.util.Arrays;
  *   block:  4n+3  4n+2  4n+1  4n       0 free, 1 head, 2 tail, 3 mark
  * </pre>
  *
- * Immutable as long as nobody writes to the array it was made from; cheap to make.
+ * Immutable as long as nobody writes to the array it was made from; cheap to make. Scans take 32
+ * blocks at a time.
  */
 public final class AllocationTable {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int BLOCKS_PER_LONG = 32;
+  private static final long LOW_BITS = 0x5555_5555_5555_5555L;
+  private static final RunKind[] KIND_THAT_BEGINS_WITH = {
+    RunKind.FREE, RunKind.ALLOCATION, RunKind.ORPHAN, RunKind.ALLOCATION
+  };
 
   private final byte[] packed;
 
@@ -35,37 +47,47 @@ public final class AllocationTable {
     return packed[block >> 2] >> ((block & 3) << 1) & 3;
   }
 
+  /** Number of blocks in {@code state}, one of the {@link BlockState} values. */
+  public int count(int state) {
+    long others = (state ^ 3) * LOW_BITS;
+    int count = 0;
+    for (int block = 0; block < blockCount(); block += BLOCKS_PER_LONG) {
+      long both = states(block) ^ others;
+      count += Long.bitCount(both & both >>> 1 & LOW_BITS);
+    }
+    // The states that fill up the last long read as free.
+    return state == BlockState.FREE ? count - (-blockCount() & BLOCKS_PER_LONG - 1) : count;
+  }
+
   /**
    * Calls {@code visitor} once for every run, in block order; every block is in exactly one run. A
    * tail that follows neither a head nor a tail is an orphan: a sweep in progress leaves such.
    */
   public void forEachRun(RunVisitor visitor) {
     int blocks = blockCount();
-    int block = 0;
-    while (block < blocks) {
-      int first = block;
-      int state = state(block++);
-      if (state == BlockState.FREE) {
-        block = skip(BlockState.FREE, block, blocks);
-        visitor.run(RunKind.FREE, first, block - first);
-      } else {
-        block = skip(BlockState.TAIL, block, blocks);
-        RunKind kind = state == BlockState.TAIL ? RunKind.ORPHAN : RunKind.ALLOCATION;
-        visitor.run(kind, first, block - first);
-      }
+    if (blocks == 0) {
+      return;
     }
-  }
-
-  private int skip(int state, int from, int blocks) {
-    int block = from;
-    while (block < blocks && state(block) == state) {
-      if ((block & 3) == 0 && packed[block >> 2] == (byte) (state * 0x55)) {
-        block += 4;
-      } else {
-        block++;
+    RunKind kind = KIND_THAT_BEGINS_WITH[state(0)];
+    int first = 0;
+    long freeBefore = 0;
+    for (int base = 0; base < blocks; base += BLOCKS_PER_LONG) {
+      long states = states(base);
+      long starts = runStarts(states, freeBefore) & (base == 0 ? ~1L : -1L);
+      while (starts != 0) {
+        int bit = Long.numberOfTrailingZeros(starts);
+        int start = base + (bit >> 1);
+        if (start >= blocks) {
+          break;
+        }
+        visitor.run(kind, first, start - first);
+        first = start;
+        kind = KIND_THAT_BEGINS_WITH[(int) (states >>> bit) & 3];
+        starts &= starts - 1;
       }
+      freeBefore = free(states) >>> 62;
     }
-    return block;
+    visitor.run(kind, first, blocks - first);
   }
 
   /**
@@ -76,10 +98,9 @@ public final class AllocationTable {
       throw new IllegalArgumentException(packed.length + " != " + other.packed.length + " bytes");
     }
     int changed = 0;
-    int at = Arrays.mismatch(packed, other.packed);
-    for (int i = Math.max(at, 0); at >= 0 && i < packed.length; i++) {
-      int bits = packed[i] ^ other.packed[i];
-      changed += Integer.bitCount((bits | bits >> 1) & 0x55);
+    for (int block = 0; block < blockCount(); block += BLOCKS_PER_LONG) {
+      long bits = states(block) ^ other.states(block);
+      changed += Long.bitCount((bits | bits >>> 1) & LOW_BITS);
     }
     return changed;
   }
@@ -89,19 +110,42 @@ public final class AllocationTable {
    * table of the same length; -1 when there is none.
    */
   public int nextChange(AllocationTable other, int fromBlock) {
-    int at = fromBlock >> 2;
-    int ignored = (1 << ((fromBlock & 3) << 1)) - 1;
-    while (at < packed.length) {
-      int bits = (packed[at] ^ other.packed[at]) & 0xff & ~ignored;
+    long before = (1L << (fromBlock % BLOCKS_PER_LONG * 2)) - 1;
+    for (int block = fromBlock - fromBlock % BLOCKS_PER_LONG;
+        block < blockCount();
+        block += BLOCKS_PER_LONG) {
+      long bits = (states(block) ^ other.states(block)) & ~before;
       if (bits != 0) {
-        return (at << 2) + (Integer.numberOfTrailingZeros(bits) >> 1);
+        return block + Long.numberOfTrailingZeros(bits) / 2;
       }
-      ignored = 0;
-      int from = at + 1;
-      int next = Arrays.mismatch(packed, from, packed.length, other.packed, from, packed.length);
-      at = next < 0 ? packed.length : from + next;
+      before = 0;
     }
     return -1;
+  }
+
+  /** A bit at {@code 2n} for each block n of a long with which a run begins. */
+  private static long runStarts(long states, long freeBefore) {
+    long free = free(states);
+    long afterFree = free << 2 | freeBefore;
+    long tails = states >>> 1 & ~states & LOW_BITS;
+    return (states & LOW_BITS) | (free & ~afterFree) | (tails & afterFree);
+  }
+
+  private static long free(long states) {
+    return ~(states | states >>> 1) & LOW_BITS;
+  }
+
+  /** The states of 32 blocks from {@code block}, a multiple of 32; free beyond the end. */
+  private long states(int block) {
+    int index = block >> 2;
+    if (index + Long.BYTES <= packed.length) {
+      return (long) LONGS.get(packed, index);
+    }
+    long states = 0;
+    for (int i = packed.length - 1; i >= index; i--) {
+      states = states << Byte.SIZE | (packed[i] & 0xff);
+    }
+    return states;
   }
 
   @Override

@@ -68,6 +68,11 @@ public final class BufferMemory implements Memory {
     bytes.get(index(address, length), into, offset, length);
   }
 
+  @Override
+  public Memory movedTo(long newStart) {
+    return new BufferMemory(bytes, newStart);
+  }
+
   private int index(long address, int length) {
     long index = address - start;
     if (address < start || index > bytes.capacity() - (long) length) {

@@ -48,4 +48,7 @@ public interface Memory {
 
   /** Copies {@code length} bytes from {@code address} into {@code into} at {@code offset}. */
   void copy(long address, byte[] into, int offset, int length);
+
+  /** The same bytes, uncopied, as they would be read with their first at {@code start}. */
+  Memory movedTo(long start);
 }

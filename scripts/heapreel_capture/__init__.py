@@ -1,0 +1,1 @@
+"""Recording RAM snapshots of a MicroPython or CircuitPython heap while it changes."""

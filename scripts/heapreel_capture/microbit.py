@@ -1,0 +1,198 @@
+"""Records a program on QEMU's micro:bit with GDB, and what the device prints of its heap."""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Callable, Dict, List
+
+from .repl import PROMPT, TIMEOUT_SECONDS, Fault, Repl, connect, mem_info, without_prose
+
+SCRIPTS = Path(__file__).resolve().parent.parent
+RAM_START, RAM_LENGTH = 0x20000000, 0x4000
+# The program prints this after each map and then waits for a byte.
+READY = b"ready\r\n"
+
+
+class Ended(Exception):
+    """The capture has ended before the program, as --snapshots may ask for."""
+
+
+class Capture:
+    """GDB with `heapreel-capture`, at work beside the device."""
+
+    def __init__(
+        self, gdb_socket: Path, out: Path, folder: Path, options: List[str]
+    ) -> None:
+        control = folder / "control"
+        words = [str(out / "ram.bin"), "--control", str(control)]
+        words += [
+            "--ram-start",
+            hex(RAM_START),
+            "--ram-length",
+            hex(RAM_LENGTH),
+            *options,
+        ]
+        self._process = subprocess.Popen(
+            ["gdb-multiarch", "-nx", "-batch", "-ex", "set architecture armv6s-m"]
+            + [
+                "-ex",
+                f"target remote {gdb_socket}",
+                "-ex",
+                f"source {SCRIPTS / 'heapreel_gdb.py'}",
+            ]
+            + [
+                "-ex",
+                "heapreel-capture " + " ".join(f"'{word}'" for word in words),
+                "-ex",
+                "detach",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._may_end = "--snapshots" in options
+        try:
+            self._lines = connect(control, self._process).makefile("rw")
+        except Fault:
+            raise Fault(f"GDB: expected a capture to begin, found: {self._complaint()}")
+
+    def _complaint(self) -> str:
+        self.kill()
+        assert self._process.stderr is not None
+        said = self._process.stderr.read().strip().splitlines()
+        return said[-1] if said else "nothing said"
+
+    def ask(self, what: str) -> Dict[str, int]:
+        try:
+            self._lines.write(what + "\n")
+            self._lines.flush()
+            answer = json.loads(self._lines.readline() or '{"error": "end"}')
+        except OSError:
+            answer = {"error": "end"}
+        if "error" not in answer:
+            return answer
+        if self._may_end:
+            raise Ended
+        raise Fault(
+            f"GDB: expected an answer to {what!r}, found the end of the capture: {self._complaint()}"
+        )
+
+    def end(self) -> None:
+        self.ask("end")
+        self._process.wait(TIMEOUT_SECONDS)
+
+    def kill(self) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+
+
+def film(repl: Repl, begin: Callable[[], Capture], out: Path) -> int:
+    """Runs the program to its end; gives the number of heap maps kept.
+
+    The capture begins while the device waits behind its first map, which snapshot 0 then shows.
+    """
+    repl.send(b"run()\r")
+    repl.until(b"run()\r\n")
+    capture = None
+    kept = 0
+    try:
+        while True:
+            printed = repl.until(READY, b">>> ")
+            if printed.endswith(">>> "):
+                break
+            text = mem_info(printed[: -len(READY)])
+            capture = capture or begin()
+            number = capture.ask("snapshot")["snapshot"]
+            (out / "mem_info" / f"{number:04d}.txt").write_text(text)
+            kept += 1
+            repl.send(b".")
+        if printed != ">>> " or capture is None:
+            raise Fault(
+                f"program: expected run() to print maps and end quietly, found {printed!r}"
+            )
+        capture.end()
+    except Ended:
+        pass
+    finally:
+        if capture is not None:
+            capture.kill()
+    return kept
+
+
+def clear(out: Path) -> None:
+    """Removes what an earlier run has recorded there, nothing else."""
+    for name in ("ram.bin", "ram.bin.events.ndjson"):
+        (out / name).unlink(missing_ok=True)
+    (out / "mem_info").mkdir(parents=True, exist_ok=True)
+    for text in (out / "mem_info").glob("[0-9][0-9][0-9][0-9].txt"):
+        text.unlink()
+
+
+def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        serial, stub = folder / "serial", folder / "gdb"
+        qemu = subprocess.Popen(
+            ["qemu-system-arm", "-M", "microbit", "-device", f"loader,file={firmware}"]
+            + ["-display", "none", "-monitor", "none"]
+            + [
+                "-chardev",
+                f"socket,id=serial,path={serial},server=on,wait=on",
+                "-serial",
+                "chardev:serial",
+            ]
+            + ["-gdb", f"unix:{stub},server=on,wait=off"],
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        try:
+            repl = Repl(connect(serial, qemu))
+            repl.until(PROMPT)
+            repl.define(without_prose(program))
+            return film(repl, lambda: Capture(stub, out, folder, options), out)
+        finally:
+            qemu.terminate()
+            qemu.wait(TIMEOUT_SECONDS)
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(prog="capture-microbit", description=__doc__)
+    options.add_argument(
+        "out", type=Path, help="folder for ram.bin, its events and mem_info/NNNN.txt"
+    )
+    options.add_argument(
+        "--firmware", type=Path, required=True, help="Intel HEX of the firmware"
+    )
+    options.add_argument(
+        "--program",
+        type=Path,
+        required=True,
+        help="defines run(), which prints its heap",
+    )
+    arguments, capture_options = options.parse_known_args()
+    try:
+        clear(arguments.out)
+        kept = record(
+            arguments.firmware,
+            arguments.program.read_text(),
+            arguments.out,
+            capture_options,
+        )
+    except (Fault, OSError) as fault:
+        print(f"capture-microbit: {fault}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    snapshots = (arguments.out / "ram.bin").stat().st_size // RAM_LENGTH
+    print(
+        f"capture-microbit: {snapshots} snapshots, {kept} of them with the device's own map, in {arguments.out}"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

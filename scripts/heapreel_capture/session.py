@@ -1,0 +1,240 @@
+"""One capture, from finding the heap to the last snapshot. Imported inside GDB only."""
+
+import argparse
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+import gdb
+
+from . import target, triggers
+from .interruption import Interruption
+from .recorder import Recorder
+from .recording import Recording
+from .signature import Area, is_splittable
+
+
+def _ram(options: argparse.Namespace) -> Tuple[int, int]:
+    """Start and length of the RAM to record, from the options or else the symbols."""
+    known = target.ram_of_symbols()
+    if None in (options.ram_start, options.ram_length) and known is None:
+        raise gdb.GdbError(
+            "RAM: expected symbols that bound it (_ram_start.._ram_end, _srelocate.._estack, …),"
+            " found none; give --ram-start and --ram-length"
+        )
+    start, length = known or (0, 0)
+    return (
+        start if options.ram_start is None else options.ram_start,
+        length if options.ram_length is None else options.ram_length,
+    )
+
+
+def _recording(path: str, ram_length: int) -> Recording:
+    try:
+        return Recording(path, ram_length)
+    except ValueError as error:
+        raise gdb.GdbError(str(error))
+    except OSError as error:
+        raise gdb.GdbError(
+            f"{path}: expected a file that can be written, found: {error.strerror};"
+            " check its folder, or name another"
+        )
+
+
+class Capture:
+    """Records the heap of the target GDB is connected to."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        if not target.is_alive():
+            raise gdb.GdbError(
+                "target: expected one that runs, found none; connect first (`target remote …`)"
+            )
+        self._options = options
+        self._start, self._length = _ram(options)
+        self._areas = self._find_areas()
+        self._recorder = Recorder(
+            _recording(options.file, self._length),
+            self._start,
+            self._length,
+            options.detail,
+            options.every,
+            options.snapshots,
+        )
+        self._interruption = Interruption()
+        self._armed: List[triggers.Trigger] = []
+        self._areas_stale = False
+        self._interrupted = False
+        self._end: Optional[str] = None
+        self._fault: Optional[Exception] = None
+        self._stop_event: Optional[gdb.StopEvent] = None
+
+    def run(self) -> None:
+        recording = self._recorder.recording
+        if recording.first:
+            print(
+                f"heapreel-capture: {recording.path} has {recording.first} snapshots; appending"
+            )
+        self._announce()
+        gdb.events.stop.connect(self._on_stop)
+        try:
+            self._recorder.begin(self._areas)
+            self._listen()
+            self._arm()
+            while self._end is None:
+                self._go()
+            self._finish()
+        finally:
+            gdb.events.stop.disconnect(self._on_stop)
+            self._interruption.close()
+            self._disarm()
+            recording.close()
+        print(
+            f"heapreel-capture: {recording.recorded} snapshots of {self._length} bytes"
+            f" ({recording.first}..{recording.count - 1}) in {recording.path},"
+            f" {recording.now():.1f} s; ended: {self._end}"
+        )
+
+    def _find_areas(self) -> List[Area]:
+        return target.find_heap(target.read_ram(self._start, self._length), self._start)
+
+    def _announce(self) -> None:
+        for area in self._areas:
+            print(f"heapreel-capture: area of {area}")
+
+    def _listen(self) -> None:
+        path = self._options.control
+        try:
+            if path:
+                self._interruption.listen(path)
+        except OSError as error:
+            raise gdb.GdbError(
+                f"--control {path}: expected a path for a new socket, found: {error.strerror};"
+                " choose another"
+            )
+
+    # What stops the target
+
+    def _arm(self) -> None:
+        options = self._options
+        if options.interval:
+            self._recorder.now()
+            self._interruption.every(options.interval)
+        elif triggers.has_log_function() and not options.watch:
+            step = self._recorder.on_log
+            self._armed = [triggers.at_log(lambda: self._guarded(step))]
+        else:
+            self._watch_tables()
+
+    def _ranges(self) -> List[Tuple[int, int]]:
+        tables = [(area.table_start, area.table_bytes) for area in self._areas]
+        return self._options.watch or tables
+
+    def _watch_tables(self) -> None:
+        step = self._recorder.on_write
+        self._armed = triggers.at_writes(lambda: self._guarded(step), self._ranges())
+        if is_splittable(self._areas) and not self._options.watch:
+            links = [(area.next_address, 4) for area in self._areas]
+            self._armed += triggers.at_writes(self._on_link, links)
+
+    def _disarm(self) -> None:
+        for trigger in self._armed:
+            if trigger.is_valid():
+                trigger.delete()
+        self._armed = []
+
+    def _on_link(self) -> bool:
+        self._areas_stale = True
+        return True
+
+    def _on_stop(self, event: gdb.StopEvent) -> None:
+        self._stop_event = event
+
+    def _guarded(self, step: Callable[[], None]) -> bool:
+        """Serves a stop of ours; gives whether GDB shall stop, too."""
+        try:
+            try:
+                step()
+            except KeyboardInterrupt:
+                # A request or Ctrl-C came while this stop was served: serve it whole, then stop.
+                self._interrupted = True
+                self._recorder.recording.mend()
+                step()
+        except Exception as error:
+            self._fault = error
+        if self._recorder.full:
+            self._end = f"--snapshots {self._options.snapshots} reached"
+        return bool(self._end or self._fault or self._interrupted)
+
+    # The loop
+
+    def _go(self) -> None:
+        self._stop_event = None
+        self._interrupted = False
+        try:
+            target.go_on(quietly=bool(self._options.interval or self._options.control))
+        except KeyboardInterrupt:
+            self._interrupted = True
+        except gdb.error as error:
+            if self._armed and ("insert" in str(error) or "aborted" in str(error)):
+                raise triggers.refused(self._ranges(), str(error))
+            self._end = f"the target is gone ({error})"
+        if self._fault:
+            raise gdb.GdbError(
+                f"capture stopped after {self._recorder.recording.recorded} snapshots: {self._fault}"
+            )
+        if self._end is None and not target.is_alive():
+            self._end = "the target has exited"
+        if self._end is None:
+            self._serve()
+
+    def _serve(self) -> None:
+        """Finds out why the target stopped, when the capture has not ended by itself."""
+        event = self._stop_event
+        signal = event.stop_signal if isinstance(event, gdb.SignalEvent) else None
+        by_signal = self._interrupted or signal == "SIGINT"
+        for what, answer in self._interruption.waiting():
+            answer.put(self._answer(what))
+        if self._areas_stale:
+            self._relist()
+        elif by_signal:
+            if not self._interruption.explains_signal() and self._end is None:
+                self._end = "interrupted"
+        elif event is not None:
+            reason = signal or type(event).__name__
+            self._end = f"the target stopped by itself ({reason})"
+
+    def _answer(self, what: str) -> Dict[str, Any]:
+        if what == "end":
+            self._end = "asked to"
+            return {"recorded": self._recorder.recording.recorded}
+        if what not in ("snapshot", "sample"):
+            return {"error": f"expected snapshot or end, found {what!r}"}
+        recorder = self._recorder
+        number = recorder.now() if what == "snapshot" else recorder.sample()
+        if recorder.full:
+            self._end = f"--snapshots {self._options.snapshots} reached"
+        return {"snapshot": number}
+
+    def _relist(self) -> None:
+        """Reads the list of areas again after one of its links has changed."""
+        self._areas_stale = False
+        try:
+            areas = self._find_areas()
+        except gdb.GdbError as error:
+            print(f"heapreel-capture: warning: going on with the areas known: {error}")
+            return
+        if areas == self._areas:
+            return
+        self._disarm()
+        self._recorder.follow(areas)
+        self._areas = areas
+        self._announce()
+        self._watch_tables()
+
+    def _finish(self) -> None:
+        if not self._recorder.holds_change or self._recorder.full:
+            return
+        if target.is_alive():
+            self._recorder.now()
+        else:
+            print(
+                "heapreel-capture: warning: the target ended before its last change could be read"
+            )

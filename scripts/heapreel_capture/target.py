@@ -1,0 +1,133 @@
+"""What a capture reads from the target that GDB is connected to. Imported inside GDB only."""
+
+import os
+from typing import Any, Dict, List, Optional, Tuple
+
+import gdb
+
+from .signature import Area, heaps
+
+# Linker symbols that bound the RAM of the ports' linker scripts, the widest first.
+RAM_SYMBOLS = (
+    ("_ram_start", "_ram_end"),
+    ("_srelocate", "_estack"),
+    ("_sdata", "_estack"),
+    ("__data_start__", "__StackTop"),
+)
+# mp_state_mem lies in mp_state_ctx, behind the thread's state and the interpreter's.
+STATE_BYTES = 8192
+
+
+def address_of(symbol: str) -> Optional[int]:
+    try:
+        return int(gdb.parse_and_eval(f"&{symbol}")) & 0xFFFFFFFF
+    except gdb.error:
+        return None
+
+
+def ram_of_symbols() -> Optional[Tuple[int, int]]:
+    """Start and length of RAM, when the program's symbols say it."""
+    for first, last in RAM_SYMBOLS:
+        start, end = address_of(first), address_of(last)
+        if start is not None and end is not None and start < end:
+            return start, (end - start + 3) & ~3
+    return None
+
+
+def is_alive() -> bool:
+    inferior = gdb.selected_inferior()
+    return inferior.is_valid() and inferior.pid != 0
+
+
+def read(start: int, length: int) -> bytes:
+    return bytes(gdb.selected_inferior().read_memory(start, length))
+
+
+def read_ram(start: int, length: int) -> bytes:
+    try:
+        return read(start, length)
+    except gdb.MemoryError as error:
+        raise gdb.GdbError(
+            f"RAM 0x{start:08x}..0x{start + length - 1:08x}: expected readable memory, found: {error};"
+            " check --ram-start and --ram-length against the target's memory map"
+        )
+
+
+def find_heap(ram: bytes, ram_start: int) -> List[Area]:
+    """The areas of the one heap in RAM, by symbol and signature or by signature alone."""
+    where = f"RAM 0x{ram_start:08x}..0x{ram_start + len(ram) - 1:08x}"
+    state = address_of("mp_state_ctx")
+    within = None if state is None else (state, state + STATE_BYTES)
+    found = heaps(ram, ram_start, within)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        places = ", ".join(f"0x{areas[0].struct_address:08x}" for areas in found)
+        raise gdb.GdbError(
+            f"{where}: expected the signature of mp_state_mem once, found it {len(found)} times ({places});"
+            " load the firmware's symbols (`file firmware.elf`) so that mp_state_ctx tells which is meant"
+        )
+    if state is not None:
+        raise gdb.GdbError(
+            f"mp_state_ctx at 0x{state:08x}: expected mp_state_mem within {STATE_BYTES} bytes, found none;"
+            f" check that the symbols are of the running firmware, that {where} holds it, and that the"
+            " device has started its heap"
+        )
+    raise gdb.GdbError(
+        f"{where}: expected the signature of mp_state_mem (allocation table, its length, pool), found none;"
+        " let the device come to its prompt first and check --ram-start and --ram-length"
+    )
+
+
+def go_on(quietly: bool) -> None:
+    """Lets the target run until it stops; quietly: without GDB's account of each stop.
+
+    GDB prints that account past `to_string` and past its log, so standard output itself is turned away.
+    """
+    if not quietly:
+        gdb.execute("continue", to_string=True)
+        return
+    gdb.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    # A person's Ctrl-C on top of a request's makes GDB ask whether to give up; nobody would see it.
+    confirm = "on" if gdb.parameter("confirm") else "off"
+    gdb.execute("set confirm off", to_string=True)
+    try:
+        gdb.execute("continue", to_string=True)
+    finally:
+        gdb.flush()
+        gdb.execute(f"set confirm {confirm}", to_string=True)
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def registers() -> Dict[str, int]:
+    """pc, lr and sp of the stopped thread, those that this architecture has."""
+    frame = gdb.selected_frame()
+    found = {"pc": frame.pc()}
+    for name in ("lr", "sp"):
+        try:
+            found[name] = int(frame.read_register(name)) & 0xFFFFFFFF
+        except (ValueError, gdb.error):
+            pass
+    return found
+
+
+def symbol_at(pc: int) -> Optional[str]:
+    """`function` or `function + offset` around pc, when the program has symbols."""
+    text = gdb.execute(f"info symbol {pc:#x}", to_string=True)
+    return text.split(" in section ")[0].strip() if " in section " in text else None
+
+
+def where() -> Dict[str, Any]:
+    """pc, lr and symbol of the stopped thread as they stand in a line of the sidecar."""
+    values = registers()
+    event: Dict[str, Any] = {
+        name: f"0x{values[name]:08x}" for name in ("pc", "lr") if name in values
+    }
+    symbol = symbol_at(values["pc"])
+    if symbol is not None:
+        event["symbol"] = symbol
+    return event

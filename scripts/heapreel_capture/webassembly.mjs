@@ -1,0 +1,117 @@
+// Runs a Python program in MicroPython for WebAssembly and records its linear memory:
+//   node webassembly.mjs MODULE PROGRAM OUTDIR
+// MODULE is micropython.mjs of the npm package, PROGRAM a file in steps (`# step: name`). At each line
+// "ready" the memory is copied while the program stands still; what mem_info(1) printed before is kept.
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const HEAP_BYTES = 4096; // small, so that the heap soon grows by areas
+const PAGE_BYTES = 65536;
+const READY = "ready";
+
+class Fault extends Error {}
+
+/** Gives, from now on, the linear memory of the next WebAssembly module that is started. */
+function catchMemory() {
+    const caught = { memory: undefined };
+    const keep = (result) => {
+        const exported = (result.instance ?? result).exports;
+        caught.memory ??= Object.values(exported).find((value) => value instanceof WebAssembly.Memory);
+        return result;
+    };
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+        const start = WebAssembly[name];
+        if (start) {
+            WebAssembly[name] = async (...given) => keep(await start.apply(WebAssembly, given));
+        }
+    }
+    return caught;
+}
+
+/** The steps of a program; what stands before the first is a step, too. */
+function stepsOf(program) {
+    const parts = program.split(/^# step: *(.*)$/m);
+    const steps = [{ name: "beginning", code: parts[0] }];
+    for (let i = 1; i < parts.length; i += 2) {
+        steps.push({ name: parts[i], code: parts[i + 1] });
+    }
+    return steps;
+}
+
+/** Bytes up to the end of the last page in which anything is not zero. */
+function usedLength(bytes) {
+    const words = new BigUint64Array(bytes.buffer, bytes.byteOffset, bytes.length >> 3);
+    let last = words.length;
+    while (last > 0 && words[last - 1] === 0n) {
+        last -= 1;
+    }
+    return Math.ceil((last * 8) / PAGE_BYTES) * PAGE_BYTES;
+}
+
+async function record(module, program) {
+    const caught = catchMemory();
+    const { loadMicroPython } = await import(pathToFileURL(path.resolve(module)).href);
+    const points = [];
+    let printed = [];
+    let step;
+    const onLine = (line) => {
+        if (line !== READY) {
+            printed.push(line);
+            return;
+        }
+        const whole = new Uint8Array(caught.memory.buffer);
+        const first = printed.findIndex((text) => text.startsWith("GC: total"));
+        if (first < 0) {
+            throw new Fault(`step "${step}": expected the lines of mem_info(1) before "${READY}", found none`);
+        }
+        points.push({ step, text: printed.slice(first), memory: whole.slice(0, usedLength(whole)) });
+        printed = [];
+    };
+    const python = await loadMicroPython({ heapsize: HEAP_BYTES, stdout: onLine, linebuffer: true });
+    if (!caught.memory) {
+        throw new Fault(`${module}: expected a module that exports its memory, found none`);
+    }
+    for (const { name, code } of stepsOf(program)) {
+        step = name;
+        printed = [];
+        python.runPython(code);
+    }
+    return points;
+}
+
+function write(out, points) {
+    const length = Math.max(...points.map((point) => point.memory.length));
+    fs.rmSync(path.join(out, "mem_info"), { recursive: true, force: true });
+    fs.mkdirSync(path.join(out, "mem_info"), { recursive: true });
+    const ram = fs.openSync(path.join(out, "ram.bin"), "w");
+    points.forEach((point, number) => {
+        const snapshot = new Uint8Array(length);
+        snapshot.set(point.memory);
+        fs.writeSync(ram, snapshot);
+        const name = `${String(number).padStart(4, "0")}.txt`;
+        fs.writeFileSync(path.join(out, "mem_info", name), `${point.text.join("\n")}\n`);
+    });
+    fs.closeSync(ram);
+    const steps = points.map((point) => point.step);
+    const facts = { "ram-start": 0, "ram-length": length, snapshots: points.length, steps };
+    fs.writeFileSync(path.join(out, "capture.json"), `${JSON.stringify(facts, null, 2)}\n`);
+    return length;
+}
+
+async function main([module, programFile, out]) {
+    const points = await record(module, fs.readFileSync(programFile, "utf8"));
+    if (points.length === 0) {
+        throw new Fault(`${programFile}: expected steps that print "${READY}", found none`);
+    }
+    const length = write(out, points);
+    console.log(`capture-webassembly: ${points.length} snapshots of ${length} bytes with their maps in ${out}`);
+}
+
+main(process.argv.slice(2)).then(
+    () => process.exit(0),
+    (error) => {
+        console.error(`capture-webassembly: ${error instanceof Fault ? error.message : error}`);
+        process.exit(1);
+    },
+);

@@ -1,0 +1,130 @@
+package heapreel.capture;
+
+import heapreel.fault.Fault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
+
+/**
+ * A capture's file, before anything is known of what it holds.
+ *
+ * <p>Opening reads nothing and takes the same time for any size. Threads may share it. Never
+ * interrupt a thread that is in {@link #map}: an interrupt closes the channel.
+ */
+public final class CaptureFile implements AutoCloseable {
+
+  /** Most bytes that one mapping covers; {@link FileChannel#map} itself refuses 2 GiB. */
+  public static final long MAX_MAPPING_BYTES = 1L << 30;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final long sizeBytes;
+
+  private CaptureFile(Path path, FileChannel channel, long sizeBytes) {
+    this.path = path;
+    this.channel = channel;
+    this.sizeBytes = sizeBytes;
+  }
+
+  /**
+   * Opens a capture for reading.
+   *
+   * @throws heapreel.fault.FaultException when it is missing, a directory, unreadable or empty
+   */
+  public static CaptureFile open(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw Fault.of("not a capture")
+          .in(path)
+          .expected("a file of RAM snapshots", "a directory")
+          .advice("name the file inside it")
+          .toException();
+    }
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(path, StandardOpenOption.READ);
+    } catch (NoSuchFileException e) {
+      throw Fault.of("no such file")
+          .in(path)
+          .expected("a file of RAM snapshots", "nothing")
+          .advice("check the name")
+          .toException(e);
+    } catch (AccessDeniedException e) {
+      throw Fault.of("may not be read").in(path).advice("check its permissions").toException(e);
+    }
+    long sizeBytes = channel.size();
+    if (sizeBytes == 0) {
+      channel.close();
+      throw Fault.of("empty file")
+          .in(path)
+          .expected("at least one RAM snapshot", "0 bytes")
+          .advice("record it again")
+          .toException();
+    }
+    return new CaptureFile(path, channel, sizeBytes);
+  }
+
+  /** The file's name, as it was given. */
+  public Path path() {
+    return path;
+  }
+
+  /** Length in bytes when it was opened. */
+  public long sizeBytes() {
+    return sizeBytes;
+  }
+
+  /**
+   * Maps a part of the file; only its pages that are read are ever in memory.
+   *
+   * @throws heapreel.fault.FaultException when the file has become shorter than that
+   */
+  Mapping map(long offset, long lengthBytes) throws IOException {
+    if (lengthBytes > MAX_MAPPING_BYTES || offset < 0 || lengthBytes <= 0) {
+      throw new IllegalArgumentException("offset=" + offset + " length=" + lengthBytes);
+    }
+    requireLength(offset + lengthBytes);
+    ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, offset, lengthBytes);
+    return new Mapping(bytes);
+  }
+
+  /**
+   * Runs {@code reading}, which reads mapped pages, and makes a fault of pages that are no longer
+   * in the file: the JVM gives zeros for them, and throws its error for them only at the next
+   * native call, which asking for the file's size is.
+   */
+  <T> T guard(Supplier<T> reading) throws IOException {
+    try {
+      T result = reading.get();
+      requireLength(sizeBytes);
+      return result;
+    } catch (InternalError e) {
+      requireLength(sizeBytes);
+      throw Fault.of("could not be read from the disk")
+          .in(path)
+          .advice("check the disk or copy the file elsewhere")
+          .toException(e);
+    }
+  }
+
+  private void requireLength(long needed) throws IOException {
+    long now = channel.size();
+    if (now < needed) {
+      throw Fault.of("the file became shorter while it was read")
+          .in(path)
+          .expected("at least " + needed + " bytes", now + " bytes")
+          .advice("let the recording end, then run again")
+          .toException();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,123 @@
+package heapreel.firmware;
+
+import heapreel.fault.Fault;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The first bytes of a file, as far as they tell its format.
+ *
+ * <p>By bytes:
+ *
+ * <table>
+ * <caption>First bytes</caption>
+ * <tr><th>bytes</th><th>format</th></tr>
+ * <tr><td>{@code 7f "ELF"}</td><td>ELF</td></tr>
+ * <tr><td>{@code "UF2\n" 57 51 5d 9e}</td><td>UF2</td></tr>
+ * <tr><td>{@code "PK" 03 04}, {@code 1f 8b}, {@code fd "7zXZ"}, {@code "BZh"}, {@code "DfuSe"},
+ * {@code "!<arch>"}</td><td>refused, with advice</td></tr>
+ * <tr><td>text whose first visible character is a colon</td><td>Intel HEX</td></tr>
+ * <tr><td>text with a heading or a row of GNU ld's map</td><td>linker map</td></tr>
+ * <tr><td>other text</td><td>refused</td></tr>
+ * <tr><td>anything else</td><td>BIN</td></tr>
+ * </table>
+ */
+final class FileHead {
+
+  private static final int HEAD_BYTES = 1 << 16;
+  private static final String ELF_MAGIC = "\u007fELF";
+  private static final String UF2_MAGIC = "UF2\nWQ]\u009e";
+
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "PK\u0003\u0004", "is a ZIP archive",
+          "\u001f\u008b", "is gzip-compressed",
+          "\u00fd7zXZ", "is xz-compressed",
+          "BZh", "is bzip2-compressed",
+          "DfuSe", "is a DFU container",
+          "!<arch>", "is a library of object files");
+
+  private static final Pattern LD_ROW =
+      Pattern.compile("(?m)^[ .][^\\n]{0,200}?0x[0-9a-f]{8,16} +(?:0x[0-9a-f]+ |[A-Za-z_])");
+
+  private final FileBytes file;
+  private final byte[] head;
+
+  private FileHead(FileBytes file, byte[] head) {
+    this.file = file;
+    this.head = head;
+  }
+
+  static FileHead of(FileBytes file) {
+    byte[] head = new byte[Math.min(file.length(), HEAD_BYTES)];
+    file.copy(0, head, head.length);
+    return new FileHead(file, head);
+  }
+
+  /** The format, or a fault for what is none. */
+  FirmwareFormat format() {
+    if (startsWith(ELF_MAGIC)) {
+      return FirmwareFormat.ELF;
+    }
+    if (startsWith(UF2_MAGIC)) {
+      return FirmwareFormat.UF2;
+    }
+    REFUSED.forEach(
+        (magic, what) -> {
+          if (startsWith(magic)) {
+            throw fault(what).advice("unpack it and give what is inside").toException();
+          }
+        });
+    CharBuffer text = CharBuffer.allocate(head.length);
+    if (!decodes(text)) {
+      return FirmwareFormat.BIN;
+    }
+    return formatOfText(text.flip().toString());
+  }
+
+  private FirmwareFormat formatOfText(String text) {
+    String visible = text.startsWith("\ufeff") ? text.substring(1).strip() : text.strip();
+    if (visible.startsWith(":")) {
+      return FirmwareFormat.INTEL_HEX;
+    }
+    boolean heading = LinkerMap.HEADINGS.stream().anyMatch(h -> hasLine(text, h));
+    if (heading || LD_ROW.matcher(text).find()) {
+      return FirmwareFormat.LINKER_MAP;
+    }
+    throw fault("is a text file, not firmware")
+        .advice("give the build's .elf, .uf2, .hex or .bin")
+        .toException();
+  }
+
+  private static boolean hasLine(String text, String start) {
+    return text.startsWith(start) || text.contains("\n" + start);
+  }
+
+  private boolean startsWith(String magic) {
+    byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
+    return head.length >= wanted.length
+        && ByteBuffer.wrap(head, 0, wanted.length).equals(ByteBuffer.wrap(wanted));
+  }
+
+  /** Whether the head is UTF-8 text; the limit may cut its last character. */
+  private boolean decodes(CharBuffer into) {
+    for (byte b : head) {
+      if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1a) {
+        return false;
+      }
+    }
+    return !StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(head), into, head.length == file.length())
+        .isError();
+  }
+
+  private Fault fault(String what) {
+    return file.fault(what);
+  }
+}

@@ -1,0 +1,39 @@
+package heapreel.firmware;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What kind of file the user gave; told by its contents, never by its name. */
+public enum FirmwareFormat {
+  /** Executable and Linkable Format, 32 or 64 bits. */
+  ELF("an ELF"),
+  /** Microsoft's USB Flashing Format. */
+  UF2("a UF2"),
+  /** Intel's hexadecimal object format. */
+  INTEL_HEX("an Intel HEX"),
+  /** The bytes of flash as they are; says nothing of where they go. */
+  BIN("a raw binary"),
+  /** The map GNU ld writes: no firmware, but a common thing in its place. */
+  LINKER_MAP("a linker map");
+
+  private final String phrase;
+
+  FirmwareFormat(String phrase) {
+    this.phrase = phrase;
+  }
+
+  /** The format with its article, for messages. */
+  public String phrase() {
+    return phrase;
+  }
+
+  /**
+   * Reads at most the first 64 KiB of {@code path}.
+   *
+   * @throws heapreel.fault.FaultException if it is missing, empty, no regular file, a text that is
+   *     neither Intel HEX nor a linker map, or an archive or container that must be unpacked first
+   */
+  public static FirmwareFormat sniff(Path path) throws IOException {
+    return FileHead.of(FileBytes.map(path)).format();
+  }
+}

@@ -1,0 +1,122 @@
+package heapreel.firmware;
+
+import heapreel.fault.Fault;
+import heapreel.memory.Memory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The firmware of a device: what its flash holds and, from an ELF, its symbols.
+ *
+ * <p>Opening maps the file. ELF and BIN are not copied, whatever their size (up to 1 GiB); UF2 and
+ * Intel HEX are decoded into at most 64 MiB. Immutable; threads may share it.
+ */
+public final class FirmwareImage {
+
+  /** Where the description of the application is in Espressif's image, and what it begins with. */
+  private static final int ESP_DESCRIPTION_OFFSET = 0x20;
+
+  private static final long ESP_DESCRIPTION = 0xabcd5432L;
+  private static final int ESP_MAGIC = 0xe9;
+
+  private final Path path;
+  private final FirmwareFormat format;
+  private final RomImage rom;
+  private final Symbols symbols;
+
+  private FirmwareImage(Path path, FirmwareFormat format, RomImage rom, Symbols symbols) {
+    this.path = path;
+    this.format = format;
+    this.rom = rom;
+    this.symbols = symbols;
+  }
+
+  /**
+   * Opens {@code path}, whatever its format.
+   *
+   * @param romStart target address of a BIN's first byte; the other formats know their own
+   * @throws heapreel.fault.FaultException if it cannot be used as firmware; a BIN cannot without
+   *     {@code romStart}
+   * @throws IOException if reading fails
+   */
+  public static FirmwareImage open(Path path, OptionalLong romStart) throws IOException {
+    return read(FileBytes.map(path), romStart);
+  }
+
+  static FirmwareImage read(FileBytes file, OptionalLong romStart) {
+    FirmwareFormat format = FileHead.of(file).format();
+    if (format == FirmwareFormat.ELF) {
+      ElfFile elf = ElfFile.read(file);
+      return new FirmwareImage(file.path(), format, ElfImage.of(elf), ElfSymbols.of(elf));
+    }
+    RomImage rom =
+        switch (format) {
+          case UF2 -> Uf2.read(file);
+          case INTEL_HEX -> IntelHex.read(file);
+          case BIN -> RomImage.of(List.of(raw(file, romStart)));
+          default ->
+              throw file.fault("is " + format.phrase() + ", not firmware")
+                  .advice("give it as the MAP, and the .elf, .uf2, .hex or .bin before it")
+                  .toException();
+        };
+    refuseEspressif(file, rom);
+    return new FirmwareImage(file.path(), format, rom, Symbols.none());
+  }
+
+  private static Memory raw(FileBytes file, OptionalLong romStart) {
+    Fault advised =
+        file.fault("is a raw binary, which does not say where its bytes go")
+            .advice("give --rom-start ADDR, a linker map, or the .elf instead");
+    long start = romStart.orElseThrow(advised::toException);
+    if (start < 0 || start > Long.MAX_VALUE - file.length()) {
+      throw file.fault("does not fit at its start address")
+          .expected("an address below 2^63", "0x" + Long.toHexString(start))
+          .toException();
+    }
+    return file.memory(0, file.length(), start);
+  }
+
+  /**
+   * Espressif's images are laid out for their boot loader: no byte is where the program sees it.
+   */
+  private static void refuseEspressif(FileBytes file, RomImage rom) {
+    long start = rom.segments().get(0).start();
+    boolean espressif =
+        rom.at(start, ESP_DESCRIPTION_OFFSET + 4L)
+            .filter(m -> m.u8(start) == ESP_MAGIC)
+            .filter(m -> m.u32(start + ESP_DESCRIPTION_OFFSET) == ESP_DESCRIPTION)
+            .isPresent();
+    if (espressif) {
+      throw file.fault("is an Espressif application image, whose parts are not where they run")
+          .advice("give the build's .elf")
+          .toException();
+    }
+  }
+
+  /** The file it was opened from. */
+  public Path path() {
+    return path;
+  }
+
+  /** What the file turned out to be. */
+  public FirmwareFormat format() {
+    return format;
+  }
+
+  /** What the flash holds, at its target addresses. */
+  public RomImage rom() {
+    return rom;
+  }
+
+  /** The symbols of an ELF; none for the other formats. */
+  public Symbols symbols() {
+    return symbols;
+  }
+
+  @Override
+  public String toString() {
+    return path + ": " + format + ", " + rom;
+  }
+}

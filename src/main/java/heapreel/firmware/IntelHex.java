@@ -1,0 +1,194 @@
+package heapreel.firmware;
+
+import heapreel.fault.Fault;
+import heapreel.firmware.TextLines.Line;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads Intel's hexadecimal object format (specification of 1988): one record a line, of pairs of
+ * hexadecimal digits after a colon.
+ *
+ * <table>
+ * <caption>A record</caption>
+ * <tr><th>byte</th><th>field</th></tr>
+ * <tr><td>0</td><td>number of data bytes, <i>n</i></td></tr>
+ * <tr><td>1–2</td><td>offset, big-endian</td></tr>
+ * <tr><td>3</td><td>type</td></tr>
+ * <tr><td>4 … 3+<i>n</i></td><td>data</td></tr>
+ * <tr><td>4+<i>n</i></td><td>checksum: all bytes add up to 0 modulo 256</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>Types</caption>
+ * <tr><th>type</th><th>bytes</th><th>meaning</th></tr>
+ * <tr><td>00</td><td>any</td><td>data at base + offset</td></tr>
+ * <tr><td>01</td><td>0</td><td>end; nothing may follow</td></tr>
+ * <tr><td>02</td><td>2</td><td>base = value × 16; offsets wrap within 64 KiB</td></tr>
+ * <tr><td>03</td><td>4</td><td>start address CS:IP, not used</td></tr>
+ * <tr><td>04</td><td>2</td><td>base = value × 65536; addresses wrap at 4 GiB</td></tr>
+ * <tr><td>05</td><td>4</td><td>start address, not used</td></tr>
+ * </table>
+ *
+ * <p>Blank lines, blanks after a record and small letters are fine. Other types (such as those of
+ * the micro:bit's universal hex, which holds several boards' firmware) are a fault.
+ */
+final class IntelHex {
+
+  private static final int LIMIT_LINE_BYTES = 1024;
+  private static final int OVERHEAD_BYTES = 5;
+  private static final String DAMAGED = "copy or build the file again";
+
+  private final FileBytes file;
+  private final SparseBytes contents;
+  private final byte[] record = new byte[OVERHEAD_BYTES + 255];
+  private long base;
+  private boolean segmented;
+  private boolean ended;
+
+  private IntelHex(FileBytes file) {
+    this.file = file;
+    this.contents = new SparseBytes(file);
+  }
+
+  /** The contents of all data records. */
+  static RomImage read(FileBytes file) {
+    return new IntelHex(file).image();
+  }
+
+  private RomImage image() {
+    TextLines lines = new TextLines(file, LIMIT_LINE_BYTES);
+    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+      String text = line.get().text().strip();
+      if (text.startsWith("\ufeff")) {
+        text = text.substring(1);
+      }
+      if (!text.isEmpty()) {
+        readLine(line.get(), text);
+      }
+    }
+    if (!ended) {
+      throw file.fault("Intel HEX is truncated")
+          .atOffset(file.length())
+          .expected("an end record (:00000001FF)", "the end of the file")
+          .advice(DAMAGED)
+          .toException();
+    }
+    RomImage image = contents.image();
+    if (image.lengthBytes() == 0) {
+      throw file.fault("Intel HEX holds no data").advice(DAMAGED).toException();
+    }
+    return image;
+  }
+
+  private void readLine(Line line, String text) {
+    if (ended) {
+      throw at(line, "text after the end record")
+          .advice("give the firmware of one board, not several joined")
+          .toException();
+    }
+    if (text.charAt(0) != ':') {
+      throw at(line, "not an Intel HEX record")
+          .expected("a colon", "'" + text.charAt(0) + "'")
+          .advice(DAMAGED)
+          .toException();
+    }
+    parse(line, text);
+    apply(line);
+  }
+
+  private void parse(Line line, String text) {
+    int bytes = (text.length() - 1) / 2;
+    int length = text.length() < 3 ? -1 : pair(line, text, 1);
+    if (!line.whole() || text.length() % 2 == 0 || bytes != OVERHEAD_BYTES + length) {
+      throw at(line, "Intel HEX record has the wrong length")
+          .expected(
+              length < 0 ? "at least 11 characters" : 11 + 2 * length + " characters",
+              (line.whole() ? "" : "more than ") + text.length())
+          .advice(DAMAGED)
+          .toException();
+    }
+    int sum = 0;
+    for (int i = 0; i < bytes; i++) {
+      record[i] = (byte) pair(line, text, 1 + 2 * i);
+      sum += record[i];
+    }
+    if ((sum & 0xff) != 0) {
+      int found = record[bytes - 1] & 0xff;
+      throw at(line, "Intel HEX checksum is wrong")
+          .expected(Hex.of((found - sum) & 0xff), Hex.of(found))
+          .advice(DAMAGED)
+          .toException();
+    }
+  }
+
+  private int pair(Line line, String text, int index) {
+    int high = Hex.digit(text.charAt(index));
+    int low = Hex.digit(text.charAt(index + 1));
+    if (high < 0 || low < 0) {
+      throw at(line, "not an Intel HEX record")
+          .expected("two hexadecimal digits", "'" + text.substring(index, index + 2) + "'")
+          .advice(DAMAGED)
+          .toException();
+    }
+    return high << 4 | low;
+  }
+
+  private void apply(Line line) {
+    int type = record[3] & 0xff;
+    switch (type) {
+      case 0 -> putData(line);
+      case 1 -> {
+        checkLength(line, 0);
+        ended = true;
+      }
+      case 2, 4 -> {
+        checkLength(line, 2);
+        segmented = type == 2;
+        base = big16(4) << (segmented ? 4 : 16);
+      }
+      case 3, 5 -> checkLength(line, 4);
+      default ->
+          throw at(line, "unknown Intel HEX record type")
+              .expected("00 to 05", String.format(Locale.ROOT, "%02x", type))
+              .advice("give the firmware of one board, as .hex, .elf or .bin")
+              .toException();
+    }
+  }
+
+  private void putData(Line line) {
+    long limit = segmented ? 1L << 16 : 1L << 32;
+    long start = segmented ? big16(1) : base + big16(1);
+    int length = record[0] & 0xff;
+    int beforeWrap = (int) Math.min(length, limit - start);
+    byte[] data = new byte[length];
+    System.arraycopy(record, 4, data, 0, length);
+    contents.put(segmented ? base + start : start, data, beforeWrap, line.offset());
+    if (beforeWrap < length) {
+      byte[] rest = Arrays.copyOfRange(data, beforeWrap, length);
+      contents.put(segmented ? base : 0, rest, rest.length, line.offset());
+    }
+  }
+
+  private void checkLength(Line line, int expected) {
+    int found = record[0] & 0xff;
+    if (found != expected) {
+      throw at(
+              line,
+              String.format(
+                  Locale.ROOT, "Intel HEX record of type %02x has the wrong size", record[3]))
+          .expected(expected + " data bytes", String.valueOf(found))
+          .advice(DAMAGED)
+          .toException();
+    }
+  }
+
+  private long big16(int index) {
+    return (record[index] & 0xffL) << 8 | (record[index + 1] & 0xffL);
+  }
+
+  private Fault at(Line line, String what) {
+    return file.fault("line " + line.number() + ": " + what).atOffset(line.offset());
+  }
+}

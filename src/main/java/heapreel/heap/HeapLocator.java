@@ -1,0 +1,134 @@
+package heapreel.heap;
+
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.memory.Memory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the heap in a snapshot without any symbols: by the signature of its state, borne out by the
+ * contents of its tables and allocations. Reads all of the snapshot. Stateless.
+ */
+public final class HeapLocator {
+
+  private HeapLocator() {}
+
+  /**
+   * The one heap in {@code memory}.
+   *
+   * @throws heapreel.fault.FaultException when there is none, or more than one
+   */
+  public static HeapState locate(Memory memory) {
+    List<HeapState> found = candidates(memory);
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (found.isEmpty()) {
+      throw Fault.of("no heap found")
+          .expected("the state of a MicroPython heap", "nothing like it in " + memory)
+          .advice("check --ram-start and --ram-length, and that all of the RAM was recorded")
+          .toException();
+    }
+    throw Fault.of("several heaps found")
+        .expected("one", describe(found))
+        .advice("give the linker map, which says which one is in use")
+        .toException();
+  }
+
+  /** Every heap in {@code memory} whose contents don't speak against it, in address order. */
+  public static List<HeapState> candidates(Memory memory) {
+    for (int wordBytes : new int[] {4, 8}) {
+      List<HeapState> found = new ArrayList<>();
+      for (HeapSignature signature : HeapSignature.findAll(memory, wordBytes)) {
+        stateAt(memory, signature).ifPresent(found::add);
+      }
+      if (!found.isEmpty()) {
+        return List.copyOf(found);
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * The heap whose state is at {@code signature}, unless the snapshot's contents speak against it.
+   */
+  static Optional<HeapState> stateAt(Memory memory, HeapSignature signature) {
+    HeapShape shape = signature.geometry().shape();
+    if (HeapReader.isAreaRecord(memory, signature.address() - shape.wordBytes(), shape)) {
+      return Optional.empty(); // an area that was added later: in use only if the first leads to it
+    }
+    HeapState single = new HeapState(signature.address(), shape, false);
+    try {
+      Heap heap = new HeapReader(single).read(memory);
+      if (!HeapEvidence.of(memory, heap).plausible()) {
+        return Optional.empty();
+      }
+      boolean areaRecords = hasAreaRecords(memory, signature, heap.areas().get(0).table());
+      return Optional.of(areaRecords ? split(memory, signature) : single);
+    } catch (FaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The state of a heap kept in area records, which may be linked. */
+  private static HeapState split(Memory memory, HeapSignature signature) {
+    HeapShape shape = signature.geometry().shape();
+    int word = shape.wordBytes();
+    long link = signature.address() - word;
+    long next = memory.contains(link, word) ? memory.word(link, word) : 1;
+    boolean linked = next == 0 || HeapReader.isAreaRecord(memory, next, shape);
+    HeapShape whole =
+        new HeapShape(
+            word, shape.blockBytes(), shape.finaliserTable(), shape.thirdTable(), true, linked);
+    return new HeapState(signature.address(), whole, true);
+  }
+
+  /**
+   * Whether the words after {@code pool_end} are those of an area record: {@code
+   * last_free_atb_index}, then from MicroPython 1.21 on {@code last_used_block}. Before, there
+   * stand {@code lowest_long_lived_ptr}, an address in the pool, or {@code stack_overflow}, 0 or 1.
+   */
+  private static boolean hasAreaRecords(
+      Memory memory, HeapSignature signature, AllocationTable table) {
+    AreaGeometry geometry = signature.geometry();
+    HeapShape shape = geometry.shape();
+    int word = shape.wordBytes();
+    long after = signature.address() + (4L + shape.extraTables()) * word;
+    if (!memory.contains(after, 2L * word)) {
+      return false;
+    }
+    long lastFree = memory.word(after, word);
+    if (lastFree > geometry.tableBytes()) {
+      return false;
+    }
+    if (shape.extraTables() > 0) {
+      return shape.gapByte();
+    }
+    long lastUsed = memory.word(after + word, word);
+    boolean lastUsedFits = lastUsed >= lastBlockInUse(table) && lastUsed <= table.blockCount();
+    HeapShape withGap = new HeapShape(word, shape.blockBytes(), false, false, true, false);
+    return (lastFree > 1 || lastUsedFits)
+        && HeapSignature.isAt(memory, signature.address(), withGap);
+  }
+
+  private static int lastBlockInUse(AllocationTable table) {
+    int block = table.blockCount() - 1;
+    while (block > 0 && table.state(block) == BlockState.FREE) {
+      block--;
+    }
+    return block;
+  }
+
+  private static String describe(List<HeapState> found) {
+    return found.size()
+        + ": "
+        + found.stream()
+            .map(state -> String.format(Locale.ROOT, "0x%08x", state.address()))
+            .limit(4)
+            .collect(Collectors.joining(", "));
+  }
+}

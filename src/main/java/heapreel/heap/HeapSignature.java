@@ -1,0 +1,121 @@
+package heapreel.heap;
+
+import heapreel.memory.Memory;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Words that tie themselves together as the state of one heap area: the part of {@code
+ * mp_state_mem_t}, or of {@code mp_state_mem_area_t}, that every firmware has.
+ *
+ * <pre>
+ *  alloc_table_start       A
+ *  alloc_table_byte_len    n
+ *  finaliser_table_start   A + n + gap              if there is a finaliser table
+ *  third table's start     end of the table before  if there is a third table
+ *  pool_start              pool_end - 4 * n * block
+ *  pool_end                a multiple of the block size
+ * </pre>
+ *
+ * and n is what {@link AreaGeometry#tableBytes} says for an area from A to pool_end. Pointers are
+ * absolute, so the words can be recognised without knowing the address they stand at.
+ *
+ * @param address where the words stand
+ * @param geometry what they say
+ */
+public record HeapSignature(long address, AreaGeometry geometry) {
+
+  /** Most table bytes believed: 64 MiB of 16-byte blocks. */
+  private static final long MAX_TABLE_BYTES = 1 << 20;
+
+  /** Fewest table bytes believed: an area of 16 blocks. */
+  private static final long MIN_TABLE_BYTES = 4;
+
+  private static final int MAX_EXTRA_TABLES = 2;
+
+  /** Bytes of memory that a signature can take at most, for words of {@code wordBytes}. */
+  public static int maxBytes(int wordBytes) {
+    return (4 + MAX_EXTRA_TABLES) * wordBytes;
+  }
+
+  /** All signatures in {@code memory} at multiples of the word size, in address order. */
+  public static List<HeapSignature> findAll(Memory memory, int wordBytes) {
+    List<HeapSignature> found = new ArrayList<>();
+    long first = Math.floorDiv(memory.start() + wordBytes - 1, wordBytes) * (long) wordBytes;
+    for (long at = first; at <= memory.end() - 4L * wordBytes; at += wordBytes) {
+      long tableBytes = memory.word(at + wordBytes, wordBytes);
+      if (tableBytes >= MIN_TABLE_BYTES && tableBytes <= MAX_TABLE_BYTES) {
+        at(memory, at, wordBytes, found);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** The signature at {@code address}, if there is one of exactly this shape. */
+  public static boolean isAt(Memory memory, long address, HeapShape shape) {
+    int words = 4 + shape.extraTables();
+    return memory.contains(address, (long) words * shape.wordBytes())
+        && matches(memory, address, shape);
+  }
+
+  /** What the words at {@code address} say, believed without a check. */
+  static AreaGeometry read(Memory memory, long address, HeapShape shape) {
+    int word = shape.wordBytes();
+    long pool = address + (2L + shape.extraTables()) * word;
+    return new AreaGeometry(
+        memory.word(address, word),
+        Math.toIntExact(memory.word(address + word, word)),
+        memory.word(pool, word),
+        memory.word(pool + word, word),
+        shape);
+  }
+
+  private static void at(Memory memory, long address, int wordBytes, List<HeapSignature> found) {
+    long tableBytes = memory.word(address + wordBytes, wordBytes);
+    for (int extra = 0; extra <= MAX_EXTRA_TABLES; extra++) {
+      long pool = address + (2L + extra) * wordBytes;
+      if (pool + 2L * wordBytes > memory.end()) {
+        return;
+      }
+      long poolBytes = memory.word(pool + wordBytes, wordBytes) - memory.word(pool, wordBytes);
+      long blockBytes = poolBytes / AreaGeometry.BLOCKS_PER_TABLE_BYTE / tableBytes;
+      if (blockBytes != 16 && blockBytes != 32) {
+        continue;
+      }
+      for (boolean gap : new boolean[] {false, true}) {
+        HeapShape shape =
+            new HeapShape(wordBytes, (int) blockBytes, extra >= 1, extra == 2, gap, false);
+        if (matches(memory, address, shape)) {
+          found.add(new HeapSignature(address, read(memory, address, shape)));
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean matches(Memory memory, long address, HeapShape shape) {
+    int word = shape.wordBytes();
+    long start = memory.word(address, word);
+    long tableBytes = memory.word(address + word, word);
+    long pool = address + (2L + shape.extraTables()) * word;
+    long poolStart = memory.word(pool, word);
+    long poolEnd = memory.word(pool + word, word);
+    long poolBytes = tableBytes * AreaGeometry.BLOCKS_PER_TABLE_BYTE * shape.blockBytes();
+    if (tableBytes < MIN_TABLE_BYTES
+        || tableBytes > MAX_TABLE_BYTES
+        || start <= 0
+        || start >= poolStart
+        || poolEnd - poolStart != poolBytes
+        || poolEnd % shape.blockBytes() != 0
+        || AreaGeometry.tableBytes(poolEnd - start, shape) != tableBytes) {
+      return false;
+    }
+    AreaGeometry geometry = new AreaGeometry(start, (int) tableBytes, poolStart, poolEnd, shape);
+    boolean finaliser =
+        !shape.finaliserTable()
+            || memory.word(address + 2L * word, word) == geometry.finaliserTable();
+    boolean third =
+        !shape.thirdTable() || memory.word(address + 3L * word, word) == geometry.thirdTable();
+    return finaliser && third && geometry.tablesEnd() <= poolStart;
+  }
+}

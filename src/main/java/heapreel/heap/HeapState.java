@@ -1,0 +1,27 @@
+package heapreel.heap;
+
+import java.util.Locale;
+
+/**
+ * Where a firmware keeps the state of its heap: what is the same in every snapshot of a capture.
+ *
+ * @param address where {@code alloc_table_start} of the first area stands
+ * @param shape what the firmware's build fixes
+ * @param areaRecords whether that state is an {@code mp_state_mem_area_t} (MicroPython ≥ 1.20,
+ *     CircuitPython ≥ 9) and not the beginning of {@code mp_state_mem_t} itself
+ */
+public record HeapState(long address, HeapShape shape, boolean areaRecords) {
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "heap state at 0x%08x: %d-byte blocks, %s%s%s%s",
+        address,
+        shape.blockBytes(),
+        shape.finaliserTable() ? "finaliser table" : "no finaliser table",
+        shape.thirdTable() ? ", third table" : "",
+        shape.gapByte() ? ", gap byte" : "",
+        shape.splitHeap() ? ", can be split" : "");
+  }
+}

@@ -1,0 +1,95 @@
+package heapreel.synthetic;
+
+import heapreel.heap.HeapShape;
+
+/**
+ * What a board's build chooses within a profile. Immutable; each method that names a choice returns
+ * a build that differs in it.
+ *
+ * @param profile the generation
+ * @param shape tables, block and word size
+ * @param memStats whether three words of {@code MICROPY_MEM_STATS} precede the state
+ * @param stackEntries length of the collector's mark stack
+ * @param stackEntryBytes size of its entries: 2, 4 or 8
+ * @param allocThreshold whether {@code MICROPY_GC_ALLOC_THRESHOLD} is on
+ */
+public record FirmwareBuild(
+    Profile profile,
+    HeapShape shape,
+    boolean memStats,
+    int stackEntries,
+    int stackEntryBytes,
+    boolean allocThreshold) {
+
+  /** Checks what the profile allows. */
+  public FirmwareBuild {
+    if (shape.splitHeap() && !profile.state().hasAreas()) {
+      throw new IllegalArgumentException(profile + " has no split heap");
+    }
+    if (shape.gapByte() != profile.state().hasGapByte(shape.finaliserTable())) {
+      throw new IllegalArgumentException(profile + " with gapByte=" + shape.gapByte());
+    }
+    if (stackEntryBytes != 2 && stackEntryBytes != 4 && stackEntryBytes != 8) {
+      throw new IllegalArgumentException("stackEntryBytes=" + stackEntryBytes);
+    }
+  }
+
+  /** 64-bit: 8-byte words, 32-byte blocks, 8-byte stack entries. */
+  public FirmwareBuild wide() {
+    return with(8, 32, shape.finaliserTable(), shape.thirdTable(), shape.splitHeap())
+        .markStack(stackEntries, 8);
+  }
+
+  /** With blocks of this size: 16 or 32. */
+  public FirmwareBuild blockBytes(int bytes) {
+    return with(
+        shape.wordBytes(), bytes, shape.finaliserTable(), shape.thirdTable(), shape.splitHeap());
+  }
+
+  /** With or without a finaliser table. */
+  public FirmwareBuild finaliserTable(boolean there) {
+    return with(
+        shape.wordBytes(), shape.blockBytes(), there, shape.thirdTable(), shape.splitHeap());
+  }
+
+  /** With or without a third table. */
+  public FirmwareBuild thirdTable(boolean there) {
+    return with(
+        shape.wordBytes(), shape.blockBytes(), shape.finaliserTable(), there, shape.splitHeap());
+  }
+
+  /** With or without a split heap. */
+  public FirmwareBuild splitHeap(boolean there) {
+    return with(
+        shape.wordBytes(), shape.blockBytes(), shape.finaliserTable(), shape.thirdTable(), there);
+  }
+
+  /** With or without the three words of {@code MICROPY_MEM_STATS}. */
+  public FirmwareBuild memStats(boolean there) {
+    return new FirmwareBuild(profile, shape, there, stackEntries, stackEntryBytes, allocThreshold);
+  }
+
+  /** With or without {@code MICROPY_GC_ALLOC_THRESHOLD}. */
+  public FirmwareBuild allocThreshold(boolean there) {
+    return new FirmwareBuild(profile, shape, memStats, stackEntries, stackEntryBytes, there);
+  }
+
+  /** With a mark stack of so many entries of so many bytes. */
+  public FirmwareBuild markStack(int entries, int entryBytes) {
+    return new FirmwareBuild(profile, shape, memStats, entries, entryBytes, allocThreshold);
+  }
+
+  private FirmwareBuild with(
+      int wordBytes, int blockBytes, boolean finalisers, boolean third, boolean split) {
+    HeapShape changed =
+        new HeapShape(
+            wordBytes,
+            blockBytes,
+            finalisers,
+            third,
+            profile.state().hasGapByte(finalisers),
+            split);
+    return new FirmwareBuild(
+        profile, changed, memStats, stackEntries, stackEntryBytes, allocThreshold);
+  }
+}

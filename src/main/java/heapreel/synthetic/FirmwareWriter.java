@@ -1,0 +1,130 @@
+package heapreel.synthetic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Fills a ROM image from its first byte to its last. */
+final class FirmwareWriter {
+
+  private static final int VECTORS = 48;
+  private static final long STACK_TOP_AT_RESET = 0x2000_4000L;
+  private static final int FUNCTION_BYTES = 256;
+  private static final int LIMIT_BYTES = 64 * 1024;
+  private static final int[] OPCODES = {
+    0x4770, 0xb510, 0xbd10, 0xb570, 0xbd70, 0x2000, 0x6820, 0x4620, 0xf7ff, 0xfffe, 0xd101, 0xe7f8
+  };
+
+  private final FirmwareBuild build;
+  private final ObjectRules rules;
+  private final int wordBytes;
+  private final TargetBytes rom;
+  private final List<Symbol> symbols = new ArrayList<>();
+  private final Map<String, Integer> qstrs = new HashMap<>();
+  private long end;
+
+  FirmwareWriter(FirmwareBuild build) {
+    this.build = build;
+    this.rules = build.profile().objects();
+    this.wordBytes = build.shape().wordBytes();
+    this.rom = new TargetBytes(romStart(build), LIMIT_BYTES, wordBytes);
+    this.end = rom.start();
+  }
+
+  Firmware write() {
+    code();
+    long lastPool = qstrPools();
+    types();
+    constants();
+    TargetBytes image = new TargetBytes(rom.start(), (int) (end - rom.start()), wordBytes);
+    System.arraycopy(rom.array(), 0, image.array(), 0, image.array().length);
+    return new Firmware(build, image, symbols, qstrs, lastPool, 10);
+  }
+
+  /** Where the image begins: after a bootloader, in flash, or where a Linux program is loaded. */
+  private static long romStart(FirmwareBuild build) {
+    if (build.shape().wordBytes() == 8) {
+      return 0x5555_5555_4000L;
+    }
+    return build.profile().circuitPython() ? 0x2000 : 0x0800_0000;
+  }
+
+  private void code() {
+    int functions = RomContents.functions().size();
+    long first = rom.start() + (long) VECTORS * wordBytes;
+    for (int i = 1; i < VECTORS; i++) {
+      rom.setWord(
+          rom.start() + (long) i * wordBytes, first + (long) (i % functions) * FUNCTION_BYTES + 1);
+    }
+    rom.setWord(rom.start(), STACK_TOP_AT_RESET);
+    SplittableRandom random = new SplittableRandom(build.profile().name().charAt(0));
+    for (long at = first; at < first + (long) functions * FUNCTION_BYTES; at += 2) {
+      int opcode = OPCODES[random.nextInt(OPCODES.length)];
+      rom.setU16(at, opcode);
+    }
+    for (int i = 0; i < functions; i++) {
+      String name = RomContents.functions().get(i);
+      String file = name.startsWith("gc_") ? "py/gc.o" : "py/runtime.o";
+      symbols.add(Symbol.text(name, first + (long) i * FUNCTION_BYTES, FUNCTION_BYTES, file));
+    }
+    end = first + (long) functions * FUNCTION_BYTES;
+  }
+
+  private long qstrPools() {
+    List<String> first = RomContents.firstQstrs(build.profile());
+    List<String> others = RomContents.otherQstrs(build.profile());
+    if (rules.qstrs().hasSortedPool()) {
+      long fixed = pool("mp_qstr_const_pool_static", 0, 0, first, false);
+      return pool("mp_qstr_const_pool", fixed, first.size(), others, true);
+    }
+    List<String> all = new ArrayList<>(first);
+    all.addAll(others);
+    return pool("mp_qstr_const_pool", 0, 0, all, false);
+  }
+
+  private long pool(String symbol, long previous, int total, List<String> texts, boolean sorted) {
+    QstrPoolWriter writer = new QstrPoolWriter(rom, rules);
+    long texted = end;
+    long arrays = QstrPoolWriter.align(writer.textsEnd(end, texts), wordBytes);
+    long pool = QstrPoolWriter.align(arrays + writer.arraysBytes(texts.size()), wordBytes);
+    end = pool + writer.headerBytes() + (long) texts.size() * wordBytes;
+    writer.header(pool, previous, total, 10, texts.size(), sorted);
+    writer.arraysAt(pool, arrays, texts.size());
+    for (int slot = 0; slot < texts.size(); slot++) {
+      boolean none = total + slot == 0;
+      texted = writer.entry(pool, slot, texted, texts.get(slot), none);
+      qstrs.put(texts.get(slot), total + slot);
+    }
+    symbols.add(Symbol.rodata(symbol, pool, end - pool, "py/qstr.o"));
+    return pool;
+  }
+
+  private void types() {
+    long typeType = end;
+    long function = symbols.get(0).address() + 1;
+    for (Map.Entry<String, String> type : RomContents.types().entrySet()) {
+      long at = end;
+      int name = qstrs.getOrDefault(type.getValue(), 1);
+      end = rules.types().write(rom, at, typeType, name, function, function + FUNCTION_BYTES);
+      symbols.add(Symbol.rodata(type.getKey(), at, end - at, "py/obj.o"));
+    }
+  }
+
+  private void constants() {
+    constant("mp_const_none_obj", "mp_type_NoneType", 0);
+    constant("mp_const_false_obj", "mp_type_bool", 0);
+    constant("mp_const_true_obj", "mp_type_bool", 1);
+    constant("mp_const_empty_tuple_obj", "mp_type_tuple", 0);
+    constant("mp_const_empty_bytes_obj", "mp_type_bytes", 0);
+  }
+
+  private void constant(String symbol, String type, long value) {
+    long at = end;
+    long typeAddress =
+        symbols.stream().filter(s -> s.name().equals(type)).findFirst().orElseThrow().address();
+    end = rom.setWords(at, typeAddress, value, 0, 0);
+    symbols.add(Symbol.rodata(symbol, at, end - at, "py/objnone.o"));
+  }
+}

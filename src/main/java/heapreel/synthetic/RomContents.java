@@ -1,0 +1,81 @@
+package heapreel.synthetic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What every made-up firmware holds: the names of its types, functions and qstrs. */
+final class RomContents {
+
+  private static final List<String> FIRST_OLD = List.of("", "", "*", "_", "/", "<module>");
+  private static final List<String> FIRST_NEW =
+      List.of("", "", "__dir__", "\n", " ", "*", "/", "<module>", "_", "__call__", "__class__");
+
+  private static final List<String> NAMES =
+      List.of(
+          ("__init__ __main__ __name__ __file__ __enter__ __exit__ __len__ __getitem__ __setitem__"
+                  + " __repr__ __iter__ __next__ append close collect count decode encode extend"
+                  + " find format get index insert items join keys lower main mem_alloc mem_free"
+                  + " pop print range read readline remove replace rstrip send sleep sort split"
+                  + " startswith strip sum threshold time update upper value values write x y z"
+                  + " abs addr all any args board buffer bus data delay dict_view duty enumerate"
+                  + " filter freq gc getattr hasattr hex i2c id init isinstance kwargs len map max"
+                  + " micropython min mode name neopixel next open ord os pin pixels pow pull"
+                  + " random reset scan self setattr size sorted spi state struct sys temperature"
+                  + " timeout uart utf-8 version width height zip")
+              .split(" ", -1));
+
+  private static final List<String> FUNCTIONS =
+      List.of(
+          ("gc_init gc_alloc gc_free gc_realloc gc_collect_start gc_collect_root gc_collect_end"
+                  + " m_malloc m_realloc m_free mp_execute_bytecode mp_call_function_n_kw"
+                  + " mp_map_lookup mp_obj_new_str mp_obj_new_list mp_obj_new_dict"
+                  + " qstr_from_strn mp_parse mp_compile pyexec_friendly_repl main")
+              .split(" ", -1));
+
+  private RomContents() {}
+
+  /** The qstrs that come first, in the fixed order of the generation. */
+  static List<String> firstQstrs(Profile profile) {
+    return profile.compareTo(Profile.D) >= 0 ? FIRST_NEW : FIRST_OLD;
+  }
+
+  /** All other qstrs, sorted. */
+  static List<String> otherQstrs(Profile profile) {
+    TreeSet<String> sorted = new TreeSet<>(NAMES);
+    sorted.addAll(types().values());
+    firstQstrs(profile).forEach(sorted::remove);
+    return new ArrayList<>(sorted);
+  }
+
+  /** The types by their symbol; the value is the name a program sees. */
+  static Map<String, String> types() {
+    Map<String, String> types = new LinkedHashMap<>();
+    types.put("mp_type_type", "type");
+    for (String name :
+        ("object NoneType bool int float str bytes bytearray array tuple list dict set map"
+                + " property range slice module cell bound_method closure zip enumerate"
+                + " Exception MemoryError OSError ValueError KeyError")
+            .split(" ", -1)) {
+      types.put("mp_type_" + name, name);
+    }
+    types.put("mp_type_cell", "");
+    for (String arguments : List.of("builtin_0", "builtin_1", "builtin_2", "builtin_3")) {
+      types.put("mp_type_fun_" + arguments, "function");
+    }
+    types.put("mp_type_fun_builtin_var", "function");
+    types.put("mp_type_fun_bc", "function");
+    types.put("mp_type_gen_wrap", "generator");
+    types.put("mp_type_gen_instance", "generator");
+    types.put("mp_type_ordereddict", "OrderedDict");
+    types.put("mp_type_polymorph_iter", "iterator");
+    return types;
+  }
+
+  /** Names of functions whose code is not there. */
+  static List<String> functions() {
+    return FUNCTIONS;
+  }
+}

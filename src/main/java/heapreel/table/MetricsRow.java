@@ -1,0 +1,46 @@
+package heapreel.table;
+
+import heapreel.fault.Fault;
+import heapreel.metrics.HeapMetrics;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a table says about one snapshot: its numbers, or why there are none.
+ *
+ * @param snapshot number of the snapshot, from 0
+ * @param metrics its numbers, unless it is broken
+ * @param fault what is broken, as one line
+ */
+public record MetricsRow(long snapshot, Optional<HeapMetrics> metrics, Optional<String> fault) {
+
+  /** Checks that there are either numbers or a fault. */
+  public MetricsRow {
+    if (metrics.isPresent() == fault.isPresent()) {
+      throw new IllegalArgumentException("snapshot " + snapshot + ": either metrics or a fault");
+    }
+  }
+
+  /** The row of a snapshot that could be decoded. */
+  public static MetricsRow of(long snapshot, HeapMetrics metrics) {
+    return new MetricsRow(snapshot, Optional.of(metrics), Optional.empty());
+  }
+
+  /**
+   * The row of a snapshot that could not. The file's path stays out of it, so that the table does
+   * not depend on where the capture lies; the snapshot's number has its own column.
+   */
+  public static MetricsRow broken(long snapshot, Fault fault) {
+    Fault unplaced =
+        new Fault(
+            fault.what(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            fault.fileOffset(),
+            fault.address(),
+            fault.expected(),
+            fault.found(),
+            fault.advice());
+    return new MetricsRow(snapshot, Optional.empty(), Optional.of(unplaced.toString()));
+  }
+}

@@ -1,0 +1,69 @@
+package heapreel.video;
+
+import java.util.Arrays;
+
+/**
+ * A whole picture as luma and chroma, in whole macroblocks: what a decoder has after decoding.
+ *
+ * <p>Samples are unsigned bytes; everything is grey at first. Not thread-safe.
+ */
+final class Planes {
+
+  static final int GREY = 128;
+
+  private final int columns;
+  private final byte[] luma;
+  private final byte[][] chroma;
+
+  Planes(VideoFormat format) {
+    columns = format.columns();
+    int lumaSamples = format.macroblocks() * 256;
+    luma = new byte[lumaSamples];
+    chroma = new byte[2][lumaSamples / 4];
+    Arrays.fill(luma, (byte) GREY);
+    Arrays.fill(chroma[0], (byte) GREY);
+    Arrays.fill(chroma[1], (byte) GREY);
+  }
+
+  /** A sample of luma. */
+  int luma(int x, int y) {
+    return luma[y * columns * MacroblockPixels.LUMA_EDGE + x] & 255;
+  }
+
+  /** A sample of blue (0) or red (1) difference. */
+  int chroma(int component, int x, int y) {
+    return chroma[component][y * columns * MacroblockPixels.CHROMA_EDGE + x] & 255;
+  }
+
+  /** Copies a macroblock out. */
+  void copyTo(MacroblockPixels to, int column, int row) {
+    read(luma, to.luma, column, row, MacroblockPixels.LUMA_EDGE);
+    read(chroma[0], to.chroma[0], column, row, MacroblockPixels.CHROMA_EDGE);
+    read(chroma[1], to.chroma[1], column, row, MacroblockPixels.CHROMA_EDGE);
+  }
+
+  /** Replaces a macroblock. */
+  void copyFrom(MacroblockPixels from, int column, int row) {
+    write(from.luma, luma, column, row, MacroblockPixels.LUMA_EDGE);
+    write(from.chroma[0], chroma[0], column, row, MacroblockPixels.CHROMA_EDGE);
+    write(from.chroma[1], chroma[1], column, row, MacroblockPixels.CHROMA_EDGE);
+  }
+
+  private void read(byte[] plane, int[] to, int column, int row, int edge) {
+    for (int y = 0; y < edge; y++) {
+      int from = ((row * edge + y) * columns + column) * edge;
+      for (int x = 0; x < edge; x++) {
+        to[y * edge + x] = plane[from + x] & 255;
+      }
+    }
+  }
+
+  private void write(int[] from, byte[] plane, int column, int row, int edge) {
+    for (int y = 0; y < edge; y++) {
+      int to = ((row * edge + y) * columns + column) * edge;
+      for (int x = 0; x < edge; x++) {
+        plane[to + x] = (byte) from[y * edge + x];
+      }
+    }
+  }
+}
