@@ -5,9 +5,11 @@ public enum Face {
   /** Captions and legend. */
   REGULAR(0.637, 0.319, 0.62),
   /** Names and figures. */
-  BOLD(0.697, 0.381, 0.70),
+  BOLD(0.697, 0.381, 0.77),
   /** Addresses. */
   MONO(0.603, 0.603, 0.603);
+
+  private static final double PERCENT_EM = 1.01;
 
   private final double digitEm;
   private final double commaEm;
@@ -30,7 +32,7 @@ public enum Face {
       if (c >= '0' && c <= '9') {
         em += digitEm;
       } else {
-        em += c == ',' || c == ' ' ? commaEm : letterEm;
+        em += c == ',' || c == ' ' ? commaEm : c == '%' ? PERCENT_EM : letterEm;
       }
     }
     return 2 * (int) Math.ceil(em * sizePx / 2);

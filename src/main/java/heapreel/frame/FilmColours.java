@@ -95,21 +95,20 @@ public final class FilmColours {
     0xffc857
   };
 
-  private static final int[] HEADS = {
-    0xf8dd6b, 0xeb9964, 0xd83000, 0xc16a7d, 0x5fedfb, 0x82aff3, 0x7552b9
+  private static final int[] HUES = {
+    0xf6cc45, 0xe69228, 0xde483e, 0xbd6da3, 0x6cdfe8, 0x86a4fd, 0x9064f6
   };
 
   static {
     int[] rgb = Arrays.copyOf(STATES, SIZE);
     for (SizeClass sizeClass : SizeClass.ALL) {
-      int head = HEADS[sizeClass.position()];
-      int tail = mix(head, GROUND_RGB, 38);
-      rgb[head(sizeClass, Age.OLD)] = head;
-      rgb[head(sizeClass, Age.YOUNG)] = mix(head, WHITE_RGB, 15);
-      rgb[head(sizeClass, Age.FRESH)] = mix(head, WHITE_RGB, 40);
-      rgb[tail(sizeClass, Age.OLD)] = tail;
-      rgb[tail(sizeClass, Age.YOUNG)] = mix(tail, head, 20);
-      rgb[tail(sizeClass, Age.FRESH)] = mix(tail, head, 45);
+      int hue = HUES[sizeClass.position()];
+      rgb[head(sizeClass, Age.OLD)] = hue;
+      rgb[head(sizeClass, Age.YOUNG)] = mix(hue, WHITE_RGB, 14);
+      rgb[head(sizeClass, Age.FRESH)] = mix(hue, WHITE_RGB, 38);
+      rgb[tail(sizeClass, Age.OLD)] = mix(hue, GROUND_RGB, 42);
+      rgb[tail(sizeClass, Age.YOUNG)] = mix(hue, GROUND_RGB, 36);
+      rgb[tail(sizeClass, Age.FRESH)] = mix(hue, GROUND_RGB, 26);
     }
     for (Ink ink : Ink.values()) {
       for (int level = 1; level <= Ink.LEVELS; level++) {

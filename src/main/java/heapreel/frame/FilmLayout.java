@@ -58,14 +58,14 @@ public final class FilmLayout {
       throw new IllegalArgumentException(width + "x" + height + " pixels are too few for a film");
     }
     this.map = new Box(left, top, mapWidth, mapHeight);
-    this.grid = Grid.of(subject.spans(), subject.blockBytes(), map);
+    this.grid = Grid.of(subject.spans(), subject.blockBytes(), map, TextBox.lineHeight(addressPx));
     Box legendBox =
         withLegend ? new Box(width - margin - legendWidth, top, legendWidth, mapHeight) : Box.NONE;
     this.legend = LegendLayout.of(scale, legendBox, subject);
     labels.addAll(legend.labels());
     int right = withLegend ? map.right() : width - margin;
     HeaderLayout header = new HeaderLayout(scale, subject, left, right, top);
-    fields.putAll(header.fields(width - margin, legendBox));
+    fields.putAll(header.fields(legendBox));
     this.captions = header.captions();
     int tick = scale.even(10, 10);
     this.timeline =

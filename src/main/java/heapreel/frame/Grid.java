@@ -49,10 +49,11 @@ public final class Grid {
    * @param spans in address order, not overlapping
    * @param blockBytes size of a block
    * @param map where cells may be
+   * @param leastGap fewest pixels between two areas
    * @throws IllegalArgumentException when the map is too small for so many areas
    */
-  public static Grid of(List<AreaSpan> spans, int blockBytes, Box map) {
-    return new Grid(spans, blockBytes, map, GridFit.best(spans, map));
+  public static Grid of(List<AreaSpan> spans, int blockBytes, Box map, int leastGap) {
+    return new Grid(spans, blockBytes, map, GridFit.best(spans, map, leastGap));
   }
 
   /** Size of a block in bytes. */

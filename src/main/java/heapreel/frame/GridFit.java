@@ -16,16 +16,15 @@ record GridFit(int pitch, int rowCells, int blocksPerCell, int gap) {
   static final int MOST_PITCH = 24;
   private static final int ROW_STEP = 16;
   private static final int MACROBLOCK = 16;
-  private static final int LEAST_GAP = 12;
 
   /** A pitch that divides a macroblock wins when it fills at least this much of the best one's. */
   private static final double NEARLY_AS_GOOD = 0.75;
 
-  static GridFit best(List<AreaSpan> spans, Box map) {
+  static GridFit best(List<AreaSpan> spans, Box map, int leastGap) {
     for (int blocksPerCell = 1; blocksPerCell > 0; blocksPerCell *= 2) {
       GridFit best = null;
       for (int pitch = MOST_PITCH; pitch >= LEAST_PITCH; pitch -= 2) {
-        GridFit fit = new GridFit(pitch, rowCells(map, pitch), blocksPerCell, gap(pitch));
+        GridFit fit = new GridFit(pitch, rowCells(map, pitch), blocksPerCell, gap(pitch, leastGap));
         if (fit.fits(spans, map)) {
           if (best == null) {
             best = fit;
@@ -48,8 +47,8 @@ record GridFit(int pitch, int rowCells, int blocksPerCell, int gap) {
     return map.width() / pitch / ROW_STEP * ROW_STEP;
   }
 
-  private static int gap(int pitch) {
-    return (LEAST_GAP + pitch - 1) / pitch * pitch;
+  private static int gap(int pitch, int leastGap) {
+    return (leastGap + pitch - 1) / pitch * pitch;
   }
 
   private boolean fits(List<AreaSpan> spans, Box map) {

@@ -71,7 +71,7 @@ final class HeaderLayout {
         Face.BOLD.room(longest, numberPx), Face.REGULAR.room(field.caption(), captionPx));
   }
 
-  Map<Field, TextBox> fields(int pictureRight, Box legend) {
+  Map<Field, TextBox> fields(Box legend) {
     Map<Field, TextBox> fields = new EnumMap<>(Field.class);
     int numbersLeft = right - numbersRoom() + gap;
     int room = numbersLeft - gap - left;
@@ -82,7 +82,7 @@ final class HeaderLayout {
       fields.put(field, upper(x, room(field), Face.BOLD, numberPx, field.ink(), true));
       x += room(field) + gap;
     }
-    int faultRoom = pictureRight - numbersLeft;
+    int faultRoom = right - numbersLeft;
     fields.put(Field.FAULT, upper(numbersLeft, faultRoom, Face.REGULAR, captionPx, Ink.RED, false));
     fields.put(Field.FAULT_MORE, lower(numbersLeft, faultRoom, Ink.RED, false));
     if (!legend.isEmpty()) {

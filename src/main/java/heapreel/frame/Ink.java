@@ -32,7 +32,9 @@ public enum Ink {
     return rgb;
   }
 
-  /** The palette index of {@code level}, 1 to {@link #LEVELS}; 0 is the ground. */
+  /**
+   * The palette index of {@code level}, 1 to {@link #LEVELS}, ascending; that of 0 is the ground.
+   */
   public int index(int level) {
     return level == 0 ? FilmColours.GROUND : FilmColours.FIRST_INK + position * LEVELS + level - 1;
   }

@@ -105,6 +105,24 @@ public final class AllocationTable {
     return changed;
   }
 
+  /**
+   * The first block at or after {@code fromBlock} whose state differs from that in {@code other}, a
+   * table of the same length; -1 when there is none.
+   */
+  public int nextChange(AllocationTable other, int fromBlock) {
+    long before = (1L << (fromBlock % BLOCKS_PER_LONG * 2)) - 1;
+    for (int block = fromBlock - fromBlock % BLOCKS_PER_LONG;
+        block < blockCount();
+        block += BLOCKS_PER_LONG) {
+      long bits = (states(block) ^ other.states(block)) & ~before;
+      if (bits != 0) {
+        return block + Long.numberOfTrailingZeros(bits) / 2;
+      }
+      before = 0;
+    }
+    return -1;
+  }
+
   /** A bit at {@code 2n} for each block n of a long with which a run begins. */
   private static long runStarts(long states, long freeBefore) {
     long free = free(states);

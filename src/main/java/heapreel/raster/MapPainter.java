@@ -15,7 +15,7 @@ final class MapPainter {
   private static final int LEAST_FRAMED_PITCH = 6;
 
   /** From this pitch on allocations are bars with a gap around them. */
-  private static final int LEAST_BAR_PITCH = 16;
+  private static final int LEAST_BAR_PITCH = 12;
 
   private static final short NEVER_PAINTED = -1;
 

@@ -1,6 +1,7 @@
 package heapreel.raster;
 
 import heapreel.frame.Box;
+import heapreel.frame.FilmColours;
 import heapreel.frame.TextBox;
 import java.util.Arrays;
 
@@ -35,11 +36,11 @@ final class TextPainter {
     if (pixels.length < size) {
       pixels = new byte[size];
     }
-    Arrays.fill(pixels, 0, size, (byte) 0);
+    Arrays.fill(pixels, 0, size, (byte) FilmColours.GROUND);
     int[] codePoints = cut(place, text);
     long x = 0;
     if (place.rightAligned()) {
-      x = (long) box.width() * UNIT - width(place, codePoints, codePoints.length);
+      x = (long) box.width() * UNIT - width(place, codePoints);
     }
     for (int codePoint : codePoints) {
       Typeface.Letter letter = lettering.letter(place.face(), codePoint);
@@ -49,9 +50,6 @@ final class TextPainter {
       draw(box, lettering.mask(place.face(), place.sizePx(), letter, within), pixel, place);
       x += (long) letter.widthUnits() * place.sizePx();
     }
-    for (int i = 0; i < size; i++) {
-      pixels[i] = (byte) place.ink().index(pixels[i]);
-    }
     canvas.paste(box.x(), box.y(), box.width(), box.height(), pixels);
   }
 
@@ -59,14 +57,17 @@ final class TextPainter {
   int[] cut(TextBox place, String text) {
     int[] codePoints = text.codePoints().toArray();
     long room = (long) place.box().width() * UNIT;
-    if (width(place, codePoints, codePoints.length) <= room) {
+    if (width(place, codePoints) <= room) {
       return codePoints;
     }
-    long ellipsis = width(place, new int[] {ELLIPSIS}, 1);
-    int kept = codePoints.length - 1;
-    while (kept > 0 && width(place, codePoints, kept) + ellipsis > room) {
-      kept--;
+    long ellipsis = width(place, ELLIPSIS);
+    int kept = 0;
+    long taken = ellipsis;
+    while (taken <= room) {
+      taken += width(place, codePoints[kept]);
+      kept++;
     }
+    kept = Math.max(0, kept - 1);
     while (kept > 0 && Character.isWhitespace(codePoints[kept - 1])) {
       kept--;
     }
@@ -75,10 +76,10 @@ final class TextPainter {
     return cut;
   }
 
-  private long width(TextBox place, int[] codePoints, int count) {
+  private long width(TextBox place, int... codePoints) {
     long units = 0;
-    for (int i = 0; i < count; i++) {
-      units += lettering.letter(place.face(), codePoints[i]).widthUnits();
+    for (int codePoint : codePoints) {
+      units += lettering.letter(place.face(), codePoint).widthUnits();
     }
     return units * place.sizePx();
   }
@@ -94,9 +95,9 @@ final class TextPainter {
       int to = (baseline + mask.top() + row) * box.width() + x + mask.left();
       int from = row * mask.width();
       for (int column = fromColumn; column < endColumn; column++) {
-        byte level = mask.levels()[from + column];
-        if (level > pixels[to + column]) {
-          pixels[to + column] = level;
+        int index = place.ink().index(mask.levels()[from + column]);
+        if (index > (pixels[to + column] & 0xff)) {
+          pixels[to + column] = (byte) index;
         }
       }
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
  * The outlines and widths of one bundled TrueType font, read once. Immutable; thread-safe.
@@ -63,7 +62,7 @@ final class Typeface {
         throw new IllegalStateException(
             String.format(Locale.ROOT, "%s is missing beside %s", file, Typeface.class));
       }
-      try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes))) {
+      try (TrueTypeFont font = new TTFParser().parseEmbedded(bytes)) {
         return new Typeface(font);
       }
     } catch (IOException e) {

@@ -1,0 +1,133 @@
+package heapreel.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The colours can be told apart, also by those who lack a kind of cone.
+ *
+ * <p>Thresholds are distances in OKLab, white to black being 1; two flat patches side by side are
+ * told apart from about 0.02 on.
+ */
+class FilmColoursTest {
+
+  private static final double HEADS_APART = 0.10;
+  private static final double YOUNGER_HEADS_APART = 0.06;
+  private static final double TAILS_APART = 0.065;
+  private static final double HEAD_FROM_ITS_TAIL = 0.13;
+  private static final double USED_FROM_FREE = 0.15;
+  private static final double AGES_APART = 0.015;
+
+  private static final List<OkLab> SIGHTS = OkLab.ALL;
+
+  private static int rgb(int index) {
+    return FilmColours.PALETTE.rgb(index);
+  }
+
+  @Test
+  void sizeClassesOfOneAgeDifferForEverySight() {
+    for (OkLab sight : SIGHTS) {
+      for (Age age : Age.values()) {
+        for (SizeClass a : SizeClass.ALL) {
+          for (SizeClass b : SizeClass.ALL) {
+            if (a != b) {
+              double heads = age == Age.OLD ? HEADS_APART : YOUNGER_HEADS_APART;
+              assertApart(sight, FilmColours.head(a, age), FilmColours.head(b, age), heads);
+              assertApart(sight, FilmColours.tail(a, age), FilmColours.tail(b, age), TAILS_APART);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aHeadIsBrighterThanItsTailsWhateverTheirAges() {
+    for (OkLab sight : SIGHTS) {
+      for (SizeClass sizeClass : SizeClass.ALL) {
+        for (Age age : Age.values()) {
+          int head = FilmColours.head(sizeClass, age);
+          int tail = FilmColours.tail(sizeClass, age);
+          assertApart(sight, head, tail, HEAD_FROM_ITS_TAIL);
+          assertThat(sight.of(rgb(head))[0])
+              .as("%s %s %s", sight, sizeClass, age)
+              .isGreaterThan(sight.of(rgb(FilmColours.tail(sizeClass, Age.FRESH)))[0]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsUsedStandsOutFromWhatIsFree() {
+    for (OkLab sight : SIGHTS) {
+      for (SizeClass sizeClass : SizeClass.ALL) {
+        for (Age age : Age.values()) {
+          assertApart(sight, FilmColours.tail(sizeClass, age), FilmColours.FREE, USED_FROM_FREE);
+        }
+      }
+      assertApart(sight, FilmColours.ORPHAN, FilmColours.FREE, USED_FROM_FREE);
+      assertApart(sight, FilmColours.CHANGED, FilmColours.FREE, USED_FROM_FREE);
+    }
+  }
+
+  @Test
+  void whatIsYoungerIsLighter() {
+    for (SizeClass sizeClass : SizeClass.ALL) {
+      for (boolean head : new boolean[] {true, false}) {
+        double old = OkLab.NORMAL.of(rgb(index(sizeClass, Age.OLD, head)))[0];
+        double young = OkLab.NORMAL.of(rgb(index(sizeClass, Age.YOUNG, head)))[0];
+        double fresh = OkLab.NORMAL.of(rgb(index(sizeClass, Age.FRESH, head)))[0];
+        assertThat(young).as("%s %s", sizeClass, head).isGreaterThan(old + AGES_APART);
+        assertThat(fresh).as("%s %s", sizeClass, head).isGreaterThan(young + AGES_APART);
+      }
+    }
+  }
+
+  private static int index(SizeClass sizeClass, Age age, boolean head) {
+    return head ? FilmColours.head(sizeClass, age) : FilmColours.tail(sizeClass, age);
+  }
+
+  @Test
+  void roomIsKeptForTwentyFourKinds() {
+    int kinds = 24 * 2 * 2;
+    assertThat(FilmColours.PALETTE.size() + kinds).isLessThanOrEqualTo(Palette.MAX_COLOURS);
+  }
+
+  @Test
+  void everyMeaningHasAnIndexOfItsOwn() {
+    boolean[] used = new boolean[FilmColours.PALETTE.size()];
+    for (int index = FilmColours.GROUND; index <= FilmColours.TICK; index++) {
+      used[index] = true;
+    }
+    for (SizeClass sizeClass : SizeClass.ALL) {
+      for (Age age : Age.values()) {
+        take(used, FilmColours.head(sizeClass, age));
+        take(used, FilmColours.tail(sizeClass, age));
+        assertThat(FilmColours.sizeClass(FilmColours.tail(sizeClass, age))).isEqualTo(sizeClass);
+        assertThat(FilmColours.isHead(FilmColours.head(sizeClass, age))).isTrue();
+        assertThat(FilmColours.isHead(FilmColours.tail(sizeClass, age))).isFalse();
+      }
+    }
+    for (Ink ink : Ink.values()) {
+      for (int level = 1; level <= Ink.LEVELS; level++) {
+        take(used, ink.index(level));
+      }
+      assertThat(rgb(ink.index(Ink.LEVELS))).isEqualTo(ink.rgb());
+      assertThat(ink.index(0)).isEqualTo(FilmColours.GROUND);
+    }
+    assertThat(used).doesNotContain(false);
+  }
+
+  private static void take(boolean[] used, int index) {
+    assertThat(used[index]).as("index %d", index).isFalse();
+    used[index] = true;
+  }
+
+  private static void assertApart(OkLab sight, int index, int other, double least) {
+    assertThat(sight.distance(rgb(index), rgb(other)))
+        .as("%s: #%06x and #%06x", sight, rgb(index), rgb(other))
+        .isGreaterThan(least);
+  }
+}

@@ -1,0 +1,146 @@
+package heapreel.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Everything has a place of its own inside the picture, at every size and for every heap. */
+class FilmLayoutTest {
+
+  private static final int[][] SIZES = {
+    {1280, 720}, {1920, 1080}, {640, 360}, {800, 800}, {854, 480}, {1080, 1920}, {3840, 2160}
+  };
+
+  private static final List<List<AreaSpan>> HEAPS =
+      List.of(
+          List.of(new AreaSpan(0x2000_1230L, 628)),
+          List.of(new AreaSpan(0x3fff_0000L, 2048)),
+          List.of(new AreaSpan(0x2000_0f30L, 9000)),
+          List.of(new AreaSpan(0xd000_0000L, 131_072)),
+          List.of(new AreaSpan(0x7f12_3456_7890L, 131_072)),
+          List.of(
+              new AreaSpan(0x3c00_0000L, 8_000),
+              new AreaSpan(0x3d00_0000L, 300_000),
+              new AreaSpan(0x3e00_0000L, 216_288)));
+
+  private static List<FilmLayout> layouts() {
+    List<FilmLayout> layouts = new ArrayList<>();
+    for (int[] size : SIZES) {
+      for (List<AreaSpan> spans : HEAPS) {
+        FilmSubject subject = new FilmSubject("a".repeat(60), 1_000_000, 16, spans);
+        layouts.add(FilmLayout.of(size[0], size[1], subject));
+      }
+    }
+    return layouts;
+  }
+
+  private static String name(FilmLayout layout) {
+    return layout.width() + "x" + layout.height() + " " + layout.subject().spans();
+  }
+
+  private static List<Box> boxes(FilmLayout layout) {
+    List<Box> boxes = new ArrayList<>();
+    for (Field field : Field.values()) {
+      if (field != Field.FAULT && field != Field.FAULT_MORE) {
+        boxes.add(layout.field(field).box());
+      }
+      boxes.add(layout.caption(field).box());
+    }
+    layout.labels().forEach(label -> boxes.add(label.place().box()));
+    layout.legend().values().forEach(value -> boxes.add(value.box()));
+    layout.grid().areas().forEach(area -> boxes.add(area.box()));
+    Box timeline = layout.timeline();
+    boxes.add(new Box(timeline.x(), timeline.y() - 10, timeline.width(), timeline.height() + 12));
+    boxes.removeIf(Box::isEmpty);
+    return boxes;
+  }
+
+  @Test
+  void nothingOverlapsAndNothingLiesOutside() {
+    for (FilmLayout layout : layouts()) {
+      Box picture = new Box(0, 0, layout.width(), layout.height());
+      List<Box> boxes = boxes(layout);
+      for (int i = 0; i < boxes.size(); i++) {
+        assertThat(picture.contains(boxes.get(i)))
+            .as("%s: %s", name(layout), boxes.get(i))
+            .isTrue();
+        for (int j = 0; j < i; j++) {
+          assertThat(boxes.get(i).overlaps(boxes.get(j)))
+              .as("%s: %s and %s", name(layout), boxes.get(i), boxes.get(j))
+              .isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void swatchesOverlapNoText() {
+    for (FilmLayout layout : layouts()) {
+      for (ColourBox swatch : layout.legend().swatches()) {
+        for (Box box : boxes(layout)) {
+          assertThat(swatch.box().overlaps(box))
+              .as("%s: %s and %s", name(layout), swatch, box)
+              .isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void theTwoLinesOfAFaultCoverOnlyTheNumbers() {
+    for (FilmLayout layout : layouts()) {
+      for (Field fault : List.of(Field.FAULT, Field.FAULT_MORE)) {
+        Box box = layout.field(fault).box();
+        assertThat(box.isEmpty()).isFalse();
+        for (Field field : List.of(Field.NAME, Field.SNAPSHOT, Field.TIME, Field.EVENT)) {
+          assertThat(box.overlaps(layout.field(field).box())).as(name(layout)).isFalse();
+        }
+        assertThat(box.overlaps(layout.map())).as(name(layout)).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theMapLiesOnMacroblocks() {
+    for (FilmLayout layout : layouts()) {
+      assertThat(layout.map().x() % 16).isZero();
+      assertThat(layout.map().y() % 16).isZero();
+    }
+  }
+
+  @Test
+  void theMapIsMostOfThePicture() {
+    for (FilmLayout layout : layouts()) {
+      double part =
+          (double) layout.map().width() * layout.map().height() / layout.width() / layout.height();
+      assertThat(part).as(name(layout)).isGreaterThan(0.55);
+    }
+  }
+
+  @Test
+  void everyAreaHasTheAddressOfItsFirstRow() {
+    for (FilmLayout layout : layouts()) {
+      List<String> labels = layout.labels().stream().map(Label::text).toList();
+      for (AreaSpan span : layout.subject().spans()) {
+        assertThat(labels).contains(String.format(java.util.Locale.ROOT, "%08x", span.poolStart()));
+      }
+    }
+  }
+
+  @Test
+  void smallPicturesGoWithoutLegend() {
+    FilmSubject subject = new FilmSubject("a", 10, 16, HEAPS.get(2));
+    assertThat(FilmLayout.of(640, 360, subject).legend().values()).isEmpty();
+    assertThat(FilmLayout.of(800, 450, subject).legend().values()).hasSize(8);
+  }
+
+  @Test
+  void oddAndTinyPicturesAreRefused() {
+    FilmSubject subject = new FilmSubject("a", 10, 16, HEAPS.get(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> FilmLayout.of(1281, 720, subject));
+    assertThatIllegalArgumentException().isThrownBy(() -> FilmLayout.of(100, 60, subject));
+  }
+}

@@ -1,0 +1,140 @@
+package heapreel.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Every block has its cell, and every cell its place. */
+class GridTest {
+
+  private static final Box MAP = new Box(80, 64, 1024, 568);
+
+  private static Grid grid(int... blocks) {
+    List<AreaSpan> spans = new ArrayList<>();
+    for (int i = 0; i < blocks.length; i++) {
+      spans.add(new AreaSpan(0x2000_0000L + i * 0x100_0000L, blocks[i]));
+    }
+    return Grid.of(spans, 16, MAP, 12);
+  }
+
+  @Test
+  void everyBlockIsInExactlyOneCellInsideTheMapAtEvenPositions() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Box map =
+          new Box(
+              16 * random.nextInt(8),
+              2 * random.nextInt(40),
+              64 + 16 * random.nextInt(100),
+              64 + 2 * random.nextInt(400));
+      List<AreaSpan> spans = new ArrayList<>();
+      long address = 0x2000_0000L;
+      for (int areas = 1 + random.nextInt(3); areas > 0; areas--) {
+        AreaSpan span = new AreaSpan(address, 4 * (1 + random.nextInt(1 << random.nextInt(17))));
+        spans.add(span);
+        address = span.end(16) + 16L * random.nextInt(1000);
+      }
+      check(Grid.of(spans, 16, map, 12), map, "seed " + seed);
+    }
+  }
+
+  private static void check(Grid grid, Box map, String where) {
+    assertThat(grid.pitch()).as(where).isBetween(4, 24).isEven();
+    assertThat(grid.rowBlocks() % 16).as(where).isZero();
+    assertThat(Integer.bitCount(grid.blocksPerCell())).as(where).isEqualTo(1);
+    boolean[] taken = new boolean[map.width() * map.height() / 4];
+    int block = 0;
+    int cell = 0;
+    for (GridArea area : grid.areas()) {
+      assertThat(map.contains(area.box())).as("%s: %s in %s", where, area, map).isTrue();
+      assertThat(area.firstBlock()).as(where).isEqualTo(block);
+      assertThat(area.firstCell()).as(where).isEqualTo(cell);
+      for (int i = 0; i < area.cellCount(); i++) {
+        int x = grid.x(area, cell + i);
+        int y = grid.y(area, cell + i);
+        Box box = new Box(x, y, grid.pitch(), grid.pitch());
+        assertThat(area.box().contains(box)).as("%s cell %d", where, i).isTrue();
+        int corner = (y - map.y()) / 2 * (map.width() / 2) + (x - map.x()) / 2;
+        assertThat(taken[corner]).as("%s cell %d taken", where, i).isFalse();
+        taken[corner] = true;
+      }
+      int blocks = area.span().blockCount();
+      assertThat(grid.cellOf(area, block)).as(where).isEqualTo(cell);
+      assertThat(grid.cellOf(area, block + blocks - 1))
+          .as(where)
+          .isEqualTo(cell + area.cellCount() - 1);
+      block += blocks;
+      cell += area.cellCount();
+    }
+    assertThat(grid.blockCount()).as(where).isEqualTo(block);
+    assertThat(grid.cellCount()).as(where).isEqualTo(cell);
+  }
+
+  @Test
+  void cellsAreAsLargeAsFits() {
+    assertThat(grid(628).pitch()).isEqualTo(24);
+    assertThat(grid(2048).pitch()).isEqualTo(16);
+    assertThat(grid(9000).pitch()).isEqualTo(8);
+    assertThat(grid(9000).rowBlocks()).isEqualTo(128);
+    assertThat(grid(20000).pitch()).isEqualTo(4);
+    assertThat(grid(20000).blocksPerCell()).isEqualTo(1);
+  }
+
+  @Test
+  void aPitchThatDividesAMacroblockWinsWhenNearlyAsGood() {
+    assertThat(grid(1500).pitch()).isEqualTo(16);
+    assertThat(grid(5000).pitch()).isEqualTo(10);
+  }
+
+  @Test
+  void whereEvenFourPixelsDoNotFitACellStandsForSeveralBlocks() {
+    assertThat(grid(131_072).blocksPerCell()).isEqualTo(4);
+    assertThat(grid(8_000, 300_000, 216_288).blocksPerCell()).isEqualTo(16);
+    assertThat(grid(131_072).pitch()).isEqualTo(4);
+  }
+
+  @Test
+  void areasAreApartAndKeepTheirAddresses() {
+    Grid grid = grid(1000, 3000, 500);
+    for (int i = 1; i < 3; i++) {
+      int above = grid.areas().get(i - 1).box().bottom();
+      assertThat(grid.areas().get(i).box().y()).isGreaterThanOrEqualTo(above + 12);
+    }
+    GridArea second = grid.areas().get(1);
+    assertThat(grid.rowAddress(second, 0)).isEqualTo(0x2100_0000L);
+    assertThat(grid.rowAddress(second, 2)).isEqualTo(0x2100_0000L + 2L * grid.rowBlocks() * 16);
+  }
+
+  @Test
+  void tooManyAreasAreRefused() {
+    int[] areas = new int[100];
+    java.util.Arrays.fill(areas, 4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> grid(areas))
+        .withMessage("100 areas do not fit in 1024x568 pixels");
+  }
+
+  @Test
+  void spansOfAllSnapshotsBecomeOneEach() {
+    List<AreaSpan> spans =
+        List.of(
+            new AreaSpan(0x2000_1000L, 100),
+            new AreaSpan(0x2000_0000L, 64),
+            new AreaSpan(0x2000_0200L, 64),
+            new AreaSpan(0x2000_0000L, 64));
+    assertThat(AreaSpan.merged(spans, 16))
+        .containsExactly(new AreaSpan(0x2000_0000L, 96), new AreaSpan(0x2000_1000L, 100));
+  }
+
+  @Test
+  void spansThatOverlapByPartOfABlockAreRefused() {
+    List<AreaSpan> spans = List.of(new AreaSpan(0x1000, 8), new AreaSpan(0x1008, 8));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AreaSpan.merged(spans, 16))
+        .withMessage("areas at 0x1000 and 0x1008 overlap by part of a block");
+  }
+}
