@@ -77,7 +77,7 @@ public final class FrameComposer {
 
   private Frame frameAt(Moment moment) {
     texts.moment(moment);
-    frame.playheadColumn(frame.timeline().column(moment.snapshot()));
+    frame.playheadColumn(frame.timeline().column(moment.position()));
     return frame;
   }
 

@@ -48,8 +48,8 @@ final class FrameTexts {
     set(Field.SCALE_BOTTOM, "0");
   }
 
-  static String snapshot(String number, String count) {
-    return "snapshot " + number + " of " + count;
+  static String snapshot(String number, String last) {
+    return "snapshot " + number + " of 0\u2013" + last;
   }
 
   List<TextBox> places() {
@@ -61,11 +61,11 @@ final class FrameTexts {
   }
 
   void moment(Moment moment) {
-    long count = layout.subject().snapshotCount();
-    long number = moment.snapshot() + 1;
+    long last = layout.subject().snapshotCount() - 1;
+    long number = moment.snapshot();
     if (values[slot(Field.SNAPSHOT)] != number) {
       values[slot(Field.SNAPSHOT)] = number;
-      set(Field.SNAPSHOT, snapshot(NumberText.padded(number, count), NumberText.grouped(count)));
+      set(Field.SNAPSHOT, snapshot(NumberText.padded(number, last), NumberText.grouped(last)));
     }
     set(Field.TIME, moment.time());
     set(Field.EVENT, moment.event());

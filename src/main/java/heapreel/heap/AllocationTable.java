@@ -148,26 +148,6 @@ public final class AllocationTable {
     return states;
   }
 
-  /**
-   * The first block at or after {@code fromBlock} whose state differs from that in {@code other}, a
-   * table of the same length; -1 when there is none.
-   */
-  public int nextChange(AllocationTable other, int fromBlock) {
-    int at = fromBlock >> 2;
-    int ignored = (1 << ((fromBlock & 3) << 1)) - 1;
-    while (at < packed.length) {
-      int bits = (packed[at] ^ other.packed[at]) & 0xff & ~ignored;
-      if (bits != 0) {
-        return (at << 2) + (Integer.numberOfTrailingZeros(bits) >> 1);
-      }
-      ignored = 0;
-      int from = at + 1;
-      int next = Arrays.mismatch(packed, from, packed.length, other.packed, from, packed.length);
-      at = next < 0 ? packed.length : from + next;
-    }
-    return -1;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof AllocationTable table && Arrays.equals(packed, table.packed);

@@ -56,7 +56,7 @@ final class Projector implements Closeable {
   /** Paints the picture of {@code shot}, the one after the shot painted or looked at before. */
   Canvas show(int shot) throws IOException {
     Decoded decoded = decode(shot);
-    Moment moment = moment(selection.snapshot(shots.index(shot)));
+    Moment moment = moment(shots.index(shot));
     Frame frame =
         decoded.heap().isPresent()
             ? composer.compose(moment, decoded.heap().get(), numbers(decoded.heap().get()))
@@ -70,11 +70,12 @@ final class Projector implements Closeable {
     return Decoded.read(cursor, snapshot, source.reader());
   }
 
-  private Moment moment(long snapshot) {
+  private Moment moment(int index) {
+    long snapshot = selection.snapshot(index);
     EventLog events = source.events();
     double seconds = events.seconds(snapshot);
     String time = Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f s", seconds);
-    return new Moment(snapshot, time, events.event(snapshot).orElse(""));
+    return new Moment(snapshot, index, time, events.event(snapshot).orElse(""));
   }
 
   private static Numbers numbers(Heap heap) {

@@ -197,7 +197,7 @@ class FrameComposerTest {
       assertThat(frame.cells()[i]).isEqualTo((short) FilmColours.dimmed(before[i]));
     }
     assertThat(texts(frame))
-        .contains("snapshot 2 of 3", "snapshot 1: no heap; expected a pool, found zeros")
+        .contains("snapshot 1 of 0–2", "snapshot 1: no heap; expected a pool, found zeros")
         .noneMatch(text -> text.contains("capture.bin") || text.endsWith(" B"));
     assertThat(compose(composer, 2, Optional.of(heap)).cells()).isEqualTo(before);
   }

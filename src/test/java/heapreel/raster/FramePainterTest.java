@@ -48,7 +48,8 @@ class FramePainterTest {
     }
 
     Frame next() {
-      Moment moment = new Moment(random.nextInt(SNAPSHOTS), random.nextInt(99) + " s", "");
+      int snapshot = random.nextInt(SNAPSHOTS);
+      Moment moment = new Moment(snapshot, snapshot, random.nextInt(99) + " s", "");
       if (random.nextInt(6) == 0) {
         return composer.composeBroken(
             moment,
