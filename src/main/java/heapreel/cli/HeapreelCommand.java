@@ -112,7 +112,7 @@ final class HeapreelCommand implements Callable<Integer> {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "show where an internal error happened")
+      description = "say how fast it went, and where an internal error happened")
   boolean verbose;
 
   @Option(

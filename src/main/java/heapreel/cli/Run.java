@@ -44,7 +44,9 @@ final class Run {
     try (OpenCapture capture = CaptureOpener.open(source)) {
       capture.notes().forEach(messages::note);
       Selection selection = selection(capture);
+      long began = System.nanoTime();
       Survey survey = survey(capture, selection);
+      noteSpeed("measured", selection.size(), began);
       if (command.printMemInfo) {
         printMemInfo(capture, selection);
       } else {
@@ -155,9 +157,11 @@ final class Run {
             settings.maxSeconds == null
                 ? OptionalInt.empty()
                 : OptionalInt.of(settings.maxSeconds));
+    long began = System.nanoTime();
     MadeFilm made =
         new FilmMaker(capture, survey, options, cancellation, messages.progress())
             .make(command.threads);
+    noteSpeed("filmed", made.snapshots(), began);
     messages.result(
         String.format(
             Locale.ROOT,
@@ -167,6 +171,20 @@ final class Run {
             made.seconds(),
             made.bytes()));
     still.ifPresent(path -> messages.result(path + ": the moment of the smallest largest free\n"));
+  }
+
+  private void noteSpeed(String done, long snapshots, long beganNanos) {
+    if (command.verbose) {
+      double seconds = Math.max(1e-9, (System.nanoTime() - beganNanos) / 1e9);
+      messages.note(
+          String.format(
+              Locale.ROOT,
+              "%s %,d snapshots in %.3f s, %,.0f a second",
+              done,
+              snapshots,
+              seconds,
+              snapshots / seconds));
+    }
   }
 
   private int finish(Survey survey) {
