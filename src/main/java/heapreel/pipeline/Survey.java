@@ -37,7 +37,9 @@ public final class Survey {
     HeapMetrics metrics = row.metrics().orElse(null);
     if (metrics == null) {
       brokenCount++;
-      firstFault = firstFault == null ? row.fault().orElseThrow() : firstFault;
+      if (firstFault == null) {
+        firstFault = "snapshot " + row.snapshot() + ", " + row.fault().orElseThrow();
+      }
     } else {
       timeline.add(measured, metrics.freeBytes(), metrics.largestFreeBytes());
       blockBytes = metrics.blockBytes();

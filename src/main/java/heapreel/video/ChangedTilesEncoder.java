@@ -32,7 +32,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   public static final int MAX_QUANTIZER = 51;
 
   /** Quantizer that keeps flat colours within 4 of 255. */
-  public static final int DEFAULT_QUANTIZER = 16;
+  public static final int DEFAULT_QUANTIZER = 12;
 
   private static final int MAX_MACROBLOCK_BITS = 3_200;
   private static final int MAX_SKIP_RUN_BYTES = 4;

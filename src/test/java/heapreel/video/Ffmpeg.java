@@ -16,14 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The other opinion on our films: ffmpeg and ffprobe, which have to be installed. */
-final class Ffmpeg {
+public final class Ffmpeg {
 
   private static final int PATIENCE_SECONDS = 120;
 
   private Ffmpeg() {}
 
   /** The film's pictures, planes one after another, or whatever else the options say. */
-  static byte[] decode(Path film, String... options) {
+  public static byte[] decode(Path film, String... options) {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "warning", "-i", "" + film));
     command.addAll(List.of(options));
     command.addAll(List.of("-f", "rawvideo", "-fps_mode", "passthrough", "-"));
@@ -31,7 +31,7 @@ final class Ffmpeg {
   }
 
   /** What ffprobe says of the film's format and only stream, by name. */
-  static Map<String, String> probe(Path film, String... options) {
+  public static Map<String, String> probe(Path film, String... options) {
     List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "warning", "-of", "default"));
     command.addAll(List.of("-show_format", "-show_streams", "-count_packets"));
     command.addAll(List.of(options));

@@ -1,0 +1,57 @@
+package heapreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heapreel.video.Ffmpeg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real firmware, recorded anew, held against what it printed of its heap. */
+class RecordingIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void theMicrobitInQemuIsReadAsItPrintsItself() throws IOException, InterruptedException {
+    Shell.run("scripts/capture-microbit", folder).good();
+    GroundTruth recorded = new GroundTruth(folder);
+    assertThat(recorded.texts()).hasSizeGreaterThanOrEqualTo(6);
+    for (Path truth : recorded.texts()) {
+      assertThat(recorded.assertEqualMap(truth)).contains("inferred: 16384-byte snapshots");
+      recorded.assertEqualMap(truth, "--ram-start", "0x20000000", "--ram-length", "16384");
+    }
+  }
+
+  @Test
+  void webAssemblyIsReadAsItPrintsItself() throws IOException, InterruptedException {
+    Shell.run("scripts/capture-webassembly", folder, "--cache", "target/npm").good();
+    GroundTruth recorded = new GroundTruth(folder);
+    String length =
+        Files.readString(folder.resolve("capture.json"))
+            .replaceAll("(?s).*\"ram-length\": (\\d+).*", "$1");
+    List<Integer> areas = new ArrayList<>();
+    for (Path truth : recorded.texts()) {
+      assertThat(recorded.assertEqualMap(truth))
+          .contains("inferred: " + length + "-byte snapshots of 0x00000000..");
+      recorded.assertEqualMap(truth, "--ram-start", "0", "--ram-length", length);
+      areas.add(Files.readString(truth).split("GC memory layout", -1).length - 1);
+    }
+    assertThat(areas).contains(1, 2, 5);
+    assertThat(areas.get(areas.size() - 1)).isLessThan(5);
+    filmHas(recorded.texts().size() + 60);
+  }
+
+  private void filmHas(int pictures) {
+    Path out = folder.resolve("out");
+    CommandLineRun run =
+        CommandLineRun.of(folder.resolve("ram.bin"), "--analyze-snapshots", "all", "-o", out);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Ffmpeg.probe(out.resolve("heap.mp4")))
+        .containsEntry("nb_read_packets", Integer.toString(pictures));
+  }
+}
