@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.apache.commons.io.FilenameUtils;
 
 /**
  * A file of metrics in the making, CSV or NDJSON by the ending of its name; there as a whole after
@@ -31,9 +32,9 @@ public final class MetricsFile implements MetricsRows {
    * @throws heapreel.fault.FaultException when its name ends otherwise, or it can't be written
    */
   public static MetricsFile of(Path target) throws IOException {
-    String name = target.toString().toLowerCase(Locale.ROOT);
-    boolean ndjson = name.endsWith(".ndjson");
-    if (!ndjson && !name.endsWith(".csv")) {
+    String ending = FilenameUtils.getExtension(target.toString()).toLowerCase(Locale.ROOT);
+    boolean ndjson = ending.equals("ndjson");
+    if (!ndjson && !ending.equals("csv")) {
       throw Fault.of("unknown kind of table")
           .in(target)
           .expected("a name that ends in .csv or .ndjson", "another")
