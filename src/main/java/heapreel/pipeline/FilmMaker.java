@@ -135,7 +135,7 @@ public final class FilmMaker {
     PictureEncoder encoder = encoders.open(segment);
     List<EncodedPicture> pictures = new ArrayList<>();
     int first = shots.first(segment);
-    try (Projector projector = projector()) {
+    try (Projector projector = projector(shots)) {
       projector.wind(first);
       for (int shot = first; shot < shots.end(segment); shot++) {
         cancellation.throwIfCancelled();
@@ -170,15 +170,15 @@ public final class FilmMaker {
     progress.advance(segment.shots);
   }
 
-  private Projector projector() {
-    return new Projector(source, survey.selection(), shots, layout, survey.timeline(), lettering);
+  private Projector projector(Shots shown) {
+    return new Projector(source, survey.selection(), shown, layout, survey.timeline(), lettering);
   }
 
-  /** The picture of the moment when the largest free run was smallest. */
+  /** The picture of the moment when the largest free run was smallest, be it in the film or not. */
   private void writeStill(Path path) throws IOException {
-    int shot = (int) survey.timeline().lowestSnapshot() / shots.step();
+    int shot = (int) survey.timeline().lowestSnapshot();
     try (PendingFile file = PendingFile.of(path);
-        Projector projector = projector()) {
+        Projector projector = projector(Shots.each(survey.selection()))) {
       projector.wind(shot);
       Canvas canvas = projector.show(shot);
       try (OutputStream out = Channels.newOutputStream(file.channel())) {

@@ -30,6 +30,11 @@ record Shots(int size, int step, int perSegment) {
     return new Shots(size, step, Math.max(1, pictures / options.repeats()));
   }
 
+  /** Every snapshot of a selection, each a segment. */
+  static Shots each(Selection selection) {
+    return new Shots(selection.size(), 1, 1);
+  }
+
   int segments() {
     return (size - 1) / perSegment + 1;
   }

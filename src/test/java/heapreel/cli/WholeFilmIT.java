@@ -126,6 +126,14 @@ class WholeFilmIT {
     assertThat(Double.parseDouble(slow.get("duration"))).isEqualTo(13.4);
   }
 
+  @Test
+  void theStillIsTheWorstMomentEvenIfASpedUpFilmLeavesItOut() throws IOException {
+    film(MICROBIT);
+    byte[] still = outputs().get("still");
+    film(MICROBIT, "--max-seconds", "3", "--fps", "10");
+    assertThat(outputs()).containsEntry("still", still);
+  }
+
   private Path film(Path capture, Object... options) {
     CommandLineRun run = run(capture, options);
     assertThat(run.exitCode()).as(run.err()).isZero();
