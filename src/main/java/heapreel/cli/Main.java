@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 
 /** Starts heapreel. */
@@ -49,38 +48,37 @@ public final class Main {
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler((e, words) -> usage(e))
-            .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used, command.verbose));
+            .setParameterExceptionHandler((e, words) -> usage(e, command))
+            .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used, command));
     int code = line.execute(args);
     out.flush();
     err.flush();
     return code;
   }
 
-  private static int usage(ParameterException e) {
-    CommandLine line = e.getCommandLine();
-    Messages.error(line.getErr(), Ansi.AUTO, e.getMessage() + "; see heapreel --help");
+  private static int usage(ParameterException e, HeapreelCommand command) {
+    Messages.error(e.getCommandLine(), command, e.getMessage() + "; see heapreel --help");
     return ExitCode.USAGE;
   }
 
-  private static int failure(Exception e, CommandLine line, boolean verbose) {
+  private static int failure(Exception e, CommandLine line, HeapreelCommand command) {
     if (e instanceof ParameterException parameter) {
-      return usage(parameter);
+      return usage(parameter, command);
     }
     if (e instanceof CancellationException) {
-      Messages.error(line.getErr(), Ansi.AUTO, "interrupted");
+      Messages.error(line, command, "interrupted");
       return ExitCode.INTERRUPTED;
     }
     if (e instanceof FaultException fault) {
-      Messages.error(line.getErr(), Ansi.AUTO, fault.fault().toString());
+      Messages.error(line, command, fault.fault().toString());
       return ExitCode.UNUSABLE;
     }
     if (e instanceof IOException) {
-      Messages.error(line.getErr(), Ansi.AUTO, e.toString());
+      Messages.error(line, command, e.toString());
       return ExitCode.UNUSABLE;
     }
-    Messages.error(line.getErr(), Ansi.AUTO, "internal error: " + e + "; -v shows where");
-    if (verbose) {
+    Messages.error(line, command, "internal error: " + e + "; -v shows where");
+    if (command.verbose) {
       e.printStackTrace(line.getErr());
     }
     return ExitCode.INTERNAL_ERROR;

@@ -55,8 +55,9 @@ final class Messages {
   }
 
   /** The line with which a run ends that could not do its work. */
-  static void error(PrintWriter err, Ansi ansi, String message) {
-    err.println("heapreel: " + ansi.string("@|red,bold error:|@ ") + message);
+  static void error(CommandLine line, HeapreelCommand command, String message) {
+    PrintWriter err = line.getErr();
+    err.println("heapreel: " + ansi(command.color).string("@|red,bold error:|@ ") + message);
     err.flush();
   }
 
