@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,7 @@ class RecordingIT {
       assertThat(recorded.assertEqualMap(truth)).contains("inferred: 16384-byte snapshots");
       recorded.assertEqualMap(truth, "--ram-start", "0x20000000", "--ram-length", "16384");
     }
+    isRecordedLike(new GroundTruth(CommandLineRun.sample("microbit")), recorded);
   }
 
   @Test
@@ -44,6 +47,27 @@ class RecordingIT {
     assertThat(areas).contains(1, 2, 5);
     assertThat(areas.get(areas.size() - 1)).isLessThan(5);
     filmHas(recorded.texts().size() + 60);
+  }
+
+  /** The same texts in the same places, and every heap between them block by block. */
+  private static void isRecordedLike(GroundTruth sample, GroundTruth recorded) throws IOException {
+    assertThat(printed(recorded)).isEqualTo(printed(sample));
+    assertThat(allMaps(recorded)).isEqualTo(allMaps(sample));
+  }
+
+  private static Map<String, String> printed(GroundTruth recording) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (Path text : recording.texts()) {
+      texts.put(String.valueOf(text.getFileName()), Files.readString(text));
+    }
+    return texts;
+  }
+
+  private static String allMaps(GroundTruth recording) {
+    CommandLineRun run =
+        CommandLineRun.of(recording.capture(), "--print-mem-info", "--snapshots", "0--1");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
   }
 
   private void filmHas(int pictures) {

@@ -19,10 +19,15 @@ record Shell(int exitCode, String out, String err) {
 
   /** Runs a program to its end. */
   static Shell run(Object... words) throws IOException, InterruptedException {
+    return runIn(Path.of(""), words);
+  }
+
+  /** Runs a program to its end, in a folder. */
+  static Shell runIn(Path folder, Object... words) throws IOException, InterruptedException {
     File out = Files.createTempFile("shell", ".out").toFile();
     File err = Files.createTempFile("shell", ".err").toFile();
     try {
-      Process process = start(out, err, words);
+      Process process = start(folder, out, err, words);
       boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
       process.destroyForcibly().waitFor();
       assertThat(ended).as("%s ended", Arrays.toString(words)).isTrue();
@@ -33,10 +38,14 @@ record Shell(int exitCode, String out, String err) {
     }
   }
 
-  /** Starts a program. */
-  static Process start(File out, File err, Object... words) throws IOException {
+  /** Starts a program in a folder. */
+  static Process start(Path folder, File out, File err, Object... words) throws IOException {
     List<String> command = Arrays.stream(words).map(String::valueOf).toList();
-    return new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    return new ProcessBuilder(command)
+        .directory(folder.toAbsolutePath().toFile())
+        .redirectOutput(out)
+        .redirectError(err)
+        .start();
   }
 
   /** The words that run the packaged jar with these arguments. */

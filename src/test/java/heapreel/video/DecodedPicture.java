@@ -1,14 +1,15 @@
 package heapreel.video;
 
 /** One picture of raw yuv420p, as bt709 in limited range. */
-final class DecodedPicture {
+public final class DecodedPicture {
 
   private final byte[] film;
   private final int start;
   private final int width;
   private final int height;
 
-  DecodedPicture(byte[] film, int number, VideoFormat format) {
+  /** The picture {@code number}, from 0, of what ffmpeg decoded as yuv420p. */
+  public DecodedPicture(byte[] film, int number, VideoFormat format) {
     this.film = film;
     this.width = format.width();
     this.height = format.height();
@@ -25,7 +26,7 @@ final class DecodedPicture {
   }
 
   /** The pixel's colour, by the inverse of ITU-R BT.709-6, 3. */
-  int rgb(int x, int y) {
+  public int rgb(int x, int y) {
     double luma = (luma(x, y) - 16) / 219.0;
     double blue = (chroma(0, x, y) - 128) / 224.0;
     double red = (chroma(1, x, y) - 128) / 224.0;

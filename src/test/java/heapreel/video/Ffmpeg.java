@@ -30,6 +30,21 @@ public final class Ffmpeg {
     return run(command);
   }
 
+  /** Time and length of each of the film's packets, in ticks. */
+  public static List<String> packets(Path film) {
+    return lines(
+        run(
+            List.of(
+                "ffprobe",
+                "-v",
+                "warning",
+                "-of",
+                "csv=p=0",
+                "-show_entries",
+                "packet=pts,duration",
+                "" + film)));
+  }
+
   /** What ffprobe says of the film's format and only stream, by name. */
   public static Map<String, String> probe(Path film, String... options) {
     List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "warning", "-of", "default"));
