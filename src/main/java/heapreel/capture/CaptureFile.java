@@ -1,6 +1,7 @@
 package heapreel.capture;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -95,8 +96,8 @@ public final class CaptureFile implements AutoCloseable {
 
   /**
    * Runs {@code reading}, which reads mapped pages, and makes a fault of pages that are no longer
-   * in the file: the JVM gives zeros for them, and throws its error for them only at the next
-   * native call, which asking for the file's size is.
+   * in the file. The JVM gives zeros for them and throws its error for them some time later, so the
+   * size is asked for too.
    */
   <T> T guard(Supplier<T> reading) throws IOException {
     try {
@@ -104,12 +105,20 @@ public final class CaptureFile implements AutoCloseable {
       requireLength(sizeBytes);
       return result;
     } catch (InternalError e) {
-      requireLength(sizeBytes);
-      throw Fault.of("could not be read from the disk")
-          .in(path)
-          .advice("check the disk or copy the file elsewhere")
-          .toException(e);
+      throw unreadable(e);
     }
+  }
+
+  /**
+   * What it means that the JVM could not read a mapped page; thrown by it at a call that may come
+   * after the reading itself.
+   */
+  public FaultException unreadable(InternalError e) throws IOException {
+    requireLength(sizeBytes);
+    return Fault.of("could not be read from the disk")
+        .in(path)
+        .advice("check the disk or copy the file elsewhere")
+        .toException(e);
   }
 
   private void requireLength(long needed) throws IOException {
