@@ -2,6 +2,7 @@ package heapreel.capture;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,8 @@ public final class CaptureFile implements AutoCloseable {
 
   /** Most bytes that one mapping covers; {@link FileChannel#map} itself refuses 2 GiB. */
   public static final long MAX_MAPPING_BYTES = 1L << 30;
+
+  private static final int LATE_ERROR_CHANCES = 8;
 
   private final Path path;
   private final FileChannel channel;
@@ -124,11 +127,26 @@ public final class CaptureFile implements AutoCloseable {
   private void requireLength(long needed) throws IOException {
     long now = channel.size();
     if (now < needed) {
+      takeLateErrors();
       throw Fault.of("the file became shorter while it was read")
           .in(path)
           .expected("at least " + needed + " bytes", now + " bytes")
           .advice("let the recording end, then run again")
           .toException();
+    }
+  }
+
+  /**
+   * Lets the JVM throw its error for a page that was read and is gone: it does so when an exception
+   * is thrown in code that is not compiled, as this seldom run code never is.
+   */
+  private static void takeLateErrors() {
+    for (int i = 0; i < LATE_ERROR_CHANCES; i++) {
+      try {
+        throw new EOFException();
+      } catch (EOFException | InternalError e) {
+        // taken: what it means is said by the caller
+      }
     }
   }
 
