@@ -1,6 +1,8 @@
 package heapreel.capture;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,6 +23,8 @@ public final class CaptureFile implements AutoCloseable {
 
   /** Most bytes that one mapping covers; {@link FileChannel#map} itself refuses 2 GiB. */
   public static final long MAX_MAPPING_BYTES = 1L << 30;
+
+  private static final int LATE_ERROR_CHANCES = 8;
 
   private final Path path;
   private final FileChannel channel;
@@ -95,8 +99,8 @@ public final class CaptureFile implements AutoCloseable {
 
   /**
    * Runs {@code reading}, which reads mapped pages, and makes a fault of pages that are no longer
-   * in the file: the JVM gives zeros for them, and throws its error for them only at the next
-   * native call, which asking for the file's size is.
+   * in the file. The JVM gives zeros for them and throws its error for them some time later, so the
+   * size is asked for too.
    */
   <T> T guard(Supplier<T> reading) throws IOException {
     try {
@@ -104,22 +108,45 @@ public final class CaptureFile implements AutoCloseable {
       requireLength(sizeBytes);
       return result;
     } catch (InternalError e) {
-      requireLength(sizeBytes);
-      throw Fault.of("could not be read from the disk")
-          .in(path)
-          .advice("check the disk or copy the file elsewhere")
-          .toException(e);
+      throw unreadable(e);
     }
+  }
+
+  /**
+   * What it means that the JVM could not read a mapped page; thrown by it at a call that may come
+   * after the reading itself.
+   */
+  public FaultException unreadable(InternalError e) throws IOException {
+    requireLength(sizeBytes);
+    return Fault.of("could not be read from the disk")
+        .in(path)
+        .advice("check the disk or copy the file elsewhere")
+        .toException(e);
   }
 
   private void requireLength(long needed) throws IOException {
     long now = channel.size();
     if (now < needed) {
+      takeLateErrors();
       throw Fault.of("the file became shorter while it was read")
           .in(path)
           .expected("at least " + needed + " bytes", now + " bytes")
           .advice("let the recording end, then run again")
           .toException();
+    }
+  }
+
+  /**
+   * Lets the JVM throw its error for a page that was read and is gone: it does so when an exception
+   * is thrown in code that is not compiled, as this seldom run code never is.
+   */
+  private static void takeLateErrors() {
+    for (int i = 0; i < LATE_ERROR_CHANCES; i++) {
+      try {
+        throw new EOFException();
+      } catch (EOFException | InternalError e) {
+        // taken: what it means is said by the caller
+      }
     }
   }
 

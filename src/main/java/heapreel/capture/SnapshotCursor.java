@@ -38,7 +38,11 @@ public final class SnapshotCursor implements AutoCloseable {
     int offset = (int) ((snapshot - windowFirst) * layout.strideBytes());
     Memory memory =
         BufferMemory.of(mapping.bytes(), offset, (int) layout.strideBytes(), layout.ramStart());
-    return capture.file().guard(() -> decode.apply(memory));
+    try {
+      return capture.file().guard(() -> decode.apply(memory));
+    } catch (InternalError e) {
+      throw capture.file().unreadable(e); // thrown on the way out of the guard
+    }
   }
 
   private Mapping windowOf(long snapshot) throws IOException {

@@ -42,21 +42,29 @@ final class Run {
   /** Does it all and returns the exit code. */
   int run() throws IOException {
     try (OpenCapture capture = CaptureOpener.open(source)) {
-      capture.notes().forEach(messages::note);
-      Selection selection = selection(capture);
-      long began = System.nanoTime();
-      Survey survey = survey(capture, selection);
-      noteSpeed("measured", selection.size(), began);
-      if (command.printMemInfo) {
-        printMemInfo(capture, selection);
-      } else {
-        describeLast(capture, survey);
+      try {
+        return run(capture);
+      } catch (InternalError e) {
+        throw capture.capture().file().unreadable(e); // thrown late, after the reading
       }
-      if (wantsFilm()) {
-        makeFilm(capture, survey);
-      }
-      return finish(survey);
     }
+  }
+
+  private int run(OpenCapture capture) throws IOException {
+    capture.notes().forEach(messages::note);
+    Selection selection = selection(capture);
+    long began = System.nanoTime();
+    Survey survey = survey(capture, selection);
+    noteSpeed("measured", selection.size(), began);
+    if (command.printMemInfo) {
+      printMemInfo(capture, selection);
+    } else {
+      describeLast(capture, survey);
+    }
+    if (wantsFilm()) {
+      makeFilm(capture, survey);
+    }
+    return finish(survey);
   }
 
   private boolean all() {

@@ -60,6 +60,7 @@ public final class CaptureOpener {
     HeapState state = locate(capture, build);
     HeapReader reader = new HeapReader(state);
     build.check(capture, reader);
+    LayoutInference.check(file, capture.layout());
     notes.add(state.toString());
     return new OpenCapture(capture, reader, events(capture), notes);
   }

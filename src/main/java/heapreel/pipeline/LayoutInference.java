@@ -4,6 +4,7 @@ import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureScan;
 import heapreel.capture.SnapshotLayout;
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.BaseSearch;
 import heapreel.heap.HeapSignature;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -46,6 +48,30 @@ final class LayoutInference {
     long stride = ramLength.isPresent() ? ramLength.getAsLong() : inference.stride();
     long start = ramStart.isPresent() ? ramStart.getAsLong() : inference.start(stride);
     return new SnapshotLayout(start, stride);
+  }
+
+  /**
+   * Holds a layout that somebody said against the capture.
+   *
+   * @throws heapreel.fault.FaultException when the capture says beyond doubt that its snapshots
+   *     begin at another address
+   */
+  static void check(CaptureFile file, SnapshotLayout said) throws IOException {
+    long found;
+    try {
+      found = new LayoutInference(file).start(said.strideBytes());
+    } catch (FaultException e) {
+      return; // the capture can't tell
+    }
+    if (found != said.ramStart()) {
+      throw Fault.of("the snapshots don't begin where they are said to")
+          .in(file.path())
+          .expected(
+              String.format(Locale.ROOT, "0x%08x", said.ramStart()),
+              String.format(Locale.ROOT, "a heap whose pointers fit 0x%08x", found))
+          .advice("correct --ram-start or the map, or leave it to be inferred")
+          .toException();
+    }
   }
 
   private long stride() throws IOException {

@@ -112,6 +112,15 @@ class BadInputTest {
   }
 
   @Test
+  void anAddressThatIsNotTheOneOfTheRam() {
+    Path microbit = CommandLineRun.sample("microbit/ram.bin");
+    for (String start : new String[] {"0x1ffffff0", "0x1ffffffc", "0x20000004", "0x20000010"}) {
+      refused("expected", "0x", microbit, "--ram-start", start);
+      refused("expected", "0x", microbit, "--ram-start", start, "--ram-length", 16384);
+    }
+  }
+
+  @Test
   void aRomOfAnotherFirmware() throws IOException {
     SyntheticDevice other = new SyntheticDevice(DeviceOptions.of(Profile.K.build(), 24 * 1024), 5);
     Path rom = file("other.bin", other.firmware().rom().array());
