@@ -107,7 +107,7 @@ class JarIT {
       Object[] words = Shell.jar(capture, "--analyze-snapshots", "all", "-o", out, "--threads", 1);
       Process process = Shell.start(said, said, words);
       if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
-        Shell.run("kill", "-" + signal, process.pid()).good();
+        Shell.run("sh", "-c", "kill -" + signal + " " + process.pid()).good();
       }
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isIn(0, 130, 143);
