@@ -52,7 +52,10 @@ public final class Main {
             .setParameterExceptionHandler((e, words) -> usage(e))
             .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used, command.verbose));
     int code = line.execute(args);
-    out.flush();
+    if (out.checkError() && code == ExitCode.OK) {
+      Messages.error(err, Ansi.AUTO, "stdout can't be written; check where it goes");
+      code = ExitCode.UNUSABLE;
+    }
     err.flush();
     return code;
   }
