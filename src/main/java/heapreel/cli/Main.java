@@ -32,8 +32,14 @@ public final class Main {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintWriter err =
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int code = execute(args, out, err, cancellation);
-    done.countDown();
+    int code = ExitCode.INTERNAL_ERROR;
+    try {
+      code = execute(args, out, err, cancellation);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      Messages.error(err, Ansi.AUTO, "internal error: " + e + "; give java more with -Xmx");
+    } finally {
+      done.countDown();
+    }
     System.exit(code);
   }
 
