@@ -82,7 +82,12 @@ class Capture:
         )
 
     def end(self) -> None:
-        self.ask("end")
+        try:
+            self.ask("end")
+        except Fault:
+            # GDB may be gone before its answer is read: then its exit code is the answer.
+            if self._process.wait(TIMEOUT_SECONDS) != 0:
+                raise
         self._process.wait(TIMEOUT_SECONDS)
 
     def kill(self) -> None:

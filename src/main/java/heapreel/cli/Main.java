@@ -31,8 +31,14 @@ public final class Main {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintWriter err =
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int code = execute(args, out, err, cancellation);
-    done.countDown();
+    int code = ExitCode.INTERNAL_ERROR;
+    try {
+      code = execute(args, out, err, cancellation);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      err.println("heapreel: error: internal error: " + e + "; give java more with -Xmx");
+    } finally {
+      done.countDown();
+    }
     System.exit(code);
   }
 
@@ -51,7 +57,10 @@ public final class Main {
             .setParameterExceptionHandler((e, words) -> usage(e, command))
             .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used, command));
     int code = line.execute(args);
-    out.flush();
+    if (out.checkError() && code == ExitCode.OK) {
+      Messages.error(line, command, "stdout can't be written; check where it goes");
+      code = ExitCode.UNUSABLE;
+    }
     err.flush();
     return code;
   }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** One run of the command line: opens the capture, makes what was asked for, says what there is. */
 final class Run {
@@ -41,6 +42,9 @@ final class Run {
 
   /** Does it all and returns the exit code. */
   int run() throws IOException {
+    OutputCheck.refuseInputs(
+        source,
+        Stream.of(metricsTarget(), filmTarget(), stillTarget()).flatMap(Optional::stream).toList());
     try (OpenCapture capture = CaptureOpener.open(source)) {
       try {
         return run(capture);
@@ -106,6 +110,20 @@ final class Run {
     return all() ? Optional.of(command.outputDirectory.resolve("metrics.csv")) : Optional.empty();
   }
 
+  private Optional<Path> filmTarget() {
+    Path video = command.film.video;
+    return wantsFilm()
+        ? Optional.of(video == null ? command.outputDirectory.resolve("heap.mp4") : video)
+        : Optional.empty();
+  }
+
+  private Optional<Path> stillTarget() {
+    boolean named = command.film.video != null;
+    return wantsFilm() && !named
+        ? Optional.of(command.outputDirectory.resolve("heap.png"))
+        : Optional.empty();
+  }
+
   /** The heap maps of the selection if one was asked for, otherwise of the last snapshot. */
   private void printMemInfo(OpenCapture capture, Selection selection) throws IOException {
     boolean several = (all() || command.snapshots != null) && selection.size() > 1;
@@ -150,10 +168,8 @@ final class Run {
 
   private void makeFilm(OpenCapture capture, Survey survey) throws IOException {
     FilmSettings settings = command.film;
-    Path video = settings.video;
-    Path target = video == null ? command.outputDirectory.resolve("heap.mp4") : video;
-    Optional<Path> still =
-        video == null ? Optional.of(command.outputDirectory.resolve("heap.png")) : Optional.empty();
+    Path target = filmTarget().orElseThrow();
+    Optional<Path> still = stillTarget();
     FilmOptions options =
         new FilmOptions(
             target,

@@ -35,10 +35,10 @@ final class PendingFile implements Closeable {
   static PendingFile of(Path target) {
     Path absolute = target.toAbsolutePath();
     Path folder = absolute.getParent();
-    if (folder == null || Files.isDirectory(absolute)) {
+    if (folder == null || (Files.exists(absolute) && !Files.isRegularFile(absolute))) {
       throw Fault.of("can't be written")
           .in(target)
-          .expected("the name of a file", "a directory")
+          .expected("the name of a file", Files.isDirectory(absolute) ? "a directory" : "a device")
           .advice("give another name")
           .toException();
     }

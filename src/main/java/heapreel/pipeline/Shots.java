@@ -21,9 +21,9 @@ record Shots(int size, int step, int perSegment) {
   static Shots of(Selection selection, FilmOptions options) {
     int step = 1;
     if (options.maxSeconds().isPresent()) {
-      int seconds = Math.max(1, options.maxSeconds().getAsInt() - VideoFormat.HOLD_SECONDS);
-      int most = Math.max(1, seconds * options.snapshotsPerSecond());
-      step = (selection.size() + most - 1) / most;
+      long seconds = Math.max(1, options.maxSeconds().getAsInt() - VideoFormat.HOLD_SECONDS);
+      long most = Math.max(1, seconds * options.snapshotsPerSecond());
+      step = Math.toIntExact((selection.size() + most - 1) / most);
     }
     int pictures = Math.min(SEGMENT_SECONDS * options.framesPerSecond(), SEGMENT_PICTURES);
     int size = (selection.size() - 1) / step + 1;

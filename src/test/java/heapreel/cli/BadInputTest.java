@@ -175,6 +175,18 @@ class BadInputTest {
   }
 
   @Test
+  void anOutputThatIsAnInputOrADevice() throws IOException {
+    Path capture = Files.copy(RAM, folder.resolve("mine.bin"));
+    refused("would be written over", "mine.bin", capture, "--video", capture);
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), capture);
+    refused("would be written over", "link.csv", capture, "--metrics", link);
+    assertThat(capture).hasSameBinaryContentAs(RAM);
+    CommandLineRun run = CommandLineRun.of(RAM, "--video", "/dev/null");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(errors(run)).hasSize(1).first().asString().contains("found a device");
+  }
+
+  @Test
   void snapshotsThatAreNotThere() {
     refused("no such snapshots", "expected numbers from 0 to 59", RAM, "--snapshots", "50-60");
     refused("no such snapshots", "found 7-3", RAM, "--snapshots", "7-3");

@@ -82,7 +82,7 @@ class InterruptIT {
       Process process = Shell.start(folder, folder.resolve("results").toFile(), said, command());
       try {
         await(watch, name, said.toPath());
-        Shell.run("kill", "-" + signal, process.pid()).good();
+        Shell.run("sh", "-c", "kill -" + signal + " " + process.pid()).good();
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("it ended").isTrue();
       } finally {
         process.destroyForcibly();
