@@ -2,7 +2,6 @@ package heapreel.table;
 
 import heapreel.metrics.HeapMetrics;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
 
@@ -44,6 +43,11 @@ record MetricsColumn(String name, Function<HeapMetrics, Number> value) {
           new MetricsColumn("marked_heads", HeapMetrics::markedHeads));
 
   private static BigDecimal fragmentation(HeapMetrics metrics) {
-    return BigDecimal.valueOf(metrics.fragmentation()).setScale(4, RoundingMode.HALF_UP);
+    long free = metrics.freeBlocks();
+    if (free == 0) {
+      return BigDecimal.valueOf(0, 4);
+    }
+    long scattered = free - metrics.largestFreeBlocks();
+    return BigDecimal.valueOf((2 * 10_000 * scattered + free) / (2 * free), 4);
   }
 }
