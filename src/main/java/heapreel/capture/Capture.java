@@ -15,7 +15,7 @@ import heapreel.fault.Fault;
 public final class Capture {
 
   /** How much of the file a cursor maps at a time, unless told otherwise. */
-  public static final long DEFAULT_WINDOW_BYTES = 32L << 20;
+  public static final long DEFAULT_WINDOW_BYTES = 8L << 20;
 
   private final CaptureFile file;
   private final SnapshotLayout layout;
