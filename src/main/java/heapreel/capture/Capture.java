@@ -1,7 +1,5 @@
 package heapreel.capture;
 
-import heapreel.fault.Fault;
-
 /**
  * A file of RAM snapshots of one device, back to back.
  *
@@ -33,13 +31,7 @@ public final class Capture {
    * @throws heapreel.fault.FaultException when the file is shorter than one snapshot
    */
   public Capture(CaptureFile file, SnapshotLayout layout, long windowBytes) {
-    if (file.sizeBytes() < layout.strideBytes()) {
-      throw Fault.of("shorter than one snapshot")
-          .in(file.path())
-          .expected("at least " + layout.strideBytes() + " bytes", file.sizeBytes() + " bytes")
-          .advice("record it again, or correct the length of RAM")
-          .toException();
-    }
+    file.requireSnapshot(layout.strideBytes());
     this.file = file;
     this.layout = layout;
     long window = Math.min(windowBytes, CaptureFile.MAX_MAPPING_BYTES);

@@ -49,6 +49,13 @@ public final class CaptureFile implements AutoCloseable {
           .advice("name the file inside it")
           .toException();
     }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw Fault.of("not a capture")
+          .in(path)
+          .expected("a file of RAM snapshots", "a pipe or a device")
+          .advice("save it to a file first; it is read more than once")
+          .toException();
+    }
     FileChannel channel;
     try {
       channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -81,6 +88,21 @@ public final class CaptureFile implements AutoCloseable {
   /** Length in bytes when it was opened. */
   public long sizeBytes() {
     return sizeBytes;
+  }
+
+  /**
+   * Checks that a snapshot of so many bytes is in the file.
+   *
+   * @throws heapreel.fault.FaultException when the file is shorter
+   */
+  public void requireSnapshot(long strideBytes) {
+    if (sizeBytes < strideBytes) {
+      throw Fault.of("shorter than one snapshot")
+          .in(path)
+          .expected("at least " + strideBytes + " bytes", sizeBytes + " bytes")
+          .advice("record it again, or correct the length of RAM")
+          .toException();
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package heapreel.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import heapreel.fault.Fault;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class EventLog {
    *
    * @throws heapreel.fault.FaultException when there is one that isn't as described above
    */
-  public static EventLog of(Path capture, int snapshotCount) throws IOException {
+  public static EventLog of(Path capture, int snapshotCount) {
     Path sidecar = besides(capture);
     if (!Files.isRegularFile(sidecar)) {
       return NONE;
@@ -71,8 +72,14 @@ public final class EventLog {
           seconds[index] = line.time;
         }
       }
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw fault(sidecar, e.getLocation().getLineNr(), "what is no JSON").toException(e);
+    } catch (IOException e) {
+      throw Fault.of("can't be read as a log of events")
+          .in(sidecar)
+          .expected("UTF-8 text that may be read", e.getClass().getSimpleName())
+          .advice("mend it or move it away; the film can do without it")
+          .toException(e);
     }
     return new EventLog(events, seconds);
   }
@@ -93,7 +100,8 @@ public final class EventLog {
     if (text == null) {
       return null;
     }
-    String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+    boolean tooLong = text.codePointCount(0, text.length()) > MAX_TEXT;
+    String cut = tooLong ? text.substring(0, text.offsetByCodePoints(0, MAX_TEXT)) : text;
     String shared = texts.get(cut);
     if (shared == null && texts.size() < MAX_DISTINCT_TEXTS) {
       texts.put(cut, cut);
@@ -135,7 +143,8 @@ public final class EventLog {
       if (name.equals("snapshot") && value == JsonToken.VALUE_NUMBER_INT) {
         snapshot = json.getLongValue();
       } else if (name.equals("time") && value.isNumeric()) {
-        time = json.getDoubleValue();
+        double read = json.getDoubleValue();
+        time = Double.isFinite(read) ? read : Double.NaN;
       } else if (name.equals("event") && value == JsonToken.VALUE_STRING) {
         event = json.getText();
       } else if (name.equals("symbol") && value == JsonToken.VALUE_STRING) {

@@ -1,5 +1,6 @@
 package heapreel.capture;
 
+import heapreel.fault.Fault;
 import java.util.Locale;
 
 /**
@@ -10,11 +11,36 @@ import java.util.Locale;
  */
 public record SnapshotLayout(long ramStart, long strideBytes) {
 
+  /** Highest address that a snapshot may begin at, so that no sum of addresses wraps around. */
+  private static final long MAX_START = 1L << 62;
+
   /** Checks the ranges. */
   public SnapshotLayout {
     if (ramStart < 0 || strideBytes <= 0 || strideBytes > CaptureFile.MAX_MAPPING_BYTES) {
       throw new IllegalArgumentException("ramStart=" + ramStart + " strideBytes=" + strideBytes);
     }
+  }
+
+  /**
+   * The layout that a user or a map claims.
+   *
+   * @param advice what to do when it can't be one
+   * @throws heapreel.fault.FaultException when no snapshot can begin there or be so long
+   */
+  public static SnapshotLayout claimed(long ramStart, long strideBytes, String advice) {
+    if (ramStart < 0 || ramStart > MAX_START) {
+      throw Fault.of("no address that RAM can begin at")
+          .expected("0 to 0x" + Long.toHexString(MAX_START), "0x" + Long.toHexString(ramStart))
+          .advice(advice)
+          .toException();
+    }
+    if (strideBytes <= 0 || strideBytes > CaptureFile.MAX_MAPPING_BYTES) {
+      throw Fault.of("no length that a snapshot can have")
+          .expected("1 to " + CaptureFile.MAX_MAPPING_BYTES + " bytes", strideBytes + "")
+          .advice(advice)
+          .toException();
+    }
+    return new SnapshotLayout(ramStart, strideBytes);
   }
 
   /** Target address just after a snapshot's last byte. */

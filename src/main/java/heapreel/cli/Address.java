@@ -23,7 +23,9 @@ record Address(long value) {
         // said below, as for a negative number
       }
       throw new TypeConversionException(
-          "'" + text + "' is no address; expected a number such as 0x20000000");
+          "'"
+              + text
+              + "' is no address or length; expected a number from 0 on, such as 0x20000000");
     }
   }
 }

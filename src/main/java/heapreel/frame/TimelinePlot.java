@@ -100,4 +100,14 @@ public final class TimelinePlot {
         ? (int) ((snapshot * columns + snapshotCount - 1) / snapshotCount)
         : (int) (snapshot * columns / snapshotCount);
   }
+
+  /** The last column of the snapshot that the playhead stands at: what it has passed. */
+  public int passedColumn(int playheadColumn) {
+    long columns = columns();
+    if (columns < snapshotCount) {
+      return playheadColumn;
+    }
+    long snapshot = playheadColumn * snapshotCount / columns;
+    return Math.min(column(snapshot + 1), (int) columns) - 1;
+  }
 }

@@ -1,7 +1,9 @@
 package heapreel.heap;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import heapreel.memory.Memory;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ public final class BaseSearch {
   /** A score below this is no evidence. */
   private static final int MIN_SCORE = 8;
 
+  /** Runs of tails without a head that a sweep in progress may leave. */
+  private static final int MAX_ORPHAN_RUNS = 2;
+
   private final Map<Long, Integer> scores = new HashMap<>();
 
   /**
@@ -30,10 +35,13 @@ public final class BaseSearch {
    * @param signatures what {@link HeapSignature#findAll} found in it, at those same addresses
    */
   public void add(Memory raw, List<HeapSignature> signatures) {
+    if (signatures.isEmpty()) {
+      return;
+    }
+    BitSet used = usedBytes(raw);
     for (HeapSignature signature : signatures) {
-      addSignature(
-          raw.movedTo(0),
-          new HeapSignature(signature.address() - raw.start(), signature.geometry()));
+      long address = signature.address() - raw.start();
+      addSignature(raw.movedTo(0), used, new HeapSignature(address, signature.geometry()));
     }
   }
 
@@ -74,49 +82,66 @@ public final class BaseSearch {
     return text.toString();
   }
 
-  private void addSignature(Memory raw, HeapSignature signature) {
+  private void addSignature(Memory raw, BitSet used, HeapSignature signature) {
     AreaGeometry geometry = signature.geometry();
     int word = geometry.shape().wordBytes();
     long lowest = Math.max(0, geometry.poolEnd() - raw.lengthBytes());
     long firstBase = Math.floorDiv(lowest + word - 1, (long) word) * word;
     for (long base = firstBase; base <= geometry.start(); base += word) {
-      if (isLegalTable(raw, geometry.start() - base, geometry)) {
+      if (isLegalTable(raw, used, (int) (geometry.start() - base), geometry)) {
         addBase(raw.movedTo(base), new HeapSignature(base + signature.address(), geometry));
       }
     }
   }
 
   private void addBase(Memory memory, HeapSignature signature) {
-    HeapLocator.stateAt(memory, signature)
-        .map(state -> HeapEvidence.of(memory, new HeapReader(state).read(memory)))
-        .filter(HeapEvidence::convincing)
-        .ifPresent(evidence -> scores.merge(memory.start(), evidence.score(), Integer::sum));
+    try {
+      HeapLocator.stateAt(memory, signature)
+          .map(state -> HeapEvidence.of(memory, new HeapReader(state).read(memory)))
+          .filter(HeapEvidence::convincing)
+          .ifPresent(evidence -> scores.merge(memory.start(), evidence.score(), Integer::sum));
+    } catch (FaultException e) {
+      // a link to a further area that leads nowhere: not this address
+    }
+  }
+
+  /** Which bytes are not zero, so that runs of zeros, most of an empty heap, cost nothing. */
+  private static BitSet usedBytes(Memory raw) {
+    BitSet used = new BitSet((int) raw.lengthBytes());
+    for (long at = raw.start(); at < raw.end(); at++) {
+      if (raw.u8(at) != 0) {
+        used.set((int) (at - raw.start()));
+      }
+    }
+    return used;
   }
 
   /** Whether the bytes there could be an allocation table in use: not empty, no tail after free. */
-  private static boolean isLegalTable(Memory raw, long at, AreaGeometry geometry) {
-    if (geometry.shape().gapByte() && raw.u8(at + geometry.tableBytes()) != 0) {
+  private static boolean isLegalTable(Memory raw, BitSet used, int at, AreaGeometry geometry) {
+    int end = at + geometry.tableBytes();
+    if (geometry.shape().gapByte() && used.get(end)) {
+      return false;
+    }
+    int first = used.nextSetBit(at);
+    if (first < 0 || first >= end) {
       return false;
     }
     int previous = BlockState.FREE;
     int orphans = 0;
-    boolean empty = true;
-    for (int i = 0; i < geometry.tableBytes(); i++) {
-      int packed = raw.u8(at + i);
-      if (packed == 0) {
-        previous = BlockState.FREE;
-        continue;
-      }
-      empty = false;
+    int before = at - 1;
+    for (int i = first; i >= 0 && i < end; i = used.nextSetBit(i + 1)) {
+      previous = i == before + 1 ? previous : BlockState.FREE;
+      before = i;
+      int packed = raw.u8(i);
       for (int shift = 0; shift < 8; shift += 2) {
         int state = packed >> shift & 3;
         orphans += state == BlockState.TAIL && previous == BlockState.FREE ? 1 : 0;
         previous = state;
       }
-      if (orphans > 2) {
+      if (orphans > MAX_ORPHAN_RUNS) {
         return false;
       }
     }
-    return !empty;
+    return true;
   }
 }

@@ -31,6 +31,9 @@ public record HeapSignature(long address, AreaGeometry geometry) {
   /** Fewest table bytes believed: an area of 16 blocks. */
   private static final long MIN_TABLE_BYTES = 4;
 
+  /** Most bytes between table and end of pool believed, so that no product wraps around. */
+  private static final long MAX_AREA_BYTES = 1L << 32;
+
   private static final int MAX_EXTRA_TABLES = 2;
 
   /** Bytes of memory that a signature can take at most, for words of {@code wordBytes}. */
@@ -105,7 +108,9 @@ public record HeapSignature(long address, AreaGeometry geometry) {
         || tableBytes > MAX_TABLE_BYTES
         || start <= 0
         || start >= poolStart
+        || poolEnd <= poolStart
         || poolEnd - poolStart != poolBytes
+        || poolEnd - start > MAX_AREA_BYTES
         || poolEnd % shape.blockBytes() != 0
         || AreaGeometry.tableBytes(poolEnd - start, shape) != tableBytes) {
       return false;

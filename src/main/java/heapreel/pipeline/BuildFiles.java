@@ -62,15 +62,24 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
     return files;
   }
 
-  /** The range of RAM that the reference tool's recipe records, where the symbols have it. */
-  static Optional<SnapshotLayout> recipeLayout(Symbols symbols) {
+  /**
+   * The range of RAM that the reference tool's recipe records, where the symbols have it.
+   *
+   * @throws heapreel.fault.FaultException when it can't be a range of RAM
+   */
+  Optional<SnapshotLayout> recipeLayout() {
     Optional<Symbol> start = symbols.find("_srelocate");
     Optional<Symbol> end = symbols.find("_estack");
-    if (start.isEmpty() || end.isEmpty() || end.get().address() <= start.get().address()) {
+    if (start.isEmpty() || end.isEmpty()) {
       return Optional.empty();
     }
     long length = end.get().address() - start.get().address();
-    return Optional.of(new SnapshotLayout(start.get().address(), length));
+    try {
+      String advice = "check _srelocate and _estack, or give --ram-start and --ram-length";
+      return Optional.of(SnapshotLayout.claimed(start.get().address(), length, advice));
+    } catch (FaultException e) {
+      throw e.fault().in(symbolsPath.orElseThrow()).toException(e);
+    }
   }
 
   /**
@@ -84,18 +93,20 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
     }
     try (SnapshotCursor cursor = capture.cursor()) {
       for (long snapshot = capture.snapshotCount() - 1; snapshot >= 0; snapshot--) {
-        Optional<Boolean> checked =
-            cursor.read(
-                snapshot,
-                memory -> decoded(memory, reader).map(heap -> check(memory, heap, reader)));
-        if (checked.isPresent()) {
+        if (cursor.read(snapshot, memory -> checkIfDecodable(memory, reader))) {
           return;
         }
       }
     }
   }
 
-  private boolean check(Memory memory, Heap heap, HeapReader reader) {
+  private boolean checkIfDecodable(Memory memory, HeapReader reader) {
+    Optional<Heap> heap = decoded(memory, reader);
+    heap.ifPresent(found -> check(memory, found, reader));
+    return heap.isPresent();
+  }
+
+  private void check(Memory memory, Heap heap, HeapReader reader) {
     symbolsPath
         .flatMap(
             path ->
@@ -106,7 +117,6 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
               throw fault.toException();
             });
     firmware.ifPresent(image -> checkRom(image.rom(), image.path(), memory, heap));
-    return true;
   }
 
   private static void checkRom(RomImage rom, Path path, Memory memory, Heap heap) {

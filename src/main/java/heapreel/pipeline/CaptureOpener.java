@@ -7,7 +7,6 @@ import heapreel.capture.SnapshotCursor;
 import heapreel.capture.SnapshotLayout;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
-import heapreel.firmware.Symbols;
 import heapreel.heap.HeapLocator;
 import heapreel.heap.HeapReader;
 import heapreel.heap.HeapState;
@@ -55,7 +54,7 @@ public final class CaptureOpener {
 
   private OpenCapture open() throws IOException {
     BuildFiles build = BuildFiles.open(source);
-    Capture capture = new Capture(file, layout(build.symbols()));
+    Capture capture = new Capture(file, layout(build));
     noteTrailingBytes(capture);
     HeapState state = locate(capture, build);
     HeapReader reader = new HeapReader(state);
@@ -65,33 +64,25 @@ public final class CaptureOpener {
     return new OpenCapture(capture, reader, events(capture), notes);
   }
 
-  private SnapshotLayout layout(Symbols symbols) throws IOException {
+  private SnapshotLayout layout(BuildFiles build) throws IOException {
     OptionalLong start = source.ramStart();
     OptionalLong length = source.ramLength();
     if (start.isEmpty() && length.isEmpty()) {
-      SnapshotLayout said = BuildFiles.recipeLayout(symbols).orElse(null);
+      SnapshotLayout said = build.recipeLayout().orElse(null);
       if (said != null) {
         notes.add("map: " + said + ", from _srelocate to _estack");
         return said;
       }
     }
+    String advice = "correct --ram-start and --ram-length";
+    SnapshotLayout claim = SnapshotLayout.claimed(start.orElse(0), length.orElse(1), advice);
+    file.requireSnapshot(claim.strideBytes());
     if (start.isPresent() && length.isPresent()) {
-      return new SnapshotLayout(start.getAsLong(), checkedLength(length.getAsLong()));
+      return claim;
     }
-    length.ifPresent(this::checkedLength);
     SnapshotLayout inferred = LayoutInference.infer(file, start, length);
     notes.add("inferred: " + inferred);
     return inferred;
-  }
-
-  private long checkedLength(long length) {
-    if (length <= 0 || length > CaptureFile.MAX_MAPPING_BYTES) {
-      throw Fault.of("no length of RAM")
-          .expected("1 to " + CaptureFile.MAX_MAPPING_BYTES + " bytes", Long.toString(length))
-          .advice("correct --ram-length")
-          .toException();
-    }
-    return length;
   }
 
   private void noteTrailingBytes(Capture capture) {
@@ -110,8 +101,8 @@ public final class CaptureOpener {
     try {
       return locate(capture);
     } catch (FaultException e) {
-      boolean said = source.ramStart().isEmpty() && source.ramLength().isEmpty();
-      if (!said || BuildFiles.recipeLayout(build.symbols()).isEmpty()) {
+      boolean mapSaysIt = source.ramStart().isEmpty() && source.ramLength().isEmpty();
+      if (!mapSaysIt || build.recipeLayout().isEmpty()) {
         throw e;
       }
       throw Fault.of("the map and the capture disagree")
@@ -146,7 +137,7 @@ public final class CaptureOpener {
     throw first == null ? new IllegalStateException("no samples") : first;
   }
 
-  private EventLog events(Capture capture) throws IOException {
+  private EventLog events(Capture capture) {
     long count = Math.min(capture.snapshotCount(), Integer.MAX_VALUE - 8);
     try {
       return EventLog.of(source.ram(), (int) count);

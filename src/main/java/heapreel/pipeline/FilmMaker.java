@@ -32,6 +32,9 @@ import java.util.stream.IntStream;
  */
 public final class FilmMaker {
 
+  /** A canvas, an encoder's planes and buffers, and the pictures of the segments in flight. */
+  private static final long WORKER_BYTES_PER_PIXEL = 16;
+
   private final OpenCapture source;
   private final Survey survey;
   private final FilmOptions options;
@@ -118,7 +121,8 @@ public final class FilmMaker {
     PictureEncoder.Factory encoders = ChangedTilesEncoder.factory(format, FilmColours.PALETTE);
     progress.begin("filming", shots.size());
     try {
-      new OrderedParallelMap("film", threads, threads + 2)
+      int workers = Math.min(threads, workersInMemory(Runtime.getRuntime().maxMemory()));
+      new OrderedParallelMap("film", workers, workers + 2)
           .run(
               IntStream.range(0, shots.segments()).iterator(),
               segment -> encodeSegment(segment, encoders),
@@ -129,6 +133,12 @@ public final class FilmMaker {
     } finally {
       progress.end();
     }
+  }
+
+  /** How many workers half of a Java heap of so many bytes has room for. */
+  private int workersInMemory(long heapBytes) {
+    long workerBytes = WORKER_BYTES_PER_PIXEL * options.width() * options.height();
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, heapBytes / 2 / workerBytes));
   }
 
   private EncodedSegment encodeSegment(int segment, PictureEncoder.Factory encoders) {

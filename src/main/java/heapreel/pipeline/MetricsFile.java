@@ -37,13 +37,19 @@ public final class MetricsFile implements MetricsRows {
     if (!ndjson && !ending.equals("csv")) {
       throw Fault.of("unknown kind of table")
           .in(target)
-          .expected("a name that ends in .csv or .ndjson", "another")
+          .expected(
+              "a name that ends in .csv or .ndjson", ending.isEmpty() ? "no ending" : "." + ending)
           .advice("give the file one of these endings")
           .toException();
     }
     PendingFile file = PendingFile.of(target);
     OutputStream stream = Channels.newOutputStream(file.channel());
-    return new MetricsFile(file, ndjson ? new NdjsonRows(stream) : new CsvRows(stream));
+    try {
+      return new MetricsFile(file, ndjson ? new NdjsonRows(stream) : new CsvRows(stream));
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
   }
 
   @Override

@@ -4,11 +4,16 @@ import heapreel.fault.Fault;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * An output that is either there as a whole or not at all: written under a temporary name beside
@@ -96,8 +101,16 @@ final class PendingFile implements Closeable {
   }
 
   private static String reason(Exception e) {
-    String message = e.getMessage();
-    String kind = e.getClass().getSimpleName().replace("Exception", "");
-    return message == null ? kind : kind + " " + message;
+    if (e instanceof AccessDeniedException) {
+      return "one that may not be written to";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file in the place of a folder";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "one that takes no new files";
+    }
+    String said = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return Objects.requireNonNullElse(said, e.getClass().getSimpleName());
   }
 }

@@ -33,6 +33,12 @@ public record Selection(long first, long last, long every) {
           .advice("correct --snapshots")
           .toException();
     }
+    if ((last - first) / every >= Integer.MAX_VALUE) {
+      throw Fault.of("too many snapshots for one run")
+          .expected("fewer than " + Integer.MAX_VALUE, Long.toString((last - first) / every + 1))
+          .advice("choose some with --snapshots or --every")
+          .toException();
+    }
     return new Selection(first, last, every);
   }
 

@@ -30,11 +30,13 @@ final class TimelinePainter {
     if (playhead == NOT_PAINTED) {
       clear();
       paintTick();
-      paintColumns(0, plot.columns() - 1, playheadColumn);
+      paintColumns(0, plot.columns() - 1, plot.passedColumn(playheadColumn));
     } else if (playhead != playheadColumn) {
       fillPlayhead(playhead, FilmColours.GROUND);
       paintColumns(
-          Math.min(playhead, playheadColumn), Math.max(playhead, playheadColumn), playheadColumn);
+          Math.min(playhead, playheadColumn),
+          plot.passedColumn(Math.max(playhead, playheadColumn)),
+          plot.passedColumn(playheadColumn));
     } else {
       return;
     }
@@ -55,10 +57,10 @@ final class TimelinePainter {
     canvas.fill(x(column), box.y() - OVERHANG_PX, COLUMN_PX, height, colour);
   }
 
-  private void paintColumns(int first, int last, int playheadColumn) {
+  private void paintColumns(int first, int last, int passed) {
     Box box = plot.box();
     for (int column = first; column <= last; column++) {
-      boolean past = column <= playheadColumn;
+      boolean past = column <= passed;
       canvas.fill(x(column), box.y(), COLUMN_PX, box.height(), FilmColours.TIMELINE_GROUND);
       int free = plot.freeHeight(column);
       if (free == TimelinePlot.UNKNOWN) {
