@@ -121,6 +121,21 @@ class BadInputTest {
   }
 
   @Test
+  void numbersThatNoRamHas() throws IOException {
+    refused("shorter than one snapshot", "99999999", RAM, "--ram-length", 99_999_999);
+    refused("no length that a snapshot can have", "found 0", RAM, "--ram-length", 0);
+    refused("no address", "0x7fffffffffffffff", RAM, "--ram-start", "0x7fffffffffffffff");
+    String map = Files.readString(MAP).replace("0x0000000020004000 ", "0x00000000a0004000 ");
+    Path large = file("large.map", map.getBytes(UTF_8));
+    refused("no length that a snapshot can have", "large.map", RAM, FIRMWARE, large);
+  }
+
+  @Test
+  void aDeviceInPlaceOfACapture() {
+    refused("not a capture", "a pipe or a device", "/dev/zero");
+  }
+
+  @Test
   void aRomOfAnotherFirmware() throws IOException {
     SyntheticDevice other = new SyntheticDevice(DeviceOptions.of(Profile.K.build(), 24 * 1024), 5);
     Path rom = file("other.bin", other.firmware().rom().array());
