@@ -29,14 +29,6 @@ public enum MemInfoStyle {
     this.offsetMask = offsetMask;
   }
 
-  /**
-   * MicroPython's style for a heap of this shape. The shape does not tell CircuitPython from
-   * MicroPython: who knows that it is CircuitPython chooses its style.
-   */
-  public static MemInfoStyle ofMicroPython(HeapShape shape) {
-    return shape.gapByte() || shape.splitHeap() ? MICROPYTHON_1_20 : MICROPYTHON_1_19;
-  }
-
   String address(long poolStart) {
     return String.format(Locale.ROOT, addressFormat, poolStart);
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 public record Firmware(
     FirmwareBuild build,
     TargetBytes rom,
-    List<Symbol> symbols,
+    List<PlacedSymbol> symbols,
     Map<String, Integer> qstrs,
     long lastPool,
     int poolAlloc) {

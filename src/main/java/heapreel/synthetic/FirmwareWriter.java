@@ -21,7 +21,7 @@ final class FirmwareWriter {
   private final ObjectRules rules;
   private final int wordBytes;
   private final TargetBytes rom;
-  private final List<Symbol> symbols = new ArrayList<>();
+  private final List<PlacedSymbol> symbols = new ArrayList<>();
   private final Map<String, Integer> qstrs = new HashMap<>();
   private long end;
 
@@ -67,7 +67,7 @@ final class FirmwareWriter {
     for (int i = 0; i < functions; i++) {
       String name = RomContents.functions().get(i);
       String file = name.startsWith("gc_") ? "py/gc.o" : "py/runtime.o";
-      symbols.add(Symbol.text(name, first + (long) i * FUNCTION_BYTES, FUNCTION_BYTES, file));
+      symbols.add(PlacedSymbol.text(name, first + (long) i * FUNCTION_BYTES, FUNCTION_BYTES, file));
     }
     end = first + (long) functions * FUNCTION_BYTES;
   }
@@ -97,7 +97,7 @@ final class FirmwareWriter {
       texted = writer.entry(pool, slot, texted, texts.get(slot), none);
       qstrs.put(texts.get(slot), total + slot);
     }
-    symbols.add(Symbol.rodata(symbol, pool, end - pool, "py/qstr.o"));
+    symbols.add(PlacedSymbol.rodata(symbol, pool, end - pool, "py/qstr.o"));
     return pool;
   }
 
@@ -108,7 +108,7 @@ final class FirmwareWriter {
       long at = end;
       int name = qstrs.getOrDefault(type.getValue(), 1);
       end = rules.types().write(rom, at, typeType, name, function, function + FUNCTION_BYTES);
-      symbols.add(Symbol.rodata(type.getKey(), at, end - at, "py/obj.o"));
+      symbols.add(PlacedSymbol.rodata(type.getKey(), at, end - at, "py/obj.o"));
     }
   }
 
@@ -125,6 +125,6 @@ final class FirmwareWriter {
     long typeAddress =
         symbols.stream().filter(s -> s.name().equals(type)).findFirst().orElseThrow().address();
     end = rom.setWords(at, typeAddress, value, 0, 0);
-    symbols.add(Symbol.rodata(symbol, at, end - at, "py/objnone.o"));
+    symbols.add(PlacedSymbol.rodata(symbol, at, end - at, "py/objnone.o"));
   }
 }

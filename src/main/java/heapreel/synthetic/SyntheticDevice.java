@@ -109,7 +109,7 @@ public final class SyntheticDevice {
 
   /** The linker map of its firmware. */
   public String linkerMap() {
-    return LinkerMap.of(firmware, plan);
+    return LinkerMapWriter.of(firmware, plan);
   }
 
   private final class Recorder {

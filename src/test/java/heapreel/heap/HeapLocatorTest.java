@@ -9,6 +9,7 @@ import heapreel.memory.Memory;
 import heapreel.synthetic.Builds;
 import heapreel.synthetic.DeviceOptions;
 import heapreel.synthetic.FirmwareBuild;
+import heapreel.synthetic.LetterSnapshot;
 import heapreel.synthetic.Profile;
 import heapreel.synthetic.SnapshotPolicy;
 import heapreel.synthetic.SyntheticDevice;
@@ -38,7 +39,7 @@ class HeapLocatorTest {
       for (int i = 0; i < areas.length; i++) {
         areas[i] = letters(random, 60 + random.nextInt(1000));
       }
-      var written = heapreel.synthetic.LetterHeap.heapAt(build, 4 * random.nextInt(8), areas);
+      var written = LetterSnapshot.heapAt(build, 4 * random.nextInt(8), areas);
       Memory memory = written.memory();
       HeapState state = HeapLocator.locate(memory);
       Heap found = new HeapReader(state).read(memory);

@@ -99,13 +99,12 @@ class MemInfoTest {
   }
 
   @Test
-  void shapeTellsTheStyleOfMicroPython() {
-    assertThat(MemInfoStyle.ofMicroPython(LetterHeap.SHAPE))
+  void theStyleIsThatOfTheFirmwareThatKeepsSuchAState() {
+    HeapShape gap = new HeapShape(4, 16, true, false, true, false);
+    assertThat(new HeapState(0, LetterHeap.SHAPE, false).memInfoStyle())
         .isEqualTo(MemInfoStyle.MICROPYTHON_1_19);
-    assertThat(MemInfoStyle.ofMicroPython(new HeapShape(4, 16, true, false, true, false)))
-        .isEqualTo(MemInfoStyle.MICROPYTHON_1_20);
-    assertThat(MemInfoStyle.ofMicroPython(new HeapShape(4, 16, false, false, false, true)))
-        .isEqualTo(MemInfoStyle.MICROPYTHON_1_20);
+    assertThat(new HeapState(0, gap, true).memInfoStyle()).isEqualTo(MemInfoStyle.MICROPYTHON_1_20);
+    assertThat(new HeapState(0, gap, false).memInfoStyle()).isEqualTo(MemInfoStyle.CIRCUITPYTHON_7);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Locale;
  * The map that GNU ld's {@code -Map} writes of a made-up firmware: archive members, common symbols,
  * discarded sections, memory configuration, then every section with its symbols.
  */
-final class LinkerMap {
+final class LinkerMapWriter {
 
   private static final String BUILD = "build/";
   private static final int SECTION_COLUMN = 16;
@@ -18,14 +18,14 @@ final class LinkerMap {
   private final boolean common;
   private final StringBuilder text = new StringBuilder();
 
-  private LinkerMap(Firmware firmware, RamPlan plan) {
+  private LinkerMapWriter(Firmware firmware, RamPlan plan) {
     this.firmware = firmware;
     this.plan = plan;
     this.common = plan.build().profile().compareTo(Profile.G) < 0;
   }
 
   static String of(Firmware firmware, RamPlan plan) {
-    LinkerMap map = new LinkerMap(firmware, plan);
+    LinkerMapWriter map = new LinkerMapWriter(firmware, plan);
     map.preamble();
     map.memory();
     map.rom();
@@ -117,23 +117,24 @@ final class LinkerMap {
     line("");
   }
 
-  private List<Symbol> statics() {
-    List<Symbol> symbols = new ArrayList<>();
+  private List<PlacedSymbol> statics() {
+    List<PlacedSymbol> symbols = new ArrayList<>();
     long buffer = plan.start() + RamPlan.DATA_BYTES;
-    symbols.add(Symbol.bss("rx_buffer", buffer, RamPlan.BUFFER_BYTES, "uart.o"));
+    symbols.add(PlacedSymbol.bss("rx_buffer", buffer, RamPlan.BUFFER_BYTES, "uart.o"));
     symbols.add(
         common
-            ? Symbol.common("mp_state_ctx", plan.context(), contextBytes(), "py/mpstate.o")
-            : Symbol.bss("mp_state_ctx", plan.context(), contextBytes(), "py/mpstate.o"));
+            ? PlacedSymbol.common("mp_state_ctx", plan.context(), contextBytes(), "py/mpstate.o")
+            : PlacedSymbol.bss("mp_state_ctx", plan.context(), contextBytes(), "py/mpstate.o"));
     Profile profile = plan.build().profile();
     RamPlan.Region heap = plan.areas().get(0);
     if (profile.compareTo(Profile.C_CP4) >= 0 && profile.compareTo(Profile.C_CP6) <= 0) {
       symbols.add(
-          Symbol.bss("allocations", plan.allocations(), RamPlan.ALLOCATIONS_BYTES, "memory.o"));
+          PlacedSymbol.bss(
+              "allocations", plan.allocations(), RamPlan.ALLOCATIONS_BYTES, "memory.o"));
     } else if (!profile.circuitPython()) {
-      symbols.add(Symbol.bss("gc_heap", heap.start(), heap.lengthBytes(), "main.o"));
+      symbols.add(PlacedSymbol.bss("gc_heap", heap.start(), heap.lengthBytes(), "main.o"));
     } else if (profile.compareTo(Profile.A_CP31) <= 0) {
-      symbols.add(Symbol.bss("heap", heap.start(), heap.lengthBytes(), "main.o"));
+      symbols.add(PlacedSymbol.bss("heap", heap.start(), heap.lengthBytes(), "main.o"));
     }
     return symbols;
   }
@@ -148,7 +149,7 @@ final class LinkerMap {
     line("OUTPUT(%sfirmware.elf elf32-littlearm)", BUILD);
   }
 
-  private void symbol(Symbol symbol) {
+  private void symbol(PlacedSymbol symbol) {
     input(symbol.inputSection(), symbol.address(), symbol.sizeBytes(), symbol.objectFile());
     line("%16s%s                %s", "", address(symbol.address()), symbol.name());
   }

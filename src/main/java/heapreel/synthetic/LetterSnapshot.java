@@ -14,7 +14,7 @@ import java.util.List;
  * of that type as their first word, so that a decoder prints the same letters.
  *
  * <pre>
- *   LetterHeap written = LetterHeap.heap(Profile.K.build(), "h==.S.D=..", "....h==m");
+ *   LetterSnapshot written = LetterSnapshot.heap(Profile.K.build(), "h==.S.D=..", "....h==m");
  *   assertThat(decode(written.memory())).isEqualTo(written.heap());
  * </pre>
  *
@@ -26,7 +26,7 @@ import java.util.List;
  * @param state address of {@code mp_state_mem}
  * @param firmware the ROM that goes with it
  */
-public record LetterHeap(TargetBytes ram, Heap heap, long state, Firmware firmware) {
+public record LetterSnapshot(TargetBytes ram, Heap heap, long state, Firmware firmware) {
 
   private static final long RAM_START = 0x2000_0000L;
   private static final int BEFORE_CONTEXT = 192;
@@ -35,7 +35,7 @@ public record LetterHeap(TargetBytes ram, Heap heap, long state, Firmware firmwa
   /**
    * A heap of these areas, the shortest that have so many blocks; rests are filled up with free.
    */
-  public static LetterHeap heap(FirmwareBuild build, String... letters) {
+  public static LetterSnapshot heap(FirmwareBuild build, String... letters) {
     return heapAt(build, 0, letters);
   }
 
@@ -43,7 +43,7 @@ public record LetterHeap(TargetBytes ram, Heap heap, long state, Firmware firmwa
    * As {@link #heap}, with the first area's table {@code skew} bytes further on: real tables begin
    * at any multiple of a word.
    */
-  public static LetterHeap heapAt(FirmwareBuild build, int skew, String... letters) {
+  public static LetterSnapshot heapAt(FirmwareBuild build, int skew, String... letters) {
     List<AreaGeometry> areas = new ArrayList<>();
     long at = RAM_START + BEFORE_CONTEXT + new ContextLayout(build).sizeBytes() + 8L + skew;
     for (String area : letters) {
@@ -59,7 +59,7 @@ public record LetterHeap(TargetBytes ram, Heap heap, long state, Firmware firmwa
    * A heap of one area over exactly {@code [start, end)}, in RAM that begins where {@code
    * mp_state_ctx} has room before it.
    */
-  public static LetterHeap area(FirmwareBuild build, long start, long end, String letters) {
+  public static LetterSnapshot area(FirmwareBuild build, long start, long end, String letters) {
     AreaGeometry geometry = AreaGeometry.of(start, end, build.shape());
     long ramStart = (start - new ContextLayout(build).sizeBytes() - BEFORE_CONTEXT) / 16 * 16 - 16;
     return write(build, ramStart, end + STACK_BYTES, List.of(geometry), List.of(letters));
@@ -74,7 +74,7 @@ public record LetterHeap(TargetBytes ram, Heap heap, long state, Firmware firmwa
     return AreaGeometry.of(table, end, build.shape());
   }
 
-  private static LetterHeap write(
+  private static LetterSnapshot write(
       FirmwareBuild build,
       long ramStart,
       long ramEnd,
@@ -102,7 +102,7 @@ public record LetterHeap(TargetBytes ram, Heap heap, long state, Firmware firmwa
       areas.add(area);
     }
     finish(fields, areas);
-    return new LetterHeap(ram, model(build, areas), state, firmware);
+    return new LetterSnapshot(ram, model(build, areas), state, firmware);
   }
 
   private static void finish(GcState fields, List<GcArea> areas) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A heap written in letters stands in RAM as the firmware would have it. */
-class LetterHeapTest {
+class LetterSnapshotTest {
 
   static Stream<FirmwareBuild> builds() {
     return Builds.all();
@@ -22,7 +22,7 @@ class LetterHeapTest {
 
   @Test
   void lettersBecomeStatesAndTypes() {
-    LetterHeap written = LetterHeap.heap(Profile.K.build(), "h==.S.D=.m=.");
+    LetterSnapshot written = LetterSnapshot.heap(Profile.K.build(), "h==.S.D=.m=.");
     Area area = written.heap().areas().get(0);
     assertThat(area.table()).hasToString("h==.h.h=.m=.");
     assertThat(written.memory().u32(area.geometry().addressOf(4)))
@@ -33,7 +33,7 @@ class LetterHeapTest {
 
   @Test
   void aRestIsFilledUpWithFreeBlocks() {
-    LetterHeap written = LetterHeap.heap(Profile.A.build(), "h=.h.");
+    LetterSnapshot written = LetterSnapshot.heap(Profile.A.build(), "h=.h.");
     assertThat(written.states(0)).isEqualTo("h=.h....");
   }
 
@@ -47,7 +47,7 @@ class LetterHeapTest {
               ? new String[] {letters(random), letters(random), letters(random)}
               : new String[] {letters(random)};
       int skew = random.nextInt(4) * build.shape().wordBytes();
-      LetterHeap written = LetterHeap.heapAt(build, skew, letters);
+      LetterSnapshot written = LetterSnapshot.heapAt(build, skew, letters);
       assertThat(Signature.find(written.memory(), build.shape()))
           .as("seed 5, turn %d, %s", turn, build)
           .hasSize(letters.length);
@@ -61,7 +61,7 @@ class LetterHeapTest {
   @Test
   void anAreaCanBeGivenItsExactAddresses() {
     FirmwareBuild build = Profile.A.build().finaliserTable(false);
-    LetterHeap written = LetterHeap.area(build, 0x200003e0L, 0x200003e0L + 10240, "h=.m");
+    LetterSnapshot written = LetterSnapshot.area(build, 0x200003e0L, 0x200003e0L + 10240, "h=.m");
     AreaGeometry geometry = written.heap().areas().get(0).geometry();
     assertThat(geometry.tableBytes()).isEqualTo(157);
     assertThat(geometry.poolStart()).isEqualTo(0x200004a0L);
@@ -79,7 +79,7 @@ class LetterHeapTest {
   }
 
   /** Reads the heap back from RAM, by the fields of the state. */
-  private static Heap read(LetterHeap written) {
+  private static Heap read(LetterSnapshot written) {
     Memory ram = written.memory();
     Heap expected = written.heap();
     int word = expected.shape().wordBytes();
