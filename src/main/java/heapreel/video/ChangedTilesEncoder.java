@@ -2,13 +2,10 @@ package heapreel.video;
 
 import heapreel.frame.Palette;
 import heapreel.raster.Canvas;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
-import org.jcodec.codecs.h264.H264Const;
 import org.jcodec.codecs.h264.io.model.PictureParameterSet;
 import org.jcodec.codecs.h264.io.model.SeqParameterSet;
-import org.jcodec.codecs.h264.io.write.CAVLCWriter;
-import org.jcodec.common.io.BitWriter;
 
 /**
  * Encodes what changed: H.264 Constrained Baseline on jcodec's bit-level parts.
@@ -34,38 +31,41 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   /** Quantizer that keeps flat colours within 4 of 255. */
   public static final int DEFAULT_QUANTIZER = 12;
 
-  private static final int MAX_MACROBLOCK_BITS = 3_200;
-  private static final int MAX_SKIP_RUN_BYTES = 4;
-  private static final int DISCARDED_MACROBLOCK_BYTES = 4_096;
-  private static final int I_PCM = 25;
-  private static final int INTRA_TYPES_IN_P_SLICE = 5;
-
   private final VideoFormat format;
   private final YuvPalette palette;
   private final PictureNumbers numbers;
   private final SliceWriter slice;
-  private final ResidualWriter residuals;
+  private final MacroblockWriter macroblocks;
   private final MacroblockResidual residual;
   private final ShownPixels shown;
+  private final EqualBlocks equalBlocks;
+  private final MotionField motion;
+  private final MotionChoice choice;
+  private final Planes reference;
   private final Planes reconstruction;
   private final IntraPrediction intraPrediction;
   private final MacroblockPixels source = new MacroblockPixels();
   private final MacroblockPixels prediction = new MacroblockPixels();
-  private final ByteBuffer discarded = ByteBuffer.allocate(DISCARDED_MACROBLOCK_BYTES);
+  private final byte[] tilePixels = new byte[Canvas.TILE * Canvas.TILE];
+  private final BitSet todo = new BitSet();
+  private final BitSet changed = new BitSet();
 
   private ChangedTilesEncoder(VideoFormat format, YuvPalette palette, int quantizer, int segment) {
     SeqParameterSet sps = ParameterSets.sequence(format);
     PictureParameterSet pps = ParameterSets.picture();
-    int macroblockBytes = MAX_MACROBLOCK_BITS / 8 + MAX_SKIP_RUN_BYTES;
+    int bytes = format.macroblocks() * MacroblockWriter.MAX_BYTES;
     this.format = format;
     this.palette = palette;
     this.numbers = new PictureNumbers(sps, pps, segment, quantizer);
-    this.slice =
-        new SliceWriter(format.macroblocks() * macroblockBytes + DISCARDED_MACROBLOCK_BYTES);
-    this.residuals = new ResidualWriter(sps, pps);
+    this.slice = new SliceWriter(bytes + MacroblockWriter.DISCARDED_BYTES);
+    this.motion = new MotionField(format);
+    this.macroblocks = new MacroblockWriter(sps, pps, slice, motion);
     this.residual = new MacroblockResidual(quantizer);
     this.shown = new ShownPixels(format);
+    this.equalBlocks = new EqualBlocks(format, shown);
+    this.reference = new Planes(format);
     this.reconstruction = new Planes(format);
+    this.choice = new MotionChoice(equalBlocks);
     this.intraPrediction = new IntraPrediction(reconstruction);
   }
 
@@ -104,6 +104,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     } else {
       encodeChanged(canvas);
     }
+    keep(canvas);
     return slice.finish();
   }
 
@@ -124,80 +125,91 @@ public final class ChangedTilesEncoder implements PictureEncoder {
 
   private void start(boolean intra) {
     slice.start(numbers.next(intra));
-    residuals.startPicture();
+    macroblocks.startPicture();
+    motion.clear();
   }
 
   private void encodeAll(Canvas canvas) {
     for (int row = 0; row < format.rows(); row++) {
       for (int column = 0; column < format.columns(); column++) {
-        shown.update(canvas, column, row);
         source.take(canvas, palette, column, row);
         int mode = intraPrediction.predict(source, prediction, column, row);
-        residual.take(source, prediction, true);
-        writeIntra(mode, column, row);
+        residual.takeIntra(source, prediction);
+        macroblocks.writeIntra(mode, residual, source, prediction, column, row);
+        reconstruction.copyFrom(prediction, column, row);
       }
     }
+    changed.set(0, format.macroblocks());
   }
 
   private void encodeChanged(Canvas canvas) {
-    BitSet dirty = canvas.dirtyTiles();
+    todo.clear();
+    todo.or(canvas.dirtyTiles());
     int next = 0;
-    for (int tile = dirty.nextSetBit(0); tile >= 0; tile = dirty.nextSetBit(tile + 1)) {
+    for (int tile = todo.nextSetBit(0); tile >= 0; tile = todo.nextSetBit(tile + 1)) {
       int column = tile % format.columns();
       int row = tile / format.columns();
-      if (shown.update(canvas, column, row)) {
-        source.take(canvas, palette, column, row);
-        reconstruction.copyTo(prediction, column, row);
-        residual.take(source, prediction, false);
-        if (!residual.isZero()) {
-          slice.skip(tile - next);
-          next = tile + 1;
-          writeChanged(column, row);
-        }
+      predict(canvas, tile, column, row);
+      if (isAsSkipped(column, row)) {
+        motion.setAll(column, row, choice.vectors()[0]);
+      } else {
+        slice.skip(tile - next);
+        next = tile + 1;
+        macroblocks.writeInter(choice.vectors(), residual, source, prediction, column, row);
       }
+      reconstruction.copyFrom(prediction, column, row);
+      lookAtNeighbours(tile, column, row);
     }
     if (next < format.macroblocks()) {
       slice.skip(format.macroblocks() - next);
     }
   }
 
-  private void writeIntra(int mode, int column, int row) {
-    BitWriter mark = slice.mark();
-    BitWriter out = slice.bits();
-    int allOrNone = residual.lumaPattern() == 0 ? 0 : 1;
-    CAVLCWriter.writeUE(out, 1 + mode + 4 * residual.chromaPattern() + 12 * allOrNone);
-    int chromaOfMeans = 0;
-    CAVLCWriter.writeUE(out, chromaOfMeans);
-    writeResidual(mark, I_PCM, column, row);
-  }
-
-  private void writeChanged(int column, int row) {
-    BitWriter mark = slice.mark();
-    BitWriter out = slice.bits();
-    int oneVectorForAll = 0;
-    CAVLCWriter.writeUE(out, oneVectorForAll);
-    CAVLCWriter.writeSE(out, 0);
-    CAVLCWriter.writeSE(out, 0);
-    int pattern = (residual.chromaPattern() << 4) | residual.lumaPattern();
-    CAVLCWriter.writeUE(out, H264Const.CODED_BLOCK_PATTERN_INTER_COLOR_INV[pattern]);
-    writeResidual(mark, INTRA_TYPES_IN_P_SLICE + I_PCM, column, row);
-  }
-
-  /** Writes the rest of a macroblock, or all of it as plain samples where codes take more. */
-  private void writeResidual(BitWriter mark, int plainType, int column, int row) {
-    int quantizerDelta = 0;
-    CAVLCWriter.writeSE(slice.bits(), quantizerDelta);
-    residuals.turnTo(column, row);
-    residuals.write(residual, slice.bits());
-    if (slice.bits().position() - mark.position() <= MAX_MACROBLOCK_BITS) {
-      residual.addTo(prediction);
-      reconstruction.copyFrom(prediction, column, row);
-    } else {
-      slice.rewind(mark);
-      CAVLCWriter.writeUE(slice.bits(), plainType);
-      source.writeTo(slice.bits());
-      residuals.countAsFull(new BitWriter(discarded.clear()));
-      reconstruction.copyFrom(source, column, row);
+  /** Chooses vectors, and takes what remains as residual. */
+  private void predict(Canvas canvas, int tile, int column, int row) {
+    ShownPixels.read(canvas, column, row, tilePixels);
+    int changes = shown.changes(tilePixels, column, row);
+    choice.choose(tilePixels, changes, column, row);
+    residual.clear();
+    if (changes != 0) {
+      changed.set(tile);
     }
+    for (int quarter = 0; quarter < 4; quarter++) {
+      reference.copyTo(prediction, quarter, column, row, choice.vectors()[quarter]);
+    }
+    if (choice.missing() != 0) {
+      source.take(canvas, palette, column, row);
+      residual.takeInter(source, prediction, choice.missing());
+    }
+  }
+
+  /** Whether a decoder that is told nothing of the macroblock shows it as it is predicted. */
+  private boolean isAsSkipped(int column, int row) {
+    int skipped = motion.predictSkipped(column, row);
+    return residual.isZero()
+        && Arrays.stream(choice.vectors()).allMatch(vector -> vector == skipped);
+  }
+
+  /** Neighbours of a macroblock with motion that are skipped would move along. */
+  private void lookAtNeighbours(int tile, int column, int row) {
+    if (column + 1 < format.columns() && motion.isMoving(column, row, 1)) {
+      todo.set(tile + 1);
+    }
+    if (row + 1 < format.rows() && motion.isMoving(column, row, 2)) {
+      todo.set(tile + format.columns());
+    }
+  }
+
+  /** Makes the picture the last one. */
+  private void keep(Canvas canvas) {
+    for (int tile = changed.nextSetBit(0); tile >= 0; tile = changed.nextSetBit(tile + 1)) {
+      int column = tile % format.columns();
+      int row = tile / format.columns();
+      reference.copyFrom(reconstruction, column, row);
+      ShownPixels.read(canvas, column, row, tilePixels);
+      shown.write(tilePixels, column, row);
+      equalBlocks.learn(column, row);
+    }
+    changed.clear();
   }
 }

@@ -38,6 +38,13 @@ final class MacroblockPixels {
     }
   }
 
+  /** Takes the samples of another macroblock. */
+  void copyFrom(MacroblockPixels other) {
+    System.arraycopy(other.luma, 0, luma, 0, luma.length);
+    System.arraycopy(other.chroma[0], 0, chroma[0], 0, chroma[0].length);
+    System.arraycopy(other.chroma[1], 0, chroma[1], 0, chroma[1].length);
+  }
+
   /** Writes the samples as they are, on whole bytes (ITU-T H.264, 7.3.5). */
   void writeTo(BitWriter out) {
     while (out.curBit() != 0) {

@@ -64,18 +64,42 @@ final class MacroblockResidual {
     return lumaPattern == 0 && chromaPattern == 0;
   }
 
-  /** Takes the difference of source and prediction. */
-  void take(MacroblockPixels source, MacroblockPixels prediction, boolean asIntra) {
-    intra = asIntra;
+  /** Sets the difference to none. */
+  void clear() {
+    lumaPattern = 0;
+    chromaPattern = 0;
+  }
+
+  /** Takes the difference of source and prediction of an intra macroblock. */
+  void takeIntra(MacroblockPixels source, MacroblockPixels prediction) {
+    intra = true;
     lumaPattern = 0;
     for (int block = 0; block < luma.length; block++) {
       takeLumaBlock(block, source, prediction);
     }
-    if (intra) {
-      lumaPattern = lumaPattern == 0 ? 0 : 15;
-      CoeffTransformer.fvdDC4x4(lumaMeans);
-      CoeffTransformer.quantizeDC4x4(lumaMeans, quantizer);
+    lumaPattern = lumaPattern == 0 ? 0 : 15;
+    CoeffTransformer.fvdDC4x4(lumaMeans);
+    Quantizer.quantizeMeans(lumaMeans, quantizer);
+    takeChroma(source, prediction);
+  }
+
+  /**
+   * Takes the difference of source and prediction, of luma in some quarters only.
+   *
+   * @param quarters a bit for each quarter whose luma differs
+   */
+  void takeInter(MacroblockPixels source, MacroblockPixels prediction, int quarters) {
+    intra = false;
+    lumaPattern = 0;
+    for (int block = 0; block < luma.length; block++) {
+      if ((quarters & 1 << (block / 4)) != 0) {
+        takeLumaBlock(block, source, prediction);
+      }
     }
+    takeChroma(source, prediction);
+  }
+
+  private void takeChroma(MacroblockPixels source, MacroblockPixels prediction) {
     chromaPattern = 0;
     for (int component = 0; component < chroma.length; component++) {
       takeChroma(component, source.chroma[component], prediction.chroma[component]);
@@ -95,8 +119,7 @@ final class MacroblockResidual {
       levels[0] = 0;
     }
     if (differs) {
-      CoeffTransformer.quantizeAC(levels, quantizer);
-      if (!allZero(levels)) {
+      if (Quantizer.quantize(levels, quantizer)) {
         lumaPattern |= 1 << (block / 4);
       }
     }
@@ -111,8 +134,7 @@ final class MacroblockResidual {
         CoeffTransformer.fdct4x4(levels);
         blockMeans[block] = levels[0];
         levels[0] = 0;
-        CoeffTransformer.quantizeAC(levels, chromaQuantizer);
-        if (!allZero(levels)) {
+        if (Quantizer.quantize(levels, chromaQuantizer)) {
           chromaPattern = 2;
         }
       } else {
@@ -120,8 +142,7 @@ final class MacroblockResidual {
       }
     }
     CoeffTransformer.fvdDC2x2(blockMeans);
-    CoeffTransformer.quantizeDC2x2(blockMeans, chromaQuantizer);
-    if (chromaPattern == 0 && !allZero(blockMeans)) {
+    if (Quantizer.quantizeMeans(blockMeans, chromaQuantizer) && chromaPattern == 0) {
       chromaPattern = 1;
     }
   }
@@ -181,14 +202,6 @@ final class MacroblockResidual {
       differs |= difference[i];
     }
     return differs != 0;
-  }
-
-  private static boolean allZero(int[] levels) {
-    int any = 0;
-    for (int level : levels) {
-      any |= level;
-    }
-    return any == 0;
   }
 
   private static int lumaCorner(int block) {

@@ -11,6 +11,8 @@ final class Planes {
 
   static final int GREY = 128;
 
+  private static final int QUARTER = ShownPixels.QUARTER;
+
   private final int columns;
   private final byte[] luma;
   private final byte[][] chroma;
@@ -40,6 +42,43 @@ final class Planes {
     read(luma, to.luma, column, row, MacroblockPixels.LUMA_EDGE);
     read(chroma[0], to.chroma[0], column, row, MacroblockPixels.CHROMA_EDGE);
     read(chroma[1], to.chroma[1], column, row, MacroblockPixels.CHROMA_EDGE);
+  }
+
+  /** Copies the quarter out that a vector leads to. */
+  void copyTo(MacroblockPixels to, int quarter, int column, int row, int vector) {
+    int lumaEdge = MacroblockPixels.LUMA_EDGE;
+    int x = quarter % 2 * QUARTER;
+    int y = quarter / 2 * QUARTER;
+    int atX = column * lumaEdge + x + MotionVector.x(vector);
+    int atY = row * lumaEdge + y + MotionVector.y(vector);
+    int half = QUARTER / 2;
+    read(luma, lumaEdge, atX, atY, to.luma, y * lumaEdge + x, QUARTER);
+    int chromaTo = (y * MacroblockPixels.CHROMA_EDGE + x) / 2;
+    read(chroma[0], lumaEdge / 2, atX / 2, atY / 2, to.chroma[0], chromaTo, half);
+    read(chroma[1], lumaEdge / 2, atX / 2, atY / 2, to.chroma[1], chromaTo, half);
+  }
+
+  private void read(byte[] plane, int edge, int x, int y, int[] to, int start, int size) {
+    for (int line = 0; line < size; line++) {
+      int from = (y + line) * columns * edge + x;
+      for (int i = 0; i < size; i++) {
+        to[start + line * edge + i] = plane[from + i] & 255;
+      }
+    }
+  }
+
+  /** Takes a macroblock of another picture over. */
+  void copyFrom(Planes other, int column, int row) {
+    copy(other.luma, luma, column, row, MacroblockPixels.LUMA_EDGE);
+    copy(other.chroma[0], chroma[0], column, row, MacroblockPixels.CHROMA_EDGE);
+    copy(other.chroma[1], chroma[1], column, row, MacroblockPixels.CHROMA_EDGE);
+  }
+
+  private void copy(byte[] from, byte[] to, int column, int row, int edge) {
+    int at = (row * edge * columns + column) * edge;
+    for (int line = 0; line < edge; line++, at += columns * edge) {
+      System.arraycopy(from, at, to, at, edge);
+    }
   }
 
   /** Replaces a macroblock. */

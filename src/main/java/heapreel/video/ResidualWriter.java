@@ -113,6 +113,11 @@ final class ResidualWriter {
     }
   }
 
+  /** Counts the macroblock turned to as one without levels. */
+  void countAsEmpty() {
+    clear(lastColumn, currentRow);
+  }
+
   /** Counts the macroblock turned to as one whose blocks have all their levels. */
   void countAsFull(BitWriter nowhere) {
     int[] zigzag = CoeffTransformer.zigzag4x4;

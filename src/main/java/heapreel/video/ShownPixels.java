@@ -1,35 +1,143 @@
 package heapreel.video;
 
 import heapreel.raster.Canvas;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The pixels of the last picture, as colour indices: tells whether a tile really changed.
+ * The pixels of the last picture, as colour indices in whole macroblocks: tells what of a tile
+ * changed, and what else looks like it.
  *
- * <p>Not thread-safe.
+ * <p>Where a tile is cut off, its last row and column go on. Not thread-safe.
  */
 final class ShownPixels {
 
+  /** Edge of a quarter of a macroblock. */
+  static final int QUARTER = 8;
+
+  private static final int TILE = Canvas.TILE;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private final int width;
+  private final int height;
   private final byte[] pixels;
 
   ShownPixels(VideoFormat format) {
-    pixels = new byte[format.width() * format.height()];
+    width = format.columns() * TILE;
+    height = format.rows() * TILE;
+    pixels = new byte[width * height];
   }
 
-  /** Takes over a tile of the canvas; the answer is whether it differs from the one before. */
-  boolean update(Canvas canvas, int column, int row) {
-    byte[] now = canvas.pixels();
-    int left = column * Canvas.TILE;
-    int width = Math.min(Canvas.TILE, canvas.width() - left);
-    int bottom = Math.min((row + 1) * Canvas.TILE, canvas.height());
-    boolean changed = false;
-    for (int y = row * Canvas.TILE; y < bottom; y++) {
-      int from = y * canvas.width() + left;
-      if (!Arrays.equals(now, from, from + width, pixels, from, from + width)) {
-        System.arraycopy(now, from, pixels, from, width);
-        changed = true;
+  /** Copies a tile of the canvas out. */
+  static void read(Canvas canvas, int column, int row, byte[] tile) {
+    byte[] pixels = canvas.pixels();
+    int left = column * TILE;
+    int top = row * TILE;
+    int columns = Math.min(TILE, canvas.width() - left);
+    for (int y = 0; y < TILE; y++) {
+      int from = Math.min(top + y, canvas.height() - 1) * canvas.width() + left;
+      System.arraycopy(pixels, from, tile, y * TILE, columns);
+      if (columns < TILE) {
+        Arrays.fill(tile, y * TILE + columns, (y + 1) * TILE, pixels[from + columns - 1]);
       }
     }
-    return changed;
+  }
+
+  /** Replaces a tile. */
+  void write(byte[] tile, int column, int row) {
+    int to = row * TILE * width + column * TILE;
+    for (int y = 0; y < TILE; y++) {
+      System.arraycopy(tile, y * TILE, pixels, to + y * width, TILE);
+    }
+  }
+
+  /** One bit for each quarter, numbered row by row, that differs from the last picture's. */
+  int changes(byte[] tile, int column, int row) {
+    int changes = 0;
+    for (int quarter = 0; quarter < 4; quarter++) {
+      if (!equal(tile, quarter, column * TILE, row * TILE)) {
+        changes |= 1 << quarter;
+      }
+    }
+    return changes;
+  }
+
+  /** Whether a quarter of the tile is as it was, were the tile at {@code x}, {@code y}. */
+  boolean equal(byte[] tile, int quarter, int x, int y) {
+    int from = start(quarter);
+    int at = (y + quarter / 2 * QUARTER) * width + x + quarter % 2 * QUARTER;
+    for (int line = 0; line < QUARTER; line++) {
+      if ((long) LONGS.get(tile, from + line * TILE)
+          != (long) LONGS.get(pixels, at + line * width)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the first line of a quarter of the tile lies at this index of the picture. */
+  boolean startsAt(long firstLine, int index) {
+    return firstLine == (long) LONGS.get(pixels, index);
+  }
+
+  /** The pixels of the first line of a quarter. */
+  static long firstLine(byte[] tile, int quarter) {
+    return (long) LONGS.get(tile, start(quarter));
+  }
+
+  /** A number that is the same for quarters with equal pixels, and hardly ever otherwise. */
+  static int hash(byte[] tile, int quarter) {
+    return hash(tile, start(quarter), TILE);
+  }
+
+  /** The hash of the quarter whose top left pixel is here. */
+  int hash(int x, int y) {
+    return hash(pixels, y * width + x, width);
+  }
+
+  private static int hash(byte[] of, int from, int stride) {
+    long hash = 0;
+    for (int line = 0; line < QUARTER; line++) {
+      hash = (hash ^ (long) LONGS.get(of, from + line * stride)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return (int) (hash >>> 32);
+  }
+
+  /** Whether a quarter has at most four colours, as cells have and lettering has not. */
+  static boolean isPlain(byte[] tile, int quarter) {
+    int from = start(quarter);
+    long seen0 = 0, seen1 = 0, seen2 = 0, seen3 = 0;
+    for (int line = 0; line < QUARTER; line++) {
+      for (int i = 0; i < QUARTER; i++) {
+        int c = tile[from + line * TILE + i] & 255;
+        long bit = 1L << c;
+        switch (c >> 6) {
+          case 0 -> seen0 |= bit;
+          case 1 -> seen1 |= bit;
+          case 2 -> seen2 |= bit;
+          default -> seen3 |= bit;
+        }
+      }
+    }
+    return Long.bitCount(seen0) + Long.bitCount(seen1) + Long.bitCount(seen2) + Long.bitCount(seen3)
+        <= 4;
+  }
+
+  private static int start(int quarter) {
+    return quarter / 2 * QUARTER * TILE + quarter % 2 * QUARTER;
+  }
+
+  /** Width in whole macroblocks. */
+  int width() {
+    return width;
+  }
+
+  /** Height in whole macroblocks. */
+  int height() {
+    return height;
   }
 }

@@ -1,0 +1,147 @@
+package heapreel.video;
+
+import java.nio.ByteBuffer;
+import org.jcodec.codecs.h264.H264Const;
+import org.jcodec.codecs.h264.io.model.PictureParameterSet;
+import org.jcodec.codecs.h264.io.model.SeqParameterSet;
+import org.jcodec.codecs.h264.io.write.CAVLCWriter;
+import org.jcodec.common.io.BitWriter;
+
+/**
+ * Writes macroblocks that are not skipped: their types, how they are predicted, and levels (ITU-T
+ * H.264, 7.3.5). What codes would take more bits for than a macroblock may have is written as plain
+ * samples. Not thread-safe.
+ */
+final class MacroblockWriter {
+
+  /** Most bytes that a macroblock takes, with the number of skipped ones before it. */
+  static final int MAX_BYTES = 3_200 / 8 + 4;
+
+  /** Room needed behind the last macroblock, for codes that are thrown away. */
+  static final int DISCARDED_BYTES = 4_096;
+
+  private static final int MAX_BITS = 3_200;
+  private static final int I_PCM = 25;
+  private static final int INTRA_TYPES_IN_P_SLICE = 5;
+  private static final int P_WHOLE = 0;
+  private static final int P_QUARTERS = 3;
+
+  private final SliceWriter slice;
+  private final MotionField motion;
+  private final ResidualWriter levels;
+  private final ByteBuffer discarded = ByteBuffer.allocate(DISCARDED_BYTES);
+
+  MacroblockWriter(
+      SeqParameterSet sps, PictureParameterSet pps, SliceWriter slice, MotionField motion) {
+    this.slice = slice;
+    this.motion = motion;
+    this.levels = new ResidualWriter(sps, pps);
+  }
+
+  /** Starts a picture. */
+  void startPicture() {
+    levels.startPicture();
+  }
+
+  /**
+   * Writes a macroblock of a key picture; {@code prediction} becomes what a decoder makes of it.
+   *
+   * @param mode how luma is predicted
+   */
+  void writeIntra(
+      int mode,
+      MacroblockResidual residual,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      int column,
+      int row) {
+    BitWriter mark = slice.mark();
+    BitWriter out = slice.bits();
+    int allOrNone = residual.lumaPattern() == 0 ? 0 : 1;
+    CAVLCWriter.writeUE(out, 1 + mode + 4 * residual.chromaPattern() + 12 * allOrNone);
+    int chromaOfMeans = 0;
+    CAVLCWriter.writeUE(out, chromaOfMeans);
+    writeLevels(residual, column, row);
+    if (isTooLong(mark)) {
+      writePlain(mark, I_PCM, source, column, row);
+      prediction.copyFrom(source);
+    } else {
+      residual.addTo(prediction);
+    }
+  }
+
+  /**
+   * Writes a macroblock that is predicted from the last picture; {@code prediction} becomes what a
+   * decoder makes of it.
+   */
+  void writeInter(
+      int[] vectors,
+      MacroblockResidual residual,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      int column,
+      int row) {
+    BitWriter mark = slice.mark();
+    writeVectors(vectors, column, row);
+    int pattern = (residual.chromaPattern() << 4) | residual.lumaPattern();
+    CAVLCWriter.writeUE(slice.bits(), H264Const.CODED_BLOCK_PATTERN_INTER_COLOR_INV[pattern]);
+    if (pattern == 0) {
+      levels.turnTo(column, row);
+      levels.countAsEmpty();
+      return;
+    }
+    writeLevels(residual, column, row);
+    if (isTooLong(mark)) {
+      writePlain(mark, INTRA_TYPES_IN_P_SLICE + I_PCM, source, column, row);
+      motion.setIntra(column, row);
+      prediction.copyFrom(source);
+    } else {
+      residual.addTo(prediction);
+    }
+  }
+
+  private void writeVectors(int[] vectors, int column, int row) {
+    BitWriter out = slice.bits();
+    int first = vectors[0];
+    if (first == vectors[1] && first == vectors[2] && first == vectors[3]) {
+      CAVLCWriter.writeUE(out, P_WHOLE);
+      writeVector(first, motion.predictWhole(column, row));
+      motion.setAll(column, row, first);
+      return;
+    }
+    CAVLCWriter.writeUE(out, P_QUARTERS);
+    for (int quarter = 0; quarter < 4; quarter++) {
+      int undivided = 0;
+      CAVLCWriter.writeUE(out, undivided);
+    }
+    for (int quarter = 0; quarter < 4; quarter++) {
+      writeVector(vectors[quarter], motion.predictQuarter(column, row, quarter));
+      motion.set(column, row, quarter, vectors[quarter]);
+    }
+  }
+
+  private void writeVector(int vector, int predicted) {
+    BitWriter out = slice.bits();
+    CAVLCWriter.writeSE(out, MotionVector.codedX(vector) - MotionVector.codedX(predicted));
+    CAVLCWriter.writeSE(out, MotionVector.codedY(vector) - MotionVector.codedY(predicted));
+  }
+
+  private void writeLevels(MacroblockResidual residual, int column, int row) {
+    int quantizerDelta = 0;
+    CAVLCWriter.writeSE(slice.bits(), quantizerDelta);
+    levels.turnTo(column, row);
+    levels.write(residual, slice.bits());
+  }
+
+  private boolean isTooLong(BitWriter mark) {
+    return slice.bits().position() - mark.position() > MAX_BITS;
+  }
+
+  private void writePlain(BitWriter mark, int type, MacroblockPixels source, int column, int row) {
+    slice.rewind(mark);
+    CAVLCWriter.writeUE(slice.bits(), type);
+    source.writeTo(slice.bits());
+    levels.turnTo(column, row);
+    levels.countAsFull(new BitWriter(discarded.clear()));
+  }
+}

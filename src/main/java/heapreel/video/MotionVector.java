@@ -1,0 +1,44 @@
+package heapreel.video;
+
+/**
+ * Where in the last picture a block is taken from, relative to its own place: whole pixels, packed
+ * into an int.
+ *
+ * <p>Both parts are even, so that chroma too is copied and never interpolated.
+ */
+final class MotionVector {
+
+  /** The block's own place. */
+  static final int ZERO = 0;
+
+  /** No vector. */
+  static final int NONE = Integer.MIN_VALUE;
+
+  private static final int PARTS_OF_A_PIXEL = 4;
+
+  private MotionVector() {}
+
+  static int of(int x, int y) {
+    return (x << 16) | (y & 0xFFFF);
+  }
+
+  /** Pixels to the right. */
+  static int x(int vector) {
+    return vector >> 16;
+  }
+
+  /** Pixels down. */
+  static int y(int vector) {
+    return (short) vector;
+  }
+
+  /** Pixels to the right as they are coded: in quarters. */
+  static int codedX(int vector) {
+    return PARTS_OF_A_PIXEL * x(vector);
+  }
+
+  /** Pixels down as they are coded: in quarters. */
+  static int codedY(int vector) {
+    return PARTS_OF_A_PIXEL * y(vector);
+  }
+}
