@@ -36,7 +36,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final PictureNumbers numbers;
   private final SliceWriter slice;
   private final MacroblockWriter macroblocks;
-  private final MacroblockResidual residual;
+  private final MacroblockResidual residual = new MacroblockResidual();
+  private final int quantizer;
   private final ShownPixels shown;
   private final EqualBlocks equalBlocks;
   private final MotionField motion;
@@ -60,7 +61,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.slice = new SliceWriter(bytes + MacroblockWriter.DISCARDED_BYTES);
     this.motion = new MotionField(format);
     this.macroblocks = new MacroblockWriter(sps, pps, slice, motion);
-    this.residual = new MacroblockResidual(quantizer);
+    this.quantizer = quantizer;
     this.shown = new ShownPixels(format);
     this.equalBlocks = new EqualBlocks(format, shown);
     this.reference = new Planes(format);
@@ -125,16 +126,17 @@ public final class ChangedTilesEncoder implements PictureEncoder {
 
   private void start(boolean intra) {
     slice.start(numbers.next(intra));
-    macroblocks.startPicture();
+    macroblocks.startPicture(quantizer);
     motion.clear();
   }
 
   private void encodeAll(Canvas canvas) {
     for (int row = 0; row < format.rows(); row++) {
       for (int column = 0; column < format.columns(); column++) {
+        ShownPixels.read(canvas, column, row, tilePixels);
         source.take(canvas, palette, column, row);
         int mode = intraPrediction.predict(source, prediction, column, row);
-        residual.takeIntra(source, prediction);
+        residual.takeIntra(source, prediction, quantizerOf(tilePixels));
         macroblocks.writeIntra(mode, residual, source, prediction, column, row);
         reconstruction.copyFrom(prediction, column, row);
       }
@@ -179,7 +181,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     }
     if (choice.missing() != 0) {
       source.take(canvas, palette, column, row);
-      residual.takeInter(source, prediction, choice.missing());
+      residual.takeInter(source, prediction, choice.missing(), quantizerOf(tilePixels));
     }
   }
 
@@ -188,6 +190,12 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     int skipped = motion.predictSkipped(column, row);
     return residual.isZero()
         && Arrays.stream(choice.vectors()).allMatch(vector -> vector == skipped);
+  }
+
+  private int quantizerOf(byte[] tile) {
+    return ShownPixels.colours(tile) <= Integer.getInteger("pc", 8)
+        ? Math.min(quantizer, Integer.getInteger("pq", 18))
+        : quantizer;
   }
 
   /** Neighbours of a macroblock with motion that are skipped would move along. */

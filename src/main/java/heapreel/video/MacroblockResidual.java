@@ -28,15 +28,20 @@ final class MacroblockResidual {
 
   private final int[] work = new int[16];
   private final int[] means = new int[16];
-  private final int quantizer;
-  private final int chromaQuantizer;
+  private int quantizer;
+  private int chromaQuantizer;
   private boolean intra;
   private int lumaPattern;
   private int chromaPattern;
 
-  MacroblockResidual(int quantizer) {
-    this.quantizer = quantizer;
-    this.chromaQuantizer = H264Const.QP_SCALE_CR[quantizer];
+  /** The quantizer of the levels. */
+  int quantizer() {
+    return quantizer;
+  }
+
+  private void quantizer(int value) {
+    quantizer = value;
+    chromaQuantizer = ParameterSets.chromaQuantizer(value);
   }
 
   /** Whether the means of the luma blocks are apart. */
@@ -71,7 +76,8 @@ final class MacroblockResidual {
   }
 
   /** Takes the difference of source and prediction of an intra macroblock. */
-  void takeIntra(MacroblockPixels source, MacroblockPixels prediction) {
+  void takeIntra(MacroblockPixels source, MacroblockPixels prediction, int atQuantizer) {
+    quantizer(atQuantizer);
     intra = true;
     lumaPattern = 0;
     for (int block = 0; block < luma.length; block++) {
@@ -88,7 +94,9 @@ final class MacroblockResidual {
    *
    * @param quarters a bit for each quarter whose luma differs
    */
-  void takeInter(MacroblockPixels source, MacroblockPixels prediction, int quarters) {
+  void takeInter(
+      MacroblockPixels source, MacroblockPixels prediction, int quarters, int atQuantizer) {
+    quantizer(atQuantizer);
     intra = false;
     lumaPattern = 0;
     for (int block = 0; block < luma.length; block++) {

@@ -29,6 +29,7 @@ final class MacroblockWriter {
   private final SliceWriter slice;
   private final MotionField motion;
   private final ResidualWriter levels;
+  private int lastQuantizer;
   private final ByteBuffer discarded = ByteBuffer.allocate(DISCARDED_BYTES);
 
   MacroblockWriter(
@@ -38,8 +39,9 @@ final class MacroblockWriter {
     this.levels = new ResidualWriter(sps, pps);
   }
 
-  /** Starts a picture. */
-  void startPicture() {
+  /** Starts a picture of this quantizer. */
+  void startPicture(int quantizer) {
+    lastQuantizer = quantizer;
     levels.startPicture();
   }
 
@@ -56,6 +58,7 @@ final class MacroblockWriter {
       int column,
       int row) {
     BitWriter mark = slice.mark();
+    int quantizerBefore = lastQuantizer;
     BitWriter out = slice.bits();
     int allOrNone = residual.lumaPattern() == 0 ? 0 : 1;
     CAVLCWriter.writeUE(out, 1 + mode + 4 * residual.chromaPattern() + 12 * allOrNone);
@@ -63,7 +66,7 @@ final class MacroblockWriter {
     CAVLCWriter.writeUE(out, chromaOfMeans);
     writeLevels(residual, column, row);
     if (isTooLong(mark)) {
-      writePlain(mark, I_PCM, source, column, row);
+      writePlain(mark, quantizerBefore, I_PCM, source, column, row);
       prediction.copyFrom(source);
     } else {
       residual.addTo(prediction);
@@ -82,6 +85,7 @@ final class MacroblockWriter {
       int column,
       int row) {
     BitWriter mark = slice.mark();
+    int quantizerBefore = lastQuantizer;
     writeVectors(vectors, column, row);
     int pattern = (residual.chromaPattern() << 4) | residual.lumaPattern();
     CAVLCWriter.writeUE(slice.bits(), H264Const.CODED_BLOCK_PATTERN_INTER_COLOR_INV[pattern]);
@@ -92,7 +96,7 @@ final class MacroblockWriter {
     }
     writeLevels(residual, column, row);
     if (isTooLong(mark)) {
-      writePlain(mark, INTRA_TYPES_IN_P_SLICE + I_PCM, source, column, row);
+      writePlain(mark, quantizerBefore, INTRA_TYPES_IN_P_SLICE + I_PCM, source, column, row);
       motion.setIntra(column, row);
       prediction.copyFrom(source);
     } else {
@@ -127,8 +131,8 @@ final class MacroblockWriter {
   }
 
   private void writeLevels(MacroblockResidual residual, int column, int row) {
-    int quantizerDelta = 0;
-    CAVLCWriter.writeSE(slice.bits(), quantizerDelta);
+    CAVLCWriter.writeSE(slice.bits(), residual.quantizer() - lastQuantizer);
+    lastQuantizer = residual.quantizer();
     levels.turnTo(column, row);
     levels.write(residual, slice.bits());
   }
@@ -137,8 +141,10 @@ final class MacroblockWriter {
     return slice.bits().position() - mark.position() > MAX_BITS;
   }
 
-  private void writePlain(BitWriter mark, int type, MacroblockPixels source, int column, int row) {
+  private void writePlain(
+      BitWriter mark, int quantizerBefore, int type, MacroblockPixels source, int column, int row) {
     slice.rewind(mark);
+    lastQuantizer = quantizerBefore;
     CAVLCWriter.writeUE(slice.bits(), type);
     source.writeTo(slice.bits());
     levels.turnTo(column, row);

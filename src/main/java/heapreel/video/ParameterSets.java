@@ -33,7 +33,15 @@ final class ParameterSets {
   private static final int SQUARE_PIXELS = 1;
   private static final int UNSPECIFIED_VIDEO_FORMAT = 5;
 
+  /** What the quantizer of chroma is ahead of that of luma. */
+  private static final int CHROMA_OFFSET = Integer.getInteger("co", 0);
+
   private ParameterSets() {}
+
+  /** The quantizer of chroma that goes with one of luma (ITU-T H.264, 8.5.8). */
+  static int chromaQuantizer(int quantizer) {
+    return H264Const.QP_SCALE_CR[Math.max(0, Math.min(51, quantizer + CHROMA_OFFSET))];
+  }
 
   /** {@code frame_num} is counted modulo this. */
   static int maxFrameNumber() {
@@ -64,6 +72,7 @@ final class ParameterSets {
   static PictureParameterSet picture() {
     PictureParameterSet pps = new PictureParameterSet();
     pps.picInitQpMinus26 = INITIAL_QUANTIZER - 26;
+    pps.chromaQpIndexOffset = CHROMA_OFFSET;
     pps.deblockingFilterControlPresentFlag = true;
     return pps;
   }

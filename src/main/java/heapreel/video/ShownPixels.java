@@ -127,6 +127,24 @@ final class ShownPixels {
         <= 4;
   }
 
+  static int colours(byte[] tile) {
+    long seen0 = 0, seen1 = 0, seen2 = 0, seen3 = 0;
+    for (byte b : tile) {
+      int c = b & 255;
+      long bit = 1L << c;
+      switch (c >> 6) {
+        case 0 -> seen0 |= bit;
+        case 1 -> seen1 |= bit;
+        case 2 -> seen2 |= bit;
+        default -> seen3 |= bit;
+      }
+    }
+    return Long.bitCount(seen0)
+        + Long.bitCount(seen1)
+        + Long.bitCount(seen2)
+        + Long.bitCount(seen3);
+  }
+
   private static int start(int quarter) {
     return quarter / 2 * QUARTER * TILE + quarter % 2 * QUARTER;
   }
