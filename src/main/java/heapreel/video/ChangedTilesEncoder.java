@@ -2,8 +2,8 @@ package heapreel.video;
 
 import heapreel.frame.Palette;
 import heapreel.raster.Canvas;
-import java.util.Arrays;
 import java.util.BitSet;
+import org.jcodec.codecs.h264.H264Const;
 import org.jcodec.codecs.h264.io.model.PictureParameterSet;
 import org.jcodec.codecs.h264.io.model.SeqParameterSet;
 
@@ -148,16 +148,18 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     todo.clear();
     todo.or(canvas.dirtyTiles());
     int next = 0;
+    int countBefore = 1;
     for (int tile = todo.nextSetBit(0); tile >= 0; tile = todo.nextSetBit(tile + 1)) {
       int column = tile % format.columns();
       int row = tile / format.columns();
-      predict(canvas, tile, column, row);
+      predict(canvas, tile, column, row, tile == next ? countBefore : 1);
       if (isAsSkipped(column, row)) {
         motion.setAll(column, row, choice.vectors()[0]);
       } else {
         slice.skip(tile - next);
         next = tile + 1;
-        macroblocks.writeInter(choice.vectors(), residual, source, prediction, column, row);
+        countBefore = choice.count();
+        macroblocks.writeInter(choice, residual, source, prediction, column, row);
       }
       reconstruction.copyFrom(prediction, column, row);
       lookAtNeighbours(tile, column, row);
@@ -168,28 +170,38 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   }
 
   /** Chooses vectors, and takes what remains as residual. */
-  private void predict(Canvas canvas, int tile, int column, int row) {
+  private void predict(Canvas canvas, int tile, int column, int row, int countBefore) {
     ShownPixels.read(canvas, column, row, tilePixels);
     int changes = shown.changes(tilePixels, column, row);
-    choice.choose(tilePixels, changes, column, row);
+    choice.choose(tilePixels, changes, column, row, countBefore);
     residual.clear();
     if (changes != 0) {
       changed.set(tile);
     }
-    for (int quarter = 0; quarter < 4; quarter++) {
-      reference.copyTo(prediction, quarter, column, row, choice.vectors()[quarter]);
-    }
+    copyReference(column, row);
     if (choice.missing() != 0) {
       source.take(canvas, palette, column, row);
       residual.takeInter(source, prediction, choice.missing(), quantizerOf(tilePixels));
     }
   }
 
+  private void copyReference(int column, int row) {
+    int[] vectors = choice.vectors();
+    if (choice.isWhole()) {
+      reference.copyTo(prediction, 0, 0, Canvas.TILE, column, row, vectors[0]);
+      return;
+    }
+    for (int block = 0; block < vectors.length; block++) {
+      int x = H264Const.BLK_X[block];
+      int y = H264Const.BLK_Y[block];
+      reference.copyTo(prediction, x, y, ShownPixels.BLOCK, column, row, vectors[block]);
+    }
+  }
+
   /** Whether a decoder that is told nothing of the macroblock shows it as it is predicted. */
   private boolean isAsSkipped(int column, int row) {
     int skipped = motion.predictSkipped(column, row);
-    return residual.isZero()
-        && Arrays.stream(choice.vectors()).allMatch(vector -> vector == skipped);
+    return residual.isZero() && choice.isWhole() && choice.vectors()[0] == skipped;
   }
 
   private int quantizerOf(byte[] tile) {
@@ -200,10 +212,10 @@ public final class ChangedTilesEncoder implements PictureEncoder {
 
   /** Neighbours of a macroblock with motion that are skipped would move along. */
   private void lookAtNeighbours(int tile, int column, int row) {
-    if (column + 1 < format.columns() && motion.isMoving(column, row, 1)) {
+    if (column + 1 < format.columns() && motion.movesRightNeighbour(column, row)) {
       todo.set(tile + 1);
     }
-    if (row + 1 < format.rows() && motion.isMoving(column, row, 2)) {
+    if (row + 1 < format.rows() && motion.movesLowerNeighbour(column, row)) {
       todo.set(tile + format.columns());
     }
   }

@@ -2,6 +2,7 @@ package heapreel.video;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jcodec.codecs.h264.H264Const;
 
 /**
  * Finds quarters of macroblocks, 8 × 8 pixels, in the last picture: near where they are to be
@@ -44,36 +45,42 @@ final class EqualBlocks {
     Arrays.fill(places, NOWHERE);
   }
 
-  /** Whether the quarters in {@code quarters}, a bit each, are found by this vector. */
-  boolean matches(byte[] tile, int quarters, int column, int row, int vector) {
-    int x = column * MacroblockPixels.LUMA_EDGE + MotionVector.x(vector);
-    int y = row * MacroblockPixels.LUMA_EDGE + MotionVector.y(vector);
-    for (int quarter = 0; quarter < 4; quarter++) {
-      if ((quarters & 1 << quarter) != 0
-          && !(isInside(x, y, quarter) && shown.equal(tile, quarter, x, y))) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether a vector leads from a quarter of the tile to an equal one. */
+  boolean matches(byte[] tile, int quarter, int column, int row, int vector) {
+    int x = quarterX(quarter, column) + MotionVector.x(vector);
+    int y = quarterY(quarter, row) + MotionVector.y(vector);
+    return isInside(x, y, ShownPixels.QUARTER) && shown.equal(tile, quarter, x, y);
   }
 
-  /** A short vector that finds all of these quarters, or {@link MotionVector#NONE}. */
-  int findNear(byte[] tile, int quarters, int column, int row) {
-    int first = Integer.numberOfTrailingZeros(quarters);
-    long line = ShownPixels.firstLine(tile, first);
-    int x = column * MacroblockPixels.LUMA_EDGE + first % 2 * ShownPixels.QUARTER;
-    int y = row * MacroblockPixels.LUMA_EDGE + first / 2 * ShownPixels.QUARTER;
-    int rightmost = shown.width() - ShownPixels.QUARTER;
-    int lowest = shown.height() - ShownPixels.QUARTER;
+  /** Whether a vector leads from a block of 4 × 4 pixels to an equal one. */
+  boolean matchesBlock(byte[] tile, int block, int column, int row, int vector) {
+    int x = blockX(block, column) + MotionVector.x(vector);
+    int y = blockY(block, row) + MotionVector.y(vector);
+    return isInside(x, y, ShownPixels.BLOCK) && shown.equalBlock(tile, block, x, y);
+  }
+
+  /** The shortest vector within reach to an equal quarter, or {@link MotionVector#NONE}. */
+  int findNear(byte[] tile, int quarter, int column, int row) {
+    int x = quarterX(quarter, column);
+    int y = quarterY(quarter, row);
     for (int vector : NEAR) {
       int atX = x + MotionVector.x(vector);
       int atY = y + MotionVector.y(vector);
-      if (atX >= 0
-          && atX <= rightmost
-          && atY >= 0
-          && atY <= lowest
-          && shown.startsAt(line, atY * shown.width() + atX)
-          && matches(tile, quarters, column, row, vector)) {
+      if (isInside(atX, atY, ShownPixels.QUARTER) && shown.equal(tile, quarter, atX, atY)) {
+        return vector;
+      }
+    }
+    return MotionVector.NONE;
+  }
+
+  /** The shortest vector within reach to an equal block of 4 × 4 pixels, or none. */
+  int findBlockNear(byte[] tile, int block, int column, int row) {
+    int x = blockX(block, column);
+    int y = blockY(block, row);
+    for (int vector : NEAR) {
+      int atX = x + MotionVector.x(vector);
+      int atY = y + MotionVector.y(vector);
+      if (isInside(atX, atY, ShownPixels.BLOCK) && shown.equalBlock(tile, block, atX, atY)) {
         return vector;
       }
     }
@@ -92,7 +99,7 @@ final class EqualBlocks {
       int vector = MotionVector.of(dx, dy);
       if (Math.abs(dy) < maxRise
           && (best == MotionVector.NONE || cost(vector) < cost(best))
-          && matches(tile, 1 << quarter, column, row, vector)) {
+          && matches(tile, quarter, column, row, vector)) {
         best = vector;
       }
     }
@@ -120,13 +127,24 @@ final class EqualBlocks {
     places[bucket] = place;
   }
 
-  private boolean isInside(int x, int y, int quarter) {
-    int left = x + quarter % 2 * ShownPixels.QUARTER;
-    int top = y + quarter / 2 * ShownPixels.QUARTER;
-    return left >= 0
-        && top >= 0
-        && left + ShownPixels.QUARTER <= shown.width()
-        && top + ShownPixels.QUARTER <= shown.height();
+  private boolean isInside(int x, int y, int edge) {
+    return x >= 0 && y >= 0 && x + edge <= shown.width() && y + edge <= shown.height();
+  }
+
+  private static int quarterX(int quarter, int column) {
+    return (2 * column + quarter % 2) * ShownPixels.QUARTER;
+  }
+
+  private static int quarterY(int quarter, int row) {
+    return (2 * row + quarter / 2) * ShownPixels.QUARTER;
+  }
+
+  private static int blockX(int block, int column) {
+    return column * MacroblockPixels.LUMA_EDGE + H264Const.BLK_X[block];
+  }
+
+  private static int blockY(int block, int row) {
+    return row * MacroblockPixels.LUMA_EDGE + H264Const.BLK_Y[block];
   }
 
   private static int cost(int vector) {

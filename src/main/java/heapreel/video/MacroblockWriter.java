@@ -25,6 +25,8 @@ final class MacroblockWriter {
   private static final int INTRA_TYPES_IN_P_SLICE = 5;
   private static final int P_WHOLE = 0;
   private static final int P_QUARTERS = 3;
+  private static final int UNDIVIDED = 0;
+  private static final int SPLIT = 3;
 
   private final SliceWriter slice;
   private final MotionField motion;
@@ -78,7 +80,7 @@ final class MacroblockWriter {
    * decoder makes of it.
    */
   void writeInter(
-      int[] vectors,
+      MotionChoice choice,
       MacroblockResidual residual,
       MacroblockPixels source,
       MacroblockPixels prediction,
@@ -86,7 +88,7 @@ final class MacroblockWriter {
       int row) {
     BitWriter mark = slice.mark();
     int quantizerBefore = lastQuantizer;
-    writeVectors(vectors, column, row);
+    writeVectors(choice, column, row);
     int pattern = (residual.chromaPattern() << 4) | residual.lumaPattern();
     CAVLCWriter.writeUE(slice.bits(), H264Const.CODED_BLOCK_PATTERN_INTER_COLOR_INV[pattern]);
     if (pattern == 0) {
@@ -104,23 +106,30 @@ final class MacroblockWriter {
     }
   }
 
-  private void writeVectors(int[] vectors, int column, int row) {
+  private void writeVectors(MotionChoice choice, int column, int row) {
     BitWriter out = slice.bits();
-    int first = vectors[0];
-    if (first == vectors[1] && first == vectors[2] && first == vectors[3]) {
+    int[] vectors = choice.vectors();
+    if (choice.isWhole()) {
       CAVLCWriter.writeUE(out, P_WHOLE);
-      writeVector(first, motion.predictWhole(column, row));
-      motion.setAll(column, row, first);
+      writeVector(vectors[0], motion.predictAll(column, row));
+      motion.setAll(column, row, vectors[0]);
       return;
     }
     CAVLCWriter.writeUE(out, P_QUARTERS);
     for (int quarter = 0; quarter < 4; quarter++) {
-      int undivided = 0;
-      CAVLCWriter.writeUE(out, undivided);
+      CAVLCWriter.writeUE(out, choice.isSplit(quarter) ? SPLIT : UNDIVIDED);
     }
     for (int quarter = 0; quarter < 4; quarter++) {
-      writeVector(vectors[quarter], motion.predictQuarter(column, row, quarter));
-      motion.set(column, row, quarter, vectors[quarter]);
+      int first = MotionField.QUARTER * quarter;
+      if (choice.isSplit(quarter)) {
+        for (int block = first; block < first + MotionField.QUARTER; block++) {
+          writeVector(vectors[block], motion.predict(column, row, block));
+          motion.set(column, row, block, vectors[block]);
+        }
+      } else {
+        writeVector(vectors[first], motion.predictQuarter(column, row, quarter));
+        motion.setQuarter(column, row, quarter, vectors[first]);
+      }
     }
   }
 

@@ -3,22 +3,31 @@ package heapreel.video;
 import java.util.Arrays;
 
 /**
- * Chooses what each quarter of a changed macroblock is predicted from: an equal quarter of the last
- * picture, or, where there is none, what was in its place. Not thread-safe.
+ * Chooses where in the last picture each part of a changed macroblock is copied from: quarters, or
+ * the four blocks of a quarter where it has no equal as a whole. Not thread-safe.
  */
 final class MotionChoice {
 
+  /** Most vectors that two macroblocks in a row may have (ITU-T H.264, table A-1). */
+  private static final int MAX_VECTORS_OF_TWO = 16;
+
   private final EqualBlocks blocks;
-  private final int[] vectors = new int[4];
+  private final int[] vectors = new int[16];
+  private int split;
   private int missing;
 
   MotionChoice(EqualBlocks blocks) {
     this.blocks = blocks;
   }
 
-  /** The vector of each quarter. */
+  /** The vector of each block of 4 × 4 pixels, in coding order. */
   int[] vectors() {
     return vectors;
+  }
+
+  /** Whether the blocks of a quarter have vectors of their own. */
+  boolean isSplit(int quarter) {
+    return (split & 1 << quarter) != 0;
   }
 
   /** One bit for each quarter that has no equal in the last picture. */
@@ -26,47 +35,85 @@ final class MotionChoice {
     return missing;
   }
 
-  /** Chooses vectors to equal quarters; for those that are missing the vector is zero. */
-  void choose(byte[] tile, int changed, int column, int row) {
-    Arrays.fill(vectors, MotionVector.ZERO);
-    missing = 0;
-    if (changed == 0) {
-      return;
-    }
-    int common =
-        plain(tile, changed) ? blocks.findNear(tile, changed, column, row) : MotionVector.NONE;
-    for (int quarter = 0; quarter < 4; quarter++) {
-      if ((changed & 1 << quarter) != 0) {
-        int vector = common == MotionVector.NONE ? find(tile, quarter, column, row) : common;
-        if (vector == MotionVector.NONE) {
-          missing |= 1 << quarter;
-        } else {
-          vectors[quarter] = vector;
-        }
-      }
-    }
-  }
-
-  private static boolean plain(byte[] tile, int quarters) {
-    for (int quarter = 0; quarter < 4; quarter++) {
-      if ((quarters & (1 << quarter)) != 0 && !ShownPixels.isPlain(tile, quarter)) {
+  /** Whether all of the macroblock is copied by one vector. */
+  boolean isWhole() {
+    for (int vector : vectors) {
+      if (vector != vectors[0]) {
         return false;
       }
     }
     return true;
   }
 
+  /** How many vectors are needed to say it all. */
+  int count() {
+    return isWhole() ? 1 : 4 + 3 * Integer.bitCount(split);
+  }
+
+  /**
+   * Chooses vectors; those of quarters that are missing are zero.
+   *
+   * @param changed a bit for each quarter that is not as it was
+   * @param countBefore how many vectors the macroblock before has
+   */
+  void choose(byte[] tile, int changed, int column, int row, int countBefore) {
+    Arrays.fill(vectors, MotionVector.ZERO);
+    split = 0;
+    missing = 0;
+    for (int quarter = 0; quarter < 4; quarter++) {
+      if ((changed & 1 << quarter) != 0) {
+        int first = MotionField.QUARTER * quarter;
+        int vector = find(tile, quarter, column, row);
+        boolean mayBeSplit = countBefore + 7 + 3 * Integer.bitCount(split) <= MAX_VECTORS_OF_TWO;
+        if (vector != MotionVector.NONE) {
+          Arrays.fill(vectors, first, first + MotionField.QUARTER, vector);
+        } else if (mayBeSplit && splitUp(tile, quarter, column, row)) {
+          split |= 1 << quarter;
+        } else {
+          Arrays.fill(vectors, first, first + MotionField.QUARTER, MotionVector.ZERO);
+          missing |= 1 << quarter;
+        }
+      }
+    }
+  }
+
   private int find(byte[] tile, int quarter, int column, int row) {
     for (int before = 0; before < quarter; before++) {
-      if (blocks.matches(tile, 1 << quarter, column, row, vectors[before])) {
+      int vector = vectors[MotionField.QUARTER * before];
+      if (blocks.matches(tile, quarter, column, row, vector)) {
+        return vector;
+      }
+    }
+    int near =
+        ShownPixels.isPlain(tile, quarter)
+            ? blocks.findNear(tile, quarter, column, row)
+            : MotionVector.NONE;
+    return near == MotionVector.NONE ? blocks.findOnGrid(tile, quarter, column, row) : near;
+  }
+
+  private boolean splitUp(byte[] tile, int quarter, int column, int row) {
+    if (!ShownPixels.isPlain(tile, quarter)) {
+      return false;
+    }
+    int first = MotionField.QUARTER * quarter;
+    for (int block = first; block < first + MotionField.QUARTER; block++) {
+      vectors[block] = findBlock(tile, block, first, column, row);
+      if (vectors[block] == MotionVector.NONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int findBlock(byte[] tile, int block, int first, int column, int row) {
+    if (blocks.matchesBlock(tile, block, column, row, MotionVector.ZERO)) {
+      return MotionVector.ZERO;
+    }
+    for (int before = first; before < block; before++) {
+      if (blocks.matchesBlock(tile, block, column, row, vectors[before])) {
         return vectors[before];
       }
     }
-    int onGrid = blocks.findOnGrid(tile, quarter, column, row);
-    if (ShownPixels.isPlain(tile, quarter)) {
-      int near = blocks.findNear(tile, 1 << quarter, column, row);
-      return near == MotionVector.NONE ? onGrid : near;
-    }
-    return onGrid;
+    return blocks.findBlockNear(tile, block, column, row);
   }
 }

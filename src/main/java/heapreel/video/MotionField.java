@@ -3,13 +3,16 @@ package heapreel.video;
 import java.util.Arrays;
 
 /**
- * The motion vectors of a picture in the making, one for each quarter of a macroblock, and what
- * they are predicted from: the median of the neighbours' (ITU-T H.264, 8.4.1).
+ * The motion vectors of a picture in the making, one for each block of 4 × 4 pixels, and what they
+ * are predicted from: the median of the neighbours' (ITU-T H.264, 8.4.1).
  *
- * <p>A macroblock of which nothing was said has the vector zero. Quarters are numbered row by row.
- * Not thread-safe.
+ * <p>A macroblock of which nothing was said has the vector zero. Within a macroblock blocks are in
+ * coding order (figure 6-10), so those of a quarter follow one another. Not thread-safe.
  */
 final class MotionField {
+
+  /** Blocks in a quarter of a macroblock. */
+  static final int QUARTER = 4;
 
   /** Neighbours beyond the picture. */
   private static final int OUTSIDE = MotionVector.NONE;
@@ -17,12 +20,17 @@ final class MotionField {
   /** Neighbours that are not predicted from another picture. */
   private static final int INTRA = MotionVector.NONE + 1;
 
+  private static final int EDGE = 4;
+
+  /** Blocks whose neighbour above at the right is coded after them, a bit each. */
+  private static final int WITHOUT_CORNER = 1 << 3 | 1 << 7 | 1 << 11 | 1 << 13 | 1 << 15;
+
   private final int stride;
   private final int[] vectors;
 
   MotionField(VideoFormat format) {
-    stride = 2 * format.columns() + 2;
-    vectors = new int[stride * (2 * format.rows() + 1)];
+    stride = EDGE * format.columns() + 2;
+    vectors = new int[stride * (EDGE * format.rows() + 1)];
   }
 
   /** Starts a picture. */
@@ -35,15 +43,22 @@ final class MotionField {
     }
   }
 
-  /** Sets the vector of a quarter. */
-  void set(int column, int row, int quarter, int vector) {
-    vectors[at(column, row, quarter)] = vector;
+  /** Sets the vector of a block. */
+  void set(int column, int row, int block, int vector) {
+    vectors[at(column, row, block)] = vector;
   }
 
-  /** Sets the vectors of all quarters. */
+  /** Sets the vectors of a quarter. */
+  void setQuarter(int column, int row, int quarter, int vector) {
+    int at = at(column, row, quarter * QUARTER);
+    Arrays.fill(vectors, at, at + 2, vector);
+    Arrays.fill(vectors, at + stride, at + stride + 2, vector);
+  }
+
+  /** Sets the vectors of a macroblock. */
   void setAll(int column, int row, int vector) {
     for (int quarter = 0; quarter < 4; quarter++) {
-      set(column, row, quarter, vector);
+      setQuarter(column, row, quarter, vector);
     }
   }
 
@@ -52,22 +67,29 @@ final class MotionField {
     setAll(column, row, INTRA);
   }
 
-  /** Whether a quarter is not where it was. */
-  boolean isMoving(int column, int row, int quarter) {
-    return vectors[at(column, row, quarter)] != MotionVector.ZERO;
+  /** Whether the macroblock at the right may be predicted as moving, were it skipped. */
+  boolean movesRightNeighbour(int column, int row) {
+    return vectors[at(column, row, 0) + EDGE - 1] != MotionVector.ZERO;
+  }
+
+  /** Whether the macroblock below may be predicted as moving, were it skipped. */
+  boolean movesLowerNeighbour(int column, int row) {
+    return vectors[at(column, row, 0) + (EDGE - 1) * stride] != MotionVector.ZERO;
   }
 
   /** What the vector of a whole macroblock is predicted as. */
-  int predictWhole(int column, int row) {
-    int at = at(column, row, 0);
-    return median(vectors[at - 1], vectors[at - stride], corner(at, 2));
+  int predictAll(int column, int row) {
+    return predict(at(column, row, 0), EDGE, true);
   }
 
   /** What the vector of a quarter is predicted as, after those before it were set. */
   int predictQuarter(int column, int row, int quarter) {
-    int at = at(column, row, quarter);
-    int corner = quarter == 3 ? vectors[at - stride - 1] : corner(at, 1);
-    return median(vectors[at - 1], vectors[at - stride], corner);
+    return predict(at(column, row, quarter * QUARTER), 2, quarter != 3);
+  }
+
+  /** What the vector of a block is predicted as, after those before it were set. */
+  int predict(int column, int row, int block) {
+    return predict(at(column, row, block), 1, (WITHOUT_CORNER >> block & 1) == 0);
   }
 
   /** The vector that a decoder gives a macroblock that is skipped. */
@@ -78,20 +100,21 @@ final class MotionField {
     boolean still = left == MotionVector.ZERO || above == MotionVector.ZERO;
     return still || left == OUTSIDE || above == OUTSIDE
         ? MotionVector.ZERO
-        : predictWhole(column, row);
+        : predictAll(column, row);
   }
 
-  private int at(int column, int row, int quarter) {
-    return (1 + 2 * row + quarter / 2) * stride + 1 + 2 * column + quarter % 2;
+  private int at(int column, int row, int block) {
+    int x = (block & 1) + 2 * (block >> 2 & 1);
+    int y = (block >> 1 & 1) + 2 * (block >> 3 & 1);
+    return (1 + EDGE * row + y) * stride + 1 + EDGE * column + x;
   }
 
-  /** The neighbour above at the right of a block, or at the left where there is none. */
-  private int corner(int at, int width) {
-    int right = vectors[at - stride + width];
-    return right == OUTSIDE ? vectors[at - stride - 1] : right;
-  }
-
-  private static int median(int left, int above, int corner) {
+  /** The median of the neighbours at the left, above, and above at a corner. */
+  private int predict(int at, int width, boolean withRightCorner) {
+    int left = vectors[at - 1];
+    int above = vectors[at - stride];
+    int right = withRightCorner ? vectors[at - stride + width] : OUTSIDE;
+    int corner = right == OUTSIDE ? vectors[at - stride - 1] : right;
     if (above == OUTSIDE && corner == OUTSIDE) {
       return isVector(left) ? left : MotionVector.ZERO;
     }
@@ -103,11 +126,11 @@ final class MotionField {
     int b = isVector(above) ? above : MotionVector.ZERO;
     int c = isVector(corner) ? corner : MotionVector.ZERO;
     return MotionVector.of(
-        median3(MotionVector.x(a), MotionVector.x(b), MotionVector.x(c)),
-        median3(MotionVector.y(a), MotionVector.y(b), MotionVector.y(c)));
+        median(MotionVector.x(a), MotionVector.x(b), MotionVector.x(c)),
+        median(MotionVector.y(a), MotionVector.y(b), MotionVector.y(c)));
   }
 
-  private static int median3(int a, int b, int c) {
+  private static int median(int a, int b, int c) {
     return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 

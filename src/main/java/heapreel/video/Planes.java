@@ -11,8 +11,6 @@ final class Planes {
 
   static final int GREY = 128;
 
-  private static final int QUARTER = ShownPixels.QUARTER;
-
   private final int columns;
   private final byte[] luma;
   private final byte[][] chroma;
@@ -44,18 +42,15 @@ final class Planes {
     read(chroma[1], to.chroma[1], column, row, MacroblockPixels.CHROMA_EDGE);
   }
 
-  /** Copies the quarter out that a vector leads to. */
-  void copyTo(MacroblockPixels to, int quarter, int column, int row, int vector) {
-    int lumaEdge = MacroblockPixels.LUMA_EDGE;
-    int x = quarter % 2 * QUARTER;
-    int y = quarter / 2 * QUARTER;
-    int atX = column * lumaEdge + x + MotionVector.x(vector);
-    int atY = row * lumaEdge + y + MotionVector.y(vector);
-    int half = QUARTER / 2;
-    read(luma, lumaEdge, atX, atY, to.luma, y * lumaEdge + x, QUARTER);
-    int chromaTo = (y * MacroblockPixels.CHROMA_EDGE + x) / 2;
-    read(chroma[0], lumaEdge / 2, atX / 2, atY / 2, to.chroma[0], chromaTo, half);
-    read(chroma[1], lumaEdge / 2, atX / 2, atY / 2, to.chroma[1], chromaTo, half);
+  /** Copies a square of luma, and its chroma, out of where a vector leads to. */
+  void copyTo(MacroblockPixels to, int x, int y, int size, int column, int row, int vector) {
+    int edge = MacroblockPixels.LUMA_EDGE;
+    int atX = column * edge + x + MotionVector.x(vector);
+    int atY = row * edge + y + MotionVector.y(vector);
+    read(luma, edge, atX, atY, to.luma, y * edge + x, size);
+    int chromaTo = (y / 2 * edge + x) / 2;
+    read(chroma[0], edge / 2, atX / 2, atY / 2, to.chroma[0], chromaTo, size / 2);
+    read(chroma[1], edge / 2, atX / 2, atY / 2, to.chroma[1], chromaTo, size / 2);
   }
 
   private void read(byte[] plane, int edge, int x, int y, int[] to, int start, int size) {

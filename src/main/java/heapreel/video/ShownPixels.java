@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jcodec.codecs.h264.H264Const;
 
 /**
  * The pixels of the last picture, as colour indices in whole macroblocks: tells what of a tile
@@ -17,9 +18,15 @@ final class ShownPixels {
   /** Edge of a quarter of a macroblock. */
   static final int QUARTER = 8;
 
+  /** Edge of the smallest block that can be copied. */
+  static final int BLOCK = 4;
+
   private static final int TILE = Canvas.TILE;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
   private final int width;
   private final int height;
@@ -58,17 +65,21 @@ final class ShownPixels {
   int changes(byte[] tile, int column, int row) {
     int changes = 0;
     for (int quarter = 0; quarter < 4; quarter++) {
-      if (!equal(tile, quarter, column * TILE, row * TILE)) {
+      if (!equal(
+          tile,
+          quarter,
+          column * TILE + quarter % 2 * QUARTER,
+          row * TILE + quarter / 2 * QUARTER)) {
         changes |= 1 << quarter;
       }
     }
     return changes;
   }
 
-  /** Whether a quarter of the tile is as it was, were the tile at {@code x}, {@code y}. */
+  /** Whether a quarter of the tile equals the one whose top left pixel is here. */
   boolean equal(byte[] tile, int quarter, int x, int y) {
     int from = start(quarter);
-    int at = (y + quarter / 2 * QUARTER) * width + x + quarter % 2 * QUARTER;
+    int at = y * width + x;
     for (int line = 0; line < QUARTER; line++) {
       if ((long) LONGS.get(tile, from + line * TILE)
           != (long) LONGS.get(pixels, at + line * width)) {
@@ -78,14 +89,16 @@ final class ShownPixels {
     return true;
   }
 
-  /** Whether the first line of a quarter of the tile lies at this index of the picture. */
-  boolean startsAt(long firstLine, int index) {
-    return firstLine == (long) LONGS.get(pixels, index);
-  }
-
-  /** The pixels of the first line of a quarter. */
-  static long firstLine(byte[] tile, int quarter) {
-    return (long) LONGS.get(tile, start(quarter));
+  /** Whether a block of 4 × 4 pixels, in coding order, equals the one whose top left is here. */
+  boolean equalBlock(byte[] tile, int block, int x, int y) {
+    int from = H264Const.BLK_Y[block] * TILE + H264Const.BLK_X[block];
+    int at = y * width + x;
+    for (int line = 0; line < BLOCK; line++) {
+      if ((int) INTS.get(tile, from + line * TILE) != (int) INTS.get(pixels, at + line * width)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A number that is the same for quarters with equal pixels, and hardly ever otherwise. */
