@@ -17,9 +17,9 @@ import java.util.Map;
  *  scale   timeline ──────────────────
  * </pre>
  *
- * <p>All boxes lie within the picture and do not overlap, except that the two lines about a broken
- * snapshot take the place of the numbers. The map begins at a multiple of 16 both ways. Immutable;
- * thread-safe.
+ * <p>Numbers that change have their digits in cells on a grid ({@link Figures}). All boxes lie
+ * within the picture and do not overlap, except that the two lines about a broken snapshot take the
+ * place of the numbers. The map begins at a multiple of 16 both ways. Immutable; thread-safe.
  */
 public final class FilmLayout {
 
@@ -51,7 +51,8 @@ public final class FilmLayout {
     int bottom = height - scale.even(12, 6);
     boolean withLegend = width >= LEAST_LEGEND_WIDTH;
     int legendWidth = withLegend ? LegendLayout.width(scale, subject) : 0;
-    int mapRight = width - margin - legendWidth - (withLegend ? margin : 0);
+    int right = Figures.nearestOnGrid(width - margin);
+    int mapRight = right - legendWidth - (withLegend ? margin : 0);
     int mapWidth = (mapRight - left) / 16 * 16;
     int mapHeight = bottom - timelineHeight - gap - top;
     if (mapWidth < 64 || mapHeight < 16) {
@@ -60,16 +61,16 @@ public final class FilmLayout {
     this.map = new Box(left, top, mapWidth, mapHeight);
     this.grid = Grid.of(subject.spans(), subject.blockBytes(), map, TextBox.lineHeight(addressPx));
     Box legendBox =
-        withLegend ? new Box(width - margin - legendWidth, top, legendWidth, mapHeight) : Box.NONE;
+        withLegend ? new Box(right - legendWidth, top, legendWidth, mapHeight) : Box.NONE;
     this.legend = LegendLayout.of(scale, legendBox, subject);
     labels.addAll(legend.labels());
-    int right = withLegend ? map.right() : width - margin;
-    HeaderLayout header = new HeaderLayout(scale, subject, left, right, top);
+    int headerRight = withLegend ? map.right() : right;
+    HeaderLayout header = new HeaderLayout(scale, subject, left, headerRight, top);
     fields.putAll(header.fields(legendBox));
     this.captions = header.captions();
     int tick = scale.even(10, 10);
     this.timeline =
-        new Box(left, bottom - timelineHeight + tick, width - margin - left, timelineHeight - tick);
+        new Box(left, bottom - timelineHeight + tick, right - left, timelineHeight - tick);
     addAddresses(addressPx, left - gap);
     addScale(scale.text(12, 9), left - gap);
   }

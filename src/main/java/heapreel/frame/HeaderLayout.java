@@ -12,52 +12,85 @@ final class HeaderLayout {
 
   private static final List<Field> NUMBERS =
       List.of(Field.FRAGMENTATION, Field.LARGEST_FREE, Field.FREE, Field.USED, Field.ALLOCATIONS);
-  private static final int LEAST_GAP = 12;
-  private static final int LEAST_NUMBER_PX = 12;
+  private static final int GRID = Figures.GRID_PX;
+  private static final int LEAST_GAP = GRID;
+  private static final int LEAST_BETWEEN = 4;
+  private static final int OVERSHOOT = 2;
 
   private final FilmSubject subject;
   private final int left;
   private final int right;
   private final int namePx;
   private final int captionPx;
+  private final Figures captionFigures;
   private final int nameRoom;
-  private final int upperY;
-  private final int upperHeight;
-  private final int lowerHeight;
-  private int numberPx;
+  private final int upperBaseline;
+  private final int lowerBaseline;
+  private final int upperBottom;
+  private final int lowerBottom;
+  private Figures figures;
   private int gap;
   private int shown = NUMBERS.size();
+  private int widerGaps;
 
+  /** The header of {@code height} rows, between two multiples of the grid. */
   HeaderLayout(Scale scale, FilmSubject subject, int left, int right, int height) {
     this.subject = subject;
     this.left = left;
     this.right = right;
     this.namePx = scale.text(17, 12);
     this.captionPx = scale.text(12, 10);
-    this.numberPx = scale.text(20, LEAST_NUMBER_PX);
-    this.gap = scale.even(40, LEAST_GAP);
-    this.upperHeight = TextBox.lineHeight(Math.max(namePx, numberPx));
-    this.lowerHeight = TextBox.lineHeight(captionPx);
-    this.upperY = Math.max(0, (height - upperHeight - lowerHeight) / 4 * 2);
+    this.captionFigures = Figures.near(Face.REGULAR, captionPx);
+    this.figures = Figures.near(Face.BOLD, scale.text(22, 12));
+    this.gap = scale.grid(40);
+    this.upperBaseline = height / 2 / GRID * GRID;
+    this.upperBottom = upperBaseline + TextBox.descent(namePx);
+    int onGrid = (3 * height + 2 * GRID) / (4 * GRID) * GRID;
+    int least = (upperBaseline + LEAST_BETWEEN + captionFigures.height() + 1) / 2 * 2;
+    this.lowerBaseline = onGrid >= least ? onGrid : least;
+    this.lowerBottom = Math.min(height, lowerBaseline + TextBox.descent(captionPx));
     String count = NumberText.grouped(subject.snapshotCount());
-    this.nameRoom = Face.REGULAR.room(FrameTexts.snapshot(count, count), captionPx);
-    while (shown > 1 && nameRoom + numbersRoom() > right - left) {
+    this.nameRoom = captionFigures.room(Face.REGULAR, FrameTexts.snapshot(count, count), captionPx);
+    while (shown > 1 && spare() < 0) {
       shrink();
     }
+    if (gap == LEAST_GAP) {
+      widerGaps = Math.max(0, Math.min(shown, spare() / GRID));
+    }
+  }
+
+  private int spare() {
+    return right - left - nameRoom - numbersRoom();
   }
 
   private void shrink() {
     if (gap > LEAST_GAP) {
-      gap -= 2;
-    } else if (numberPx > LEAST_NUMBER_PX) {
-      numberPx--;
+      gap -= GRID;
+    } else if (figures.canShrink()) {
+      figures = figures.smaller();
     } else {
       shown--;
     }
   }
 
   private int numbersRoom() {
-    return NUMBERS.subList(0, shown).stream().mapToInt(field -> gap + room(field)).sum();
+    int rooms = NUMBERS.subList(0, shown).stream().mapToInt(this::room).sum();
+    return rooms + shown * gap + widerGaps * GRID;
+  }
+
+  /**
+   * The columns of numbers with their captions. Where gaps are least, the last ones get what is
+   * left.
+   */
+  private Map<Field, Box> columns() {
+    Map<Field, Box> columns = new EnumMap<>(Field.class);
+    int x = right;
+    for (int i = shown - 1; i >= 0; i--) {
+      int room = room(NUMBERS.get(i));
+      columns.put(NUMBERS.get(i), new Box(x - room, 0, room, lowerBottom));
+      x -= room + gap + (shown - i <= widerGaps ? GRID : 0);
+    }
+    return columns;
   }
 
   private int room(Field field) {
@@ -67,27 +100,26 @@ final class HeaderLayout {
           case ALLOCATIONS -> NumberText.grouped(subject.totalBytes() / subject.blockBytes());
           default -> NumberText.grouped(subject.totalBytes()) + " B";
         };
+    int caption = Face.REGULAR.room(field.caption(), captionPx);
     return Math.max(
-        Face.BOLD.room(longest, numberPx), Face.REGULAR.room(field.caption(), captionPx));
+        figures.room(Face.BOLD, longest, figures.letterPx()), (caption + GRID - 1) / GRID * GRID);
   }
 
   Map<Field, TextBox> fields(Box legend) {
     Map<Field, TextBox> fields = new EnumMap<>(Field.class);
-    int numbersLeft = right - numbersRoom() + gap;
-    int room = numbersLeft - gap - left;
+    int room = right - numbersRoom() - left;
+    Map<Field, Box> columns = columns();
+    int numbersLeft = columns.values().stream().mapToInt(Box::x).min().orElse(right);
     fields.put(Field.NAME, upper(left, room, Face.BOLD, namePx, Ink.BRIGHT, false));
-    fields.put(Field.SNAPSHOT, lower(left, room, Ink.DIM, false));
-    int x = numbersLeft;
-    for (Field field : NUMBERS.subList(0, shown)) {
-      fields.put(field, upper(x, room(field), Face.BOLD, numberPx, field.ink(), true));
-      x += room(field) + gap;
-    }
+    fields.put(Field.SNAPSHOT, lower(left, room, Ink.DIM, false).with(captionFigures));
+    columns.forEach((field, box) -> fields.put(field, number(box.x(), box.width(), field.ink())));
     int faultRoom = right - numbersLeft;
     fields.put(Field.FAULT, upper(numbersLeft, faultRoom, Face.REGULAR, captionPx, Ink.RED, false));
     fields.put(Field.FAULT_MORE, lower(numbersLeft, faultRoom, Ink.RED, false));
     if (!legend.isEmpty()) {
       int noteX = legend.x();
-      fields.put(Field.TIME, upper(noteX, legend.width(), Face.BOLD, captionPx, Ink.BRIGHT, true));
+      TextBox time = upper(noteX, legend.width(), Face.BOLD, captionPx, Ink.BRIGHT, true);
+      fields.put(Field.TIME, time.with(captionFigures));
       fields.put(Field.EVENT, lower(noteX, legend.width(), Ink.DIM, true));
     }
     return fields;
@@ -95,21 +127,26 @@ final class HeaderLayout {
 
   Map<Field, TextBox> captions() {
     Map<Field, TextBox> captions = new EnumMap<>(Field.class);
-    int x = right - numbersRoom() + gap;
-    for (Field field : NUMBERS.subList(0, shown)) {
-      captions.put(field, lower(x, room(field), Ink.DIM, true));
-      x += room(field) + gap;
-    }
+    columns()
+        .forEach((field, box) -> captions.put(field, lower(box.x(), box.width(), Ink.DIM, true)));
     return captions;
   }
 
+  private TextBox number(int x, int room, Ink ink) {
+    int top = (upperBaseline - figures.height() - OVERSHOOT) / 2 * 2;
+    Box box = new Box(x, top, room, upperBottom - top);
+    return TextBox.on(upperBaseline, box, Face.BOLD, figures.letterPx(), ink, true).with(figures);
+  }
+
   private TextBox upper(int x, int room, Face face, int sizePx, Ink ink, boolean rightAligned) {
-    Box box = new Box(x, upperY, room, upperHeight);
-    return new TextBox(box, face, sizePx, ink, rightAligned);
+    int top = Math.max(0, upperBaseline - TextBox.ascent(sizePx));
+    Box box = new Box(x, top, room, upperBottom - top);
+    return TextBox.on(upperBaseline, box, face, sizePx, ink, rightAligned);
   }
 
   private TextBox lower(int x, int room, Ink ink, boolean rightAligned) {
-    Box box = new Box(x, upperY + upperHeight, room, lowerHeight);
-    return new TextBox(box, Face.REGULAR, captionPx, ink, rightAligned);
+    int top = Math.max(upperBottom, lowerBaseline - TextBox.ascent(captionPx));
+    Box box = new Box(x, top, room, lowerBottom - top);
+    return TextBox.on(lowerBaseline, box, Face.REGULAR, captionPx, ink, rightAligned);
   }
 }

@@ -19,27 +19,30 @@ public final class LegendLayout {
   private final List<TextBox> values = new ArrayList<>();
   private final Box box;
   private final int textPx;
+  private final Figures figures;
   private final int rowHeight;
   private final int swatchWidth;
   private final int swatchHeight;
   private final int labelX;
   private final int valueRoom;
-  private int y;
+  private int baseline;
 
   private LegendLayout(Scale scale, Box box, FilmSubject subject) {
     this.box = box;
     this.textPx = textPx(scale);
-    this.rowHeight = scale.even(22, TextBox.lineHeight(textPx));
+    this.figures = figures(scale);
+    this.rowHeight = Math.max(scale.grid(22), upToGrid(lineHeight()));
     this.swatchWidth = swatchWidth(scale);
     this.swatchHeight = scale.even(12, 8);
     this.labelX = box.x() + swatchWidth + scale.even(8, 6);
     this.valueRoom = valueRoom(scale, subject);
-    this.y = box.y();
+    this.baseline = upToGrid(box.y() + TextBox.ascent(textPx));
     if (!box.isEmpty()) {
       addBlocks();
-      y += rowHeight / 4 * 2;
+      baseline += rowHeight / 4 * 2;
       addRare();
-      y = Math.max(y + rowHeight / 4 * 2, box.bottom() - 3 * rowHeight);
+      int lowest = box.bottom() - 3 * rowHeight + TextBox.ascent(textPx);
+      baseline = Math.max(baseline + rowHeight / 4 * 2, lowest);
       addTimeline();
     }
   }
@@ -64,19 +67,31 @@ public final class LegendLayout {
     return scale.text(12, 10);
   }
 
+  private static Figures figures(Scale scale) {
+    return Figures.near(Face.REGULAR, textPx(scale));
+  }
+
   private static int swatchWidth(Scale scale) {
     return scale.even(20, 14);
   }
 
   private static int valueRoom(Scale scale, FilmSubject subject) {
-    return Face.REGULAR.room(NumberText.grouped(subject.totalBytes()), textPx(scale));
+    String most = NumberText.grouped(subject.totalBytes());
+    return figures(scale).room(Face.REGULAR, most, textPx(scale));
+  }
+
+  private static int upToGrid(int length) {
+    return (length + Figures.GRID_PX - 1) / Figures.GRID_PX * Figures.GRID_PX;
+  }
+
+  private int lineHeight() {
+    return TextBox.ascent(textPx) + TextBox.descent(textPx);
   }
 
   private void addBlocks() {
-    Box heading = new Box(box.x(), y, box.width() - valueRoom, TextBox.lineHeight(textPx));
-    label(heading, HEADING, false);
-    label(valueBox(), VALUE_HEADING, true);
-    y += rowHeight;
+    label(box.x(), box.right() - valueRoom, HEADING, false);
+    label(box.right() - valueRoom, box.right(), VALUE_HEADING, true);
+    baseline += rowHeight;
     for (SizeClass sizeClass : SizeClass.ALL) {
       int head = FilmColours.head(sizeClass, Age.OLD);
       swatch(
@@ -126,11 +141,11 @@ public final class LegendLayout {
   }
 
   private boolean hasRoomFor(int rows) {
-    return y + rows * rowHeight <= box.bottom();
+    return baseline - TextBox.ascent(textPx) + rows * rowHeight <= box.bottom();
   }
 
   private int swatchY() {
-    return y + (TextBox.lineHeight(textPx) - swatchHeight) / 4 * 2;
+    return (baseline - (figures.height() + swatchHeight) / 2) / 2 * 2;
   }
 
   private void swatch(int offset, int width, int colour) {
@@ -143,22 +158,23 @@ public final class LegendLayout {
   }
 
   private void row(String text, boolean withValue) {
-    int labelRight = withValue ? valueBox().x() : box.right();
-    label(new Box(labelX, y, labelRight - labelX, TextBox.lineHeight(textPx)), text, false);
+    int valueX = box.right() - valueRoom;
+    label(labelX, withValue ? valueX : box.right(), text, false);
     if (withValue) {
-      values.add(new TextBox(valueBox(), Face.REGULAR, textPx, Ink.DIM, true));
+      values.add(line(valueX, box.right(), Ink.DIM, true).with(figures));
     }
-    y += rowHeight;
+    baseline += rowHeight;
   }
 
-  private Box valueBox() {
-    return new Box(box.right() - valueRoom, y, valueRoom, TextBox.lineHeight(textPx));
-  }
-
-  private void label(Box place, String text, boolean heading) {
+  private void label(int from, int end, String text, boolean heading) {
     boolean dim = heading || text.equals(HEADING);
-    TextBox style = new TextBox(place, Face.REGULAR, textPx, dim ? Ink.DIM : Ink.BRIGHT, heading);
-    labels.add(new Label(style, text));
+    labels.add(new Label(line(from, end, dim ? Ink.DIM : Ink.BRIGHT, heading), text));
+  }
+
+  private TextBox line(int from, int end, Ink ink, boolean rightAligned) {
+    int top = baseline - TextBox.ascent(textPx);
+    Box place = new Box(from, top, end - from, lineHeight());
+    return TextBox.on(baseline, place, Face.REGULAR, textPx, ink, rightAligned);
   }
 
   /** The words. */

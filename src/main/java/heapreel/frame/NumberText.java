@@ -3,9 +3,6 @@ package heapreel.frame;
 /** Whole numbers with thousands separators, as in 53,824; the same in every locale. */
 final class NumberText {
 
-  /** As wide as a digit. */
-  private static final char FIGURE_SPACE = '\u2007';
-
   /** As wide as a comma. */
   private static final char PUNCTUATION_SPACE = '\u2008';
 
@@ -29,7 +26,7 @@ final class NumberText {
     String room = grouped(most);
     StringBuilder padded = new StringBuilder(room.length());
     for (int i = 0; i < room.length() - text.length(); i++) {
-      padded.append(room.charAt(i) == ',' ? PUNCTUATION_SPACE : FIGURE_SPACE);
+      padded.append(room.charAt(i) == ',' ? PUNCTUATION_SPACE : Figures.SPACE);
     }
     return padded.append(text).toString();
   }

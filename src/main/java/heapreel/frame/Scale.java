@@ -12,6 +12,11 @@ record Scale(double factor) {
     return Math.max(least, 2 * (int) Math.round(length * factor / 2));
   }
 
+  /** Multiple of the grid of figures that is nearest to a length, at least one step. */
+  int grid(int length) {
+    return Math.max(Figures.GRID_PX, Figures.nearestOnGrid(length * factor));
+  }
+
   /** Size of a typeface, at least what can be read. */
   int text(int sizePx, int least) {
     return Math.max(least, (int) Math.round(sizePx * factor));

@@ -1,5 +1,6 @@
 package heapreel.raster;
 
+import heapreel.frame.Figures;
 import heapreel.frame.Ink;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -15,6 +16,9 @@ import java.awt.image.DataBufferByte;
 final class GlyphMask {
 
   private static final int FULL = 255;
+
+  /** How much wider than in the typeface a digit may be to fill its cell. */
+  private static final double MOST_WIDENED = 1.1;
 
   private final int left;
   private final int top;
@@ -40,7 +44,24 @@ final class GlyphMask {
     double scale = (double) sizePx / Typeface.UNITS_PER_EM;
     AffineTransform toPixels = new AffineTransform(scale, 0, 0, -scale, offsetPx, 0);
     Shape shape = outline.createTransformedShape(toPixels);
-    Rectangle bounds = shape.getBounds();
+    return of(shape, shape.getBounds());
+  }
+
+  /**
+   * The mask of a digit that stands on the lower edge of its cell, in the middle, as high as
+   * figures are: curves that reach a little beyond lines are cut off, as hinting would do.
+   */
+  static GlyphMask inCell(Typeface.Letter digit, Figures cells) {
+    double scaleY = cells.height() / Typeface.CAPITAL_UNITS;
+    double scaleX = Math.min(scaleY * MOST_WIDENED, (double) cells.pitch() / digit.widthUnits());
+    double offsetPx = (cells.pitch() - scaleX * digit.widthUnits()) / 2;
+    AffineTransform toPixels = new AffineTransform(scaleX, 0, 0, -scaleY, offsetPx, 0);
+    Shape shape = digit.outline().createTransformedShape(toPixels);
+    Rectangle cell = new Rectangle(0, -cells.height(), cells.pitch(), cells.height());
+    return of(shape, shape.getBounds().intersection(cell));
+  }
+
+  private static GlyphMask of(Shape shape, Rectangle bounds) {
     if (bounds.isEmpty()) {
       return new GlyphMask(new Rectangle(), new byte[0]);
     }

@@ -1,6 +1,7 @@
 package heapreel.raster;
 
 import heapreel.frame.Face;
+import heapreel.frame.Figures;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,11 @@ public final class Lettering {
   private final Map<Face, Typeface> typefaces = new EnumMap<>(Face.class);
   private final Map<MaskKey, GlyphMask> masks = new ConcurrentHashMap<>();
 
+  private final Map<FigureKey, GlyphMask> figures = new ConcurrentHashMap<>();
+
   private record MaskKey(Face face, int sizePx, int codePoint, int step) {}
+
+  private record FigureKey(Face face, int codePoint, Figures cells) {}
 
   /** Reads the typefaces. */
   public Lettering() {
@@ -42,5 +47,12 @@ public final class Lettering {
     return masks.computeIfAbsent(
         new MaskKey(face, sizePx, letter.codePoint(), step),
         key -> GlyphMask.of(letter.outline(), sizePx, (double) step / STEPS));
+  }
+
+  /** The mask of a digit from the left edge of its cell. */
+  GlyphMask figure(Face face, int codePoint, Figures cells) {
+    return figures.computeIfAbsent(
+        new FigureKey(face, codePoint, cells),
+        key -> GlyphMask.inCell(letter(face, codePoint), cells));
   }
 }

@@ -1,6 +1,7 @@
 package heapreel.raster;
 
 import heapreel.frame.Box;
+import heapreel.frame.Figures;
 import heapreel.frame.FilmColours;
 import heapreel.frame.TextBox;
 import java.util.Arrays;
@@ -16,9 +17,6 @@ final class TextPainter {
   private static final int ELLIPSIS = '…';
   private static final int UNIT = Typeface.UNITS_PER_EM;
   private static final int UNITS_PER_STEP = UNIT / Lettering.STEPS;
-
-  /** Height of capitals and digits, 0.729 em; with them centred a line looks centred. */
-  private static final int CAPITAL_UNITS = 1493;
 
   private final Lettering lettering;
   private final Canvas canvas;
@@ -38,17 +36,10 @@ final class TextPainter {
     }
     Arrays.fill(pixels, 0, size, (byte) FilmColours.GROUND);
     int[] codePoints = cut(place, text);
-    long x = 0;
-    if (place.rightAligned()) {
-      x = (long) box.width() * UNIT - width(place, codePoints);
-    }
-    for (int codePoint : codePoints) {
-      Typeface.Letter letter = lettering.letter(place.face(), codePoint);
-      long step = Math.floorDiv(x + UNITS_PER_STEP / 2, UNITS_PER_STEP);
-      int pixel = (int) Math.floorDiv(step, Lettering.STEPS);
-      int within = Math.floorMod(step, Lettering.STEPS);
-      draw(box, lettering.mask(place.face(), place.sizePx(), letter, within), pixel, place);
-      x += (long) letter.widthUnits() * place.sizePx();
+    TextLine line = new TextLine(lettering, place, codePoints);
+    long indent = place.rightAligned() ? (long) box.width() * UNIT - line.width() : 0;
+    for (int i = 0; i < codePoints.length; i++) {
+      drawLetter(place, codePoints[i], indent + line.start(i));
     }
     canvas.paste(box.x(), box.y(), box.width(), box.height(), pixels);
   }
@@ -56,37 +47,42 @@ final class TextPainter {
   /** The text as far as it fits, then an ellipsis where it does not. */
   int[] cut(TextBox place, String text) {
     int[] codePoints = text.codePoints().toArray();
-    long room = (long) place.box().width() * UNIT;
-    if (width(place, codePoints) <= room) {
+    if (fits(place, codePoints)) {
       return codePoints;
     }
-    long ellipsis = width(place, ELLIPSIS);
-    int kept = 0;
-    long taken = ellipsis;
-    while (taken <= room) {
-      taken += width(place, codePoints[kept]);
-      kept++;
-    }
-    kept = Math.max(0, kept - 1);
-    while (kept > 0 && Character.isWhitespace(codePoints[kept - 1])) {
+    int kept = codePoints.length;
+    int[] cut;
+    do {
       kept--;
-    }
-    int[] cut = Arrays.copyOf(codePoints, kept + 1);
-    cut[kept] = ELLIPSIS;
+      while (kept > 0 && Character.isWhitespace(codePoints[kept - 1])) {
+        kept--;
+      }
+      cut = Arrays.copyOf(codePoints, kept + 1);
+      cut[kept] = ELLIPSIS;
+    } while (kept > 0 && !fits(place, cut));
     return cut;
   }
 
-  private long width(TextBox place, int... codePoints) {
-    long units = 0;
-    for (int codePoint : codePoints) {
-      units += lettering.letter(place.face(), codePoint).widthUnits();
-    }
-    return units * place.sizePx();
+  private boolean fits(TextBox place, int... codePoints) {
+    return new TextLine(lettering, place, codePoints).width() <= (long) place.box().width() * UNIT;
   }
 
-  private void draw(Box box, GlyphMask mask, int x, TextBox place) {
-    int capital = (CAPITAL_UNITS * place.sizePx() + UNIT / 2) / UNIT;
-    int baseline = (box.height() + capital) / 2;
+  private void drawLetter(TextBox place, int codePoint, long x) {
+    if (place.figures().isPresent() && Figures.isFigure(codePoint)) {
+      GlyphMask figure = lettering.figure(place.face(), codePoint, place.figures().get());
+      draw(place, figure, (int) (x / UNIT));
+    } else {
+      long step = Math.floorDiv(x + UNITS_PER_STEP / 2, UNITS_PER_STEP);
+      int pixel = (int) Math.floorDiv(step, Lettering.STEPS);
+      int within = Math.floorMod(step, Lettering.STEPS);
+      Typeface.Letter letter = lettering.letter(place.face(), codePoint);
+      draw(place, lettering.mask(place.face(), place.sizePx(), letter, within), pixel);
+    }
+  }
+
+  private void draw(TextBox place, GlyphMask mask, int x) {
+    Box box = place.box();
+    int baseline = place.baseline() - box.y();
     int fromRow = Math.max(0, -(baseline + mask.top()));
     int endRow = Math.min(mask.height(), box.height() - baseline - mask.top());
     int fromColumn = Math.max(0, -(x + mask.left()));

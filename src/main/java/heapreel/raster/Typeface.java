@@ -21,6 +21,9 @@ final class Typeface {
 
   static final int UNITS_PER_EM = 2048;
 
+  /** Height of capitals and of digits without the overshoot of curves. */
+  static final double CAPITAL_UNITS = 1493;
+
   private static final int LAST_CODE_POINT = 0xffff;
   private static final int REPLACEMENT = 0xfffd;
 

@@ -137,6 +137,88 @@ class FilmLayoutTest {
     assertThat(FilmLayout.of(800, 450, subject).legend().values()).hasSize(8);
   }
 
+  private static List<TextBox> numbers(FilmLayout layout) {
+    List<TextBox> numbers = new ArrayList<>(layout.legend().values());
+    for (Field field : List.of(Field.SNAPSHOT, Field.TIME)) {
+      numbers.add(layout.field(field));
+    }
+    for (Field field : Field.values()) {
+      if (!field.caption().isEmpty()) {
+        numbers.add(layout.field(field));
+      }
+    }
+    numbers.removeIf(number -> number.box().isEmpty());
+    return numbers;
+  }
+
+  @Test
+  void everyNumberThatChangesHasItsDigitsInCellsInsideItsPlace() {
+    for (FilmLayout layout : layouts()) {
+      assertThat(numbers(layout)).hasSizeGreaterThan(1);
+      for (TextBox number : numbers(layout)) {
+        Figures figures = number.figures().orElseThrow();
+        assertThat(number.baseline() - figures.height())
+            .as("%s %s", name(layout), number)
+            .isGreaterThanOrEqualTo(number.box().y());
+        assertThat(number.baseline()).isLessThanOrEqualTo(number.box().bottom());
+      }
+    }
+  }
+
+  @Test
+  void digitsTouchAsFewRowsOfTheGridAsTheyCan() {
+    for (FilmLayout layout : layouts()) {
+      for (TextBox number : numbers(layout)) {
+        if (layout.height() > 360 || !number.equals(layout.field(Field.SNAPSHOT))) {
+          assertThat(number.baseline() % Figures.GRID_PX)
+              .as("%s %s", name(layout), number)
+              .isZero();
+        }
+      }
+    }
+  }
+
+  @Test
+  void atTheUsualSizeALargeDigitIsATileAndASmallOneAQuarter() {
+    for (List<AreaSpan> spans : HEAPS) {
+      FilmLayout layout = FilmLayout.of(1280, 720, new FilmSubject("a", 10_000, 16, spans));
+      for (TextBox number : numbers(layout)) {
+        boolean large = number.ink() != Ink.DIM && !number.equals(layout.field(Field.TIME));
+        int edge = large ? 16 : 8;
+        assertThat(number.figures()).contains(new Figures(edge, edge));
+        assertThat(number.baseline() % edge).as("%s %s", name(layout), number).isZero();
+      }
+      for (Field field : Field.values()) {
+        assertThat(layout.field(field).box().right() % (field.caption().isEmpty() ? 1 : 8))
+            .isZero();
+      }
+    }
+  }
+
+  @Test
+  void numbersEndWhereTheirCaptionsEnd() {
+    for (FilmLayout layout : layouts()) {
+      for (Field field : Field.values()) {
+        Box caption = layout.caption(field).box();
+        if (!caption.isEmpty()) {
+          assertThat(caption.right()).isEqualTo(layout.field(field).box().right());
+          assertThat(layout.field(field).rightAligned()).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void theUsualHeapShowsAllItsNumbersAtEverySize() {
+    List<AreaSpan> spans = List.of(new AreaSpan(0x2000_1230L, 11_000));
+    for (int[] size : SIZES) {
+      FilmLayout layout = FilmLayout.of(size[0], size[1], new FilmSubject("a", 6000, 16, spans));
+      assertThat(layout.field(Field.ALLOCATIONS).box().isEmpty())
+          .as("%dx%d", size[0], size[1])
+          .isFalse();
+    }
+  }
+
   @Test
   void oddAndTinyPicturesAreRefused() {
     FilmSubject subject = new FilmSubject("a", 10, 16, HEAPS.get(0));
