@@ -13,8 +13,8 @@ import org.jcodec.codecs.h264.H264Const;
  */
 final class EqualBlocks {
 
-  private static final int REACH_X = 32;
-  private static final int REACH_Y = 24;
+  private static final int REACH_X = Integer.getInteger("rx", 32);
+  private static final int REACH_Y = Integer.getInteger("ry", 24);
   private static final int BUCKET = 4;
   private static final int NOWHERE = -1;
 

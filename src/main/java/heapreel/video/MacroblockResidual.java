@@ -1,5 +1,6 @@
 package heapreel.video;
 
+import java.util.Arrays;
 import org.jcodec.codecs.h264.H264Const;
 import org.jcodec.codecs.h264.decode.CoeffTransformer;
 
@@ -92,16 +93,18 @@ final class MacroblockResidual {
   /**
    * Takes the difference of source and prediction, of luma in some quarters only.
    *
-   * @param quarters a bit for each quarter whose luma differs
+   * @param blocks a bit for each block whose luma differs, in coding order
    */
   void takeInter(
-      MacroblockPixels source, MacroblockPixels prediction, int quarters, int atQuantizer) {
+      MacroblockPixels source, MacroblockPixels prediction, int blocks, int atQuantizer) {
     quantizer(atQuantizer);
     intra = false;
     lumaPattern = 0;
     for (int block = 0; block < luma.length; block++) {
-      if ((quarters & 1 << (block / 4)) != 0) {
+      if ((blocks & 1 << block) != 0) {
         takeLumaBlock(block, source, prediction);
+      } else {
+        Arrays.fill(luma[block], 0);
       }
     }
     takeChroma(source, prediction);

@@ -71,7 +71,7 @@ final class MotionChoice {
           split |= 1 << quarter;
         } else {
           Arrays.fill(vectors, first, first + MotionField.QUARTER, MotionVector.ZERO);
-          missing |= 1 << quarter;
+          missing |= 15 << first;
         }
       }
     }
@@ -96,12 +96,22 @@ final class MotionChoice {
       return false;
     }
     int first = MotionField.QUARTER * quarter;
+    int moved = 0;
+    int absent = 0;
     for (int block = first; block < first + MotionField.QUARTER; block++) {
-      vectors[block] = findBlock(tile, block, first, column, row);
-      if (vectors[block] == MotionVector.NONE) {
-        return false;
+      int vector = findBlock(tile, block, first, column, row);
+      if (vector == MotionVector.NONE) {
+        absent |= 1 << block;
+        vectors[block] = MotionVector.ZERO;
+      } else {
+        vectors[block] = vector;
+        moved += vector == MotionVector.ZERO ? 0 : 1;
       }
     }
+    if (moved == 0) {
+      return false;
+    }
+    missing |= absent;
     return true;
   }
 
