@@ -112,7 +112,7 @@ final class HeaderLayout {
     int numbersLeft = columns.values().stream().mapToInt(Box::x).min().orElse(right);
     fields.put(Field.NAME, upper(left, room, Face.BOLD, namePx, Ink.BRIGHT, false));
     fields.put(Field.SNAPSHOT, lower(left, room, Ink.DIM, false).with(captionFigures));
-    columns.forEach((field, box) -> fields.put(field, number(box.x(), box.width(), field.ink())));
+    columns.forEach((field, box) -> fields.put(field, number(box.x(), box.width())));
     int faultRoom = right - numbersLeft;
     fields.put(Field.FAULT, upper(numbersLeft, faultRoom, Face.REGULAR, captionPx, Ink.RED, false));
     fields.put(Field.FAULT_MORE, lower(numbersLeft, faultRoom, Ink.RED, false));
@@ -128,14 +128,19 @@ final class HeaderLayout {
   Map<Field, TextBox> captions() {
     Map<Field, TextBox> captions = new EnumMap<>(Field.class);
     columns()
-        .forEach((field, box) -> captions.put(field, lower(box.x(), box.width(), Ink.DIM, true)));
+        .forEach(
+            (field, box) -> {
+              Ink ink = field.ink() == Ink.BRIGHT ? Ink.DIM : field.ink();
+              captions.put(field, lower(box.x(), box.width(), ink, true));
+            });
     return captions;
   }
 
-  private TextBox number(int x, int room, Ink ink) {
+  private TextBox number(int x, int room) {
     int top = (upperBaseline - figures.height() - OVERSHOOT) / 2 * 2;
     Box box = new Box(x, top, room, upperBottom - top);
-    return TextBox.on(upperBaseline, box, Face.BOLD, figures.letterPx(), ink, true).with(figures);
+    return TextBox.on(upperBaseline, box, Face.BOLD, figures.letterPx(), Ink.BRIGHT, true)
+        .with(figures);
   }
 
   private TextBox upper(int x, int room, Face face, int sizePx, Ink ink, boolean rightAligned) {
