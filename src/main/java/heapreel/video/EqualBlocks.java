@@ -1,22 +1,17 @@
 package heapreel.video;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jcodec.codecs.h264.H264Const;
 
 /**
  * Finds quarters of macroblocks, 8 × 8 pixels, in the last picture: near where they are to be
- * shown, and at any place on the grid of quarters where equal ones were lately.
- *
- * <p>The grid is remembered in a table of buckets by hash, without ever being cleared: what it says
- * is held against the pixels. Not thread-safe.
+ * shown, and at any place on the grid of quarters. Not thread-safe.
  */
 final class EqualBlocks {
 
   private static final int REACH_X = Integer.getInteger("rx", 32);
   private static final int REACH_Y = Integer.getInteger("ry", 24);
-  private static final int BUCKET = 4;
-  private static final int NOWHERE = -1;
+  private static final int MAX_TRIES = Integer.getInteger("mt", 32);
 
   /** Vectors within reach, those that take the fewest bits first. */
   private static final int[] NEAR =
@@ -33,16 +28,14 @@ final class EqualBlocks {
 
   private final ShownPixels shown;
   private final int maxRise;
-  private final int[] places;
-  private final int bucketMask;
+  private final int columns;
+  private final Places places;
 
   EqualBlocks(VideoFormat format, ShownPixels shown) {
     this.shown = shown;
     this.maxRise = format.level().maxVerticalVector();
-    int buckets = Math.max(1, Integer.highestOneBit(4 * format.macroblocks()));
-    this.bucketMask = buckets - 1;
-    this.places = new int[BUCKET * buckets];
-    Arrays.fill(places, NOWHERE);
+    this.columns = 2 * format.columns();
+    this.places = new Places(4 * format.macroblocks());
   }
 
   /** Whether a vector leads from a quarter of the tile to an equal one. */
@@ -87,44 +80,34 @@ final class EqualBlocks {
     return MotionVector.NONE;
   }
 
-  /** A vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */
+  /** A short vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */
   int findOnGrid(byte[] tile, int quarter, int column, int row) {
-    int bucket = (ShownPixels.hash(tile, quarter) & bucketMask) * BUCKET;
     int x = 2 * column + quarter % 2;
     int y = 2 * row + quarter / 2;
     int best = MotionVector.NONE;
-    for (int way = bucket; way < bucket + BUCKET && places[way] != NOWHERE; way++) {
-      int dx = ((places[way] & 0xFFFF) - x) * ShownPixels.QUARTER;
-      int dy = ((places[way] >>> 16) - y) * ShownPixels.QUARTER;
+    int place = places.first(ShownPixels.hash(tile, quarter));
+    for (int tries = 0; place != Places.NOWHERE && tries < MAX_TRIES; tries++) {
+      int dx = (place % columns - x) * ShownPixels.QUARTER;
+      int dy = (place / columns - y) * ShownPixels.QUARTER;
       int vector = MotionVector.of(dx, dy);
       if (Math.abs(dy) < maxRise
           && (best == MotionVector.NONE || cost(vector) < cost(best))
           && matches(tile, quarter, column, row, vector)) {
         best = vector;
       }
+      place = places.next(place);
     }
     return best;
   }
 
-  /** Remembers the quarters of a macroblock that is in the last picture now. */
+  /** Takes note of what a macroblock shows in the last picture. */
   void learn(int column, int row) {
     for (int quarter = 0; quarter < 4; quarter++) {
       int x = 2 * column + quarter % 2;
       int y = 2 * row + quarter / 2;
       int hash = shown.hash(x * ShownPixels.QUARTER, y * ShownPixels.QUARTER);
-      put((hash & bucketMask) * BUCKET, y << 16 | x);
+      places.put(y * columns + x, hash);
     }
-  }
-
-  private void put(int bucket, int place) {
-    int last = bucket + BUCKET - 1;
-    for (int way = bucket; way < last; way++) {
-      if (places[way] == place) {
-        last = way;
-      }
-    }
-    System.arraycopy(places, bucket, places, bucket + 1, last - bucket);
-    places[bucket] = place;
   }
 
   private boolean isInside(int x, int y, int edge) {
