@@ -15,13 +15,14 @@ import java.util.stream.IntStream;
  */
 final class FrameTexts {
 
+  static final String BYTES = " B";
+  static final String PER_CENT = " %";
+
   private static final List<Field> FIELDS = List.of(Field.values());
   private static final Map<Field, Integer> SLOTS =
       IntStream.range(0, FIELDS.size())
           .boxed()
           .collect(Collectors.toUnmodifiableMap(FIELDS::get, i -> i));
-  private static final String BYTES = " B";
-  private static final String PER_CENT = " %";
   private static final String KIBIBYTES = " KiB";
   private static final long NOTHING = Long.MIN_VALUE;
 

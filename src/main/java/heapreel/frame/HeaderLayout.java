@@ -13,6 +13,7 @@ final class HeaderLayout {
   private static final List<Field> NUMBERS =
       List.of(Field.FRAGMENTATION, Field.LARGEST_FREE, Field.FREE, Field.USED, Field.ALLOCATIONS);
   private static final int GRID = Figures.GRID_PX;
+  private static final int TILE = 16;
   private static final int LEAST_GAP = GRID;
   private static final int LEAST_BETWEEN = 4;
   private static final int OVERSHOOT = 2;
@@ -42,7 +43,7 @@ final class HeaderLayout {
     this.captionPx = scale.text(12, 10);
     this.captionFigures = Figures.near(Face.REGULAR, captionPx);
     this.figures = Figures.near(Face.BOLD, scale.text(22, 12));
-    this.gap = scale.grid(40);
+    this.gap = scale.grid(32);
     this.upperBaseline = height / 2 / GRID * GRID;
     this.upperBottom = upperBaseline + TextBox.descent(namePx);
     int onGrid = (3 * height + 2 * GRID) / (4 * GRID) * GRID;
@@ -74,45 +75,64 @@ final class HeaderLayout {
   }
 
   private int numbersRoom() {
-    int rooms = NUMBERS.subList(0, shown).stream().mapToInt(this::room).sum();
-    return rooms + shown * gap + widerGaps * GRID;
+    return right - numbersLeft() + gap;
   }
 
-  /**
-   * The columns of numbers with their captions. Where gaps are least, the last ones get what is
-   * left.
-   */
-  private Map<Field, Box> columns() {
-    Map<Field, Box> columns = new EnumMap<>(Field.class);
+  /** Left edge of the first number; less than nothing when they are too wide. */
+  private int numbersLeft() {
+    return ends().entrySet().stream()
+        .mapToInt(end -> end.getValue() - room(end.getKey()))
+        .min()
+        .orElse(right);
+  }
+
+  /** Right edges of the numbers. Where gaps are least, the last ones get what is left. */
+  private Map<Field, Integer> ends() {
+    Map<Field, Integer> ends = new EnumMap<>(Field.class);
     int x = right;
     for (int i = shown - 1; i >= 0; i--) {
-      int room = room(NUMBERS.get(i));
-      columns.put(NUMBERS.get(i), new Box(x - room, 0, room, lowerBottom));
-      x -= room + gap + (shown - i <= widerGaps ? GRID : 0);
+      Field field = NUMBERS.get(i);
+      int unit = figures.room(Face.BOLD, unit(field), figures.letterPx());
+      int end = x - beyondTile(x - unit);
+      ends.put(field, end);
+      x = end - room(field) - gap - (shown - i <= widerGaps ? GRID : 0);
     }
-    return columns;
+    return ends;
+  }
+
+  /** Digits as large as tiles of 16 px begin with them, at least those that change most. */
+  private int beyondTile(int digitsEnd) {
+    return figures.pitch() % TILE == 0 ? Math.floorMod(digitsEnd, TILE) : 0;
+  }
+
+  private static String unit(Field field) {
+    return switch (field) {
+      case FRAGMENTATION -> FrameTexts.PER_CENT;
+      case ALLOCATIONS -> "";
+      default -> FrameTexts.BYTES;
+    };
   }
 
   private int room(Field field) {
     String longest =
         switch (field) {
-          case FRAGMENTATION -> "100 %";
+          case FRAGMENTATION -> "100";
           case ALLOCATIONS -> NumberText.grouped(subject.totalBytes() / subject.blockBytes());
-          default -> NumberText.grouped(subject.totalBytes()) + " B";
+          default -> NumberText.grouped(subject.totalBytes());
         };
+    String text = longest + unit(field);
     int caption = Face.REGULAR.room(field.caption(), captionPx);
     return Math.max(
-        figures.room(Face.BOLD, longest, figures.letterPx()), (caption + GRID - 1) / GRID * GRID);
+        figures.room(Face.BOLD, text, figures.letterPx()), (caption + GRID - 1) / GRID * GRID);
   }
 
   Map<Field, TextBox> fields(Box legend) {
     Map<Field, TextBox> fields = new EnumMap<>(Field.class);
     int room = right - numbersRoom() - left;
-    Map<Field, Box> columns = columns();
-    int numbersLeft = columns.values().stream().mapToInt(Box::x).min().orElse(right);
+    int numbersLeft = numbersLeft();
     fields.put(Field.NAME, upper(left, room, Face.BOLD, namePx, Ink.BRIGHT, false));
     fields.put(Field.SNAPSHOT, lower(left, room, Ink.DIM, false).with(captionFigures));
-    columns.forEach((field, box) -> fields.put(field, number(box.x(), box.width())));
+    ends().forEach((field, end) -> fields.put(field, number(end, room(field))));
     int faultRoom = right - numbersLeft;
     fields.put(Field.FAULT, upper(numbersLeft, faultRoom, Face.REGULAR, captionPx, Ink.RED, false));
     fields.put(Field.FAULT_MORE, lower(numbersLeft, faultRoom, Ink.RED, false));
@@ -127,18 +147,18 @@ final class HeaderLayout {
 
   Map<Field, TextBox> captions() {
     Map<Field, TextBox> captions = new EnumMap<>(Field.class);
-    columns()
+    ends()
         .forEach(
-            (field, box) -> {
+            (field, end) -> {
               Ink ink = field.ink() == Ink.BRIGHT ? Ink.DIM : field.ink();
-              captions.put(field, lower(box.x(), box.width(), ink, true));
+              captions.put(field, lower(end - room(field), room(field), ink, true));
             });
     return captions;
   }
 
-  private TextBox number(int x, int room) {
+  private TextBox number(int end, int room) {
     int top = (upperBaseline - figures.height() - OVERSHOOT) / 2 * 2;
-    Box box = new Box(x, top, room, upperBottom - top);
+    Box box = new Box(end - room, top, room, upperBottom - top);
     return TextBox.on(upperBaseline, box, Face.BOLD, figures.letterPx(), Ink.BRIGHT, true)
         .with(figures);
   }

@@ -60,7 +60,9 @@ class FilmLayoutTest {
 
   @Test
   void nothingOverlapsAndNothingLiesOutside() {
-    for (FilmLayout layout : layouts()) {
+    List<FilmLayout> layouts = layouts();
+    layouts.addAll(manySizes(640));
+    for (FilmLayout layout : layouts) {
       Box picture = new Box(0, 0, layout.width(), layout.height());
       List<Box> boxes = boxes(layout);
       for (int i = 0; i < boxes.size(); i++) {
@@ -72,6 +74,33 @@ class FilmLayoutTest {
               .as("%s: %s and %s", name(layout), boxes.get(i), boxes.get(j))
               .isFalse();
         }
+      }
+    }
+  }
+
+  private static List<FilmLayout> manySizes(int from) {
+    List<FilmLayout> layouts = new ArrayList<>();
+    for (int width = from; width <= 2600; width += 62) {
+      for (long snapshots : new long[] {100, 6000, 1_000_000}) {
+        for (List<AreaSpan> spans : List.of(HEAPS.get(0), HEAPS.get(3))) {
+          FilmSubject subject = new FilmSubject("a", snapshots, 16, spans);
+          layouts.add(FilmLayout.of(width, Math.max(120, width * 9 / 32 * 2), subject));
+        }
+      }
+    }
+    return layouts;
+  }
+
+  @Test
+  void theHeaderHasRoomForANumberInTheSmallestPicture() {
+    for (FilmLayout layout : manySizes(160)) {
+      Box number = layout.field(Field.FRAGMENTATION).box();
+      Box caption = layout.caption(Field.FRAGMENTATION).box();
+      assertThat(number.isEmpty()).as(name(layout)).isFalse();
+      for (Field field : List.of(Field.NAME, Field.SNAPSHOT)) {
+        Box box = layout.field(field).box();
+        assertThat(box.overlaps(number) || box.overlaps(caption)).as(name(layout)).isFalse();
+        assertThat(box.bottom()).isLessThanOrEqualTo(layout.map().y());
       }
     }
   }

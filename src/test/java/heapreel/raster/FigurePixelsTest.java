@@ -193,6 +193,22 @@ class FigurePixelsTest {
   }
 
   @Test
+  void atTheUsualSizeTheDigitsThatChangeMostAreWholeTiles() {
+    for (int blocks : new int[] {628, 9_000, 60_000, 600_000}) {
+      List<AreaSpan> spans = List.of(new AreaSpan(0x2000_0000L, blocks));
+      FilmSubject subject = new FilmSubject("name", 100_000, 16, spans);
+      FilmLayout layout = FilmLayout.of(1280, 720, subject);
+      for (Field field : List.of(Field.LARGEST_FREE, Field.FREE, Field.USED)) {
+        int[] cells = cells(layout.field(field), "2,816 B");
+        for (int digit = 2; digit <= 4; digit++) {
+          assertThat(cells[digit] % Canvas.TILE).as("%s, %d blocks", field, blocks).isZero();
+        }
+      }
+      assertThat(cells(layout.field(Field.ALLOCATIONS), "1")[0] % Canvas.TILE).isZero();
+    }
+  }
+
+  @Test
   void onlyDigitsThatAreOthersArePaintedAnew() {
     Random random = new Random(12);
     for (int[] size : SIZES) {
