@@ -31,6 +31,10 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   /** Quantizer that keeps flat colours within 4 of 255. */
   public static final int DEFAULT_QUANTIZER = 12;
 
+  private static final int MAX_PLAIN_COLOURS = 8;
+  private static final int STEP = Integer.getInteger("st", 2);
+  private static final int STEPS = Integer.getInteger("sts", 3);
+  private final double tolerance = Double.parseDouble(System.getProperty("tol", "4.4"));
   private final VideoFormat format;
   private final YuvPalette palette;
   private final PictureNumbers numbers;
@@ -47,6 +51,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final IntraPrediction intraPrediction;
   private final MacroblockPixels source = new MacroblockPixels();
   private final MacroblockPixels prediction = new MacroblockPixels();
+  private final MacroblockPixels decoded = new MacroblockPixels();
   private final byte[] tilePixels = new byte[Canvas.TILE * Canvas.TILE];
   private final BitSet todo = new BitSet();
   private final BitSet changed = new BitSet();
@@ -136,9 +141,9 @@ public final class ChangedTilesEncoder implements PictureEncoder {
         ShownPixels.read(canvas, column, row, tilePixels);
         source.take(canvas, palette, column, row);
         int mode = intraPrediction.predict(source, prediction, column, row);
-        residual.takeIntra(source, prediction, quantizerOf(tilePixels));
-        macroblocks.writeIntra(mode, residual, source, prediction, column, row);
-        reconstruction.copyFrom(prediction, column, row);
+        takeResidual(true);
+        boolean asLevels = macroblocks.writeIntra(mode, residual, source, column, row);
+        reconstruction.copyFrom(asLevels ? decoded : source, column, row);
       }
     }
     changed.set(0, format.macroblocks());
@@ -153,15 +158,16 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       int column = tile % format.columns();
       int row = tile / format.columns();
       predict(canvas, tile, column, row, tile == next ? countBefore : 1);
+      boolean asLevels = true;
       if (isAsSkipped(column, row)) {
         motion.setAll(column, row, choice.vectors()[0]);
       } else {
         slice.skip(tile - next);
         next = tile + 1;
         countBefore = choice.count();
-        macroblocks.writeInter(choice, residual, source, prediction, column, row);
+        asLevels = macroblocks.writeInter(choice, residual, source, column, row);
       }
-      reconstruction.copyFrom(prediction, column, row);
+      reconstruction.copyFrom(asLevels ? decoded : source, column, row);
       lookAtNeighbours(tile, column, row);
     }
     if (next < format.macroblocks()) {
@@ -181,7 +187,9 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     copyReference(column, row);
     if (choice.missing() != 0) {
       source.take(canvas, palette, column, row);
-      residual.takeInter(source, prediction, choice.missing(), quantizerOf(tilePixels));
+      takeResidual(false);
+    } else {
+      decoded.copyFrom(prediction);
     }
   }
 
@@ -204,10 +212,24 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     return residual.isZero() && choice.isWhole() && choice.vectors()[0] == skipped;
   }
 
-  private int quantizerOf(byte[] tile) {
-    return ShownPixels.colours(tile) <= Integer.getInteger("pc", 8)
-        ? Math.min(quantizer, Integer.getInteger("pq", 18))
-        : quantizer;
+  /** Takes what remains to be coded, as coarsely as the colours of what is flat allow. */
+  private void takeResidual(boolean intra) {
+    int finest =
+        ShownPixels.colours(tilePixels) <= MAX_PLAIN_COLOURS ? quantizer - STEPS * STEP : quantizer;
+    int tried = quantizer;
+    while (true) {
+      if (intra) {
+        residual.takeIntra(source, prediction, tried);
+      } else {
+        residual.takeInter(source, prediction, choice.missing(), tried);
+      }
+      decoded.copyFrom(prediction);
+      residual.addTo(decoded);
+      if (tried <= finest || palette.isNear(tilePixels, decoded, tolerance)) {
+        return;
+      }
+      tried -= STEP;
+    }
   }
 
   /** Neighbours of a macroblock with motion that are skipped would move along. */

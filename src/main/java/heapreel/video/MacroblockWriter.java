@@ -48,17 +48,13 @@ final class MacroblockWriter {
   }
 
   /**
-   * Writes a macroblock of a key picture; {@code prediction} becomes what a decoder makes of it.
+   * Writes a macroblock of a key picture.
    *
    * @param mode how luma is predicted
+   * @return whether it was written as levels, not as plain samples
    */
-  void writeIntra(
-      int mode,
-      MacroblockResidual residual,
-      MacroblockPixels source,
-      MacroblockPixels prediction,
-      int column,
-      int row) {
+  boolean writeIntra(
+      int mode, MacroblockResidual residual, MacroblockPixels source, int column, int row) {
     BitWriter mark = slice.mark();
     int quantizerBefore = lastQuantizer;
     BitWriter out = slice.bits();
@@ -68,22 +64,22 @@ final class MacroblockWriter {
     CAVLCWriter.writeUE(out, chromaOfMeans);
     writeLevels(residual, column, row);
     if (isTooLong(mark)) {
-      writePlain(mark, quantizerBefore, I_PCM, source, column, row);
-      prediction.copyFrom(source);
-    } else {
-      residual.addTo(prediction);
+      lastQuantizer = quantizerBefore;
+      writePlain(mark, I_PCM, source, column, row);
+      return false;
     }
+    return true;
   }
 
   /**
-   * Writes a macroblock that is predicted from the last picture; {@code prediction} becomes what a
-   * decoder makes of it.
+   * Writes a macroblock that is predicted from the last picture.
+   *
+   * @return whether it was written as vectors and levels, not as plain samples
    */
-  void writeInter(
+  boolean writeInter(
       MotionChoice choice,
       MacroblockResidual residual,
       MacroblockPixels source,
-      MacroblockPixels prediction,
       int column,
       int row) {
     BitWriter mark = slice.mark();
@@ -94,16 +90,16 @@ final class MacroblockWriter {
     if (pattern == 0) {
       levels.turnTo(column, row);
       levels.countAsEmpty();
-      return;
+      return true;
     }
     writeLevels(residual, column, row);
     if (isTooLong(mark)) {
-      writePlain(mark, quantizerBefore, INTRA_TYPES_IN_P_SLICE + I_PCM, source, column, row);
+      lastQuantizer = quantizerBefore;
+      writePlain(mark, INTRA_TYPES_IN_P_SLICE + I_PCM, source, column, row);
       motion.setIntra(column, row);
-      prediction.copyFrom(source);
-    } else {
-      residual.addTo(prediction);
+      return false;
     }
+    return true;
   }
 
   private void writeVectors(MotionChoice choice, int column, int row) {
@@ -150,10 +146,8 @@ final class MacroblockWriter {
     return slice.bits().position() - mark.position() > MAX_BITS;
   }
 
-  private void writePlain(
-      BitWriter mark, int quantizerBefore, int type, MacroblockPixels source, int column, int row) {
+  private void writePlain(BitWriter mark, int type, MacroblockPixels source, int column, int row) {
     slice.rewind(mark);
-    lastQuantizer = quantizerBefore;
     CAVLCWriter.writeUE(slice.bits(), type);
     source.writeTo(slice.bits());
     levels.turnTo(column, row);

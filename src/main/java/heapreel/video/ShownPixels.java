@@ -137,7 +137,7 @@ final class ShownPixels {
       }
     }
     return Long.bitCount(seen0) + Long.bitCount(seen1) + Long.bitCount(seen2) + Long.bitCount(seen3)
-        <= 4;
+        <= Integer.getInteger("plain", 4);
   }
 
   static int colours(byte[] tile) {

@@ -18,12 +18,14 @@ final class YuvPalette {
 
   private final Palette palette;
   private final int[] luma;
+  private final double[] exactLuma;
   private final int[] blue;
   private final int[] red;
 
   YuvPalette(Palette palette) {
     this.palette = palette;
     luma = new int[palette.size()];
+    exactLuma = new double[palette.size()];
     blue = new int[palette.size()];
     red = new int[palette.size()];
     for (int i = 0; i < palette.size(); i++) {
@@ -31,6 +33,7 @@ final class YuvPalette {
       double g = (palette.rgb(i) >> 8 & 255) / 255.0;
       double b = (palette.rgb(i) & 255) / 255.0;
       double y = RED * r + GREEN * g + BLUE * b;
+      exactLuma[i] = 16 + 219 * y;
       luma[i] = (int) Math.round(16 + 219 * y);
       blue[i] = (int) Math.round(CHROMA_UNIT * (128 + 224 * (b - y) / (2 * (1 - BLUE))));
       red[i] = (int) Math.round(CHROMA_UNIT * (128 + 224 * (r - y) / (2 * (1 - RED))));
@@ -61,6 +64,28 @@ final class YuvPalette {
   /** Red difference of four pixels that share one sample. */
   int red(int a, int b, int c, int d) {
     return mean(red[a] + red[b] + red[c] + red[d]);
+  }
+
+  /**
+   * Whether, in a tile of which every second row and column is looked at, what is decoded comes
+   * within a tolerance of the colours, in 255ths of red, green and blue.
+   */
+  boolean isNear(byte[] tile, MacroblockPixels decoded, double tolerance) {
+    for (int y = 0; y < 16; y += 2) {
+      for (int x = 0; x < 16; x += 2) {
+        int index = tile[y * 16 + x] & 255;
+        int chroma = y / 2 * 8 + x / 2;
+        double dy = (decoded.luma[y * 16 + x] - exactLuma[index]) * 255.0 / 219;
+        double db = (decoded.chroma[0][chroma] - blue[index] / 64.0) * 255.0 / 224;
+        double dr = (decoded.chroma[1][chroma] - red[index] / 64.0) * 255.0 / 224;
+        if (Math.abs(dy + 1.8556 * db) > tolerance
+            || Math.abs(dy + 1.5748 * dr) > tolerance
+            || Math.abs(dy - 0.1873 * db - 0.4681 * dr) > tolerance) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static int mean(int sumOfFour) {
