@@ -26,7 +26,11 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     Cancellation cancellation = new Cancellation();
     CountDownLatch done = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancellation, done), "stop"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancellation, done), "stop"));
+    } catch (IllegalStateException e) {
+      System.exit(ExitCode.INTERRUPTED); // a signal came before; this waits, and its code counts
+    }
     PrintWriter out =
         new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintWriter err =

@@ -30,6 +30,28 @@ public final class Ffmpeg {
     return run(command);
   }
 
+  /**
+   * A line for each of the film's pictures as it is decoded: its time, and a hash of its pixels.
+   */
+  public static List<String> pictureHashes(Path film) {
+    return lines(
+            run(
+                List.of(
+                    "ffmpeg",
+                    "-v",
+                    "warning",
+                    "-i",
+                    "" + film,
+                    "-fps_mode",
+                    "passthrough",
+                    "-f",
+                    "framemd5",
+                    "-")))
+        .stream()
+        .filter(line -> !line.startsWith("#"))
+        .toList();
+  }
+
   /** Time and length of each of the film's packets, in ticks. */
   public static List<String> packets(Path film) {
     return lines(
