@@ -5,10 +5,10 @@ import heapreel.raster.Canvas;
 import java.util.Random;
 
 /** Canvases as a heap map looks: square cells of a few colours, some of which change. */
-final class CellScene {
+public final class CellScene {
 
   /** Colours of many hues and lightnesses, as a heap map has. */
-  static final Palette COLOURS =
+  public static final Palette COLOURS =
       Palette.of(
           0x0b0e14, 0x1f77b4, 0xd62728, 0xff9896, 0xffd700, 0x2ca02c, 0xfa8072, 0x9467bd, 0x8c564b,
           0xe377c2, 0x7f7f7f, 0xbcbd22, 0x17becf, 0xffffff, 0x000000, 0x1a2230, 0x3d4b63, 0x98df8a,
@@ -18,7 +18,8 @@ final class CellScene {
   private final int cell;
   private final Random random;
 
-  CellScene(int width, int height, int cell, long seed) {
+  /** A scene in which every cell has a random colour. */
+  public CellScene(int width, int height, int cell, long seed) {
     this.canvas = new Canvas(width, height, COLOURS);
     this.cell = cell;
     this.random = new Random(seed);
@@ -29,12 +30,13 @@ final class CellScene {
     }
   }
 
-  Canvas canvas() {
+  /** The scene as it is now. */
+  public Canvas canvas() {
     return canvas;
   }
 
   /** Gives so many cells a colour, which may be the one they have. */
-  void change(int cells) {
+  public void change(int cells) {
     canvas.clearDirty();
     for (int i = 0; i < cells; i++) {
       int x = random.nextInt((canvas.width() + cell - 1) / cell) * cell;

@@ -9,11 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Writes pictures to a film file. */
-final class TestFilm {
+public final class TestFilm {
 
   private TestFilm() {}
 
-  static Path write(Path file, VideoFormat format, List<EncodedPicture> pictures) {
+  /** Writes the film of these pictures; its scratch file is gone afterwards. */
+  public static Path write(Path file, VideoFormat format, List<EncodedPicture> pictures) {
     Path scratch = file.resolveSibling(file.getFileName() + ".scratch");
     try (FileChannel data =
             FileChannel.open(
