@@ -29,9 +29,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   public static final int MAX_QUANTIZER = 51;
 
   /** Quantizer that keeps flat colours within 4 of 255. */
-  public static final int DEFAULT_QUANTIZER = 12;
+  public static final int DEFAULT_QUANTIZER = 24;
 
-  private static final int MAX_PLAIN_COLOURS = 8;
   private static final int STEP = Integer.getInteger("st", 2);
   private static final int STEPS = Integer.getInteger("sts", 3);
   private final double tolerance = Double.parseDouble(System.getProperty("tol", "4.4"));
@@ -141,7 +140,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
         ShownPixels.read(canvas, column, row, tilePixels);
         source.take(canvas, palette, column, row);
         int mode = intraPrediction.predict(source, prediction, column, row);
-        takeResidual(true);
+        takeResidual(canvas, column, row, true);
         boolean asLevels = macroblocks.writeIntra(mode, residual, source, column, row);
         reconstruction.copyFrom(asLevels ? decoded : source, column, row);
       }
@@ -187,7 +186,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     copyReference(column, row);
     if (choice.missing() != 0) {
       source.take(canvas, palette, column, row);
-      takeResidual(false);
+      takeResidual(canvas, column, row, false);
     } else {
       decoded.copyFrom(prediction);
     }
@@ -213,9 +212,11 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   }
 
   /** Takes what remains to be coded, as coarsely as the colours of what is flat allow. */
-  private void takeResidual(boolean intra) {
+  private void takeResidual(Canvas canvas, int column, int row, boolean intra) {
     int finest =
-        ShownPixels.colours(tilePixels) <= MAX_PLAIN_COLOURS ? quantizer - STEPS * STEP : quantizer;
+        ShownPixels.colours(tilePixels) <= Integer.getInteger("pc", 8)
+            ? quantizer - STEPS * STEP
+            : quantizer;
     int tried = quantizer;
     while (true) {
       if (intra) {
@@ -225,7 +226,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       }
       decoded.copyFrom(prediction);
       residual.addTo(decoded);
-      if (tried <= finest || palette.isNear(tilePixels, decoded, tolerance)) {
+      if (tried <= finest || palette.isNear(canvas, column, row, decoded, tolerance)) {
         return;
       }
       tried -= STEP;

@@ -66,22 +66,32 @@ final class YuvPalette {
     return mean(red[a] + red[b] + red[c] + red[d]);
   }
 
-  /**
-   * Whether, in a tile of which every second row and column is looked at, what is decoded comes
-   * within a tolerance of the colours, in 255ths of red, green and blue.
-   */
-  boolean isNear(byte[] tile, MacroblockPixels decoded, double tolerance) {
-    for (int y = 0; y < 16; y += 2) {
-      for (int x = 0; x < 16; x += 2) {
-        int index = tile[y * 16 + x] & 255;
+  boolean isNear(Canvas canvas, int column, int row, MacroblockPixels decoded, double tolerance) {
+    byte[] pixels = canvas.pixels();
+    int width = canvas.width();
+    for (int y = 0; y < 16 && row * 16 + y < canvas.height(); y += 2) {
+      for (int x = 0; x < 16 && column * 16 + x < width; x += 2) {
+        int at = (row * 16 + y) * width + column * 16 + x;
+        int index = pixels[at] & 255;
+        int cx = column * 16 + x;
+        int cy = row * 16 + y;
+        if ((cx > 1 && (pixels[at - 2] & 255) != index)
+            || (cx < width - 2 && (pixels[at + 2] & 255) != index)
+            || (cy > 1 && (pixels[at - 2 * width] & 255) != index)
+            || (cy < canvas.height() - 2 && (pixels[at + 2 * width] & 255) != index)) {
+          continue;
+        }
         int chroma = y / 2 * 8 + x / 2;
-        double dy = (decoded.luma[y * 16 + x] - exactLuma[index]) * 255.0 / 219;
         double db = (decoded.chroma[0][chroma] - blue[index] / 64.0) * 255.0 / 224;
         double dr = (decoded.chroma[1][chroma] - red[index] / 64.0) * 255.0 / 224;
-        if (Math.abs(dy + 1.8556 * db) > tolerance
-            || Math.abs(dy + 1.5748 * dr) > tolerance
-            || Math.abs(dy - 0.1873 * db - 0.4681 * dr) > tolerance) {
-          return false;
+        for (int i = 0; i < 4; i++) {
+          int l = (y + i / 2) * 16 + x + i % 2;
+          double dy = (decoded.luma[l] - exactLuma[index]) * 255.0 / 219;
+          if (Math.abs(dy + 1.8556 * db) > tolerance
+              || Math.abs(dy + 1.5748 * dr) > tolerance
+              || Math.abs(dy - 0.1873 * db - 0.4681 * dr) > tolerance) {
+            return false;
+          }
         }
       }
     }
