@@ -26,12 +26,12 @@ public record FilmPlan(int quantizer, int step) {
   }
 
   /** The plan of a film whose size does not matter. */
-  static FilmPlan finest(int step) {
+  public static FilmPlan finest(int step) {
     return new FilmPlan(FINEST, step);
   }
 
   /** The plan of the smallest film that shows as many snapshots. */
-  static FilmPlan coarsest(int step) {
+  public static FilmPlan coarsest(int step) {
     return new FilmPlan(COARSEST, step);
   }
 

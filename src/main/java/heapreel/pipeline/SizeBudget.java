@@ -65,7 +65,7 @@ final class SizeBudget {
       tooLarge = plan;
       learn(plan, outcome);
       plan = finestAfter(tooLarge);
-      outcome = studio.film(plan, new SizeWatch(limitBytes, Optional.of(estimate(plan))));
+      outcome = take(plan);
       aim *= failures <= GENTLE_STEPS ? GENTLER_AIM : BOLDER_AIM;
     }
     return Optional.of(improved(plan, outcome, tooLarge));
@@ -78,10 +78,7 @@ final class SizeBudget {
     learn(plan, outcome);
     aim = AIM * GENTLER_AIM;
     FilmPlan finer = finestAfter(tooLarge);
-    return plan.isCoarserThan(finer)
-            && studio.film(finer, new SizeWatch(limitBytes, Optional.of(estimate(finer)))).whole()
-        ? finer
-        : plan;
+    return plan.isCoarserThan(finer) && take(finer).whole() ? finer : plan;
   }
 
   /** The finest plan coarser than this one that is likely to fit. */
@@ -120,6 +117,10 @@ final class SizeBudget {
     return new FilmPlan(quantizer, step);
   }
 
+  private Outcome take(FilmPlan plan) throws IOException {
+    return studio.film(plan, new SizeWatch(limitBytes, Optional.of(corrected(plan))));
+  }
+
   /** What a film taught about the samples of its step. */
   private void learn(FilmPlan plan, Outcome outcome) throws IOException {
     SizeEstimate estimate = estimate(plan);
@@ -129,11 +130,13 @@ final class SizeBudget {
 
   /** The size to plan with. */
   private long cautious(FilmPlan plan) throws IOException {
+    SizeEstimate estimate = corrected(plan);
+    return estimate.exact() ? estimate.bytes() : (long) Math.ceil(estimate.bytes() / aim);
+  }
+
+  private SizeEstimate corrected(FilmPlan plan) throws IOException {
     SizeEstimate estimate = estimate(plan);
-    double correction = corrections.getOrDefault(plan.step(), 1.0);
-    return estimate.exact()
-        ? estimate.bytes()
-        : (long) Math.ceil(estimate.bytes() * correction / aim);
+    return estimate.exact() ? estimate : estimate.times(corrections.getOrDefault(plan.step(), 1.0));
   }
 
   private SizeEstimate estimate(FilmPlan plan) throws IOException {

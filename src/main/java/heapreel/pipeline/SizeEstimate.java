@@ -39,6 +39,13 @@ record SizeEstimate(List<Stretch> stretches, long headerBytes, boolean exact) {
     return headerBytes + filmedBytes + Math.round((all - before) * (1 + share * (bias - 1)));
   }
 
+  /** The same estimate with all pictures larger by a factor, or smaller; exact as it was. */
+  SizeEstimate times(double factor) {
+    List<Stretch> scaled =
+        stretches.stream().map(s -> new Stretch(s.shots, factor * s.bytes)).toList();
+    return new SizeEstimate(scaled, headerBytes, exact);
+  }
+
   private double pictureBytes() {
     return stretches.stream().mapToDouble(Stretch::bytes).sum();
   }

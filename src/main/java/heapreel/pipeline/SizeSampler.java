@@ -17,8 +17,12 @@ import java.util.stream.IntStream;
  */
 final class SizeSampler {
 
-  private static final int WINDOWS = 24;
   private static final int WINDOW_SHOTS = 16;
+  private static final int FEWEST_WINDOWS = 24;
+  private static final int MOST_WINDOWS = 64;
+
+  /** Shots of a film for each window, between fewest and most. */
+  private static final int SHOTS_PER_WINDOW = 400;
 
   private final ShotEncoder encoder;
   private final int workers;
@@ -35,16 +39,17 @@ final class SizeSampler {
   /** About how large the film of this plan becomes; takes the time of a few hundred shots. */
   SizeEstimate estimate(FilmPlan plan) throws IOException {
     Shots shots = encoder.shots(plan);
-    boolean exact = shots.size() <= WINDOWS * WINDOW_SHOTS;
+    boolean exact = shots.size() <= FEWEST_WINDOWS * WINDOW_SHOTS;
+    int parts = exact ? shots.segments() : windows(shots);
     List<Stretch> stretches = new ArrayList<>();
     try {
       new OrderedParallelMap("size", workers, workers + 2)
           .run(
-              IntStream.range(0, exact ? shots.segments() : WINDOWS).iterator(),
+              IntStream.range(0, parts).iterator(),
               part ->
                   exact
                       ? segment(shots, part, plan.quantizer())
-                      : window(shots, part, plan.quantizer()),
+                      : window(shots, part, parts, plan.quantizer()),
               stretch -> take(stretch, stretches, exact),
               cancellation);
     } catch (UncheckedIOException e) {
@@ -65,9 +70,9 @@ final class SizeSampler {
   }
 
   /** A part of the film, judged by the window in its middle. */
-  private Stretch window(Shots shots, int part, int quantizer) {
-    int start = start(shots, part);
-    int size = start(shots, part + 1) - start;
+  private Stretch window(Shots shots, int part, int parts, int quantizer) {
+    int start = (int) ((long) part * shots.size() / parts);
+    int size = (int) ((part + 1L) * shots.size() / parts) - start;
     int first = start + (size - WINDOW_SHOTS) / 2;
     List<EncodedPicture> pictures = encoder.sample(shots, first, first + WINDOW_SHOTS, quantizer);
     int perShot = (pictures.size() - 1) / WINDOW_SHOTS;
@@ -77,14 +82,14 @@ final class SizeSampler {
         bytes(pictures.subList(perShot, pictures.size() - 1)) / (double) (WINDOW_SHOTS - 1);
     double keys = (double) size * shots.segments() / shots.size();
     double bytes = keys * key + (size - keys) * change;
-    boolean last = part == WINDOWS - 1;
+    boolean last = part == parts - 1;
     double held = last ? (double) encoder.format().holdPictures() * hold.sizeBytes() : 0;
     return new Stretch(size, bytes + held);
   }
 
-  /** First shot of a part. */
-  private static int start(Shots shots, int part) {
-    return (int) ((long) part * shots.size() / WINDOWS);
+  private static int windows(Shots shots) {
+    int windows = shots.size() / SHOTS_PER_WINDOW;
+    return Math.max(FEWEST_WINDOWS, Math.min(MOST_WINDOWS, windows));
   }
 
   private static long bytes(List<EncodedPicture> pictures) {
