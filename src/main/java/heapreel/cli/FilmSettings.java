@@ -39,4 +39,14 @@ final class FilmSettings {
       paramLabel = "S",
       description = "speed the film up evenly until it is no longer than S, its end hold included")
   @Nullable Integer maxSeconds;
+
+  @Option(
+      names = "--max-megabytes",
+      paramLabel = "N",
+      converter = Megabytes.Converter.class,
+      description = {
+        "keep the film's file within N megabytes of 1,000,000 bytes, such as 10 or 9.5:",
+        "by coarser pictures first, then by showing every 2nd, 3rd ... snapshot"
+      })
+  @Nullable Megabytes maxMegabytes;
 }

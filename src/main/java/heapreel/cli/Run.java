@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** One run of the command line: opens the capture, makes what was asked for, says what there is. */
@@ -178,22 +179,16 @@ final class Run {
             settings.size.width(),
             settings.size.height(),
             settings.fps,
-            settings.maxSeconds == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(settings.maxSeconds));
+            settings.maxSeconds == null ? OptionalInt.empty() : OptionalInt.of(settings.maxSeconds),
+            settings.maxMegabytes == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(settings.maxMegabytes.bytes()));
     long began = System.nanoTime();
     MadeFilm made =
         new FilmMaker(capture, survey, options, cancellation, messages.progress())
             .make(command.threads);
     noteSpeed("filmed", made.snapshots(), began);
-    messages.result(
-        String.format(
-            Locale.ROOT,
-            "%s: %,d snapshots, %.1f s, %,d bytes%n",
-            target,
-            made.snapshots(),
-            made.seconds(),
-            made.bytes()));
+    messages.result(FilmResult.text(target, made, settings.maxMegabytes, command.every));
     still.ifPresent(path -> messages.result(path + ": the moment of the smallest largest free\n"));
   }
 

@@ -3,6 +3,7 @@ package heapreel.pipeline;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * How a film shall be.
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param height height in pixels, even
  * @param snapshotsPerSecond how many snapshots are shown in a second, 1 to {@value #MAX_RATE}
  * @param maxSeconds longest that the film may be, its end hold included
+ * @param maxBytes largest that its file may be
  */
 public record FilmOptions(
     Path target,
@@ -22,7 +24,8 @@ public record FilmOptions(
     int width,
     int height,
     int snapshotsPerSecond,
-    OptionalInt maxSeconds) {
+    OptionalInt maxSeconds,
+    OptionalLong maxBytes) {
 
   /** Most snapshots, and most pictures, in a second. */
   public static final int MAX_RATE = 60;

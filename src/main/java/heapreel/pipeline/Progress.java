@@ -3,6 +3,9 @@ package heapreel.pipeline;
 /** Is told how far a run has come; called by one thread at a time. */
 public interface Progress {
 
+  /** A number of snapshots that can't be told beforehand. */
+  long UNKNOWN = -1;
+
   /** Nobody is interested. */
   Progress NONE =
       new Progress() {
@@ -16,7 +19,7 @@ public interface Progress {
         public void end() {}
       };
 
-  /** A stage over so many snapshots begins. */
+  /** A stage over so many snapshots, or {@link #UNKNOWN}, begins. */
   void begin(String stage, long snapshots);
 
   /** So many more snapshots are done. */

@@ -18,16 +18,21 @@ record Shots(int size, int step, int perSegment) {
   /** Most pictures in a segment, for it is in memory as a whole. */
   private static final int SEGMENT_PICTURES = 240;
 
-  static Shots of(Selection selection, FilmOptions options) {
-    int step = 1;
-    if (options.maxSeconds().isPresent()) {
-      long seconds = Math.max(1, options.maxSeconds().getAsInt() - VideoFormat.HOLD_SECONDS);
-      long most = Math.max(1, seconds * options.snapshotsPerSecond());
-      step = Math.toIntExact((selection.size() + most - 1) / most);
-    }
+  /** The shots of a film that shows every {@code step}-th of a selection. */
+  static Shots of(Selection selection, FilmOptions options, int step) {
     int pictures = Math.min(SEGMENT_SECONDS * options.framesPerSecond(), SEGMENT_PICTURES);
     int size = (selection.size() - 1) / step + 1;
     return new Shots(size, step, Math.max(1, pictures / options.repeats()));
+  }
+
+  /** The smallest step with which a film is no longer than the options allow. */
+  static int step(Selection selection, FilmOptions options) {
+    if (options.maxSeconds().isEmpty()) {
+      return 1;
+    }
+    long seconds = Math.max(1, options.maxSeconds().getAsInt() - VideoFormat.HOLD_SECONDS);
+    long most = Math.max(1, seconds * options.snapshotsPerSecond());
+    return Math.toIntExact((selection.size() + most - 1) / most);
   }
 
   /** Every snapshot of a selection, each a segment. */

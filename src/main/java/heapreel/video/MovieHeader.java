@@ -82,6 +82,29 @@ final class MovieHeader {
         .flip();
   }
 
+  /**
+   * Size of {@link #bytes} for a film of so many pictures, which is known before they are.
+   *
+   * @param keyPictures how many of them decoding can start at
+   * @param pictureBytes size of all of them together
+   */
+  static long sizeBytes(VideoFormat format, int pictures, int keyPictures, long pictureBytes) {
+    int perChunk = format.framesPerSecond();
+    SampleTable single = new SampleTable(perChunk);
+    single.add(0, true);
+    long aroundEntries =
+        new MovieHeader(format, single).bytes().remaining()
+            - SampleTable.entryBytes(1, 1, perChunk, false);
+    long mediaDataSize = pictureBytes + 8;
+    if (mediaDataSize > LARGEST_32_BIT_SIZE) {
+      aroundEntries += 8;
+    }
+    long narrow = aroundEntries + SampleTable.entryBytes(pictures, keyPictures, perChunk, false);
+    return narrow + pictureBytes <= LARGEST_32_BIT_SIZE
+        ? narrow
+        : aroundEntries + SampleTable.entryBytes(pictures, keyPictures, perChunk, true);
+  }
+
   private long firstSample(ByteBuffer fileType, ByteBuffer movie) {
     return (long) fileType.remaining() + movie.remaining() + mediaDataHeader().remaining();
   }

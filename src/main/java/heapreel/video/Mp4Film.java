@@ -35,6 +35,18 @@ public final class Mp4Film {
     this.samples = new SampleTable(format.framesPerSecond());
   }
 
+  /**
+   * Size in bytes of what stands before the pictures in a file of so many of them: known before
+   * they are.
+   *
+   * @param keyPictures how many of them are key pictures
+   * @param pictureBytes size of all of them together
+   */
+  public static long headerBytes(
+      VideoFormat format, int pictures, int keyPictures, long pictureBytes) {
+    return MovieHeader.sizeBytes(format, pictures, keyPictures, pictureBytes);
+  }
+
   /** Appends a picture; the first has to be a key picture. */
   public void add(EncodedPicture picture) throws IOException {
     if (samples.samples() == 0 && !picture.key()) {

@@ -52,6 +52,17 @@ final class SampleTable {
     return totalBytes;
   }
 
+  /**
+   * Bytes of all entries of the four boxes below, without the boxes around them.
+   *
+   * @param wide whether offsets have 64 bits
+   */
+  static long entryBytes(int samples, int syncSamples, int samplesPerChunk, boolean wide) {
+    long chunks = ((long) samples + samplesPerChunk - 1) / samplesPerChunk;
+    int chunkKinds = samples > samplesPerChunk && samples % samplesPerChunk != 0 ? 2 : 1;
+    return 4L * samples + 4L * syncSamples + (wide ? 8 : 4) * chunks + 12L * chunkKinds;
+  }
+
   Box sizesBox() {
     return SampleSizesBox.createSampleSizesBox2(Arrays.copyOf(sizes, samples));
   }

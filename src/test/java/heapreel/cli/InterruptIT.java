@@ -1,6 +1,7 @@
 package heapreel.cli;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptIT {
 
   private static final int SNAPSHOTS = 4000;
+  private static final int MEGABYTES = 10;
   private static final int PATIENCE_SECONDS = 60;
 
   @TempDir static Path made;
@@ -73,13 +75,41 @@ class InterruptIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"INT,130", "TERM,143"})
+  void aFilmThatHasToBeSmallIsSmallAlsoThen(String signal, int exitCode)
+      throws IOException, InterruptedException {
+    stopWhen(ENTRY_MODIFY, ".pictures.1.", signal, exitCode, "--max-megabytes", MEGABYTES);
+    assertThat(out.resolve("heap.mp4")).exists();
+    assertThatNothingIsLeftButASmallFilm();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT,130", "TERM,143"})
+  void whileItLooksForASmallerFilmItLeavesNothingLarge(String signal, int exitCode)
+      throws IOException, InterruptedException {
+    stopWhen(ENTRY_DELETE, ".pictures.0.", signal, exitCode, "--max-megabytes", MEGABYTES);
+    assertThatNothingIsLeftButASmallFilm();
+  }
+
+  private void assertThatNothingIsLeftButASmallFilm() throws IOException {
+    assertThat(out.toFile().list()).isSubsetOf("heap.mp4", "metrics.csv").contains("metrics.csv");
+    Path film = out.resolve("heap.mp4");
+    if (Files.exists(film)) {
+      Ffmpeg.decode(film, "-pix_fmt", "gray", "-s", "16x16");
+      assertThat(Files.size(film)).isLessThanOrEqualTo(MEGABYTES * 1_000_000L);
+    }
+  }
+
   /** Runs until that happens to a file with such a name, and then sends the signal. */
-  private void stopWhen(WatchEvent.Kind<Path> kind, String name, String signal, int exitCode)
+  private void stopWhen(
+      WatchEvent.Kind<Path> kind, String name, String signal, int exitCode, Object... options)
       throws IOException, InterruptedException {
     File said = folder.resolve("said").toFile();
     try (WatchService watch = out.getFileSystem().newWatchService()) {
       out.register(watch, kind);
-      Process process = Shell.start(folder, folder.resolve("results").toFile(), said, command());
+      Process process =
+          Shell.start(folder, folder.resolve("results").toFile(), said, command(options));
       try {
         await(watch, name, said.toPath());
         Shell.run("sh", "-c", "kill -" + signal + " " + process.pid()).good();
@@ -94,7 +124,7 @@ class InterruptIT {
   }
 
   /** The signals' defaults are set again, for a shell's background jobs inherit SIGINT ignored. */
-  private Object[] command() {
+  private Object[] command(Object... options) {
     List<Object> words = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
     words.addAll(
         List.of(
@@ -108,6 +138,7 @@ class InterruptIT {
                 "1920x1080",
                 "--threads",
                 2)));
+    words.addAll(List.of(options));
     return words.toArray();
   }
 

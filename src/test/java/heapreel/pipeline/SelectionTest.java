@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,7 @@ class SelectionTest {
         for (int seconds : new int[] {3, 10, Integer.MAX_VALUE}) {
           Selection selection = new Selection(0, size - 1, 1);
           FilmOptions options = options(rate, OptionalInt.of(seconds));
-          Shots shots = Shots.of(selection, options);
+          Shots shots = Shots.of(selection, options, Shots.step(selection, options));
           List<Integer> shown = new ArrayList<>();
           for (int segment = 0; segment < shots.segments(); segment++) {
             for (int shot = shots.first(segment); shot < shots.end(segment); shot++) {
@@ -66,8 +67,9 @@ class SelectionTest {
   @Test
   void aFilmThatIsShortEnoughShowsEverySnapshot() {
     Selection selection = new Selection(0, 113, 1);
-    assertThat(Shots.of(selection, options(30, OptionalInt.of(100_000_000))).size()).isEqualTo(114);
-    assertThat(Shots.of(selection, options(30, OptionalInt.empty())).size()).isEqualTo(114);
+    assertThat(Shots.step(selection, options(30, OptionalInt.of(100_000_000)))).isEqualTo(1);
+    assertThat(Shots.step(selection, options(30, OptionalInt.empty()))).isEqualTo(1);
+    assertThat(Shots.of(selection, options(30, OptionalInt.empty()), 1).size()).isEqualTo(114);
   }
 
   @ParameterizedTest
@@ -77,6 +79,7 @@ class SelectionTest {
   }
 
   private static FilmOptions options(int rate, OptionalInt seconds) {
-    return new FilmOptions(Path.of("f.mp4"), Optional.empty(), "f", 1280, 720, rate, seconds);
+    return new FilmOptions(
+        Path.of("f.mp4"), Optional.empty(), "f", 1280, 720, rate, seconds, OptionalLong.empty());
   }
 }

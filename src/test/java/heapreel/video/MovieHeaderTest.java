@@ -75,6 +75,38 @@ class MovieHeaderTest {
   }
 
   @Test
+  void theSizeIsKnownBeforeThePictures() {
+    for (int rate : new int[] {24, 30, 60}) {
+      VideoFormat format = new VideoFormat(1280, 720, rate);
+      for (int pictures : new int[] {1, 2, 23, 24, 25, 29, 30, 31, 59, 60, 61, 240, 1000}) {
+        for (int pictureBytes : new int[] {0, 700, 4_294_966, 4_294_967, 20_000_000}) {
+          SampleTable samples = new SampleTable(rate);
+          int keyPictures = 0;
+          for (int i = 0; i < pictures; i++) {
+            boolean key = i % 24 == 0;
+            samples.add(pictureBytes, key);
+            keyPictures += key ? 1 : 0;
+          }
+          assertThat(MovieHeader.sizeBytes(format, pictures, keyPictures, samples.totalBytes()))
+              .as("%d pictures of %d bytes, %d a second", pictures, pictureBytes, rate)
+              .isEqualTo(new MovieHeader(format, samples).bytes().remaining());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theSizeIsRightWhereOffsetsBecomeWide() {
+    long limit = 0xFFFF_FFFFL - Integer.MAX_VALUE;
+    for (int below = -4; below < 1000; below++) {
+      SampleTable samples = twoSamples((int) Math.min(Integer.MAX_VALUE, limit - below));
+      assertThat(MovieHeader.sizeBytes(new VideoFormat(640, 360, 1), 2, 1, samples.totalBytes()))
+          .as("%d below", below)
+          .isEqualTo(new MovieHeader(new VideoFormat(640, 360, 1), samples).bytes().remaining());
+    }
+  }
+
+  @Test
   void decoderConfigurationSaysTheTrueProfileAndLevel() {
     SampleTable samples = new SampleTable(30);
     samples.add(10, true);

@@ -1,0 +1,125 @@
+package heapreel.pipeline;
+
+import heapreel.frame.FilmColours;
+import heapreel.frame.FilmLayout;
+import heapreel.parallel.Cancellation;
+import heapreel.raster.Canvas;
+import heapreel.raster.Lettering;
+import heapreel.video.ChangedTilesEncoder;
+import heapreel.video.EncodedPicture;
+import heapreel.video.Mp4Film;
+import heapreel.video.PictureEncoder;
+import heapreel.video.VideoFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Composes, paints and encodes any shots of a film. May be shared by threads. */
+final class ShotEncoder {
+
+  /** A canvas, an encoder's planes and buffers, and the pictures of the segments in flight. */
+  private static final long WORKER_BYTES_PER_PIXEL = 16;
+
+  private final OpenCapture source;
+  private final Survey survey;
+  private final FilmOptions options;
+  private final FilmLayout layout;
+  private final Cancellation cancellation;
+  private final VideoFormat format;
+  private final Lettering lettering = new Lettering();
+
+  ShotEncoder(
+      OpenCapture source,
+      Survey survey,
+      FilmOptions options,
+      FilmLayout layout,
+      Cancellation cancellation) {
+    this.source = source;
+    this.survey = survey;
+    this.options = options;
+    this.layout = layout;
+    this.cancellation = cancellation;
+    this.format = new VideoFormat(options.width(), options.height(), options.framesPerSecond());
+  }
+
+  VideoFormat format() {
+    return format;
+  }
+
+  Shots shots(FilmPlan plan) {
+    return Shots.of(survey.selection(), options, plan.step());
+  }
+
+  Projector projector(Shots shots) {
+    return new Projector(source, survey.selection(), shots, layout, survey.timeline(), lettering);
+  }
+
+  /**
+   * The pictures of a segment; after the last one come those that hold it.
+   *
+   * @throws UncheckedIOException when the capture can't be read
+   */
+  List<EncodedPicture> segment(Shots shots, int segment, int quantizer) {
+    PictureEncoder encoder = encoder(segment, quantizer);
+    List<EncodedPicture> pictures =
+        pictures(shots, shots.first(segment), shots.end(segment), encoder);
+    if (segment == shots.segments() - 1) {
+      repeat(encoder, format.holdPictures(), pictures);
+    }
+    return pictures;
+  }
+
+  /**
+   * The pictures of the shots from {@code first} on and before {@code end}, of which the first is a
+   * key picture, and at last one picture that holds the last one.
+   *
+   * @throws UncheckedIOException when the capture can't be read
+   */
+  List<EncodedPicture> sample(Shots shots, int first, int end, int quantizer) {
+    PictureEncoder encoder = encoder(0, quantizer);
+    List<EncodedPicture> pictures = pictures(shots, first, end, encoder);
+    pictures.add(encoder.repeat());
+    return pictures;
+  }
+
+  /** What a film has besides its pictures. */
+  long headerBytes(Shots shots, long pictureBytes) {
+    int pictures = shots.size() * options.repeats() + format.holdPictures();
+    return Mp4Film.headerBytes(format, pictures, shots.segments(), pictureBytes);
+  }
+
+  /** How many of so many threads half of the Java heap has room for. */
+  int workers(int threads) {
+    long workerBytes = WORKER_BYTES_PER_PIXEL * options.width() * options.height();
+    long room = Runtime.getRuntime().maxMemory() / 2 / workerBytes;
+    return (int) Math.max(1, Math.min(threads, room));
+  }
+
+  private PictureEncoder encoder(int segment, int quantizer) {
+    return ChangedTilesEncoder.factory(format, FilmColours.PALETTE, quantizer).open(segment);
+  }
+
+  private List<EncodedPicture> pictures(Shots shots, int first, int end, PictureEncoder encoder) {
+    List<EncodedPicture> pictures = new ArrayList<>();
+    try (Projector projector = projector(shots)) {
+      projector.wind(first);
+      for (int shot = first; shot < end; shot++) {
+        cancellation.throwIfCancelled();
+        Canvas canvas = projector.show(shot);
+        pictures.add(encoder.encode(canvas, shot == first));
+        canvas.clearDirty();
+        repeat(encoder, options.repeats() - 1, pictures);
+      }
+      return pictures;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void repeat(PictureEncoder encoder, int times, List<EncodedPicture> pictures) {
+    for (int i = 0; i < times; i++) {
+      pictures.add(encoder.repeat());
+    }
+  }
+}
