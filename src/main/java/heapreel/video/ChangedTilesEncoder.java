@@ -29,17 +29,14 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   public static final int MAX_QUANTIZER = 51;
 
   /** Quantizer that keeps flat colours within 4 of 255. */
-  public static final int DEFAULT_QUANTIZER = 24;
+  public static final int DEFAULT_QUANTIZER = 26;
 
-  private static final int STEP = Integer.getInteger("st", 2);
-  private static final int STEPS = Integer.getInteger("sts", 3);
-  private final double tolerance = Double.parseDouble(System.getProperty("tol", "4.4"));
   private final VideoFormat format;
   private final YuvPalette palette;
   private final PictureNumbers numbers;
   private final SliceWriter slice;
   private final MacroblockWriter macroblocks;
-  private final MacroblockResidual residual = new MacroblockResidual();
+  private final ResidualChoice remaining;
   private final int quantizer;
   private final ShownPixels shown;
   private final EqualBlocks equalBlocks;
@@ -50,8 +47,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final IntraPrediction intraPrediction;
   private final MacroblockPixels source = new MacroblockPixels();
   private final MacroblockPixels prediction = new MacroblockPixels();
-  private final MacroblockPixels decoded = new MacroblockPixels();
-  private final byte[] tilePixels = new byte[Canvas.TILE * Canvas.TILE];
+  private final Tile tile = new Tile();
   private final BitSet todo = new BitSet();
   private final BitSet changed = new BitSet();
 
@@ -66,6 +62,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.motion = new MotionField(format);
     this.macroblocks = new MacroblockWriter(sps, pps, slice, motion);
     this.quantizer = quantizer;
+    this.remaining = new ResidualChoice(palette, quantizer);
     this.shown = new ShownPixels(format);
     this.equalBlocks = new EqualBlocks(format, shown);
     this.reference = new Planes(format);
@@ -137,12 +134,12 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private void encodeAll(Canvas canvas) {
     for (int row = 0; row < format.rows(); row++) {
       for (int column = 0; column < format.columns(); column++) {
-        ShownPixels.read(canvas, column, row, tilePixels);
+        tile.read(canvas, column, row);
         source.take(canvas, palette, column, row);
         int mode = intraPrediction.predict(source, prediction, column, row);
-        takeResidual(canvas, column, row, true);
-        boolean asLevels = macroblocks.writeIntra(mode, residual, source, column, row);
-        reconstruction.copyFrom(asLevels ? decoded : source, column, row);
+        remaining.takeIntra(canvas, tile, source, prediction, column, row);
+        boolean asLevels = macroblocks.writeIntra(mode, remaining.residual(), source, column, row);
+        reconstruction.copyFrom(asLevels ? remaining.decoded() : source, column, row);
       }
     }
     changed.set(0, format.macroblocks());
@@ -152,105 +149,76 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     todo.clear();
     todo.or(canvas.dirtyTiles());
     int next = 0;
-    int countBefore = 1;
-    for (int tile = todo.nextSetBit(0); tile >= 0; tile = todo.nextSetBit(tile + 1)) {
-      int column = tile % format.columns();
-      int row = tile / format.columns();
-      predict(canvas, tile, column, row, tile == next ? countBefore : 1);
+    int vectorsBefore = 1;
+    for (int number = todo.nextSetBit(0); number >= 0; number = todo.nextSetBit(number + 1)) {
+      int column = number % format.columns();
+      int row = number / format.columns();
+      tile.read(canvas, column, row);
+      int changes = shown.changes(tile, column, row);
+      changed.set(number, changes != 0);
+      choice.choose(tile, changes, column, row, number == next ? vectorsBefore : 1);
+      predict(canvas, column, row);
       boolean asLevels = true;
       if (isAsSkipped(column, row)) {
         motion.setAll(column, row, choice.vectors()[0]);
       } else {
-        slice.skip(tile - next);
-        next = tile + 1;
-        countBefore = choice.count();
-        asLevels = macroblocks.writeInter(choice, residual, source, column, row);
+        slice.skip(number - next);
+        next = number + 1;
+        vectorsBefore = choice.count();
+        asLevels = macroblocks.writeInter(choice, remaining.residual(), source, column, row);
       }
-      reconstruction.copyFrom(asLevels ? decoded : source, column, row);
-      lookAtNeighbours(tile, column, row);
+      reconstruction.copyFrom(asLevels ? remaining.decoded() : source, column, row);
+      lookAtNeighbours(number, column, row);
     }
     if (next < format.macroblocks()) {
       slice.skip(format.macroblocks() - next);
     }
   }
 
-  /** Chooses vectors, and takes what remains as residual. */
-  private void predict(Canvas canvas, int tile, int column, int row, int countBefore) {
-    ShownPixels.read(canvas, column, row, tilePixels);
-    int changes = shown.changes(tilePixels, column, row);
-    choice.choose(tilePixels, changes, column, row, countBefore);
-    residual.clear();
-    if (changes != 0) {
-      changed.set(tile);
-    }
-    copyReference(column, row);
-    if (choice.missing() != 0) {
-      source.take(canvas, palette, column, row);
-      takeResidual(canvas, column, row, false);
-    } else {
-      decoded.copyFrom(prediction);
-    }
-  }
-
-  private void copyReference(int column, int row) {
+  /** Copies where the vectors lead to, and takes what remains to be coded. */
+  private void predict(Canvas canvas, int column, int row) {
     int[] vectors = choice.vectors();
     if (choice.isWhole()) {
-      reference.copyTo(prediction, 0, 0, Canvas.TILE, column, row, vectors[0]);
-      return;
+      reference.copyTo(prediction, 0, 0, Tile.EDGE, column, row, vectors[0]);
+    } else {
+      for (int block = 0; block < vectors.length; block++) {
+        int x = H264Const.BLK_X[block];
+        int y = H264Const.BLK_Y[block];
+        reference.copyTo(prediction, x, y, Tile.BLOCK, column, row, vectors[block]);
+      }
     }
-    for (int block = 0; block < vectors.length; block++) {
-      int x = H264Const.BLK_X[block];
-      int y = H264Const.BLK_Y[block];
-      reference.copyTo(prediction, x, y, ShownPixels.BLOCK, column, row, vectors[block]);
+    if (choice.missing() == 0) {
+      remaining.takeNone(prediction);
+    } else {
+      source.take(canvas, palette, column, row);
+      remaining.takeInter(canvas, tile, source, prediction, choice.missing(), column, row);
     }
   }
 
   /** Whether a decoder that is told nothing of the macroblock shows it as it is predicted. */
   private boolean isAsSkipped(int column, int row) {
     int skipped = motion.predictSkipped(column, row);
-    return residual.isZero() && choice.isWhole() && choice.vectors()[0] == skipped;
-  }
-
-  /** Takes what remains to be coded, as coarsely as the colours of what is flat allow. */
-  private void takeResidual(Canvas canvas, int column, int row, boolean intra) {
-    int finest =
-        ShownPixels.colours(tilePixels) <= Integer.getInteger("pc", 8)
-            ? quantizer - STEPS * STEP
-            : quantizer;
-    int tried = quantizer;
-    while (true) {
-      if (intra) {
-        residual.takeIntra(source, prediction, tried);
-      } else {
-        residual.takeInter(source, prediction, choice.missing(), tried);
-      }
-      decoded.copyFrom(prediction);
-      residual.addTo(decoded);
-      if (tried <= finest || palette.isNear(canvas, column, row, decoded, tolerance)) {
-        return;
-      }
-      tried -= STEP;
-    }
+    return remaining.residual().isZero() && choice.isWhole() && choice.vectors()[0] == skipped;
   }
 
   /** Neighbours of a macroblock with motion that are skipped would move along. */
-  private void lookAtNeighbours(int tile, int column, int row) {
+  private void lookAtNeighbours(int number, int column, int row) {
     if (column + 1 < format.columns() && motion.movesRightNeighbour(column, row)) {
-      todo.set(tile + 1);
+      todo.set(number + 1);
     }
     if (row + 1 < format.rows() && motion.movesLowerNeighbour(column, row)) {
-      todo.set(tile + format.columns());
+      todo.set(number + format.columns());
     }
   }
 
   /** Makes the picture the last one. */
   private void keep(Canvas canvas) {
-    for (int tile = changed.nextSetBit(0); tile >= 0; tile = changed.nextSetBit(tile + 1)) {
-      int column = tile % format.columns();
-      int row = tile / format.columns();
+    for (int number = changed.nextSetBit(0); number >= 0; number = changed.nextSetBit(number + 1)) {
+      int column = number % format.columns();
+      int row = number / format.columns();
       reference.copyFrom(reconstruction, column, row);
-      ShownPixels.read(canvas, column, row, tilePixels);
-      shown.write(tilePixels, column, row);
+      tile.read(canvas, column, row);
+      shown.write(tile, column, row);
       equalBlocks.learn(column, row);
     }
     changed.clear();

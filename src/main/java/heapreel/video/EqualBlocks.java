@@ -1,17 +1,23 @@
 package heapreel.video;
 
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jcodec.codecs.h264.H264Const;
 
 /**
- * Finds quarters of macroblocks, 8 × 8 pixels, in the last picture: near where they are to be
- * shown, and at any place on the grid of quarters. Not thread-safe.
+ * Finds parts of a tile in the last picture: near where they are to be shown, and quarters at any
+ * place on the grid of quarters that a vector may lead to. Not thread-safe.
  */
 final class EqualBlocks {
 
-  private static final int REACH_X = Integer.getInteger("rx", 32);
-  private static final int REACH_Y = Integer.getInteger("ry", 24);
-  private static final int MAX_TRIES = Integer.getInteger("mt", 32);
+  private static final int REACH_X = 32;
+  private static final int REACH_Y = 24;
+
+  /** Most places on the grid that are looked at for one quarter. */
+  private static final int MAX_TRIES = 32;
+
+  /** Pixels that vectors stay below, at the left and right, at every level. */
+  private static final int MAX_HORIZONTAL_VECTOR = 2_048;
 
   /** Vectors within reach, those that take the fewest bits first. */
   private static final int[] NEAR =
@@ -22,58 +28,50 @@ final class EqualBlocks {
                   IntStream.rangeClosed(-REACH_X / 2, REACH_X / 2)
                       .mapToObj(x -> MotionVector.of(2 * x, 2 * y)))
           .filter(vector -> vector != MotionVector.ZERO)
-          .sorted((a, b) -> Integer.compare(cost(a), cost(b)))
+          .sorted(Comparator.comparingInt(MotionVector::bits))
           .mapToInt(Integer::intValue)
           .toArray();
 
   private final ShownPixels shown;
-  private final int maxRise;
+  private final int maxVerticalVector;
   private final int columns;
   private final Places places;
 
   EqualBlocks(VideoFormat format, ShownPixels shown) {
     this.shown = shown;
-    this.maxRise = format.level().maxVerticalVector();
+    this.maxVerticalVector = format.level().maxVerticalVector();
     this.columns = 2 * format.columns();
     this.places = new Places(4 * format.macroblocks());
   }
 
   /** Whether a vector leads from a quarter of the tile to an equal one. */
-  boolean matches(byte[] tile, int quarter, int column, int row, int vector) {
-    int x = quarterX(quarter, column) + MotionVector.x(vector);
-    int y = quarterY(quarter, row) + MotionVector.y(vector);
-    return isInside(x, y, ShownPixels.QUARTER) && shown.equal(tile, quarter, x, y);
+  boolean matches(Tile tile, int quarter, int column, int row, int vector) {
+    int x = (2 * column + quarter % 2) * Tile.QUARTER + MotionVector.x(vector);
+    int y = (2 * row + quarter / 2) * Tile.QUARTER + MotionVector.y(vector);
+    return shown.hasQuarter(tile, quarter, x, y);
   }
 
-  /** Whether a vector leads from a block of 4 × 4 pixels to an equal one. */
-  boolean matchesBlock(byte[] tile, int block, int column, int row, int vector) {
-    int x = blockX(block, column) + MotionVector.x(vector);
-    int y = blockY(block, row) + MotionVector.y(vector);
-    return isInside(x, y, ShownPixels.BLOCK) && shown.equalBlock(tile, block, x, y);
+  /** Whether a vector leads from a block of the tile to an equal one. */
+  boolean matchesBlock(Tile tile, int block, int column, int row, int vector) {
+    int x = column * Tile.EDGE + H264Const.BLK_X[block] + MotionVector.x(vector);
+    int y = row * Tile.EDGE + H264Const.BLK_Y[block] + MotionVector.y(vector);
+    return shown.hasBlock(tile, block, x, y);
   }
 
   /** The shortest vector within reach to an equal quarter, or {@link MotionVector#NONE}. */
-  int findNear(byte[] tile, int quarter, int column, int row) {
-    int x = quarterX(quarter, column);
-    int y = quarterY(quarter, row);
+  int findNear(Tile tile, int quarter, int column, int row) {
     for (int vector : NEAR) {
-      int atX = x + MotionVector.x(vector);
-      int atY = y + MotionVector.y(vector);
-      if (isInside(atX, atY, ShownPixels.QUARTER) && shown.equal(tile, quarter, atX, atY)) {
+      if (matches(tile, quarter, column, row, vector)) {
         return vector;
       }
     }
     return MotionVector.NONE;
   }
 
-  /** The shortest vector within reach to an equal block of 4 × 4 pixels, or none. */
-  int findBlockNear(byte[] tile, int block, int column, int row) {
-    int x = blockX(block, column);
-    int y = blockY(block, row);
+  /** The shortest vector within reach to an equal block, or {@link MotionVector#NONE}. */
+  int findBlockNear(Tile tile, int block, int column, int row) {
     for (int vector : NEAR) {
-      int atX = x + MotionVector.x(vector);
-      int atY = y + MotionVector.y(vector);
-      if (isInside(atX, atY, ShownPixels.BLOCK) && shown.equalBlock(tile, block, atX, atY)) {
+      if (matchesBlock(tile, block, column, row, vector)) {
         return vector;
       }
     }
@@ -81,17 +79,18 @@ final class EqualBlocks {
   }
 
   /** A short vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */
-  int findOnGrid(byte[] tile, int quarter, int column, int row) {
+  int findOnGrid(Tile tile, int quarter, int column, int row) {
     int x = 2 * column + quarter % 2;
     int y = 2 * row + quarter / 2;
     int best = MotionVector.NONE;
-    int place = places.first(ShownPixels.hash(tile, quarter));
+    int place = places.first(tile.hash(quarter));
     for (int tries = 0; place != Places.NOWHERE && tries < MAX_TRIES; tries++) {
-      int dx = (place % columns - x) * ShownPixels.QUARTER;
-      int dy = (place / columns - y) * ShownPixels.QUARTER;
+      int dx = (place % columns - x) * Tile.QUARTER;
+      int dy = (place / columns - y) * Tile.QUARTER;
       int vector = MotionVector.of(dx, dy);
-      if (Math.abs(dy) < maxRise
-          && (best == MotionVector.NONE || cost(vector) < cost(best))
+      if (Math.abs(dx) < MAX_HORIZONTAL_VECTOR
+          && Math.abs(dy) < maxVerticalVector
+          && (best == MotionVector.NONE || MotionVector.bits(vector) < MotionVector.bits(best))
           && matches(tile, quarter, column, row, vector)) {
         best = vector;
       }
@@ -105,37 +104,7 @@ final class EqualBlocks {
     for (int quarter = 0; quarter < 4; quarter++) {
       int x = 2 * column + quarter % 2;
       int y = 2 * row + quarter / 2;
-      int hash = shown.hash(x * ShownPixels.QUARTER, y * ShownPixels.QUARTER);
-      places.put(y * columns + x, hash);
+      places.put(y * columns + x, shown.hash(x * Tile.QUARTER, y * Tile.QUARTER));
     }
-  }
-
-  private boolean isInside(int x, int y, int edge) {
-    return x >= 0 && y >= 0 && x + edge <= shown.width() && y + edge <= shown.height();
-  }
-
-  private static int quarterX(int quarter, int column) {
-    return (2 * column + quarter % 2) * ShownPixels.QUARTER;
-  }
-
-  private static int quarterY(int quarter, int row) {
-    return (2 * row + quarter / 2) * ShownPixels.QUARTER;
-  }
-
-  private static int blockX(int block, int column) {
-    return column * MacroblockPixels.LUMA_EDGE + H264Const.BLK_X[block];
-  }
-
-  private static int blockY(int block, int row) {
-    return row * MacroblockPixels.LUMA_EDGE + H264Const.BLK_Y[block];
-  }
-
-  private static int cost(int vector) {
-    return bits(MotionVector.codedX(vector)) + bits(MotionVector.codedY(vector));
-  }
-
-  /** Length of a number's signed Exp-Golomb code (ITU-T H.264, 9.1). */
-  private static int bits(int value) {
-    return 2 * (32 - Integer.numberOfLeadingZeros(2 * Math.abs(value) + 1)) - 1;
   }
 }

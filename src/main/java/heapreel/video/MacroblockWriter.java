@@ -65,7 +65,7 @@ final class MacroblockWriter {
     writeLevels(residual, column, row);
     if (isTooLong(mark)) {
       lastQuantizer = quantizerBefore;
-      writePlain(mark, I_PCM, source, column, row);
+      writePlain(mark, I_PCM, source);
       return false;
     }
     return true;
@@ -95,7 +95,7 @@ final class MacroblockWriter {
     writeLevels(residual, column, row);
     if (isTooLong(mark)) {
       lastQuantizer = quantizerBefore;
-      writePlain(mark, INTRA_TYPES_IN_P_SLICE + I_PCM, source, column, row);
+      writePlain(mark, INTRA_TYPES_IN_P_SLICE + I_PCM, source);
       motion.setIntra(column, row);
       return false;
     }
@@ -116,9 +116,9 @@ final class MacroblockWriter {
       CAVLCWriter.writeUE(out, choice.isSplit(quarter) ? SPLIT : UNDIVIDED);
     }
     for (int quarter = 0; quarter < 4; quarter++) {
-      int first = MotionField.QUARTER * quarter;
+      int first = Tile.BLOCKS_OF_QUARTER * quarter;
       if (choice.isSplit(quarter)) {
-        for (int block = first; block < first + MotionField.QUARTER; block++) {
+        for (int block = first; block < first + Tile.BLOCKS_OF_QUARTER; block++) {
           writeVector(vectors[block], motion.predict(column, row, block));
           motion.set(column, row, block, vectors[block]);
         }
@@ -146,11 +146,10 @@ final class MacroblockWriter {
     return slice.bits().position() - mark.position() > MAX_BITS;
   }
 
-  private void writePlain(BitWriter mark, int type, MacroblockPixels source, int column, int row) {
+  private void writePlain(BitWriter mark, int type, MacroblockPixels source) {
     slice.rewind(mark);
     CAVLCWriter.writeUE(slice.bits(), type);
     source.writeTo(slice.bits());
-    levels.turnTo(column, row);
     levels.countAsFull(new BitWriter(discarded.clear()));
   }
 }

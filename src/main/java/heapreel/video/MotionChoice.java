@@ -30,7 +30,7 @@ final class MotionChoice {
     return (split & 1 << quarter) != 0;
   }
 
-  /** One bit for each quarter that has no equal in the last picture. */
+  /** One bit for each block that differs from what its vector leads to. */
   int missing() {
     return missing;
   }
@@ -51,54 +51,52 @@ final class MotionChoice {
   }
 
   /**
-   * Chooses vectors; those of quarters that are missing are zero.
+   * Chooses vectors; those of blocks that are missing are zero.
    *
    * @param changed a bit for each quarter that is not as it was
    * @param countBefore how many vectors the macroblock before has
    */
-  void choose(byte[] tile, int changed, int column, int row, int countBefore) {
+  void choose(Tile tile, int changed, int column, int row, int countBefore) {
     Arrays.fill(vectors, MotionVector.ZERO);
     split = 0;
     missing = 0;
     for (int quarter = 0; quarter < 4; quarter++) {
       if ((changed & 1 << quarter) != 0) {
-        int first = MotionField.QUARTER * quarter;
+        int first = Tile.BLOCKS_OF_QUARTER * quarter;
         int vector = find(tile, quarter, column, row);
         boolean mayBeSplit = countBefore + 7 + 3 * Integer.bitCount(split) <= MAX_VECTORS_OF_TWO;
         if (vector != MotionVector.NONE) {
-          Arrays.fill(vectors, first, first + MotionField.QUARTER, vector);
+          Arrays.fill(vectors, first, first + Tile.BLOCKS_OF_QUARTER, vector);
         } else if (mayBeSplit && splitUp(tile, quarter, column, row)) {
           split |= 1 << quarter;
         } else {
-          Arrays.fill(vectors, first, first + MotionField.QUARTER, MotionVector.ZERO);
+          Arrays.fill(vectors, first, first + Tile.BLOCKS_OF_QUARTER, MotionVector.ZERO);
           missing |= 15 << first;
         }
       }
     }
   }
 
-  private int find(byte[] tile, int quarter, int column, int row) {
+  private int find(Tile tile, int quarter, int column, int row) {
     for (int before = 0; before < quarter; before++) {
-      int vector = vectors[MotionField.QUARTER * before];
+      int vector = vectors[Tile.BLOCKS_OF_QUARTER * before];
       if (blocks.matches(tile, quarter, column, row, vector)) {
         return vector;
       }
     }
     int near =
-        ShownPixels.isPlain(tile, quarter)
-            ? blocks.findNear(tile, quarter, column, row)
-            : MotionVector.NONE;
+        tile.isPlain(quarter) ? blocks.findNear(tile, quarter, column, row) : MotionVector.NONE;
     return near == MotionVector.NONE ? blocks.findOnGrid(tile, quarter, column, row) : near;
   }
 
-  private boolean splitUp(byte[] tile, int quarter, int column, int row) {
-    if (!ShownPixels.isPlain(tile, quarter)) {
+  private boolean splitUp(Tile tile, int quarter, int column, int row) {
+    if (!tile.isPlain(quarter)) {
       return false;
     }
-    int first = MotionField.QUARTER * quarter;
+    int first = Tile.BLOCKS_OF_QUARTER * quarter;
     int moved = 0;
     int absent = 0;
-    for (int block = first; block < first + MotionField.QUARTER; block++) {
+    for (int block = first; block < first + Tile.BLOCKS_OF_QUARTER; block++) {
       int vector = findBlock(tile, block, first, column, row);
       if (vector == MotionVector.NONE) {
         absent |= 1 << block;
@@ -115,7 +113,7 @@ final class MotionChoice {
     return true;
   }
 
-  private int findBlock(byte[] tile, int block, int first, int column, int row) {
+  private int findBlock(Tile tile, int block, int first, int column, int row) {
     if (blocks.matchesBlock(tile, block, column, row, MotionVector.ZERO)) {
       return MotionVector.ZERO;
     }

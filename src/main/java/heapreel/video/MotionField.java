@@ -11,9 +11,6 @@ import java.util.Arrays;
  */
 final class MotionField {
 
-  /** Blocks in a quarter of a macroblock. */
-  static final int QUARTER = 4;
-
   /** Neighbours beyond the picture. */
   private static final int OUTSIDE = MotionVector.NONE;
 
@@ -50,7 +47,7 @@ final class MotionField {
 
   /** Sets the vectors of a quarter. */
   void setQuarter(int column, int row, int quarter, int vector) {
-    int at = at(column, row, quarter * QUARTER);
+    int at = at(column, row, quarter * Tile.BLOCKS_OF_QUARTER);
     Arrays.fill(vectors, at, at + 2, vector);
     Arrays.fill(vectors, at + stride, at + stride + 2, vector);
   }
@@ -84,7 +81,7 @@ final class MotionField {
 
   /** What the vector of a quarter is predicted as, after those before it were set. */
   int predictQuarter(int column, int row, int quarter) {
-    return predict(at(column, row, quarter * QUARTER), 2, quarter != 3);
+    return predict(at(column, row, quarter * Tile.BLOCKS_OF_QUARTER), 2, quarter != 3);
   }
 
   /** What the vector of a block is predicted as, after those before it were set. */

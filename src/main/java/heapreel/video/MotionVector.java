@@ -41,4 +41,14 @@ final class MotionVector {
   static int codedY(int vector) {
     return PARTS_OF_A_PIXEL * y(vector);
   }
+
+  /** How many bits a vector takes where zero is expected. */
+  static int bits(int vector) {
+    return bitsOf(codedX(vector)) + bitsOf(codedY(vector));
+  }
+
+  /** Length of a number's signed Exp-Golomb code (ITU-T H.264, 9.1). */
+  private static int bitsOf(int value) {
+    return 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(2 * Math.abs(value) + 1)) - 1;
+  }
 }

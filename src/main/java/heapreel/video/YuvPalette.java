@@ -66,36 +66,19 @@ final class YuvPalette {
     return mean(red[a] + red[b] + red[c] + red[d]);
   }
 
-  boolean isNear(Canvas canvas, int column, int row, MacroblockPixels decoded, double tolerance) {
-    byte[] pixels = canvas.pixels();
-    int width = canvas.width();
-    for (int y = 0; y < 16 && row * 16 + y < canvas.height(); y += 2) {
-      for (int x = 0; x < 16 && column * 16 + x < width; x += 2) {
-        int at = (row * 16 + y) * width + column * 16 + x;
-        int index = pixels[at] & 255;
-        int cx = column * 16 + x;
-        int cy = row * 16 + y;
-        if ((cx > 1 && (pixels[at - 2] & 255) != index)
-            || (cx < width - 2 && (pixels[at + 2] & 255) != index)
-            || (cy > 1 && (pixels[at - 2 * width] & 255) != index)
-            || (cy < canvas.height() - 2 && (pixels[at + 2 * width] & 255) != index)) {
-          continue;
-        }
-        int chroma = y / 2 * 8 + x / 2;
-        double db = (decoded.chroma[0][chroma] - blue[index] / 64.0) * 255.0 / 224;
-        double dr = (decoded.chroma[1][chroma] - red[index] / 64.0) * 255.0 / 224;
-        for (int i = 0; i < 4; i++) {
-          int l = (y + i / 2) * 16 + x + i % 2;
-          double dy = (decoded.luma[l] - exactLuma[index]) * 255.0 / 219;
-          if (Math.abs(dy + 1.8556 * db) > tolerance
-              || Math.abs(dy + 1.5748 * dr) > tolerance
-              || Math.abs(dy - 0.1873 * db - 0.4681 * dr) > tolerance) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
+  /** Luma of a colour, not rounded. */
+  double exactLuma(int index) {
+    return exactLuma[index];
+  }
+
+  /** Blue difference of a colour, not rounded. */
+  double exactBlue(int index) {
+    return (double) blue[index] / CHROMA_UNIT;
+  }
+
+  /** Red difference of a colour, not rounded. */
+  double exactRed(int index) {
+    return (double) red[index] / CHROMA_UNIT;
   }
 
   private static int mean(int sumOfFour) {

@@ -9,6 +9,7 @@ import org.jcodec.codecs.h264.H264Utils;
 import org.jcodec.codecs.h264.decode.SliceHeaderReader;
 import org.jcodec.codecs.h264.encode.RateControl;
 import org.jcodec.codecs.h264.io.model.NALUnit;
+import org.jcodec.codecs.h264.io.model.NALUnitType;
 import org.jcodec.codecs.h264.io.model.PictureParameterSet;
 import org.jcodec.codecs.h264.io.model.SeqParameterSet;
 import org.jcodec.codecs.h264.io.model.SliceHeader;
@@ -57,6 +58,7 @@ public final class JcodecEncoder implements PictureEncoder {
     this.palette = palette;
     this.sps = ParameterSets.sequence(format);
     this.pps = ParameterSets.picture();
+    this.pps.chromaQpIndexOffset = 0; // jcodec knows no other
     this.numbers = new PictureNumbers(sps, pps, segment, quantizer);
     this.encoder = new FilmEncoder(quantizer, sps, pps);
     int width = format.columns() * MacroblockPixels.LUMA_EDGE;
@@ -135,7 +137,20 @@ public final class JcodecEncoder implements PictureEncoder {
     for (int bit = in.position(); bit < payloadBits; bit++) {
       out.write1Bit(in.read1Bit());
     }
-    return slice.finish();
+    EncodedPicture coded = slice.finish();
+    return coded.key() ? withParameters(coded) : coded;
+  }
+
+  /** Says before a key picture what the decoder's configuration says otherwise for our encoder. */
+  private EncodedPicture withParameters(EncodedPicture picture) {
+    ByteBuffer parameters = ByteBuffer.allocate(64);
+    pps.write(parameters);
+    ByteBuffer sample = ByteBuffer.allocate(2 * 64 + picture.sizeBytes());
+    sample.position(Integer.BYTES);
+    new NALUnit(NALUnitType.PPS, 3).write(sample);
+    H264Utils.escapeNAL(parameters.flip(), sample);
+    sample.putInt(0, sample.position() - Integer.BYTES);
+    return new EncodedPicture(sample.put(picture.sample()).flip(), true);
   }
 
   /** jcodec's encoder with the film's parameter sets and one quantizer throughout. */

@@ -1,0 +1,94 @@
+package heapreel.video;
+
+import heapreel.raster.Canvas;
+
+/**
+ * Chooses how finely what remains of a macroblock is quantized: at the film's quantizer if that
+ * keeps the colours of what is flat, otherwise finer. Lettering is taken as it comes, for its many
+ * shades would always ask for the finest. Not thread-safe.
+ */
+final class ResidualChoice {
+
+  /** How far flat colours may be off at the default quantizer; rounded, that is 4 of 255. */
+  private static final double TOLERANCE = 4.4;
+
+  private static final int STEP = 2;
+  private static final int MAX_STEPS = 6;
+
+  private final int quantizer;
+  private final int finest;
+  private final FlatColours colours;
+  private final MacroblockResidual residual = new MacroblockResidual();
+  private final MacroblockPixels decoded = new MacroblockPixels();
+
+  ResidualChoice(YuvPalette palette, int quantizer) {
+    this.quantizer = quantizer;
+    this.finest = Math.max(ChangedTilesEncoder.MIN_QUANTIZER, quantizer - MAX_STEPS * STEP);
+    int coarser = Math.max(0, quantizer - ChangedTilesEncoder.DEFAULT_QUANTIZER);
+    this.colours = new FlatColours(palette, TOLERANCE * Math.pow(2, coarser / 6.0));
+  }
+
+  /** What was chosen last. */
+  MacroblockResidual residual() {
+    return residual;
+  }
+
+  /** What a decoder makes of it. */
+  MacroblockPixels decoded() {
+    return decoded;
+  }
+
+  /** Leaves the prediction as it is. */
+  void takeNone(MacroblockPixels prediction) {
+    residual.clear();
+    decoded.copyFrom(prediction);
+  }
+
+  /** Takes what remains of an intra macroblock. */
+  void takeIntra(
+      Canvas canvas,
+      Tile tile,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      int column,
+      int row) {
+    int least = tile.isPlain() ? finest : quantizer;
+    int tried = quantizer;
+    residual.takeIntra(source, prediction, tried);
+    decode(prediction);
+    while (tried - STEP >= least && !colours.areNear(canvas, column, row, decoded)) {
+      tried -= STEP;
+      residual.takeIntra(source, prediction, tried);
+      decode(prediction);
+    }
+  }
+
+  /**
+   * Takes what remains of a macroblock that is predicted from another picture.
+   *
+   * @param blocks a bit for each block whose luma differs
+   */
+  void takeInter(
+      Canvas canvas,
+      Tile tile,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      int blocks,
+      int column,
+      int row) {
+    int least = tile.isPlain() ? finest : quantizer;
+    int tried = quantizer;
+    residual.takeInter(source, prediction, blocks, tried);
+    decode(prediction);
+    while (tried - STEP >= least && !colours.areNear(canvas, column, row, decoded)) {
+      tried -= STEP;
+      residual.takeInter(source, prediction, blocks, tried);
+      decode(prediction);
+    }
+  }
+
+  private void decode(MacroblockPixels prediction) {
+    decoded.copyFrom(prediction);
+    residual.addTo(decoded);
+  }
+}
