@@ -157,7 +157,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       int changes = shown.changes(tile, column, row);
       changed.set(number, changes != 0);
       choice.choose(tile, changes, column, row, number == next ? vectorsBefore : 1);
-      predict(canvas, column, row);
+      predict(canvas, changes, column, row);
       boolean asLevels = true;
       if (isAsSkipped(column, row)) {
         motion.setAll(column, row, choice.vectors()[0]);
@@ -176,7 +176,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   }
 
   /** Copies where the vectors lead to, and takes what remains to be coded. */
-  private void predict(Canvas canvas, int column, int row) {
+  private void predict(Canvas canvas, int changes, int column, int row) {
     int[] vectors = choice.vectors();
     if (choice.isWhole()) {
       reference.copyTo(prediction, 0, 0, Tile.EDGE, column, row, vectors[0]);
@@ -187,11 +187,13 @@ public final class ChangedTilesEncoder implements PictureEncoder {
         reference.copyTo(prediction, x, y, Tile.BLOCK, column, row, vectors[block]);
       }
     }
-    if (choice.missing() == 0) {
+    boolean copied = choice.missing() == 0;
+    if (changes == 0 || (copied && remaining.isGoodEnough(canvas, tile, prediction, column, row))) {
       remaining.takeNone(prediction);
     } else {
       source.take(canvas, palette, column, row);
-      remaining.takeInter(canvas, tile, source, prediction, choice.missing(), column, row);
+      int blocks = copied ? ResidualChoice.ALL_BLOCKS : choice.missing();
+      remaining.takeInter(canvas, tile, source, prediction, blocks, column, row);
     }
   }
 

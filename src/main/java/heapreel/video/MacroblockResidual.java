@@ -31,6 +31,7 @@ final class MacroblockResidual {
   private final int[] means = new int[16];
   private int quantizer;
   private int chromaQuantizer;
+  private boolean exact;
   private boolean intra;
   private int lumaPattern;
   private int chromaPattern;
@@ -40,7 +41,13 @@ final class MacroblockResidual {
     return quantizer;
   }
 
-  private void quantizer(int value) {
+  /**
+   * Sets how finely differences are quantized.
+   *
+   * @param exactly whether levels are rounded to the nearest, not rather towards zero
+   */
+  void quantizer(int value, boolean exactly) {
+    exact = exactly;
     quantizer = value;
     chromaQuantizer = ParameterSets.chromaQuantizer(value);
   }
@@ -77,8 +84,7 @@ final class MacroblockResidual {
   }
 
   /** Takes the difference of source and prediction of an intra macroblock. */
-  void takeIntra(MacroblockPixels source, MacroblockPixels prediction, int atQuantizer) {
-    quantizer(atQuantizer);
+  void takeIntra(MacroblockPixels source, MacroblockPixels prediction) {
     intra = true;
     lumaPattern = 0;
     for (int block = 0; block < luma.length; block++) {
@@ -95,9 +101,7 @@ final class MacroblockResidual {
    *
    * @param blocks a bit for each block whose luma differs, in coding order
    */
-  void takeInter(
-      MacroblockPixels source, MacroblockPixels prediction, int blocks, int atQuantizer) {
-    quantizer(atQuantizer);
+  void takeInter(MacroblockPixels source, MacroblockPixels prediction, int blocks) {
     intra = false;
     lumaPattern = 0;
     for (int block = 0; block < luma.length; block++) {
@@ -130,7 +134,7 @@ final class MacroblockResidual {
       levels[0] = 0;
     }
     if (differs) {
-      if (Quantizer.quantize(levels, quantizer)) {
+      if (Quantizer.quantize(levels, quantizer, exact)) {
         lumaPattern |= 1 << (block / 4);
       }
     }
@@ -145,7 +149,7 @@ final class MacroblockResidual {
         CoeffTransformer.fdct4x4(levels);
         blockMeans[block] = levels[0];
         levels[0] = 0;
-        if (Quantizer.quantize(levels, chromaQuantizer)) {
+        if (Quantizer.quantize(levels, chromaQuantizer, exact)) {
           chromaPattern = 2;
         }
       } else {

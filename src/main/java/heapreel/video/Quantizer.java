@@ -4,7 +4,7 @@ package heapreel.video;
  * Divides coefficients of the 4 × 4 transform by the step of a quantizer (ITU-T H.264, 8.5).
  *
  * <p>Means of blocks are rounded to the nearest level, for they are the colour of what is flat; the
- * other coefficients towards zero, which takes fewer bits. Stateless.
+ * other coefficients rather towards zero, which takes fewer bits. Stateless.
  */
 final class Quantizer {
 
@@ -23,17 +23,21 @@ final class Quantizer {
 
   private Quantizer() {}
 
-  /** Quantizes a block in place; the answer is whether there is a level that is not zero. */
-  static boolean quantize(int[] block, int quantizer) {
+  /**
+   * Quantizes a block in place; the answer is whether there is a level that is not zero.
+   *
+   * @param exactly whether all coefficients are rounded to the nearest level, not only the mean
+   */
+  static boolean quantize(int[] block, int quantizer, boolean exactly) {
     int[] steps = INVERSE_STEPS[quantizer % 6];
     int shift = 15 + quantizer / 6;
     int nearest = (1 << shift) / NEAREST;
-    int towardsZero = (1 << shift) / TOWARDS_ZERO;
+    int others = exactly ? nearest : (1 << shift) / TOWARDS_ZERO;
     int any = 0;
     for (int i = 0; i < block.length; i++) {
       int odd = (i & 1) + (i >> 2 & 1);
       int step = steps[odd == 2 ? 1 : 2 * odd];
-      int level = divide(block[i], step, i == 0 ? nearest : towardsZero, shift);
+      int level = divide(block[i], step, i == 0 ? nearest : others, shift);
       block[i] = level;
       any |= level;
     }

@@ -14,6 +14,7 @@ final class ResidualChoice {
 
   private static final int STEP = 2;
   private static final int MAX_STEPS = 6;
+  static final int ALL_BLOCKS = 0xFFFF;
 
   private final int quantizer;
   private final int finest;
@@ -38,6 +39,11 @@ final class ResidualChoice {
     return decoded;
   }
 
+  /** Whether what is copied has the colours that it needs in its new place. */
+  boolean isGoodEnough(Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row) {
+    return !tile.isPlain() || colours.areNear(canvas, column, row, prediction);
+  }
+
   /** Leaves the prediction as it is. */
   void takeNone(MacroblockPixels prediction) {
     residual.clear();
@@ -54,11 +60,13 @@ final class ResidualChoice {
       int row) {
     int least = tile.isPlain() ? finest : quantizer;
     int tried = quantizer;
-    residual.takeIntra(source, prediction, tried);
+    residual.quantizer(quantizer, false);
+    residual.takeIntra(source, prediction);
     decode(prediction);
     while (tried - STEP >= least && !colours.areNear(canvas, column, row, decoded)) {
       tried -= STEP;
-      residual.takeIntra(source, prediction, tried);
+      residual.quantizer(tried, true);
+      residual.takeIntra(source, prediction);
       decode(prediction);
     }
   }
@@ -66,7 +74,7 @@ final class ResidualChoice {
   /**
    * Takes what remains of a macroblock that is predicted from another picture.
    *
-   * @param blocks a bit for each block whose luma differs
+   * @param blocks a bit for each block whose luma is coded; where that isn't good enough, all are
    */
   void takeInter(
       Canvas canvas,
@@ -76,13 +84,15 @@ final class ResidualChoice {
       int blocks,
       int column,
       int row) {
+    residual.quantizer(quantizer, false);
+    residual.takeInter(source, prediction, blocks);
+    decode(prediction);
     int least = tile.isPlain() ? finest : quantizer;
     int tried = quantizer;
-    residual.takeInter(source, prediction, blocks, tried);
-    decode(prediction);
     while (tried - STEP >= least && !colours.areNear(canvas, column, row, decoded)) {
       tried -= STEP;
-      residual.takeInter(source, prediction, blocks, tried);
+      residual.quantizer(tried, true);
+      residual.takeInter(source, prediction, ALL_BLOCKS);
       decode(prediction);
     }
   }
