@@ -23,7 +23,7 @@ final class FilmScene {
 
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
-  private static final int SNAPSHOTS = 240;
+  private static final int SNAPSHOTS = 300;
 
   private final List<Heap> heaps = Heaps.of(SNAPSHOTS).decoded();
   private final List<Numbers> numbers = heaps.stream().map(FilmScene::numbers).toList();

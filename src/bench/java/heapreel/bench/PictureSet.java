@@ -24,7 +24,7 @@ record PictureSet(String title, Palette palette, List<List<PictureChange>> segme
 
   static final VideoFormat FORMAT = VideoFormat.of(1280, 720);
 
-  private static final int SEGMENT_PICTURES = 240;
+  private static final int SEGMENT_PICTURES = 300;
   private static final int CELL = 8;
   private static final int CHANGED_CELLS = 20;
 

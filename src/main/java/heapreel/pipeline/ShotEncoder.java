@@ -62,12 +62,9 @@ final class ShotEncoder {
    */
   List<EncodedPicture> segment(Shots shots, int segment, int quantizer) {
     PictureEncoder encoder = encoder(segment, quantizer);
-    List<EncodedPicture> pictures =
-        pictures(shots, shots.first(segment), shots.end(segment), encoder);
-    if (segment == shots.segments() - 1) {
-      repeat(encoder, format.holdPictures(), pictures);
-    }
-    return pictures;
+    boolean last = segment == shots.segments() - 1;
+    int hold = last ? format.holdPictures() : 0;
+    return pictures(shots, shots.first(segment), shots.end(segment), encoder, hold);
   }
 
   /**
@@ -77,16 +74,20 @@ final class ShotEncoder {
    * @throws UncheckedIOException when the capture can't be read
    */
   List<EncodedPicture> sample(Shots shots, int first, int end, int quantizer) {
-    PictureEncoder encoder = encoder(0, quantizer);
-    List<EncodedPicture> pictures = pictures(shots, first, end, encoder);
-    pictures.add(encoder.repeat());
-    return pictures;
+    return pictures(shots, first, end, encoder(0, quantizer), 1);
   }
 
   /** What a film has besides its pictures. */
   long headerBytes(Shots shots, long pictureBytes) {
     int pictures = shots.size() * options.repeats() + format.holdPictures();
-    return Mp4Film.headerBytes(format, pictures, shots.segments(), pictureBytes);
+    int lastPictures = (shots.size() - shots.first(shots.segments() - 1)) * options.repeats();
+    int keys = shots.segments() + (isHeldByKey(lastPictures, format.holdPictures()) ? 1 : 0);
+    return Mp4Film.headerBytes(format, pictures, keys, pictureBytes);
+  }
+
+  /** Whether a segment would be too long with so many pictures that hold its last one. */
+  private boolean isHeldByKey(int pictures, int hold) {
+    return pictures + hold > Shots.segmentPictures(options.framesPerSecond());
   }
 
   /** How many of so many threads half of the Java heap has room for. */
@@ -100,7 +101,8 @@ final class ShotEncoder {
     return ChangedTilesEncoder.factory(format, FilmColours.PALETTE, quantizer).open(segment);
   }
 
-  private List<EncodedPicture> pictures(Shots shots, int first, int end, PictureEncoder encoder) {
+  private List<EncodedPicture> pictures(
+      Shots shots, int first, int end, PictureEncoder encoder, int hold) {
     List<EncodedPicture> pictures = new ArrayList<>();
     try (Projector projector = projector(shots)) {
       projector.wind(first);
@@ -110,10 +112,23 @@ final class ShotEncoder {
         pictures.add(encoder.encode(canvas, shot == first));
         canvas.clearDirty();
         repeat(encoder, options.repeats() - 1, pictures);
+        if (shot == end - 1 && hold > 0) {
+          hold(canvas, encoder, hold, pictures);
+        }
       }
       return pictures;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void hold(
+      Canvas canvas, PictureEncoder encoder, int times, List<EncodedPicture> pictures) {
+    if (isHeldByKey(pictures.size(), times)) {
+      pictures.add(encoder.encode(canvas, true));
+      repeat(encoder, times - 1, pictures);
+    } else {
+      repeat(encoder, times, pictures);
     }
   }
 

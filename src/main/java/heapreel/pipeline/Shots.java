@@ -12,17 +12,22 @@ import heapreel.video.VideoFormat;
  */
 record Shots(int size, int step, int perSegment) {
 
-  /** Longest segment, so that with the hold at the end there is a key picture every 10 s. */
-  private static final int SEGMENT_SECONDS = 8;
+  /** Longest time without a key picture. */
+  private static final int SEGMENT_SECONDS = 10;
 
   /** Most pictures in a segment, for it is in memory as a whole. */
-  private static final int SEGMENT_PICTURES = 240;
+  private static final int SEGMENT_PICTURES = 300;
 
   /** The shots of a film that shows every {@code step}-th of a selection. */
   static Shots of(Selection selection, FilmOptions options, int step) {
-    int pictures = Math.min(SEGMENT_SECONDS * options.framesPerSecond(), SEGMENT_PICTURES);
+    int pictures = segmentPictures(options.framesPerSecond());
     int size = (selection.size() - 1) / step + 1;
     return new Shots(size, step, Math.max(1, pictures / options.repeats()));
+  }
+
+  /** Most pictures from one key picture to the next. */
+  static int segmentPictures(int framesPerSecond) {
+    return Math.min(SEGMENT_SECONDS * framesPerSecond, SEGMENT_PICTURES);
   }
 
   /** The smallest step with which a film is no longer than the options allow. */

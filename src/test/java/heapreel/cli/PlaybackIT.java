@@ -44,9 +44,9 @@ class PlaybackIT {
   @Test
   void segmentsFollowOneAnotherWithoutASeam() throws IOException, InterruptedException {
     Path made = folder.resolve("made");
-    SyntheticMain.run(List.of(made.toString(), "--snapshots", "300", "--ram-kib", "32"));
+    SyntheticMain.run(List.of(made.toString(), "--snapshots", "360", "--ram-kib", "32"));
     Film film = film(made.resolve("ram.bin"), 640, 360, 60);
-    film.wasPlayedToItsEnd(film.play(folder, List.of(238, 242), List.of(240, 239, 299, 241, 0)));
+    film.wasPlayedToItsEnd(film.play(folder, List.of(298, 302), List.of(300, 299, 359, 301, 0)));
   }
 
   @ParameterizedTest
