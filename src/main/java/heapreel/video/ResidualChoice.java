@@ -4,8 +4,8 @@ import heapreel.raster.Canvas;
 
 /**
  * Chooses how finely what remains of a macroblock is quantized: at the film's quantizer if that
- * keeps the colours of what is flat, otherwise finer. Lettering is taken as it comes, for its many
- * shades would always ask for the finest. Not thread-safe.
+ * keeps the colours of what is flat, otherwise finer. Lettering gets one that is a little finer,
+ * for its smooth edges would always ask for the finest. Not thread-safe.
  */
 final class ResidualChoice {
 
@@ -14,6 +14,7 @@ final class ResidualChoice {
 
   private static final int STEP = 2;
   private static final int MAX_STEPS = 6;
+  private static final int STEPS_OF_LETTERING = 2;
   static final int ALL_BLOCKS = 0xFFFF;
 
   private final int quantizer;
@@ -58,14 +59,11 @@ final class ResidualChoice {
       MacroblockPixels prediction,
       int column,
       int row) {
-    int least = tile.isPlain() ? finest : quantizer;
-    int tried = quantizer;
-    residual.quantizer(quantizer, false);
+    residual.quantizer(firstQuantizer(tile), false);
     residual.takeIntra(source, prediction);
     decode(prediction);
-    while (tried - STEP >= least && !colours.areNear(canvas, column, row, decoded)) {
-      tried -= STEP;
-      residual.quantizer(tried, true);
+    while (mayBeFiner(tile) && !colours.areNear(canvas, column, row, decoded)) {
+      residual.quantizer(residual.quantizer() - STEP, true);
       residual.takeIntra(source, prediction);
       decode(prediction);
     }
@@ -84,17 +82,22 @@ final class ResidualChoice {
       int blocks,
       int column,
       int row) {
-    residual.quantizer(quantizer, false);
+    residual.quantizer(firstQuantizer(tile), false);
     residual.takeInter(source, prediction, blocks);
     decode(prediction);
-    int least = tile.isPlain() ? finest : quantizer;
-    int tried = quantizer;
-    while (tried - STEP >= least && !colours.areNear(canvas, column, row, decoded)) {
-      tried -= STEP;
-      residual.quantizer(tried, true);
+    while (mayBeFiner(tile) && !colours.areNear(canvas, column, row, decoded)) {
+      residual.quantizer(residual.quantizer() - STEP, true);
       residual.takeInter(source, prediction, ALL_BLOCKS);
       decode(prediction);
     }
+  }
+
+  private int firstQuantizer(Tile tile) {
+    return tile.isPlain() ? quantizer : Math.max(finest, quantizer - STEPS_OF_LETTERING * STEP);
+  }
+
+  private boolean mayBeFiner(Tile tile) {
+    return residual.quantizer() - STEP >= finest && tile.isPlain();
   }
 
   private void decode(MacroblockPixels prediction) {

@@ -140,7 +140,7 @@ class SizeBudgetTest {
   @Test
   void whatLeavesMuchOfTheLimitIsFilmedOnceMoreInBetterQuality() throws IOException {
     FakeStudio studio = new FakeStudio(SNAPSHOTS, USUAL, USUAL.times(2));
-    long limit = studio.fileBytes(FilmPlan.finest(1)) / 20;
+    long limit = studio.fileBytes(FilmPlan.finest(1)) / 4;
     FilmPlan plan = film(studio, limit, SNAPSHOTS);
     assertThat(studio.takes()).hasSize(3).endsWith(plan);
     assertThat(studio.takes().get(1).isCoarserThan(plan)).isTrue();

@@ -120,7 +120,7 @@ class FigurePixelsTest {
 
   private static void assertDistinct(Map<String, byte[]> looks) {
     List<String> keys = List.copyOf(looks.keySet());
-    assertThat(keys).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(keys).hasSizeGreaterThanOrEqualTo(20);
     for (int i = 0; i < keys.size(); i++) {
       for (int j = 0; j < i; j++) {
         assertThat(looks.get(keys.get(i)))
