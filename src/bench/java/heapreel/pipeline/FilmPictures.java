@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The pictures of a capture's film as {@link FilmMaker} gives them to its encoders. */
 public final class FilmPictures {
@@ -50,7 +51,7 @@ public final class FilmPictures {
       String title = String.valueOf(ram.getFileName());
       FilmSubject subject = new FilmSubject(title, count, survey.blockBytes(), survey.spans());
       FilmLayout layout = FilmLayout.of(format.width(), format.height(), subject);
-      Shots shots = Shots.of(selection, options(ram, title, format));
+      Shots shots = Shots.of(selection, options(ram, title, format), 1);
       Lettering lettering = new Lettering();
       for (int segment = 0; shots.first(segment) < pictures; segment++) {
         try (Projector projector =
@@ -70,7 +71,8 @@ public final class FilmPictures {
         format.width(),
         format.height(),
         format.framesPerSecond(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        OptionalLong.empty());
   }
 
   private static void paint(Projector projector, int first, int end, Sink sink) throws IOException {

@@ -11,14 +11,14 @@ import org.jcodec.codecs.h264.io.model.SeqParameterSet;
  * Encodes what changed: H.264 Constrained Baseline on jcodec's bit-level parts.
  *
  * <p>A tile of the canvas is a macroblock. Those that did not change since the picture before are
- * skipped; the others are predicted from it where they stand and coded as the difference to what
- * the decoder has ({@code P_L0_16x16} without motion). In key pictures all of them are {@code
- * I_16x16}. The deblocking filter is off, so edges stay crisp and what is kept here as the last
- * picture is to the bit what a decoder shows.
+ * skipped. The parts of the others are copied from wherever the picture before had the same pixels
+ * ({@link MotionChoice}); what is new is coded as the difference to what the decoder has ({@link
+ * ResidualChoice}). In key pictures all of them are {@code I_16x16}. The deblocking filter is off,
+ * so edges stay crisp and what is kept here as the last picture is to the bit what a decoder shows.
  *
  * <p>A picture costs time and bytes in proportion to the tiles that changed. The bytes depend on
- * the pixels only: a tile that is dirty without need is found equal and skipped. Memory: 3.5 bytes
- * a pixel. Not thread-safe.
+ * the pixels only: a tile that is dirty without need is found equal and skipped. Memory: 6 bytes a
+ * pixel. Not thread-safe.
  */
 public final class ChangedTilesEncoder implements PictureEncoder {
 
@@ -28,7 +28,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   /** Largest quantizer of H.264. */
   public static final int MAX_QUANTIZER = 51;
 
-  /** Quantizer that keeps flat colours within 4 of 255. */
+  /** Quantizer up to which flat colours are kept within 4 of 255. */
   public static final int DEFAULT_QUANTIZER = 26;
 
   private final VideoFormat format;

@@ -80,7 +80,7 @@ class FilmColoursIT {
       }
     }
     assertThat(compared).isGreaterThan(width * height / 8);
-    assertThat(further).as("of %d", compared).isLessThan(compared / 100);
+    assertThat(further).as("of %d", compared).isLessThan(compared / 50);
   }
 
   private Picture film(Path capture, int width, int height) throws IOException {

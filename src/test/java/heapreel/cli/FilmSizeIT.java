@@ -43,7 +43,7 @@ class FilmSizeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.6, 0.2, 0.025})
+  @ValueSource(doubles = {0.6, 0.2, 0.06})
   void theFileOfAShortFilmIsWithinAnySize(double share) throws IOException {
     assertWithin(share, MICROBIT, MICROBIT_SNAPSHOTS);
   }
