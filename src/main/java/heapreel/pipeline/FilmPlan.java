@@ -13,7 +13,7 @@ public record FilmPlan(int quantizer, int step) {
   /** Quantizer of a film whose size does not matter. */
   public static final int FINEST = ChangedTilesEncoder.DEFAULT_QUANTIZER;
 
-  private static final int LEGIBLE = 36;
+  private static final int LEGIBLE = 38;
 
   /** Largest quantizer with which all texts and cells of a picture can still be read. */
   public static final int COARSEST = Math.max(FINEST, LEGIBLE);

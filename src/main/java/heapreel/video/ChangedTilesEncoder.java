@@ -29,7 +29,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   public static final int MAX_QUANTIZER = 51;
 
   /** Quantizer up to which flat colours are kept within 4 of 255. */
-  public static final int DEFAULT_QUANTIZER = 26;
+  public static final int DEFAULT_QUANTIZER = 30;
 
   private final VideoFormat format;
   private final YuvPalette palette;

@@ -12,14 +12,21 @@ final class ResidualChoice {
   /** How far flat colours may be off at the default quantizer; rounded, that is 4 of 255. */
   private static final double TOLERANCE = 4.4;
 
+  /**
+   * How far they may be off in a macroblock of one colour: what rounding to luma and chroma alone
+   * does. Neighbours that are off by different amounts show as a pattern, and it takes few bits.
+   */
+  private static final double TOLERANCE_OF_ONE_COLOUR = 2;
+
   private static final int STEP = 2;
-  private static final int MAX_STEPS = 6;
-  private static final int STEPS_OF_LETTERING = 2;
+  private static final int MAX_STEPS = 8;
+  private static final int FINER_LETTERING = 2;
   static final int ALL_BLOCKS = 0xFFFF;
 
   private final int quantizer;
   private final int finest;
   private final FlatColours colours;
+  private final FlatColours oneColour;
   private final MacroblockResidual residual = new MacroblockResidual();
   private final MacroblockPixels decoded = new MacroblockPixels();
 
@@ -27,7 +34,9 @@ final class ResidualChoice {
     this.quantizer = quantizer;
     this.finest = Math.max(ChangedTilesEncoder.MIN_QUANTIZER, quantizer - MAX_STEPS * STEP);
     int coarser = Math.max(0, quantizer - ChangedTilesEncoder.DEFAULT_QUANTIZER);
-    this.colours = new FlatColours(palette, TOLERANCE * Math.pow(2, coarser / 6.0));
+    double factor = Math.pow(2, coarser / 6.0);
+    this.colours = new FlatColours(palette, TOLERANCE * factor);
+    this.oneColour = new FlatColours(palette, TOLERANCE_OF_ONE_COLOUR * factor);
   }
 
   /** What was chosen last. */
@@ -42,7 +51,7 @@ final class ResidualChoice {
 
   /** Whether what is copied has the colours that it needs in its new place. */
   boolean isGoodEnough(Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row) {
-    return !tile.isPlain() || colours.areNear(canvas, column, row, prediction);
+    return !tile.isPlain() || areNear(canvas, tile, column, row, prediction);
   }
 
   /** Leaves the prediction as it is. */
@@ -59,13 +68,15 @@ final class ResidualChoice {
       MacroblockPixels prediction,
       int column,
       int row) {
-    residual.quantizer(firstQuantizer(tile), false);
+    int tried = firstQuantizer(tile);
+    residual.quantizer(tried, false);
     residual.takeIntra(source, prediction);
     decode(prediction);
-    while (mayBeFiner(tile) && !colours.areNear(canvas, column, row, decoded)) {
-      residual.quantizer(residual.quantizer() - STEP, true);
+    while (mayBeBetter(tile, tried) && !areNear(canvas, tile, column, row, decoded)) {
+      residual.quantizer(tried, true);
       residual.takeIntra(source, prediction);
       decode(prediction);
+      tried -= STEP;
     }
   }
 
@@ -82,22 +93,30 @@ final class ResidualChoice {
       int blocks,
       int column,
       int row) {
-    residual.quantizer(firstQuantizer(tile), false);
+    int tried = firstQuantizer(tile);
+    residual.quantizer(tried, false);
     residual.takeInter(source, prediction, blocks);
     decode(prediction);
-    while (mayBeFiner(tile) && !colours.areNear(canvas, column, row, decoded)) {
-      residual.quantizer(residual.quantizer() - STEP, true);
+    while (mayBeBetter(tile, tried) && !areNear(canvas, tile, column, row, decoded)) {
+      residual.quantizer(tried, true);
       residual.takeInter(source, prediction, ALL_BLOCKS);
       decode(prediction);
+      tried -= STEP;
     }
   }
 
   private int firstQuantizer(Tile tile) {
-    return tile.isPlain() ? quantizer : Math.max(finest, quantizer - STEPS_OF_LETTERING * STEP);
+    return tile.isPlain() ? quantizer : Math.max(finest, quantizer - FINER_LETTERING);
   }
 
-  private boolean mayBeFiner(Tile tile) {
-    return residual.quantizer() - STEP >= finest && tile.isPlain();
+  /** Whether there are levels yet to try: rounded to the nearest, then in finer and finer steps. */
+  private boolean mayBeBetter(Tile tile, int nextQuantizer) {
+    return nextQuantizer >= finest && tile.isPlain();
+  }
+
+  private boolean areNear(Canvas canvas, Tile tile, int column, int row, MacroblockPixels pixels) {
+    FlatColours check = tile.isOneColour() ? oneColour : colours;
+    return check.areNear(canvas, column, row, pixels);
   }
 
   private void decode(MacroblockPixels prediction) {

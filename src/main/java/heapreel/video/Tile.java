@@ -62,6 +62,11 @@ final class Tile {
     System.arraycopy(pixels, y * EDGE, to, index, EDGE);
   }
 
+  /** Whether all pixels are equal. */
+  boolean isOneColour() {
+    return Arrays.mismatch(pixels, 0, pixels.length - 1, pixels, 1, pixels.length) < 0;
+  }
+
   /** Whether it looks like cells, and not like lettering with its smooth edges. */
   boolean isPlain() {
     return isPlain(0, EDGE);

@@ -44,7 +44,7 @@ class SizeBudgetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.9, 0.6, 0.3, 0.15, 0.1, 0.05, 0.01, 0.003})
+  @ValueSource(doubles = {0.9, 0.6, 0.3, 0.15, 0.1, 0.05, 0.01, 0.006})
   void qualityIsGivenUpBeforeSpeedAndTheLimitIsUsed(double share) throws IOException {
     FakeStudio studio = new FakeStudio(SNAPSHOTS, USUAL, USUAL);
     long limit = Math.round(share * studio.fileBytes(FilmPlan.finest(1)));
@@ -140,7 +140,7 @@ class SizeBudgetTest {
   @Test
   void whatLeavesMuchOfTheLimitIsFilmedOnceMoreInBetterQuality() throws IOException {
     FakeStudio studio = new FakeStudio(SNAPSHOTS, USUAL, USUAL.times(2));
-    long limit = studio.fileBytes(FilmPlan.finest(1)) / 4;
+    long limit = studio.fileBytes(FilmPlan.finest(1)) / 3;
     FilmPlan plan = film(studio, limit, SNAPSHOTS);
     assertThat(studio.takes()).hasSize(3).endsWith(plan);
     assertThat(studio.takes().get(1).isCoarserThan(plan)).isTrue();
