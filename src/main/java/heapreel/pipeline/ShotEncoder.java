@@ -74,7 +74,10 @@ final class ShotEncoder {
    * @throws UncheckedIOException when the capture can't be read
    */
   List<EncodedPicture> sample(Shots shots, int first, int end, int quantizer) {
-    return pictures(shots, first, end, encoder(0, quantizer), 1);
+    PictureEncoder encoder = encoder(0, quantizer);
+    List<EncodedPicture> pictures = pictures(shots, first, end, encoder, 0);
+    pictures.add(encoder.repeat());
+    return pictures;
   }
 
   /** What a film has besides its pictures. */

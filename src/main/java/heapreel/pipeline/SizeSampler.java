@@ -18,11 +18,7 @@ import java.util.stream.IntStream;
 final class SizeSampler {
 
   private static final int WINDOW_SHOTS = 16;
-  private static final int FEWEST_WINDOWS = 24;
-  private static final int MOST_WINDOWS = 64;
-
-  /** Shots of a film for each window, between fewest and most. */
-  private static final int SHOTS_PER_WINDOW = 400;
+  private static final int WINDOWS = 24;
 
   private final ShotEncoder encoder;
   private final int workers;
@@ -39,8 +35,8 @@ final class SizeSampler {
   /** About how large the film of this plan becomes; takes the time of a few hundred shots. */
   SizeEstimate estimate(FilmPlan plan) throws IOException {
     Shots shots = encoder.shots(plan);
-    boolean exact = shots.size() <= FEWEST_WINDOWS * WINDOW_SHOTS;
-    int parts = exact ? shots.segments() : windows(shots);
+    boolean exact = shots.size() <= WINDOWS * WINDOW_SHOTS;
+    int parts = exact ? shots.segments() : WINDOWS;
     List<Stretch> stretches = new ArrayList<>();
     try {
       new OrderedParallelMap("size", workers, workers + 2)
@@ -85,11 +81,6 @@ final class SizeSampler {
     boolean last = part == parts - 1;
     double held = last ? (double) encoder.format().holdPictures() * hold.sizeBytes() : 0;
     return new Stretch(size, bytes + held);
-  }
-
-  private static int windows(Shots shots) {
-    int windows = shots.size() / SHOTS_PER_WINDOW;
-    return Math.max(FEWEST_WINDOWS, Math.min(MOST_WINDOWS, windows));
   }
 
   private static long bytes(List<EncodedPicture> pictures) {

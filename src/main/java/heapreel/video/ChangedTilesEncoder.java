@@ -28,7 +28,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   /** Largest quantizer of H.264. */
   public static final int MAX_QUANTIZER = 51;
 
-  /** Quantizer up to which flat colours are kept within 4 of 255. */
+  /** Quantizer up to which flat colours are kept within 4 of 255, but for a few in small cells. */
   public static final int DEFAULT_QUANTIZER = 30;
 
   private final VideoFormat format;

@@ -79,6 +79,7 @@ final class MacroblockResidual {
 
   /** Sets the difference to none. */
   void clear() {
+    intra = false;
     lumaPattern = 0;
     chromaPattern = 0;
   }
@@ -97,9 +98,9 @@ final class MacroblockResidual {
   }
 
   /**
-   * Takes the difference of source and prediction, of luma in some quarters only.
+   * Takes the difference of source and prediction, of luma in some blocks only.
    *
-   * @param blocks a bit for each block whose luma differs, in coding order
+   * @param blocks a bit for each block whose luma is coded, in coding order
    */
   void takeInter(MacroblockPixels source, MacroblockPixels prediction, int blocks) {
     intra = false;

@@ -4,12 +4,16 @@ import java.util.Arrays;
 
 /**
  * Chooses where in the last picture each part of a changed macroblock is copied from: quarters, or
- * the four blocks of a quarter where it has no equal as a whole. Not thread-safe.
+ * the four blocks of a quarter where it has no equal as a whole. Lettering is looked for on the
+ * grid only, for it is hardly ever elsewhere. Not thread-safe.
  */
 final class MotionChoice {
 
-  /** Most vectors that two macroblocks in a row may have (ITU-T H.264, table A-1). */
+  /** Most vectors that two macroblocks in a row may have from level 3.1 on (table A-1). */
   private static final int MAX_VECTORS_OF_TWO = 16;
+
+  /** Vectors of a macroblock whose quarters are not split; the next one may always have them. */
+  private static final int UNSPLIT = 4;
 
   private final EqualBlocks blocks;
   private final int[] vectors = new int[16];
@@ -47,11 +51,16 @@ final class MotionChoice {
 
   /** How many vectors are needed to say it all. */
   int count() {
-    return isWhole() ? 1 : 4 + 3 * Integer.bitCount(split);
+    return isWhole() ? 1 : countSplit(0);
+  }
+
+  /** How many vectors there are when so many more quarters are split. */
+  private int countSplit(int more) {
+    return UNSPLIT + (Tile.BLOCKS_OF_QUARTER - 1) * (Integer.bitCount(split) + more);
   }
 
   /**
-   * Chooses vectors; those of blocks that are missing are zero.
+   * Chooses vectors; those of blocks that are missing or as they were are zero.
    *
    * @param changed a bit for each quarter that is not as it was
    * @param countBefore how many vectors the macroblock before has
@@ -64,7 +73,7 @@ final class MotionChoice {
       if ((changed & 1 << quarter) != 0) {
         int first = Tile.BLOCKS_OF_QUARTER * quarter;
         int vector = find(tile, quarter, column, row);
-        boolean mayBeSplit = countBefore + 7 + 3 * Integer.bitCount(split) <= MAX_VECTORS_OF_TWO;
+        boolean mayBeSplit = Math.max(countBefore, UNSPLIT) + countSplit(1) <= MAX_VECTORS_OF_TWO;
         if (vector != MotionVector.NONE) {
           Arrays.fill(vectors, first, first + Tile.BLOCKS_OF_QUARTER, vector);
         } else if (mayBeSplit && splitUp(tile, quarter, column, row)) {

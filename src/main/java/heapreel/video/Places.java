@@ -3,8 +3,9 @@ package heapreel.video;
 import java.util.Arrays;
 
 /**
- * Places by the hash of what is there, the newest first: a hash table of doubly linked lists in
- * arrays, in which a place moves from list to list. Not thread-safe.
+ * Places by the hash of what is there, the last to come first: a hash table of doubly linked lists
+ * in arrays, in which a place moves from list to list. Different hashes may share a list. Not
+ * thread-safe.
  */
 final class Places {
 

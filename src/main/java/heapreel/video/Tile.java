@@ -38,6 +38,9 @@ final class Tile {
   /** One in so many pairs of pairs may be of several colours. */
   private static final int MIXED_PART = 16;
 
+  /** Lettering has more shades. */
+  private static final int MAX_PLAIN_COLOURS = 8;
+
   private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
 
   private final byte[] pixels = new byte[EDGE * EDGE];
@@ -67,9 +70,23 @@ final class Tile {
     return Arrays.mismatch(pixels, 0, pixels.length - 1, pixels, 1, pixels.length) < 0;
   }
 
-  /** Whether it looks like cells, and not like lettering with its smooth edges. */
+  /** Whether it looks like cells or lines, and not like lettering with its smooth edges. */
   boolean isPlain() {
-    return isPlain(0, EDGE);
+    return isPlain(0, EDGE) || hasFewColours();
+  }
+
+  private boolean hasFewColours() {
+    long[] seen = new long[4];
+    int count = 0;
+    for (byte colour : pixels) {
+      int index = colour & 255;
+      long bit = 1L << index;
+      if ((seen[index / Long.SIZE] & bit) == 0) {
+        seen[index / Long.SIZE] |= bit;
+        count++;
+      }
+    }
+    return count <= MAX_PLAIN_COLOURS;
   }
 
   /** Whether a quarter looks like cells, and not like lettering. */

@@ -24,7 +24,7 @@ import org.jcodec.common.model.Size;
  * jcodec's general encoder, which codes every macroblock of every picture: the yardstick for {@link
  * ChangedTilesEncoder}.
  *
- * <p>Some twenty pictures of 1280 × 720 a second. jcodec filters block edges before it predicts
+ * <p>Some tens of pictures of 1280 × 720 a second. jcodec filters block edges before it predicts
  * from them, where a decoder does so afterwards, so only quantizers at which the filter does
  * nothing keep the two together.
  */
