@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "2:the command line makes no sense",
       "3:an input can't be read or decoded, or an output can't be written",
       "4:some snapshots can't be decoded, and --strict was given",
-      "130:interrupted"
+      "130:interrupted (143 by SIGTERM)"
     },
     footer = {
       "%nExamples:",

@@ -39,7 +39,7 @@ final class Tile {
   private static final int MIXED_PART = 16;
 
   /** Lettering has more shades. */
-  private static final int MAX_PLAIN_COLOURS = 8;
+  private static final int MAX_PLAIN_COLOURS = 12;
 
   private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
 

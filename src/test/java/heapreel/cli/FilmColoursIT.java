@@ -65,7 +65,7 @@ class FilmColoursIT {
     "microbit, 1280, 720", "synthetic, 1280, 720",
     "microbit, 640, 360", "synthetic, 640, 360",
   })
-  void hardlyAnyFlatPixelIsFurtherOffAndNoneByMuch(String sample, int width, int height)
+  void fewPixelsBesideEdgesAreFurtherOffAndNoneByMuch(String sample, int width, int height)
       throws IOException {
     Picture film = film(CommandLineRun.sample(sample).resolve("ram.bin"), width, height);
     int compared = 0;
@@ -75,12 +75,12 @@ class FilmColoursIT {
         if (film.isFlat(x, y)) {
           compared++;
           further += film.distance(x, y) > 4 ? 1 : 0;
-          assertThat(film.distance(x, y)).as("pixel at %d,%d", x, y).isLessThanOrEqualTo(24);
+          assertThat(film.distance(x, y)).as("pixel at %d,%d", x, y).isLessThanOrEqualTo(32);
         }
       }
     }
     assertThat(compared).isGreaterThan(width * height / 8);
-    assertThat(further).as("of %d", compared).isLessThan(compared / 50);
+    assertThat(further).as("of %d", compared).isLessThan(compared / 20);
   }
 
   private Picture film(Path capture, int width, int height) throws IOException {
