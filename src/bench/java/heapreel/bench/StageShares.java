@@ -28,9 +28,10 @@ public final class StageShares {
   private static final Set<String> SAMPLES =
       Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
   private static final String PIPELINE = "heapreel.pipeline.";
-  private static final String PASS_2 = PIPELINE + "FilmMaker";
+  private static final Set<String> PASS_2 =
+      Set.of(PIPELINE + "FilmMaker", PIPELINE + "FilmStudio", PIPELINE + "ShotEncoder");
   private static final Set<String> WRITING =
-      Set.of("heapreel.video.Mp4Film", PIPELINE + "PendingFile", PIPELINE + "FilmMaker.append");
+      Set.of("heapreel.video.Mp4Film", PIPELINE + "PendingFile", PIPELINE + "Take");
 
   private final Map<Stage, Integer> samples = new EnumMap<>(Stage.class);
   private int total;
@@ -79,7 +80,7 @@ public final class StageShares {
       return;
     }
     List<RecordedFrame> frames = event.getStackTrace().getFrames();
-    if (frames.stream().noneMatch(frame -> type(frame).startsWith(PASS_2))) {
+    if (frames.stream().noneMatch(frame -> PASS_2.contains(outerType(frame)))) {
       return;
     }
     samples.merge(stage(frames), 1, Integer::sum);
@@ -95,6 +96,13 @@ public final class StageShares {
       }
     }
     return Stage.OTHER;
+  }
+
+  /** The class, without those within it. */
+  private static String outerType(RecordedFrame frame) {
+    String type = type(frame);
+    int nested = type.indexOf('$');
+    return nested < 0 ? type : type.substring(0, nested);
   }
 
   private static String type(RecordedFrame frame) {
