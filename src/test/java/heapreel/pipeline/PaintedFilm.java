@@ -95,7 +95,7 @@ public final class PaintedFilm {
   /**
    * The patches of one colour in a painted picture whose colour is another in the shown one.
    *
-   * <p>Red and green may be 9 of 255 off and blue 14, by the film's quantizer and the player's
+   * <p>Red and green may be 11 of 255 off and blue 14, by the film's quantizer and the player's
    * rounding: the furthest seen in Chromium without a graphics card were 6 and 11, the latter in
    * strong yellow, for it turns chroma into blue with few bits. The same film taken for BT.601 is
    * 15 off in green, taken for full range 20 in red.
@@ -132,8 +132,8 @@ public final class PaintedFilm {
   }
 
   private static boolean isAlike(int rgb, int other) {
-    return Math.abs(red(rgb) - red(other)) <= 9
-        && Math.abs(green(rgb) - green(other)) <= 9
+    return Math.abs(red(rgb) - red(other)) <= 11
+        && Math.abs(green(rgb) - green(other)) <= 11
         && Math.abs(blue(rgb) - blue(other)) <= 14;
   }
 

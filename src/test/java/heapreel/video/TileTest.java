@@ -18,7 +18,9 @@ class TileTest {
     }
     tile.read(canvas, 0, 0);
     assertThat(tile.isPlain()).isTrue();
-    canvas.fill(3, 0, 1, 16, 12);
+    for (int x = 0; x < 7; x++) {
+      canvas.fill(x, 0, 1, 8, 10 + x);
+    }
     tile.read(canvas, 0, 0);
     assertThat(tile.isPlain()).isFalse();
     assertThat(tile.isPlain(0)).isFalse();
