@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -26,10 +28,16 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     Cancellation cancellation = new Cancellation();
     CountDownLatch done = new CountDownLatch(1);
+    AtomicBoolean stopping = new AtomicBoolean();
+    Runnable stop =
+        () -> {
+          stopping.set(true);
+          stop(cancellation, done);
+        };
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancellation, done), "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
     } catch (IllegalStateException e) {
-      System.exit(ExitCode.INTERRUPTED); // a signal came before; this waits, and its code counts
+      awaitEnd(); // a signal came before
     }
     PrintWriter out =
         new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -43,7 +51,20 @@ public final class Main {
     } finally {
       done.countDown();
     }
+    if (stopping.get()) {
+      awaitEnd();
+    }
     System.exit(code);
+  }
+
+  /**
+   * Lets the signal that ends the program say its exit code: {@code System.exit} may get there
+   * first, even while hooks run, and then its own code counts.
+   */
+  private static void awaitEnd() {
+    while (true) {
+      LockSupport.park();
+    }
   }
 
   /**

@@ -46,11 +46,8 @@ class RandomSignalsIT {
   /** The last signals are sent when a run of the usual length is over. */
   private static final double SPREAD = 1.1;
 
-  private static final int INTERRUPTED = 130;
   private static final Map<String, Integer> EXIT_CODES =
       Map.of("TERM", 143, "INT", 130, "KILL", 137);
-
-  private int halted;
 
   @TempDir static Path made;
   private static Outputs whole = new Outputs(Path.of("unset"));
@@ -196,8 +193,6 @@ class RandomSignalsIT {
       // What any Java program may exit with if a signal comes before its main method.
       assertThat(ended.out + ended.err).as(trial).isEmpty();
       assertThat(ended.names()).as(trial).isEmpty();
-    } else if (ended.code == INTERRUPTED && ended.trial.signal.equals("TERM") && halted == 0) {
-      halted++; // once at most: a run that did not end in its minute of grace was halted
     } else {
       assertThat(ended.code).as(trial).isEqualTo(EXIT_CODES.get(ended.trial.signal));
     }
