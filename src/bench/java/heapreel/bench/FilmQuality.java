@@ -62,7 +62,7 @@ record FilmQuality(double luma, double blue, double red, int furthestColour) {
 
   private static int furthestColour(InputStream decoded, Path film, PictureSet set)
       throws IOException {
-    FlatColours colours = new FlatColours(PictureSet.FORMAT);
+    ColourError colours = new ColourError(PictureSet.FORMAT);
     byte[] picture = new byte[PictureSet.FORMAT.width() * PictureSet.FORMAT.height() * 3 / 2];
     int furthest = 0;
     int seen = 0;

@@ -10,7 +10,7 @@ import heapreel.frame.Numbers;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
-import heapreel.metrics.HeapMetrics;
+import heapreel.pipeline.FilmPictures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class FilmScene {
   private static final int SNAPSHOTS = 300;
 
   private final List<Heap> heaps = Heaps.of(SNAPSHOTS).decoded();
-  private final List<Numbers> numbers = heaps.stream().map(FilmScene::numbers).toList();
+  private final List<Numbers> numbers = heaps.stream().map(FilmPictures::numbers).toList();
   private final FilmLayout layout;
   private final FrameComposer composer;
   private int told;
@@ -57,15 +57,5 @@ final class FilmScene {
     int snapshot = Math.min(turn, 2 * SNAPSHOTS - 2 - turn);
     Moment moment = new Moment(snapshot, snapshot, "", "");
     return composer.compose(moment, heaps.get(snapshot), numbers.get(snapshot));
-  }
-
-  private static Numbers numbers(Heap heap) {
-    HeapMetrics metrics = HeapMetrics.of(heap);
-    return new Numbers(
-        metrics.totalBytes(),
-        metrics.usedBytes(),
-        metrics.freeBytes(),
-        metrics.largestFreeBytes(),
-        metrics.allocations());
   }
 }

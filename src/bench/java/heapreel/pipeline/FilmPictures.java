@@ -2,6 +2,8 @@ package heapreel.pipeline;
 
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
+import heapreel.frame.Numbers;
+import heapreel.heap.Heap;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.Lettering;
@@ -61,6 +63,11 @@ public final class FilmPictures {
         }
       }
     }
+  }
+
+  /** The numbers of a heap that a frame shows. */
+  public static Numbers numbers(Heap heap) {
+    return Projector.numbers(heap);
   }
 
   private static FilmOptions options(Path ram, String title, VideoFormat format) {

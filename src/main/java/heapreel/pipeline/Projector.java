@@ -78,7 +78,8 @@ final class Projector implements Closeable {
     return new Moment(snapshot, index, time, events.event(snapshot).orElse(""));
   }
 
-  private static Numbers numbers(Heap heap) {
+  /** The numbers of a heap that a frame shows. */
+  static Numbers numbers(Heap heap) {
     HeapMetrics metrics = HeapMetrics.of(heap);
     return new Numbers(
         metrics.totalBytes(),

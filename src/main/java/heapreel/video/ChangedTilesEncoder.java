@@ -36,19 +36,19 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final PictureNumbers numbers;
   private final SliceWriter slice;
   private final MacroblockWriter macroblocks;
-  private final ResidualChoice remaining;
+  private final ResidualChoice residualChoice;
   private final int quantizer;
   private final ShownPixels shown;
   private final EqualBlocks equalBlocks;
   private final MotionField motion;
-  private final MotionChoice choice;
+  private final MotionChoice motionChoice;
   private final Planes reference;
   private final Planes reconstruction;
   private final IntraPrediction intraPrediction;
   private final MacroblockPixels source = new MacroblockPixels();
   private final MacroblockPixels prediction = new MacroblockPixels();
   private final Tile tile = new Tile();
-  private final BitSet todo = new BitSet();
+  private final BitSet toVisit = new BitSet();
   private final BitSet changed = new BitSet();
 
   private ChangedTilesEncoder(VideoFormat format, YuvPalette palette, int quantizer, int segment) {
@@ -62,12 +62,12 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.motion = new MotionField(format);
     this.macroblocks = new MacroblockWriter(sps, pps, slice, motion);
     this.quantizer = quantizer;
-    this.remaining = new ResidualChoice(palette, quantizer);
+    this.residualChoice = new ResidualChoice(palette, quantizer);
     this.shown = new ShownPixels(format);
     this.equalBlocks = new EqualBlocks(format, shown);
     this.reference = new Planes(format);
     this.reconstruction = new Planes(format);
-    this.choice = new MotionChoice(equalBlocks);
+    this.motionChoice = new MotionChoice(equalBlocks);
     this.intraPrediction = new IntraPrediction(reconstruction);
   }
 
@@ -137,38 +137,40 @@ public final class ChangedTilesEncoder implements PictureEncoder {
         tile.read(canvas, column, row);
         source.take(canvas, palette, column, row);
         int mode = intraPrediction.predict(source, prediction, column, row);
-        remaining.takeIntra(canvas, tile, source, prediction, column, row);
-        boolean asLevels = macroblocks.writeIntra(mode, remaining.residual(), source, column, row);
-        reconstruction.copyFrom(asLevels ? remaining.decoded() : source, column, row);
+        residualChoice.takeIntra(canvas, tile, source, prediction, column, row);
+        boolean asLevels =
+            macroblocks.writeIntra(mode, residualChoice.residual(), source, column, row);
+        reconstruction.copyFrom(asLevels ? residualChoice.decoded() : source, column, row);
       }
     }
     changed.set(0, format.macroblocks());
   }
 
   private void encodeChanged(Canvas canvas) {
-    todo.clear();
-    todo.or(canvas.dirtyTiles());
+    toVisit.clear();
+    toVisit.or(canvas.dirtyTiles());
     int next = 0;
     int vectorsBefore = 1;
-    for (int number = todo.nextSetBit(0); number >= 0; number = todo.nextSetBit(number + 1)) {
+    for (int number = toVisit.nextSetBit(0); number >= 0; number = toVisit.nextSetBit(number + 1)) {
       int column = number % format.columns();
       int row = number / format.columns();
       tile.read(canvas, column, row);
       int changes = shown.changes(tile, column, row);
       changed.set(number, changes != 0);
-      choice.choose(tile, changes, column, row, number == next ? vectorsBefore : 1);
+      motionChoice.choose(tile, changes, column, row, number == next ? vectorsBefore : 1);
       predict(canvas, changes, column, row);
       boolean asLevels = true;
       if (isAsSkipped(column, row)) {
-        motion.setAll(column, row, choice.vectors()[0]);
+        motion.setAll(column, row, motionChoice.vectors()[0]);
       } else {
         slice.skip(number - next);
         next = number + 1;
-        vectorsBefore = choice.count();
-        asLevels = macroblocks.writeInter(choice, remaining.residual(), source, column, row);
+        vectorsBefore = motionChoice.count();
+        asLevels =
+            macroblocks.writeInter(motionChoice, residualChoice.residual(), source, column, row);
       }
-      reconstruction.copyFrom(asLevels ? remaining.decoded() : source, column, row);
-      lookAtNeighbours(number, column, row);
+      reconstruction.copyFrom(asLevels ? residualChoice.decoded() : source, column, row);
+      visitMovedNeighbours(number, column, row);
     }
     if (next < format.macroblocks()) {
       slice.skip(format.macroblocks() - next);
@@ -177,8 +179,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
 
   /** Copies where the vectors lead to, and takes what remains to be coded. */
   private void predict(Canvas canvas, int changes, int column, int row) {
-    int[] vectors = choice.vectors();
-    if (choice.isWhole()) {
+    int[] vectors = motionChoice.vectors();
+    if (motionChoice.isWhole()) {
       reference.copyTo(prediction, 0, 0, Tile.EDGE, column, row, vectors[0]);
     } else {
       for (int block = 0; block < vectors.length; block++) {
@@ -187,29 +189,32 @@ public final class ChangedTilesEncoder implements PictureEncoder {
         reference.copyTo(prediction, x, y, Tile.BLOCK, column, row, vectors[block]);
       }
     }
-    boolean copied = choice.missing() == 0;
-    if (changes == 0 || (copied && remaining.isGoodEnough(canvas, tile, prediction, column, row))) {
-      remaining.takeNone(prediction);
+    boolean copied = motionChoice.missing() == 0;
+    if (changes == 0
+        || (copied && residualChoice.isGoodEnough(canvas, tile, prediction, column, row))) {
+      residualChoice.takeNone(prediction);
     } else {
       source.take(canvas, palette, column, row);
-      int blocks = copied ? ResidualChoice.ALL_BLOCKS : choice.missing();
-      remaining.takeInter(canvas, tile, source, prediction, blocks, column, row);
+      int blocks = copied ? ResidualChoice.ALL_BLOCKS : motionChoice.missing();
+      residualChoice.takeInter(canvas, tile, source, prediction, blocks, column, row);
     }
   }
 
   /** Whether a decoder that is told nothing of the macroblock shows it as it is predicted. */
   private boolean isAsSkipped(int column, int row) {
     int skipped = motion.predictSkipped(column, row);
-    return remaining.residual().isZero() && choice.isWhole() && choice.vectors()[0] == skipped;
+    return residualChoice.residual().isZero()
+        && motionChoice.isWhole()
+        && motionChoice.vectors()[0] == skipped;
   }
 
   /** Neighbours of a macroblock with motion that are skipped would move along. */
-  private void lookAtNeighbours(int number, int column, int row) {
+  private void visitMovedNeighbours(int number, int column, int row) {
     if (column + 1 < format.columns() && motion.movesRightNeighbour(column, row)) {
-      todo.set(number + 1);
+      toVisit.set(number + 1);
     }
     if (row + 1 < format.rows() && motion.movesLowerNeighbour(column, row)) {
-      todo.set(number + format.columns());
+      toVisit.set(number + format.columns());
     }
   }
 

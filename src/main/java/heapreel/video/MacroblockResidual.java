@@ -13,8 +13,6 @@ import org.jcodec.codecs.h264.decode.CoeffTransformer;
  */
 final class MacroblockResidual {
 
-  private static final int BLOCK = 4;
-
   /** Levels of the 16 luma blocks. */
   final int[][] luma = new int[16][16];
 
@@ -204,7 +202,7 @@ final class MacroblockResidual {
   private void add(int[] samples, int corner, int stride) {
     CoeffTransformer.idct4x4(work);
     for (int i = 0; i < 16; i++) {
-      int at = corner + i / BLOCK * stride + i % BLOCK;
+      int at = corner + i / Tile.BLOCK * stride + i % Tile.BLOCK;
       samples[at] = Math.max(0, Math.min(255, samples[at] + work[i]));
     }
   }
@@ -213,7 +211,7 @@ final class MacroblockResidual {
       int[] source, int[] prediction, int corner, int stride, int[] difference) {
     int differs = 0;
     for (int i = 0; i < 16; i++) {
-      int at = corner + i / BLOCK * stride + i % BLOCK;
+      int at = corner + i / Tile.BLOCK * stride + i % Tile.BLOCK;
       difference[i] = source[at] - prediction[at];
       differs |= difference[i];
     }
@@ -225,10 +223,10 @@ final class MacroblockResidual {
   }
 
   private static int meanIndex(int block) {
-    return H264Const.BLK_Y[block] + H264Const.BLK_X[block] / BLOCK;
+    return H264Const.BLK_Y[block] + H264Const.BLK_X[block] / Tile.BLOCK;
   }
 
   private static int chromaCorner(int block) {
-    return block / 2 * BLOCK * MacroblockPixels.CHROMA_EDGE + block % 2 * BLOCK;
+    return block / 2 * Tile.BLOCK * MacroblockPixels.CHROMA_EDGE + block % 2 * Tile.BLOCK;
   }
 }

@@ -14,13 +14,17 @@ import org.jcodec.common.io.BitWriter;
  */
 final class MacroblockWriter {
 
+  /** Most bits of a macroblock (ITU-T H.264, A.3.1). */
+  private static final int MAX_BITS = 3_200;
+
+  private static final int MAX_SKIP_RUN_BYTES = 4;
+
   /** Most bytes that a macroblock takes, with the number of skipped ones before it. */
-  static final int MAX_BYTES = 3_200 / 8 + 4;
+  static final int MAX_BYTES = MAX_BITS / 8 + MAX_SKIP_RUN_BYTES;
 
   /** Room needed behind the last macroblock, for codes that are thrown away. */
   static final int DISCARDED_BYTES = 4_096;
 
-  private static final int MAX_BITS = 3_200;
   private static final int I_PCM = 25;
   private static final int INTRA_TYPES_IN_P_SLICE = 5;
   private static final int P_WHOLE = 0;
@@ -30,21 +34,21 @@ final class MacroblockWriter {
 
   private final SliceWriter slice;
   private final MotionField motion;
-  private final ResidualWriter levels;
-  private int lastQuantizer;
+  private final ResidualWriter residuals;
   private final ByteBuffer discarded = ByteBuffer.allocate(DISCARDED_BYTES);
+  private int lastQuantizer;
 
   MacroblockWriter(
       SeqParameterSet sps, PictureParameterSet pps, SliceWriter slice, MotionField motion) {
     this.slice = slice;
     this.motion = motion;
-    this.levels = new ResidualWriter(sps, pps);
+    this.residuals = new ResidualWriter(sps, pps);
   }
 
   /** Starts a picture of this quantizer. */
   void startPicture(int quantizer) {
     lastQuantizer = quantizer;
-    levels.startPicture();
+    residuals.startPicture();
   }
 
   /**
@@ -88,8 +92,8 @@ final class MacroblockWriter {
     int pattern = (residual.chromaPattern() << 4) | residual.lumaPattern();
     CAVLCWriter.writeUE(slice.bits(), H264Const.CODED_BLOCK_PATTERN_INTER_COLOR_INV[pattern]);
     if (pattern == 0) {
-      levels.turnTo(column, row);
-      levels.countAsEmpty();
+      residuals.turnTo(column, row);
+      residuals.countAsEmpty();
       return true;
     }
     writeLevels(residual, column, row);
@@ -138,8 +142,8 @@ final class MacroblockWriter {
   private void writeLevels(MacroblockResidual residual, int column, int row) {
     CAVLCWriter.writeSE(slice.bits(), residual.quantizer() - lastQuantizer);
     lastQuantizer = residual.quantizer();
-    levels.turnTo(column, row);
-    levels.write(residual, slice.bits());
+    residuals.turnTo(column, row);
+    residuals.write(residual, slice.bits());
   }
 
   private boolean isTooLong(BitWriter mark) {
@@ -150,6 +154,6 @@ final class MacroblockWriter {
     slice.rewind(mark);
     CAVLCWriter.writeUE(slice.bits(), type);
     source.writeTo(slice.bits());
-    levels.countAsFull(new BitWriter(discarded.clear()));
+    residuals.countAsFull(new BitWriter(discarded.clear()));
   }
 }

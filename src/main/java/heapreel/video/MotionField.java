@@ -17,7 +17,7 @@ final class MotionField {
   /** Neighbours that are not predicted from another picture. */
   private static final int INTRA = MotionVector.NONE + 1;
 
-  private static final int EDGE = 4;
+  private static final int BLOCKS_PER_EDGE = 4;
 
   /** Blocks whose neighbour above at the right is coded after them, a bit each. */
   private static final int WITHOUT_CORNER = 1 << 3 | 1 << 7 | 1 << 11 | 1 << 13 | 1 << 15;
@@ -26,8 +26,8 @@ final class MotionField {
   private final int[] vectors;
 
   MotionField(VideoFormat format) {
-    stride = EDGE * format.columns() + 2;
-    vectors = new int[stride * (EDGE * format.rows() + 1)];
+    stride = BLOCKS_PER_EDGE * format.columns() + 2;
+    vectors = new int[stride * (BLOCKS_PER_EDGE * format.rows() + 1)];
   }
 
   /** Starts a picture. */
@@ -66,17 +66,17 @@ final class MotionField {
 
   /** Whether the macroblock at the right may be predicted as moving, were it skipped. */
   boolean movesRightNeighbour(int column, int row) {
-    return vectors[at(column, row, 0) + EDGE - 1] != MotionVector.ZERO;
+    return vectors[at(column, row, 0) + BLOCKS_PER_EDGE - 1] != MotionVector.ZERO;
   }
 
   /** Whether the macroblock below may be predicted as moving, were it skipped. */
   boolean movesLowerNeighbour(int column, int row) {
-    return vectors[at(column, row, 0) + (EDGE - 1) * stride] != MotionVector.ZERO;
+    return vectors[at(column, row, 0) + (BLOCKS_PER_EDGE - 1) * stride] != MotionVector.ZERO;
   }
 
   /** What the vector of a whole macroblock is predicted as. */
   int predictAll(int column, int row) {
-    return predict(at(column, row, 0), EDGE, true);
+    return predict(at(column, row, 0), BLOCKS_PER_EDGE, true);
   }
 
   /** What the vector of a quarter is predicted as, after those before it were set. */
@@ -103,7 +103,7 @@ final class MotionField {
   private int at(int column, int row, int block) {
     int x = (block & 1) + 2 * (block >> 2 & 1);
     int y = (block >> 1 & 1) + 2 * (block >> 3 & 1);
-    return (1 + EDGE * row + y) * stride + 1 + EDGE * column + x;
+    return (1 + BLOCKS_PER_EDGE * row + y) * stride + 1 + BLOCKS_PER_EDGE * column + x;
   }
 
   /** The median of the neighbours at the left, above, and above at a corner. */

@@ -35,13 +35,6 @@ final class Planes {
     return chroma[component][y * columns * MacroblockPixels.CHROMA_EDGE + x] & 255;
   }
 
-  /** Copies a macroblock out. */
-  void copyTo(MacroblockPixels to, int column, int row) {
-    read(luma, to.luma, column, row, MacroblockPixels.LUMA_EDGE);
-    read(chroma[0], to.chroma[0], column, row, MacroblockPixels.CHROMA_EDGE);
-    read(chroma[1], to.chroma[1], column, row, MacroblockPixels.CHROMA_EDGE);
-  }
-
   /** Copies a square of luma, and its chroma, out of where a vector leads to. */
   void copyTo(MacroblockPixels to, int x, int y, int size, int column, int row, int vector) {
     int edge = MacroblockPixels.LUMA_EDGE;
@@ -81,15 +74,6 @@ final class Planes {
     write(from.luma, luma, column, row, MacroblockPixels.LUMA_EDGE);
     write(from.chroma[0], chroma[0], column, row, MacroblockPixels.CHROMA_EDGE);
     write(from.chroma[1], chroma[1], column, row, MacroblockPixels.CHROMA_EDGE);
-  }
-
-  private void read(byte[] plane, int[] to, int column, int row, int edge) {
-    for (int y = 0; y < edge; y++) {
-      int from = ((row * edge + y) * columns + column) * edge;
-      for (int x = 0; x < edge; x++) {
-        to[y * edge + x] = plane[from + x] & 255;
-      }
-    }
   }
 
   private void write(int[] from, byte[] plane, int column, int row, int edge) {

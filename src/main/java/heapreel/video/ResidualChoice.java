@@ -21,6 +21,8 @@ final class ResidualChoice {
   private static final int STEP = 2;
   private static final int MAX_STEPS = 8;
   private static final int FINER_LETTERING = 2;
+
+  /** What to code when what is copied isn't good enough. */
   static final int ALL_BLOCKS = 0xFFFF;
 
   private final int quantizer;
@@ -51,7 +53,7 @@ final class ResidualChoice {
 
   /** Whether what is copied has the colours that it needs in its new place. */
   boolean isGoodEnough(Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row) {
-    return !tile.isPlain() || areNear(canvas, tile, column, row, prediction);
+    return !tile.isPlain() || check(tile).areNear(canvas, column, row, prediction);
   }
 
   /** Leaves the prediction as it is. */
@@ -68,16 +70,7 @@ final class ResidualChoice {
       MacroblockPixels prediction,
       int column,
       int row) {
-    int tried = firstQuantizer(tile);
-    residual.quantizer(tried, false);
-    residual.takeIntra(source, prediction);
-    decode(prediction);
-    while (mayBeBetter(tile, tried) && !areNear(canvas, tile, column, row, decoded)) {
-      residual.quantizer(tried, true);
-      residual.takeIntra(source, prediction);
-      decode(prediction);
-      tried -= STEP;
-    }
+    take(canvas, tile, prediction, column, row, again -> residual.takeIntra(source, prediction));
   }
 
   /**
@@ -93,34 +86,53 @@ final class ResidualChoice {
       int blocks,
       int column,
       int row) {
-    int tried = firstQuantizer(tile);
+    take(
+        canvas,
+        tile,
+        prediction,
+        column,
+        row,
+        again -> residual.takeInter(source, prediction, again ? ALL_BLOCKS : blocks));
+  }
+
+  private void take(
+      Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row, Attempt attempt) {
+    boolean plain = tile.isPlain();
+    int tried = plain ? quantizer : Math.max(finest, quantizer - FINER_LETTERING);
     residual.quantizer(tried, false);
-    residual.takeInter(source, prediction, blocks);
+    attempt.take(false);
     decode(prediction);
-    while (mayBeBetter(tile, tried) && !areNear(canvas, tile, column, row, decoded)) {
+    if (!plain) {
+      return;
+    }
+    // Rounding to the nearest level often is enough; a finer quantizer takes more bits.
+    FlatColours check = check(tile);
+    while (tried >= finest && !check.areNear(canvas, column, row, decoded)) {
       residual.quantizer(tried, true);
-      residual.takeInter(source, prediction, ALL_BLOCKS);
+      attempt.take(true);
       decode(prediction);
       tried -= STEP;
     }
   }
 
-  private int firstQuantizer(Tile tile) {
-    return tile.isPlain() ? quantizer : Math.max(finest, quantizer - FINER_LETTERING);
-  }
-
-  /** Whether there are levels yet to try: rounded to the nearest, then in finer and finer steps. */
-  private boolean mayBeBetter(Tile tile, int nextQuantizer) {
-    return nextQuantizer >= finest && tile.isPlain();
-  }
-
-  private boolean areNear(Canvas canvas, Tile tile, int column, int row, MacroblockPixels pixels) {
-    FlatColours check = tile.isOneColour() ? oneColour : colours;
-    return check.areNear(canvas, column, row, pixels);
+  private FlatColours check(Tile tile) {
+    return tile.isOneColour() ? oneColour : colours;
   }
 
   private void decode(MacroblockPixels prediction) {
     decoded.copyFrom(prediction);
     residual.addTo(decoded);
+  }
+
+  /** Takes what remains, at the quantizer set before. */
+  @FunctionalInterface
+  private interface Attempt {
+
+    /**
+     * Takes it.
+     *
+     * @param again whether it was taken before, and was not good enough
+     */
+    void take(boolean again);
   }
 }

@@ -60,7 +60,7 @@ class ChangedTilesEncoderTest {
       painter.noise(canvas);
       int bytes = encoder.encode(canvas, false).sizeBytes();
       exact.take(canvas, new YuvPalette(CellScene.COLOURS), 0, 0);
-      encoder.reconstruction().copyTo(kept, 0, 0);
+      encoder.reconstruction().copyTo(kept, 0, 0, Tile.EDGE, 0, 0, MotionVector.ZERO);
       assertThat(bytes).isBetween(384, 410);
       assertThat(kept.luma).isEqualTo(exact.luma);
       assertThat(kept.chroma).isDeepEqualTo(exact.chroma);

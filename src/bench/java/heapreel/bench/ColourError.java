@@ -12,7 +12,7 @@ import java.util.BitSet;
  *
  * <p>Areas begin at every even row and column, so they overlap. Each canvas has to be told.
  */
-final class FlatColours {
+final class ColourError {
 
   private static final int AREA = 8;
   private static final int STEP = 2;
@@ -22,7 +22,7 @@ final class FlatColours {
   private final int rows;
   private final BitSet flat = new BitSet();
 
-  FlatColours(VideoFormat format) {
+  ColourError(VideoFormat format) {
     this.format = format;
     this.columns = (format.width() - AREA) / STEP + 1;
     this.rows = (format.height() - AREA) / STEP + 1;
