@@ -22,9 +22,10 @@ final class FilmResult {
     String film =
         String.format(
             Locale.ROOT,
-            "%s: %,d snapshots, %.1f s, %,d bytes%n",
+            "%s: %,d %s, %.1f s, %,d bytes%n",
             target,
             made.snapshots(),
+            made.snapshots() == 1 ? "snapshot" : "snapshots",
             made.seconds(),
             made.bytes());
     return limit == null || made.plan().equals(made.wanted())

@@ -128,6 +128,16 @@ final class HeapreelCommand implements Callable<Integer> {
     this.cancellation = cancellation;
   }
 
+  /** Whether all snapshots are looked at, and films and numbers made of them. */
+  boolean analyzesAll() {
+    return analyze == Snapshots.all;
+  }
+
+  /** Whether a film is made. */
+  boolean wantsFilm() {
+    return !film.noVideo && (analyzesAll() || film.video != null);
+  }
+
   @Override
   public Integer call() throws Exception {
     CommandSpec used = spec;

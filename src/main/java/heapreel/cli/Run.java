@@ -66,18 +66,10 @@ final class Run {
     } else {
       describeLast(capture, survey);
     }
-    if (wantsFilm()) {
+    if (command.wantsFilm()) {
       makeFilm(capture, survey);
     }
     return finish(survey);
-  }
-
-  private boolean all() {
-    return command.analyze == HeapreelCommand.Snapshots.all;
-  }
-
-  private boolean wantsFilm() {
-    return !command.film.noVideo && (all() || command.film.video != null);
   }
 
   private Selection selection(OpenCapture capture) {
@@ -86,7 +78,7 @@ final class Run {
     if (range != null) {
       return Selection.of(range.from(), range.to(), command.every, count);
     }
-    boolean whole = all() || command.film.video != null || command.metrics != null;
+    boolean whole = command.analyzesAll() || command.film.video != null || command.metrics != null;
     return Selection.of(whole ? 0 : -1, -1, command.every, count);
   }
 
@@ -108,26 +100,28 @@ final class Run {
     if (command.metrics != null) {
       return Optional.of(command.metrics);
     }
-    return all() ? Optional.of(command.outputDirectory.resolve("metrics.csv")) : Optional.empty();
+    return command.analyzesAll()
+        ? Optional.of(command.outputDirectory.resolve("metrics.csv"))
+        : Optional.empty();
   }
 
   private Optional<Path> filmTarget() {
     Path video = command.film.video;
-    return wantsFilm()
+    return command.wantsFilm()
         ? Optional.of(video == null ? command.outputDirectory.resolve("heap.mp4") : video)
         : Optional.empty();
   }
 
   private Optional<Path> stillTarget() {
     boolean named = command.film.video != null;
-    return wantsFilm() && !named
+    return command.wantsFilm() && !named
         ? Optional.of(command.outputDirectory.resolve("heap.png"))
         : Optional.empty();
   }
 
   /** The heap maps of the selection if one was asked for, otherwise of the last snapshot. */
   private void printMemInfo(OpenCapture capture, Selection selection) throws IOException {
-    boolean several = (all() || command.snapshots != null) && selection.size() > 1;
+    boolean several = (command.analyzesAll() || command.snapshots != null) && selection.size() > 1;
     int first = several ? 0 : selection.size() - 1;
     try (SnapshotCursor cursor = capture.capture().cursor()) {
       for (int index = first; index < selection.size(); index++) {

@@ -29,6 +29,10 @@ final class Usage {
         command.film.video == null || !command.film.noVideo,
         line,
         "--video and --no-video exclude each other");
+    require(
+        command.film.maxMegabytes == null || command.wantsFilm(),
+        line,
+        "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
   }
 
   private static void require(boolean good, CommandLine line, String message) {

@@ -29,7 +29,9 @@ public record Selection(long first, long last, long every) {
     long last = to < 0 ? count + to : to;
     if (first < 0 || last < first || last >= count) {
       throw Fault.of("no such snapshots")
-          .expected("numbers from 0 to " + (count - 1), from == to ? "" + from : from + "-" + to)
+          .expected(
+              "numbers from 0 to " + (count - 1) + ", the smaller one first",
+              from == to ? "" + from : from + "-" + to)
           .advice("correct --snapshots")
           .toException();
     }

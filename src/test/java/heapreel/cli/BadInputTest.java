@@ -204,7 +204,17 @@ class BadInputTest {
   @Test
   void snapshotsThatAreNotThere() {
     refused("no such snapshots", "expected numbers from 0 to 59", RAM, "--snapshots", "50-60");
-    refused("no such snapshots", "found 7-3", RAM, "--snapshots", "7-3");
+    refused("no such snapshots", "the smaller one first, found 7-3", RAM, "--snapshots", "7-3");
+  }
+
+  @Test
+  void aSizeForAFilmThatIsNotMade() {
+    CommandLineRun run = CommandLineRun.of(RAM, "--max-megabytes", "5");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(errors(run)).first().asString().contains("--max-megabytes: expected a film");
+    run =
+        CommandLineRun.of(RAM, "--analyze-snapshots", "all", "--no-video", "--max-megabytes", "5");
+    assertThat(run.exitCode()).isEqualTo(2);
   }
 
   private void refused(String what, String detail, Object... words) {

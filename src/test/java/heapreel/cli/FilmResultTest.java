@@ -111,6 +111,11 @@ class FilmResultTest {
     assertThat(said(FilmPlan.finest(step), 1, 500)).isEqualTo("every " + ordinal + " snapshot");
   }
 
+  @Test
+  void oneSnapshotIsNotSeveral() {
+    assertThat(text(WANTED, 1, 1)).startsWith("f.mp4: 1 snapshot, ");
+  }
+
   private static String said(FilmPlan plan, long every, int snapshots) {
     String text = text(plan, every, snapshots);
     assertThat(text).hasLineCount(2);
