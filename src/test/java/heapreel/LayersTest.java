@@ -21,6 +21,8 @@ class LayersTest {
           List.of("memory", "fault", "parallel"),
           List.of("capture", "firmware"),
           List.of("heap"),
+          List.of("interpreter"),
+          List.of("object"),
           List.of("metrics", "frame"),
           List.of("raster", "table"),
           List.of("video"),

@@ -1,0 +1,119 @@
+package heapreel.object;
+
+import heapreel.heap.Area;
+import heapreel.heap.Heap;
+import heapreel.heap.RunKind;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * What every allocation of one snapshot's heap is. Allocations are numbered from 0, area by area
+ * and in address order.
+ *
+ * <p>Belongs to the reader that gave it, which overwrites it for the next snapshot. Reading it does
+ * no I/O.
+ */
+public final class HeapObjects {
+
+  private static final int FIRST_CAPACITY = 256;
+
+  private int count;
+  private int[] areas = new int[FIRST_CAPACITY];
+  private int[] firstBlocks = new int[FIRST_CAPACITY];
+  private int[] blocks = new int[FIRST_CAPACITY];
+  private long[] addresses = new long[FIRST_CAPACITY];
+  private Kind[] kinds = new Kind[FIRST_CAPACITY];
+  private Liveness[] liveness = new Liveness[FIRST_CAPACITY];
+
+  HeapObjects() {}
+
+  /** The allocations of {@code heap}, with the kind and liveness that the functions give each. */
+  public static HeapObjects of(
+      Heap heap, IntFunction<Kind> kinds, IntFunction<Liveness> livenesses) {
+    HeapObjects objects = new HeapObjects();
+    objects.take(heap);
+    for (int i = 0; i < objects.count; i++) {
+      objects.kind(i, kinds.apply(i));
+      objects.liveness(i, livenesses.apply(i));
+    }
+    return objects;
+  }
+
+  /** Takes over the allocations of {@code heap}, all unknown and live. */
+  void take(Heap heap) {
+    count = 0;
+    for (int i = 0; i < heap.areas().size(); i++) {
+      int number = i;
+      Area area = heap.areas().get(i);
+      area.table()
+          .forEachRun(
+              (kind, first, length) -> {
+                if (kind == RunKind.ALLOCATION) {
+                  add(number, first, length, area.geometry().addressOf(first));
+                }
+              });
+    }
+    Arrays.fill(kinds, 0, count, Kind.UNKNOWN);
+    Arrays.fill(liveness, 0, count, Liveness.LIVE);
+  }
+
+  private void add(int area, int firstBlock, int length, long address) {
+    if (count == areas.length) {
+      int capacity = 2 * count;
+      areas = Arrays.copyOf(areas, capacity);
+      firstBlocks = Arrays.copyOf(firstBlocks, capacity);
+      blocks = Arrays.copyOf(blocks, capacity);
+      addresses = Arrays.copyOf(addresses, capacity);
+      kinds = Arrays.copyOf(kinds, capacity);
+      liveness = Arrays.copyOf(liveness, capacity);
+    }
+    areas[count] = area;
+    firstBlocks[count] = firstBlock;
+    blocks[count] = length;
+    addresses[count] = address;
+    count++;
+  }
+
+  void kind(int allocation, Kind kind) {
+    kinds[allocation] = kind;
+  }
+
+  void liveness(int allocation, Liveness value) {
+    liveness[allocation] = value;
+  }
+
+  /** Number of allocations. */
+  public int count() {
+    return count;
+  }
+
+  /** The area that an allocation is in, by its position in {@link Heap#areas}. */
+  public int area(int allocation) {
+    return areas[allocation];
+  }
+
+  /** Number, within its area, of an allocation's first block. */
+  public int firstBlock(int allocation) {
+    return firstBlocks[allocation];
+  }
+
+  /** Number of blocks of an allocation. */
+  public int blocks(int allocation) {
+    return blocks[allocation];
+  }
+
+  /** Target address of an allocation. */
+  public long address(int allocation) {
+    return addresses[allocation];
+  }
+
+  /** What an allocation is. */
+  public Kind kind(int allocation) {
+    return kinds[allocation];
+  }
+
+  /** What keeps an allocation. */
+  public Liveness liveness(int allocation) {
+    return liveness[allocation];
+  }
+}
