@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the flash holds, as segments of memory at absolute target addresses, with gaps between them.
@@ -18,6 +19,9 @@ import java.util.TreeMap;
  * Look-ups cost the logarithm of the number of segments. Immutable; threads may share it.
  */
 public final class RomImage {
+
+  /** Nothing at all. */
+  public static final RomImage EMPTY = new RomImage(Collections.emptyNavigableMap());
 
   private final NavigableMap<Long, Memory> byStart;
 
@@ -48,9 +52,15 @@ public final class RomImage {
 
   /** The segment that holds all of {@code [address, address + lengthBytes)}. */
   public Optional<Memory> at(long address, long lengthBytes) {
-    return Optional.ofNullable(byStart.floorEntry(address))
-        .map(Map.Entry::getValue)
-        .filter(segment -> segment.contains(address, lengthBytes));
+    return Optional.ofNullable(segmentAt(address, lengthBytes));
+  }
+
+  /** The segment that {@link #at} finds, or null: for those who ask for every word. */
+  public @Nullable Memory segmentAt(long address, long lengthBytes) {
+    Map.Entry<Long, Memory> below = byStart.floorEntry(address);
+    return below != null && below.getValue().contains(address, lengthBytes)
+        ? below.getValue()
+        : null;
   }
 
   /** Bytes in all segments. */

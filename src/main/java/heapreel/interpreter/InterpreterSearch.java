@@ -1,0 +1,98 @@
+package heapreel.interpreter;
+
+import heapreel.fault.Fault;
+import heapreel.heap.Area;
+import heapreel.heap.Heap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds out all that is the same for every snapshot of a capture, from one of them: qstrs, then
+ * types, then the interpreter's state, each borne out by the one before. Reads all of RAM and ROM
+ * once. Stateless.
+ */
+public final class InterpreterSearch {
+
+  /** {@code thread} and {@code vm} have no more bytes than this before the heap's state. */
+  private static final int MOST_STATE_BYTES = 8192;
+
+  private static final List<String> OF_CIRCUITPYTHON = List.of("circuitpython", "microcontroller");
+
+  private InterpreterSearch() {}
+
+  /**
+   * The interpreter whose heap this is.
+   *
+   * @param stateAddress where the heap's state is
+   * @throws heapreel.fault.FaultException with what could not be found
+   */
+  public static Interpreter find(AddressSpace space, Heap heap, long stateAddress) {
+    long from = Math.max(space.ram().start(), stateAddress - MOST_STATE_BYTES);
+    QstrSearch found =
+        QstrSearch.find(space, from, stateAddress)
+            .orElseThrow(
+                () ->
+                    missing("interned strings", "a chain of qstr pools", stateAddress)
+                        .toException());
+    Qstrs qstrs = Qstrs.read(space, found.format(), space.word(found.address()));
+    Types types =
+        new TypeSearch(space, qstrs, address -> inHeap(heap, address))
+            .find()
+            .orElseThrow(
+                () ->
+                    missing("types", "a word that points at itself and is named type", 0)
+                        .toException());
+    StateSearch search = new StateSearch(space, heap, qstrs, types);
+    InterpreterState state =
+        search
+            .find(found.address(), stateAddress)
+            .orElseThrow(
+                () ->
+                    missing("names of __main__", "a dict with __name__ in it", found.address())
+                        .toException());
+    ObjectWords words = search.words(state.dictMain()).orElseThrow();
+    return new Interpreter(
+        space.wordBytes(),
+        found.format(),
+        types,
+        words,
+        maps(space, types),
+        PreludeFormat.of(found.format().layout(), qstrs),
+        state,
+        OF_CIRCUITPYTHON.stream().anyMatch(name -> qstrs.indexOf(name) >= 0));
+  }
+
+  private static Fault missing(String what, String expected, long address) {
+    String found = address == 0 ? "none" : String.format(Locale.ROOT, "none at 0x%08x", address);
+    return Fault.of("no " + what + " found")
+        .expected(expected, found)
+        .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
+  }
+
+  private static boolean inHeap(Heap heap, long address) {
+    for (Area area : heap.areas()) {
+      if (address >= area.geometry().start() && address < area.geometry().poolEnd()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The members of a built-in type are in a fixed map that is full: used equals alloc. */
+  private static MapFormat maps(AddressSpace space, Types types) {
+    int word = space.wordBytes();
+    int votes = 0;
+    for (BuiltinType type : types.all()) {
+      long dict = types.layout().localsDict(space, type.address());
+      Optional<BuiltinType> of = Optional.ofNullable(types.at(space.word(dict)));
+      if (dict != 0 && of.filter(t -> t.name().equals("dict")).isPresent()) {
+        long first = space.word(dict + word);
+        long alloc = space.word(dict + 2L * word);
+        votes += first >>> 4 == alloc ? 1 : 0;
+        votes -= first >>> 3 == alloc ? 1 : 0;
+      }
+    }
+    return new MapFormat(votes > 0 ? 4 : 3);
+  }
+}

@@ -1,0 +1,31 @@
+package heapreel.interpreter;
+
+/**
+ * How an {@code mp_map_t} says how many entries it uses; {@code py/obj.h}.
+ *
+ * <pre>
+ *  word 0   used &lt;&lt; shift | flags      flags: 1 all keys are qstrs, 2 fixed, 4 ordered
+ *  word 1   alloc                       entries that the table has room for
+ *  word 2   table                       key, value; key, value …
+ * </pre>
+ *
+ * @param usedShift 3, or 4 in CircuitPython 3.0.1 to 8
+ */
+public record MapFormat(int usedShift) {
+
+  /** The flag of a map whose entries are in the order in which they came. */
+  public static final int ORDERED = 4;
+
+  /** Key of a slot whose entry was deleted; the one of a slot never used is 0. */
+  public static final long DELETED = 4;
+
+  /** Entries in use, from a map's first word. */
+  public long used(long firstWord) {
+    return firstWord >>> usedShift;
+  }
+
+  /** Whether the key is that of an entry in use. */
+  public static boolean isKey(long word) {
+    return word != 0 && word != DELETED;
+  }
+}

@@ -1,0 +1,48 @@
+package heapreel.interpreter;
+
+/**
+ * The head of a qstr pool.
+ *
+ * @param address its address
+ * @param previous address of the pool before it, 0 for the first
+ * @param total number of qstrs in all pools before it
+ * @param alloc for how many it has room
+ * @param length how many it has
+ */
+public record QstrPool(long address, long previous, int total, int alloc, int length) {
+
+  private static final int MOST_QSTRS = 1 << 16;
+  private static final int FIRST_ALLOC = 10;
+
+  /** Reads the head at {@code address}; one that can't be a pool's has length 0. */
+  static QstrPool read(AddressSpace space, long address) {
+    int word = space.wordBytes();
+    if (!space.hasWord(address) || !space.has(address, 4L * word)) {
+      return new QstrPool(address, 0, 0, 0, 0);
+    }
+    long sortedBit = 1L << (8 * word - 1);
+    long total = space.word(address + word) & ~sortedBit;
+    long alloc = space.word(address + 2L * word);
+    long length = space.word(address + 3L * word);
+    boolean possible =
+        total >= 0
+            && total < MOST_QSTRS
+            && alloc > 0
+            && alloc < MOST_QSTRS
+            && length > 0
+            && length < MOST_QSTRS;
+    return possible
+        ? new QstrPool(address, space.word(address), (int) total, (int) alloc, (int) length)
+        : new QstrPool(address, 0, 0, 0, 0);
+  }
+
+  /** Whether this can be a pool at all. */
+  boolean isPossible() {
+    return length > 0;
+  }
+
+  /** Whether this can be the first pool of a chain: {@code mp_qstr_const_pool} or its like. */
+  boolean isFirst() {
+    return isPossible() && previous == 0 && total == 0 && alloc == FIRST_ALLOC;
+  }
+}

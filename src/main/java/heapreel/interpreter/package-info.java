@@ -1,0 +1,5 @@
+/** What a firmware's build fixes of its objects: qstrs, types, object words, code, its state. */
+@NullMarked
+package heapreel.interpreter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package heapreel.object;
+
+import heapreel.heap.Area;
+import heapreel.heap.AreaGeometry;
+import heapreel.heap.Heap;
+import heapreel.memory.Memory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The contents of a heap's pools, copied from one snapshot after another, and what changed since
+ * the one before. Blocks are numbered through all areas.
+ *
+ * <p>Holds each pool twice. Not thread-safe.
+ */
+final class HeapImage {
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final int wordBytes;
+  private List<AreaGeometry> geometries = List.of();
+  private long[] starts = new long[0];
+  private long[] ends = new long[0];
+  private int[] firstBlocks = new int[0];
+  private byte[][] bytes = new byte[0][];
+  private byte[][] before = new byte[0][];
+  private int blockBytes = 1;
+  private int blockCount;
+  private final BitSet changed = new BitSet();
+
+  HeapImage(int wordBytes) {
+    this.wordBytes = wordBytes;
+  }
+
+  /**
+   * Takes over the pools of the next snapshot.
+   *
+   * @return whether its areas are those of the one before, so that {@link #changedIn} can tell
+   */
+  boolean take(Memory memory, Heap heap) {
+    List<AreaGeometry> now = heap.areas().stream().map(Area::geometry).toList();
+    boolean same = now.equals(geometries);
+    if (!same) {
+      lay(now, heap.shape().blockBytes());
+    }
+    changed.clear();
+    for (int area = 0; area < bytes.length; area++) {
+      byte[] old = bytes[area];
+      bytes[area] = before[area];
+      before[area] = old;
+      memory.copy(starts[area], bytes[area], 0, bytes[area].length);
+      if (same) {
+        compare(area);
+      }
+    }
+    return same;
+  }
+
+  private void lay(List<AreaGeometry> now, int newBlockBytes) {
+    int count = now.size();
+    geometries = now;
+    blockBytes = newBlockBytes;
+    starts = new long[count];
+    ends = new long[count];
+    firstBlocks = new int[count];
+    bytes = new byte[count][];
+    before = new byte[count][];
+    blockCount = 0;
+    for (int area = 0; area < count; area++) {
+      AreaGeometry geometry = now.get(area);
+      starts[area] = geometry.poolStart();
+      ends[area] = geometry.poolEnd();
+      firstBlocks[area] = blockCount;
+      blockCount += geometry.blockCount();
+      int length = Math.toIntExact(geometry.poolEnd() - geometry.poolStart());
+      bytes[area] = new byte[length];
+      before[area] = new byte[length];
+    }
+  }
+
+  private void compare(int area) {
+    byte[] now = bytes[area];
+    byte[] old = before[area];
+    int from = 0;
+    while (from < now.length) {
+      int differs = Arrays.mismatch(now, from, now.length, old, from, old.length);
+      if (differs < 0) {
+        return;
+      }
+      int block = (from + differs) / blockBytes;
+      changed.set(firstBlocks[area] + block);
+      from = (block + 1) * blockBytes;
+    }
+  }
+
+  /** Whether any of {@code blocks} blocks from {@code first} changed. */
+  boolean changedIn(int first, int blocks) {
+    int next = changed.nextSetBit(first);
+    return next >= 0 && next < first + blocks;
+  }
+
+  /** Number of blocks of all areas. */
+  int blockCount() {
+    return blockCount;
+  }
+
+  /** Bytes in a block. */
+  int blockBytes() {
+    return blockBytes;
+  }
+
+  /** Bytes in a target word. */
+  int wordBytes() {
+    return wordBytes;
+  }
+
+  /** Number, through all areas, of a block of an area. */
+  int number(int area, int block) {
+    return firstBlocks[area] + block;
+  }
+
+  /** Number of the block that begins at {@code address}, or -1. */
+  int blockAt(long address) {
+    if (address % blockBytes != 0) {
+      return -1;
+    }
+    int area = areaOf(address);
+    return area < 0 ? -1 : firstBlocks[area] + (int) ((address - starts[area]) / blockBytes);
+  }
+
+  /** Whether {@code address} is in a pool. */
+  boolean contains(long address) {
+    return areaOf(address) >= 0;
+  }
+
+  /** The word at {@code address}, all of which is in a pool. */
+  long word(long address) {
+    int area = areaOf(address);
+    int index = (int) (address - starts[area]);
+    return wordBytes == 8
+        ? (long) LONGS.get(bytes[area], index)
+        : (int) INTS.get(bytes[area], index) & 0xffff_ffffL;
+  }
+
+  private int areaOf(long address) {
+    for (int area = 0; area < starts.length; area++) {
+      if (address >= starts[area] && address < ends[area]) {
+        return area;
+      }
+    }
+    return -1;
+  }
+
+  /** The pool's bytes that hold {@code address}; {@link #index} says where. */
+  byte[] pool(long address) {
+    return bytes[areaOf(address)];
+  }
+
+  /** Where in its {@link #pool} an address is. */
+  int index(long address) {
+    return (int) (address - starts[areaOf(address)]);
+  }
+}

@@ -1,0 +1,132 @@
+package heapreel.object;
+
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Interpreter;
+import heapreel.object.Facts.Claim;
+import java.util.BitSet;
+
+/**
+ * Decides what every allocation is: by its own facts, by what the objects say that own it, then by
+ * what is left. What an owner says wins over what an allocation's first word looks like, for data
+ * can begin with anything.
+ *
+ * <p>Looks at all allocations but reads hardly any bytes. Not thread-safe.
+ */
+final class KindResolver {
+
+  /** Rounds in which objects that turn out to be data lose their own claims. */
+  private static final int MOST_ROUNDS = 4;
+
+  private final Interpreter interpreter;
+  private final Allocations allocations;
+  private final CodeKinds code;
+  private final DataKinds data;
+  private final BitSet typed = new BitSet();
+  private final BitSet overruled = new BitSet();
+  private int damaged;
+
+  KindResolver(Interpreter interpreter, Allocations allocations) {
+    this.interpreter = interpreter;
+    this.allocations = allocations;
+    this.code = new CodeKinds(interpreter, allocations);
+    this.data = new DataKinds(interpreter, allocations);
+  }
+
+  /** Decides the kinds of the snapshot in {@code space}, whose facts are all there. */
+  void resolve(AddressSpace space, Roots roots) {
+    overruled.clear();
+    int known;
+    int rounds = 0;
+    do {
+      known = overruled.cardinality();
+      objects(space);
+      damaged = 0;
+      for (int i = 0; i < allocations.count(); i++) {
+        if (typed.get(i) && !overruled.get(i)) {
+          claim(space, i);
+        }
+      }
+      rounds++;
+    } while (overruled.cardinality() != known && rounds < MOST_ROUNDS);
+    code.resolve();
+    data.resolve(space, roots);
+  }
+
+  /** Number of objects that say of themselves or of others what can't be. */
+  int damaged() {
+    return damaged;
+  }
+
+  private void objects(AddressSpace space) {
+    typed.clear();
+    for (int i = 0; i < allocations.count(); i++) {
+      Kind kind = overruled.get(i) ? Kind.UNKNOWN : ownKind(space, i);
+      allocations.own(i, kind, Allocations.NONE);
+      typed.set(i, kind != Kind.UNKNOWN);
+    }
+  }
+
+  private Kind ownKind(AddressSpace space, int allocation) {
+    Facts facts = allocations.facts(allocation);
+    if (facts.kind() == Kind.GENERATOR) {
+      return code.isRunning(allocation) ? Kind.GENERATOR : Kind.FUNCTION;
+    }
+    if (facts.kind() != Kind.UNKNOWN) {
+      return facts.kind();
+    }
+    int type = allocations.at(facts.first());
+    if (type == Allocations.NONE || allocations.facts(type).kind() != Kind.CLASS) {
+      return Kind.UNKNOWN;
+    }
+    return isNamedtuple(space, allocations.address(type)) ? Kind.NAMEDTUPLE : Kind.INSTANCE;
+  }
+
+  /** A class that {@code collections.namedtuple} made is a tuple without members of its own. */
+  private boolean isNamedtuple(AddressSpace space, long type) {
+    var base = interpreter.types().at(interpreter.types().layout().parent(space, type));
+    return base != null
+        && base.name().equals("tuple")
+        && interpreter.types().layout().localsDict(space, type) == 0;
+  }
+
+  private void claim(AddressSpace space, int owner) {
+    Facts facts = allocations.facts(owner);
+    boolean sound = !facts.damaged();
+    for (Claim claim : facts.claims()) {
+      sound &= claim(space, owner, claim);
+    }
+    damaged += sound ? 0 : 1;
+  }
+
+  /** Whether a claim can be true. */
+  private boolean claim(AddressSpace space, int owner, Claim claim) {
+    int target = allocations.at(claim.target());
+    if (target == Allocations.NONE) {
+      return claim.bytes() == 0
+          || space.has(claim.target(), 1)
+          || allocations.kind(owner) == Kind.INT;
+    }
+    if (target == owner || claim.bytes() > allocations.bytes(target)) {
+      return false;
+    }
+    if (typed.get(target)) {
+      if (!isExact(claim, target)) {
+        return claim.bytes() == 0;
+      }
+      overruled.set(target);
+    }
+    if (allocations.owner(target) == Allocations.NONE) {
+      Kind kind = claim.kind() == Kind.BYTECODE ? code.kindOfCode(target) : claim.kind();
+      allocations.own(target, kind, owner);
+      if (kind == Kind.MODULE) {
+        claim(space, target); // a context: the compiler leaves out its type
+      }
+    }
+    return true;
+  }
+
+  private boolean isExact(Claim claim, int target) {
+    long spare = allocations.bytes(target) - claim.bytes();
+    return claim.bytes() > 0 && spare < allocations.image().blockBytes();
+  }
+}

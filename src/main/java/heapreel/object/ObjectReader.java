@@ -1,0 +1,84 @@
+package heapreel.object;
+
+import heapreel.firmware.RomImage;
+import heapreel.heap.Heap;
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Interpreter;
+import heapreel.memory.Memory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what every allocation of one snapshot after another is. What it says of a snapshot depends
+ * on that snapshot alone; but of one much like the one before it reads only what changed.
+ *
+ * <p>Holds the heap's pools twice. Not thread-safe: one worker, one reader.
+ */
+public final class ObjectReader {
+
+  private final Interpreter interpreter;
+  private final RomImage rom;
+  private final HeapImage image;
+  private final HeapObjects objects = new HeapObjects();
+  private final Allocations allocations;
+  private final FactsReader factsReader;
+  private final Roots roots;
+  private final KindResolver resolver;
+  private final Marker marker;
+  private @Nullable Facts[] known = new Facts[0];
+  private int[] knownAt = new int[0];
+  private int snapshots;
+
+  /** A reader of what {@code interpreter} made, with the firmware's image. */
+  public ObjectReader(Interpreter interpreter, RomImage rom) {
+    this.interpreter = interpreter;
+    this.rom = rom;
+    this.image = new HeapImage(interpreter.wordBytes());
+    this.allocations = new Allocations(objects, image);
+    this.factsReader = new FactsReader(interpreter, image);
+    this.roots = new Roots(interpreter, allocations);
+    this.resolver = new KindResolver(interpreter, allocations);
+    this.marker = new Marker(interpreter, allocations);
+  }
+
+  /**
+   * What the allocations of {@code heap} are, which was read from {@code memory}; valid until the
+   * next call.
+   */
+  public HeapObjects read(Memory memory, Heap heap) {
+    boolean same = image.take(memory, heap);
+    if (!same) {
+      known = new Facts[image.blockCount()];
+      knownAt = new int[image.blockCount()];
+      allocations.lay();
+    }
+    snapshots++;
+    objects.take(heap);
+    allocations.clear();
+    for (int i = 0; i < objects.count(); i++) {
+      int block = image.number(objects.area(i), objects.firstBlock(i));
+      allocations.put(i, block, facts(i, block));
+    }
+    AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
+    roots.scan(space, heap);
+    resolver.resolve(space, roots);
+    marker.mark(memory, heap, roots);
+    return objects;
+  }
+
+  /** The facts of an allocation: those of the snapshot before where nothing changed. */
+  private Facts facts(int allocation, int block) {
+    Facts facts = known[block];
+    int blocks = objects.blocks(allocation);
+    boolean current =
+        facts != null
+            && knownAt[block] == snapshots - 1
+            && facts.blocks() == blocks
+            && !image.changedIn(block, blocks);
+    if (facts == null || !current) {
+      facts = factsReader.read(objects.address(allocation), blocks);
+      known[block] = facts;
+    }
+    knownAt[block] = snapshots;
+    return facts;
+  }
+}

@@ -1,0 +1,140 @@
+package heapreel.object;
+
+import heapreel.interpreter.PreludeFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the beginning of a function's bytecode says: {@code py/bc.h}.
+ *
+ * <pre>
+ *  PLAIN    n_state n_exc_stack (numbers) flags n_pos n_kwonly n_def (bytes)
+ *           P: size of the code info from P on (number), name, source file, lines …0, cells …255
+ *  PACKED   xSSSSEAA (xFSSKAED)*  xIIIIIIC (xIIIIIIC)*  name, source file, lines …, cells
+ *  INDEXED  the same signature and sizes, then name and arguments as numbers of the module, lines
+ * </pre>
+ *
+ * Numbers have seven bits a byte, the most significant byte first, the highest bit for "more".
+ *
+ * @param flags {@code scope_flags}
+ * @param positional number of positional arguments
+ * @param keywordOnly number of keyword-only arguments
+ * @param name offset of the name, from the first byte of bytecode
+ * @param lines offset of the line numbers
+ * @param linesEnd just after them
+ * @param opcodes offset of the first opcode
+ */
+record Prelude(
+    int flags, int positional, int keywordOnly, int name, int lines, int linesEnd, int opcodes) {
+
+  /** A prelude longer than this is none. */
+  static final int MOST_BYTES = 2048;
+
+  /** What parsing needs of the bytes. */
+  @FunctionalInterface
+  interface Bytes {
+    /** The byte at {@code offset}, 0 to 255; 0 beyond the end. */
+    int at(int offset);
+  }
+
+  /** Reads a prelude; one that makes no sense gives null. */
+  static @Nullable Prelude read(PreludeFormat format, Bytes bytes) {
+    return format == PreludeFormat.PLAIN ? plain(bytes) : packed(format, bytes);
+  }
+
+  private static @Nullable Prelude plain(Bytes bytes) {
+    Cursor at = new Cursor(bytes);
+    at.number();
+    at.number();
+    int flags = at.next();
+    int positional = at.next();
+    int keywordOnly = at.next();
+    at.next();
+    int info = at.offset;
+    int size = at.number();
+    int name = at.offset;
+    int infoEnd = info + size;
+    int opcodes = infoEnd;
+    while (opcodes < MOST_BYTES && bytes.at(opcodes) != CELLS_END) {
+      opcodes++;
+    }
+    return size < 3 || opcodes + 1 > MOST_BYTES
+        ? null
+        : new Prelude(flags, positional, keywordOnly, name, name, infoEnd, opcodes + 1);
+  }
+
+  private static final int CELLS_END = 255;
+
+  private static @Nullable Prelude packed(PreludeFormat format, Bytes bytes) {
+    Cursor at = new Cursor(bytes);
+    int z = at.next();
+    int arguments = z & 3;
+    int flags = 0;
+    int keywordOnly = 0;
+    for (int n = 0; (z & 0x80) != 0; n++) {
+      z = at.next();
+      if (n > 8) {
+        return null;
+      }
+      flags |= ((z >> 6) & 1) << n;
+      keywordOnly |= ((z >> 3) & 1) << n;
+      arguments |= ((z >> 2) & 1) << (2 + n);
+    }
+    int info = 0;
+    int cells = 0;
+    for (int n = 0; n < 4; n++) {
+      z = at.next();
+      cells |= (z & 1) << n;
+      info |= ((z & 0x7e) >> 1) << (6 * n);
+      if ((z & 0x80) == 0) {
+        break;
+      }
+    }
+    int name = at.offset;
+    int infoEnd = name + info;
+    if (info == 0 || infoEnd + cells > MOST_BYTES || (z & 0x80) != 0) {
+      return null;
+    }
+    if (format == PreludeFormat.INDEXED) {
+      for (int i = 0; i <= arguments + keywordOnly; i++) {
+        at.number();
+      }
+    }
+    return new Prelude(flags, arguments, keywordOnly, name, at.offset, infoEnd, infoEnd + cells);
+  }
+
+  /** Reads bytes and numbers one after another. */
+  static final class Cursor {
+    private final Bytes bytes;
+    private int offset;
+
+    Cursor(Bytes bytes) {
+      this.bytes = bytes;
+    }
+
+    Cursor(Bytes bytes, int offset) {
+      this.bytes = bytes;
+      this.offset = offset;
+    }
+
+    int next() {
+      return bytes.at(offset++);
+    }
+
+    /** A number; one of more than four bytes is cut off there. */
+    int number() {
+      int number = 0;
+      for (int i = 0; i < 4; i++) {
+        int b = next();
+        number = (number << 7) | (b & 0x7f);
+        if ((b & 0x80) == 0) {
+          break;
+        }
+      }
+      return number;
+    }
+
+    int offset() {
+      return offset;
+    }
+  }
+}
