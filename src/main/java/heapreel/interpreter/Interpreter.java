@@ -9,6 +9,7 @@ package heapreel.interpreter;
  * @param types the firmware's types
  * @param words how object words are written
  * @param maps how maps are written
+ * @param floats how float objects hold their number
  * @param preludes how bytecode begins
  * @param state where the interpreter's state is
  * @param circuitPython whether it is CircuitPython
@@ -19,6 +20,7 @@ public record Interpreter(
     Types types,
     ObjectWords words,
     MapFormat maps,
+    FloatFormat floats,
     PreludeFormat preludes,
     InterpreterState state,
     boolean circuitPython) {

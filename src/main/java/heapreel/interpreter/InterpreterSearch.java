@@ -58,6 +58,7 @@ public final class InterpreterSearch {
         types,
         words,
         maps(space, types),
+        FloatFormat.find(space, types),
         PreludeFormat.of(found.format().layout(), qstrs),
         state,
         OF_CIRCUITPYTHON.stream().anyMatch(name -> qstrs.indexOf(name) >= 0));

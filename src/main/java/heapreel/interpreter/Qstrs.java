@@ -96,6 +96,27 @@ public final class Qstrs {
     return space.word(format.pointer(pool, slot, space.wordBytes()));
   }
 
+  /** The first texts of the chunk over {@code [address, end)}, in its order. */
+  public List<String> textsIn(long address, long end, int most) {
+    List<String> found = new ArrayList<>();
+    for (QstrPool pool : pools) {
+      for (int slot = 0; slot < pool.length(); slot++) {
+        if (pointer(pool, slot) == address) {
+          for (int next = slot; next < pool.length() && found.size() < most; next++) {
+            String text = text(pool.total() + (long) next);
+            long pointer = pointer(pool, next);
+            if (pointer < address || pointer >= end || text == null) {
+              break;
+            }
+            found.add(text);
+          }
+          return found;
+        }
+      }
+    }
+    return found;
+  }
+
   private @Nullable String read(int index) {
     for (QstrPool pool : pools) {
       if (index >= pool.total()) {

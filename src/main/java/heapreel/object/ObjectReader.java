@@ -1,6 +1,7 @@
 package heapreel.object;
 
 import heapreel.firmware.RomImage;
+import heapreel.firmware.Symbols;
 import heapreel.heap.Heap;
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
@@ -63,6 +64,22 @@ public final class ObjectReader {
     resolver.resolve(space, roots);
     marker.mark(memory, heap, roots);
     return objects;
+  }
+
+  /**
+   * The details of the snapshot read last.
+   *
+   * @param memory what it was read from, still readable
+   * @param symbols names of places outside the heap, if there are any
+   */
+  public ObjectDetails details(Memory memory, Symbols symbols) {
+    AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
+    return new ObjectDetails(interpreter, symbols, space, allocations, roots, marker);
+  }
+
+  /** How many objects of the snapshot read last say what can't be, of a damaged heap. */
+  public int damagedObjects() {
+    return resolver.damaged();
   }
 
   /** The facts of an allocation: those of the snapshot before where nothing changed. */

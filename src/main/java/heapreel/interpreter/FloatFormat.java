@@ -1,0 +1,61 @@
+package heapreel.interpreter;
+
+import heapreel.memory.Memory;
+import java.util.Optional;
+
+/**
+ * How a float object holds its number; {@code MICROPY_FLOAT_IMPL} in {@code py/mpconfig.h}.
+ *
+ * @param offsetBytes where in the object it is
+ * @param bytes 4 or 8
+ */
+public record FloatFormat(int offsetBytes, int bytes) {
+
+  private static final long SINGLE_PI = 0x4049_0fdbL;
+  private static final long DOUBLE_PI = 0x4009_21fb_5444_2d18L;
+
+  /**
+   * The format of a firmware: {@code math.pi} is a constant object of it. Without one, what most
+   * builds have.
+   */
+  static FloatFormat find(AddressSpace space, Types types) {
+    int word = space.wordBytes();
+    Optional<BuiltinType> type = types.named("float");
+    if (type.isPresent()) {
+      for (Memory segment : space.segments()) {
+        long first = (segment.start() + word - 1) / word * word;
+        for (long at = first; at + 24 <= segment.end(); at += word) {
+          if (segment.word(at, word) == type.get().address()) {
+            Optional<FloatFormat> format = of(segment, at, word);
+            if (format.isPresent()) {
+              return format.get();
+            }
+          }
+        }
+      }
+    }
+    return new FloatFormat(word, word);
+  }
+
+  private static Optional<FloatFormat> of(Memory memory, long object, int word) {
+    if (memory.u32(object + word) == SINGLE_PI) {
+      return Optional.of(new FloatFormat(word, 4));
+    }
+    for (int offset = word; offset <= 8; offset += 4) {
+      if (memory.i64(object + offset) == DOUBLE_PI) {
+        return Optional.of(new FloatFormat(offset, 8));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The number so many numbers after the first of an object. */
+  public double read(AddressSpace space, long object, int number) {
+    long at = object + offsetBytes + (long) number * bytes;
+    long low = space.u16(at) | ((long) space.u16(at + 2) << 16);
+    long high = space.u16(at + 4) | ((long) space.u16(at + 6) << 16);
+    return bytes == 4
+        ? Float.intBitsToFloat((int) low)
+        : Double.longBitsToDouble(low | (high << 32));
+  }
+}

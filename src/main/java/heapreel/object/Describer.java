@@ -1,0 +1,236 @@
+package heapreel.object;
+
+import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.Qstrs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says of an allocation, in a few words fit to be shown, what it is and holds. */
+final class Describer {
+
+  private static final int MOST_NAMES = 3;
+  private static final int MOST_OWNERS = 16;
+
+  private final Allocations allocations;
+  private final Values values;
+  private final CodeReader code;
+  private final MapEntries maps;
+  private final Qstrs qstrs;
+  private final @Nullable String[] paths;
+  private final Interpreter interpreter;
+
+  Describer(
+      Interpreter interpreter,
+      Allocations allocations,
+      Values values,
+      Qstrs qstrs,
+      @Nullable String[] paths) {
+    this.interpreter = interpreter;
+    this.allocations = allocations;
+    this.values = values;
+    this.qstrs = qstrs;
+    this.paths = paths;
+    this.code = new CodeReader(interpreter, values.space(), qstrs);
+    this.maps = new MapEntries(interpreter, values.space());
+  }
+
+  String describe(int allocation) {
+    Kind kind = allocations.kind(allocation);
+    long at = allocations.address(allocation);
+    return switch (kind) {
+      case DICT, ORDERED_DICT -> kind.label() + " " + maps.used(at) + " of " + maps.alloc(at);
+      case LIST -> "list " + values.field(at, 2) + " of " + values.field(at, 1);
+      case SET -> typeName(allocation) + " " + values.field(at, 2) + " of " + values.field(at, 1);
+      case TUPLE -> "tuple of " + values.field(at, 1);
+      case NAMEDTUPLE -> typeName(allocation) + " namedtuple of " + values.field(at, 1);
+      case STR -> "str " + SafeText.quoted(values.contents(at), values.isCut(at));
+      case BYTES -> "bytes " + SafeText.bytes(values.contents(at), values.isCut(at));
+      case BYTEARRAY -> "bytearray of " + values.field(at, 2);
+      case ARRAY, MEMORYVIEW -> elements(kind, at);
+      case INT, FLOAT, COMPLEX, RANGE, SLICE -> number(kind, at);
+      case FUNCTION, CLOSURE, BOUND_METHOD, GENERATOR, CODE_STATE, BYTECODE, RAW_CODE ->
+          codeText(allocation, kind, at);
+      case CLASS -> "class " + values.typeName(at);
+      case INSTANCE -> typeName(allocation) + " instance";
+      case MODULE -> "module " + moduleName(at);
+      case EXCEPTION -> exception(allocation, at);
+      case OBJECT -> SafeText.name(typeName(allocation)) + " object";
+      case ITERATOR -> typeName(allocation);
+      case QSTR_POOL -> "qstr pool " + values.field(at, 3) + " of " + values.field(at, 2);
+      case QSTR_CHUNK -> chunk(at, at + allocations.bytes(allocation));
+      case CELL -> "cell of " + values.text(values.field(at, 1));
+      case UNKNOWN, PROPERTY, SUPER, STATIC_METHOD, CLASS_METHOD -> kind.label();
+      default -> kind.label() + owned(allocation);
+    };
+  }
+
+  /** The name of an object's type as a program sees it; null where it has none. */
+  @Nullable String type(int allocation) {
+    return allocations.owner(allocation) != Allocations.NONE
+            || allocations.facts(allocation).first() == 0
+            || !isTyped(allocations.kind(allocation))
+        ? null
+        : typeName(allocation);
+  }
+
+  private static boolean isTyped(Kind kind) {
+    return switch (kind) {
+      case UNKNOWN, DATA, QSTR_POOL, QSTR_CHUNK, CODE_STATE, CODE_TABLE, RAW_CODE, MAP_TABLE ->
+          false;
+      default -> true;
+    };
+  }
+
+  private String typeName(int allocation) {
+    return values.typeName(allocations.facts(allocation).first());
+  }
+
+  private String elements(Kind kind, long at) {
+    char typecode = (char) (values.field(at, 1) & 0x7f);
+    String shown = typecode > ' ' && typecode <= '~' ? "'" + typecode + "' " : "";
+    return kind.label() + " " + shown + "of " + values.field(at, 2);
+  }
+
+  private String number(Kind kind, long at) {
+    return switch (kind) {
+      case INT -> "int " + values.integer(at);
+      case FLOAT -> "float " + values.number(values.floating(at, 0));
+      case COMPLEX ->
+          "complex "
+              + values.number(values.floating(at, 0))
+              + (values.floating(at, 1) < 0 ? "" : "+")
+              + values.number(values.floating(at, 1))
+              + "j";
+      case RANGE ->
+          String.format(
+              Locale.ROOT,
+              "range(%d, %d, %d)",
+              signed(values.field(at, 1)),
+              signed(values.field(at, 2)),
+              signed(values.field(at, 3)));
+      default ->
+          "slice("
+              + values.text(values.field(at, 1))
+              + ", "
+              + values.text(values.field(at, 2))
+              + ", "
+              + values.text(values.field(at, 3))
+              + ")";
+    };
+  }
+
+  private long signed(long word) {
+    return interpreter.wordBytes() == 4 ? (int) word : word;
+  }
+
+  private String codeText(int allocation, Kind kind, long at) {
+    return switch (kind) {
+      case FUNCTION ->
+          ("function".equals(typeName(allocation)) ? "function " : "generator function ")
+              + name(at);
+      case CLOSURE -> "closure of " + name(values.field(at, 1));
+      case BOUND_METHOD -> "bound method " + name(values.field(at, 1));
+      case GENERATOR -> "generator " + running(allocation);
+      case CODE_STATE -> "frame of " + name(values.field(at, 0));
+      default -> {
+        int owner = allocations.owner(allocation);
+        boolean ofFunction = owner != Allocations.NONE && allocations.kind(owner) == Kind.FUNCTION;
+        yield kind.label()
+            + (ofFunction ? " of " + name(allocations.address(owner)) : owned(allocation));
+      }
+    };
+  }
+
+  private String running(int allocation) {
+    for (int number = 2; number <= 3; number++) {
+      long function = allocations.word(allocation, number);
+      int target = allocations.at(function);
+      if (target != Allocations.NONE && allocations.kind(target) == Kind.FUNCTION) {
+        return name(function);
+      }
+    }
+    return "that ended";
+  }
+
+  /** Name and place of a function, be it in a closure or a function that makes generators. */
+  private String name(long function) {
+    long at = function;
+    for (int i = 0; i < 3; i++) {
+      int target = allocations.at(at);
+      boolean wraps =
+          target != Allocations.NONE && (allocations.kind(target) == Kind.CLOSURE || isBox(target));
+      if (!wraps) {
+        break;
+      }
+      at = values.field(at, 1);
+    }
+    CodeInfo info = code.of(at);
+    return info == null ? String.format(Locale.ROOT, "0x%08x", function) : info.toString();
+  }
+
+  /** Whether a function that makes generators is a box around another function. */
+  private boolean isBox(int allocation) {
+    int inner = allocations.at(allocations.word(allocation, 1));
+    return allocations.kind(allocation) == Kind.FUNCTION
+        && inner != Allocations.NONE
+        && allocations.kind(inner) == Kind.FUNCTION;
+  }
+
+  private String moduleName(long module) {
+    List<String> name = new ArrayList<>();
+    maps.forEach(
+        values.field(module, 1),
+        (key, value) -> {
+          if ("__name__".equals(values.string(key)) && name.isEmpty()) {
+            String text = values.string(value);
+            name.add(text == null ? "" : SafeText.name(text));
+          }
+        });
+    return name.isEmpty() ? "" : name.get(0);
+  }
+
+  private String exception(int allocation, long at) {
+    for (int number : new int[] {1, 3}) {
+      long arguments = values.field(at, number);
+      var type = interpreter.types().at(values.field(arguments, 0));
+      if (arguments != 0 && type != null && type.name().equals("tuple")) {
+        long count = values.field(arguments, 1);
+        String first = count > 0 ? values.text(values.field(arguments, 2)) : "";
+        return typeName(allocation) + "(" + first + (count > 1 ? ", …" : "") + ")";
+      }
+    }
+    return typeName(allocation);
+  }
+
+  /** The first texts of a chunk, those whose place a pool says. */
+  private String chunk(long at, long end) {
+    List<String> names = qstrs.textsIn(at, end, MOST_NAMES + 1);
+    StringBuilder text = new StringBuilder("qstr chunk");
+    for (int i = 0; i < Math.min(names.size(), MOST_NAMES); i++) {
+      text.append(i == 0 ? " " : ", ").append(SafeText.name(names.get(i)));
+    }
+    return text.append(names.size() > MOST_NAMES ? " …" : "").toString();
+  }
+
+  /** What data belongs to: the path of its owner, or what the owner is. */
+  private String owned(int allocation) {
+    int owner = allocations.owner(allocation);
+    for (int i = 0; i < MOST_OWNERS && owner != Allocations.NONE; i++) {
+      String path = paths[owner];
+      if (path != null) {
+        return " of " + path;
+      }
+      if (allocations.owner(owner) == Allocations.NONE) {
+        return String.format(
+            Locale.ROOT,
+            " of %s at 0x%08x",
+            allocations.kind(owner).label(),
+            allocations.address(owner));
+      }
+      owner = allocations.owner(owner);
+    }
+    return "";
+  }
+}

@@ -1,0 +1,108 @@
+package heapreel.object;
+
+import heapreel.firmware.Symbols;
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.Qstrs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people want to know of the allocations of one snapshot: in words, by a program's names, and
+ * what points at what. Allocations go by their numbers in {@link HeapObjects}.
+ *
+ * <p>Made of a reader's snapshot and valid as long as that and its memory are.
+ */
+public final class ObjectDetails {
+
+  /**
+   * A word of an allocation that is the address of another.
+   *
+   * @param offsetBytes where in the allocation
+   * @param target the other one
+   */
+  public record Pointer(int offsetBytes, int target) {}
+
+  /**
+   * A word outside the heap that is the address of an allocation.
+   *
+   * @param name of the place
+   * @param address of the place
+   */
+  public record Root(String name, long address) {}
+
+  private final Allocations allocations;
+  private final Marker marker;
+  private final @Nullable String[] paths;
+  private final Describer describer;
+  private final List<List<Root>> roots = new ArrayList<>();
+
+  ObjectDetails(
+      Interpreter interpreter,
+      Symbols symbols,
+      AddressSpace space,
+      Allocations allocations,
+      Roots found,
+      Marker marker) {
+    this.allocations = allocations;
+    this.marker = marker;
+    Qstrs qstrs = interpreter.qstrs(space);
+    Values values = new Values(interpreter, space, qstrs);
+    this.paths = new PathFinder(interpreter, allocations, values).find();
+    this.describer = new Describer(interpreter, allocations, values, qstrs, paths);
+    RootNames names = new RootNames(interpreter, symbols);
+    for (int i = 0; i < allocations.count(); i++) {
+      roots.add(List.of());
+    }
+    for (int i = 0; i < found.count(); i++) {
+      long place = found.place(i);
+      List<Root> of = new ArrayList<>(roots.get(found.target(i)));
+      of.add(new Root(found.isOfState(i) ? names.ofState(place) : names.ofStack(place), place));
+      roots.set(found.target(i), of);
+    }
+  }
+
+  /** What an allocation is and holds, in a few words fit to be shown. */
+  public String description(int allocation) {
+    return describer.describe(allocation);
+  }
+
+  /** How a program would write it; empty where it has no name that leads to it. */
+  public Optional<String> path(int allocation) {
+    return Optional.ofNullable(paths[allocation]);
+  }
+
+  /** The name of its type as a program sees it; empty where it has none. */
+  public Optional<String> type(int allocation) {
+    return Optional.ofNullable(describer.type(allocation));
+  }
+
+  /** The address of the allocation that it is data of, if it is. */
+  public Optional<Long> owner(int allocation) {
+    int owner = allocations.owner(allocation);
+    return owner == Allocations.NONE ? Optional.empty() : Optional.of(allocations.address(owner));
+  }
+
+  /** Its words that the collector follows to other allocations, in order. */
+  public List<Pointer> pointers(int allocation) {
+    if (!marker.isFollowed(allocation)) {
+      return List.of();
+    }
+    List<Pointer> found = new ArrayList<>();
+    Facts facts = allocations.facts(allocation);
+    for (int i = 0; i < facts.pointers().length; i++) {
+      int target = allocations.at(facts.pointers()[i]);
+      if (target != Allocations.NONE) {
+        found.add(new Pointer(facts.offsets()[i], target));
+      }
+    }
+    return found;
+  }
+
+  /** The words outside the heap that lead to it, in address order within each region. */
+  public List<Root> roots(int allocation) {
+    return roots.get(allocation);
+  }
+}

@@ -1,0 +1,158 @@
+package heapreel.object;
+
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.InterpreterState;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds for every object how a program would write it: from the names of {@code __main__}, the
+ * loaded modules and {@code sys}, through attributes, keys and indices. Of several ways the one
+ * with the fewest steps wins; of those the one that comes first in memory.
+ */
+final class PathFinder {
+
+  /** A path of more characters than this is none that anybody would write. */
+  private static final int MOST_CHARACTERS = 200;
+
+  private static final int SYS_LISTS = 2;
+  private static final int LIST_WORDS = 4;
+
+  private final Interpreter interpreter;
+  private final Allocations allocations;
+  private final AddressSpace space;
+  private final Values values;
+  private final MapEntries maps;
+  private final int word;
+  private final @Nullable String[] paths;
+  private final boolean[] seen;
+  private final Deque<Integer> queue = new ArrayDeque<>();
+
+  PathFinder(Interpreter interpreter, Allocations allocations, Values values) {
+    this.interpreter = interpreter;
+    this.allocations = allocations;
+    this.space = values.space();
+    this.values = values;
+    this.maps = new MapEntries(interpreter, space);
+    this.word = interpreter.wordBytes();
+    this.paths = new String[allocations.count()];
+    this.seen = new boolean[allocations.count()];
+  }
+
+  /** The path of every allocation, null for those that have none. */
+  @Nullable String[] find() {
+    InterpreterState state = interpreter.state();
+    names(state.dictMain(), "__main__");
+    if (state.loadedModules() != 0) {
+      maps.forEach(
+          state.loadedModules(),
+          (key, value) -> {
+            String name = values.string(key);
+            if (name != null) {
+              reach(value, SafeText.name(name));
+            }
+          });
+    }
+    sysLists(state.dictMain() + (long) LIST_WORDS * word);
+    while (!queue.isEmpty()) {
+      expand(queue.remove());
+    }
+    return Arrays.copyOf(paths, paths.length);
+  }
+
+  /** Until MicroPython 1.19 {@code sys.path} and {@code sys.argv} follow {@code dict_main}. */
+  private void sysLists(long from) {
+    for (int i = 0; i < SYS_LISTS; i++) {
+      long list = from + (long) i * LIST_WORDS * word;
+      var type = interpreter.types().at(space.word(list));
+      if (type != null && type.name().equals("list")) {
+        items(list, i == 0 ? "sys.path" : "sys.argv");
+      }
+    }
+  }
+
+  private void reach(long value, String path) {
+    int target = interpreter.words().isAddress(value) ? allocations.at(value) : Allocations.NONE;
+    if (target != Allocations.NONE
+        && !seen[target]
+        && isObject(target)
+        && path.length() <= MOST_CHARACTERS) {
+      seen[target] = true;
+      paths[target] = path;
+      queue.add(target);
+    }
+  }
+
+  private boolean isObject(int allocation) {
+    return allocations.owner(allocation) == Allocations.NONE
+        && allocations.kind(allocation) != Kind.UNKNOWN;
+  }
+
+  private void expand(int allocation) {
+    String path = paths[allocation];
+    if (path == null) {
+      return;
+    }
+    long address = allocations.address(allocation);
+    switch (allocations.kind(allocation)) {
+      case DICT, ORDERED_DICT ->
+          maps.forEach(address, (key, value) -> reach(value, path + '[' + values.text(key) + ']'));
+      case INSTANCE -> {
+        names(address, path);
+        base(space.word(address + 4L * word), path);
+      }
+      case CLASS -> names(interpreter.types().layout().localsDict(space, address), path);
+      case MODULE -> names(space.word(address + word), path);
+      case LIST -> items(address, path);
+      case TUPLE, NAMEDTUPLE -> elements(address + 2L * word, space.word(address + word), path);
+      default -> {}
+    }
+  }
+
+  /** What a dict holds as names: attributes of a module, a class or an instance. */
+  private void names(long dict, String path) {
+    hide(dict);
+    maps.forEach(
+        dict,
+        (key, value) -> {
+          String name = values.string(key);
+          if (name != null) {
+            reach(value, path + '.' + SafeText.name(name));
+          }
+        });
+  }
+
+  /** An instance's object of its built-in base class: a program sees the instance in its place. */
+  private void base(long object, String path) {
+    int target = allocations.at(object);
+    if (target == Allocations.NONE || seen[target]) {
+      return;
+    }
+    hide(object);
+    if (allocations.kind(target) == Kind.LIST) {
+      items(object, path);
+    } else if (allocations.kind(target) == Kind.DICT) {
+      maps.forEach(object, (key, value) -> reach(value, path + '[' + values.text(key) + ']'));
+    }
+  }
+
+  private void hide(long address) {
+    int target = allocations.at(address);
+    if (target != Allocations.NONE) {
+      seen[target] = true;
+    }
+  }
+
+  private void items(long list, String path) {
+    elements(space.word(list + 3L * word), space.word(list + 2L * word), path);
+  }
+
+  private void elements(long from, long count, String path) {
+    for (long i = 0; i < count && space.has(from + i * word, word); i++) {
+      reach(space.word(from + i * word), path + '[' + i + ']');
+    }
+  }
+}

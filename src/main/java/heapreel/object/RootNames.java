@@ -1,0 +1,62 @@
+package heapreel.object;
+
+import heapreel.firmware.Symbols;
+import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.InterpreterState;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Names of the places outside the heap that lead into it: fields of {@code mp_state_ctx}, the
+ * symbol and offset where there are symbols, or how deep on the C stack.
+ */
+final class RootNames {
+
+  private static final String CONTEXT = "mp_state_ctx";
+  private static final int TABLE_WORD = 3;
+
+  private final Symbols symbols;
+  private final InterpreterState state;
+  private final Map<Long, String> fields = new HashMap<>();
+
+  RootNames(Interpreter interpreter, Symbols symbols) {
+    this.symbols = symbols;
+    this.state = interpreter.state();
+    int word = interpreter.wordBytes();
+    if (state.dictLocals() != 0) {
+      fields.put(state.dictLocals(), CONTEXT + ".thread.dict_locals");
+      fields.put(state.dictLocals() + word, CONTEXT + ".thread.dict_globals");
+    }
+    fields.put(state.lastPool(), CONTEXT + ".vm.last_pool");
+    fields.put(state.dictMain() + (long) TABLE_WORD * word, CONTEXT + ".vm.dict_main.map.table");
+    if (state.loadedModules() != 0) {
+      fields.put(
+          state.loadedModules() + (long) TABLE_WORD * word,
+          CONTEXT + ".vm.mp_loaded_modules_dict.map.table");
+    }
+  }
+
+  /** The name of a place that is part of the interpreter's state. */
+  String ofState(long place) {
+    String field = fields.get(place);
+    if (field != null) {
+      return field;
+    }
+    String label = symbols.label(place).orElse("");
+    if (!label.isEmpty() && !label.startsWith(CONTEXT)) {
+      return label;
+    }
+    if (place < state.rootsStart() || place >= state.end()) {
+      return "pystack";
+    }
+    return place < state.lastPool()
+        ? CONTEXT + ".thread.dict_locals+" + (place - state.dictLocals())
+        : CONTEXT + ".vm+" + (place - state.lastPool());
+  }
+
+  /** The name of a place on the C stack. */
+  String ofStack(long place) {
+    return String.format(Locale.ROOT, "stack top-0x%x", state.stackTop() - place);
+  }
+}

@@ -1,0 +1,98 @@
+package heapreel.object;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Text from a device, made fit to be shown: of bounded length, without control characters and
+ * characters that turn the direction of writing, with escapes as Python writes them.
+ */
+final class SafeText {
+
+  /** Characters of a text that are shown; what is longer ends in an ellipsis. */
+  static final int MOST_CHARACTERS = 40;
+
+  /** Bytes that so many characters take at the most. */
+  static final int MOST_BYTES = 4 * (MOST_CHARACTERS + 1);
+
+  private static final char ELLIPSIS = '\u2026';
+
+  private SafeText() {}
+
+  /** A text in quotes; bytes that are not UTF-8 show as the replacement character. */
+  static String quoted(byte[] utf8, boolean cut) {
+    return '"' + escaped(new String(utf8, StandardCharsets.UTF_8), '"', cut) + '"';
+  }
+
+  /** Bytes as a Python program writes them. */
+  static String bytes(byte[] bytes, boolean cut) {
+    StringBuilder text = new StringBuilder("b\"");
+    int count = Math.min(bytes.length, MOST_CHARACTERS);
+    for (int i = 0; i < count; i++) {
+      int b = bytes[i] & 0xff;
+      if (b < ' ' || b > '~') {
+        text.append(String.format(Locale.ROOT, "\\x%02x", b));
+      } else {
+        escape(b, '"', text);
+      }
+    }
+    if (cut || count < bytes.length) {
+      text.append(ELLIPSIS);
+    }
+    return text.append('"').toString();
+  }
+
+  /** A name, which should be short and plain but need not be. */
+  static String name(String name) {
+    return escaped(name, '\0', false);
+  }
+
+  /** A key in single quotes, as in {@code config['wifi']}. */
+  static String key(String key) {
+    return '\'' + escaped(key, '\'', false) + '\'';
+  }
+
+  private static String escaped(String text, char quote, boolean cut) {
+    StringBuilder safe = new StringBuilder(Math.min(text.length(), MOST_CHARACTERS) + 8);
+    int at = 0;
+    for (int shown = 0; at < text.length() && shown < MOST_CHARACTERS; shown++) {
+      int point = text.codePointAt(at);
+      escape(point, quote, safe);
+      at += Character.charCount(point);
+    }
+    if (cut || at < text.length()) {
+      safe.append(ELLIPSIS);
+    }
+    return safe.toString();
+  }
+
+  private static void escape(int point, char quote, StringBuilder into) {
+    if (point == '\\' || (quote != 0 && point == quote)) {
+      into.append('\\').appendCodePoint(point);
+    } else if (isPlain(point)) {
+      into.appendCodePoint(point);
+    } else {
+      into.append(
+          switch (point) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format(Locale.ROOT, point < 0x100 ? "\\x%02x" : "\\u%04x", point);
+          });
+    }
+  }
+
+  private static boolean isPlain(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,159 @@
+package heapreel.object;
+
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectWords;
+import heapreel.interpreter.Qstrs;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in words what an object word stands for, be the object in the word, on the heap or in ROM.
+ */
+final class Values {
+
+  /** Digits of an int that are shown. */
+  private static final int MOST_DIGITS = 40;
+
+  private static final int MOST_DIGIT_BYTES = 64;
+
+  private final Interpreter interpreter;
+  private final AddressSpace space;
+  private final Qstrs qstrs;
+  private final int word;
+
+  Values(Interpreter interpreter, AddressSpace space, Qstrs qstrs) {
+    this.interpreter = interpreter;
+    this.space = space;
+    this.qstrs = qstrs;
+    this.word = interpreter.wordBytes();
+  }
+
+  /** The word of an object, so many words after its beginning. */
+  long field(long object, int number) {
+    return space.word(object + (long) number * word);
+  }
+
+  /** A short text for an object word. */
+  String text(long value) {
+    ObjectWords words = interpreter.words();
+    if (words.isSmallInt(value)) {
+      return Long.toString(words.smallInt(value, word));
+    } else if (words.isQstr(value)) {
+      String text = qstrs.text(words.qstr(value));
+      return text == null ? "qstr " + words.qstr(value) : SafeText.key(text);
+    } else if (words.isImmediate(value)) {
+      return words.immediate(value);
+    } else if (words.isFloat(value)) {
+      return number(words.number(value));
+    }
+    return object(value);
+  }
+
+  private String object(long address) {
+    BuiltinType type = interpreter.types().at(field(address, 0));
+    if (type == null) {
+      return "…";
+    }
+    return switch (type.name()) {
+      case "NoneType" -> "None";
+      case "bool" -> field(address, 1) == 0 ? "False" : "True";
+      case "str" -> SafeText.key(new String(contents(address), StandardCharsets.UTF_8));
+      case "int" -> integer(address);
+      case "float" -> number(floating(address, 0));
+      default -> "…";
+    };
+  }
+
+  /** The text of a qstr or str; null for anything else. */
+  @Nullable String string(long value) {
+    if (interpreter.words().isQstr(value)) {
+      return qstrs.text(interpreter.words().qstr(value));
+    }
+    if (interpreter.words().isAddress(value) && value != 0) {
+      BuiltinType type = interpreter.types().at(field(value, 0));
+      if (type != null && type.name().equals("str")) {
+        return new String(contents(value), StandardCharsets.UTF_8);
+      }
+    }
+    return null;
+  }
+
+  /** The first bytes of a str or bytes object, as many as are shown. */
+  byte[] contents(long object) {
+    long length = Math.min(length(object), SafeText.MOST_BYTES);
+    return space.bytes(field(object, 3), (int) length).orElse(new byte[0]);
+  }
+
+  /** The length of a str or bytes object; what can't be one counts as 0. */
+  long length(long object) {
+    long length = field(object, 2);
+    return length < 0 || length > Integer.MAX_VALUE ? 0 : length;
+  }
+
+  /** Whether more of a str or bytes object is there than {@link #contents} gives. */
+  boolean isCut(long object) {
+    return length(object) > SafeText.MOST_BYTES;
+  }
+
+  /** A large int in decimal, or how large it is. */
+  String integer(long object) {
+    long digits = length(object);
+    int bytes = (int) Math.min(digits, MOST_DIGIT_BYTES) * digitBytes(object, digits);
+    boolean negative = (field(object, 1) & 1) != 0;
+    if (digits > MOST_DIGIT_BYTES) {
+      return (negative ? "-" : "") + "about 2**" + digits * 16;
+    }
+    byte[] little = space.bytes(field(object, 3), bytes).orElse(new byte[0]);
+    byte[] big = new byte[little.length + 1];
+    for (int i = 0; i < little.length; i++) {
+      big[big.length - 1 - i] = little[i];
+    }
+    BigInteger value = new BigInteger(big);
+    String text = (negative ? value.negate() : value).toString();
+    return text.length() > MOST_DIGITS ? text.substring(0, MOST_DIGITS) + "…" : text;
+  }
+
+  /** A digit has 16 bits, on x86-64 32: there the last one is not 0, where otherwise nothing is. */
+  private int digitBytes(long object, long digits) {
+    long last = field(object, 3) + 4 * (digits - 1);
+    boolean wide = word == 8 && digits > 0 && (space.u16(last) | space.u16(last + 2)) != 0;
+    return wide ? 4 : 2;
+  }
+
+  /** The number in a float object; of a complex, 1 is the imaginary one. */
+  double floating(long object, int number) {
+    return interpreter.floats().read(space, object, number);
+  }
+
+  /** A float as Python writes it. */
+  String number(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    if (whole) {
+      return (long) value + ".0";
+    }
+    return interpreter.floats().bytes() == 8
+        ? Double.toString(value)
+        : Float.toString((float) value);
+  }
+
+  /** The name of a class on the heap or of a built-in type. */
+  String typeName(long type) {
+    BuiltinType builtin = interpreter.types().at(type);
+    if (builtin != null) {
+      return builtin.name();
+    }
+    String name = qstrs.text(interpreter.types().layout().name(space, type));
+    return name == null ? "" : SafeText.name(name);
+  }
+
+  Interpreter interpreter() {
+    return interpreter;
+  }
+
+  AddressSpace space() {
+    return space;
+  }
+}
