@@ -8,6 +8,7 @@ import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.pipeline.Surveyor;
+import heapreel.table.MetricsColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Run {
       return surveyor.survey(selection, List.of());
     }
     Path target = outputs.metrics().get();
-    try (MetricsFile file = MetricsFile.of(target)) {
+    try (MetricsFile file = MetricsFile.of(target, MetricsColumns.HEAP)) {
       Survey survey = surveyor.survey(selection, List.of(file));
       file.commit();
       messages.result(target + ": " + selection.size() + " rows\n");
