@@ -42,6 +42,11 @@ final class Messages {
     out.flush();
   }
 
+  /** Stdout, for results too long for one text; to be flushed by who writes to it. */
+  PrintWriter results() {
+    return out;
+  }
+
   /** A line on stderr, unless all shall be quiet; coloured if it is a warning. */
   void note(String line) {
     if (quiet) {

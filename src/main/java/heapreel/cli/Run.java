@@ -45,16 +45,15 @@ final class Run {
 
   private int run(OpenCapture capture) throws IOException {
     capture.notes().forEach(messages::note);
+    if (command.reference.conflictingSymbols && capture.symbols().isEmpty()) {
+      messages.note(
+          "warning: --print_conflicting_symbols: there is neither map nor ELF to look at");
+    }
     Selection selection = selection(capture);
     long began = System.nanoTime();
     Survey survey = survey(capture, selection);
     messages.speed("measured", selection.size(), began);
-    SnapshotPrinter printer = new SnapshotPrinter(command, capture, messages);
-    if (command.printMemInfo) {
-      printer.printMemInfo(selection, cancellation);
-    } else {
-      printer.describe(survey.lastDecoded().orElseThrow());
-    }
+    new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
     if (outputs.film().isPresent()) {
       new Filming(command, outputs.film().get(), outputs.still(), messages)
           .make(capture, survey, cancellation);
