@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  heapreel ram.bin --print-mem-info            the heap map of the last snapshot",
       "  heapreel ram.bin firmware.bin firmware.map   held against firmware and map",
       "%nThe options of CircuitPython's analyze_heap_dump.py are taken under their names;",
-      "those that need objects, stills or ownership say that they do nothing yet."
+      "those that need types, stills or ownership say that they do nothing yet."
     })
 final class HeapreelCommand implements Callable<Integer> {
 
@@ -94,7 +94,7 @@ final class HeapreelCommand implements Callable<Integer> {
       description = "print what micropython.mem_info(1) prints on the device, from its GC: line on")
   boolean printMemInfo;
 
-  @Mixin private final ReferenceOptions reference = new ReferenceOptions();
+  @Mixin final ReferenceOptions reference = new ReferenceOptions();
 
   @Option(
       names = "--threads",

@@ -13,16 +13,19 @@ final class Messages {
   private final PrintWriter err;
   private final Ansi ansi;
   private final boolean quiet;
+  private final boolean verbose;
 
-  private Messages(PrintWriter out, PrintWriter err, Ansi ansi, boolean quiet) {
+  private Messages(PrintWriter out, PrintWriter err, Ansi ansi, boolean quiet, boolean verbose) {
     this.out = out;
     this.err = err;
     this.ansi = ansi;
     this.quiet = quiet;
+    this.verbose = verbose;
   }
 
   static Messages of(HeapreelCommand command, CommandLine line) {
-    return new Messages(line.getOut(), line.getErr(), ansi(command.color), command.quiet);
+    return new Messages(
+        line.getOut(), line.getErr(), ansi(command.color), command.quiet, command.verbose);
   }
 
   private static Ansi ansi(ColorWhen when) {
@@ -39,6 +42,11 @@ final class Messages {
     out.flush();
   }
 
+  /** Stdout, for results too long for one text; to be flushed by who writes to it. */
+  PrintWriter results() {
+    return out;
+  }
+
   /** A line on stderr, unless all shall be quiet; coloured if it is a warning. */
   void note(String line) {
     if (quiet) {
@@ -48,6 +56,21 @@ final class Messages {
     String shown = warning ? line.substring("warning: ".length()) : line;
     err.println("heapreel: " + (warning ? ansi.string("@|yellow warning:|@ ") + shown : shown));
     err.flush();
+  }
+
+  /** How fast something was that began at {@code beganNanos}, for those who want to know. */
+  void speed(String done, long snapshots, long beganNanos) {
+    if (verbose) {
+      double seconds = Math.max(1e-9, (System.nanoTime() - beganNanos) / 1e9);
+      note(
+          String.format(
+              Locale.ROOT,
+              "%s %,d snapshots in %.3f s, %,.0f a second",
+              done,
+              snapshots,
+              seconds,
+              snapshots / seconds));
+    }
   }
 
   void notThereYet(String option) {

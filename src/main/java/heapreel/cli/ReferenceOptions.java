@@ -2,47 +2,62 @@ package heapreel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Stack;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * Options of CircuitPython's {@code analyze_heap_dump.py}, under its names, whose work is not done
- * yet: they are taken, with a value or without, and say so.
+ * Options of CircuitPython's {@code analyze_heap_dump.py}, under its names. There the {@code
+ * print_…} options need a value; here they are taken with one or without. Those whose work is not
+ * done yet say so.
  */
 final class ReferenceOptions {
-
-  @Option(
-      names = {"--print_block_contents", "--print-block-contents"},
-      arity = "0..1",
-      fallbackValue = "true",
-      hidden = true)
-  private boolean blockContents;
-
-  @Option(
-      names = {"--print_unknown_types", "--print-unknown-types"},
-      arity = "0..1",
-      fallbackValue = "true",
-      hidden = true)
-  private boolean unknownTypes;
 
   @Option(
       names = {"--print_block_state", "--print-block-state"},
       arity = "0..1",
       fallbackValue = "true",
-      hidden = true)
-  private boolean blockState;
+      preprocessor = YesOrNo.class,
+      paramLabel = "true|false",
+      description = "print the size of each allocation and of what is free between them")
+  boolean blockState;
+
+  @Option(
+      names = {"--print_block_contents", "--print-block-contents"},
+      arity = "0..1",
+      fallbackValue = "true",
+      preprocessor = YesOrNo.class,
+      paramLabel = "true|false",
+      description = "print the bytes of each allocation")
+  boolean blockContents;
+
+  @Option(
+      names = {"--print-heap-structure", "--print_heap_structure"},
+      negatable = true,
+      description = "print where the heap's state is and how long its tables are")
+  boolean heapStructure;
 
   @Option(
       names = {"--print_conflicting_symbols", "--print-conflicting-symbols"},
       arity = "0..1",
       fallbackValue = "true",
-      hidden = true)
-  private boolean conflictingSymbols;
+      preprocessor = YesOrNo.class,
+      paramLabel = "true|false",
+      description = "print the symbols to which MAP gives several addresses")
+  boolean conflictingSymbols;
 
   @Option(
-      names = {"--print-heap-structure", "--print_heap_structure"},
-      negatable = true,
+      names = {"--print_unknown_types", "--print-unknown-types"},
+      arity = "0..1",
+      fallbackValue = "true",
+      preprocessor = YesOrNo.class,
       hidden = true)
-  private boolean heapStructure;
+  private boolean unknownTypes;
 
   @Option(
       names = {"--draw-heap-layout", "--draw_heap_layout"},
@@ -56,14 +71,15 @@ final class ReferenceOptions {
       hidden = true)
   private boolean heapOwnership;
 
+  /** Whether something of each snapshot's heap is to be printed. */
+  boolean printHeaps() {
+    return blockState || blockContents || heapStructure;
+  }
+
   /** The options that were given and do nothing yet. */
   List<String> notThereYet() {
     List<String> names = new ArrayList<>();
-    addIf(blockContents, "--print_block_contents", names);
     addIf(unknownTypes, "--print_unknown_types", names);
-    addIf(blockState, "--print_block_state", names);
-    addIf(conflictingSymbols, "--print_conflicting_symbols", names);
-    addIf(heapStructure, "--print-heap-structure", names);
     addIf(heapLayout, "--draw-heap-layout", names);
     addIf(heapOwnership, "--draw-heap-ownership", names);
     return names;
@@ -72,6 +88,28 @@ final class ReferenceOptions {
   private static void addIf(boolean given, String name, List<String> names) {
     if (given) {
       names.add(name);
+    }
+  }
+
+  /** Takes all that Python's click takes for true and false. */
+  static final class YesOrNo implements IParameterPreprocessor {
+
+    private static final Map<String, String> WORDS =
+        Map.of(
+            "1", "true", "t", "true", "y", "true", "yes", "true", "on", "true", "0", "false", "f",
+            "false", "n", "false", "no", "false", "off", "false");
+
+    @Override
+    public boolean preprocess(
+        Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      if (!words.isEmpty()) {
+        @Nullable String value = WORDS.get(words.peek().toLowerCase(Locale.ROOT));
+        if (value != null) {
+          words.pop();
+          words.push(value);
+        }
+      }
+      return false; // picocli goes on with it
     }
   }
 }

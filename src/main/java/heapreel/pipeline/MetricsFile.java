@@ -2,6 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.fault.Fault;
 import heapreel.table.CsvRows;
+import heapreel.table.MetricsColumns;
 import heapreel.table.MetricsRow;
 import heapreel.table.MetricsRows;
 import heapreel.table.NdjsonRows;
@@ -27,11 +28,11 @@ public final class MetricsFile implements MetricsRows {
   }
 
   /**
-   * Begins the file {@code target}.
+   * Begins the file {@code target}, with these columns.
    *
    * @throws heapreel.fault.FaultException when its name ends otherwise, or it can't be written
    */
-  public static MetricsFile of(Path target) throws IOException {
+  public static MetricsFile of(Path target, MetricsColumns columns) throws IOException {
     String ending = FilenameUtils.getExtension(target.toString()).toLowerCase(Locale.ROOT);
     boolean ndjson = ending.equals("ndjson");
     if (!ndjson && !ending.equals("csv")) {
@@ -45,7 +46,8 @@ public final class MetricsFile implements MetricsRows {
     PendingFile file = PendingFile.of(target);
     OutputStream stream = Channels.newOutputStream(file.channel());
     try {
-      return new MetricsFile(file, ndjson ? new NdjsonRows(stream) : new CsvRows(stream));
+      return new MetricsFile(
+          file, ndjson ? new NdjsonRows(stream, columns) : new CsvRows(stream, columns));
     } catch (IOException e) {
       file.close();
       throw e;

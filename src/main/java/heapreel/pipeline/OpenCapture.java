@@ -2,6 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.capture.EventLog;
+import heapreel.firmware.Symbols;
 import heapreel.heap.HeapReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,10 +14,12 @@ import java.util.List;
  *
  * @param capture the snapshots
  * @param reader reads the heap of each
+ * @param symbols what the map or ELF says, which belongs to the capture; none without one
  * @param events what the recording noted beside them
  * @param notes how that is known, and what is odd, a line each, for people
  */
-public record OpenCapture(Capture capture, HeapReader reader, EventLog events, List<String> notes)
+public record OpenCapture(
+    Capture capture, HeapReader reader, Symbols symbols, EventLog events, List<String> notes)
     implements Closeable {
 
   /** Takes a copy of the notes. */

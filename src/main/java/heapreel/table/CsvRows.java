@@ -4,9 +4,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Metrics as CSV: RFC 4180 with a header line, but lines end in a bare {@code \n}, which readers of
@@ -16,36 +17,43 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class CsvRows implements MetricsRows {
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
-  private final CSVPrinter printer;
+  private final Writer writer;
+  private final MetricsColumns columns;
+  private final StringBuilder line = new StringBuilder();
 
   /** Writes the header line; {@link #close} closes {@code stream}. */
-  public CsvRows(OutputStream stream) throws IOException {
-    printer =
-        new CSVPrinter(
-            new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)), FORMAT);
-    printer.print(MetricsColumn.SNAPSHOT);
-    for (MetricsColumn column : MetricsColumn.ALL) {
-      printer.print(column.name());
+  public CsvRows(OutputStream stream, MetricsColumns columns) throws IOException {
+    this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    this.columns = columns;
+    line.append(MetricsColumns.SNAPSHOT);
+    for (MetricsColumn column : columns.numbers()) {
+      line.append(',').append(column.name());
     }
-    printer.print(MetricsColumn.FAULT);
-    printer.println();
+    endLine(MetricsColumns.FAULT);
   }
 
   @Override
   public void write(MetricsRow row) throws IOException {
-    printer.print(row.snapshot());
-    for (MetricsColumn column : MetricsColumn.ALL) {
-      printer.print(row.metrics().map(column.value()).map(Number::toString).orElse(""));
+    // Numbers need no quotes: putting them there as they are takes a fraction of the time.
+    line.append(row.snapshot());
+    for (MetricsColumn column : columns.numbers()) {
+      line.append(',');
+      Optional<? extends Number> value = column.value().apply(row);
+      if (value.isPresent()) {
+        line.append(value.get());
+      }
     }
-    printer.print(row.fault().orElse(""));
-    printer.println();
+    endLine(row.fault().orElse(""));
+  }
+
+  private void endLine(String lastColumn) throws IOException {
+    CSVFormat.RFC4180.print(lastColumn, line, false);
+    writer.append(line.append('\n'));
+    line.setLength(0);
   }
 
   @Override
   public void close() throws IOException {
-    printer.close(true);
+    writer.close();
   }
 }

@@ -2,6 +2,7 @@ package heapreel.table;
 
 import heapreel.fault.Fault;
 import heapreel.metrics.HeapMetrics;
+import heapreel.metrics.KindTally;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,20 +11,36 @@ import java.util.OptionalLong;
  *
  * @param snapshot number of the snapshot, from 0
  * @param metrics its numbers, unless it is broken
+ * @param kinds what its allocations are, where that is known
  * @param fault what is broken, as one line
  */
-public record MetricsRow(long snapshot, Optional<HeapMetrics> metrics, Optional<String> fault) {
+public record MetricsRow(
+    long snapshot,
+    Optional<HeapMetrics> metrics,
+    Optional<KindTally> kinds,
+    Optional<String> fault) {
 
-  /** Checks that there are either numbers or a fault. */
+  /** Checks that there are either numbers or a fault, and that all that is used is of a kind. */
   public MetricsRow {
     if (metrics.isPresent() == fault.isPresent()) {
       throw new IllegalArgumentException("snapshot " + snapshot + ": either metrics or a fault");
+    }
+    int used = metrics.map(HeapMetrics::usedBlocks).orElse(0);
+    int ofKinds = kinds.map(KindTally::usedBlocks).orElse(used);
+    if (used != ofKinds) {
+      throw new IllegalArgumentException(
+          "snapshot " + snapshot + ": " + used + " blocks used, " + ofKinds + " of all kinds");
     }
   }
 
   /** The row of a snapshot that could be decoded. */
   public static MetricsRow of(long snapshot, HeapMetrics metrics) {
-    return new MetricsRow(snapshot, Optional.of(metrics), Optional.empty());
+    return new MetricsRow(snapshot, Optional.of(metrics), Optional.empty(), Optional.empty());
+  }
+
+  /** The row of a snapshot of which it is known, too, what its allocations are. */
+  public static MetricsRow of(long snapshot, HeapMetrics metrics, KindTally kinds) {
+    return new MetricsRow(snapshot, Optional.of(metrics), Optional.of(kinds), Optional.empty());
   }
 
   /**
@@ -41,6 +58,7 @@ public record MetricsRow(long snapshot, Optional<HeapMetrics> metrics, Optional<
             fault.expected(),
             fault.found(),
             fault.advice());
-    return new MetricsRow(snapshot, Optional.empty(), Optional.of(unplaced.toString()));
+    return new MetricsRow(
+        snapshot, Optional.empty(), Optional.empty(), Optional.of(unplaced.toString()));
   }
 }

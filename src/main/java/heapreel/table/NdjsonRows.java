@@ -5,19 +5,23 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * Metrics as NDJSON: a JSON object (RFC 8259) a line, each ended by {@code \n}, every column a key
  * of every object.
  *
- * <p>The numbers of a broken snapshot are null; so is the fault of one that is not.
+ * <p>The numbers of a broken snapshot are null; so is the fault of one that is not, and what its
+ * allocations are where that is not known.
  */
 public final class NdjsonRows implements MetricsRows {
 
+  private final MetricsColumns columns;
   private final JsonGenerator generator;
 
   /** A writer to {@code stream}, which {@link #close} closes. */
-  public NdjsonRows(OutputStream stream) throws IOException {
+  public NdjsonRows(OutputStream stream, MetricsColumns columns) throws IOException {
+    this.columns = columns;
     generator =
         new JsonFactoryBuilder()
             .rootValueSeparator("")
@@ -28,16 +32,17 @@ public final class NdjsonRows implements MetricsRows {
   @Override
   public void write(MetricsRow row) throws IOException {
     generator.writeStartObject();
-    generator.writeNumberField(MetricsColumn.SNAPSHOT, row.snapshot());
-    for (MetricsColumn column : MetricsColumn.ALL) {
+    generator.writeNumberField(MetricsColumns.SNAPSHOT, row.snapshot());
+    for (MetricsColumn column : columns.numbers()) {
       generator.writeFieldName(column.name());
-      if (row.metrics().isPresent()) {
-        generator.writeNumber(column.value().apply(row.metrics().get()).toString());
+      Optional<? extends Number> value = column.value().apply(row);
+      if (value.isPresent()) {
+        generator.writeNumber(value.get().toString());
       } else {
         generator.writeNull();
       }
     }
-    generator.writeFieldName(MetricsColumn.FAULT);
+    generator.writeFieldName(MetricsColumns.FAULT);
     if (row.fault().isPresent()) {
       generator.writeString(row.fault().get());
     } else {

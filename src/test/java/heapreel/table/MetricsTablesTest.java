@@ -119,7 +119,8 @@ class MetricsTablesTest {
 
   @Test
   void rowHasEitherNumbersOrAFault() {
-    assertThatThrownBy(() -> new MetricsRow(3, Optional.empty(), Optional.empty()))
+    assertThatThrownBy(
+            () -> new MetricsRow(3, Optional.empty(), Optional.empty(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("snapshot 3");
   }
@@ -129,11 +130,11 @@ class MetricsTablesTest {
   }
 
   private static String csv(List<MetricsRow> rows) throws IOException {
-    return written(CsvRows::new, rows);
+    return written(stream -> new CsvRows(stream, MetricsColumns.HEAP), rows);
   }
 
   private static String ndjson(List<MetricsRow> rows) throws IOException {
-    return written(NdjsonRows::new, rows);
+    return written(stream -> new NdjsonRows(stream, MetricsColumns.HEAP), rows);
   }
 
   private static String written(Table table, List<MetricsRow> rows) throws IOException {

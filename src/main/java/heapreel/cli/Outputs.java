@@ -1,0 +1,38 @@
+package heapreel.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files that a run writes: what was named, and what {@code --analyze-snapshots all} adds.
+ *
+ * @param metrics the numbers of each snapshot
+ * @param film the film
+ * @param still the film's worst moment, which a film under a name of its own goes without
+ */
+record Outputs(Optional<Path> metrics, Optional<Path> film, Optional<Path> still) {
+
+  static Outputs of(HeapreelCommand command) {
+    Path folder = command.outputDirectory;
+    boolean all = command.analyzesAll();
+    Optional<Path> metrics =
+        Optional.ofNullable(command.metrics).or(() -> when(all, folder.resolve("metrics.csv")));
+    Optional<Path> video = Optional.ofNullable(command.film.video);
+    boolean films = command.wantsFilm();
+    return new Outputs(
+        metrics,
+        when(films, video.orElse(folder.resolve("heap.mp4"))),
+        when(films && video.isEmpty(), folder.resolve("heap.png")));
+  }
+
+  private static Optional<Path> when(boolean wanted, Path path) {
+    return wanted ? Optional.of(path) : Optional.empty();
+  }
+
+  /** All of them. */
+  List<Path> files() {
+    return Stream.of(metrics, film, still).flatMap(Optional::stream).toList();
+  }
+}

@@ -1,0 +1,136 @@
+package heapreel.cli;
+
+import heapreel.capture.SnapshotCursor;
+import heapreel.fault.FaultException;
+import heapreel.heap.Heap;
+import heapreel.heap.MemInfo;
+import heapreel.memory.Memory;
+import heapreel.metrics.HeapMetrics;
+import heapreel.parallel.Cancellation;
+import heapreel.pipeline.OpenCapture;
+import heapreel.pipeline.Selection;
+import heapreel.pipeline.Survey;
+import heapreel.table.MetricsRow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Prints what is in the snapshots that were looked at, forward in time. */
+final class SnapshotPrinter {
+
+  private final HeapreelCommand command;
+  private final ReferenceOptions options;
+  private final OpenCapture capture;
+  private final PrintWriter out;
+  private final ReferenceText text;
+
+  /** A printer of snapshots of {@code capture}, as {@code command} wants them, to {@code out}. */
+  SnapshotPrinter(HeapreelCommand command, OpenCapture capture, PrintWriter out) {
+    this.command = command;
+    this.options = command.reference;
+    this.capture = capture;
+    this.out = out;
+    this.text = new ReferenceText(out);
+  }
+
+  /** Prints all that was asked for. */
+  void print(Survey survey, Cancellation cancellation) throws IOException {
+    if (options.conflictingSymbols) {
+      text.conflicts(capture.symbols());
+    }
+    MetricsRow last = survey.lastDecoded().orElseThrow();
+    if (!command.printMemInfo) {
+      describe(last);
+    }
+    if (command.printMemInfo || options.printHeaps()) {
+      printSnapshots(survey, cancellation);
+    } else if (!command.analyzesAll()) {
+      // The script says this of every snapshot. Of all of them that is in the table of metrics; a
+      // film of 60,000 snapshots must not come with 120,000 lines that nobody asked for.
+      text.totals(last.metrics().orElseThrow());
+    }
+    out.flush();
+  }
+
+  /** The numbers of a snapshot, for people. */
+  private void describe(MetricsRow row) {
+    HeapMetrics metrics = row.metrics().orElseThrow();
+    out.printf(
+        Locale.ROOT,
+        "%s: snapshot %d of 0-%d%n  total %,d bytes, used %,d, free %,d%n"
+            + "  largest free %,d bytes, %.0f %% fragmented; %,d allocations%n",
+        capture.path().getFileName(),
+        row.snapshot(),
+        capture.capture().snapshotCount() - 1,
+        metrics.totalBytes(),
+        metrics.usedBytes(),
+        metrics.freeBytes(),
+        metrics.largestFreeBytes(),
+        100 * metrics.fragmentation(),
+        metrics.allocations());
+  }
+
+  /** The selection if it was chosen for being printed, otherwise its last snapshot. */
+  private void printSnapshots(Survey survey, Cancellation cancellation) throws IOException {
+    Selection selection = survey.selection();
+    boolean several = (command.analyzesAll() || command.snapshots != null) && selection.size() > 1;
+    try (SnapshotCursor cursor = capture.capture().cursor()) {
+      if (!several) {
+        print(cursor, single(survey));
+        return;
+      }
+      for (int index = 0; index < selection.size(); index++) {
+        cancellation.throwIfCancelled();
+        long snapshot = selection.snapshot(index);
+        out.print("snapshot " + snapshot + "\n");
+        printOrSayWhyNot(cursor, snapshot);
+        if (out.checkError()) {
+          return; // nobody reads on, as after | head; said at the end of the run
+        }
+      }
+    }
+  }
+
+  /** Where nothing else says which snapshot it is, it is the last one or none. */
+  private long single(Survey survey) {
+    Selection selection = survey.selection();
+    return command.printMemInfo
+        ? selection.snapshot(selection.size() - 1)
+        : survey.lastDecoded().orElseThrow().snapshot();
+  }
+
+  private void printOrSayWhyNot(SnapshotCursor cursor, long snapshot) throws IOException {
+    try {
+      print(cursor, snapshot);
+    } catch (FaultException e) {
+      if (e.fault().path().isPresent()) {
+        throw e; // of the file, not of this snapshot
+      }
+      out.print(e.fault().inSnapshot(snapshot) + "\n");
+    }
+  }
+
+  private void print(SnapshotCursor cursor, long snapshot) throws IOException {
+    cursor.read(
+        snapshot,
+        memory -> {
+          Heap heap = capture.reader().read(memory);
+          print(memory, heap);
+          return heap;
+        });
+  }
+
+  private void print(Memory memory, Heap heap) {
+    if (command.printMemInfo) {
+      out.print(MemInfo.text(heap, capture.reader().state().memInfoStyle(), (area, block) -> 'h'));
+    }
+    if (!options.printHeaps()) {
+      return;
+    }
+    if (options.heapStructure) {
+      text.structure(heap, capture.reader().state(), capture.symbols());
+    }
+    text.blocks(memory, heap, options.blockState, options.blockContents);
+    text.totals(HeapMetrics.of(heap));
+  }
+}

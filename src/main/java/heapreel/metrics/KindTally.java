@@ -1,0 +1,122 @@
+package heapreel.metrics;
+
+import heapreel.object.HeapObjects;
+import heapreel.object.Kind;
+import heapreel.object.Liveness;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How much of one heap each kind of allocation takes, and how much of it nothing but the stack, or
+ * nothing at all, leads to.
+ *
+ * <p>Every allocation has one kind and one liveness, so that the sums over all kinds are the used
+ * blocks and the allocations of {@link HeapMetrics}. Made in one pass over the allocations; has
+ * less than 1 KiB, whatever the heap. Immutable: it outlives the {@link HeapObjects} it was made
+ * of.
+ */
+public final class KindTally {
+
+  private static final Map<Kind, Integer> INDEX_OF_KIND = indices(Kind.class);
+  private static final Map<Liveness, Integer> INDEX_OF_LIVENESS = indices(Liveness.class);
+
+  private final int blockBytes;
+  private final int[] blocksOfKind = new int[INDEX_OF_KIND.size()];
+  private final int[] allocationsOfKind = new int[INDEX_OF_KIND.size()];
+  private final int[] blocksOfLiveness = new int[INDEX_OF_LIVENESS.size()];
+  private final int[] allocationsOfLiveness = new int[INDEX_OF_LIVENESS.size()];
+
+  private KindTally(int blockBytes) {
+    this.blockBytes = blockBytes;
+  }
+
+  /**
+   * The tally of these allocations.
+   *
+   * @param blockBytes bytes in a block
+   */
+  public static KindTally of(HeapObjects objects, int blockBytes) {
+    KindTally tally = new KindTally(blockBytes);
+    for (int i = 0; i < objects.count(); i++) {
+      int blocks = objects.blocks(i);
+      int kind = index(INDEX_OF_KIND, objects.kind(i));
+      tally.blocksOfKind[kind] += blocks;
+      tally.allocationsOfKind[kind]++;
+      int liveness = index(INDEX_OF_LIVENESS, objects.liveness(i));
+      tally.blocksOfLiveness[liveness] += blocks;
+      tally.allocationsOfLiveness[liveness]++;
+    }
+    return tally;
+  }
+
+  /** Blocks of all allocations of a kind. */
+  public int blocks(Kind kind) {
+    return blocksOfKind[index(INDEX_OF_KIND, kind)];
+  }
+
+  /** {@link #blocks(Kind)} in bytes. */
+  public long bytes(Kind kind) {
+    return bytes(blocks(kind));
+  }
+
+  /** How many allocations are of a kind. */
+  public int allocations(Kind kind) {
+    return allocationsOfKind[index(INDEX_OF_KIND, kind)];
+  }
+
+  /** Blocks of all allocations that are so. */
+  public int blocks(Liveness liveness) {
+    return blocksOfLiveness[index(INDEX_OF_LIVENESS, liveness)];
+  }
+
+  /** {@link #blocks(Liveness)} in bytes. */
+  public long bytes(Liveness liveness) {
+    return bytes(blocks(liveness));
+  }
+
+  /** How many allocations are so. */
+  public int allocations(Liveness liveness) {
+    return allocationsOfLiveness[index(INDEX_OF_LIVENESS, liveness)];
+  }
+
+  /** Blocks of all allocations. */
+  public int usedBlocks() {
+    return Arrays.stream(blocksOfKind).sum();
+  }
+
+  private long bytes(int blocks) {
+    return (long) blocks * blockBytes;
+  }
+
+  private static <E extends Enum<E>> int index(Map<E, Integer> indices, E value) {
+    Integer index = indices.get(value);
+    if (index == null) {
+      throw new IllegalStateException("no index for " + value);
+    }
+    return index;
+  }
+
+  private static <E extends Enum<E>> Map<E, Integer> indices(Class<E> type) {
+    Map<E, Integer> indices = new EnumMap<>(type);
+    for (E value : type.getEnumConstants()) {
+      indices.put(value, indices.size());
+    }
+    return indices;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KindTally tally
+        && blockBytes == tally.blockBytes
+        && Arrays.equals(blocksOfKind, tally.blocksOfKind)
+        && Arrays.equals(allocationsOfKind, tally.allocationsOfKind)
+        && Arrays.equals(blocksOfLiveness, tally.blocksOfLiveness)
+        && Arrays.equals(allocationsOfLiveness, tally.allocationsOfLiveness);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(blocksOfKind) + Arrays.hashCode(blocksOfLiveness);
+  }
+}

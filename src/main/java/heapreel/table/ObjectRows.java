@@ -1,0 +1,114 @@
+package heapreel.table;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Allocations as NDJSON: a JSON object (RFC 8259) a line, each ended by {@code \n}, every field in
+ * every object, null where there is nothing.
+ *
+ * <pre>
+ *  {"snapshot":7,"address":"0x20001230","area":0,"block":12,"blocks":2,"bytes":32,
+ *   "kind":"dict","type":"dict","description":"3 of 4 slots","path":"__main__.state","owner":null,
+ *   "state":"live","pointers":[{"offset":12,"to":"0x20001250"}],
+ *   "roots":[{"from":"mp_state_ctx.vm.dict_main.map.table","at":"0x20000244"}]}
+ * </pre>
+ *
+ * (on one line). Addresses are strings of at least eight hex digits. Texts come from the RAM of a
+ * device and may be anything: what is written is ASCII, all else is escaped, so that it neither
+ * ends a line nor breaks an encoding; half a surrogate pair is replaced by U+FFFD. Buffers some
+ * kilobytes, whatever the number of rows. Same rows, same bytes. Not thread-safe.
+ */
+public final class ObjectRows implements Closeable {
+
+  private static final int ADDRESS_DIGITS = 8;
+
+  /** A regular expression sees code points, and of surrogates only those without the other half. */
+  private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+
+  private final JsonGenerator generator;
+
+  /** A writer to {@code stream}, which {@link #close} closes. */
+  public ObjectRows(OutputStream stream) throws IOException {
+    generator =
+        new JsonFactoryBuilder()
+            .rootValueSeparator("")
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build()
+            .createGenerator(stream, JsonEncoding.UTF8);
+  }
+
+  /** Writes one row; buffered, so it may reach the stream only with {@link #close}. */
+  public void write(ObjectRow row) throws IOException {
+    generator.writeStartObject();
+    generator.writeNumberField("snapshot", row.snapshot());
+    generator.writeStringField("address", hex(row.address()));
+    generator.writeNumberField("area", row.area());
+    generator.writeNumberField("block", row.block());
+    generator.writeNumberField("blocks", row.blocks());
+    generator.writeNumberField("bytes", row.bytes());
+    generator.writeStringField("kind", row.kind().id());
+    writeText("type", row.type());
+    writeText("description", Optional.of(row.description()));
+    writeText("path", row.path());
+    generator.writeFieldName("owner");
+    if (row.owner().isPresent()) {
+      generator.writeString(hex(row.owner().getAsLong()));
+    } else {
+      generator.writeNull();
+    }
+    generator.writeStringField("state", row.state().id());
+    writePointers(row);
+    writeRoots(row);
+    generator.writeEndObject();
+    generator.writeRaw('\n');
+  }
+
+  private void writePointers(ObjectRow row) throws IOException {
+    generator.writeArrayFieldStart("pointers");
+    for (ObjectRow.Pointer pointer : row.pointers()) {
+      generator.writeStartObject();
+      generator.writeNumberField("offset", pointer.offset());
+      generator.writeStringField("to", hex(pointer.to()));
+      generator.writeEndObject();
+    }
+    generator.writeEndArray();
+  }
+
+  private void writeRoots(ObjectRow row) throws IOException {
+    generator.writeArrayFieldStart("roots");
+    for (ObjectRow.Root root : row.roots()) {
+      generator.writeStartObject();
+      writeText("from", Optional.of(root.from()));
+      generator.writeStringField("at", hex(root.at()));
+      generator.writeEndObject();
+    }
+    generator.writeEndArray();
+  }
+
+  private void writeText(String name, Optional<String> text) throws IOException {
+    generator.writeFieldName(name);
+    if (text.isPresent()) {
+      generator.writeString(HALF_PAIR.matcher(text.get()).replaceAll("\ufffd"));
+    } else {
+      generator.writeNull();
+    }
+  }
+
+  private static String hex(long address) {
+    String digits = Long.toHexString(address);
+    return "0x" + "0".repeat(Math.max(0, ADDRESS_DIGITS - digits.length())) + digits;
+  }
+
+  @Override
+  public void close() throws IOException {
+    generator.close();
+  }
+}
