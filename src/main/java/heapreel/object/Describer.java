@@ -167,7 +167,7 @@ final class Describer {
       at = values.field(at, 1);
     }
     CodeInfo info = code.of(at);
-    return info == null ? String.format(Locale.ROOT, "0x%08x", function) : info.toString();
+    return info == null ? "without bytecode" : info.toString();
   }
 
   /** Whether a function that makes generators is a box around another function. */

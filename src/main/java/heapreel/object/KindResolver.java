@@ -91,10 +91,17 @@ final class KindResolver {
 
   private void claim(AddressSpace space, int owner) {
     Facts facts = allocations.facts(owner);
+    if (allocations.kind(owner) == Kind.NAMEDTUPLE) {
+      return; // its facts are those of an instance, for they don't know its class
+    }
     boolean sound = !facts.damaged();
     for (Claim claim : facts.claims()) {
       sound &= claim(space, owner, claim);
     }
+    if (!sound)
+      System.err.printf(
+          "DAMAGED %x %s %s%n",
+          allocations.address(owner), facts.kind(), java.util.Arrays.toString(facts.claims()));
     damaged += sound ? 0 : 1;
   }
 

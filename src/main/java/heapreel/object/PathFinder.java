@@ -96,6 +96,11 @@ final class PathFinder {
     if (path == null) {
       return;
     }
+    contents(allocation, path);
+  }
+
+  /** Goes on to what an object holds; {@code path} is the one of the object, or of its instance. */
+  private void contents(int allocation, String path) {
     long address = allocations.address(allocation);
     switch (allocations.kind(allocation)) {
       case DICT, ORDERED_DICT ->
@@ -108,7 +113,19 @@ final class PathFinder {
       case MODULE -> names(space.word(address + word), path);
       case LIST -> items(address, path);
       case TUPLE, NAMEDTUPLE -> elements(address + 2L * word, space.word(address + word), path);
+      case EXCEPTION -> arguments(address, path);
       default -> {}
+    }
+  }
+
+  /** The arguments of an exception: the tuple among its words. */
+  private void arguments(long exception, String path) {
+    for (int number = 1; number <= LIST_WORDS; number++) {
+      int target = allocations.at(space.word(exception + (long) number * word));
+      if (target != Allocations.NONE && allocations.kind(target) == Kind.TUPLE) {
+        reach(allocations.address(target), path + ".args");
+        return;
+      }
     }
   }
 
@@ -132,11 +149,7 @@ final class PathFinder {
       return;
     }
     hide(object);
-    if (allocations.kind(target) == Kind.LIST) {
-      items(object, path);
-    } else if (allocations.kind(target) == Kind.DICT) {
-      maps.forEach(object, (key, value) -> reach(value, path + '[' + values.text(key) + ']'));
-    }
+    contents(target, path);
   }
 
   private void hide(long address) {

@@ -5,7 +5,9 @@ import heapreel.interpreter.BuiltinType;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectWords;
 import heapreel.interpreter.Qstrs;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class Values {
   private static final int MOST_DIGITS = 40;
 
   private static final int MOST_DIGIT_BYTES = 64;
+
+  /** Digits that a single float is good for, as MicroPython prints it. */
+  private static final MathContext SINGLE_DIGITS = new MathContext(7);
 
   private final Interpreter interpreter;
   private final AddressSpace space;
@@ -130,13 +135,16 @@ final class Values {
 
   /** A float as Python writes it. */
   String number(double value) {
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    if (whole) {
-      return (long) value + ".0";
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
     }
-    return interpreter.floats().bytes() == 8
-        ? Double.toString(value)
-        : Float.toString((float) value);
+    String text =
+        interpreter.floats().bytes() == 8
+            ? Double.toString(value)
+            : new BigDecimal(value).round(SINGLE_DIGITS).stripTrailingZeros().toString();
+    String exponent = text.replace("E+", "e+").replace("E-", "e-").replace("E", "e+");
+    boolean whole = exponent.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+    return whole ? exponent + ".0" : exponent;
   }
 
   /** The name of a class on the heap or of a built-in type. */
