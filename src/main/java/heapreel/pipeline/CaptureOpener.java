@@ -61,7 +61,7 @@ public final class CaptureOpener {
     build.check(capture, reader);
     LayoutInference.check(file, capture.layout());
     notes.add(state.toString());
-    return new OpenCapture(capture, reader, events(capture), notes);
+    return new OpenCapture(capture, reader, ObjectSource.NONE, events(capture), notes);
   }
 
   private SnapshotLayout layout(BuildFiles build) throws IOException {

@@ -13,10 +13,12 @@ import java.util.List;
  *
  * @param capture the snapshots
  * @param reader reads the heap of each
+ * @param objects tells what their allocations are
  * @param events what the recording noted beside them
  * @param notes how that is known, and what is odd, a line each, for people
  */
-public record OpenCapture(Capture capture, HeapReader reader, EventLog events, List<String> notes)
+public record OpenCapture(
+    Capture capture, HeapReader reader, ObjectSource objects, EventLog events, List<String> notes)
     implements Closeable {
 
   /** Takes a copy of the notes. */
