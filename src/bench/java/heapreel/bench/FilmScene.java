@@ -43,7 +43,7 @@ final class FilmScene {
       timeline.add(i, numbers.get(i).freeBytes(), numbers.get(i).largestFreeBytes());
     }
     composer = new FrameComposer(layout, timeline);
-    composer.lookBack(Optional.of(heaps.get(0)));
+    composer.lookBack(Optional.of(heaps.get(0)), Optional.empty());
   }
 
   FilmLayout layout() {
@@ -56,6 +56,6 @@ final class FilmScene {
     int turn = told % (2 * SNAPSHOTS - 2);
     int snapshot = Math.min(turn, 2 * SNAPSHOTS - 2 - turn);
     Moment moment = new Moment(snapshot, snapshot, "", "");
-    return composer.compose(moment, heaps.get(snapshot), numbers.get(snapshot));
+    return composer.compose(moment, heaps.get(snapshot), Optional.empty(), numbers.get(snapshot));
   }
 }

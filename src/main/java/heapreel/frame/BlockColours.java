@@ -2,26 +2,34 @@ package heapreel.frame;
 
 import heapreel.heap.BlockState;
 import heapreel.heap.Heap;
+import heapreel.object.HeapObjects;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The colour of every block of the grid, kept up to date from heap to heap; recolours only the runs
- * that changed or whose age did.
+ * that changed or whose age or kind did.
+ *
+ * <p>A head that a collection in progress has reached keeps the colour of its kind, where kinds are
+ * shown.
  */
 final class BlockColours {
 
   private final Grid grid;
   private final BlockStates states;
-  private final AllocationAges ages;
+  private final AllocationColours allocations;
+  private final boolean byKind;
   private final byte[] colours;
   private final int[] blocksOfColour = new int[Palette.MAX_COLOURS];
   private final IntList recoloured = new IntList();
   private boolean known;
 
-  BlockColours(Grid grid) {
+  /** Colours by kind, or else by size and age; no heap is known yet. */
+  BlockColours(Grid grid, boolean byKind) {
     this.grid = grid;
     this.states = new BlockStates(grid);
-    this.ages = new AllocationAges(grid.blockCount());
+    this.byKind = byKind;
+    this.allocations = byKind ? new KindColouring(grid, states) : new SizeColouring(states);
     this.colours = new byte[grid.blockCount()];
     Arrays.fill(colours, (byte) FilmColours.ABSENT);
     blocksOfColour[FilmColours.ABSENT] = grid.blockCount();
@@ -33,18 +41,18 @@ final class BlockColours {
   }
 
   /** Takes over the colours of the next heap. */
-  void advance(Heap heap) {
+  void advance(Heap heap, Optional<HeapObjects> objects) {
     recoloured.clear();
     if (!known) {
       states.restart();
-      ages.restart();
     }
     states.advance(heap);
     if (known) {
-      tellAges();
+      allocations.advance(heap, objects);
       recolourChanged();
-      ages.forEachAgeing(head -> recolour(head, runEnd(head, areaEnd(head))));
+      allocations.forEachOther(head -> recolour(head, runEnd(head, areaEnd(head))));
     } else {
+      allocations.begin(heap, objects);
       for (GridArea area : grid.areas()) {
         recolour(area.firstBlock(), area.firstBlock() + area.span().blockCount());
       }
@@ -72,23 +80,13 @@ final class BlockColours {
     return blocksOfColour[colour];
   }
 
-  private void tellAges() {
-    ages.step();
-    IntList changed = states.changed();
-    for (int i = 0; i < changed.size(); i++) {
-      int block = changed.get(i);
-      boolean begins = begins(states.states()[block]);
-      boolean began = begins(states.stateBefore(i));
-      if (begins && !began) {
-        ages.allocated(block);
-      } else if (began && !begins) {
-        ages.freed(block);
-      }
+  /** Blocks that have one of these colours now. */
+  int blocksOf(int firstColour, int lastColour) {
+    int blocks = 0;
+    for (int colour = firstColour; colour <= lastColour; colour++) {
+      blocks += blocksOfColour[colour];
     }
-  }
-
-  private static boolean begins(int state) {
-    return state != BlockStates.ABSENT && BlockState.beginsAllocation(state);
+    return blocks;
   }
 
   private void recolourChanged() {
@@ -115,7 +113,7 @@ final class BlockColours {
     while (first > floor && states.states()[first - 1] == BlockState.TAIL) {
       first--;
     }
-    return first > floor && begins(states.states()[first - 1]) ? first - 1 : first;
+    return first > floor && BlockStates.begins(states.states()[first - 1]) ? first - 1 : first;
   }
 
   /** Just after the tails that follow {@code block}. */
@@ -131,13 +129,12 @@ final class BlockColours {
     int block = from;
     while (block < end) {
       int state = states.states()[block];
-      if (begins(state)) {
+      if (BlockStates.begins(state)) {
         int runEnd = runEnd(block, end);
-        SizeClass sizeClass = SizeClass.of(runEnd - block);
-        Age age = ages.age(block);
-        int head = FilmColours.head(sizeClass, age);
-        colour(block, state == BlockState.MARK ? FilmColours.MARK : head);
-        int tail = FilmColours.tail(sizeClass, age);
+        int head = allocations.head(block, runEnd - block);
+        boolean marked = state == BlockState.MARK && !byKind;
+        colour(block, marked ? FilmColours.MARK : head);
+        int tail = head + 1;
         for (block++; block < runEnd; block++) {
           colour(block, tail);
         }

@@ -3,6 +3,7 @@ package heapreel.frame;
 import heapreel.heap.AllocationTable;
 import heapreel.heap.Area;
 import heapreel.heap.AreaGeometry;
+import heapreel.heap.BlockState;
 import heapreel.heap.Heap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,11 @@ final class BlockStates {
   /** What the state of {@code changed().get(index)} was before. */
   int stateBefore(int index) {
     return statesBefore.get(index);
+  }
+
+  /** Whether an allocation begins at a block of this state. */
+  static boolean begins(int state) {
+    return state != ABSENT && BlockState.beginsAllocation(state);
   }
 
   void advance(Heap heap) {

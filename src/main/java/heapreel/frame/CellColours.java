@@ -3,8 +3,9 @@ package heapreel.frame;
 /**
  * The colour of every cell: its block's, or what most of its blocks are.
  *
- * <p>Among several blocks those of one size class vote together whatever their age and part, the
- * first in address order wins a draw, and the cell takes the winner's commonest colour.
+ * <p>Among several blocks those of one class of sizes or kinds vote together, whatever their age
+ * and part and whether they are garbage; the first in address order wins a draw, and the cell takes
+ * the winner's commonest colour.
  */
 final class CellColours {
 
@@ -29,25 +30,25 @@ final class CellColours {
     GridArea area = areaOfCell(cell);
     int from = area.firstBlock() + (cell - area.firstCell()) * grid.blocksPerCell();
     int end = Math.min(from + grid.blocksPerCell(), area.firstBlock() + area.span().blockCount());
-    int kind = commonest(from, end, -1);
-    return commonest(from, end, kind);
+    int family = commonest(from, end, -1);
+    return commonest(from, end, family);
   }
 
-  /** The commonest kind, or among the blocks of one kind the commonest colour. */
-  private int commonest(int from, int end, int onlyKind) {
+  /** The commonest family of colours, or among the blocks of one family the commonest colour. */
+  private int commonest(int from, int end, int onlyFamily) {
     int best = -1;
     int bestVotes = 0;
     for (int block = from; block < end; block++) {
       int colour = blockColours[block] & 0xff;
-      if (onlyKind < 0) {
-        votes[kind(colour)]++;
-      } else if (kind(colour) == onlyKind) {
+      if (onlyFamily < 0) {
+        votes[FilmColours.family(colour)]++;
+      } else if (FilmColours.family(colour) == onlyFamily) {
         votes[colour]++;
       }
     }
     for (int block = from; block < end; block++) {
       int colour = blockColours[block] & 0xff;
-      int candidate = onlyKind < 0 ? kind(colour) : colour;
+      int candidate = onlyFamily < 0 ? FilmColours.family(colour) : colour;
       if (votes[candidate] > bestVotes) {
         best = candidate;
         bestVotes = votes[candidate];
@@ -56,16 +57,9 @@ final class CellColours {
     for (int block = from; block < end; block++) {
       int colour = blockColours[block] & 0xff;
       votes[colour] = 0;
-      votes[kind(colour)] = 0;
+      votes[FilmColours.family(colour)] = 0;
     }
     return best;
-  }
-
-  /** One colour for all that vote together. */
-  private static int kind(int colour) {
-    return FilmColours.isAllocation(colour)
-        ? FilmColours.head(FilmColours.sizeClass(colour), Age.OLD)
-        : colour;
   }
 
   private GridArea areaOf(int block) {

@@ -7,14 +7,16 @@ import java.util.Arrays;
  *
  * <pre>
  *   0 … 15   ground, block states, timeline
- *  16 … 57   allocations: 7 size classes × 3 ages × (head, tail)
+ *  16 … 57   allocations by size: 7 classes × 3 ages × (head, tail)
  *  58 … 132  5 inks × 15 levels
- * 133 … 255  unused: room for 24 kinds × (head, tail) × (live, garbage)
+ * 133 … 212  allocations by kind: 20 classes × (live, garbage) × (head, tail)
+ * 213 … 255  unused
  * </pre>
  *
- * The seven hues were searched for the largest smallest OKLab distance under normal sight,
- * protanopia and deuteranopia (Machado 2009); a head is brighter than its tails, what is younger is
- * lighter.
+ * A film colours allocations by kind ({@link KindColours}) where kinds are known, otherwise by size
+ * and age. The seven hues of sizes were searched for the largest smallest OKLab distance under
+ * normal sight, protanopia and deuteranopia (Machado 2009); a head is brighter than its tails, what
+ * is younger is lighter.
  */
 public final class FilmColours {
 
@@ -71,7 +73,6 @@ public final class FilmColours {
 
   static final int FIRST_ALLOCATION = 16;
   static final int FIRST_INK = FIRST_ALLOCATION + SizeClass.ALL.size() * Age.values().length * 2;
-  private static final int SIZE = FIRST_INK + Ink.values().length * Ink.LEVELS;
 
   private static final int GROUND_RGB = 0x0d0e12;
   private static final int WHITE_RGB = 0xffffff;
@@ -100,21 +101,22 @@ public final class FilmColours {
   };
 
   static {
-    int[] rgb = Arrays.copyOf(STATES, SIZE);
+    int[] rgb = Arrays.copyOf(STATES, KindColours.paletteSize());
     for (SizeClass sizeClass : SizeClass.ALL) {
       int hue = HUES[sizeClass.position()];
       rgb[head(sizeClass, Age.OLD)] = hue;
-      rgb[head(sizeClass, Age.YOUNG)] = mix(hue, WHITE_RGB, 14);
-      rgb[head(sizeClass, Age.FRESH)] = mix(hue, WHITE_RGB, 38);
-      rgb[tail(sizeClass, Age.OLD)] = mix(hue, GROUND_RGB, 42);
-      rgb[tail(sizeClass, Age.YOUNG)] = mix(hue, GROUND_RGB, 36);
-      rgb[tail(sizeClass, Age.FRESH)] = mix(hue, GROUND_RGB, 26);
+      rgb[head(sizeClass, Age.YOUNG)] = Palette.mix(hue, WHITE_RGB, 14);
+      rgb[head(sizeClass, Age.FRESH)] = Palette.mix(hue, WHITE_RGB, 38);
+      rgb[tail(sizeClass, Age.OLD)] = Palette.mix(hue, GROUND_RGB, 42);
+      rgb[tail(sizeClass, Age.YOUNG)] = Palette.mix(hue, GROUND_RGB, 36);
+      rgb[tail(sizeClass, Age.FRESH)] = Palette.mix(hue, GROUND_RGB, 26);
     }
     for (Ink ink : Ink.values()) {
       for (int level = 1; level <= Ink.LEVELS; level++) {
-        rgb[ink.index(level)] = mix(GROUND_RGB, ink.rgb(), 100 * level / Ink.LEVELS);
+        rgb[ink.index(level)] = Palette.mix(GROUND_RGB, ink.rgb(), 100 * level / Ink.LEVELS);
       }
     }
+    KindColours.fill(rgb);
     PALETTE = Palette.of(rgb);
   }
 
@@ -132,6 +134,10 @@ public final class FilmColours {
 
   /** Whether {@code index} is the colour of an allocation's block. */
   public static boolean isAllocation(int index) {
+    return isSize(index) || KindColours.isKind(index);
+  }
+
+  private static boolean isSize(int index) {
     return index >= FIRST_ALLOCATION && index < FIRST_INK;
   }
 
@@ -139,12 +145,23 @@ public final class FilmColours {
   public static boolean isHead(int index) {
     return index == MARK
         || index == DIM_HEAD
-        || (isAllocation(index) && (index - FIRST_ALLOCATION) % 2 == 0);
+        || (isSize(index) && (index - FIRST_ALLOCATION) % 2 == 0)
+        || (KindColours.isKind(index) && KindColours.isHead(index));
   }
 
-  /** The size class that {@code index}, the colour of an allocation's block, stands for. */
+  /** The size class that {@code index}, the colour of a block by its size, stands for. */
   public static SizeClass sizeClass(int index) {
     return SizeClass.ALL.get((index - FIRST_ALLOCATION) / 6);
+  }
+
+  /** The same index for all colours that stand for one class of allocations, or one state. */
+  static int family(int index) {
+    if (isSize(index)) {
+      return head(sizeClass(index), Age.OLD);
+    }
+    return KindColours.isKind(index)
+        ? KindColours.head(KindColours.kindClass(index), false)
+        : index;
   }
 
   /** The same block in a frame whose own heap could not be decoded. */
@@ -156,15 +173,5 @@ public final class FilmColours {
       return DIM_HEAD;
     }
     return index == ORPHAN ? DIM_TAIL : index;
-  }
-
-  private static int mix(int rgb, int other, int percent) {
-    int mixed = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      int a = (rgb >> shift) & 0xff;
-      int b = (other >> shift) & 0xff;
-      mixed |= ((a * (100 - percent) + b * percent + 50) / 100) << shift;
-    }
-    return mixed;
   }
 }

@@ -10,16 +10,30 @@ import java.util.List;
  * @param blockBytes size of a block
  * @param spans the blocks that any snapshot has, in address order, not overlapping: what {@link
  *     AreaSpan#merged} gives
+ * @param kinds the classes of kinds that the legend should name, when allocations are coloured by
+ *     kind; none when they are coloured by size and age
  */
-public record FilmSubject(String name, long snapshotCount, int blockBytes, List<AreaSpan> spans) {
+public record FilmSubject(
+    String name, long snapshotCount, int blockBytes, List<AreaSpan> spans, List<KindClass> kinds) {
 
-  /** Takes a copy of the list. */
+  /** Takes copies of the lists; puts the classes in their order. */
   public FilmSubject {
     spans = List.copyOf(spans);
+    kinds = KindClass.ALL.stream().filter(kinds::contains).toList();
     if (snapshotCount <= 0 || spans.isEmpty()) {
       throw new IllegalArgumentException(
           "snapshotCount=" + snapshotCount + " spans=" + spans.size());
     }
+  }
+
+  /** A film that is coloured by size and age. */
+  public FilmSubject(String name, long snapshotCount, int blockBytes, List<AreaSpan> spans) {
+    this(name, snapshotCount, blockBytes, spans, List.of());
+  }
+
+  /** Whether allocations are coloured by kind. */
+  public boolean byKind() {
+    return !kinds.isEmpty();
   }
 
   /** Bytes of all blocks. */

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.fault.Fault;
 import heapreel.heap.Heap;
+import heapreel.object.HeapObjects;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,10 +11,15 @@ import java.util.Optional;
  *
  * <p>A frame depends on its snapshot and at most {@link #LOOK_BACK} before it. To start anywhere in
  * a capture, tell that many (or all there are) to {@link #lookBack} first: what follows is then the
- * same as when all had been composed from the beginning.
+ * same as when all had been composed from the beginning. By kind there are no ages, and it is
+ * enough to begin with the last heap before, if it is that near.
  *
- * <p>Cost is that of the blocks that changed; one composer has one frame, which it changes. Not
- * thread-safe: one worker, one composer.
+ * <p>Edges mark blocks whose state changed; an allocation that only turns out to be of another
+ * kind, or becomes garbage, changes its colour without one. A film that is coloured by kind has no
+ * ages.
+ *
+ * <p>Cost is that of the blocks that changed and, by kind, of a glance at every allocation; one
+ * composer has one frame, which it changes. Not thread-safe: one worker, one composer.
  */
 public final class FrameComposer {
 
@@ -33,7 +39,7 @@ public final class FrameComposer {
   /** A composer that was told nothing yet. */
   public FrameComposer(FilmLayout layout, TimelineData timeline) {
     this.grid = layout.grid();
-    this.blockColours = new BlockColours(grid);
+    this.blockColours = new BlockColours(grid, layout.subject().byKind());
     this.cellColours = new CellColours(grid, blockColours.colours());
     this.cells = new short[grid.cellCount()];
     this.edges = new ChangeEdges(grid, cells);
@@ -52,14 +58,28 @@ public final class FrameComposer {
     brokenInARow = 0;
   }
 
-  /** Takes note of a snapshot that gets no frame; empty when it can't be decoded. */
-  public void lookBack(Optional<Heap> heap) {
-    heap.ifPresentOrElse(this::advance, this::advanceBroken);
+  /**
+   * Takes note of a snapshot that gets no frame.
+   *
+   * @param heap empty when it can't be decoded
+   * @param objects as for {@link #compose}
+   */
+  public void lookBack(Optional<Heap> heap, Optional<HeapObjects> objects) {
+    if (heap.isPresent()) {
+      advance(heap.get(), objects);
+    } else {
+      advanceBroken();
+    }
   }
 
-  /** The frame of a snapshot. Overwrites the frame composed before. */
-  public Frame compose(Moment moment, Heap heap, Numbers numbers) {
-    advance(heap);
+  /**
+   * The frame of a snapshot. Overwrites the frame composed before.
+   *
+   * @param objects what the heap's allocations are, as far as that is known; only asked during the
+   *     call, and only in a film that is coloured by kind, where all are unknown without it
+   */
+  public Frame compose(Moment moment, Heap heap, Optional<HeapObjects> objects, Numbers numbers) {
+    advance(heap, objects);
     texts.numbers(numbers);
     texts.legend(blockColours, grid.blockBytes());
     return frameAt(moment);
@@ -81,9 +101,9 @@ public final class FrameComposer {
     return frame;
   }
 
-  private void advance(Heap heap) {
+  private void advance(Heap heap, Optional<HeapObjects> objects) {
     edges.clear();
-    blockColours.advance(heap);
+    blockColours.advance(heap, objects);
     if (heapBefore) {
       IntList recoloured = blockColours.recoloured();
       for (int i = 0; i < recoloured.size(); i++) {

@@ -99,16 +99,39 @@ final class FrameTexts {
     if (text == texts.length) {
       return;
     }
-    for (SizeClass sizeClass : SizeClass.ALL) {
-      long blocks = 0;
-      for (int i = FilmColours.head(sizeClass, Age.FRESH);
-          i <= FilmColours.tail(sizeClass, Age.OLD);
-          i++) {
-        blocks += colours.blocksOf(i);
+    if (layout.subject().byKind()) {
+      text = kinds(text, colours, blockBytes);
+    } else {
+      for (SizeClass sizeClass : SizeClass.ALL) {
+        int first = FilmColours.head(sizeClass, Age.FRESH);
+        int last = FilmColours.tail(sizeClass, Age.OLD);
+        number(text++, (long) colours.blocksOf(first, last) * blockBytes, "");
       }
-      number(text++, blocks * blockBytes, "");
     }
     number(text, (long) colours.blocksOf(FilmColours.FREE) * blockBytes, "");
+  }
+
+  private int kinds(int first, BlockColours colours, int blockBytes) {
+    List<KindClass> shown = layout.legend().kinds();
+    int text = first;
+    long others = 0;
+    long garbage = 0;
+    for (KindClass kindClass : KindClass.ALL) {
+      int live = KindColours.head(kindClass, false);
+      int dead = KindColours.head(kindClass, true);
+      garbage += colours.blocksOf(dead, dead + 1);
+      long blocks = colours.blocksOf(live, live + 1);
+      if (shown.contains(kindClass)) {
+        number(text++, blocks * blockBytes, "");
+      } else {
+        others += blocks;
+      }
+    }
+    if (shown.size() < KindClass.ALL.size()) {
+      number(text++, others * blockBytes, "");
+    }
+    number(text++, garbage * blockBytes, "");
+    return text;
   }
 
   /** Says what is wrong in place of all numbers; leaves the file out, for it names a machine. */

@@ -101,6 +101,21 @@ public final class Grid {
     return (long) blockCount * blockBytes;
   }
 
+  /**
+   * The block that begins at an address.
+   *
+   * @throws IllegalArgumentException when none does
+   */
+  public int blockAt(long address) {
+    for (GridArea area : areas) {
+      long offset = address - area.span().poolStart();
+      if (offset >= 0 && address < area.span().end(blockBytes) && offset % blockBytes == 0) {
+        return area.firstBlock() + (int) (offset / blockBytes);
+      }
+    }
+    throw new IllegalArgumentException("no block at 0x" + Long.toHexString(address));
+  }
+
   /** The cell of a block of {@code area}. */
   public int cellOf(GridArea area, int block) {
     return area.firstCell() + (block - area.firstBlock()) / blocksPerCell;

@@ -33,4 +33,15 @@ public final class Palette {
   public int rgb(int index) {
     return rgb[index];
   }
+
+  /** A colour with {@code percent} of another one in it. */
+  static int mix(int rgb, int other, int percent) {
+    int mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int a = (rgb >> shift) & 0xff;
+      int b = (other >> shift) & 0xff;
+      mixed |= ((a * (100 - percent) + b * percent + 50) / 100) << shift;
+    }
+    return mixed;
+  }
 }

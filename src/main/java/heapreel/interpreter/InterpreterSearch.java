@@ -1,6 +1,7 @@
 package heapreel.interpreter;
 
 import heapreel.fault.Fault;
+import heapreel.firmware.Symbols;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import java.util.List;
@@ -25,9 +26,11 @@ public final class InterpreterSearch {
    * The interpreter whose heap this is.
    *
    * @param stateAddress where the heap's state is
+   * @param symbols those of the build, if there are any
    * @throws heapreel.fault.FaultException with what could not be found
    */
-  public static Interpreter find(AddressSpace space, Heap heap, long stateAddress) {
+  public static Interpreter find(
+      AddressSpace space, Heap heap, long stateAddress, Symbols symbols) {
     long from = Math.max(space.ram().start(), stateAddress - MOST_STATE_BYTES);
     QstrSearch found =
         QstrSearch.find(space, from, stateAddress)
@@ -37,7 +40,7 @@ public final class InterpreterSearch {
                         .toException());
     Qstrs qstrs = Qstrs.read(space, found.format(), space.word(found.address()));
     Types types =
-        new TypeSearch(space, qstrs, address -> inHeap(heap, address))
+        new TypeSearch(space, qstrs, address -> inHeap(heap, address), symbols)
             .find()
             .orElseThrow(
                 () ->

@@ -1,5 +1,7 @@
 package heapreel.interpreter;
 
+import heapreel.firmware.Symbol;
+import heapreel.firmware.Symbols;
 import heapreel.memory.Memory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,16 +25,19 @@ final class TypeSearch {
   private final AddressSpace space;
   private final Qstrs qstrs;
   private final LongPredicate inHeap;
+  private final Symbols symbols;
 
   /**
    * A search that leaves out what is on the heap.
    *
    * @param inHeap whether an address is in an area of the heap
+   * @param symbols what the types are called in the source, if anything says it
    */
-  TypeSearch(AddressSpace space, Qstrs qstrs, LongPredicate inHeap) {
+  TypeSearch(AddressSpace space, Qstrs qstrs, LongPredicate inHeap, Symbols symbols) {
     this.space = space;
     this.qstrs = qstrs;
     this.inHeap = inHeap;
+    this.symbols = symbols;
   }
 
   Optional<Types> find() {
@@ -81,10 +86,15 @@ final class TypeSearch {
                 at,
                 names.getOrDefault(at, ""),
                 isException(layout, at, names),
-                layout.parent(space, at) != 0));
+                layout.parent(space, at) != 0,
+                symbol(at)));
       }
     }
     return new Types(layout, typeOfTypes, types);
+  }
+
+  private String symbol(long type) {
+    return symbols.at(type).filter(symbol -> symbol.address() == type).map(Symbol::name).orElse("");
   }
 
   private TypeLayout layout(TypeLayout named, List<Long> candidates, Map<Long, String> names) {

@@ -61,7 +61,8 @@ public final class CaptureOpener {
     build.check(capture, reader);
     LayoutInference.check(file, capture.layout());
     notes.add(state.toString());
-    return new OpenCapture(capture, reader, build.symbols(), events(capture), notes);
+    ObjectSource objects = objects(capture, reader, build);
+    return new OpenCapture(capture, reader, objects, build.symbols(), events(capture), notes);
   }
 
   private SnapshotLayout layout(BuildFiles build) throws IOException {
@@ -115,15 +116,9 @@ public final class CaptureOpener {
 
   /** Where the heap's state is, found in the first of some snapshots that has a heap. */
   private static HeapState locate(Capture capture) throws IOException {
-    long last = capture.snapshotCount() - 1;
     FaultException first = null;
     try (SnapshotCursor cursor = capture.cursor()) {
-      long[] samples =
-          LongStream.rangeClosed(0, SAMPLES)
-              .map(i -> last - last * i / SAMPLES)
-              .distinct()
-              .toArray();
-      for (long snapshot : samples) {
+      for (long snapshot : samples(capture)) {
         try {
           return cursor.read(snapshot, HeapLocator::locate);
         } catch (FaultException e) {
@@ -135,6 +130,35 @@ public final class CaptureOpener {
       }
     }
     throw first == null ? new IllegalStateException("no samples") : first;
+  }
+
+  /** What allocations are is told by the last of some snapshots that tells it. */
+  private ObjectSource objects(Capture capture, HeapReader reader, BuildFiles build)
+      throws IOException {
+    FaultException why = null;
+    try (SnapshotCursor cursor = capture.cursor()) {
+      for (long snapshot : samples(capture)) {
+        try {
+          return cursor.read(snapshot, memory -> ObjectModel.find(memory, reader, build));
+        } catch (FaultException e) {
+          if (e.fault().path().isPresent()) {
+            throw e;
+          }
+          why = why == null ? e : why;
+        }
+      }
+    }
+    notes.add("what blocks hold can't be told: " + (why == null ? "" : why.getMessage()));
+    return ObjectSource.NONE;
+  }
+
+  /** Some snapshots from the last to the first. */
+  private static long[] samples(Capture capture) {
+    long last = capture.snapshotCount() - 1;
+    return LongStream.rangeClosed(0, SAMPLES)
+        .map(i -> last - last * i / SAMPLES)
+        .distinct()
+        .toArray();
   }
 
   private EventLog events(Capture capture) {

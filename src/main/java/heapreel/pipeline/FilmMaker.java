@@ -50,7 +50,11 @@ public final class FilmMaker {
   private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options) {
     FilmSubject subject =
         new FilmSubject(
-            options.title(), source.capture().snapshotCount(), survey.blockBytes(), survey.spans());
+            options.title(),
+            source.capture().snapshotCount(),
+            survey.blockBytes(),
+            survey.spans(),
+            source.objects().kinds());
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (IllegalArgumentException e) {

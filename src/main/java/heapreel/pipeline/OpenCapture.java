@@ -14,12 +14,18 @@ import java.util.List;
  *
  * @param capture the snapshots
  * @param reader reads the heap of each
+ * @param objects tells what their allocations are
  * @param symbols what the map or ELF says, which belongs to the capture; none without one
  * @param events what the recording noted beside them
  * @param notes how that is known, and what is odd, a line each, for people
  */
 public record OpenCapture(
-    Capture capture, HeapReader reader, Symbols symbols, EventLog events, List<String> notes)
+    Capture capture,
+    HeapReader reader,
+    ObjectSource objects,
+    Symbols symbols,
+    EventLog events,
+    List<String> notes)
     implements Closeable {
 
   /** Takes a copy of the notes. */

@@ -27,6 +27,8 @@ final class Projector implements Closeable {
   private final Selection selection;
   private final Shots shots;
   private final SnapshotCursor cursor;
+  private final SnapshotObjects objects;
+  private final boolean byKind;
   private final FrameComposer composer;
   private final FramePainter painter;
 
@@ -41,6 +43,8 @@ final class Projector implements Closeable {
     this.selection = selection;
     this.shots = shots;
     this.cursor = source.capture().cursor();
+    this.objects = source.objects().open();
+    this.byKind = layout.subject().byKind();
     this.composer = new FrameComposer(layout, timeline);
     this.painter = new FramePainter(layout, lettering);
   }
@@ -48,26 +52,44 @@ final class Projector implements Closeable {
   /** Looks at as many shots before {@code shot} as its picture depends on. */
   void wind(int shot) throws IOException {
     composer.restart();
-    for (int before = Math.max(0, shot - FrameComposer.LOOK_BACK); before < shot; before++) {
-      composer.lookBack(decode(before).heap());
+    int first = Math.max(0, shot - FrameComposer.LOOK_BACK);
+    for (int before = byKind ? lastHeap(first, shot) : first; before < shot; before++) {
+      Decoded decoded = decode(before);
+      composer.lookBack(decoded.heap(), decoded.objects());
     }
+  }
+
+  /** Where kinds are shown there are no ages: only the last heap before matters. */
+  private int lastHeap(int first, int shot) throws IOException {
+    for (int before = shot - 1; before > first; before--) {
+      if (Decoded.read(cursor, snapshot(before), source.reader()).heap().isPresent()) {
+        return before;
+      }
+    }
+    return first;
   }
 
   /** Paints the picture of {@code shot}, the one after the shot painted or looked at before. */
   Canvas show(int shot) throws IOException {
     Decoded decoded = decode(shot);
     Moment moment = moment(shots.index(shot));
-    Frame frame =
-        decoded.heap().isPresent()
-            ? composer.compose(moment, decoded.heap().get(), numbers(decoded.heap().get()))
-            : composer.composeBroken(moment, decoded.fault().orElseThrow());
-    painter.paint(frame);
+    painter.paint(frame(moment, decoded));
     return painter.canvas();
   }
 
+  private Frame frame(Moment moment, Decoded decoded) {
+    Heap heap = decoded.heap().orElse(null);
+    return heap == null
+        ? composer.composeBroken(moment, decoded.fault().orElseThrow())
+        : composer.compose(moment, heap, decoded.objects(), numbers(heap));
+  }
+
   private Decoded decode(int shot) throws IOException {
-    long snapshot = selection.snapshot(shots.index(shot));
-    return Decoded.read(cursor, snapshot, source.reader());
+    return Decoded.read(cursor, snapshot(shot), source.reader(), objects);
+  }
+
+  private long snapshot(int shot) {
+    return selection.snapshot(shots.index(shot));
   }
 
   private Moment moment(int index) {

@@ -90,12 +90,6 @@ class FilmColoursTest {
   }
 
   @Test
-  void roomIsKeptForTwentyFourKinds() {
-    int kinds = 24 * 2 * 2;
-    assertThat(FilmColours.PALETTE.size() + kinds).isLessThanOrEqualTo(Palette.MAX_COLOURS);
-  }
-
-  @Test
   void everyMeaningHasAnIndexOfItsOwn() {
     boolean[] used = new boolean[FilmColours.PALETTE.size()];
     for (int index = FilmColours.GROUND; index <= FilmColours.TICK; index++) {
@@ -108,6 +102,21 @@ class FilmColoursTest {
         assertThat(FilmColours.sizeClass(FilmColours.tail(sizeClass, age))).isEqualTo(sizeClass);
         assertThat(FilmColours.isHead(FilmColours.head(sizeClass, age))).isTrue();
         assertThat(FilmColours.isHead(FilmColours.tail(sizeClass, age))).isFalse();
+      }
+    }
+    for (KindClass kindClass : KindClass.ALL) {
+      for (boolean garbage : new boolean[] {false, true}) {
+        for (int index :
+            new int[] {
+              KindColours.head(kindClass, garbage), KindColours.tail(kindClass, garbage)
+            }) {
+          take(used, index);
+          assertThat(KindColours.kindClass(index)).isEqualTo(kindClass);
+          assertThat(KindColours.isGarbage(index)).isEqualTo(garbage);
+          assertThat(FilmColours.isAllocation(index)).isTrue();
+          assertThat(FilmColours.isHead(index))
+              .isEqualTo(index == KindColours.head(kindClass, garbage));
+        }
       }
     }
     for (Ink ink : Ink.values()) {

@@ -50,7 +50,9 @@ class FrameComposerTest {
 
   private static Frame compose(FrameComposer composer, int snapshot, Optional<Heap> heap) {
     return heap.map(
-            known -> composer.compose(Moment.of(snapshot), known, ScriptedHeap.numbers(known)))
+            known ->
+                composer.compose(
+                    Moment.of(snapshot), known, Optional.empty(), ScriptedHeap.numbers(known)))
         .orElseGet(() -> composer.composeBroken(Moment.of(snapshot), BROKEN));
   }
 
@@ -76,7 +78,7 @@ class FrameComposerTest {
         if (i % 13 == 0) {
           segment.restart();
           for (int j = Math.max(0, i - FrameComposer.LOOK_BACK); j < i; j++) {
-            segment.lookBack(heaps.get(j));
+            segment.lookBack(heaps.get(j), Optional.empty());
           }
         }
         Frame frame = compose(segment, i, heaps.get(i));

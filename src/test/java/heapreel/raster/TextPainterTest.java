@@ -12,6 +12,7 @@ import heapreel.frame.FilmSubject;
 import heapreel.frame.Frame;
 import heapreel.frame.FrameComposer;
 import heapreel.frame.Ink;
+import heapreel.frame.KindClass;
 import heapreel.frame.Moment;
 import heapreel.frame.ScriptedHeap;
 import heapreel.frame.TextBox;
@@ -19,6 +20,7 @@ import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Text fits its box, and digits stay in place. */
@@ -44,29 +46,33 @@ class TextPainterTest {
     ScriptedHeap script = new ScriptedHeap(1, areas);
     List<AreaSpan> spans = script.spans();
     for (int[] size : new int[][] {{1280, 720}, {1920, 1080}, {640, 360}, {800, 800}}) {
-      FilmLayout layout =
-          FilmLayout.of(size[0], size[1], new FilmSubject("short", 1_000_000, 16, spans));
-      TimelineData timeline = new TimelineData(1_000_000);
-      timeline.add(0, 8_388_608, 8_388_608);
-      FrameComposer composer = new FrameComposer(layout, timeline);
-      Heap heap = script.heap();
-      Frame frame = composer.compose(Moment.of(999_999), heap, ScriptedHeap.numbers(heap));
-      for (int i = 0; i < frame.textCount(); i++) {
-        if (!frame.place(i).box().isEmpty()) {
-          assertThat(cut(painter, frame.place(i), frame.text(i)))
-              .as("%dx%d", size[0], size[1])
-              .isEqualTo(frame.text(i));
-        }
+      for (List<KindClass> kinds : List.of(List.<KindClass>of(), KindClass.ALL)) {
+        FilmSubject subject = new FilmSubject("short", 1_000_000, 16, spans, kinds);
+        assertTextsFit(FilmLayout.of(size[0], size[1], subject), script.heap());
       }
-      layout
-          .labels()
-          .forEach(
-              label ->
-                  assertThat(cut(painter, label.place(), label.text())).isEqualTo(label.text()));
-      assertThat(cut(painter, layout.field(Field.LARGEST_FREE), "8,388,608 B"))
-          .isEqualTo("8,388,608 B");
-      assertThat(cut(painter, layout.field(Field.FRAGMENTATION), "100 %")).isEqualTo("100 %");
     }
+  }
+
+  private void assertTextsFit(FilmLayout layout, Heap heap) {
+    TimelineData timeline = new TimelineData(1_000_000);
+    timeline.add(0, 8_388_608, 8_388_608);
+    FrameComposer composer = new FrameComposer(layout, timeline);
+    Frame frame =
+        composer.compose(Moment.of(999_999), heap, Optional.empty(), ScriptedHeap.numbers(heap));
+    for (int i = 0; i < frame.textCount(); i++) {
+      if (!frame.place(i).box().isEmpty()) {
+        assertThat(cut(painter, frame.place(i), frame.text(i)))
+            .as("%s", layout.subject())
+            .isEqualTo(frame.text(i));
+      }
+    }
+    layout
+        .labels()
+        .forEach(
+            label -> assertThat(cut(painter, label.place(), label.text())).isEqualTo(label.text()));
+    assertThat(cut(painter, layout.field(Field.LARGEST_FREE), "8,388,608 B"))
+        .isEqualTo("8,388,608 B");
+    assertThat(cut(painter, layout.field(Field.FRAGMENTATION), "100 %")).isEqualTo("100 %");
   }
 
   @Test

@@ -1,0 +1,60 @@
+package heapreel.frame;
+
+/**
+ * How large the parts of a legend's row are, in pixels.
+ *
+ * @param textPx size of the typeface
+ * @param figures cells of the numbers' digits
+ * @param swatchWidth width of a sample of colour
+ * @param swatchHeight height of a sample of colour
+ * @param gap between sample and words
+ * @param valueGap between words and number
+ * @param valueRoom width of the longest number
+ */
+record LegendSize(
+    int textPx,
+    Figures figures,
+    int swatchWidth,
+    int swatchHeight,
+    int gap,
+    int valueGap,
+    int valueRoom) {
+
+  static LegendSize of(Scale scale, FilmSubject subject) {
+    int textPx = scale.text(12, 10);
+    Figures figures = Figures.near(Face.REGULAR, textPx);
+    String most = NumberText.grouped(subject.totalBytes());
+    boolean kinds = subject.byKind();
+    return new LegendSize(
+        textPx,
+        figures,
+        kinds ? scale.even(16, 14) : scale.even(20, 14),
+        scale.even(12, 8),
+        kinds ? scale.even(6, 4) : scale.even(8, 6),
+        kinds ? scale.even(4, 2) : scale.even(8, 6),
+        figures.room(Face.REGULAR, most, textPx));
+  }
+
+  static int upToGrid(int length) {
+    return (length + Figures.GRID_PX - 1) / Figures.GRID_PX * Figures.GRID_PX;
+  }
+
+  int lineHeight() {
+    return TextBox.ascent(textPx) + TextBox.descent(textPx);
+  }
+
+  /** Least height of a row: a multiple of the grid. */
+  int leastRowHeight() {
+    return upToGrid(lineHeight());
+  }
+
+  /** Usual height of a row: a multiple of the grid. */
+  int rowHeight(Scale scale) {
+    return Math.max(scale.grid(22), leastRowHeight());
+  }
+
+  /** Width of a legend whose words take so many pixels. */
+  int width(int wordsPx) {
+    return swatchWidth + gap + wordsPx + valueGap + valueRoom;
+  }
+}
