@@ -12,7 +12,7 @@ final class FirmwareWriter {
   private static final int VECTORS = 48;
   private static final long STACK_TOP_AT_RESET = 0x2000_4000L;
   private static final int FUNCTION_BYTES = 256;
-  private static final int LIMIT_BYTES = 64 * 1024;
+  private static final int LIMIT_BYTES = 128 * 1024;
   private static final int[] OPCODES = {
     0x4770, 0xb510, 0xbd10, 0xb570, 0xbd70, 0x2000, 0x6820, 0x4620, 0xf7ff, 0xfffe, 0xd101, 0xe7f8
   };
@@ -36,8 +36,7 @@ final class FirmwareWriter {
   Firmware write() {
     code();
     long lastPool = qstrPools();
-    types();
-    constants();
+    end = new RomObjects(build, rom, end, symbols, qstrs).write();
     TargetBytes image = new TargetBytes(rom.start(), (int) (end - rom.start()), wordBytes);
     System.arraycopy(rom.array(), 0, image.array(), 0, image.array().length);
     return new Firmware(build, image, symbols, qstrs, lastPool, 10);
@@ -99,32 +98,5 @@ final class FirmwareWriter {
     }
     symbols.add(PlacedSymbol.rodata(symbol, pool, end - pool, "py/qstr.o"));
     return pool;
-  }
-
-  private void types() {
-    long typeType = end;
-    long function = symbols.get(0).address() + 1;
-    for (Map.Entry<String, String> type : RomContents.types().entrySet()) {
-      long at = end;
-      int name = qstrs.getOrDefault(type.getValue(), 1);
-      end = rules.types().write(rom, at, typeType, name, function, function + FUNCTION_BYTES);
-      symbols.add(PlacedSymbol.rodata(type.getKey(), at, end - at, "py/obj.o"));
-    }
-  }
-
-  private void constants() {
-    constant("mp_const_none_obj", "mp_type_NoneType", 0);
-    constant("mp_const_false_obj", "mp_type_bool", 0);
-    constant("mp_const_true_obj", "mp_type_bool", 1);
-    constant("mp_const_empty_tuple_obj", "mp_type_tuple", 0);
-    constant("mp_const_empty_bytes_obj", "mp_type_bytes", 0);
-  }
-
-  private void constant(String symbol, String type, long value) {
-    long at = end;
-    long typeAddress =
-        symbols.stream().filter(s -> s.name().equals(type)).findFirst().orElseThrow().address();
-    end = rom.setWords(at, typeAddress, value, 0, 0);
-    symbols.add(PlacedSymbol.rodata(symbol, at, end - at, "py/objnone.o"));
   }
 }
