@@ -12,16 +12,18 @@ final class BytecodeWriter {
   private static final int END_OF_CELLS = 255;
   private static final int LOAD_FAST_0 = 0xb0;
 
+  private final Profile profile;
   private final CodeLayout layout;
   private final ToIntFunction<String> names;
 
   /**
-   * Bytecode of this layout.
+   * Bytecode of this generation.
    *
    * @param names number of a name, as this generation's bytecode has it
    */
-  BytecodeWriter(CodeLayout layout, ToIntFunction<String> names) {
-    this.layout = layout;
+  BytecodeWriter(Profile profile, ToIntFunction<String> names) {
+    this.profile = profile;
+    this.layout = CodeLayout.of(profile);
     this.names = names;
   }
 
@@ -49,7 +51,7 @@ final class BytecodeWriter {
   private void uncompressedPrelude(ByteArrayOutputStream out, Code code, String file) {
     number(out, code.states());
     number(out, code.exceptions());
-    out.write(layout.scopeFlags(code));
+    out.write(layout.scopeFlags(code, profile));
     out.write(code.positional());
     out.write(code.keywordOnly());
     out.write(code.defaults());
@@ -92,7 +94,7 @@ final class BytecodeWriter {
     int s = code.states() - 1;
     int e = code.exceptions();
     int a = code.positional();
-    int f = layout.scopeFlags(code);
+    int f = layout.scopeFlags(code, profile);
     int k = code.keywordOnly();
     int d = code.defaults();
     int bits = (s & 0xf) << 3 | (e & 1) << 2 | (a & 3);

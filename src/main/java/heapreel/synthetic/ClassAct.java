@@ -73,7 +73,7 @@ final class ClassAct {
     stage.global("nodes", stage.sequences.list(nodes));
     long method = function(Code.of("report", 82, "self"));
     stage.global("report", method);
-    stage.global("handler", stage.functions.boundMethod(method, "report", nodes[0]));
+    stage.global("handler", stage.closures.boundMethod(method, "report", nodes[0]));
     stage.global("parent", stage.classes.superObject(node, nodes[1]));
     stage.global("first", stage.classes.instance(node, "Node", new HashTable(0)));
   }

@@ -1,6 +1,6 @@
 package heapreel.synthetic;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +13,7 @@ import java.util.List;
  * @param defaults how many of the others have a default
  * @param keywordDefaults whether keyword-only ones have defaults
  * @param generator whether it makes generators
+ * @param coroutine whether these are coroutines
  * @param states length of its state: locals and stack
  * @param exceptions nested {@code try}s
  * @param cells numbers of the locals that functions in it share
@@ -26,6 +27,7 @@ record Code(
     int defaults,
     boolean keywordDefaults,
     boolean generator,
+    boolean coroutine,
     int states,
     int exceptions,
     List<Integer> cells,
@@ -41,32 +43,26 @@ record Code(
   static Code of(String name, int line, String... arguments) {
     int states = arguments.length + 4;
     return new Code(
-        name, List.of(arguments), 0, 0, false, false, states, 0, List.of(), line, List.of());
+        name, List.of(arguments), 0, 0, false, false, false, states, 0, List.of(), line, List.of());
   }
 
   Code defaults(int count) {
-    return new Code(
-        name,
-        arguments,
-        keywordOnly,
-        count,
-        keywordDefaults,
-        generator,
-        states,
-        exceptions,
-        cells,
-        line,
-        constants);
+    return arguments(keywordOnly, count, keywordDefaults);
   }
 
   Code keywordOnly(int count, boolean haveDefaults) {
+    return arguments(count, defaults, haveDefaults);
+  }
+
+  private Code arguments(int keyword, int withDefault, boolean keywordWithDefault) {
     return new Code(
         name,
         arguments,
-        count,
-        defaults,
-        haveDefaults,
+        keyword,
+        withDefault,
+        keywordWithDefault,
         generator,
+        coroutine,
         states,
         exceptions,
         cells,
@@ -75,6 +71,14 @@ record Code(
   }
 
   Code asGenerator() {
+    return makes(false);
+  }
+
+  Code asCoroutine() {
+    return makes(true);
+  }
+
+  private Code makes(boolean coroutines) {
     return new Code(
         name,
         arguments,
@@ -82,6 +86,7 @@ record Code(
         defaults,
         keywordDefaults,
         true,
+        coroutines,
         states,
         exceptions,
         cells,
@@ -90,40 +95,19 @@ record Code(
   }
 
   Code states(int wanted, int wantedExceptions) {
-    return new Code(
-        name,
-        arguments,
-        keywordOnly,
-        defaults,
-        keywordDefaults,
-        generator,
-        wanted,
-        wantedExceptions,
-        cells,
-        line,
-        constants);
+    return body(wanted, wantedExceptions, cells, constants);
   }
 
   Code cells(Integer... locals) {
-    return new Code(
-        name,
-        arguments,
-        keywordOnly,
-        defaults,
-        keywordDefaults,
-        generator,
-        states,
-        exceptions,
-        List.of(locals),
-        line,
-        constants);
+    return body(states, exceptions, List.of(locals), constants);
   }
 
   Code constants(long... words) {
-    List<Long> all = new ArrayList<>();
-    for (long word : words) {
-      all.add(word);
-    }
+    return body(states, exceptions, cells, Arrays.stream(words).boxed().toList());
+  }
+
+  private Code body(
+      int wantedStates, int wantedExceptions, List<Integer> locals, List<Long> words) {
     return new Code(
         name,
         arguments,
@@ -131,11 +115,12 @@ record Code(
         defaults,
         keywordDefaults,
         generator,
-        states,
-        exceptions,
-        cells,
+        coroutine,
+        wantedStates,
+        wantedExceptions,
+        locals,
         line,
-        all);
+        words);
   }
 
   int positional() {

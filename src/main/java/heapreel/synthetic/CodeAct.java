@@ -12,8 +12,12 @@ final class CodeAct {
   void play() {
     functions();
     closure();
-    generator();
+    generators();
+    machineCode();
     module();
+    if (stage.memory.build().frozenModule()) {
+      frozenModule();
+    }
   }
 
   private void functions() {
@@ -52,20 +56,52 @@ final class CodeAct {
     long shared = stage.sequences.list(stage.texts.string("only the closure has this"));
     stage.global(
         "counter",
-        stage.functions.closure(
+        stage.closures.closure(
             stage.functions.function(inner),
             "count_up",
-            stage.functions.cell(stage.smallInt(17)),
-            stage.functions.cell(shared)));
+            stage.closures.cell(stage.smallInt(17)),
+            stage.closures.cell(shared)));
   }
 
-  private void generator() {
+  private void generators() {
     Functions.Compiled ticks =
         stage.functions.compile(
             stage.main, Code.of("ticks", 50, "limit", "log").asGenerator().states(7, 1));
     long function = stage.global("ticks", stage.functions.function(ticks));
     long log = stage.sequences.list(stage.texts.string("a local of the generator"));
     stage.global("ticker", stage.functions.generator(function, ticks, stage.smallInt(12), log));
+    Functions.Compiled poll =
+        stage.functions.compile(
+            stage.main, Code.of("poll", 56, "period").asCoroutine().states(6, 0));
+    long asynchronous = stage.global("poll", stage.functions.function(poll));
+    stage.global("polling", stage.functions.generator(asynchronous, poll, stage.smallInt(250)));
+  }
+
+  private void machineCode() {
+    stage.global("fast", stage.closures.nativeFunction(stage.main));
+    stage.global("faster", stage.closures.assemblerFunction(2));
+  }
+
+  /** A module in ROM, imported: only what changes is in the heap. */
+  private void frozenModule() {
+    long globals = stage.maps.emptyDict();
+    ModuleCode driver =
+        ModuleCode.ofFile(stage.memory, stage.names, FrozenModule.NAME, FrozenModule.FILE, globals);
+    driver.useFrozenTables();
+    boolean tables = CodeLayout.of(stage.memory.profile()) != CodeLayout.MODULE_CONTEXT;
+    HashTable members = new HashTable(1);
+    stage.members(members, "__name__", stage.names.word(FrozenModule.NAME));
+    for (Code code : FrozenModule.FUNCTIONS) {
+      Firmware firmware = stage.memory.firmware();
+      long table = tables ? firmware.address(FrozenModule.tableSymbol(code)) : 0;
+      long bytecode = firmware.address(FrozenModule.bytecodeSymbol(code));
+      stage.members(
+          members,
+          code.name(),
+          stage.functions.function(Functions.frozen(driver, code, bytecode, table)));
+    }
+    stage.maps.fill(globals, members);
+    stage.loaded(FrozenModule.NAME, driver.module(), members);
   }
 
   private void module() {

@@ -32,9 +32,15 @@ enum CodeLayout {
     return profile.compareTo(Profile.K) >= 0;
   }
 
-  /** The bits of {@code scope_flags}: variable arguments apart, in this generation's order. */
-  int scopeFlags(Code code) {
+  /** Whether {@code scope_flags} say that a function makes coroutines. */
+  private static boolean flagsCoroutines(Profile profile) {
+    return profile.circuitPython() && profile.compareTo(Profile.C_CP6) >= 0;
+  }
+
+  /** {@code scope_flags}, whose order is the generation's. */
+  int scopeFlags(Code code, Profile profile) {
     int generator = this == UNCOMPRESSED ? 4 : 1;
-    return (code.generator() ? generator : 0) | (code.keywordDefaults() ? 8 : 0);
+    int coroutine = code.coroutine() && flagsCoroutines(profile) ? 0x10 : 0;
+    return (code.generator() ? generator : 0) | (code.keywordDefaults() ? 8 : 0) | coroutine;
   }
 }

@@ -124,7 +124,16 @@ final class DataAct {
         "pairs",
         stage.iterators.zip(stage.iterators.ofList(letters, 0), stage.iterators.ofList(digits, 0)));
     stage.global("numbered", stage.iterators.enumerate(stage.iterators.ofList(letters, 1), 1));
+    stage.global(
+        "mapped",
+        stage.iterators.map(
+            stage.memory.firmware().address("str_find_obj"), stage.iterators.ofList(letters, 0)));
+    stage.global(
+        "filtered", stage.iterators.filter(stage.memory.none(), stage.iterators.ofList(digits, 1)));
+    stage.global("backwards", stage.iterators.reversed(digits, 1));
     HashTable entries = new HashTable(1).put(stage.names.key("width"), stage.smallInt(8));
-    stage.global("widths", stage.iterators.dictView(stage.maps.dict(entries)));
+    long widths = stage.maps.dict(entries);
+    stage.global("widths", stage.iterators.dictView(widths));
+    stage.global("next_width", stage.iterators.ofDictView(widths, 1));
   }
 }

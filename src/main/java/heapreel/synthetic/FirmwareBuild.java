@@ -13,6 +13,7 @@ import heapreel.heap.HeapShape;
  * @param stackEntryBytes size of its entries: 2, 4 or 8
  * @param allocThreshold whether {@code MICROPY_GC_ALLOC_THRESHOLD} is on
  * @param representation how an object word holds its value
+ * @param frozenModule whether a module's bytecode, and the qstrs that it adds, are in ROM
  */
 public record FirmwareBuild(
     Profile profile,
@@ -21,7 +22,8 @@ public record FirmwareBuild(
     int stackEntries,
     int stackEntryBytes,
     boolean allocThreshold,
-    Representation representation) {
+    Representation representation,
+    boolean frozenModule) {
 
   /** Checks what the profile allows. */
   public FirmwareBuild {
@@ -73,19 +75,40 @@ public record FirmwareBuild(
   /** With or without the three words of {@code MICROPY_MEM_STATS}. */
   public FirmwareBuild memStats(boolean there) {
     return new FirmwareBuild(
-        profile, shape, there, stackEntries, stackEntryBytes, allocThreshold, representation);
+        profile,
+        shape,
+        there,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        representation,
+        frozenModule);
   }
 
   /** With or without {@code MICROPY_GC_ALLOC_THRESHOLD}. */
   public FirmwareBuild allocThreshold(boolean there) {
     return new FirmwareBuild(
-        profile, shape, memStats, stackEntries, stackEntryBytes, there, representation);
+        profile,
+        shape,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        there,
+        representation,
+        frozenModule);
   }
 
   /** With a mark stack of so many entries of so many bytes. */
   public FirmwareBuild markStack(int entries, int entryBytes) {
     return new FirmwareBuild(
-        profile, shape, memStats, entries, entryBytes, allocThreshold, representation);
+        profile,
+        shape,
+        memStats,
+        entries,
+        entryBytes,
+        allocThreshold,
+        representation,
+        frozenModule);
   }
 
   /**
@@ -95,7 +118,27 @@ public record FirmwareBuild(
   public FirmwareBuild representation(Representation wanted) {
     FirmwareBuild from = wanted == Representation.D ? blockBytes(32) : this;
     return new FirmwareBuild(
-        profile, from.shape, memStats, stackEntries, stackEntryBytes, allocThreshold, wanted);
+        profile,
+        from.shape,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        wanted,
+        frozenModule);
+  }
+
+  /** With or without a module {@code driver} in ROM, as bytecode. */
+  public FirmwareBuild frozenModule(boolean there) {
+    return new FirmwareBuild(
+        profile,
+        shape,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        representation,
+        there);
   }
 
   private FirmwareBuild with(
@@ -109,6 +152,13 @@ public record FirmwareBuild(
             profile.state().hasGapByte(finalisers),
             split);
     return new FirmwareBuild(
-        profile, changed, memStats, stackEntries, stackEntryBytes, allocThreshold, representation);
+        profile,
+        changed,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        representation,
+        frozenModule);
   }
 }

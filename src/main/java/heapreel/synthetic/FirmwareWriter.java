@@ -23,6 +23,7 @@ final class FirmwareWriter {
   private final TargetBytes rom;
   private final List<PlacedSymbol> symbols = new ArrayList<>();
   private final Map<String, Integer> qstrs = new HashMap<>();
+  private int poolAlloc = 10;
   private long end;
 
   FirmwareWriter(FirmwareBuild build) {
@@ -36,10 +37,12 @@ final class FirmwareWriter {
   Firmware write() {
     code();
     long lastPool = qstrPools();
-    end = new RomObjects(build, rom, end, symbols, qstrs).write();
+    RomSpace space = new RomSpace(rom, end, symbols, CSizes.of(build));
+    new RomObjects(build, space, qstrs, symbols.get(0).address() + 1).write();
+    end = space.end();
     TargetBytes image = new TargetBytes(rom.start(), (int) (end - rom.start()), wordBytes);
     System.arraycopy(rom.array(), 0, image.array(), 0, image.array().length);
-    return new Firmware(build, image, symbols, qstrs, lastPool, 10);
+    return new Firmware(build, image, symbols, qstrs, lastPool, poolAlloc);
   }
 
   /** Where the image begins: after a bootloader, in flash, or where a Linux program is loaded. */
@@ -74,13 +77,29 @@ final class FirmwareWriter {
   private long qstrPools() {
     List<String> first = RomContents.firstQstrs(build.profile());
     List<String> others = RomContents.otherQstrs(build.profile());
+    long newest;
     if (rules.qstrs().hasSortedPool()) {
       long fixed = pool("mp_qstr_const_pool_static", 0, 0, first, false);
-      return pool("mp_qstr_const_pool", fixed, first.size(), others, true);
+      newest = pool("mp_qstr_const_pool", fixed, first.size(), others, true);
+    } else {
+      List<String> all = new ArrayList<>(first);
+      all.addAll(others);
+      newest = pool("mp_qstr_const_pool", 0, 0, all, false);
     }
-    List<String> all = new ArrayList<>(first);
-    all.addAll(others);
-    return pool("mp_qstr_const_pool", 0, 0, all, false);
+    return build.frozenModule() ? frozenPool(newest, first.size() + others.size()) : newest;
+  }
+
+  /** The pool of what only frozen code needs; its {@code alloc} decides how long the next is. */
+  private long frozenPool(long previous, int total) {
+    List<String> texts = FrozenModule.qstrs();
+    texts.removeIf(qstrs::containsKey);
+    boolean whole =
+        build.profile().circuitPython()
+            ? build.profile().compareTo(Profile.C_CP6) <= 0
+            : build.profile().compareTo(Profile.B) <= 0;
+    poolAlloc = whole ? texts.size() : Math.min(texts.size(), 10);
+    boolean sorted = rules.qstrs().hasSortedPool();
+    return pool("mp_qstr_frozen_const_pool", previous, total, texts, sorted);
   }
 
   private long pool(String symbol, long previous, int total, List<String> texts, boolean sorted) {
@@ -89,7 +108,7 @@ final class FirmwareWriter {
     long arrays = QstrPoolWriter.align(writer.textsEnd(end, texts), wordBytes);
     long pool = QstrPoolWriter.align(arrays + writer.arraysBytes(texts.size()), wordBytes);
     end = pool + writer.headerBytes() + (long) texts.size() * wordBytes;
-    writer.header(pool, previous, total, 10, texts.size(), sorted);
+    writer.header(pool, previous, total, poolAlloc, texts.size(), sorted);
     writer.arraysAt(pool, arrays, texts.size());
     for (int slot = 0; slot < texts.size(); slot++) {
       boolean none = total + slot == 0;

@@ -34,7 +34,7 @@ final class Functions {
    * @param nested addresses of raw code, or of bytecode, of the functions in it
    */
   Compiled compile(ModuleCode module, Code code, long... nested) {
-    BytecodeWriter writer = new BytecodeWriter(layout, module::number);
+    BytecodeWriter writer = new BytecodeWriter(memory.profile(), module::number);
     BytecodeWriter.Bytecode written = writer.write(code, module.file());
     long bytecode = memory.data(Kind.BYTECODE, written.bytes().length, written.bytes());
     memory.ledger().says(bytecode, code.name());
@@ -72,7 +72,7 @@ final class Functions {
     if (CodeLayout.indicatesRawCode(memory.profile())) {
       struct.u16(0).u8(KIND_BYTECODE).u8(code.generator() ? 1 : 0);
     } else {
-      long flags = layout.scopeFlags(code);
+      long flags = layout.scopeFlags(code, memory.profile());
       struct.size(KIND_BYTECODE | flags << 3 | (long) code.positional() << 10);
     }
     struct.pointer(compiled.bytecode()).pointer(compiled.table());
@@ -80,6 +80,11 @@ final class Functions {
     memory.ledger().says(made, code.name());
     own(compiled, made);
     return made;
+  }
+
+  /** What {@link #compile} would give, of code that is in ROM; {@code table} is 0 for none. */
+  static Compiled frozen(ModuleCode module, Code code, long bytecode, long table) {
+    return new Compiled(code, module, bytecode, table);
   }
 
   private void own(Compiled compiled, long owner) {
@@ -97,7 +102,7 @@ final class Functions {
   long function(Compiled compiled, long... extra) {
     Code code = compiled.code();
     boolean boxed = code.generator() && CodeLayout.boxesGenerators(memory.profile());
-    String type = code.generator() && !boxed ? "gen_wrap" : "fun_bc";
+    String type = code.generator() && !boxed ? generatorType(code, "wrap") : "fun_bc";
     Struct struct = memory.struct(type);
     if (layout == CodeLayout.MODULE_CONTEXT) {
       struct
@@ -111,18 +116,28 @@ final class Functions {
           .pointer(compiled.table());
     }
     struct.objects(extra);
-    String typeName = type.equals("fun_bc") ? "function" : "generator";
+    String typeName = type.equals("fun_bc") ? "function" : generatorName(code);
     long made = memory.place(struct, Kind.FUNCTION, typeName, code.name());
     own(compiled, made);
-    return boxed ? box(made, code.name()) : made;
+    return boxed ? box(made, code) : made;
   }
 
-  private long box(long function, String name) {
+  /** {@code coroutine} where coroutines have a type of their own. */
+  private String generatorName(Code code) {
+    boolean apart = code.coroutine() && RomTypes.hasCoroutineTypes(memory.profile());
+    return apart ? "coroutine" : "generator";
+  }
+
+  private String generatorType(Code code, String which) {
+    return (generatorName(code).equals("coroutine") ? "coro_" : "gen_") + which;
+  }
+
+  private long box(long function, Code code) {
     Struct struct = memory.struct("gen_wrap").pointer(function);
     if (CodeLayout.saysCoroutine(memory.profile())) {
-      struct.u8(0);
+      struct.u8(code.coroutine() ? 1 : 0);
     }
-    return memory.place(struct, Kind.FUNCTION, "generator", name);
+    return memory.place(struct, Kind.FUNCTION, "generator", code.name());
   }
 
   /** The function of bytecode in what {@link #function} gave: that itself, or in the box. */
@@ -131,21 +146,6 @@ final class Functions {
         CodeLayout.boxesGenerators(memory.profile())
             && memory.ram().word(function) == memory.type("gen_wrap");
     return boxed ? memory.ram().word(function + memory.sizes().word()) : function;
-  }
-
-  /** A variable that functions share. */
-  long cell(long value) {
-    return memory.place(memory.struct("cell").object(value), Kind.CELL, "", "");
-  }
-
-  long closure(long function, String name, long... cells) {
-    Struct struct = memory.struct("closure").object(function).size(cells.length).objects(cells);
-    return memory.place(struct, Kind.CLOSURE, "closure", name);
-  }
-
-  long boundMethod(long method, String name, long self) {
-    Struct struct = memory.struct("bound_method").objects(method, self);
-    return memory.place(struct, Kind.BOUND_METHOD, "bound_method", name);
   }
 
   /** A generator that stands at its first {@code yield}. */
@@ -158,7 +158,7 @@ final class Functions {
         memory.place(
             state.append(header, 0, offset, ip, compiled.code(), locals),
             Kind.GENERATOR,
-            "generator",
+            generatorName(compiled.code()),
             compiled.code().name());
     state
         .append(generatorHeader(compiled), made, offset, ip, compiled.code(), locals)
@@ -167,13 +167,14 @@ final class Functions {
   }
 
   private Struct generatorHeader(Compiled compiled) {
-    Struct struct = memory.struct("gen_instance");
+    Struct struct = memory.struct(generatorType(compiled.code(), "instance"));
     if (layout == CodeLayout.UNCOMPRESSED) {
       struct.pointer(compiled.module().globals());
     } else {
       struct.object(memory.none());
     }
-    return CodeLayout.saysCoroutine(memory.profile()) ? struct.u8(0) : struct;
+    int coroutine = compiled.code().coroutine() ? 1 : 0;
+    return CodeLayout.saysCoroutine(memory.profile()) ? struct.u8(coroutine) : struct;
   }
 
   /** The state of a running function that has become too large for the C stack. */

@@ -38,6 +38,27 @@ final class Iterators {
     return memory.place(struct, Kind.OBJECT, "dict_view", "dict_view");
   }
 
+  /** What {@code iter(dict.values())} gives: {@code mp_obj_dict_view_it_t}. */
+  long ofDictView(long dict, int position) {
+    Struct struct = memory.struct("dict_view_it").size(2).object(dict).size(position);
+    return memory.place(struct, Kind.ITERATOR, "iterator", "iterator");
+  }
+
+  long map(long function, long... iterators) {
+    Struct struct = memory.struct("map").size(iterators.length).object(function).objects(iterators);
+    return memory.place(struct, Kind.ITERATOR, "map", "map");
+  }
+
+  long filter(long function, long iterator) {
+    Struct struct = memory.struct("filter").objects(function, iterator);
+    return memory.place(struct, Kind.ITERATOR, "filter", "filter");
+  }
+
+  long reversed(long sequence, int position) {
+    Struct struct = memory.struct("reversed").object(sequence).size(position);
+    return memory.place(struct, Kind.ITERATOR, "reversed", "reversed");
+  }
+
   /** A pin with a handler of its interrupts. */
   long pin(int number, long handler) {
     Struct struct =

@@ -48,9 +48,9 @@ final class Ledger {
     return object;
   }
 
-  /** Says whose data {@code address} is; 0 is no data. */
+  /** Says whose data {@code address} is; 0, or what is not in the heap, is nobody's. */
   void owner(long address, long owner) {
-    if (address != 0) {
+    if (objects.containsKey(address)) {
       KnownObject known = at(address);
       objects.put(
           address,

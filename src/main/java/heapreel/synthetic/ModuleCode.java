@@ -58,6 +58,19 @@ final class ModuleCode {
     return new ModuleCode(memory, names, file, globals, made);
   }
 
+  /** Gives the context the tables of a frozen module, which are in ROM. */
+  void useFrozenTables() {
+    if (CodeLayout.of(memory.profile()) == CodeLayout.MODULE_CONTEXT) {
+      Firmware firmware = memory.firmware();
+      memory
+          .ram()
+          .setWords(
+              module + 2L * memory.sizes().word(),
+              firmware.address(FrozenModule.namesSymbol()),
+              firmware.address(FrozenModule.constantsSymbol()));
+    }
+  }
+
   /** Address of the module or the context. */
   long module() {
     return module;

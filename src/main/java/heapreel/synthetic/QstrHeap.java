@@ -8,12 +8,17 @@ import java.util.function.LongUnaryOperator;
  */
 final class QstrHeap {
 
+  /** A text that lies in ROM and is not interned there. */
+  static final String TEXT_IN_ROM = "interned_from_rom";
+
   private static final int CHUNK_BYTES = 128;
+  private static final int SHORTEST_POOL = 10;
 
   private final TargetBytes ram;
   private final LongUnaryOperator poolMemory;
   private final LongUnaryOperator chunkMemory;
   private final QstrPoolWriter pools;
+  private final Firmware firmware;
   private final Profile profile;
   private final ObjectWords words;
   private final StateWord lastPool;
@@ -34,6 +39,7 @@ final class QstrHeap {
       long context) {
     ContextLayout layout = new ContextLayout(firmware.build());
     this.ram = ram;
+    this.firmware = firmware;
     this.poolMemory = poolMemory;
     this.chunkMemory = chunkMemory;
     this.words = ObjectWords.of(firmware.build());
@@ -60,13 +66,29 @@ final class QstrHeap {
     return pools.total(pool) + slot;
   }
 
+  /** Whether text in ROM is interned without a copy: {@code qstr_from_strn_static}. */
+  static boolean internsRomTexts(Profile profile) {
+    return profile.compareTo(Profile.L) >= 0;
+  }
+
+  /** The index of a text at an address in ROM that is interned now, where it lies. */
+  int internInPlace(String text, long at) {
+    long pool = poolWithRoom();
+    int slot = pools.length(pool);
+    pools.describe(pool, slot, at, text, false);
+    pools.setLength(pool, slot + 1);
+    return pools.total(pool) + slot;
+  }
+
   private long poolWithRoom() {
     long newest = lastPool.get();
     boolean inRam = newest >= ram.start() && newest < ram.end();
     if (inRam && pools.length(newest) < pools.alloc(newest)) {
       return newest;
     }
-    int alloc = inRam ? Math.min(2 * pools.alloc(newest), largestPool()) : 20;
+    int alloc = 2 * (inRam ? pools.alloc(newest) : firmware.poolAlloc());
+    int shortest = profile.compareTo(Profile.C) >= 0 ? SHORTEST_POOL : 1;
+    alloc = Math.min(Math.max(alloc, shortest), largestPool());
     long total = inRam ? (long) pools.total(newest) + pools.length(newest) : firstText;
     long strings = pools.headerBytes() + (long) alloc * ram.wordBytes();
     long made = poolMemory.applyAsLong(strings + pools.arraysBytes(alloc));

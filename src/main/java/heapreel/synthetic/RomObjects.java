@@ -1,5 +1,6 @@
 package heapreel.synthetic;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,66 +16,45 @@ final class RomObjects {
   private final FirmwareBuild build;
   private final ObjectRules rules;
   private final ObjectWords words;
-  private final TargetBytes rom;
-  private final List<PlacedSymbol> symbols;
+  private final RomSpace space;
   private final Map<String, Integer> qstrs;
-  private final CSizes sizes;
   private final Map<String, Long> types = new HashMap<>();
   private final long code;
-  private long end;
   private int functions;
 
   /**
-   * Objects from {@code start} on.
+   * Objects in {@code space}.
    *
-   * @param symbols gets theirs
    * @param qstrs the ROM's qstrs by text
+   * @param code pointer to code
    */
-  RomObjects(
-      FirmwareBuild build,
-      TargetBytes rom,
-      long start,
-      List<PlacedSymbol> symbols,
-      Map<String, Integer> qstrs) {
+  RomObjects(FirmwareBuild build, RomSpace space, Map<String, Integer> qstrs, long code) {
     this.build = build;
     this.rules = build.profile().objects();
     this.words = ObjectWords.of(build);
-    this.rom = rom;
-    this.symbols = symbols;
+    this.space = space;
     this.qstrs = qstrs;
-    this.sizes = CSizes.of(build);
-    this.code = symbols.get(0).address() + 1;
-    this.end = align(start);
+    this.code = code;
   }
 
-  private static long align(long at) {
-    return QstrPoolWriter.align(at, 8);
-  }
-
-  /** Writes everything and gives the address after it. */
-  long write() {
+  void write() {
     List<RomType> all = RomTypes.all(build.profile());
-    long next = end;
     for (RomType type : all) {
-      types.put(type.symbol(), next);
-      next = align(next + rules.types().sizeBytes(fields(type, 1), sizes.word()));
+      int bytes = rules.types().sizeBytes(fields(type, 1), space.sizes().word());
+      types.put(type.symbol(), space.reserve(type.symbol(), bytes));
     }
-    for (RomType type : all) {
-      long at = types.getOrDefault(type.symbol(), 0L);
-      long typeEnd = at + rules.types().sizeBytes(fields(type, 1), sizes.word());
-      symbols.add(PlacedSymbol.rodata(type.symbol(), at, typeEnd - at, "py/obj.o"));
-    }
-    end = next;
     for (RomType type : all) {
       long locals = type.members().isEmpty() ? 0 : dict(stem(type) + "_locals_dict", members(type));
-      rules.types().write(rom, types.getOrDefault(type.symbol(), 0L), fields(type, locals));
+      rules.types().write(space.rom(), types.getOrDefault(type.symbol(), 0L), fields(type, locals));
     }
     RomContents.modules().forEach(this::module);
-    place(
+    space.place(
         "mp_module___main__",
         struct("mp_type_module").pointer(RamPlan.usualContext(build) + dictMain()));
     constants();
-    return end;
+    if (build.frozenModule()) {
+      new FrozenModule(build, space, qstrs).write(types.getOrDefault("mp_type_str", 0L));
+    }
   }
 
   private int dictMain() {
@@ -105,15 +85,7 @@ final class RomObjects {
   }
 
   private Struct struct(String type) {
-    return new Struct(sizes).pointer(types.getOrDefault(type, 0L));
-  }
-
-  private long place(String symbol, Struct struct) {
-    long at = end;
-    struct.write(rom, at);
-    symbols.add(PlacedSymbol.rodata(symbol, at, struct.lengthBytes(), "py/obj.o"));
-    end = align(at + struct.lengthBytes());
-    return at;
+    return space.struct().pointer(types.getOrDefault(type, 0L));
   }
 
   /** Every second type's functions are told apart by how many arguments they take. */
@@ -121,8 +93,8 @@ final class RomObjects {
     int kind = functions++ % FUNCTION_KINDS;
     long pointer = code + 2L * functions;
     return kind == FUNCTION_KINDS - 1
-        ? place(symbol, struct("mp_type_fun_builtin_var").size(0x20001).pointer(pointer))
-        : place(symbol, struct("mp_type_fun_builtin_" + kind).pointer(pointer));
+        ? space.place(symbol, struct("mp_type_fun_builtin_var").size(0x20001).pointer(pointer))
+        : space.place(symbol, struct("mp_type_fun_builtin_" + kind).pointer(pointer));
   }
 
   private Map<String, Long> members(RomType type) {
@@ -140,7 +112,7 @@ final class RomObjects {
     globals.put("__name__", qstr(name));
     globals.putAll(functions(functions, function -> name + "_" + function + "_obj"));
     long dict = dict("mp_module_" + name + "_globals", globals);
-    place("mp_module_" + name, struct("mp_type_module").pointer(dict));
+    space.place("mp_module_" + name, struct("mp_type_module").pointer(dict));
   }
 
   private long qstr(String text) {
@@ -149,23 +121,27 @@ final class RomObjects {
 
   /** A dict that is fixed, ordered and full, as {@code MP_DEFINE_CONST_DICT} makes it. */
   private long dict(String symbol, Map<String, Long> entries) {
-    Struct table = new Struct(sizes);
+    Struct table = space.struct();
     entries.forEach((key, value) -> table.objects(qstr(key), value));
-    long tableAt = place(symbol + "_table", table);
+    long tableAt = space.place(symbol + "_table", table);
     long used = (long) entries.size() << rules.usedShift();
-    return place(
+    return space.place(
         symbol, struct("mp_type_dict").size(used | 7).size(entries.size()).pointer(tableAt));
   }
 
   private void constants() {
-    place("mp_const_none_obj", struct("mp_type_NoneType"));
-    place("mp_const_false_obj", struct("mp_type_bool").u8(0));
-    place("mp_const_true_obj", struct("mp_type_bool").u8(1));
-    place("mp_const_ellipsis_obj", struct("mp_type_singleton").size(qstrs.getOrDefault("", 1)));
-    place("mp_const_empty_tuple_obj", struct("mp_type_tuple").size(0));
-    if (types.containsKey("mp_type_traceback")) {
-      place("mp_const_empty_traceback_obj", struct("mp_type_traceback").size(0).pointer(0));
+    if (QstrHeap.internsRomTexts(build.profile())) {
+      space.place("romfs_text", (QstrHeap.TEXT_IN_ROM + "\0").getBytes(StandardCharsets.UTF_8));
     }
-    place("mp_const_empty_bytes_obj", struct("mp_type_bytes").size(0).size(0).pointer(0));
+    space.place("mp_const_none_obj", struct("mp_type_NoneType"));
+    space.place("mp_const_false_obj", struct("mp_type_bool").u8(0));
+    space.place("mp_const_true_obj", struct("mp_type_bool").u8(1));
+    space.place(
+        "mp_const_ellipsis_obj", struct("mp_type_singleton").size(qstrs.getOrDefault("", 1)));
+    space.place("mp_const_empty_tuple_obj", struct("mp_type_tuple").size(0));
+    if (types.containsKey("mp_type_traceback")) {
+      space.place("mp_const_empty_traceback_obj", struct("mp_type_traceback").size(0).pointer(0));
+    }
+    space.place("mp_const_empty_bytes_obj", struct("mp_type_bytes").size(0).size(0).pointer(0));
   }
 }

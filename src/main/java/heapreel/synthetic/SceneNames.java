@@ -48,6 +48,14 @@ final class SceneNames {
     return inRom != null ? inRom : interned.computeIfAbsent(text, qstrs::internIndex);
   }
 
+  /** Interns a text that lies in ROM, in the generations that do not copy it. */
+  void internFromRom() {
+    if (QstrHeap.internsRomTexts(memory.profile())) {
+      long at = memory.firmware().address("romfs_text");
+      interned.put(QstrHeap.TEXT_IN_ROM, qstrs.internInPlace(QstrHeap.TEXT_IN_ROM, at));
+    }
+  }
+
   /** The object word of an interned string. */
   long word(String text) {
     return memory.words().qstr(index(text));

@@ -14,6 +14,7 @@ final class Stage {
   final Sequences sequences;
   final Numbers numbers;
   final Functions functions;
+  final Closures closures;
   final Classes classes;
   final Exceptions exceptions;
   final Iterators iterators;
@@ -31,6 +32,7 @@ final class Stage {
     this.sequences = new Sequences(memory);
     this.numbers = new Numbers(memory);
     this.functions = new Functions(memory);
+    this.closures = new Closures(memory);
     this.classes = new Classes(memory, names, maps);
     this.exceptions = new Exceptions(memory, names);
     this.iterators = new Iterators(memory);

@@ -21,6 +21,7 @@ final class UnnamedAct {
     for (int i = 0; i < INTERNED; i++) {
       stage.names.index(String.format(Locale.ROOT, "channel_%02d", i));
     }
+    stage.names.internFromRom();
     staticLists();
     roots();
     stage.ledger.liveness(Liveness.GARBAGE);

@@ -16,11 +16,12 @@ public final class SceneBuilds {
     FirmwareBuild build = profile.build();
     Stream.Builder<FirmwareBuild> builds = Stream.builder();
     builds.add(build).add(build.blockBytes(32)).add(build.finaliserTable(false));
+    builds.add(build.frozenModule(true)).add(build.thirdTable(true));
     for (Representation representation : Representation.values()) {
       builds.add(build.representation(representation));
     }
     if (!profile.circuitPython()) {
-      builds.add(build.wide());
+      builds.add(build.wide()).add(build.wide().frozenModule(true));
       builds.add(build.wide().representation(Representation.B));
     }
     if (profile.hasAreas()) {
