@@ -26,8 +26,12 @@ public record DeviceOptions(
 
   /** One area in RAM of this length, where such a device has its RAM. */
   public static DeviceOptions of(FirmwareBuild build, int ramBytes) {
-    long start = build.shape().wordBytes() == 8 ? 0x5555_5558_0000L : 0x2000_0000L;
-    return new DeviceOptions(build, start, ramBytes, 1, false);
+    return new DeviceOptions(build, usualRamStart(build), ramBytes, 1, false);
+  }
+
+  /** Where such a device has its RAM. */
+  static long usualRamStart(FirmwareBuild build) {
+    return build.shape().wordBytes() == 8 ? 0x5555_5558_0000L : 0x2000_0000L;
   }
 
   /** With so many areas from the start. */

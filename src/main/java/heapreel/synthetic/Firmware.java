@@ -42,6 +42,12 @@ public record Firmware(
         .address();
   }
 
+  /** Pointer to one of the functions, Thumb bit set: any number leads to one. */
+  long functionPointer(int number) {
+    int functions = RomContents.functions().size();
+    return symbols.get(Math.floorMod(number, functions)).address() + 1;
+  }
+
   /** Index of a qstr that is in ROM. */
   public int qstr(String text) {
     Integer index = qstrs.get(text);

@@ -12,6 +12,8 @@ import heapreel.heap.HeapShape;
  * @param stackEntries length of the collector's mark stack
  * @param stackEntryBytes size of its entries: 2, 4 or 8
  * @param allocThreshold whether {@code MICROPY_GC_ALLOC_THRESHOLD} is on
+ * @param representation how an object word holds its value
+ * @param frozenModule whether a module's bytecode, and the qstrs that it adds, are in ROM
  */
 public record FirmwareBuild(
     Profile profile,
@@ -19,7 +21,9 @@ public record FirmwareBuild(
     boolean memStats,
     int stackEntries,
     int stackEntryBytes,
-    boolean allocThreshold) {
+    boolean allocThreshold,
+    Representation representation,
+    boolean frozenModule) {
 
   /** Checks what the profile allows. */
   public FirmwareBuild {
@@ -31,6 +35,10 @@ public record FirmwareBuild(
     }
     if (stackEntryBytes != 2 && stackEntryBytes != 4 && stackEntryBytes != 8) {
       throw new IllegalArgumentException("stackEntryBytes=" + stackEntryBytes);
+    }
+    boolean boxed = representation == Representation.D;
+    if (boxed && (shape.wordBytes() != 4 || shape.blockBytes() != 32)) {
+      throw new IllegalArgumentException("representation D needs 4-byte words, 32-byte blocks");
     }
   }
 
@@ -66,17 +74,71 @@ public record FirmwareBuild(
 
   /** With or without the three words of {@code MICROPY_MEM_STATS}. */
   public FirmwareBuild memStats(boolean there) {
-    return new FirmwareBuild(profile, shape, there, stackEntries, stackEntryBytes, allocThreshold);
+    return new FirmwareBuild(
+        profile,
+        shape,
+        there,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        representation,
+        frozenModule);
   }
 
   /** With or without {@code MICROPY_GC_ALLOC_THRESHOLD}. */
   public FirmwareBuild allocThreshold(boolean there) {
-    return new FirmwareBuild(profile, shape, memStats, stackEntries, stackEntryBytes, there);
+    return new FirmwareBuild(
+        profile,
+        shape,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        there,
+        representation,
+        frozenModule);
   }
 
   /** With a mark stack of so many entries of so many bytes. */
   public FirmwareBuild markStack(int entries, int entryBytes) {
-    return new FirmwareBuild(profile, shape, memStats, entries, entryBytes, allocThreshold);
+    return new FirmwareBuild(
+        profile,
+        shape,
+        memStats,
+        entries,
+        entryBytes,
+        allocThreshold,
+        representation,
+        frozenModule);
+  }
+
+  /**
+   * With this representation of objects; D has objects of 8 bytes beside words of 4 and with them
+   * blocks of 32.
+   */
+  public FirmwareBuild representation(Representation wanted) {
+    FirmwareBuild from = wanted == Representation.D ? blockBytes(32) : this;
+    return new FirmwareBuild(
+        profile,
+        from.shape,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        wanted,
+        frozenModule);
+  }
+
+  /** With or without a module {@code driver} in ROM, as bytecode. */
+  public FirmwareBuild frozenModule(boolean there) {
+    return new FirmwareBuild(
+        profile,
+        shape,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        representation,
+        there);
   }
 
   private FirmwareBuild with(
@@ -90,6 +152,13 @@ public record FirmwareBuild(
             profile.state().hasGapByte(finalisers),
             split);
     return new FirmwareBuild(
-        profile, changed, memStats, stackEntries, stackEntryBytes, allocThreshold);
+        profile,
+        changed,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        representation,
+        frozenModule);
   }
 }

@@ -12,7 +12,7 @@ final class FirmwareWriter {
   private static final int VECTORS = 48;
   private static final long STACK_TOP_AT_RESET = 0x2000_4000L;
   private static final int FUNCTION_BYTES = 256;
-  private static final int LIMIT_BYTES = 64 * 1024;
+  private static final int LIMIT_BYTES = 128 * 1024;
   private static final int[] OPCODES = {
     0x4770, 0xb510, 0xbd10, 0xb570, 0xbd70, 0x2000, 0x6820, 0x4620, 0xf7ff, 0xfffe, 0xd101, 0xe7f8
   };
@@ -23,6 +23,7 @@ final class FirmwareWriter {
   private final TargetBytes rom;
   private final List<PlacedSymbol> symbols = new ArrayList<>();
   private final Map<String, Integer> qstrs = new HashMap<>();
+  private int poolAlloc = 10;
   private long end;
 
   FirmwareWriter(FirmwareBuild build) {
@@ -36,11 +37,12 @@ final class FirmwareWriter {
   Firmware write() {
     code();
     long lastPool = qstrPools();
-    types();
-    constants();
+    RomSpace space = new RomSpace(rom, end, symbols, CSizes.of(build));
+    new RomObjects(build, space, qstrs, symbols.get(0).address() + 1).write();
+    end = space.end();
     TargetBytes image = new TargetBytes(rom.start(), (int) (end - rom.start()), wordBytes);
     System.arraycopy(rom.array(), 0, image.array(), 0, image.array().length);
-    return new Firmware(build, image, symbols, qstrs, lastPool, 10);
+    return new Firmware(build, image, symbols, qstrs, lastPool, poolAlloc);
   }
 
   /** Where the image begins: after a bootloader, in flash, or where a Linux program is loaded. */
@@ -75,13 +77,29 @@ final class FirmwareWriter {
   private long qstrPools() {
     List<String> first = RomContents.firstQstrs(build.profile());
     List<String> others = RomContents.otherQstrs(build.profile());
+    long newest;
     if (rules.qstrs().hasSortedPool()) {
       long fixed = pool("mp_qstr_const_pool_static", 0, 0, first, false);
-      return pool("mp_qstr_const_pool", fixed, first.size(), others, true);
+      newest = pool("mp_qstr_const_pool", fixed, first.size(), others, true);
+    } else {
+      List<String> all = new ArrayList<>(first);
+      all.addAll(others);
+      newest = pool("mp_qstr_const_pool", 0, 0, all, false);
     }
-    List<String> all = new ArrayList<>(first);
-    all.addAll(others);
-    return pool("mp_qstr_const_pool", 0, 0, all, false);
+    return build.frozenModule() ? frozenPool(newest, first.size() + others.size()) : newest;
+  }
+
+  /** The pool of what only frozen code needs; its {@code alloc} decides how long the next is. */
+  private long frozenPool(long previous, int total) {
+    List<String> texts = FrozenModule.qstrs();
+    texts.removeIf(qstrs::containsKey);
+    boolean whole =
+        build.profile().circuitPython()
+            ? build.profile().compareTo(Profile.C_CP6) <= 0
+            : build.profile().compareTo(Profile.B) <= 0;
+    poolAlloc = whole ? texts.size() : Math.min(texts.size(), 10);
+    boolean sorted = rules.qstrs().hasSortedPool();
+    return pool("mp_qstr_frozen_const_pool", previous, total, texts, sorted);
   }
 
   private long pool(String symbol, long previous, int total, List<String> texts, boolean sorted) {
@@ -90,7 +108,7 @@ final class FirmwareWriter {
     long arrays = QstrPoolWriter.align(writer.textsEnd(end, texts), wordBytes);
     long pool = QstrPoolWriter.align(arrays + writer.arraysBytes(texts.size()), wordBytes);
     end = pool + writer.headerBytes() + (long) texts.size() * wordBytes;
-    writer.header(pool, previous, total, 10, texts.size(), sorted);
+    writer.header(pool, previous, total, poolAlloc, texts.size(), sorted);
     writer.arraysAt(pool, arrays, texts.size());
     for (int slot = 0; slot < texts.size(); slot++) {
       boolean none = total + slot == 0;
@@ -99,32 +117,5 @@ final class FirmwareWriter {
     }
     symbols.add(PlacedSymbol.rodata(symbol, pool, end - pool, "py/qstr.o"));
     return pool;
-  }
-
-  private void types() {
-    long typeType = end;
-    long function = symbols.get(0).address() + 1;
-    for (Map.Entry<String, String> type : RomContents.types().entrySet()) {
-      long at = end;
-      int name = qstrs.getOrDefault(type.getValue(), 1);
-      end = rules.types().write(rom, at, typeType, name, function, function + FUNCTION_BYTES);
-      symbols.add(PlacedSymbol.rodata(type.getKey(), at, end - at, "py/obj.o"));
-    }
-  }
-
-  private void constants() {
-    constant("mp_const_none_obj", "mp_type_NoneType", 0);
-    constant("mp_const_false_obj", "mp_type_bool", 0);
-    constant("mp_const_true_obj", "mp_type_bool", 1);
-    constant("mp_const_empty_tuple_obj", "mp_type_tuple", 0);
-    constant("mp_const_empty_bytes_obj", "mp_type_bytes", 0);
-  }
-
-  private void constant(String symbol, String type, long value) {
-    long at = end;
-    long typeAddress =
-        symbols.stream().filter(s -> s.name().equals(type)).findFirst().orElseThrow().address();
-    end = rom.setWords(at, typeAddress, value, 0, 0);
-    symbols.add(PlacedSymbol.rodata(symbol, at, end - at, "py/objnone.o"));
   }
 }

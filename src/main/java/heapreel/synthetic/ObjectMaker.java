@@ -20,6 +20,7 @@ final class ObjectMaker {
   private final CallStack stack;
   private final Firmware firmware;
   private final ObjectRules rules;
+  private final ObjectWords words;
   private final int word;
   private final Map<String, Long> types = new HashMap<>();
 
@@ -29,6 +30,7 @@ final class ObjectMaker {
     this.stack = stack;
     this.firmware = firmware;
     this.rules = firmware.build().profile().objects();
+    this.words = ObjectWords.of(firmware.build());
     this.word = ram.wordBytes();
     firmware.symbols().forEach(symbol -> types.put(symbol.name(), symbol.address()));
   }
@@ -49,9 +51,9 @@ final class ObjectMaker {
     return address;
   }
 
-  private long object(AllocationKind kind, long... words) {
-    long address = alloc((long) words.length * word, kind);
-    ram.setWords(address, words);
+  private long object(AllocationKind kind, long... fields) {
+    long address = alloc((long) fields.length * word, kind);
+    ram.setWords(address, fields);
     return address;
   }
 
@@ -66,15 +68,15 @@ final class ObjectMaker {
   }
 
   long smallInt(long value) {
-    return rules.words().smallInt(value);
+    return words.smallInt(value);
   }
 
   long qstr(String text) {
-    return rules.words().qstr(firmware.qstr(text));
+    return words.qstr(firmware.qstr(text));
   }
 
   long none() {
-    return rules.words().none(types.getOrDefault("mp_const_none_obj", 0L));
+    return words.none(types.getOrDefault("mp_const_none_obj", 0L));
   }
 
   long items(long object) {
@@ -136,7 +138,7 @@ final class ObjectMaker {
   }
 
   long string(byte[] text) {
-    long hash = Integer.toUnsignedLong(QstrHash.of(text, Math.max(rules.hashBytes(), 1)));
+    long hash = Integer.toUnsignedLong(QstrHash.of(text, rules.keptHashBytes()));
     long string = withItems("str", hash, text.length, text.length + 1L, AllocationKind.LEAF);
     ram.setBytes(items(string), text);
     return string;
@@ -176,12 +178,13 @@ final class ObjectMaker {
     return number;
   }
 
-  /** A Python-defined class; it stays for good. */
+  /** A Python-defined class without members; it stays for good. */
   long heapClass(String name) {
-    long bytes = 15L * word;
-    long made = alloc(bytes, AllocationKind.LONG_LIVED);
-    long function = firmware.symbols().get(0).address() + 1;
-    rules.types().write(ram, made, type("type"), firmware.qstr(name), function, function);
+    long function = firmware.functionPointer(0);
+    TypeFields fields =
+        rules.known(TypeFields.ofClass(type("type"), firmware.qstr(name), function, 0, 0));
+    long made = alloc(rules.types().sizeBytes(fields, word), AllocationKind.LONG_LIVED);
+    rules.types().write(ram, made, fields);
     return made;
   }
 

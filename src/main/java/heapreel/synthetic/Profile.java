@@ -118,7 +118,8 @@ public enum Profile {
   public FirmwareBuild build() {
     boolean splitHeap = circuitPython && state.hasAreas();
     HeapShape shape = new HeapShape(4, 16, true, this == L_CP10, state.hasGapByte(true), splitHeap);
-    return new FirmwareBuild(this, shape, false, 64, 4, !circuitPython);
+    return new FirmwareBuild(
+        this, shape, false, 64, 4, !circuitPython, objects.representation(), false);
   }
 
   StateColumn state() {

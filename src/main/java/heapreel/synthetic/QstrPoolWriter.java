@@ -86,29 +86,39 @@ final class QstrPoolWriter {
    */
   long entry(long pool, int slot, long at, String text, boolean none) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    int hash = none || hashBytes == 0 ? 0 : QstrHash.of(bytes, hashBytes);
-    into.setWord(pool + headerBytes() + (long) slot * word, at);
+    describe(pool, slot, at, text, none);
     long textAt = at;
-    long arrays = layout == QstrLayout.Q1 ? 0 : into.word(pool + (long) ARRAYS * word);
-    switch (layout) {
-      case Q1 -> {
-        into.setUint(at, hashBytes, hash);
-        into.setU8(at + hashBytes, bytes.length);
-        textAt = at + hashBytes + 1;
-      }
-      case Q2 -> {
-        long attributes = arrays + (long) slot * layout.arrayBytes(hashBytes);
-        into.setUint(attributes, hashBytes, hash);
-        into.setU8(attributes + hashBytes, bytes.length);
-      }
-      case Q3, Q4 -> {
-        into.setUint(arrays + (long) slot * hashBytes, hashBytes, hash);
-        into.setU8(into.word(pool + (ARRAYS + 1L) * word) + slot, bytes.length);
-      }
-      case Q6 -> into.setU8(arrays + slot, bytes.length);
+    if (layout == QstrLayout.Q1) {
+      into.setUint(at, hashBytes, hash(bytes, none));
+      into.setU8(at + hashBytes, bytes.length);
+      textAt = at + hashBytes + 1;
     }
     into.setBytes(textAt, bytes);
     into.setU8(textAt + bytes.length, 0);
     return textAt + bytes.length + 1;
+  }
+
+  private int hash(byte[] text, boolean none) {
+    return none || hashBytes == 0 ? 0 : QstrHash.of(text, hashBytes);
+  }
+
+  /** Writes a text's entry in a pool, not the text, which lies at {@code at}. */
+  void describe(long pool, int slot, long at, String text, boolean none) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    into.setWord(pool + headerBytes() + (long) slot * word, at);
+    long arrays = layout == QstrLayout.Q1 ? 0 : into.word(pool + (long) ARRAYS * word);
+    switch (layout) {
+      case Q1 -> {}
+      case Q2 -> {
+        long attributes = arrays + (long) slot * layout.arrayBytes(hashBytes);
+        into.setUint(attributes, hashBytes, hash(bytes, none));
+        into.setU8(attributes + hashBytes, bytes.length);
+      }
+      case Q3, Q4 -> {
+        into.setUint(arrays + (long) slot * hashBytes, hashBytes, hash(bytes, none));
+        into.setU8(into.word(pool + (ARRAYS + 1L) * word) + slot, bytes.length);
+      }
+      case Q6 -> into.setU8(arrays + slot, bytes.length);
+    }
   }
 }

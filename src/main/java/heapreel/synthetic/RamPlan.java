@@ -44,11 +44,20 @@ record RamPlan(
     }
   }
 
+  private static long contextFrom(long ramStart) {
+    return ramStart + DATA_BYTES + BUFFER_BYTES;
+  }
+
+  /** Address of {@code mp_state_ctx} where the RAM is at its usual place. */
+  static long usualContext(FirmwareBuild build) {
+    return contextFrom(DeviceOptions.usualRamStart(build));
+  }
+
   static RamPlan of(DeviceOptions options) {
     FirmwareBuild build = options.build();
     long start = options.ramStart();
     long end = start + options.ramBytes();
-    long context = start + DATA_BYTES + BUFFER_BYTES;
+    long context = contextFrom(start);
     long allocations = context + new ContextLayout(build).sizeBytes();
     long heap = (allocations + ALLOCATIONS_BYTES + 7) / 8 * 8;
     long stackLimit = end - Math.min(Math.max(options.ramBytes() / 16, 1024), 8192);

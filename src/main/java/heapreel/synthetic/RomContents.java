@@ -1,12 +1,13 @@
 package heapreel.synthetic;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What every made-up firmware holds: the names of its types, functions and qstrs. */
+/** What every made-up firmware holds: the names of its functions, modules and qstrs. */
 final class RomContents {
 
   private static final List<String> FIRST_OLD = List.of("", "", "*", "_", "/", "<module>");
@@ -27,6 +28,15 @@ final class RomContents {
                   + " timeout uart utf-8 version width height zip")
               .split(" ", -1));
 
+  private static final Map<String, List<String>> MODULES =
+      new TreeMap<>(
+          Map.of(
+              "gc", List.of("collect", "mem_alloc", "mem_free", "threshold"),
+              "micropython", List.of("mem_info", "qstr_info", "stack_use"),
+              "sys", List.of("exit", "print_exception"),
+              "time", List.of("sleep", "sleep_ms", "ticks_ms"),
+              "machine", List.of("reset", "freq")));
+
   private static final List<String> FUNCTIONS =
       List.of(
           ("gc_init gc_alloc gc_free gc_realloc gc_collect_start gc_collect_root gc_collect_end"
@@ -45,33 +55,17 @@ final class RomContents {
   /** All other qstrs, sorted. */
   static List<String> otherQstrs(Profile profile) {
     TreeSet<String> sorted = new TreeSet<>(NAMES);
-    sorted.addAll(types().values());
+    RomTypes.all(profile).forEach(type -> sorted.add(type.name()));
+    RomTypes.all(profile).forEach(type -> sorted.addAll(type.members()));
+    MODULES.forEach((name, members) -> sorted.addAll(members));
+    sorted.addAll(MODULES.keySet());
     firstQstrs(profile).forEach(sorted::remove);
     return new ArrayList<>(sorted);
   }
 
-  /** The types by their symbol; the value is the name a program sees. */
-  static Map<String, String> types() {
-    Map<String, String> types = new LinkedHashMap<>();
-    types.put("mp_type_type", "type");
-    for (String name :
-        ("object NoneType bool int float str bytes bytearray array tuple list dict set map"
-                + " property range slice module cell bound_method closure zip enumerate"
-                + " Exception MemoryError OSError ValueError KeyError")
-            .split(" ", -1)) {
-      types.put("mp_type_" + name, name);
-    }
-    types.put("mp_type_cell", "");
-    for (String arguments : List.of("builtin_0", "builtin_1", "builtin_2", "builtin_3")) {
-      types.put("mp_type_fun_" + arguments, "function");
-    }
-    types.put("mp_type_fun_builtin_var", "function");
-    types.put("mp_type_fun_bc", "function");
-    types.put("mp_type_gen_wrap", "generator");
-    types.put("mp_type_gen_instance", "generator");
-    types.put("mp_type_ordereddict", "OrderedDict");
-    types.put("mp_type_polymorph_iter", "iterator");
-    return types;
+  /** The modules in ROM, each with its functions. */
+  static Map<String, List<String>> modules() {
+    return Collections.unmodifiableMap(MODULES);
   }
 
   /** Names of functions whose code is not there. */

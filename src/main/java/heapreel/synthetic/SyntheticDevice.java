@@ -35,7 +35,13 @@ public final class SyntheticDevice {
     RamContents.enterMain(stack, firmware);
     this.heap = heap(layout, stack);
     ObjectMaker objects = new ObjectMaker(ram, heap, stack, firmware);
-    QstrHeap qstrs = new QstrHeap(ram, objects, firmware, plan.context());
+    QstrHeap qstrs =
+        new QstrHeap(
+            ram,
+            bytes -> objects.alloc(bytes, AllocationKind.PLAIN),
+            bytes -> objects.alloc(bytes, AllocationKind.LEAF),
+            firmware,
+            plan.context());
     long globals = plan.context() + layout.dictMain();
     this.program = new Program(ram, objects, qstrs, stack, globals, new SplittableRandom(seed));
     objects.staticDict(plan.context() + layout.loadedModules(), 4);

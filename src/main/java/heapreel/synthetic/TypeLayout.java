@@ -1,5 +1,8 @@
 package heapreel.synthetic;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** How an {@code mp_obj_type_t} lies in memory. */
 enum TypeLayout {
   /** The name is a whole word. MicroPython up to 1.9.4, CircuitPython up to 3.1. */
@@ -11,44 +14,61 @@ enum TypeLayout {
   /** Slots. From MicroPython 1.20 and CircuitPython 9 on. */
   SLOTS;
 
+  /** {@code MP_TYPE_FLAG_EXTENDED} of CircuitPython 7 and 8: the fields from {@code call} on. */
+  private static final int EXTENDED = 0x80;
+
   private static final int FULL_WORDS = 15;
   private static final int SHORT_WORDS = 7;
   private static final int SLOT_INDICES = 12;
 
-  /**
-   * Writes a type.
-   *
-   * @param at its address
-   * @param typeType address of {@code mp_type_type}
-   * @param name index of its name's qstr
-   * @param functions addresses of make_new, print and further functions, as many as it has
-   * @return the address after it
-   */
-  long write(TargetBytes into, long at, long typeType, int name, long... functions) {
-    int word = into.wordBytes();
-    into.setWord(at, typeType);
-    if (this == LONG_NAME) {
-      into.setWord(at + word, name);
-    } else {
-      into.setU16(at + word, 0);
-      into.setU16(at + word + 2, name);
-    }
+  /** Length of a type. */
+  int sizeBytes(TypeFields fields, int wordBytes) {
     return switch (this) {
-      case LONG_NAME, FLAGS_NAME -> {
-        into.setWords(at + 2L * word, functions);
-        yield at + (long) FULL_WORDS * word;
-      }
-      case CIRCUITPYTHON_7 -> {
-        into.setWords(at + 3L * word, functions);
-        yield at + (long) SHORT_WORDS * word;
-      }
-      case SLOTS -> {
-        long indices = at + word + 4;
-        for (int i = 0; i < functions.length; i++) {
-          into.setU8(indices + i, i + 1);
-        }
-        yield into.setWords(indices + SLOT_INDICES, functions);
-      }
+      case LONG_NAME, FLAGS_NAME -> FULL_WORDS * wordBytes;
+      case CIRCUITPYTHON_7 -> (isExtended(fields) ? FULL_WORDS : SHORT_WORDS) * wordBytes;
+      case SLOTS -> wordBytes + 4 + SLOT_INDICES + fields.slots().size() * wordBytes;
     };
+  }
+
+  private static boolean isExtended(TypeFields fields) {
+    return fields.ofPython()
+        || fields.slots().stream()
+            .anyMatch(slot -> slot.slot().wordInCircuitPython7() >= SHORT_WORDS);
+  }
+
+  private int flags(TypeFields fields) {
+    boolean extended = this == CIRCUITPYTHON_7 && isExtended(fields);
+    return fields.flags() | (extended ? EXTENDED : 0);
+  }
+
+  /** Writes a type and gives the address after it. */
+  long write(TargetBytes into, long at, TypeFields fields) {
+    int word = into.wordBytes();
+    into.setWord(at, fields.typeType());
+    if (this == LONG_NAME) {
+      into.setWord(at + word, fields.name());
+    } else {
+      into.setU16(at + word, flags(fields));
+      into.setU16(at + word + 2, fields.name());
+    }
+    if (this == SLOTS) {
+      writeSlots(into, at + word + 4, fields.slots());
+    } else {
+      for (TypeFields.Slot slot : fields.slots()) {
+        int place =
+            this == CIRCUITPYTHON_7 ? slot.slot().wordInCircuitPython7() : slot.slot().word();
+        into.setWord(at + (long) place * word, slot.value());
+      }
+    }
+    return at + sizeBytes(fields, word);
+  }
+
+  private static void writeSlots(TargetBytes into, long indices, List<TypeFields.Slot> slots) {
+    List<Long> values = new ArrayList<>();
+    for (TypeFields.Slot slot : slots) {
+      values.add(slot.value());
+      into.setU8(indices + slot.slot().index(), values.size());
+    }
+    into.setWords(indices + SLOT_INDICES, values.stream().mapToLong(Long::longValue).toArray());
   }
 }

@@ -1,0 +1,40 @@
+package heapreel.synthetic;
+
+import java.util.List;
+
+/**
+ * A type in ROM.
+ *
+ * @param symbol the linker's name of it
+ * @param name the name that a program sees; several types may share it, and it may be empty
+ * @param parent symbol of the type that it derives from; empty for none
+ * @param flags its flags
+ * @param members names of the functions in its {@code locals_dict}; where empty it has none
+ */
+record RomType(String symbol, String name, String parent, int flags, List<String> members) {
+
+  RomType {
+    members = List.copyOf(members);
+  }
+
+  static RomType of(String symbol, String name) {
+    return new RomType(symbol, name, "", 0, List.of());
+  }
+
+  RomType parent(String other) {
+    return new RomType(symbol, name, other, flags, members);
+  }
+
+  RomType flags(int wanted) {
+    return new RomType(symbol, name, parent, wanted, members);
+  }
+
+  RomType members(String... names) {
+    return new RomType(symbol, name, parent, flags, List.of(names));
+  }
+
+  /** Whether it can be iterated over. */
+  boolean isIterable() {
+    return !members.isEmpty() || name.equals("iterator");
+  }
+}

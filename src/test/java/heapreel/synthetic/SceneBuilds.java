@@ -1,0 +1,32 @@
+package heapreel.synthetic;
+
+import java.util.stream.Stream;
+
+/** Every build that an {@link ObjectScene} is promised for. */
+public final class SceneBuilds {
+
+  private SceneBuilds() {}
+
+  /** Every profile in both widths, split and not, in every representation of objects. */
+  public static Stream<FirmwareBuild> all() {
+    return Stream.of(Profile.values()).flatMap(SceneBuilds::of).distinct();
+  }
+
+  private static Stream<FirmwareBuild> of(Profile profile) {
+    FirmwareBuild build = profile.build();
+    Stream.Builder<FirmwareBuild> builds = Stream.builder();
+    builds.add(build).add(build.blockBytes(32)).add(build.finaliserTable(false));
+    builds.add(build.frozenModule(true)).add(build.thirdTable(true));
+    for (Representation representation : Representation.values()) {
+      builds.add(build.representation(representation));
+    }
+    if (!profile.circuitPython()) {
+      builds.add(build.wide()).add(build.wide().frozenModule(true));
+      builds.add(build.wide().representation(Representation.B));
+    }
+    if (profile.hasAreas()) {
+      builds.add(build.splitHeap(true)).add(build.splitHeap(false));
+    }
+    return builds.build();
+  }
+}
