@@ -90,6 +90,13 @@ final class HeapreelCommand implements Callable<Integer> {
   @Nullable Path metrics;
 
   @Option(
+      names = "--objects",
+      paramLabel = "FILE",
+      description =
+          "write every allocation of the snapshots to FILE, .ndjson: what it is and holds")
+  @Nullable Path objects;
+
+  @Option(
       names = "--print-mem-info",
       description = "print what micropython.mem_info(1) prints on the device, from its GC: line on")
   boolean printMemInfo;

@@ -9,10 +9,12 @@ import java.util.stream.Stream;
  * The files that a run writes: what was named, and what {@code --analyze-snapshots all} adds.
  *
  * @param metrics the numbers of each snapshot
+ * @param objects every allocation of the snapshots
  * @param film the film
  * @param still the film's worst moment, which a film under a name of its own goes without
  */
-record Outputs(Optional<Path> metrics, Optional<Path> film, Optional<Path> still) {
+record Outputs(
+    Optional<Path> metrics, Optional<Path> objects, Optional<Path> film, Optional<Path> still) {
 
   static Outputs of(HeapreelCommand command) {
     Path folder = command.outputDirectory;
@@ -23,6 +25,7 @@ record Outputs(Optional<Path> metrics, Optional<Path> film, Optional<Path> still
     boolean films = command.wantsFilm();
     return new Outputs(
         metrics,
+        Optional.ofNullable(command.objects),
         when(films, video.orElse(folder.resolve("heap.mp4"))),
         when(films && video.isEmpty(), folder.resolve("heap.png")));
   }
@@ -33,6 +36,6 @@ record Outputs(Optional<Path> metrics, Optional<Path> film, Optional<Path> still
 
   /** All of them. */
   List<Path> files() {
-    return Stream.of(metrics, film, still).flatMap(Optional::stream).toList();
+    return Stream.of(metrics, objects, film, still).flatMap(Optional::stream).toList();
   }
 }

@@ -4,6 +4,7 @@ import heapreel.parallel.Cancellation;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
 import heapreel.pipeline.MetricsFile;
+import heapreel.pipeline.ObjectsFile;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
@@ -53,6 +54,9 @@ final class Run {
     long began = System.nanoTime();
     Survey survey = survey(capture, selection);
     messages.speed("measured", selection.size(), began);
+    if (outputs.objects().isPresent()) {
+      writeObjects(capture, selection, outputs.objects().get());
+    }
     new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
     if (outputs.film().isPresent()) {
       new Filming(command, outputs.film().get(), outputs.still(), messages)
@@ -77,12 +81,23 @@ final class Run {
       return surveyor.survey(selection, List.of());
     }
     Path target = outputs.metrics().get();
-    try (MetricsFile file = MetricsFile.of(target, MetricsColumns.HEAP)) {
+    boolean kinds = capture.objects().model().isPresent();
+    MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
+    try (MetricsFile file = MetricsFile.of(target, columns)) {
       Survey survey = surveyor.survey(selection, List.of(file));
       file.commit();
       messages.result(target + ": " + selection.size() + " rows\n");
       return survey;
     }
+  }
+
+  private void writeObjects(OpenCapture capture, Selection selection, Path target)
+      throws IOException {
+    long began = System.nanoTime();
+    long rows =
+        new ObjectsFile(capture, cancellation, messages.progress()).write(selection, target);
+    messages.speed("described", selection.size(), began);
+    messages.result(String.format(Locale.ROOT, "%s: %,d allocations%n", target, rows));
   }
 
   private int finish(Survey survey) {

@@ -2,11 +2,15 @@ package heapreel.cli;
 
 import heapreel.capture.SnapshotCursor;
 import heapreel.fault.FaultException;
+import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.heap.MemInfo;
+import heapreel.heap.MemInfoStyle;
 import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
+import heapreel.object.ObjectReader;
 import heapreel.parallel.Cancellation;
+import heapreel.pipeline.ObjectModel;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
@@ -14,6 +18,7 @@ import heapreel.table.MetricsRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Prints what is in the snapshots that were looked at, forward in time. */
 final class SnapshotPrinter {
@@ -23,6 +28,7 @@ final class SnapshotPrinter {
   private final OpenCapture capture;
   private final PrintWriter out;
   private final ReferenceText text;
+  private final Optional<ObjectReader> objects;
 
   /** A printer of snapshots of {@code capture}, as {@code command} wants them, to {@code out}. */
   SnapshotPrinter(HeapreelCommand command, OpenCapture capture, PrintWriter out) {
@@ -31,6 +37,7 @@ final class SnapshotPrinter {
     this.capture = capture;
     this.out = out;
     this.text = new ReferenceText(out);
+    this.objects = capture.objects().model().map(ObjectModel::reader);
   }
 
   /** Prints all that was asked for. */
@@ -120,9 +127,20 @@ final class SnapshotPrinter {
         });
   }
 
+  /** The letters of the device itself where types are known. */
+  private HeadLetters letters(Memory memory, Heap heap) {
+    return objects.map(reader -> reader.letters(memory, heap)).orElse(HeadLetters.UNKNOWN);
+  }
+
+  private MemInfoStyle style() {
+    boolean circuitPython =
+        capture.objects().model().filter(model -> model.interpreter().circuitPython()).isPresent();
+    return capture.reader().state().memInfoStyle(circuitPython);
+  }
+
   private void print(Memory memory, Heap heap) {
     if (command.printMemInfo) {
-      out.print(MemInfo.text(heap, capture.reader().state().memInfoStyle(), (area, block) -> 'h'));
+      out.print(MemInfo.text(heap, style(), letters(memory, heap)));
     }
     if (!options.printHeaps()) {
       return;

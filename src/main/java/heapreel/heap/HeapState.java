@@ -13,12 +13,14 @@ import java.util.Locale;
 public record HeapState(long address, HeapShape shape, boolean areaRecords) {
 
   /**
-   * How this firmware prints its heap map. CircuitPython 9 and later look like MicroPython here:
-   * they differ in two characters of the map's address only.
+   * How this firmware prints its heap map.
+   *
+   * @param circuitPython whether it is known for CircuitPython, of which nothing tells version 9
+   *     from MicroPython here
    */
-  public MemInfoStyle memInfoStyle() {
+  public MemInfoStyle memInfoStyle(boolean circuitPython) {
     if (areaRecords) {
-      return MemInfoStyle.MICROPYTHON_1_20;
+      return circuitPython ? MemInfoStyle.CIRCUITPYTHON_9 : MemInfoStyle.MICROPYTHON_1_20;
     }
     return shape.gapByte() ? MemInfoStyle.CIRCUITPYTHON_7 : MemInfoStyle.MICROPYTHON_1_19;
   }

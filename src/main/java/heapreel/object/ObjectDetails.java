@@ -7,6 +7,7 @@ import heapreel.interpreter.Qstrs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +81,11 @@ public final class ObjectDetails {
   }
 
   /** The address of the allocation that it is data of, if it is. */
-  public Optional<Long> owner(int allocation) {
+  public OptionalLong owner(int allocation) {
     int owner = allocations.owner(allocation);
-    return owner == Allocations.NONE ? Optional.empty() : Optional.of(allocations.address(owner));
+    return owner == Allocations.NONE
+        ? OptionalLong.empty()
+        : OptionalLong.of(allocations.address(owner));
   }
 
   /** Its words that the collector follows to other allocations, in order. */

@@ -2,6 +2,7 @@ package heapreel.object;
 
 import heapreel.firmware.RomImage;
 import heapreel.firmware.Symbols;
+import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
@@ -75,6 +76,15 @@ public final class ObjectReader {
   public ObjectDetails details(Memory memory, Symbols symbols) {
     AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
     return new ObjectDetails(interpreter, symbols, space, allocations, roots, marker);
+  }
+
+  /**
+   * What the device itself prints for each head of a snapshot's heap; reads the snapshot, as {@link
+   * #read} does.
+   */
+  public HeadLetters letters(Memory memory, Heap heap) {
+    read(memory, heap);
+    return new TypeLetters(image, allocations);
   }
 
   /** How many objects of the snapshot read last say what can't be, of a damaged heap. */

@@ -5,6 +5,8 @@ import heapreel.frame.AreaSpan;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.metrics.HeapMeter;
+import heapreel.metrics.HeapMetrics;
+import heapreel.metrics.KindTally;
 import heapreel.parallel.Cancellation;
 import heapreel.parallel.OrderedParallelMap;
 import heapreel.table.MetricsRow;
@@ -19,8 +21,9 @@ import java.util.stream.IntStream;
 
 /**
  * Pass 1 over a capture: reads only the allocation tables, about 2 % of the bytes, measures every
- * heap and writes the rows in order. Parallel by chunks of neighbouring snapshots; the result does
- * not depend on the number of threads.
+ * heap and writes the rows in order. For rows that tell what allocations are it reads the pools,
+ * too. Parallel by chunks of neighbouring snapshots; the result does not depend on the number of
+ * threads.
  */
 public final class Surveyor {
 
@@ -47,12 +50,13 @@ public final class Surveyor {
   public Survey survey(Selection selection, List<MetricsRows> sinks) throws IOException {
     Survey survey = new Survey(selection);
     progress.begin("measuring", selection.size());
+    boolean kinds = !sinks.isEmpty() || selection.size() == 1;
     int chunks = (selection.size() + CHUNK_SNAPSHOTS - 1) / CHUNK_SNAPSHOTS;
     try {
       new OrderedParallelMap("survey", threads, 2 * threads)
           .run(
               IntStream.range(0, chunks).iterator(),
-              chunk -> measure(selection, chunk * CHUNK_SNAPSHOTS),
+              chunk -> measure(selection, chunk * CHUNK_SNAPSHOTS, kinds),
               chunk -> take(chunk, survey, sinks),
               cancellation);
     } catch (UncheckedIOException e) {
@@ -81,15 +85,16 @@ public final class Surveyor {
     progress.advance(chunk.rows.size());
   }
 
-  private Chunk measure(Selection selection, int first) {
+  private Chunk measure(Selection selection, int first, boolean kinds) {
     Chunk chunk = new Chunk(new ArrayList<>(), new HashSet<>());
     HeapMeter meter = new HeapMeter();
+    SnapshotObjects objects = kinds ? source.objects().open() : SnapshotObjects.NONE;
     int end = Math.min(first + CHUNK_SNAPSHOTS, selection.size());
     try (SnapshotCursor cursor = source.capture().cursor()) {
       // The snapshot before the chunk is measured too, for what has changed since.
       for (int index = Math.max(0, first - 1); index < end; index++) {
         long snapshot = selection.snapshot(index);
-        Decoded decoded = Decoded.read(cursor, snapshot, source.reader());
+        Decoded decoded = Decoded.read(cursor, snapshot, source.reader(), objects);
         if (decoded.heap().isEmpty()) {
           meter = new HeapMeter();
         }
@@ -113,7 +118,12 @@ public final class Surveyor {
     for (Area area : heap.areas()) {
       spans.add(AreaSpan.of(area.geometry()));
     }
-    return MetricsRow.of(snapshot, meter.measure(heap));
+    HeapMetrics metrics = meter.measure(heap);
+    return decoded
+        .objects()
+        .map(of -> KindTally.of(of, heap.shape().blockBytes()))
+        .map(tally -> MetricsRow.of(snapshot, metrics, tally))
+        .orElseGet(() -> MetricsRow.of(snapshot, metrics));
   }
 
   /** The rows of neighbouring snapshots, and the areas seen in them. */

@@ -101,10 +101,12 @@ class MemInfoTest {
   @Test
   void theStyleIsThatOfTheFirmwareThatKeepsSuchAState() {
     HeapShape gap = new HeapShape(4, 16, true, false, true, false);
-    assertThat(new HeapState(0, LetterHeap.SHAPE, false).memInfoStyle())
+    assertThat(new HeapState(0, LetterHeap.SHAPE, false).memInfoStyle(false))
         .isEqualTo(MemInfoStyle.MICROPYTHON_1_19);
-    assertThat(new HeapState(0, gap, true).memInfoStyle()).isEqualTo(MemInfoStyle.MICROPYTHON_1_20);
-    assertThat(new HeapState(0, gap, false).memInfoStyle()).isEqualTo(MemInfoStyle.CIRCUITPYTHON_7);
+    assertThat(new HeapState(0, gap, true).memInfoStyle(false))
+        .isEqualTo(MemInfoStyle.MICROPYTHON_1_20);
+    assertThat(new HeapState(0, gap, false).memInfoStyle(false))
+        .isEqualTo(MemInfoStyle.CIRCUITPYTHON_7);
   }
 
   @Test

@@ -1,0 +1,123 @@
+package heapreel.pipeline;
+
+import heapreel.capture.SnapshotCursor;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.heap.Heap;
+import heapreel.memory.Memory;
+import heapreel.object.HeapObjects;
+import heapreel.object.ObjectDetails;
+import heapreel.object.ObjectReader;
+import heapreel.parallel.Cancellation;
+import heapreel.table.ObjectRow;
+import heapreel.table.ObjectRows;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes every allocation of the selected snapshots, with all that is known of it; the file is
+ * there as a whole or not at all. In memory is one snapshot at a time.
+ */
+public final class ObjectsFile {
+
+  private final OpenCapture source;
+  private final Cancellation cancellation;
+  private final Progress progress;
+
+  /** A writer of the allocations of {@code source}. */
+  public ObjectsFile(OpenCapture source, Cancellation cancellation, Progress progress) {
+    this.source = source;
+    this.cancellation = cancellation;
+    this.progress = progress;
+  }
+
+  /**
+   * Writes them; of a snapshot that can't be decoded there are none.
+   *
+   * @return how many allocations were written
+   * @throws heapreel.fault.FaultException when the file's name ends otherwise than in .ndjson, it
+   *     can't be written, or nothing tells what allocations are
+   */
+  public long write(Selection selection, Path target) throws IOException {
+    if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".ndjson")) {
+      throw Fault.of("unknown kind of table")
+          .in(target)
+          .expected("a name that ends in .ndjson", String.valueOf(target.getFileName()))
+          .advice("give --objects a file with this ending")
+          .toException();
+    }
+    ObjectReader reader =
+        source.objects().model().orElseThrow(() -> nothingKnown().toException()).reader();
+    progress.begin("describing", selection.size());
+    try (PendingFile file = PendingFile.of(target);
+        SnapshotCursor cursor = source.capture().cursor()) {
+      long count = 0;
+      try (ObjectRows rows = new ObjectRows(Channels.newOutputStream(file.channel()))) {
+        for (int index = 0; index < selection.size(); index++) {
+          cancellation.throwIfCancelled();
+          long snapshot = selection.snapshot(index);
+          for (ObjectRow row : cursor.read(snapshot, memory -> rows(memory, snapshot, reader))) {
+            rows.write(row);
+            count++;
+          }
+          progress.advance(1);
+        }
+      }
+      file.commit();
+      return count;
+    } finally {
+      progress.end();
+    }
+  }
+
+  private Fault nothingKnown() {
+    return Fault.of("nothing tells what allocations hold")
+        .in(source.path())
+        .expected("the firmware's types", "none in RAM")
+        .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
+  }
+
+  private List<ObjectRow> rows(Memory memory, long snapshot, ObjectReader reader) {
+    Heap heap;
+    try {
+      heap = source.reader().read(memory);
+    } catch (FaultException e) {
+      return List.of(); // counted and said by the survey
+    }
+    HeapObjects objects = reader.read(memory, heap);
+    ObjectDetails details = reader.details(memory, source.symbols());
+    List<ObjectRow> rows = new ArrayList<>(objects.count());
+    int blockBytes = heap.shape().blockBytes();
+    for (int i = 0; i < objects.count(); i++) {
+      rows.add(row(snapshot, objects, details, i, blockBytes));
+    }
+    return rows;
+  }
+
+  private static ObjectRow row(
+      long snapshot, HeapObjects objects, ObjectDetails details, int i, int blockBytes) {
+    return new ObjectRow(
+        snapshot,
+        objects.address(i),
+        objects.area(i),
+        objects.firstBlock(i),
+        objects.blocks(i),
+        (long) objects.blocks(i) * blockBytes,
+        objects.kind(i),
+        details.type(i),
+        details.description(i),
+        details.path(i),
+        details.owner(i),
+        objects.liveness(i),
+        details.pointers(i).stream()
+            .map(at -> new ObjectRow.Pointer(at.offsetBytes(), objects.address(at.target())))
+            .toList(),
+        details.roots(i).stream()
+            .map(root -> new ObjectRow.Root(root.name(), root.address()))
+            .toList());
+  }
+}
