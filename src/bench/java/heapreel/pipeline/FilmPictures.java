@@ -51,7 +51,9 @@ public final class FilmPictures {
           new Surveyor(capture, threads, new Cancellation(), Progress.NONE)
               .survey(selection, List.of());
       String title = String.valueOf(ram.getFileName());
-      FilmSubject subject = new FilmSubject(title, count, survey.blockBytes(), survey.spans());
+      FilmSubject subject =
+          new FilmSubject(
+              title, count, survey.blockBytes(), survey.spans(), capture.objects().kinds());
       FilmLayout layout = FilmLayout.of(format.width(), format.height(), subject);
       Shots shots = Shots.of(selection, options(ram, title, format), 1);
       Lettering lettering = new Lettering();

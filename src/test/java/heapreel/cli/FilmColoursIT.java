@@ -119,7 +119,8 @@ class FilmColoursIT {
           new Surveyor(open, 1, new Cancellation(), Progress.NONE)
               .survey(new Selection(0, count - 1, 1), List.of());
       String name = String.valueOf(capture.getFileName());
-      FilmSubject subject = new FilmSubject(name, count, survey.blockBytes(), survey.spans());
+      FilmSubject subject =
+          new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.objects().kinds());
       return FilmLayout.of(width, height, subject).grid();
     }
   }

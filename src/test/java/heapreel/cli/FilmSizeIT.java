@@ -130,7 +130,7 @@ class FilmSizeIT {
     long bytes = Long.parseLong(smallest.group(1).replace(",", ""));
     Film least = film(MICROBIT, "least", "--max-megabytes", megabytes(bytes));
     assertThat(least.file).hasSize(bytes);
-    assertThat(least.said).contains("1 snapshots").contains("only the first snapshot");
+    assertThat(least.said).contains(": 1 snapshot,").contains("only the first snapshot");
     assertThat(
             CommandLineRun.of(MICROBIT, "--video", file, "--max-megabytes", megabytes(bytes - 1)))
         .extracting(CommandLineRun::exitCode)

@@ -42,9 +42,9 @@ public final class PaintedFilm {
       Survey survey =
           new Surveyor(open, 1, new Cancellation(), Progress.NONE).survey(all, List.of());
       String name = String.valueOf(capture.getFileName());
-      FilmLayout layout =
-          FilmLayout.of(
-              width, height, new FilmSubject(name, count, survey.blockBytes(), survey.spans()));
+      FilmSubject subject =
+          new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.objects().kinds());
+      FilmLayout layout = FilmLayout.of(width, height, subject);
       Shots shots = new Shots(all.size(), 1, all.size());
       try (Projector projector =
           new Projector(open, all, shots, layout, survey.timeline(), new Lettering())) {

@@ -70,8 +70,13 @@ class KindFilmIT {
 
   private static void assertShown(Grid grid, short[] cells, DecodedPicture shown) {
     Set<Integer> colours = new HashSet<>();
+    int compared = 0;
     for (GridArea area : grid.areas()) {
       for (int cell = area.firstCell(); cell < area.firstCell() + area.cellCount(); cell++) {
+        if ((cells[cell] & Frame.CHANGED) != 0) {
+          continue; // within an edge of 8 px there are but four of the cell's own colour
+        }
+        compared++;
         int colour = cells[cell] & Frame.COLOUR;
         int x = grid.x(area, cell) + grid.pitch() / 2;
         int y = grid.y(area, cell) + grid.pitch() / 2;
@@ -84,6 +89,7 @@ class KindFilmIT {
         }
       }
     }
+    assertThat(compared).isGreaterThan(grid.cellCount() * 9 / 10);
     assertThat(colours).hasSizeGreaterThan(KindClass.ALL.size() * 2);
   }
 
