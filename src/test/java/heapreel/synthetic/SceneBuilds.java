@@ -15,7 +15,7 @@ public final class SceneBuilds {
   private static Stream<FirmwareBuild> of(Profile profile) {
     FirmwareBuild build = profile.build();
     Stream.Builder<FirmwareBuild> builds = Stream.builder();
-    builds.add(build).add(build.blockBytes(32)).add(build.finaliserTable(false));
+    builds.add(build);
     builds.add(build.frozenModule(true)).add(build.thirdTable(true));
     for (Representation representation : Representation.values()) {
       builds.add(build.representation(representation));
