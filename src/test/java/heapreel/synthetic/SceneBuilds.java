@@ -17,6 +17,10 @@ public final class SceneBuilds {
     Stream.Builder<FirmwareBuild> builds = Stream.builder();
     builds.add(build);
     builds.add(build.frozenModule(true)).add(build.thirdTable(true));
+    builds.add(build.hashBytes(3 - Math.max(build.hashBytes(), 1)));
+    if (profile.compareTo(Profile.K) >= 0) {
+      builds.add(build.hashBytes(0)).add(build.wide().hashBytes(0));
+    }
     for (Representation representation : Representation.values()) {
       builds.add(build.representation(representation));
     }
