@@ -17,14 +17,20 @@ final class ClassAct {
     severalBases(base);
     listClass();
     exceptions();
-    long handler = stage.functions.function(stage.functions.compile(stage.main, press()));
-    stage.global("led", stage.iterators.pin(25, handler));
+    pins();
     stage.global("gc", stage.memory.firmware().address("mp_module_gc"));
     return node;
   }
 
-  private static Code press() {
-    return Code.of("on_press", 90, "pin");
+  private void pins() {
+    long handler = function(Code.of("on_press", 90, "pin"));
+    stage.global("led", stage.iterators.pin(25, handler));
+    long pin = stage.memory.firmware().address("machine_pin_type");
+    long lamp = stage.defineClass("Lamp", pin, body("Lamp"));
+    HashTable members = new HashTable(0);
+    stage.members(members, "label", stage.texts.string("the lamp over the door"));
+    long inner = stage.iterators.pin(26, stage.memory.none());
+    stage.global("lamp", stage.classes.instance(lamp, "Lamp", members, inner));
   }
 
   private long function(Code code) {

@@ -30,7 +30,10 @@ final class Classes {
             names.index(name),
             memory.firmware().functionPointer(3),
             parent,
-            locals);
+            locals,
+            parent == memory.firmware().address("machine_pin_type")
+                ? memory.firmware().functionPointer(6)
+                : 0);
     long made = type(name, fields);
     maps.attributes(made, members);
     return made;

@@ -14,6 +14,7 @@ import heapreel.heap.HeapShape;
  * @param allocThreshold whether {@code MICROPY_GC_ALLOC_THRESHOLD} is on
  * @param representation how an object word holds its value
  * @param frozenModule whether a module's bytecode, and the qstrs that it adds, are in ROM
+ * @param hashBytes bytes of hash kept with a qstr: 1 or 2, from MicroPython 1.23 on also 0
  */
 public record FirmwareBuild(
     Profile profile,
@@ -23,7 +24,8 @@ public record FirmwareBuild(
     int stackEntryBytes,
     boolean allocThreshold,
     Representation representation,
-    boolean frozenModule) {
+    boolean frozenModule,
+    int hashBytes) {
 
   /** Checks what the profile allows. */
   public FirmwareBuild {
@@ -35,6 +37,9 @@ public record FirmwareBuild(
     }
     if (stackEntryBytes != 2 && stackEntryBytes != 4 && stackEntryBytes != 8) {
       throw new IllegalArgumentException("stackEntryBytes=" + stackEntryBytes);
+    }
+    if (hashBytes < 0 || hashBytes > 2 || (hashBytes == 0 && profile.compareTo(Profile.K) < 0)) {
+      throw new IllegalArgumentException(profile + " with hashBytes=" + hashBytes);
     }
     boolean boxed = representation == Representation.D;
     if (boxed && (shape.wordBytes() != 4 || shape.blockBytes() != 32)) {
@@ -82,7 +87,8 @@ public record FirmwareBuild(
         stackEntryBytes,
         allocThreshold,
         representation,
-        frozenModule);
+        frozenModule,
+        hashBytes);
   }
 
   /** With or without {@code MICROPY_GC_ALLOC_THRESHOLD}. */
@@ -95,7 +101,8 @@ public record FirmwareBuild(
         stackEntryBytes,
         there,
         representation,
-        frozenModule);
+        frozenModule,
+        hashBytes);
   }
 
   /** With a mark stack of so many entries of so many bytes. */
@@ -108,7 +115,8 @@ public record FirmwareBuild(
         entryBytes,
         allocThreshold,
         representation,
-        frozenModule);
+        frozenModule,
+        hashBytes);
   }
 
   /**
@@ -125,7 +133,8 @@ public record FirmwareBuild(
         stackEntryBytes,
         allocThreshold,
         wanted,
-        frozenModule);
+        frozenModule,
+        hashBytes);
   }
 
   /** With or without a module {@code driver} in ROM, as bytecode. */
@@ -138,7 +147,36 @@ public record FirmwareBuild(
         stackEntryBytes,
         allocThreshold,
         representation,
-        there);
+        there,
+        hashBytes);
+  }
+
+  /** With so many bytes of hash kept with a qstr: {@code MICROPY_QSTR_BYTES_IN_HASH}. */
+  public FirmwareBuild hashBytes(int bytes) {
+    return new FirmwareBuild(
+        profile,
+        shape,
+        memStats,
+        stackEntries,
+        stackEntryBytes,
+        allocThreshold,
+        representation,
+        frozenModule,
+        bytes);
+  }
+
+  /** Layout of a qstr pool. */
+  QstrLayout qstrLayout() {
+    QstrLayout usual = profile.objects().qstrs();
+    if (usual == QstrLayout.Q4 || usual == QstrLayout.Q6) {
+      return hashBytes == 0 ? QstrLayout.Q6 : QstrLayout.Q4;
+    }
+    return usual;
+  }
+
+  /** Bytes of a hash that {@code qstr_compute_hash} keeps: {@code Q_HASH_MASK}. */
+  int computedHashBytes() {
+    return hashBytes == 0 ? 2 : hashBytes;
   }
 
   private FirmwareBuild with(
@@ -159,6 +197,7 @@ public record FirmwareBuild(
         stackEntryBytes,
         allocThreshold,
         representation,
-        frozenModule);
+        frozenModule,
+        hashBytes);
   }
 }

@@ -18,7 +18,6 @@ final class FirmwareWriter {
   };
 
   private final FirmwareBuild build;
-  private final ObjectRules rules;
   private final int wordBytes;
   private final TargetBytes rom;
   private final List<PlacedSymbol> symbols = new ArrayList<>();
@@ -28,7 +27,6 @@ final class FirmwareWriter {
 
   FirmwareWriter(FirmwareBuild build) {
     this.build = build;
-    this.rules = build.profile().objects();
     this.wordBytes = build.shape().wordBytes();
     this.rom = new TargetBytes(romStart(build), LIMIT_BYTES, wordBytes);
     this.end = rom.start();
@@ -78,7 +76,7 @@ final class FirmwareWriter {
     List<String> first = RomContents.firstQstrs(build.profile());
     List<String> others = RomContents.otherQstrs(build.profile());
     long newest;
-    if (rules.qstrs().hasSortedPool()) {
+    if (build.qstrLayout().hasSortedPool()) {
       long fixed = pool("mp_qstr_const_pool_static", 0, 0, first, false);
       newest = pool("mp_qstr_const_pool", fixed, first.size(), others, true);
     } else {
@@ -98,12 +96,12 @@ final class FirmwareWriter {
             ? build.profile().compareTo(Profile.C_CP6) <= 0
             : build.profile().compareTo(Profile.B) <= 0;
     poolAlloc = whole ? texts.size() : Math.min(texts.size(), 10);
-    boolean sorted = rules.qstrs().hasSortedPool();
+    boolean sorted = build.qstrLayout().hasSortedPool();
     return pool("mp_qstr_frozen_const_pool", previous, total, texts, sorted);
   }
 
   private long pool(String symbol, long previous, int total, List<String> texts, boolean sorted) {
-    QstrPoolWriter writer = new QstrPoolWriter(rom, rules);
+    QstrPoolWriter writer = new QstrPoolWriter(rom, build);
     long texted = end;
     long arrays = QstrPoolWriter.align(writer.textsEnd(end, texts), wordBytes);
     long pool = QstrPoolWriter.align(arrays + writer.arraysBytes(texts.size()), wordBytes);

@@ -22,6 +22,7 @@ final class FrozenModule {
       List.of(Code.of("start_up", 4, "bus", "address"), Code.of("read_all", 9, "count"));
 
   private final Profile profile;
+  private final int hashBytes;
   private final ObjectWords words;
   private final RomSpace space;
   private final Map<String, Integer> qstrs;
@@ -30,6 +31,7 @@ final class FrozenModule {
   /** The module in this ROM, whose qstrs are these. */
   FrozenModule(FirmwareBuild build, RomSpace space, Map<String, Integer> qstrs) {
     this.profile = build.profile();
+    this.hashBytes = build.computedHashBytes();
     this.words = ObjectWords.of(build);
     this.space = space;
     this.qstrs = qstrs;
@@ -72,7 +74,7 @@ final class FrozenModule {
     BytecodeWriter writer = new BytecodeWriter(profile, context ? this::placeInTable : this::index);
     byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
     long data = space.place("const_str_data_" + NAME, text);
-    long hash = QstrHash.of(text, profile.objects().keptHashBytes());
+    long hash = QstrHash.of(text, hashBytes);
     long constant =
         space.place(
             "const_obj_" + NAME,

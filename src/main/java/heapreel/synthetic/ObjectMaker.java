@@ -138,7 +138,7 @@ final class ObjectMaker {
   }
 
   long string(byte[] text) {
-    long hash = Integer.toUnsignedLong(QstrHash.of(text, rules.keptHashBytes()));
+    long hash = Integer.toUnsignedLong(QstrHash.of(text, firmware.build().computedHashBytes()));
     long string = withItems("str", hash, text.length, text.length + 1L, AllocationKind.LEAF);
     ram.setBytes(items(string), text);
     return string;

@@ -53,19 +53,14 @@ enum ObjectRules {
     this.immediates = immediates;
   }
 
-  /** Layout of a qstr pool. */
+  /** Layout of a qstr pool, where a build does not keep more or less hash than usual. */
   QstrLayout qstrs() {
     return qstrs;
   }
 
-  /** Bytes of hash kept with a qstr. */
+  /** Bytes of hash kept with a qstr, where a build does not choose. */
   int hashBytes() {
     return hashBytes;
-  }
-
-  /** Bytes of a hash that {@code qstr_compute_hash} keeps: {@code Q_HASH_MASK}. */
-  int keptHashBytes() {
-    return hashBytes == 0 ? 2 : hashBytes;
   }
 
   /** Layout of a type. */

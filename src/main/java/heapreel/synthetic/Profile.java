@@ -119,7 +119,15 @@ public enum Profile {
     boolean splitHeap = circuitPython && state.hasAreas();
     HeapShape shape = new HeapShape(4, 16, true, this == L_CP10, state.hasGapByte(true), splitHeap);
     return new FirmwareBuild(
-        this, shape, false, 64, 4, !circuitPython, objects.representation(), false);
+        this,
+        shape,
+        false,
+        64,
+        4,
+        !circuitPython,
+        objects.representation(),
+        false,
+        objects.hashBytes());
   }
 
   StateColumn state() {

@@ -44,7 +44,7 @@ final class QstrHeap {
     this.chunkMemory = chunkMemory;
     this.words = ObjectWords.of(firmware.build());
     this.profile = firmware.build().profile();
-    this.pools = new QstrPoolWriter(ram, profile.objects());
+    this.pools = new QstrPoolWriter(ram, firmware.build());
     this.lastPool = new StateWord(ram, context + layout.lastPool());
     this.lastChunk = context + layout.qstrLastChunk();
     lastPool.set(firmware.lastPool());

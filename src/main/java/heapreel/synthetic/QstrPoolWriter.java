@@ -16,10 +16,10 @@ final class QstrPoolWriter {
   private final int hashBytes;
   private final int word;
 
-  QstrPoolWriter(TargetBytes into, ObjectRules rules) {
+  QstrPoolWriter(TargetBytes into, FirmwareBuild build) {
     this.into = into;
-    this.layout = rules.qstrs();
-    this.hashBytes = rules.hashBytes();
+    this.layout = build.qstrLayout();
+    this.hashBytes = build.hashBytes();
     this.word = into.wordBytes();
   }
 

@@ -72,6 +72,9 @@ final class RomObjects {
     if (type.isIterable()) {
       slots.add(new TypeFields.Slot(TypeSlot.ITER, code + 4));
     }
+    if (type.hasProtocol()) {
+      slots.add(new TypeFields.Slot(TypeSlot.PROTOCOL, code + 6));
+    }
     if (!type.parent().isEmpty()) {
       long parent = types.getOrDefault(type.parent(), 0L);
       slots.add(new TypeFields.Slot(TypeSlot.PARENT, parent));

@@ -33,6 +33,11 @@ record RomType(String symbol, String name, String parent, int flags, List<String
     return new RomType(symbol, name, parent, flags, List.of(names));
   }
 
+  /** Whether it has a C protocol, which classes that derive from it take over. */
+  boolean hasProtocol() {
+    return name.equals("Pin");
+  }
+
   /** Whether it can be iterated over. */
   boolean isIterable() {
     return !members.isEmpty() || name.equals("iterator");

@@ -2,7 +2,9 @@ package heapreel.synthetic;
 
 import heapreel.heap.AreaGeometry;
 import heapreel.object.Kind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A made-up device's memory while a scene is set in it: what is allocated is written down in the
@@ -19,6 +21,7 @@ final class SceneMemory {
   private final ContextLayout layout;
   private final CSizes sizes;
   private final ObjectWords words;
+  private final Map<String, Long> types = new HashMap<>();
   private final Ledger ledger = new Ledger();
 
   SceneMemory(DeviceOptions options) {
@@ -115,7 +118,7 @@ final class SceneMemory {
 
   /** Address of {@code mp_type_NAME}. */
   long type(String name) {
-    return firmware.address("mp_type_" + name);
+    return types.computeIfAbsent(name, none -> firmware.address("mp_type_" + name));
   }
 
   /** The beginning of an object of a type in ROM. */

@@ -71,12 +71,12 @@ final class SceneNames {
 
   /** The hash that an interned string, or a {@code str} or {@code bytes} object, has. */
   long hash(byte[] text) {
-    return Integer.toUnsignedLong(QstrHash.of(text, memory.rules().keptHashBytes()));
+    return Integer.toUnsignedLong(QstrHash.of(text, memory.build().computedHashBytes()));
   }
 
   /** Writes down how full each pool has become. */
   void finish() {
-    QstrPoolWriter reader = new QstrPoolWriter(memory.ram(), memory.rules());
+    QstrPoolWriter reader = new QstrPoolWriter(memory.ram(), memory.build());
     for (long pool : pools) {
       memory.ledger().says(pool, reader.length(pool) + " of " + reader.alloc(pool));
     }

@@ -83,7 +83,7 @@ final class Texts {
     Struct struct =
         memory
             .struct("memoryview")
-            .size((long) offset << 8 | WRITABLE | 'B')
+            .size((long) offset << 8 | WRITABLE | OF_BYTEARRAY)
             .size(length)
             .pointer(buffer);
     return memory.place(struct, Kind.MEMORYVIEW, "memoryview", Integer.toString(length));

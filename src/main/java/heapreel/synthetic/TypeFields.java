@@ -60,10 +60,21 @@ record TypeFields(long typeType, int flags, int name, List<Slot> slots, boolean 
 
   /** A class as {@code mp_obj_new_type} in {@code py/objtype.c} makes it; a parent 0 is none. */
   static TypeFields ofClass(long typeType, int name, long function, long parent, long locals) {
+    return ofClass(typeType, name, function, parent, locals, 0);
+  }
+
+  /**
+   * As {@link #ofClass(long, int, long, long, long)}, with its first base's protocol; 0 is none.
+   */
+  static TypeFields ofClass(
+      long typeType, int name, long function, long parent, long locals, long protocol) {
     List<Slot> slots = functions(OF_CLASS, function);
     slots.add(new Slot(TypeSlot.LOCALS_DICT, locals));
     if (parent != 0) {
       slots.add(new Slot(TypeSlot.PARENT, parent));
+    }
+    if (protocol != 0) {
+      slots.add(new Slot(TypeSlot.PROTOCOL, protocol));
     }
     return new TypeFields(typeType, CLASS_FLAGS, name, slots, true);
   }

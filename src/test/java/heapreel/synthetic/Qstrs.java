@@ -19,8 +19,8 @@ final class Qstrs {
     this.scene = scene;
     FirmwareBuild build = scene.firmware().build();
     this.word = build.shape().wordBytes();
-    this.layout = build.profile().objects().qstrs();
-    this.hashBytes = build.profile().objects().hashBytes();
+    this.layout = build.qstrLayout();
+    this.hashBytes = build.hashBytes();
     long pool = scene.ram().word(scene.context() + new ContextLayout(build).lastPool(), word);
     while (pool != 0) {
       read(pool);
@@ -52,7 +52,7 @@ final class Qstrs {
   private int lengthOf(long pool, int slot, long text) {
     return switch (layout) {
       case Q1 -> memory(text).u8(text + hashBytes);
-      case Q2 -> u8(word(pool, 4) + 2L * slot + 1);
+      case Q2 -> u8(word(pool, 4) + 2L * hashBytes * slot + hashBytes);
       case Q3, Q4 -> u8(word(pool, 5) + slot);
       case Q6 -> u8(word(pool, 4) + slot);
     };
@@ -62,7 +62,7 @@ final class Qstrs {
     long at =
         switch (layout) {
           case Q1 -> text;
-          case Q2 -> word(pool, 4) + 2L * slot;
+          case Q2 -> word(pool, 4) + 2L * hashBytes * slot;
           case Q3, Q4 -> word(pool, 4) + (long) slot * hashBytes;
           case Q6 -> 0;
         };

@@ -15,8 +15,12 @@ public final class SceneBuilds {
   private static Stream<FirmwareBuild> of(Profile profile) {
     FirmwareBuild build = profile.build();
     Stream.Builder<FirmwareBuild> builds = Stream.builder();
-    builds.add(build).add(build.blockBytes(32)).add(build.finaliserTable(false));
+    builds.add(build);
     builds.add(build.frozenModule(true)).add(build.thirdTable(true));
+    builds.add(build.hashBytes(3 - Math.max(build.hashBytes(), 1)));
+    if (profile.compareTo(Profile.K) >= 0) {
+      builds.add(build.hashBytes(0)).add(build.wide().hashBytes(0));
+    }
     for (Representation representation : Representation.values()) {
       builds.add(build.representation(representation));
     }

@@ -67,7 +67,7 @@ class SceneLayoutTest {
   @MethodSource("builds")
   void everyQstrHasItsHash(FirmwareBuild build) {
     Qstrs qstrs = new Qstrs(ObjectScene.of(build));
-    int hashBytes = build.profile().objects().hashBytes();
+    int hashBytes = build.hashBytes();
     assertThat(qstrs.texts().size()).isGreaterThan(300);
     qstrs
         .texts()
@@ -86,8 +86,8 @@ class SceneLayoutTest {
   void everyStringHasItsHashLengthAndText(FirmwareBuild build) {
     ObjectScene scene = ObjectScene.of(build);
     int word = build.shape().wordBytes();
-    int kept = Math.max(build.profile().objects().hashBytes(), 1);
-    if (build.profile().objects().hashBytes() == 0) {
+    int kept = Math.max(build.hashBytes(), 1);
+    if (build.hashBytes() == 0) {
       kept = 2;
     }
     for (KnownObject known : scene.known()) {
