@@ -9,6 +9,20 @@ package heapreel.object;
  */
 record CodeInfo(String name, String file, int line) {
 
+  /** Whether the name can be one: an identifier, or something in brackets. */
+  boolean isPlausible() {
+    if (name.startsWith("<") && name.endsWith(">")) {
+      return true;
+    }
+    return !name.isEmpty()
+        && isLetter(name.charAt(0))
+        && name.chars().allMatch(c -> isLetter(c) || Character.isDigit(c));
+  }
+
+  private static boolean isLetter(int c) {
+    return c == '_' || Character.isLetter(c);
+  }
+
   /** {@code dist (main.py:6)}. */
   @Override
   public String toString() {

@@ -1,7 +1,13 @@
 package heapreel.object;
 
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.BuiltinType;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.PreludeFormat;
+import heapreel.interpreter.Qstrs;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells code apart: bytecode from machine code, functions that make generators from generators, and
@@ -9,16 +15,46 @@ import heapreel.interpreter.PreludeFormat;
  */
 final class CodeKinds {
 
+  /** Functions of a type that are looked at to tell whether it is one of bytecode. */
+  private static final int SAMPLES = 4;
+
+  /** {@code MP_CODE_BYTECODE}; machine code has higher numbers. */
+  private static final int RAW_BYTECODE = 2;
+
   /** Kind, flags and number of arguments: the first word of {@code mp_raw_code_t}. */
   private static final long MOST_RAW_CODE_BITS = 1 << 24;
 
   private final Interpreter interpreter;
   private final Allocations allocations;
   private final IntStack tables = new IntStack();
+  private final Map<BuiltinType, Boolean> ofBytecode = new HashMap<>();
 
   CodeKinds(Interpreter interpreter, Allocations allocations) {
     this.interpreter = interpreter;
     this.allocations = allocations;
+  }
+
+  /**
+   * Looks at some functions of each type: those of bytecode begin with a prelude that leads to a
+   * name.
+   */
+  void look(AddressSpace space) {
+    ofBytecode.clear();
+    CodeReader reader = null;
+    Map<BuiltinType, Integer> samples = new HashMap<>();
+    for (int i = 0; i < allocations.count(); i++) {
+      Facts facts = allocations.facts(i);
+      BuiltinType type = facts.type();
+      boolean function = facts.kind() == Kind.FUNCTION || facts.kind() == Kind.GENERATOR;
+      if (type != null && function && samples.merge(type, 1, Integer::sum) <= SAMPLES) {
+        if (reader == null) {
+          Qstrs qstrs = interpreter.qstrs(space);
+          reader = new CodeReader(interpreter, space, qstrs);
+        }
+        CodeInfo info = reader.of(allocations.address(i));
+        ofBytecode.merge(type, info != null && info.isPlausible(), Boolean::logicalOr);
+      }
+    }
   }
 
   /**
@@ -42,15 +78,9 @@ final class CodeKinds {
   }
 
   /** What the code of a function is. */
-  Kind kindOfCode(int allocation) {
-    HeapImage image = allocations.image();
-    long address = allocations.address(allocation);
-    byte[] pool = image.pool(address);
-    int start = image.index(address);
-    int length = (int) allocations.bytes(allocation);
-    Prelude prelude =
-        Prelude.read(interpreter.preludes(), at -> at < length ? pool[start + at] & 0xff : 0);
-    return prelude != null && prelude.opcodes() < length ? Kind.BYTECODE : Kind.NATIVE_CODE;
+  Kind kindOfCode(int function) {
+    @Nullable BuiltinType type = allocations.facts(function).type();
+    return type != null && ofBytecode.getOrDefault(type, false) ? Kind.BYTECODE : Kind.NATIVE_CODE;
   }
 
   /** Decides what the tables of functions and modules lead to, and what looks like code. */
@@ -83,9 +113,10 @@ final class CodeKinds {
   /** A table holds {@code mp_raw_code_t}, or since MicroPython 1.23 bytecode itself. */
   private Kind inTable(int target) {
     boolean code = allocations.at(allocations.word(target, 1)) != Allocations.NONE;
-    return code || interpreter.preludes() != PreludeFormat.INDEXED
+    boolean raw = (allocations.word(target, 0) & 0xffff) == 0;
+    return code || raw || interpreter.preludes() != PreludeFormat.INDEXED
         ? Kind.RAW_CODE
-        : kindOfCode(target);
+        : Kind.BYTECODE;
   }
 
   /**
@@ -110,8 +141,11 @@ final class CodeKinds {
   }
 
   private Kind inRawCode(int raw, int target) {
-    return allocations.word(raw, 1) == allocations.address(target)
-        ? kindOfCode(target)
-        : Kind.CODE_TABLE;
+    if (allocations.word(raw, 1) != allocations.address(target)) {
+      return Kind.CODE_TABLE;
+    }
+    long bits = allocations.word(raw, 0);
+    long kind = (bits & 0xffff) == 0 ? (bits >> 16) & 0xff : bits & 7;
+    return kind <= RAW_BYTECODE ? Kind.BYTECODE : Kind.NATIVE_CODE;
   }
 }

@@ -28,7 +28,12 @@ final class CodeReader {
         : read(space.word(function + 2L * word), 0);
   }
 
-  private @Nullable CodeInfo read(long code, long context) {
+  /**
+   * What the bytecode at {@code code} is.
+   *
+   * @param context the module that its names are numbers of; 0 where none is known or needed
+   */
+  @Nullable CodeInfo read(long code, long context) {
     if (code == 0 || !space.has(code, 4)) {
       return null;
     }
@@ -41,8 +46,8 @@ final class CodeReader {
       case INDEXED -> indexed(prelude, bytes, context);
       default -> {
         CodeInfo wide = named(prelude, bytes, true);
-        CodeInfo narrow = wide != null && isName(wide.name()) ? null : named(prelude, bytes, false);
-        yield narrow != null && isName(narrow.name()) ? narrow : wide;
+        CodeInfo narrow = wide != null && wide.isPlausible() ? null : named(prelude, bytes, false);
+        yield narrow != null && narrow.isPlausible() ? narrow : wide;
       }
     };
   }
@@ -83,15 +88,5 @@ final class CodeReader {
       at += narrow ? 1 : 2;
     }
     return line;
-  }
-
-  /** Whether a text can be the name of a function: an identifier, or something in brackets. */
-  private static boolean isName(String text) {
-    if (text.startsWith("<") && text.endsWith(">")) {
-      return true;
-    }
-    return !text.isEmpty()
-        && Character.isUnicodeIdentifierStart(text.charAt(0) == '_' ? 'a' : text.charAt(0))
-        && text.chars().allMatch(c -> c == '_' || Character.isUnicodeIdentifierPart(c));
   }
 }

@@ -17,6 +17,7 @@ final class Describer {
   private final Values values;
   private final CodeReader code;
   private final MapEntries maps;
+  private final CodeContexts contexts;
   private final Qstrs qstrs;
   private final @Nullable String[] paths;
   private final Interpreter interpreter;
@@ -34,6 +35,7 @@ final class Describer {
     this.paths = paths;
     this.code = new CodeReader(interpreter, values.space(), qstrs);
     this.maps = new MapEntries(interpreter, values.space());
+    this.contexts = new CodeContexts(allocations);
   }
 
   String describe(int allocation) {
@@ -135,12 +137,24 @@ final class Describer {
       case GENERATOR -> "generator " + running(allocation);
       case CODE_STATE -> "frame of " + name(values.field(at, 0));
       default -> {
-        int owner = allocations.owner(allocation);
-        boolean ofFunction = owner != Allocations.NONE && allocations.kind(owner) == Kind.FUNCTION;
-        yield kind.label()
-            + (ofFunction ? " of " + name(allocations.address(owner)) : owned(allocation));
+        long start = kind == Kind.BYTECODE ? at : values.field(at, 1);
+        CodeInfo info = code.read(start, context(allocation, start));
+        boolean named = info != null && info.isPlausible();
+        yield kind.label() + (named ? " of " + info : owned(allocation));
       }
     };
+  }
+
+  /** The module that code is of: that of the function around it, or of one with this very code. */
+  private long context(int allocation, long code) {
+    int owner = allocation;
+    for (int i = 0; i < MOST_OWNERS && owner != Allocations.NONE; i++) {
+      if (allocations.kind(owner) == Kind.FUNCTION) {
+        return values.field(allocations.address(owner), 1);
+      }
+      owner = allocations.owner(owner);
+    }
+    return contexts.context(code);
   }
 
   private String running(int allocation) {

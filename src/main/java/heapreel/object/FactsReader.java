@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *  int            alloc|sign       len            digits
  *  function       globals          bytecode       constants      up to MicroPython 1.18
  *                 module           children       bytecode       since
+ *  assembler      arguments        code           signature
  *  module         globals          qstrs          constants
  *  exception      alloc|len        traceback      arguments      up to CircuitPython 6.3
  *                 arguments        traceback                     CircuitPython 7 and on
@@ -31,6 +32,9 @@ final class FactsReader {
   private static final Claim[] NO_CLAIMS = {};
   private static final int MPZ_DIGIT_BYTES = 2;
   private static final int TYPECODE_BITS = 8;
+
+  /** Assembler functions have the number of arguments where others have an address. */
+  private static final int MOST_ASM_ARGUMENTS = 4;
 
   private final Interpreter interpreter;
   private final HeapImage image;
@@ -110,7 +114,9 @@ final class FactsReader {
   }
 
   private void claimCode() {
-    if (interpreter.qstrs().layout().hasModuleContexts()) {
+    if (word(1) <= MOST_ASM_ARGUMENTS) {
+      claim(2, Kind.NATIVE_CODE, 0);
+    } else if (interpreter.qstrs().layout().hasModuleContexts()) {
       claim(1, Kind.MODULE, 0);
       claim(3, Kind.BYTECODE, 0);
       claim(2, Kind.CODE_TABLE, 0);

@@ -21,6 +21,7 @@ final class KindResolver {
   private final Allocations allocations;
   private final CodeKinds code;
   private final DataKinds data;
+  private final StaticObjects statics;
   private final BitSet typed = new BitSet();
   private final BitSet overruled = new BitSet();
   private int damaged;
@@ -30,11 +31,13 @@ final class KindResolver {
     this.allocations = allocations;
     this.code = new CodeKinds(interpreter, allocations);
     this.data = new DataKinds(interpreter, allocations);
+    this.statics = new StaticObjects(interpreter, allocations);
   }
 
   /** Decides the kinds of the snapshot in {@code space}, whose facts are all there. */
   void resolve(AddressSpace space, Roots roots) {
     overruled.clear();
+    code.look(space);
     int known;
     int rounds = 0;
     do {
@@ -48,6 +51,7 @@ final class KindResolver {
       }
       rounds++;
     } while (overruled.cardinality() != known && rounds < MOST_ROUNDS);
+    statics.claim(space);
     code.resolve();
     data.resolve(space, roots);
   }
@@ -123,13 +127,21 @@ final class KindResolver {
       overruled.set(target);
     }
     if (allocations.owner(target) == Allocations.NONE) {
-      Kind kind = claim.kind() == Kind.BYTECODE ? code.kindOfCode(target) : claim.kind();
-      allocations.own(target, kind, owner);
-      if (kind == Kind.MODULE) {
-        claim(space, target); // a context: the compiler leaves out its type
+      allocations.own(target, kind(claim.kind(), owner), owner);
+      if (claim.kind() == Kind.MODULE) {
+        claim(space, target); // it has tables of its own
       }
     }
     return true;
+  }
+
+  /** What is claimed of an allocation without a type. */
+  private Kind kind(Kind claimed, int owner) {
+    return switch (claimed) {
+      case BYTECODE -> code.kindOfCode(owner);
+      case MODULE -> Kind.CODE_TABLE; // the compiler's, which it leaves without a type
+      default -> claimed;
+    };
   }
 
   private boolean isExact(Claim claim, int target) {

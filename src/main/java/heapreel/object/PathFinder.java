@@ -45,7 +45,6 @@ final class PathFinder {
   /** The path of every allocation, null for those that have none. */
   @Nullable String[] find() {
     InterpreterState state = interpreter.state();
-    names(state.dictMain(), "__main__");
     if (state.loadedModules() != 0) {
       maps.forEach(
           state.loadedModules(),
@@ -56,6 +55,7 @@ final class PathFinder {
             }
           });
     }
+    names(state.dictMain(), "__main__");
     sysLists(state.dictMain() + (long) LIST_WORDS * word);
     while (!queue.isEmpty()) {
       expand(queue.remove());
