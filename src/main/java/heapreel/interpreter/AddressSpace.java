@@ -53,6 +53,12 @@ public final class AddressSpace {
     return memory == null ? 0 : memory.word(address, wordBytes);
   }
 
+  /** The 64-bit value at {@code address}, or 0 where nothing is known. */
+  public long i64(long address) {
+    Memory memory = at(address, Long.BYTES);
+    return memory == null ? 0 : memory.i64(address);
+  }
+
   /** The 16-bit value at {@code address}, or 0 where nothing is known. */
   public int u16(long address) {
     Memory memory = at(address, 2);

@@ -18,7 +18,10 @@ public record FloatFormat(int offsetBytes, int bytes) {
    * The format of a firmware: {@code math.pi} is a constant object of it. Without one, what most
    * builds have.
    */
-  static FloatFormat find(AddressSpace space, Types types) {
+  static FloatFormat find(AddressSpace space, Types types, ObjectFormat objects) {
+    if (objects.words() == ObjectWords.D) {
+      return new FloatFormat((int) objects.offset(1, 0), 8);
+    }
     int word = space.wordBytes();
     Optional<BuiltinType> type = types.named("float");
     if (type.isPresent()) {

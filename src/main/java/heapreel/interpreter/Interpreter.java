@@ -7,7 +7,7 @@ package heapreel.interpreter;
  * @param wordBytes size of a target word: 4 or 8
  * @param qstrs how interned strings are kept
  * @param types the firmware's types
- * @param words how object words are written
+ * @param objects how object words are written
  * @param maps how maps are written
  * @param floats how float objects hold their number
  * @param preludes how bytecode begins
@@ -18,12 +18,17 @@ public record Interpreter(
     int wordBytes,
     QstrFormat qstrs,
     Types types,
-    ObjectWords words,
+    ObjectFormat objects,
     MapFormat maps,
     FloatFormat floats,
     PreludeFormat preludes,
     InterpreterState state,
     boolean circuitPython) {
+
+  /** How object words say what they are. */
+  public ObjectWords words() {
+    return objects.words();
+  }
 
   /** The qstrs of a snapshot. */
   public Qstrs qstrs(AddressSpace space) {

@@ -4,9 +4,11 @@ import heapreel.fault.Fault;
 import heapreel.firmware.Symbols;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
+import heapreel.heap.RunKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out all that is the same for every snapshot of a capture, from one of them: qstrs, then
@@ -19,6 +21,10 @@ public final class InterpreterSearch {
   private static final int MOST_STATE_BYTES = 8192;
 
   private static final List<String> OF_CIRCUITPYTHON = List.of("circuitpython", "microcontroller");
+
+  /** Types of objects whose first word after the type is an object. */
+  private static final Set<String> BEGIN_WITH_OBJECT =
+      Set.of("bound_method", "closure", "property", "staticmethod", "classmethod", "slice");
 
   private InterpreterSearch() {}
 
@@ -55,16 +61,44 @@ public final class InterpreterSearch {
                     missing("names of __main__", "a dict with __name__ in it", found.address())
                         .toException());
     ObjectWords words = search.words(state.dictMain()).orElseThrow();
+    ObjectFormat objects = format(space, heap, types, words);
     return new Interpreter(
         space.wordBytes(),
         found.format(),
         types,
-        words,
+        objects,
         maps(space, types),
-        FloatFormat.find(space, types),
+        FloatFormat.find(space, types, objects),
         PreludeFormat.of(found.format().layout(), qstrs),
         state,
         OF_CIRCUITPYTHON.stream().anyMatch(name -> qstrs.indexOf(name) >= 0));
+  }
+
+  /**
+   * How object words are laid out. Where they are larger than pointers, C may leave a word free
+   * before the first one: then the second word of all objects that begin with one is 0.
+   */
+  private static ObjectFormat format(
+      AddressSpace space, Heap heap, Types types, ObjectWords words) {
+    ObjectFormat format = ObjectFormat.of(words, space.wordBytes());
+    if (!format.isWide()) {
+      return format;
+    }
+    int[] packed = new int[1];
+    for (Area area : heap.areas()) {
+      area.table()
+          .forEachRun(
+              (kind, first, blocks) -> {
+                long at = area.geometry().addressOf(first);
+                BuiltinType type = types.at(space.word(at));
+                if (kind == RunKind.ALLOCATION
+                    && type != null
+                    && BEGIN_WITH_OBJECT.contains(type.name())) {
+                  packed[0] += space.word(at + space.wordBytes()) == 0 ? -1 : 1;
+                }
+              });
+    }
+    return packed[0] > 0 ? format.packed() : format;
   }
 
   private static Fault missing(String what, String expected, long address) {

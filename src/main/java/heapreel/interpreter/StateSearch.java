@@ -63,12 +63,10 @@ final class StateSearch {
     ObjectWords best = null;
     int most = 0;
     for (ObjectWords words : ObjectWords.values()) {
-      if (words != ObjectWords.D || word == 8) {
-        int keys = keys(dictMain, words, nameOfName, nameOfMain);
-        if (keys > most) {
-          most = keys;
-          best = words;
-        }
+      int keys = keys(dictMain, words, nameOfName, nameOfMain);
+      if (keys > most) {
+        most = keys;
+        best = words;
       }
     }
     return Optional.ofNullable(best);
@@ -78,14 +76,16 @@ final class StateSearch {
   private int keys(long dict, ObjectWords words, long nameOfName, long nameOfMain) {
     long alloc = space.word(dict + 2L * word);
     long table = space.word(dict + 3L * word);
-    if (alloc <= 0 || alloc > MOST_ENTRIES || !space.has(table, 2 * alloc * word)) {
+    ObjectFormat format = ObjectFormat.of(words, word);
+    int bytes = format.bytes();
+    if (alloc <= 0 || alloc > MOST_ENTRIES || !space.has(table, 2 * alloc * bytes)) {
       return 0;
     }
     int keys = 0;
     boolean named = false;
     for (int i = 0; i < alloc; i++) {
-      long key = space.word(table + 2L * i * word);
-      long value = space.word(table + (2L * i + 1) * word);
+      long key = format.read(space, table + 2L * i * bytes);
+      long value = format.read(space, table + (2L * i + 1) * bytes);
       if (words.isQstr(key) && qstrs.text(words.qstr(key)) != null) {
         keys++;
         named |=

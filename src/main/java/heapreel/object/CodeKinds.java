@@ -3,6 +3,7 @@ package heapreel.object;
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.BuiltinType;
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectFormat;
 import heapreel.interpreter.PreludeFormat;
 import heapreel.interpreter.Qstrs;
 import java.util.HashMap;
@@ -59,13 +60,22 @@ final class CodeKinds {
 
   /**
    * Whether an object of type {@code generator} is one that runs: the second or third word of its
-   * own is the function. A function that makes generators is laid out as a function is, or holds
-   * the address of one.
+   * own is the function, or a later one where an object word is larger than a pointer. A function
+   * that makes generators is laid out as a function is, or holds the address of one.
    */
   boolean isRunning(int allocation) {
-    return !isCallable(allocations.word(allocation, 1))
-        && (isCallable(allocations.word(allocation, 2))
-            || isCallable(allocations.word(allocation, 3)));
+    ObjectFormat objects = interpreter.objects();
+    boolean padded =
+        objects.alignment() > interpreter.wordBytes() && allocations.word(allocation, 1) == 0;
+    return padded
+        ? !leadsToFunction(allocation, 2)
+            && (leadsToFunction(allocation, 4) || leadsToFunction(allocation, 5))
+        : !leadsToFunction(allocation, 1)
+            && (leadsToFunction(allocation, 2) || leadsToFunction(allocation, 3));
+  }
+
+  private boolean leadsToFunction(int allocation, int word) {
+    return isCallable(allocations.word(allocation, word));
   }
 
   private boolean isCallable(long address) {

@@ -51,18 +51,19 @@ final class DataKinds {
    * {@code mp_emit_common_t.qstr_map}.
    */
   private boolean isTableOfNumbers(int allocation) {
-    int slots = (int) (allocations.bytes(allocation) / allocations.image().wordBytes()) / 2;
+    int bytes = interpreter.objects().bytes();
+    int slots = (int) (allocations.bytes(allocation) / bytes) / 2;
     numbers.clear();
     for (int slot = 0; slot < slots; slot++) {
-      long key = allocations.word(allocation, 2 * slot);
-      long value = allocations.word(allocation, 2 * slot + 1);
+      long key = object(allocation, 2 * slot);
+      long value = object(allocation, 2 * slot + 1);
       if (key == 0 && value == 0) {
         continue;
       }
       if (!interpreter.words().isQstr(key) || !interpreter.words().isSmallInt(value)) {
         return false;
       }
-      long number = interpreter.words().smallInt(value, interpreter.wordBytes());
+      long number = interpreter.words().smallInt(value, bytes);
       if (number < 0 || number >= slots || numbers.get((int) number)) {
         return false;
       }
@@ -85,6 +86,13 @@ final class DataKinds {
         }
       }
     }
+  }
+
+  private long object(int allocation, int number) {
+    return interpreter.objects().isWide()
+        ? allocations.word(allocation, 2 * number)
+            | (allocations.word(allocation, 2 * number + 1) << 32)
+        : allocations.word(allocation, number);
   }
 
   /** {@code mp_code_state_t}: a function, a place in its code, a place in this very allocation. */

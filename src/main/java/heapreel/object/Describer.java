@@ -12,6 +12,7 @@ final class Describer {
 
   private static final int MOST_NAMES = 3;
   private static final int MOST_OWNERS = 16;
+  private static final int MOST_WRAPPERS = 3;
 
   private final Allocations allocations;
   private final Values values;
@@ -62,7 +63,7 @@ final class Describer {
       case ITERATOR -> typeName(allocation);
       case QSTR_POOL -> "qstr pool " + values.field(at, 3) + " of " + values.field(at, 2);
       case QSTR_CHUNK -> chunk(at, at + allocations.bytes(allocation));
-      case CELL -> "cell of " + values.text(values.field(at, 1));
+      case CELL -> "cell of " + values.text(values.object(at, 0));
       case UNKNOWN, PROPERTY, SUPER, STATIC_METHOD, CLASS_METHOD -> kind.label();
       default -> kind.label() + owned(allocation);
     };
@@ -109,22 +110,22 @@ final class Describer {
           String.format(
               Locale.ROOT,
               "range(%d, %d, %d)",
-              signed(values.field(at, 1)),
-              signed(values.field(at, 2)),
-              signed(values.field(at, 3)));
+              signed(values.object(at, 0)),
+              signed(values.object(at, 1)),
+              signed(values.object(at, 2)));
       default ->
           "slice("
-              + values.text(values.field(at, 1))
+              + values.text(values.object(at, 0))
               + ", "
-              + values.text(values.field(at, 2))
+              + values.text(values.object(at, 1))
               + ", "
-              + values.text(values.field(at, 3))
+              + values.text(values.object(at, 2))
               + ")";
     };
   }
 
   private long signed(long word) {
-    return interpreter.wordBytes() == 4 ? (int) word : word;
+    return interpreter.objects().bytes() == 4 ? (int) word : word;
   }
 
   private String codeText(int allocation, Kind kind, long at) {
@@ -132,8 +133,8 @@ final class Describer {
       case FUNCTION ->
           ("function".equals(typeName(allocation)) ? "function " : "generator function ")
               + name(at);
-      case CLOSURE -> "closure of " + name(values.field(at, 1));
-      case BOUND_METHOD -> "bound method " + name(values.field(at, 1));
+      case CLOSURE -> "closure of " + name(values.object(at, 0));
+      case BOUND_METHOD -> "bound method " + name(values.object(at, 0));
       case GENERATOR -> "generator " + running(allocation);
       case CODE_STATE -> "frame of " + name(values.field(at, 0));
       default -> {
@@ -158,7 +159,7 @@ final class Describer {
   }
 
   private String running(int allocation) {
-    for (int number = 2; number <= 3; number++) {
+    for (int number = 2; number <= 5; number++) {
       long function = allocations.word(allocation, number);
       int target = allocations.at(function);
       if (target != Allocations.NONE && allocations.kind(target) == Kind.FUNCTION) {
@@ -171,14 +172,18 @@ final class Describer {
   /** Name and place of a function, be it in a closure or a function that makes generators. */
   private String name(long function) {
     long at = function;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < MOST_WRAPPERS; i++) {
       int target = allocations.at(at);
-      boolean wraps =
-          target != Allocations.NONE && (allocations.kind(target) == Kind.CLOSURE || isBox(target));
-      if (!wraps) {
+      if (target == Allocations.NONE) {
         break;
       }
-      at = values.field(at, 1);
+      if (allocations.kind(target) == Kind.CLOSURE) {
+        at = values.object(at, 0);
+      } else if (isBox(target)) {
+        at = values.field(at, 1);
+      } else {
+        break;
+      }
     }
     CodeInfo info = code.of(at);
     return info == null ? "without bytecode" : info.toString();
@@ -211,7 +216,7 @@ final class Describer {
       var type = interpreter.types().at(values.field(arguments, 0));
       if (arguments != 0 && type != null && type.name().equals("tuple")) {
         long count = values.field(arguments, 1);
-        String first = count > 0 ? values.text(values.field(arguments, 2)) : "";
+        String first = count > 0 ? values.text(values.firstItem(arguments)) : "";
         return typeName(allocation) + "(" + first + (count > 1 ? ", …" : "") + ")";
       }
     }

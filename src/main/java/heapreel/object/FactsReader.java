@@ -2,6 +2,7 @@ package heapreel.object;
 
 import heapreel.interpreter.BuiltinType;
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectFormat;
 import heapreel.object.Facts.Claim;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ final class FactsReader {
   private final Interpreter interpreter;
   private final HeapImage image;
   private final int word;
+  private final ObjectFormat objects;
   private final List<Claim> claims = new ArrayList<>();
   private int[] offsets = new int[64];
   private long[] pointers = new long[64];
@@ -49,6 +51,7 @@ final class FactsReader {
     this.interpreter = interpreter;
     this.image = image;
     this.word = interpreter.wordBytes();
+    this.objects = interpreter.objects();
   }
 
   /** The facts of {@code blocks} blocks from {@code address}. */
@@ -92,8 +95,8 @@ final class FactsReader {
   private void claim(Kind kind) {
     switch (kind) {
       case DICT, ORDERED_DICT -> claimMap();
-      case LIST -> claim(3, Kind.LIST_ITEMS, bytes(word(1), word));
-      case SET -> claim(3, Kind.SET_TABLE, bytes(word(1), word));
+      case LIST -> claim(3, Kind.LIST_ITEMS, bytes(word(1), objects.bytes()));
+      case SET -> claim(3, Kind.SET_TABLE, bytes(word(1), objects.bytes()));
       case STR -> claim(3, Kind.STR_DATA, bytes(word(2), 1) + 1);
       case BYTES -> claim(3, Kind.BYTES_DATA, bytes(word(2), 1) + 1);
       case BYTEARRAY, ARRAY -> claim(3, Kind.BUFFER, arrayBytes());
@@ -110,7 +113,7 @@ final class FactsReader {
   }
 
   private void claimMap() {
-    claim(3, Kind.MAP_TABLE, bytes(word(2), 2 * word));
+    claim(3, Kind.MAP_TABLE, bytes(word(2), 2 * objects.bytes()));
   }
 
   private void claimCode() {
@@ -152,10 +155,18 @@ final class FactsReader {
   /** Whether an object with its items in it says that it has more than there is room for. */
   private boolean isTooLong(Kind kind) {
     return switch (kind) {
-      case TUPLE -> word(1) < 0 || word(1) + 2 > words;
-      case CLOSURE -> word(2) < 0 || word(2) + 3 > words;
+      case TUPLE -> !fits(objects.offset(2, 0), word(1));
+      case CLOSURE -> {
+        int count = (int) objects.offsetBehind(1) / word;
+        yield !fits(objects.offsetBehind(1) + word, word(count));
+      }
       default -> false;
     };
+  }
+
+  /** Whether so many objects from {@code offset} on end where the allocation does, or before. */
+  private boolean fits(long offset, long count) {
+    return count >= 0 && count <= words && offset + count * objects.bytes() <= words * word;
   }
 
   private int collectPointers() {

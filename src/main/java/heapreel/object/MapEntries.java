@@ -3,6 +3,7 @@ package heapreel.object;
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.MapFormat;
+import heapreel.interpreter.ObjectFormat;
 
 /** The entries of an {@code mp_map_t}, wherever it is. */
 final class MapEntries {
@@ -37,6 +38,8 @@ final class MapEntries {
   /** Tells the entries in use of the map of a dict or instance, in the table's order. */
   void forEach(long object, Visitor visitor) {
     int word = interpreter.wordBytes();
+    ObjectFormat objects = interpreter.objects();
+    int bytes = objects.bytes();
     boolean ordered = (space.word(object + word) & MapFormat.ORDERED) != 0;
     long alloc = alloc(object);
     long slots = ordered ? Math.min(alloc, used(object)) : alloc;
@@ -45,13 +48,13 @@ final class MapEntries {
       return;
     }
     for (int slot = 0; slot < slots; slot++) {
-      long entry = table + 2L * slot * word;
-      if (!space.has(entry, 2L * word)) {
+      long entry = table + 2L * slot * bytes;
+      if (!space.has(entry, 2L * bytes)) {
         return;
       }
-      long key = space.word(entry);
+      long key = objects.read(space, entry);
       if (MapFormat.isKey(key)) {
-        visitor.entry(key, space.word(entry + word));
+        visitor.entry(key, objects.read(space, entry + bytes));
       }
     }
   }

@@ -3,6 +3,7 @@ package heapreel.object;
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
+import heapreel.interpreter.ObjectFormat;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -27,6 +28,7 @@ final class PathFinder {
   private final Values values;
   private final MapEntries maps;
   private final int word;
+  private final ObjectFormat objects;
   private final @Nullable String[] paths;
   private final boolean[] seen;
   private final Deque<Integer> queue = new ArrayDeque<>();
@@ -38,6 +40,7 @@ final class PathFinder {
     this.values = values;
     this.maps = new MapEntries(interpreter, space);
     this.word = interpreter.wordBytes();
+    this.objects = interpreter.objects();
     this.paths = new String[allocations.count()];
     this.seen = new boolean[allocations.count()];
   }
@@ -107,12 +110,13 @@ final class PathFinder {
           maps.forEach(address, (key, value) -> reach(value, path + '[' + values.text(key) + ']'));
       case INSTANCE -> {
         names(address, path);
-        base(space.word(address + 4L * word), path);
+        base(objects.read(space, address + objects.offset(4, 0)), path);
       }
       case CLASS -> names(interpreter.types().layout().localsDict(space, address), path);
       case MODULE -> names(space.word(address + word), path);
       case LIST -> items(address, path);
-      case TUPLE, NAMEDTUPLE -> elements(address + 2L * word, space.word(address + word), path);
+      case TUPLE, NAMEDTUPLE ->
+          elements(address + objects.offset(2, 0), space.word(address + word), path);
       case EXCEPTION -> arguments(address, path);
       default -> {}
     }
@@ -164,8 +168,9 @@ final class PathFinder {
   }
 
   private void elements(long from, long count, String path) {
-    for (long i = 0; i < count && space.has(from + i * word, word); i++) {
-      reach(space.word(from + i * word), path + '[' + i + ']');
+    int bytes = objects.bytes();
+    for (long i = 0; i < count && space.has(from + i * bytes, bytes); i++) {
+      reach(objects.read(space, from + i * bytes), path + '[' + i + ']');
     }
   }
 }

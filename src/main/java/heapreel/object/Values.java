@@ -41,11 +41,21 @@ final class Values {
     return space.word(object + (long) number * word);
   }
 
+  /** The object word {@code number} of those that stand right behind an object's type. */
+  long object(long object, int number) {
+    return interpreter.objects().read(space, object + interpreter.objects().offset(1, number));
+  }
+
+  /** The first item of a tuple. */
+  long firstItem(long tuple) {
+    return interpreter.objects().read(space, tuple + interpreter.objects().offset(2, 0));
+  }
+
   /** A short text for an object word. */
   String text(long value) {
     ObjectWords words = interpreter.words();
     if (words.isSmallInt(value)) {
-      return Long.toString(words.smallInt(value, word));
+      return Long.toString(words.smallInt(value, interpreter.objects().bytes()));
     } else if (words.isQstr(value)) {
       String text = qstrs.text(words.qstr(value));
       return text == null ? "qstr " + words.qstr(value) : SafeText.key(text);

@@ -1,0 +1,46 @@
+package heapreel.interpreter;
+
+/**
+ * Size of an object word and where in a struct it may stand: the same as a pointer, except that
+ * representation D has 8 bytes on any target, which C aligns to 8 bytes or, on i386, to 4.
+ *
+ * @param words how it says what it is
+ * @param wordBytes size of a pointer
+ * @param bytes size of an object word
+ * @param alignment what its address is a multiple of
+ */
+public record ObjectFormat(ObjectWords words, int wordBytes, int bytes, int alignment) {
+
+  /** The usual format: an object word is as large as a pointer. */
+  static ObjectFormat of(ObjectWords words, int wordBytes) {
+    int bytes = words == ObjectWords.D ? 8 : wordBytes;
+    return new ObjectFormat(words, wordBytes, bytes, bytes);
+  }
+
+  /** The same where C aligns to pointers. */
+  ObjectFormat packed() {
+    return new ObjectFormat(words, wordBytes, bytes, wordBytes);
+  }
+
+  /** Whether object words are larger than pointers. */
+  public boolean isWide() {
+    return bytes > wordBytes;
+  }
+
+  /** Offset of the object word {@code number}, of those that follow so many pointers or sizes. */
+  public long offset(int pointersBefore, int number) {
+    long before = (long) pointersBefore * wordBytes;
+    long aligned = (before + alignment - 1) / alignment * alignment;
+    return aligned + (long) number * bytes;
+  }
+
+  /** Offset of the first pointer or size behind so many object words after the type. */
+  public long offsetBehind(int objects) {
+    return offset(1, objects);
+  }
+
+  /** The object word at {@code address}; 0 where nothing is known. */
+  public long read(AddressSpace space, long address) {
+    return isWide() ? space.i64(address) : space.word(address);
+  }
+}

@@ -1,0 +1,96 @@
+package heapreel.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import heapreel.fault.FaultException;
+import heapreel.firmware.RomImage;
+import heapreel.firmware.Symbols;
+import heapreel.heap.Heap;
+import heapreel.heap.HeapReader;
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.InterpreterSearch;
+import heapreel.memory.Memory;
+import heapreel.synthetic.Damage;
+import heapreel.synthetic.ObjectScene;
+import heapreel.synthetic.Profile;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Heaps that no interpreter leaves behind: what they say is bounded in time and in text, and counts
+ * as damage.
+ */
+class HostileHeapTest {
+
+  private static final int SEEDS = 12;
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final int LONGEST_TEXT = 512;
+
+  static Stream<Arguments> damages() {
+    return Stream.of(Profile.A, Profile.C_CP6, Profile.F, Profile.F_CP8, Profile.K, Profile.L_CP10)
+        .flatMap(profile -> Stream.of(Damage.values()).map(of -> Arguments.of(profile, of)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void aDamagedHeapIsReadToItsEnd(Profile profile, Damage damage) {
+    ObjectScene scene = ObjectScene.of(profile.build());
+    ReadScene whole = ReadScene.of(scene);
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Memory memory = damage.to(scene, seed).memory();
+      int current = seed;
+      assertTimeoutPreemptively(
+          LONG, () -> read(whole, memory, scene), () -> damage + " with seed " + current);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HUGE_LENGTHS", "POINTERS_TO_NOWHERE", "WRONG_POINTERS"})
+  void whatObjectsSayAndCannotBeIsCounted(Damage damage) {
+    ObjectScene scene = ObjectScene.of(Profile.K.build());
+    ReadScene whole = ReadScene.of(scene);
+    assertThat(whole.reader().damagedObjects()).isZero();
+    int damaged = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Memory memory = damage.to(scene, seed).memory();
+      ObjectReader reader = new ObjectReader(whole.interpreter(), rom(scene));
+      reader.read(memory, new HeapReader(whole.state()).read(memory));
+      damaged += reader.damagedObjects();
+    }
+    assertThat(damaged).isPositive();
+  }
+
+  private static RomImage rom(ObjectScene scene) {
+    return RomImage.of(List.of(scene.rom()));
+  }
+
+  /** As the capture's other snapshots have it, and as if it were the only one. */
+  private static void read(ReadScene whole, Memory memory, ObjectScene scene) {
+    Heap heap;
+    try {
+      heap = new HeapReader(whole.state()).read(memory);
+    } catch (FaultException refused) {
+      return;
+    }
+    ObjectReader reader = new ObjectReader(whole.interpreter(), rom(scene));
+    ReadScene read =
+        ReadScene.of(memory, heap, whole.state(), whole.interpreter(), reader, Symbols.none());
+    for (int i = 0; i < read.objects().count(); i++) {
+      assertThat(read.text(i)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
+      assertThat(read.details().description(i)).hasSizeLessThan(LONGEST_TEXT);
+      assertThat(read.details().path(i).orElse("")).hasSizeLessThan(LONGEST_TEXT);
+    }
+    AddressSpace space = new AddressSpace(memory, rom(scene), heap.shape().wordBytes());
+    try {
+      InterpreterSearch.find(space, heap, whole.state().address(), Symbols.none());
+    } catch (FaultException refused) {
+      assertThat(refused.fault().what()).isNotEmpty();
+    }
+  }
+}
