@@ -8,7 +8,7 @@ public enum Liveness {
   LIVE,
   /**
    * Only the C stack leads to it: a word there may be a running function's variable, or a stale
-   * address that nothing has overwritten yet.
+   * address that nothing has overwritten yet. In CircuitPython also a variable of the port.
    */
   STACK,
   /** Nothing leads to it: the next collection frees it. */

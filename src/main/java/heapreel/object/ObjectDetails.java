@@ -60,7 +60,10 @@ public final class ObjectDetails {
     for (int i = 0; i < found.count(); i++) {
       long place = found.place(i);
       List<Root> of = new ArrayList<>(roots.get(found.target(i)));
-      of.add(new Root(found.isOfState(i) ? names.ofState(place) : names.ofStack(place), place));
+      of.add(
+          new Root(
+              found.isOfState(i) ? names.ofState(place) : names.outside(place, found.isOnStack(i)),
+              place));
       roots.set(found.target(i), of);
     }
   }

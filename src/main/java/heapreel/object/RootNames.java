@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Names of the places outside the heap that lead into it: fields of {@code mp_state_ctx}, the
- * symbol and offset where there are symbols, or how deep on the C stack.
+ * symbol and offset where there are symbols, how deep on the C stack, or an address.
  */
 final class RootNames {
 
@@ -55,8 +55,11 @@ final class RootNames {
         : CONTEXT + ".vm+" + (place - state.lastPool());
   }
 
-  /** The name of a place on the C stack. */
-  String ofStack(long place) {
+  /** The name of a place on the C stack, or of a variable somewhere else. */
+  String outside(long place, boolean onStack) {
+    if (!onStack) {
+      return symbols.label(place).orElseGet(() -> String.format(Locale.ROOT, "0x%08x", place));
+    }
     return String.format(Locale.ROOT, "stack top-0x%x", state.stackTop() - place);
   }
 }

@@ -7,12 +7,14 @@ import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import heapreel.memory.Memory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Words outside the heap that lead into it, as the collector looks for them: in {@code
  * mp_state_ctx}, on the stack of Python frames, then on the C stack. How deep the C stack is in use
- * is not in RAM, so all of its room counts.
+ * is not in RAM, so all of its room counts; so do the variables of CircuitPython's ports.
  */
 final class Roots {
 
@@ -22,6 +24,7 @@ final class Roots {
   private final Allocations allocations;
   private int count;
   private int ofState;
+  private int onStack;
   private int[] targets = new int[FIRST_CAPACITY];
   private long[] places = new long[FIRST_CAPACITY];
 
@@ -44,12 +47,49 @@ final class Roots {
     if (state.stackTop() != 0) {
       scan(space.ram(), stackLimit(space, heap), state.stackTop());
     }
+    onStack = count;
+    if (interpreter.circuitPython()) {
+      scanStatics(space, heap);
+    }
+  }
+
+  /**
+   * CircuitPython's ports keep objects in variables of their own, which only their code knows: all
+   * of the RAM counts that is neither heap nor looked at before.
+   */
+  private void scanStatics(AddressSpace space, Heap heap) {
+    InterpreterState state = interpreter.state();
+    List<Long> bounds = new ArrayList<>();
+    bounds.add(state.rootsStart());
+    bounds.add(state.end());
+    if (state.stackTop() != 0) {
+      bounds.add(stackLimit(space, heap));
+      bounds.add(state.stackTop());
+    }
+    for (Area area : heap.areas()) {
+      bounds.add(area.geometry().start());
+      bounds.add(area.geometry().poolEnd());
+    }
+    long from = space.ram().start();
+    while (from < space.ram().end()) {
+      long next = space.ram().end();
+      long resume = next;
+      for (int i = 0; i < bounds.size(); i += 2) {
+        if (bounds.get(i + 1) > from && bounds.get(i) < next) {
+          next = bounds.get(i);
+          resume = bounds.get(i + 1);
+        }
+      }
+      scan(space.ram(), from, next);
+      from = Math.max(resume, from + interpreter.wordBytes());
+    }
   }
 
   private void scan(Memory ram, long from, long to) {
     int word = interpreter.wordBytes();
     long end = Math.min(to, ram.end() - word + 1);
-    for (long at = Math.max(from, ram.start()); at < end; at += word) {
+    long first = (Math.max(from, ram.start()) + word - 1) / word * word;
+    for (long at = first; at < end; at += word) {
       int target = allocations.at(ram.word(at, word));
       if (target != Allocations.NONE) {
         add(at, target);
@@ -101,6 +141,11 @@ final class Roots {
   /** Address of the root. */
   long place(int root) {
     return places[root];
+  }
+
+  /** Whether the root is on the C stack. */
+  boolean isOnStack(int root) {
+    return root >= ofState && root < onStack;
   }
 
   /** Whether the root is the interpreter's own, and not on the C stack. */
