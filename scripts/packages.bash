@@ -49,3 +49,11 @@ need_java() {
     [ "$major" -ge 17 ] 2>/dev/null || need_packages openjdk-17-jdk-headless
     need_command mvn maven
 }
+
+# packaged_microbit_firmware: the path of the micro:bit's MicroPython, an Intel HEX.
+packaged_microbit_firmware() {
+    local firmware
+    firmware=$(dpkg -L firmware-microbit-micropython | grep '\.hex$' | head -n 1) || true
+    [ -f "$firmware" ] || fail "firmware: expected a .hex file in the package firmware-microbit-micropython, found none"
+    echo "$firmware"
+}
