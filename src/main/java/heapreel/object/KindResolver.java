@@ -102,10 +102,6 @@ final class KindResolver {
     for (Claim claim : facts.claims()) {
       sound &= claim(space, owner, claim);
     }
-    if (!sound)
-      System.err.printf(
-          "DAMAGED %x %s %s%n",
-          allocations.address(owner), facts.kind(), java.util.Arrays.toString(facts.claims()));
     damaged += sound ? 0 : 1;
   }
 
