@@ -18,10 +18,16 @@ class Interruption:
     def __init__(self) -> None:
         self._requests: "queue.Queue[Request]" = queue.Queue()
         self._signals_owed = 0
+        self._admitted = threading.Event()
         self._closed = threading.Event()
+
+    def admit(self) -> None:
+        """Lets requests in: from now on their signals are expected. Before, they wait."""
+        self._admitted.set()
 
     def ask(self, what: str) -> Dict[str, Any]:
         """Stops the target, has `what` done and gives the answer."""
+        self._admitted.wait()
         if self._closed.is_set():
             return ENDED
         answer: "queue.Queue[Dict[str, Any]]" = queue.Queue(1)
@@ -63,6 +69,7 @@ class Interruption:
     def close(self) -> None:
         """Ends the sampling and answers whoever still waits."""
         self._closed.set()
+        self._admitted.set()
         for _, answer in self.waiting():
             answer.put(ENDED)
 

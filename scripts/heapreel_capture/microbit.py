@@ -8,7 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import Callable, Dict, List
 
-from .repl import PROMPT, TIMEOUT_SECONDS, Fault, Repl, connect, mem_info, without_prose
+from .repl import (
+    PROMPT,
+    TIMEOUT_SECONDS,
+    Fault,
+    Repl,
+    connect,
+    mem_info,
+    steps,
+    truth,
+)
 
 SCRIPTS = Path(__file__).resolve().parent.parent
 RAM_START, RAM_LENGTH = 0x20000000, 0x4000
@@ -95,10 +104,11 @@ class Capture:
             self._process.kill()
 
 
-def film(repl: Repl, begin: Callable[[], Capture], out: Path) -> int:
+def film(repl: Repl, begin: Callable[[], Capture], out: Path, told: str) -> int:
     """Runs the program to its end; gives the number of heap maps kept.
 
-    The capture begins while the device waits behind its first map, which snapshot 0 then shows.
+    The capture begins while the device waits behind its first map, which snapshot 0 then shows. What
+    the program has told of its objects before is kept with it.
     """
     repl.send(b"run()\r")
     repl.until(b"run()\r\n")
@@ -112,7 +122,9 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path) -> int:
             text = mem_info(printed[: -len(READY)])
             capture = capture or begin()
             number = capture.ask("snapshot")["snapshot"]
-            (out / "mem_info" / f"{number:04d}.txt").write_text(text)
+            keep(out / "mem_info", number, text)
+            keep(out / "truth", number, told + truth(printed))
+            told = ""
             kept += 1
             repl.send(b".")
         if printed != ">>> " or capture is None:
@@ -130,11 +142,19 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path) -> int:
 
 def clear(out: Path) -> None:
     """Removes what an earlier run has recorded there, nothing else."""
+    out.mkdir(parents=True, exist_ok=True)
     for name in ("ram.bin", "ram.bin.events.ndjson"):
         (out / name).unlink(missing_ok=True)
-    (out / "mem_info").mkdir(parents=True, exist_ok=True)
-    for text in (out / "mem_info").glob("[0-9][0-9][0-9][0-9].txt"):
-        text.unlink()
+    for name in ("mem_info", "truth"):
+        for text in (out / name).glob("[0-9][0-9][0-9][0-9].txt"):
+            text.unlink()
+
+
+def keep(folder: Path, number: int, text: str) -> None:
+    """Writes what the device has printed at a snapshot, if it is anything."""
+    if text:
+        folder.mkdir(exist_ok=True)
+        (folder / f"{number:04d}.txt").write_text(text)
 
 
 def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
@@ -157,8 +177,8 @@ def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
         try:
             repl = Repl(connect(serial, qemu))
             repl.until(PROMPT)
-            repl.define(without_prose(program))
-            return film(repl, lambda: Capture(stub, out, folder, options), out)
+            told = truth("".join(repl.define(step) for step in steps(program)))
+            return film(repl, lambda: Capture(stub, out, folder, options), out, told)
         finally:
             qemu.terminate()
             qemu.wait(TIMEOUT_SECONDS)
@@ -167,7 +187,9 @@ def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
 def main() -> int:
     options = argparse.ArgumentParser(prog="capture-microbit", description=__doc__)
     options.add_argument(
-        "out", type=Path, help="folder for ram.bin, its events and mem_info/NNNN.txt"
+        "out",
+        type=Path,
+        help="folder for ram.bin, its events, mem_info/NNNN.txt and truth/NNNN.txt",
     )
     options.add_argument(
         "--firmware", type=Path, required=True, help="Intel HEX of the firmware"
@@ -175,15 +197,16 @@ def main() -> int:
     options.add_argument(
         "--program",
         type=Path,
+        action="append",
         required=True,
-        help="defines run(), which prints its heap",
+        help="defines run(), which prints its heap; several are one after another",
     )
     arguments, capture_options = options.parse_known_args()
     try:
         clear(arguments.out)
         kept = record(
             arguments.firmware,
-            arguments.program.read_text(),
+            "".join(program.read_text() for program in arguments.program),
             arguments.out,
             capture_options,
         )

@@ -1,10 +1,11 @@
 """The prompt of a device, over its serial port."""
 
+import re
 import socket
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, List
 
 TIMEOUT_SECONDS = 30
 PROMPT = b"\r\n>>> "
@@ -68,8 +69,8 @@ class Repl:
                 )
             self._unread += received
 
-    def define(self, program: str) -> None:
-        """Runs a program through the raw prompt, which echoes nothing and indents nothing."""
+    def define(self, program: str) -> str:
+        """Runs a program through the raw prompt, which echoes nothing and indents nothing; gives its output."""
         self.send(b"\x01")
         self.until(RAW_PROMPT)
         data = program.encode("ascii") + b"\x04"
@@ -77,10 +78,18 @@ class Repl:
             self.send(data[start : start + PIECE_BYTES])
             time.sleep(PIECE_SECONDS)
         answer = self.until(b"\x04>")
-        if answer != "OK\x04\x04>":
-            raise Fault(f"program: expected no output, found {answer!r}")
+        output, _, error = answer[len("OK") : -len("\x04>")].partition("\x04")
+        if not answer.startswith("OK") or error:
+            raise Fault(f"program: expected no error, found {error or answer!r}")
         self.send(b"\x02")
         self.until(b">>> ")
+        return output
+
+
+def steps(program: str) -> List[str]:
+    """The steps of a program, each without prose; what stands before the first is a step, too."""
+    parts = (without_prose(part) for part in re.split(r"(?m)^# step: .*$", program))
+    return [part for part in parts if part]
 
 
 def without_prose(program: str) -> str:
@@ -97,3 +106,9 @@ def mem_info(printed: str) -> str:
     if "GC: total" not in text:
         raise Fault(f"serial port: expected the lines of mem_info(1), found {text!r}")
     return text[text.index("GC: total") :]
+
+
+def truth(printed: str) -> str:
+    """The lines in which the program says what it knows of its objects, as printed but for the CRs."""
+    lines = printed.replace("\r", "").splitlines()
+    return "".join(f"{line}\n" for line in lines if line.startswith("truth "))

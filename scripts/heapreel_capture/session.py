@@ -169,6 +169,7 @@ class Capture:
         self._stop_event = None
         self._interrupted = False
         try:
+            self._interruption.admit()
             target.go_on(quietly=bool(self._options.interval or self._options.control))
         except KeyboardInterrupt:
             self._interrupted = True

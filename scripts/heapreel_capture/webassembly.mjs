@@ -1,7 +1,8 @@
 // Runs a Python program in MicroPython for WebAssembly and records its linear memory:
-//   node webassembly.mjs MODULE PROGRAM OUTDIR
-// MODULE is micropython.mjs of the npm package, PROGRAM a file in steps (`# step: name`). At each line
-// "ready" the memory is copied while the program stands still; what mem_info(1) printed before is kept.
+//   node webassembly.mjs MODULE OUTDIR PROGRAM...
+// MODULE is micropython.mjs of the npm package, PROGRAM a file in steps (`# step: name`); several are one
+// after another. At each line "ready" the memory is copied while the program stands still; what
+// mem_info(1) printed before is kept, and the lines that begin with "truth ".
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,6 +10,8 @@ import { pathToFileURL } from "node:url";
 const HEAP_BYTES = 4096; // small, so that the heap soon grows by areas
 const PAGE_BYTES = 65536;
 const READY = "ready";
+const TRUTH = "truth ";
+const TEXTS = ["mem_info", "truth"];
 
 class Fault extends Error {}
 
@@ -54,8 +57,13 @@ async function record(module, program) {
     const { loadMicroPython } = await import(pathToFileURL(path.resolve(module)).href);
     const points = [];
     let printed = [];
+    let truth = [];
     let step;
     const onLine = (line) => {
+        if (line.startsWith(TRUTH)) {
+            truth.push(line.replace(/\r$/, ""));
+            return;
+        }
         if (line !== READY) {
             printed.push(line.replace(/\r$/, ""));
             return;
@@ -65,8 +73,9 @@ async function record(module, program) {
         if (first < 0) {
             throw new Fault(`step "${step}": expected the lines of mem_info(1) before "${READY}", found none`);
         }
-        points.push({ step, text: printed.slice(first), memory: whole.slice(0, usedLength(whole)) });
+        points.push({ step, mem_info: printed.slice(first), truth, memory: whole.slice(0, usedLength(whole)) });
         printed = [];
+        truth = [];
     };
     const python = await loadMicroPython({ heapsize: HEAP_BYTES, stdout: onLine, linebuffer: true });
     if (!caught.memory) {
@@ -82,15 +91,20 @@ async function record(module, program) {
 
 function write(out, points) {
     const length = Math.max(...points.map((point) => point.memory.length));
-    fs.rmSync(path.join(out, "mem_info"), { recursive: true, force: true });
-    fs.mkdirSync(path.join(out, "mem_info"), { recursive: true });
+    for (const kind of TEXTS) {
+        fs.rmSync(path.join(out, kind), { recursive: true, force: true });
+    }
+    fs.mkdirSync(out, { recursive: true });
     const ram = fs.openSync(path.join(out, "ram.bin"), "w");
     points.forEach((point, number) => {
         const snapshot = new Uint8Array(length);
         snapshot.set(point.memory);
         fs.writeSync(ram, snapshot);
-        const name = `${String(number).padStart(4, "0")}.txt`;
-        fs.writeFileSync(path.join(out, "mem_info", name), `${point.text.join("\n")}\n`);
+        for (const kind of TEXTS.filter((kind) => point[kind].length > 0)) {
+            fs.mkdirSync(path.join(out, kind), { recursive: true });
+            const name = `${String(number).padStart(4, "0")}.txt`;
+            fs.writeFileSync(path.join(out, kind, name), `${point[kind].join("\n")}\n`);
+        }
     });
     fs.closeSync(ram);
     const steps = points.map((point) => point.step);
@@ -99,10 +113,10 @@ function write(out, points) {
     return length;
 }
 
-async function main([module, programFile, out]) {
-    const points = await record(module, fs.readFileSync(programFile, "utf8"));
+async function main([module, out, ...programs]) {
+    const points = await record(module, programs.map((file) => fs.readFileSync(file, "utf8")).join(""));
     if (points.length === 0) {
-        throw new Fault(`${programFile}: expected steps that print "${READY}", found none`);
+        throw new Fault(`${programs.join(", ")}: expected steps that print "${READY}", found none`);
     }
     const length = write(out, points);
     console.log(`capture-webassembly: ${points.length} snapshots of ${length} bytes with their maps in ${out}`);

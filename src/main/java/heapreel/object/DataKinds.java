@@ -15,6 +15,11 @@ final class DataKinds {
   /** Fewer characters than this are no evidence of a text. */
   private static final int LEAST_TEXT = 4;
 
+  private static final int VSTR_ALLOC = 0;
+  private static final int VSTR_LEN = 1;
+  private static final int VSTR_BUF = 2;
+  private static final int VSTR_FIXED = 3;
+
   private static final int STATE_FUNCTION = 0;
   private static final int STATE_IP = 1;
   private static final int STATE_SP = 2;
@@ -43,7 +48,28 @@ final class DataKinds {
     if (isCodeState(allocation)) {
       return Kind.CODE_STATE;
     }
-    return isTableOfNumbers(allocation) ? Kind.MAP_TABLE : Kind.UNKNOWN;
+    if (isTableOfNumbers(allocation)) {
+      return Kind.MAP_TABLE;
+    }
+    return isGrowingText(allocation) ? Kind.DATA : Kind.UNKNOWN;
+  }
+
+  /**
+   * {@code vstr_t}, text that is still growing, or the compiler's compressed parse tree: room,
+   * length, and where the text is, which has just as many blocks as that room takes.
+   */
+  private boolean isGrowingText(int allocation) {
+    int text = allocations.at(allocations.word(allocation, VSTR_BUF));
+    if (text == Allocations.NONE
+        || text == allocation
+        || allocations.kind(text) != Kind.UNKNOWN
+        || allocations.word(allocation, VSTR_FIXED) != 0) {
+      return false;
+    }
+    long alloc = allocations.word(allocation, VSTR_ALLOC);
+    long spare = allocations.bytes(text) - alloc;
+    long length = allocations.word(allocation, VSTR_LEN);
+    return spare >= 0 && spare < allocations.image().blockBytes() && length >= 0 && length <= alloc;
   }
 
   /**

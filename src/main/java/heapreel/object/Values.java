@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class Values {
   private static final int MOST_DIGITS = 40;
 
   private static final int MOST_DIGIT_BYTES = 64;
+
+  /** Items of a tuple that are shown. */
+  private static final int MOST_ITEMS = 4;
 
   /** Digits that a single float is good for, as MicroPython prints it. */
   private static final MathContext SINGLE_DIGITS = new MathContext(7);
@@ -78,8 +82,26 @@ final class Values {
       case "str" -> SafeText.key(new String(contents(address), StandardCharsets.UTF_8));
       case "int" -> integer(address);
       case "float" -> number(floating(address, 0));
+      case "tuple" -> tuple(address);
       default -> "…";
     };
+  }
+
+  /** A tuple as Python writes it; one within it is not shown, for it may be the same. */
+  private String tuple(long address) {
+    long count = field(address, 1);
+    StringJoiner text = new StringJoiner(", ", "(", count == 1 ? ",)" : ")");
+    for (int i = 0; i < Math.min(count, MOST_ITEMS); i++) {
+      long item = field(address, 2 + i);
+      text.add(isTuple(item) ? "…" : text(item));
+    }
+    return (count > MOST_ITEMS ? text.add("…") : text).toString();
+  }
+
+  private boolean isTuple(long value) {
+    BuiltinType type =
+        interpreter.words().isAddress(value) ? interpreter.types().at(field(value, 0)) : null;
+    return type != null && type.name().equals("tuple");
   }
 
   /** The text of a qstr or str; null for anything else. */

@@ -11,9 +11,18 @@ import java.util.stream.Stream;
 /** A recording's folder: its capture, and what the device itself printed of its heap. */
 record GroundTruth(Path folder) {
 
-  /** The texts that the device printed, in the order of the snapshots. */
+  /** What the micro:bit runs, as Debian's package firmware-microbit-micropython has it. */
+  static final Path MICROBIT_FIRMWARE =
+      Path.of("/usr/share/firmware-microbit-micropython/firmware.hex");
+
+  /** The maps that the device printed, in the order of the snapshots. */
   List<Path> texts() throws IOException {
-    try (Stream<Path> texts = Files.list(folder.resolve("mem_info"))) {
+    return texts("mem_info");
+  }
+
+  /** The texts of one sort, in the order of the snapshots. */
+  List<Path> texts(String sort) throws IOException {
+    try (Stream<Path> texts = Files.list(folder.resolve(sort))) {
       return texts.sorted().toList();
     }
   }
@@ -23,24 +32,44 @@ record GroundTruth(Path folder) {
     return folder.resolve("ram.bin");
   }
 
+  /** Number of the snapshot that a text is about. */
+  static long snapshot(Path text) {
+    String name = String.valueOf(text.getFileName());
+    return Long.parseLong(name.substring(0, name.indexOf('.')));
+  }
+
   /**
-   * Holds heapreel's map of the snapshot that a text is about against it: the lines of numbers to
-   * the letter, the map cell by cell, except that any head equals any other.
+   * Holds heapreel's map of the snapshot that a text is about against it, letter for letter.
    *
    * @return what heapreel said beside it
    */
   String assertEqualMap(Path truth, Object... options) throws IOException {
-    String name = String.valueOf(truth.getFileName());
-    long snapshot = Long.parseLong(name.substring(0, name.indexOf('.')));
+    CommandLineRun run = map(truth, options);
+    assertThat(run.out()).isEqualTo(MemInfoTexts.withoutSplit(Files.readString(truth)));
+    return run.err();
+  }
+
+  /**
+   * The same where nothing tells types: the lines of numbers to the letter, the map cell by cell,
+   * except that any head equals any other.
+   *
+   * @return what heapreel said beside it
+   */
+  String assertEqualCells(Path truth, Object... options) throws IOException {
+    CommandLineRun run = map(truth, options);
+    assertThat(MemInfoTexts.withoutHeads(run.out()))
+        .isEqualTo(MemInfoTexts.withoutHeads(Files.readString(truth)));
+    return run.err();
+  }
+
+  private CommandLineRun map(Path truth, Object... options) {
     Object[] words =
         Stream.concat(
-                Stream.of(capture(), "--print-mem-info", "--snapshots", snapshot),
+                Stream.of(capture(), "--print-mem-info", "--snapshots", snapshot(truth)),
                 Stream.of(options))
             .toArray();
     CommandLineRun run = CommandLineRun.of(words);
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(MemInfoTexts.withoutHeads(run.out()))
-        .isEqualTo(MemInfoTexts.withoutHeads(Files.readString(truth)));
-    return run.err();
+    return run;
   }
 }

@@ -37,12 +37,14 @@ final class MemInfoTexts {
     return Long.parseLong(found.group(1));
   }
 
-  /**
-   * The text with every kind of head written as {@code h}, and without the size of the largest area
-   * that could be added, which is not in RAM.
-   */
+  /** The text without the size of the largest area that could be added, which is not in RAM. */
+  static String withoutSplit(String text) {
+    return text.replaceFirst(", max new split: \\d+", "");
+  }
+
+  /** The text {@link #withoutSplit}, with every kind of head written as {@code h}. */
   static String withoutHeads(String text) {
-    return ROW.matcher(text.replaceFirst(", max new split: \\d+", ""))
+    return ROW.matcher(withoutSplit(text))
         .replaceAll(
             row -> Matcher.quoteReplacement(row.group(1) + row.group(2).replaceAll("[^.=m]", "h")));
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The sample's heap, held against what the device itself printed of it. */
+/** The sample's heap, without firmware, held against what the device itself printed of it. */
 class MicrobitTest {
 
   private static final GroundTruth SAMPLE = new GroundTruth(CommandLineRun.sample("microbit"));
@@ -24,15 +24,15 @@ class MicrobitTest {
   @ParameterizedTest
   @MethodSource("texts")
   void theMapIsTheOneThatTheDevicePrinted(Path truth) throws IOException {
-    assertThat(SAMPLE.assertEqualMap(truth))
+    assertThat(SAMPLE.assertEqualCells(truth))
         .contains("inferred: 16384-byte snapshots of 0x20000000..0x20004000");
   }
 
   @ParameterizedTest
   @MethodSource("texts")
   void theSameIsReadWhenTheAddressIsGiven(Path truth) throws IOException {
-    SAMPLE.assertEqualMap(truth, "--ram-start", "0x20000000");
-    SAMPLE.assertEqualMap(truth, "--ram-start", "0x20000000", "--ram-length", "16384");
+    SAMPLE.assertEqualCells(truth, "--ram-start", "0x20000000");
+    SAMPLE.assertEqualCells(truth, "--ram-start", "0x20000000", "--ram-length", "16384");
   }
 
   @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real firmware, recorded anew, held against what it printed of its heap. */
 class RecordingIT {
 
+  private static final GroundTruth SAMPLE = new GroundTruth(CommandLineRun.sample("microbit"));
+
   @TempDir Path folder;
 
   @Test
@@ -24,10 +26,16 @@ class RecordingIT {
     GroundTruth recorded = new GroundTruth(folder);
     assertThat(recorded.texts()).hasSizeGreaterThanOrEqualTo(6);
     for (Path truth : recorded.texts()) {
-      assertThat(recorded.assertEqualMap(truth)).contains("inferred: 16384-byte snapshots");
-      recorded.assertEqualMap(truth, "--ram-start", "0x20000000", "--ram-length", "16384");
+      assertThat(recorded.assertEqualCells(truth)).contains("inferred: 16384-byte snapshots");
+      recorded.assertEqualCells(truth, "--ram-start", "0x20000000", "--ram-length", "16384");
     }
-    isRecordedLike(new GroundTruth(CommandLineRun.sample("microbit")), recorded);
+    isReadLetterForLetter(recorded, GroundTruth.MICROBIT_FIRMWARE);
+    isRecordedLike(SAMPLE, recorded);
+  }
+
+  @Test
+  void theSampleIsReadLetterForLetterWithItsFirmware() throws IOException {
+    isReadLetterForLetter(SAMPLE, GroundTruth.MICROBIT_FIRMWARE);
   }
 
   @Test
@@ -44,9 +52,18 @@ class RecordingIT {
       recorded.assertEqualMap(truth, "--ram-start", "0", "--ram-length", length);
       areas.add(Files.readString(truth).split("GC memory layout", -1).length - 1);
     }
+    ObjectTable.of(recorded.capture()).assertHardlyUnknown();
     assertThat(areas).contains(1, 2, 5);
     assertThat(areas.get(areas.size() - 1)).isLessThan(5);
     filmHas(recorded.texts().size() + 60);
+  }
+
+  private static void isReadLetterForLetter(GroundTruth recording, Path firmware)
+      throws IOException {
+    for (Path truth : recording.texts()) {
+      recording.assertEqualMap(truth, firmware);
+    }
+    ObjectTable.of(recording.capture(), firmware).assertHardlyUnknown();
   }
 
   /** The same texts in the same places, and every heap between them block by block. */
