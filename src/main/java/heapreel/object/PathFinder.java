@@ -5,8 +5,10 @@ import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import heapreel.interpreter.ObjectFormat;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,16 @@ final class PathFinder {
 
   private static final int SYS_LISTS = 2;
   private static final int LIST_WORDS = 4;
+  private static final int TABLE_WORD = 3;
+
+  /** Words of an instance before the object of its built-in base class. */
+  private static final int MEMBERS_WORDS = 4;
+
+  /** Where exceptions have their arguments, by generation. */
+  private static final int[] ARGUMENT_WORDS = {1, 3};
+
+  /** More items than this are none of a heap that somebody looks at item by item. */
+  private static final int MOST_ELEMENTS = 1 << 16;
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -32,6 +44,9 @@ final class PathFinder {
   private final @Nullable String[] paths;
   private final boolean[] seen;
   private final Deque<Integer> queue = new ArrayDeque<>();
+
+  /** Where tables and items were looked at: a second time there is nothing new. */
+  private final Set<Long> walked = new HashSet<>();
 
   PathFinder(Interpreter interpreter, Allocations allocations, Values values) {
     this.interpreter = interpreter;
@@ -51,19 +66,20 @@ final class PathFinder {
     if (state.loadedModules() != 0) {
       maps.forEach(
           state.loadedModules(),
-          (key, value) -> {
-            String name = values.string(key);
-            if (name != null) {
-              reach(value, SafeText.name(name));
-            }
-          });
+          (key, value) ->
+              reach(
+                  value,
+                  () -> {
+                    String name = values.string(key);
+                    return name == null ? null : SafeText.name(name);
+                  }));
     }
     names(state.dictMain(), "__main__");
     sysLists(state.dictMain() + (long) LIST_WORDS * word);
     while (!queue.isEmpty()) {
       expand(queue.remove());
     }
-    return Arrays.copyOf(paths, paths.length);
+    return paths;
   }
 
   /** Until MicroPython 1.19 {@code sys.path} and {@code sys.argv} follow {@code dict_main}. */
@@ -77,12 +93,14 @@ final class PathFinder {
     }
   }
 
-  private void reach(long value, String path) {
+  /** Takes the path of the object that {@code value} leads to, if it is the first to lead there. */
+  private void reach(long value, Supplier<@Nullable String> pathIfNew) {
     int target = interpreter.words().isAddress(value) ? allocations.at(value) : Allocations.NONE;
-    if (target != Allocations.NONE
-        && !seen[target]
-        && isObject(target)
-        && path.length() <= MOST_CHARACTERS) {
+    if (target == Allocations.NONE || seen[target] || !isObject(target)) {
+      return;
+    }
+    String path = pathIfNew.get();
+    if (path != null && path.length() <= MOST_CHARACTERS) {
       seen[target] = true;
       paths[target] = path;
       queue.add(target);
@@ -107,10 +125,10 @@ final class PathFinder {
     long address = allocations.address(allocation);
     switch (allocations.kind(allocation)) {
       case DICT, ORDERED_DICT ->
-          maps.forEach(address, (key, value) -> reach(value, path + '[' + values.text(key) + ']'));
+          forEach(address, (key, value) -> reach(value, () -> path + '[' + values.text(key) + ']'));
       case INSTANCE -> {
         names(address, path);
-        base(objects.read(space, address + objects.offset(4, 0)), path);
+        base(allocation, path);
       }
       case CLASS -> names(interpreter.types().layout().localsDict(space, address), path);
       case MODULE -> names(space.word(address + word), path);
@@ -124,36 +142,53 @@ final class PathFinder {
 
   /** The arguments of an exception: the tuple among its words. */
   private void arguments(long exception, String path) {
-    for (int number = 1; number <= LIST_WORDS; number++) {
+    for (int number : ARGUMENT_WORDS) {
       int target = allocations.at(space.word(exception + (long) number * word));
       if (target != Allocations.NONE && allocations.kind(target) == Kind.TUPLE) {
-        reach(allocations.address(target), path + ".args");
+        reach(allocations.address(target), () -> path + ".args");
         return;
       }
+    }
+  }
+
+  /** The entries of a map, unless they were told before: damaged maps may share a table. */
+  private void forEach(long map, MapEntries.Visitor visitor) {
+    if (walked.add(space.word(map + (long) TABLE_WORD * word))) {
+      maps.forEach(map, visitor);
     }
   }
 
   /** What a dict holds as names: attributes of a module, a class or an instance. */
   private void names(long dict, String path) {
     hide(dict);
-    maps.forEach(
+    forEach(
         dict,
-        (key, value) -> {
-          String name = values.string(key);
-          if (name != null) {
-            reach(value, path + '.' + SafeText.name(name));
-          }
-        });
+        (key, value) ->
+            reach(
+                value,
+                () -> {
+                  String name = values.string(key);
+                  return name == null ? null : path + '.' + SafeText.name(name);
+                }));
   }
 
   /** An instance's object of its built-in base class: a program sees the instance in its place. */
-  private void base(long object, String path) {
-    int target = allocations.at(object);
+  private void base(int instance, String path) {
+    long offset = objects.offset(MEMBERS_WORDS, 0);
+    if (offset + objects.bytes() > allocations.bytes(instance)) {
+      return; // it has none: what follows is another allocation
+    }
+    int target = allocations.at(objects.read(space, allocations.address(instance) + offset));
     if (target == Allocations.NONE || seen[target]) {
       return;
     }
-    hide(object);
-    contents(target, path);
+    switch (allocations.kind(target)) {
+      case CLASS, INSTANCE -> {} // stale: no built-in object
+      default -> {
+        seen[target] = true;
+        contents(target, path);
+      }
+    }
   }
 
   private void hide(long address) {
@@ -168,9 +203,15 @@ final class PathFinder {
   }
 
   private void elements(long from, long count, String path) {
+    if (!walked.add(from)) {
+      return;
+    }
     int bytes = objects.bytes();
-    for (long i = 0; i < count && space.has(from + i * bytes, bytes); i++) {
-      reach(objects.read(space, from + i * bytes), path + '[' + i + ']');
+    for (long i = 0;
+        i < Math.min(count, MOST_ELEMENTS) && space.has(from + i * bytes, bytes);
+        i++) {
+      long index = i;
+      reach(objects.read(space, from + i * bytes), () -> path + '[' + index + ']');
     }
   }
 }
