@@ -1,8 +1,10 @@
 package heapreel.object;
 
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.InterpreterState;
 import heapreel.interpreter.Qstrs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,10 @@ final class Describer {
   private static final int MOST_NAMES = 3;
   private static final int MOST_OWNERS = 16;
   private static final int MOST_WRAPPERS = 3;
+  private static final int TABLE_WORD = 3;
+
+  /** Fewer characters than this are no evidence of a text. */
+  private static final int LEAST_TEXT = 4;
 
   private final Allocations allocations;
   private final Values values;
@@ -65,7 +71,7 @@ final class Describer {
       case QSTR_CHUNK -> chunk(at, at + allocations.bytes(allocation));
       case CELL -> "cell of " + values.text(values.object(at, 0));
       case UNKNOWN, PROPERTY, SUPER, STATIC_METHOD, CLASS_METHOD -> kind.label();
-      default -> kind.label() + owned(allocation);
+      default -> kind.label() + whose(allocation, kind, at);
     };
   }
 
@@ -231,6 +237,34 @@ final class Describer {
       text.append(i == 0 ? " " : ", ").append(SafeText.name(names.get(i)));
     }
     return text.append(names.size() > MOST_NAMES ? " …" : "").toString();
+  }
+
+  /** What data belongs to, be it static, or what text it is. */
+  private String whose(int allocation, Kind kind, long at) {
+    InterpreterState state = interpreter.state();
+    if (allocations.owner(allocation) != Allocations.NONE) {
+      return owned(allocation);
+    } else if (at == values.field(state.dictMain(), TABLE_WORD)) {
+      return " of __main__";
+    } else if (state.loadedModules() != 0
+        && at == values.field(state.loadedModules(), TABLE_WORD)) {
+      return " of sys.modules";
+    }
+    return kind == Kind.DATA ? text(at, allocations.bytes(allocation)) : "";
+  }
+
+  /** The text that data begins with; nothing where it is none. */
+  private String text(long at, long bytes) {
+    byte[] shown =
+        values.space().bytes(at, (int) Math.min(bytes, SafeText.MOST_BYTES)).orElse(new byte[0]);
+    int length = 0;
+    while (length < shown.length && (shown[length] >= ' ' || shown[length] == '\n')) {
+      length++;
+    }
+    boolean whole = length < shown.length && shown[length] == 0;
+    return length < LEAST_TEXT || (!whole && length < shown.length)
+        ? ""
+        : " " + SafeText.quoted(Arrays.copyOf(shown, length), !whole);
   }
 
   /** What data belongs to: the path of its owner, or what the owner is. */
