@@ -7,6 +7,7 @@ import heapreel.interpreter.ObjectFormat;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +52,13 @@ final class PathFinder {
     if (state.loadedModules() != 0) {
       maps.forEach(
           state.loadedModules(),
-          (key, value) -> {
-            String name = values.string(key);
-            if (name != null) {
-              reach(value, SafeText.name(name));
-            }
-          });
+          (key, value) ->
+              reach(
+                  value,
+                  () -> {
+                    String name = values.string(key);
+                    return name == null ? null : SafeText.name(name);
+                  }));
     }
     names(state.dictMain(), "__main__");
     sysLists(state.dictMain() + (long) LIST_WORDS * word);
@@ -77,12 +79,14 @@ final class PathFinder {
     }
   }
 
-  private void reach(long value, String path) {
+  /** Takes the path of the object that {@code value} leads to, if it is the first to lead there. */
+  private void reach(long value, Supplier<@Nullable String> pathIfNew) {
     int target = interpreter.words().isAddress(value) ? allocations.at(value) : Allocations.NONE;
-    if (target != Allocations.NONE
-        && !seen[target]
-        && isObject(target)
-        && path.length() <= MOST_CHARACTERS) {
+    if (target == Allocations.NONE || seen[target] || !isObject(target)) {
+      return;
+    }
+    String path = pathIfNew.get();
+    if (path != null && path.length() <= MOST_CHARACTERS) {
       seen[target] = true;
       paths[target] = path;
       queue.add(target);
@@ -107,7 +111,8 @@ final class PathFinder {
     long address = allocations.address(allocation);
     switch (allocations.kind(allocation)) {
       case DICT, ORDERED_DICT ->
-          maps.forEach(address, (key, value) -> reach(value, path + '[' + values.text(key) + ']'));
+          maps.forEach(
+              address, (key, value) -> reach(value, () -> path + '[' + values.text(key) + ']'));
       case INSTANCE -> {
         names(address, path);
         base(objects.read(space, address + objects.offset(4, 0)), path);
@@ -127,7 +132,7 @@ final class PathFinder {
     for (int number = 1; number <= LIST_WORDS; number++) {
       int target = allocations.at(space.word(exception + (long) number * word));
       if (target != Allocations.NONE && allocations.kind(target) == Kind.TUPLE) {
-        reach(allocations.address(target), path + ".args");
+        reach(allocations.address(target), () -> path + ".args");
         return;
       }
     }
@@ -138,12 +143,13 @@ final class PathFinder {
     hide(dict);
     maps.forEach(
         dict,
-        (key, value) -> {
-          String name = values.string(key);
-          if (name != null) {
-            reach(value, path + '.' + SafeText.name(name));
-          }
-        });
+        (key, value) ->
+            reach(
+                value,
+                () -> {
+                  String name = values.string(key);
+                  return name == null ? null : path + '.' + SafeText.name(name);
+                }));
   }
 
   /** An instance's object of its built-in base class: a program sees the instance in its place. */
@@ -170,7 +176,8 @@ final class PathFinder {
   private void elements(long from, long count, String path) {
     int bytes = objects.bytes();
     for (long i = 0; i < count && space.has(from + i * bytes, bytes); i++) {
-      reach(objects.read(space, from + i * bytes), path + '[' + i + ']');
+      long index = i;
+      reach(objects.read(space, from + i * bytes), () -> path + '[' + index + ']');
     }
   }
 }
