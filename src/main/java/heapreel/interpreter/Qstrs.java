@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Qstrs {
 
-  private static final int MOST_POOLS = 64;
+  /** CircuitPython 4 to 8 has 64 names in a pool; totals grow along a chain, so none is a loop. */
+  private static final int MOST_POOLS = 1 << 11;
+
+  /** Longer texts are none that anybody interned, and not read. */
+  private static final int MOST_TEXT_BYTES = 4096;
 
   private final AddressSpace space;
   private final QstrFormat format;
@@ -125,6 +129,9 @@ public final class Qstrs {
           return null;
         }
         int length = format.length(space, pool, slot);
+        if (length > MOST_TEXT_BYTES) {
+          return null;
+        }
         return space
             .bytes(format.text(space, pool, slot), length)
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))

@@ -30,6 +30,8 @@ final class StateSearch {
   private final TypeLayout typeLayout;
   private final long dictType;
   private final int word;
+  private final long nameOfName;
+  private final long nameOfMain;
 
   StateSearch(AddressSpace space, Heap heap, Qstrs qstrs, Types types) {
     this.space = space;
@@ -38,6 +40,8 @@ final class StateSearch {
     this.typeLayout = types.layout();
     this.dictType = types.named("dict").map(BuiltinType::address).orElse(0L);
     this.word = space.wordBytes();
+    this.nameOfName = qstrs.indexOf("__name__");
+    this.nameOfMain = qstrs.indexOf("__main__");
   }
 
   /** The state in {@code [lastPool, end)} and before it, unless there is no {@code __main__}. */
@@ -58,12 +62,10 @@ final class StateSearch {
 
   /** How object words are written, by the keys of the dict of {@code __main__}. */
   Optional<ObjectWords> words(long dictMain) {
-    long nameOfName = qstrs.indexOf("__name__");
-    long nameOfMain = qstrs.indexOf("__main__");
     ObjectWords best = null;
     int most = 0;
     for (ObjectWords words : ObjectWords.values()) {
-      int keys = keys(dictMain, words, nameOfName, nameOfMain);
+      int keys = keys(dictMain, words);
       if (keys > most) {
         most = keys;
         best = words;
@@ -73,7 +75,7 @@ final class StateSearch {
   }
 
   /** How many keys are qstrs, if {@code __name__} is one of them; otherwise 0. */
-  private int keys(long dict, ObjectWords words, long nameOfName, long nameOfMain) {
+  private int keys(long dict, ObjectWords words) {
     long alloc = space.word(dict + 2L * word);
     long table = space.word(dict + 3L * word);
     ObjectFormat format = ObjectFormat.of(words, word);
@@ -98,7 +100,8 @@ final class StateSearch {
   private List<Long> staticDicts(long from, long to) {
     List<Long> found = new ArrayList<>();
     for (long at = from; at + (long) DICT_WORDS * word <= to; at += word) {
-      if (space.word(at) == dictType && space.word(at + 2L * word) < MOST_ENTRIES) {
+      long alloc = space.word(at + 2L * word);
+      if (dictType != 0 && space.word(at) == dictType && alloc >= 0 && alloc < MOST_ENTRIES) {
         found.add(at);
       }
     }
@@ -132,13 +135,15 @@ final class StateSearch {
       long top = space.word(dictLocals + 3L * word);
       return isStackTop(top, inUse) ? top : 0;
     }
+    long nearest = 0;
     for (int before = MOST_WORDS_BEFORE_LOCALS; before > 0; before--) {
       long at = dictLocals - (long) before * word;
-      if (space.hasWord(at) && isStackTop(space.word(at), inUse)) {
-        return space.word(at);
+      long top = space.hasWord(at) ? space.word(at) : 0;
+      if (isStackTop(top, inUse) && (nearest == 0 || top < nearest)) {
+        nearest = top;
       }
     }
-    return 0;
+    return nearest;
   }
 
   private boolean isStackTop(long top, long inUse) {

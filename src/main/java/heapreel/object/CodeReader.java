@@ -63,6 +63,9 @@ final class CodeReader {
   }
 
   private @Nullable CodeInfo indexed(Prelude prelude, Prelude.Bytes bytes, long context) {
+    if (!space.hasWord(context)) {
+      return null;
+    }
     int number = new Prelude.Cursor(bytes, prelude.name()).number();
     long table = space.word(context + 2L * word);
     boolean hasTable = table >= qstrs.size();

@@ -24,7 +24,7 @@ final class KindResolver {
   private final StaticObjects statics;
   private final BitSet typed = new BitSet();
   private final BitSet overruled = new BitSet();
-  private int damaged;
+  private final BitSet damaged = new BitSet();
 
   KindResolver(Interpreter interpreter, Allocations allocations) {
     this.interpreter = interpreter;
@@ -43,12 +43,9 @@ final class KindResolver {
     do {
       known = overruled.cardinality();
       objects(space);
-      damaged = 0;
-      for (int i = 0; i < allocations.count(); i++) {
-        if (typed.get(i) && !overruled.get(i)) {
-          claim(space, i);
-        }
-      }
+      damaged.clear();
+      claim(space, true);
+      claim(space, false);
       rounds++;
     } while (overruled.cardinality() != known && rounds < MOST_ROUNDS);
     statics.claim(space);
@@ -58,7 +55,19 @@ final class KindResolver {
 
   /** Number of objects that say of themselves or of others what can't be. */
   int damaged() {
-    return damaged;
+    return damaged.cardinality();
+  }
+
+  /**
+   * Lets objects claim what is theirs: first those who say how large it is, for others may only
+   * look into it.
+   */
+  private void claim(AddressSpace space, boolean sized) {
+    for (int i = 0; i < allocations.count(); i++) {
+      if (typed.get(i) && !overruled.get(i)) {
+        claim(space, i, sized);
+      }
+    }
   }
 
   private void objects(AddressSpace space) {
@@ -93,16 +102,19 @@ final class KindResolver {
         && interpreter.types().layout().localsDict(space, type) == 0;
   }
 
-  private void claim(AddressSpace space, int owner) {
+  private void claim(AddressSpace space, int owner, boolean sized) {
     Facts facts = allocations.facts(owner);
+    if (facts.damaged()) {
+      damaged.set(owner);
+    }
     if (allocations.kind(owner) == Kind.NAMEDTUPLE) {
       return; // its facts are those of an instance, for they don't know its class
     }
-    boolean sound = !facts.damaged();
     for (Claim claim : facts.claims()) {
-      sound &= claim(space, owner, claim);
+      if (claim.bytes() > 0 == sized && !claim(space, owner, claim)) {
+        damaged.set(owner);
+      }
     }
-    damaged += sound ? 0 : 1;
   }
 
   /** Whether a claim can be true. */
@@ -124,8 +136,8 @@ final class KindResolver {
     }
     if (allocations.owner(target) == Allocations.NONE) {
       allocations.own(target, kind(claim.kind(), owner), owner);
-      if (claim.kind() == Kind.MODULE) {
-        claim(space, target); // it has tables of its own
+      if (claim.kind() == Kind.MODULE && allocations.facts(target).first() == 0) {
+        claim(space, target, false); // it has tables of its own
       }
     }
     return true;

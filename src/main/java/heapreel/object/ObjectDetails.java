@@ -5,6 +5,7 @@ import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.Qstrs;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,7 +39,7 @@ public final class ObjectDetails {
   private final Marker marker;
   private final @Nullable String[] paths;
   private final Describer describer;
-  private final List<List<Root>> roots = new ArrayList<>();
+  private final List<@Nullable List<Root>> roots = new ArrayList<>();
 
   ObjectDetails(
       Interpreter interpreter,
@@ -55,16 +56,18 @@ public final class ObjectDetails {
     this.describer = new Describer(interpreter, allocations, values, qstrs, paths);
     RootNames names = new RootNames(interpreter, symbols);
     for (int i = 0; i < allocations.count(); i++) {
-      roots.add(List.of());
+      roots.add(null);
     }
     for (int i = 0; i < found.count(); i++) {
       long place = found.place(i);
-      List<Root> of = new ArrayList<>(roots.get(found.target(i)));
-      of.add(
-          new Root(
-              found.isOfState(i) ? names.ofState(place) : names.outside(place, found.isOnStack(i)),
-              place));
-      roots.set(found.target(i), of);
+      List<Root> of = roots.get(found.target(i));
+      if (of == null) {
+        of = new ArrayList<>();
+        roots.set(found.target(i), of);
+      }
+      boolean ofState = found.isOfState(i);
+      String name = ofState ? names.ofState(place) : names.outside(place, found.isOnStack(i));
+      of.add(new Root(name, place));
     }
   }
 
@@ -109,6 +112,7 @@ public final class ObjectDetails {
 
   /** The words outside the heap that lead to it, in address order within each region. */
   public List<Root> roots(int allocation) {
-    return roots.get(allocation);
+    List<Root> of = roots.get(allocation);
+    return of == null ? List.of() : Collections.unmodifiableList(of);
   }
 }

@@ -96,7 +96,7 @@ public final class ObjectReader {
    */
   public HeadLetters letters(Memory memory, Heap heap) {
     read(memory, heap);
-    return new TypeLetters(image, allocations);
+    return new TypeLetters(interpreter.types(), allocations);
   }
 
   /** How many objects of the snapshot read last say what can't be, of a damaged heap. */

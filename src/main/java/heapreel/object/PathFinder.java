@@ -5,8 +5,9 @@ import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import heapreel.interpreter.ObjectFormat;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ final class PathFinder {
 
   private static final int SYS_LISTS = 2;
   private static final int LIST_WORDS = 4;
+  private static final int TABLE_WORD = 3;
+
+  /** Words of an instance before the object of its built-in base class. */
+  private static final int MEMBERS_WORDS = 4;
+
+  /** Where exceptions have their arguments, by generation. */
+  private static final int[] ARGUMENT_WORDS = {1, 3};
+
+  /** More items than this are none of a heap that somebody looks at item by item. */
+  private static final int MOST_ELEMENTS = 1 << 16;
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -33,6 +44,9 @@ final class PathFinder {
   private final @Nullable String[] paths;
   private final boolean[] seen;
   private final Deque<Integer> queue = new ArrayDeque<>();
+
+  /** Where tables and items were looked at: a second time there is nothing new. */
+  private final Set<Long> walked = new HashSet<>();
 
   PathFinder(Interpreter interpreter, Allocations allocations, Values values) {
     this.interpreter = interpreter;
@@ -65,7 +79,7 @@ final class PathFinder {
     while (!queue.isEmpty()) {
       expand(queue.remove());
     }
-    return Arrays.copyOf(paths, paths.length);
+    return paths;
   }
 
   /** Until MicroPython 1.19 {@code sys.path} and {@code sys.argv} follow {@code dict_main}. */
@@ -111,11 +125,10 @@ final class PathFinder {
     long address = allocations.address(allocation);
     switch (allocations.kind(allocation)) {
       case DICT, ORDERED_DICT ->
-          maps.forEach(
-              address, (key, value) -> reach(value, () -> path + '[' + values.text(key) + ']'));
+          forEach(address, (key, value) -> reach(value, () -> path + '[' + values.text(key) + ']'));
       case INSTANCE -> {
         names(address, path);
-        base(objects.read(space, address + objects.offset(4, 0)), path);
+        base(allocation, path);
       }
       case CLASS -> names(interpreter.types().layout().localsDict(space, address), path);
       case MODULE -> names(space.word(address + word), path);
@@ -129,7 +142,7 @@ final class PathFinder {
 
   /** The arguments of an exception: the tuple among its words. */
   private void arguments(long exception, String path) {
-    for (int number = 1; number <= LIST_WORDS; number++) {
+    for (int number : ARGUMENT_WORDS) {
       int target = allocations.at(space.word(exception + (long) number * word));
       if (target != Allocations.NONE && allocations.kind(target) == Kind.TUPLE) {
         reach(allocations.address(target), () -> path + ".args");
@@ -138,10 +151,17 @@ final class PathFinder {
     }
   }
 
+  /** The entries of a map, unless they were told before: damaged maps may share a table. */
+  private void forEach(long map, MapEntries.Visitor visitor) {
+    if (walked.add(space.word(map + (long) TABLE_WORD * word))) {
+      maps.forEach(map, visitor);
+    }
+  }
+
   /** What a dict holds as names: attributes of a module, a class or an instance. */
   private void names(long dict, String path) {
     hide(dict);
-    maps.forEach(
+    forEach(
         dict,
         (key, value) ->
             reach(
@@ -153,13 +173,22 @@ final class PathFinder {
   }
 
   /** An instance's object of its built-in base class: a program sees the instance in its place. */
-  private void base(long object, String path) {
-    int target = allocations.at(object);
+  private void base(int instance, String path) {
+    long offset = objects.offset(MEMBERS_WORDS, 0);
+    if (offset + objects.bytes() > allocations.bytes(instance)) {
+      return; // it has none: what follows is another allocation
+    }
+    int target = allocations.at(objects.read(space, allocations.address(instance) + offset));
     if (target == Allocations.NONE || seen[target]) {
       return;
     }
-    hide(object);
-    contents(target, path);
+    switch (allocations.kind(target)) {
+      case CLASS, INSTANCE -> {} // stale: no built-in object
+      default -> {
+        seen[target] = true;
+        contents(target, path);
+      }
+    }
   }
 
   private void hide(long address) {
@@ -174,8 +203,13 @@ final class PathFinder {
   }
 
   private void elements(long from, long count, String path) {
+    if (!walked.add(from)) {
+      return;
+    }
     int bytes = objects.bytes();
-    for (long i = 0; i < count && space.has(from + i * bytes, bytes); i++) {
+    for (long i = 0;
+        i < Math.min(count, MOST_ELEMENTS) && space.has(from + i * bytes, bytes);
+        i++) {
       long index = i;
       reach(objects.read(space, from + i * bytes), () -> path + '[' + index + ']');
     }

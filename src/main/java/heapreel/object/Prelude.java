@@ -98,6 +98,9 @@ record Prelude(
       for (int i = 0; i <= arguments + keywordOnly; i++) {
         at.number();
       }
+      if (at.offset > infoEnd) {
+        return null;
+      }
     }
     return new Prelude(flags, arguments, keywordOnly, name, at.offset, infoEnd, infoEnd + cells);
   }

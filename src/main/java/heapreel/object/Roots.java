@@ -9,6 +9,7 @@ import heapreel.interpreter.InterpreterState;
 import heapreel.memory.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -45,12 +46,34 @@ final class Roots {
     }
     ofState = count;
     if (state.stackTop() != 0) {
-      scan(space.ram(), stackLimit(space, heap), state.stackTop());
+      scanStack(space, heap, stackLimit(space, heap));
     }
     onStack = count;
     if (interpreter.circuitPython()) {
       scanStatics(space, heap);
     }
+  }
+
+  /** The stack's words, without the heap where that is on the stack itself. */
+  private void scanStack(AddressSpace space, Heap heap, long limit) {
+    long top = interpreter.state().stackTop();
+    long from = limit;
+    for (Area area : sorted(heap)) {
+      AreaGeometry geometry = area.geometry();
+      if (geometry.start() >= from && geometry.poolEnd() <= top) {
+        scan(space.ram(), from, geometry.start());
+        from = geometry.poolEnd();
+      }
+    }
+    scan(space.ram(), from, top);
+  }
+
+  private static List<Area> sorted(Heap heap) {
+    return heap.areas().size() == 1
+        ? heap.areas()
+        : heap.areas().stream()
+            .sorted(Comparator.comparingLong(area -> area.geometry().start()))
+            .toList();
   }
 
   /**
@@ -62,6 +85,10 @@ final class Roots {
     List<Long> bounds = new ArrayList<>();
     bounds.add(state.rootsStart());
     bounds.add(state.end());
+    if (state.pystack() != 0) {
+      bounds.add(space.word(state.pystack()));
+      bounds.add(space.word(state.pystack() + interpreter.wordBytes()));
+    }
     if (state.stackTop() != 0) {
       bounds.add(stackLimit(space, heap));
       bounds.add(state.stackTop());
@@ -114,6 +141,9 @@ final class Roots {
   private long stackLimit(AddressSpace space, Heap heap) {
     InterpreterState state = interpreter.state();
     long inUse = space.word(state.dictLocals() + 2L * interpreter.wordBytes());
+    if (inUse == 0 || inUse > state.stackTop() || isInHeap(heap, inUse)) {
+      inUse = state.stackTop(); // none is set: before the program begins, or damage
+    }
     long limit = space.ram().start();
     if (state.end() <= inUse) {
       limit = Math.max(limit, state.end());
@@ -126,6 +156,16 @@ final class Roots {
     }
     int word = interpreter.wordBytes();
     return (limit + word - 1) / word * word;
+  }
+
+  private static boolean isInHeap(Heap heap, long address) {
+    for (Area area : heap.areas()) {
+      AreaGeometry geometry = area.geometry();
+      if (address >= geometry.start() && address < geometry.poolEnd()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Number of roots. */

@@ -3,6 +3,8 @@ package heapreel.object;
 import heapreel.heap.Area;
 import heapreel.heap.HeadLetters;
 import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.Types;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,14 +17,12 @@ final class TypeLetters implements HeadLetters {
   private static final char OTHER = 'h';
   private static final String BYTECODE_FUNCTION = "mp_type_fun_bc";
 
-  private final HeapImage image;
   private final Allocations allocations;
   private final long bytecodeFunction;
 
-  TypeLetters(HeapImage image, Allocations allocations) {
-    this.image = image;
+  TypeLetters(Types types, Allocations allocations) {
     this.allocations = allocations;
-    this.bytecodeFunction = bytecodeFunction();
+    this.bytecodeFunction = bytecodeFunction(types, allocations);
   }
 
   @Override
@@ -46,24 +46,29 @@ final class TypeLetters implements HeadLetters {
   }
 
   /** Of the types named function the one whose objects have bytecode, if no symbol says it. */
-  private long bytecodeFunction() {
+  private static long bytecodeFunction(Types types, Allocations allocations) {
     Map<BuiltinType, Integer> votes = new HashMap<>();
     for (int i = 0; i < allocations.count(); i++) {
       BuiltinType type = allocations.facts(i).type();
       if (type != null && type.name().equals("function")) {
-        if (type.symbol().equals(BYTECODE_FUNCTION)) {
-          return type.address();
-        }
-        votes.merge(type, hasBytecode(i) ? 1 : -1, Integer::sum);
+        votes.merge(type, hasBytecode(allocations, i) ? 1 : -1, Integer::sum);
       }
     }
-    return votes.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(vote -> vote.getKey().address())
+    return types.all().stream()
+        .filter(type -> type.symbol().equals(BYTECODE_FUNCTION))
+        .findAny()
+        .or(
+            () ->
+                votes.keySet().stream()
+                    .filter(type -> votes.getOrDefault(type, 0) > 0)
+                    .max(
+                        Comparator.<BuiltinType>comparingInt(type -> votes.getOrDefault(type, 0))
+                            .thenComparingLong(BuiltinType::address)))
+        .map(BuiltinType::address)
         .orElse(0L);
   }
 
-  private boolean hasBytecode(int function) {
+  private static boolean hasBytecode(Allocations allocations, int function) {
     for (int number = 2; number <= 3; number++) {
       int code = allocations.at(allocations.word(function, number));
       if (code != Allocations.NONE && allocations.kind(code) == Kind.BYTECODE) {
@@ -71,14 +76,5 @@ final class TypeLetters implements HeadLetters {
       }
     }
     return false;
-  }
-
-  @Override
-  public String toString() {
-    return "letters of "
-        + allocations.count()
-        + " allocations of "
-        + image.blockCount()
-        + " blocks";
   }
 }

@@ -5,9 +5,7 @@ import heapreel.interpreter.BuiltinType;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectWords;
 import heapreel.interpreter.Qstrs;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +22,6 @@ final class Values {
 
   /** Items of a tuple that are shown. */
   private static final int MOST_ITEMS = 4;
-
-  /** Digits that a single float is good for, as MicroPython prints it. */
-  private static final MathContext SINGLE_DIGITS = new MathContext(7);
 
   private final Interpreter interpreter;
   private final AddressSpace space;
@@ -50,9 +45,9 @@ final class Values {
     return interpreter.objects().read(space, object + interpreter.objects().offset(1, number));
   }
 
-  /** The first item of a tuple. */
-  long firstItem(long tuple) {
-    return interpreter.objects().read(space, tuple + interpreter.objects().offset(2, 0));
+  /** An item of a tuple. */
+  long item(long tuple, int number) {
+    return interpreter.objects().read(space, tuple + interpreter.objects().offset(2, number));
   }
 
   /** A short text for an object word. */
@@ -92,7 +87,7 @@ final class Values {
     long count = field(address, 1);
     StringJoiner text = new StringJoiner(", ", "(", count == 1 ? ",)" : ")");
     for (int i = 0; i < Math.min(count, MOST_ITEMS); i++) {
-      long item = field(address, 2 + i);
+      long item = item(address, i);
       text.add(isTuple(item) ? "…" : text(item));
     }
     return (count > MOST_ITEMS ? text.add("…") : text).toString();
@@ -141,7 +136,7 @@ final class Values {
     int bytes = (int) Math.min(digits, MOST_DIGIT_BYTES) * digitBytes(object, digits);
     boolean negative = (field(object, 1) & 1) != 0;
     if (digits > MOST_DIGIT_BYTES) {
-      return (negative ? "-" : "") + "about 2**" + digits * 16;
+      return (negative ? "-" : "") + "about 2**" + digits * Byte.SIZE * digitBytes(object, digits);
     }
     byte[] little = space.bytes(field(object, 3), bytes).orElse(new byte[0]);
     byte[] big = new byte[little.length + 1];
@@ -167,30 +162,17 @@ final class Values {
 
   /** A float as Python writes it. */
   String number(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
-    }
-    String text =
-        interpreter.floats().bytes() == 8
-            ? Double.toString(value)
-            : new BigDecimal(value).round(SINGLE_DIGITS).stripTrailingZeros().toString();
-    String exponent = text.replace("E+", "e+").replace("E-", "e-").replace("E", "e+");
-    boolean whole = exponent.chars().allMatch(c -> c == '-' || Character.isDigit(c));
-    return whole ? exponent + ".0" : exponent;
+    return FloatText.of(value, interpreter.floats().bytes());
   }
 
   /** The name of a class on the heap or of a built-in type. */
   String typeName(long type) {
     BuiltinType builtin = interpreter.types().at(type);
     if (builtin != null) {
-      return builtin.name();
+      return SafeText.name(builtin.name());
     }
     String name = qstrs.text(interpreter.types().layout().name(space, type));
     return name == null ? "" : SafeText.name(name);
-  }
-
-  Interpreter interpreter() {
-    return interpreter;
   }
 
   AddressSpace space() {
