@@ -39,6 +39,7 @@ public final class StageShares {
   /** The stages, in the order of the table's columns. */
   private enum Stage {
     DECODE,
+    OBJECTS,
     COMPOSE,
     PAINT,
     ENCODE,
@@ -52,6 +53,7 @@ public final class StageShares {
       }
       return switch (type.substring(0, Math.max(0, type.lastIndexOf('.')))) {
         case "heapreel.capture", "heapreel.heap", "heapreel.memory" -> Optional.of(DECODE);
+        case "heapreel.object", "heapreel.interpreter" -> Optional.of(OBJECTS);
         case "heapreel.metrics", "heapreel.frame" -> Optional.of(COMPOSE);
         case "heapreel.raster" -> Optional.of(PAINT);
         case "heapreel.video" -> Optional.of(ENCODE);
@@ -87,15 +89,22 @@ public final class StageShares {
     total++;
   }
 
-  /** The first stage on the way from the thread's start to where the sample was taken. */
+  /**
+   * The first stage on the way from the thread's start to where the sample was taken; objects are
+   * read while their snapshot is mapped, within its decoding.
+   */
   private static Stage stage(List<RecordedFrame> frames) {
+    Stage found = Stage.OTHER;
     for (int i = frames.size() - 1; i >= 0; i--) {
       Optional<Stage> stage = Stage.of(type(frames.get(i)), frames.get(i).getMethod().getName());
-      if (stage.isPresent()) {
-        return stage.get();
+      if (stage.isPresent() && (found == Stage.OTHER || stage.get() == Stage.OBJECTS)) {
+        found = stage.get();
+        if (found != Stage.DECODE) {
+          return found;
+        }
       }
     }
-    return Stage.OTHER;
+    return found;
   }
 
   /** The class, without those within it. */

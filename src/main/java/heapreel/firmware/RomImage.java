@@ -2,13 +2,10 @@ package heapreel.firmware;
 
 import heapreel.memory.Memory;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class RomImage {
 
   /** Nothing at all. */
-  public static final RomImage EMPTY = new RomImage(Collections.emptyNavigableMap());
+  public static final RomImage EMPTY = of(List.of());
 
-  private final NavigableMap<Long, Memory> byStart;
+  private final List<Memory> segments;
+  private final long[] starts;
 
-  private RomImage(NavigableMap<Long, Memory> byStart) {
-    this.byStart = byStart;
+  private RomImage(List<Memory> sorted) {
+    this.segments = List.copyOf(sorted);
+    this.starts = sorted.stream().mapToLong(Memory::start).toArray();
   }
 
   /** An image of {@code segments}, given in any order, none of them empty. */
   public static RomImage of(List<Memory> segments) {
-    NavigableMap<Long, Memory> byStart = new TreeMap<>();
     List<Memory> sorted = new ArrayList<>(segments);
     sorted.sort(Comparator.comparingLong(Memory::start));
     long end = Long.MIN_VALUE;
@@ -39,15 +37,14 @@ public final class RomImage {
       if (segment.lengthBytes() == 0 || segment.start() < end) {
         throw new IllegalArgumentException("empty or overlapping: " + segment);
       }
-      byStart.put(segment.start(), segment);
       end = segment.end();
     }
-    return new RomImage(byStart);
+    return new RomImage(sorted);
   }
 
   /** The segments, in address order. */
   public List<Memory> segments() {
-    return List.copyOf(byStart.values());
+    return segments;
   }
 
   /** The segment that holds all of {@code [address, address + lengthBytes)}. */
@@ -57,15 +54,18 @@ public final class RomImage {
 
   /** The segment that {@link #at} finds, or null: for those who ask for every word. */
   public @Nullable Memory segmentAt(long address, long lengthBytes) {
-    Map.Entry<Long, Memory> below = byStart.floorEntry(address);
-    return below != null && below.getValue().contains(address, lengthBytes)
-        ? below.getValue()
-        : null;
+    int found = Arrays.binarySearch(starts, address);
+    int below = found < 0 ? -found - 2 : found;
+    if (below < 0) {
+      return null;
+    }
+    Memory segment = segments.get(below);
+    return segment.contains(address, lengthBytes) ? segment : null;
   }
 
   /** Bytes in all segments. */
   public long lengthBytes() {
-    return byStart.values().stream().mapToLong(Memory::lengthBytes).sum();
+    return segments.stream().mapToLong(Memory::lengthBytes).sum();
   }
 
   /** The same image with {@code segment} too, unless that would overlap what is here. */
@@ -73,19 +73,18 @@ public final class RomImage {
     if (segment.lengthBytes() == 0 || overlaps(segment)) {
       return this;
     }
-    NavigableMap<Long, Memory> more = new TreeMap<>(byStart);
-    more.put(segment.start(), segment);
-    return new RomImage(Collections.unmodifiableNavigableMap(more));
+    List<Memory> more = new ArrayList<>(segments);
+    more.add(segment);
+    return of(more);
   }
 
   private boolean overlaps(Memory segment) {
-    return Optional.ofNullable(byStart.lowerEntry(segment.end()))
-        .filter(below -> below.getValue().end() > segment.start())
-        .isPresent();
+    return segments.stream()
+        .anyMatch(there -> there.start() < segment.end() && there.end() > segment.start());
   }
 
   @Override
   public String toString() {
-    return "rom " + byStart.values();
+    return "rom " + segments;
   }
 }

@@ -3,10 +3,7 @@ package heapreel.interpreter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +14,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Types {
 
+  private static final long MIXER = 0x9e37_79b9_7f4a_7c15L;
+
   private final TypeLayout layout;
   private final long typeOfTypes;
-  private final Map<Long, BuiltinType> byAddress;
+  private final List<BuiltinType> types;
   private final long lowest;
   private final long highest;
+
+  /**
+   * A type is in the first free slot from that of its address on; half of them or more are empty.
+   */
+  private final @Nullable BuiltinType[] slots;
 
   Types(TypeLayout layout, long typeOfTypes, List<BuiltinType> types) {
     this.layout = layout;
     this.typeOfTypes = typeOfTypes;
-    this.byAddress =
-        types.stream()
-            .collect(Collectors.toUnmodifiableMap(BuiltinType::address, Function.identity()));
+    this.types = List.copyOf(types);
+    this.slots = new BuiltinType[Integer.highestOneBit(types.size() + 1) * 4];
     this.lowest = types.stream().mapToLong(BuiltinType::address).min().orElse(0);
     this.highest = types.stream().mapToLong(BuiltinType::address).max().orElse(0);
+    types.forEach(this::put);
+  }
+
+  private void put(BuiltinType type) {
+    int slot = slot(type.address());
+    while (slots[slot] != null) {
+      slot = (slot + 1) % slots.length;
+    }
+    slots[slot] = type;
+  }
+
+  /** Where to look first: types are some words long, so the lowest bits say little. */
+  private int slot(long address) {
+    long mixed = address * MIXER;
+    return (int) (mixed >>> 40) & (slots.length - 1);
   }
 
   /** How a type lies in memory. */
@@ -45,7 +63,16 @@ public final class Types {
 
   /** The firmware's type at {@code address}, or null. */
   public @Nullable BuiltinType at(long address) {
-    return address < lowest || address > highest ? null : byAddress.get(address);
+    if (address < lowest || address > highest) {
+      return null;
+    }
+    int slot = slot(address);
+    BuiltinType type = slots[slot];
+    while (type != null && type.address() != address) {
+      slot = (slot + 1) % slots.length;
+      type = slots[slot];
+    }
+    return type;
   }
 
   /**
@@ -58,8 +85,8 @@ public final class Types {
         .min(Comparator.comparing(BuiltinType::derived).thenComparing(BuiltinType::address));
   }
 
-  /** All types, in no order. */
+  /** All types, in the order in which they were found. */
   public Collection<BuiltinType> all() {
-    return byAddress.values();
+    return types;
   }
 }

@@ -6,8 +6,7 @@ import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectFormat;
 import heapreel.interpreter.PreludeFormat;
 import heapreel.interpreter.Qstrs;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ final class CodeKinds {
   private final Interpreter interpreter;
   private final Allocations allocations;
   private final IntStack tables = new IntStack();
-  private final Map<BuiltinType, Boolean> ofBytecode = new HashMap<>();
+  private final IdentityHashMap<BuiltinType, Boolean> ofBytecode = new IdentityHashMap<>();
 
   CodeKinds(Interpreter interpreter, Allocations allocations) {
     this.interpreter = interpreter;
@@ -42,7 +41,7 @@ final class CodeKinds {
   void look(AddressSpace space) {
     ofBytecode.clear();
     CodeReader reader = null;
-    Map<BuiltinType, Integer> samples = new HashMap<>();
+    IdentityHashMap<BuiltinType, Integer> samples = new IdentityHashMap<>();
     for (int i = 0; i < allocations.count(); i++) {
       Facts facts = allocations.facts(i);
       BuiltinType type = facts.type();

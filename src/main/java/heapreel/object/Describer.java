@@ -6,7 +6,6 @@ import heapreel.interpreter.Qstrs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says of an allocation, in a few words fit to be shown, what it is and holds. */
@@ -113,12 +112,13 @@ final class Describer {
               + values.number(values.floating(at, 1))
               + "j";
       case RANGE ->
-          String.format(
-              Locale.ROOT,
-              "range(%d, %d, %d)",
-              signed(values.object(at, 0)),
-              signed(values.object(at, 1)),
-              signed(values.object(at, 2)));
+          "range("
+              + signed(values.object(at, 0))
+              + ", "
+              + signed(values.object(at, 1))
+              + ", "
+              + signed(values.object(at, 2))
+              + ")";
       default ->
           "slice("
               + values.text(values.object(at, 0))
@@ -276,11 +276,8 @@ final class Describer {
         return " of " + path;
       }
       if (allocations.owner(owner) == Allocations.NONE) {
-        return String.format(
-            Locale.ROOT,
-            " of %s at 0x%08x",
-            allocations.kind(owner).label(),
-            allocations.address(owner));
+        String label = allocations.kind(owner).label();
+        return " of " + label + " at 0x" + SafeText.hex(allocations.address(owner), 8);
       }
       owner = allocations.owner(owner);
     }

@@ -171,8 +171,10 @@ final class FactsReader {
 
   private int collectPointers() {
     int count = 0;
+    byte[] pool = image.pool(address);
+    int start = image.index(address);
     for (int number = 0; number < words; number++) {
-      long value = word(number);
+      long value = image.word(pool, start + number * word);
       if (value != 0 && image.blockAt(value) >= 0) {
         if (count == pointers.length) {
           offsets = Arrays.copyOf(offsets, 2 * count);

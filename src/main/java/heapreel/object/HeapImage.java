@@ -32,8 +32,17 @@ final class HeapImage {
   private byte[][] bytes = new byte[0][];
   private byte[][] before = new byte[0][];
   private int blockBytes = 1;
+  private int blockShift;
+  private long lowest;
+  private long highest;
+  private int recent;
   private int blockCount;
   private final BitSet changed = new BitSet();
+
+  /** There is no changed block from the one up to the other. */
+  private int askedFrom;
+
+  private int nextChanged = -1;
 
   HeapImage(int wordBytes) {
     this.wordBytes = wordBytes;
@@ -51,6 +60,7 @@ final class HeapImage {
       lay(now, heap.shape().blockBytes());
     }
     changed.clear();
+    nextChanged = -1;
     for (int area = 0; area < bytes.length; area++) {
       byte[] old = bytes[area];
       bytes[area] = before[area];
@@ -67,6 +77,8 @@ final class HeapImage {
     int count = now.size();
     geometries = now;
     blockBytes = newBlockBytes;
+    blockShift = Integer.numberOfTrailingZeros(newBlockBytes);
+    recent = 0;
     starts = new long[count];
     ends = new long[count];
     firstBlocks = new int[count];
@@ -83,6 +95,8 @@ final class HeapImage {
       bytes[area] = new byte[length];
       before[area] = new byte[length];
     }
+    lowest = Arrays.stream(starts).min().orElse(0);
+    highest = Arrays.stream(ends).max().orElse(0);
   }
 
   private void compare(int area) {
@@ -100,10 +114,14 @@ final class HeapImage {
     }
   }
 
-  /** Whether any of {@code blocks} blocks from {@code first} changed. */
+  /** Whether any of {@code blocks} blocks from {@code first} changed; fast for rising blocks. */
   boolean changedIn(int first, int blocks) {
-    int next = changed.nextSetBit(first);
-    return next >= 0 && next < first + blocks;
+    if (first < askedFrom || first > nextChanged) {
+      int next = changed.nextSetBit(first);
+      askedFrom = first;
+      nextChanged = next < 0 ? Integer.MAX_VALUE : next;
+    }
+    return nextChanged - first < blocks;
   }
 
   /** Number of blocks of all areas. */
@@ -128,11 +146,11 @@ final class HeapImage {
 
   /** Number of the block that begins at {@code address}, or -1. */
   int blockAt(long address) {
-    if (address % blockBytes != 0) {
+    if ((address & (blockBytes - 1)) != 0) {
       return -1;
     }
     int area = areaOf(address);
-    return area < 0 ? -1 : firstBlocks[area] + (int) ((address - starts[area]) / blockBytes);
+    return area < 0 ? -1 : firstBlocks[area] + ((int) (address - starts[area]) >>> blockShift);
   }
 
   /** Whether {@code address} is in a pool. */
@@ -143,15 +161,26 @@ final class HeapImage {
   /** The word at {@code address}, all of which is in a pool. */
   long word(long address) {
     int area = areaOf(address);
-    int index = (int) (address - starts[area]);
+    return word(bytes[area], (int) (address - starts[area]));
+  }
+
+  /** The word at {@code index} of a {@link #pool}. */
+  long word(byte[] pool, int index) {
     return wordBytes == 8
-        ? (long) LONGS.get(bytes[area], index)
-        : (int) INTS.get(bytes[area], index) & 0xffff_ffffL;
+        ? (long) LONGS.get(pool, index)
+        : (int) INTS.get(pool, index) & 0xffff_ffffL;
   }
 
   private int areaOf(long address) {
+    if (address < lowest || address >= highest) {
+      return -1;
+    }
+    if (address >= starts[recent] && address < ends[recent]) {
+      return recent; // what is in one area mostly leads to the same
+    }
     for (int area = 0; area < starts.length; area++) {
       if (address >= starts[area] && address < ends[area]) {
+        recent = area;
         return area;
       }
     }

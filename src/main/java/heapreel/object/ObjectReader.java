@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectReader {
 
+  /**
+   * What was read anew of a snapshot, and not known from the one before.
+   *
+   * @param allocations how many
+   * @param bytes their length
+   */
+  public record ReadAgain(int allocations, long bytes) {}
+
   private final Interpreter interpreter;
   private final RomImage rom;
   private final HeapImage image;
@@ -29,6 +37,8 @@ public final class ObjectReader {
   private @Nullable Facts[] known = new Facts[0];
   private int[] knownAt = new int[0];
   private int snapshots;
+  private int readAllocations;
+  private long readBytes;
 
   /** A reader of what {@code interpreter} made, with the firmware's image. */
   public ObjectReader(Interpreter interpreter, RomImage rom) {
@@ -56,6 +66,8 @@ public final class ObjectReader {
     snapshots++;
     objects.take(heap);
     allocations.clear();
+    readAllocations = 0;
+    readBytes = 0;
     for (int i = 0; i < objects.count(); i++) {
       int block = image.number(objects.area(i), objects.firstBlock(i));
       allocations.put(i, block, facts(i, block));
@@ -92,6 +104,11 @@ public final class ObjectReader {
     return resolver.damaged();
   }
 
+  /** What of the snapshot read last was not known from the one before. */
+  public ReadAgain readAgain() {
+    return new ReadAgain(readAllocations, readBytes);
+  }
+
   /** The facts of an allocation: those of the snapshot before where nothing changed. */
   private Facts facts(int allocation, int block) {
     Facts facts = known[block];
@@ -104,6 +121,8 @@ public final class ObjectReader {
     if (facts == null || !current) {
       facts = factsReader.read(objects.address(allocation), blocks);
       known[block] = facts;
+      readAllocations++;
+      readBytes += allocations.bytes(allocation);
     }
     knownAt[block] = snapshots;
     return facts;

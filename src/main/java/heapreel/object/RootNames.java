@@ -4,7 +4,6 @@ import heapreel.firmware.Symbols;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -58,8 +57,8 @@ final class RootNames {
   /** The name of a place on the C stack, or of a variable somewhere else. */
   String outside(long place, boolean onStack) {
     if (!onStack) {
-      return symbols.label(place).orElseGet(() -> String.format(Locale.ROOT, "0x%08x", place));
+      return symbols.label(place).orElseGet(() -> "0x" + SafeText.hex(place, 8));
     }
-    return String.format(Locale.ROOT, "stack top-0x%x", state.stackTop() - place);
+    return "stack top-0x" + Long.toHexString(state.stackTop() - place);
   }
 }

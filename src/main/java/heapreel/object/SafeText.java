@@ -1,7 +1,6 @@
 package heapreel.object;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Text from a device, made fit to be shown: of bounded length, without control characters and
@@ -31,7 +30,7 @@ final class SafeText {
     for (int i = 0; i < count; i++) {
       int b = bytes[i] & 0xff;
       if (b < ' ' || b > '~') {
-        text.append(String.format(Locale.ROOT, "\\x%02x", b));
+        text.append("\\x").append(hex(b, 2));
       } else {
         escape(b, '"', text);
       }
@@ -50,6 +49,12 @@ final class SafeText {
   /** A key in single quotes, as in {@code config['wifi']}. */
   static String key(String key) {
     return '\'' + escaped(key, '\'', false) + '\'';
+  }
+
+  /** A number in hex, with zeros before it up to so many digits. */
+  static String hex(long number, int leastDigits) {
+    String digits = Long.toHexString(number);
+    return "0".repeat(Math.max(0, leastDigits - digits.length())) + digits;
   }
 
   private static String escaped(String text, char quote, boolean cut) {
@@ -77,12 +82,15 @@ final class SafeText {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> String.format(Locale.ROOT, point < 0x100 ? "\\x%02x" : "\\u%04x", point);
+            default -> point < 0x100 ? "\\x" + hex(point, 2) : "\\u" + hex(point, 4);
           });
     }
   }
 
   private static boolean isPlain(int point) {
+    if (point >= ' ' && point <= '~') {
+      return true; // nearly always
+    }
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,
