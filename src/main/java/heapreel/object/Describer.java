@@ -192,7 +192,10 @@ final class Describer {
       }
     }
     CodeInfo info = code.of(at);
-    return info == null ? "without bytecode" : info.toString();
+    if (info != null && info.isPlausible()) {
+      return info.toString();
+    }
+    return allocations.at(at) == Allocations.NONE ? "that is built in" : "in machine code";
   }
 
   /** Whether a function that makes generators is a box around another function. */

@@ -148,7 +148,10 @@ public final class CaptureOpener {
         }
       }
     }
-    notes.add("what blocks hold can't be told: " + (why == null ? "" : why.getMessage()));
+    notes.add(
+        build.firmware().isEmpty()
+            ? "no firmware given: blocks go by the size and age of their allocations"
+            : "warning: blocks go by size and age: " + (why == null ? "" : why.getMessage()));
     return ObjectSource.NONE;
   }
 
