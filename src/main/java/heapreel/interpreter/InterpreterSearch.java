@@ -69,7 +69,7 @@ public final class InterpreterSearch {
         objects,
         maps(space, types),
         FloatFormat.find(space, types, objects),
-        PreludeFormat.of(found.format().layout(), qstrs),
+        PreludeSearch.find(space, heap, qstrs, found.format().layout(), types),
         state,
         OF_CIRCUITPYTHON.stream().anyMatch(name -> qstrs.indexOf(name) >= 0));
   }
