@@ -47,6 +47,9 @@ final class RomContents {
                   + " qstr_from_strn mp_parse mp_compile pyexec_friendly_repl main")
               .split(" ", -1));
 
+  /** {@code sys.implementation.name} of CircuitPython. */
+  private static final String IMPLEMENTATION = "circuitpython";
+
   private RomContents() {}
 
   /**
@@ -68,6 +71,9 @@ final class RomContents {
     RomTypes.all(profile).forEach(type -> sorted.addAll(type.members()));
     MODULES.forEach((name, members) -> sorted.addAll(members));
     sorted.addAll(MODULES.keySet());
+    if (profile.circuitPython()) {
+      sorted.add(IMPLEMENTATION);
+    }
     firstQstrs(profile).forEach(sorted::remove);
     return new ArrayList<>(sorted);
   }
