@@ -50,6 +50,10 @@ final class Run {
       messages.note(
           "warning: --print_conflicting_symbols: there is neither map nor ELF to look at");
     }
+    if (command.reference.unknownTypes && capture.objects().model().isEmpty()) {
+      messages.note(
+          "warning: --print_unknown_types: no types are known; all first words are printed");
+    }
     Selection selection = selection(capture);
     long began = System.nanoTime();
     Survey survey = survey(capture, selection);
