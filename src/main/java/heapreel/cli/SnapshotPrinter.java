@@ -57,12 +57,12 @@ final class SnapshotPrinter {
       text.conflicts(capture.symbols());
     }
     MetricsRow last = survey.lastDecoded().orElseThrow();
-    if (!command.printMemInfo) {
+    if (!command.printMemInfo && !command.inspect) {
       describe(last);
     }
     if (command.printMemInfo || options.printHeaps()) {
       printSnapshots(survey, cancellation);
-    } else if (!command.analyzesAll()) {
+    } else if (!command.analyzesAll() && !command.inspect) {
       // The script says this of every snapshot. Of all of them that is in the table of metrics; a
       // film of 60,000 snapshots must not come with 120,000 lines that nobody asked for.
       text.totals(last.metrics().orElseThrow());
