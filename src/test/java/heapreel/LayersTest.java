@@ -24,6 +24,7 @@ class LayersTest {
           List.of("interpreter"),
           List.of("object"),
           List.of("metrics", "frame"),
+          List.of("inspection"),
           List.of("raster", "table"),
           List.of("video"),
           List.of("pipeline"),
@@ -82,6 +83,7 @@ class LayersTest {
             subpackages("heap"),
             subpackages("metrics"),
             subpackages("frame"),
+            subpackages("inspection"),
             subpackages("raster"),
             subpackages("table"))
         .should()

@@ -33,10 +33,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  heapreel ram.bin --analyze-snapshots all     a film and its numbers",
+      "  heapreel ram.bin --inspect                   what the capture is",
       "  heapreel ram.bin --print-mem-info            the heap map of the last snapshot",
       "  heapreel ram.bin firmware.bin firmware.map   held against firmware and map",
       "%nThe options of CircuitPython's analyze_heap_dump.py are taken under their names;",
-      "those that need types, stills or ownership say that they do nothing yet."
+      "those that need stills or ownership say that they do nothing yet."
     })
 final class HeapreelCommand implements Callable<Integer> {
 
@@ -95,6 +96,17 @@ final class HeapreelCommand implements Callable<Integer> {
       description =
           "write every allocation of the snapshots to FILE, .ndjson: what it is and holds")
   @Nullable Path objects;
+
+  @Option(
+      names = "--inspect",
+      description = {
+        "say what the capture is and how that is known: snapshots, firmware, heap, interpreter,",
+        "which releases it can be; makes no film or table by itself"
+      })
+  boolean inspect;
+
+  @Option(names = "--json", description = "with --inspect: say it as a JSON object")
+  boolean json;
 
   @Option(
       names = "--print-mem-info",

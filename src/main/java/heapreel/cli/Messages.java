@@ -14,18 +14,19 @@ final class Messages {
   private final Ansi ansi;
   private final boolean quiet;
   private final boolean verbose;
+  private final boolean json;
 
-  private Messages(PrintWriter out, PrintWriter err, Ansi ansi, boolean quiet, boolean verbose) {
+  private Messages(HeapreelCommand command, PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
-    this.ansi = ansi;
-    this.quiet = quiet;
-    this.verbose = verbose;
+    this.ansi = ansi(command.color);
+    this.quiet = command.quiet;
+    this.verbose = command.verbose;
+    this.json = command.json;
   }
 
   static Messages of(HeapreelCommand command, CommandLine line) {
-    return new Messages(
-        line.getOut(), line.getErr(), ansi(command.color), command.quiet, command.verbose);
+    return new Messages(command, line.getOut(), line.getErr());
   }
 
   private static Ansi ansi(ColorWhen when) {
@@ -36,8 +37,12 @@ final class Messages {
     };
   }
 
-  /** A result, on stdout as it is. */
+  /** A result, on stdout as it is; where a JSON object is there, as a note. */
   void result(String text) {
+    if (json) {
+      text.lines().forEach(this::note);
+      return;
+    }
     out.print(text);
     out.flush();
   }
@@ -47,12 +52,17 @@ final class Messages {
     return out;
   }
 
+  /** Whether a line is a warning. */
+  static boolean isWarning(String line) {
+    return line.startsWith("warning: ");
+  }
+
   /** A line on stderr, unless all shall be quiet; coloured if it is a warning. */
   void note(String line) {
     if (quiet) {
       return;
     }
-    boolean warning = line.startsWith("warning: ");
+    boolean warning = isWarning(line);
     String shown = warning ? line.substring("warning: ".length()) : line;
     err.println("heapreel: " + (warning ? ansi.string("@|yellow warning:|@ ") + shown : shown));
     err.flush();

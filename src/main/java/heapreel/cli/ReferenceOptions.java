@@ -56,8 +56,9 @@ final class ReferenceOptions {
       arity = "0..1",
       fallbackValue = "true",
       preprocessor = YesOrNo.class,
-      hidden = true)
-  private boolean unknownTypes;
+      paramLabel = "true|false",
+      description = "print the first word of each allocation that nothing tells the type of")
+  boolean unknownTypes;
 
   @Option(
       names = {"--draw-heap-layout", "--draw_heap_layout"},
@@ -73,13 +74,17 @@ final class ReferenceOptions {
 
   /** Whether something of each snapshot's heap is to be printed. */
   boolean printHeaps() {
-    return blockState || blockContents || heapStructure;
+    return blockState || blockContents || heapStructure || unknownTypes;
+  }
+
+  /** Whether something is to be printed at all. */
+  boolean printsSomething() {
+    return printHeaps() || conflictingSymbols;
   }
 
   /** The options that were given and do nothing yet. */
   List<String> notThereYet() {
     List<String> names = new ArrayList<>();
-    addIf(unknownTypes, "--print_unknown_types", names);
     addIf(heapLayout, "--draw-heap-layout", names);
     addIf(heapOwnership, "--draw-heap-ownership", names);
     return names;

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongPredicate;
 
 /**
  * What CircuitPython's {@code analyze_heap_dump.py} prints of symbols and heaps, in its words, so
@@ -71,8 +72,10 @@ record ReferenceText(PrintWriter out) {
    *
    * @param states whether to say where allocations are and how large, and what is free
    * @param contents whether to print the bytes of each allocation
+   * @param unknown whether to print the first word of an allocation at an address, for nothing
+   *     tells what it is; a word of 0 is not printed, for no type is there
    */
-  void blocks(Memory memory, Heap heap, boolean states, boolean contents) {
+  void blocks(Memory memory, Heap heap, boolean states, boolean contents, LongPredicate unknown) {
     List<Area> inOrder =
         heap.areas().stream()
             .sorted(Comparator.comparingLong(area -> area.geometry().poolStart()))
@@ -92,7 +95,16 @@ record ReferenceText(PrintWriter out) {
                   PythonBytes.print(memory, address, bytes, out);
                   out.print('\n');
                 }
+                if (kind == RunKind.ALLOCATION && unknown.test(address)) {
+                  unknownType(memory.word(address, heap.shape().wordBytes()));
+                }
               });
+    }
+  }
+
+  private void unknownType(long word) {
+    if (word != 0) {
+      out.print("unknown type 0x" + Long.toHexString(word) + "\n");
     }
   }
 

@@ -1,14 +1,17 @@
 package heapreel.cli;
 
+import heapreel.inspection.Inspection;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
+import heapreel.pipeline.Inspector;
 import heapreel.pipeline.MetricsFile;
 import heapreel.pipeline.ObjectsFile;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.pipeline.Surveyor;
+import heapreel.table.InspectionJson;
 import heapreel.table.MetricsColumns;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,10 +48,22 @@ final class Run {
   }
 
   private int run(OpenCapture capture) throws IOException {
-    capture.notes().forEach(messages::note);
+    capture.notes().stream()
+        .filter(note -> !command.inspect || Messages.isWarning(note)) // else said twice
+        .forEach(messages::note);
     if (command.reference.conflictingSymbols && capture.symbols().isEmpty()) {
       messages.note(
           "warning: --print_conflicting_symbols: there is neither map nor ELF to look at");
+    }
+    if (command.reference.unknownTypes && capture.objects().model().isEmpty()) {
+      messages.note(
+          "warning: --print_unknown_types: no types are known; all first words are printed");
+    }
+    if (command.inspect) {
+      inspect(capture);
+      if (outputs.files().isEmpty() && !printsHeaps()) {
+        return ExitCode.OK;
+      }
     }
     Selection selection = selection(capture);
     long began = System.nanoTime();
@@ -57,12 +72,32 @@ final class Run {
     if (outputs.objects().isPresent()) {
       writeObjects(capture, selection, outputs.objects().get());
     }
-    new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
+    if (!command.json) {
+      new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
+    }
     if (outputs.film().isPresent()) {
       new Filming(command, outputs.film().get(), outputs.still(), messages)
           .make(capture, survey, cancellation);
     }
     return finish(survey);
+  }
+
+  private boolean printsHeaps() {
+    return command.printMemInfo || command.reference.printsSomething();
+  }
+
+  /** Without a choice of snapshots, the last one of all that can be decoded. */
+  private void inspect(OpenCapture capture) throws IOException {
+    long count = capture.capture().snapshotCount();
+    Selection selection =
+        command.snapshots == null ? Selection.of(0, -1, 1, count) : selection(capture);
+    Inspection inspection = new Inspector(capture, cancellation).inspect(selection);
+    if (command.json) {
+      InspectionJson.write(inspection, messages.results());
+      messages.results().flush();
+    } else {
+      InspectionText.print(inspection, messages.results());
+    }
   }
 
   private Selection selection(OpenCapture capture) {

@@ -8,6 +8,10 @@ import heapreel.heap.MemInfo;
 import heapreel.heap.MemInfoStyle;
 import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
+import heapreel.metrics.KindTally;
+import heapreel.object.HeapObjects;
+import heapreel.object.Kind;
+import heapreel.object.Liveness;
 import heapreel.object.ObjectReader;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.ObjectModel;
@@ -17,11 +21,18 @@ import heapreel.pipeline.Survey;
 import heapreel.table.MetricsRow;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Prints what is in the snapshots that were looked at, forward in time. */
 final class SnapshotPrinter {
+
+  private static final int KIND_LINES = 2;
 
   private final HeapreelCommand command;
   private final ReferenceOptions options;
@@ -46,12 +57,12 @@ final class SnapshotPrinter {
       text.conflicts(capture.symbols());
     }
     MetricsRow last = survey.lastDecoded().orElseThrow();
-    if (!command.printMemInfo) {
+    if (!command.printMemInfo && !command.inspect) {
       describe(last);
     }
     if (command.printMemInfo || options.printHeaps()) {
       printSnapshots(survey, cancellation);
-    } else if (!command.analyzesAll()) {
+    } else if (!command.analyzesAll() && !command.inspect) {
       // The script says this of every snapshot. Of all of them that is in the table of metrics; a
       // film of 60,000 snapshots must not come with 120,000 lines that nobody asked for.
       text.totals(last.metrics().orElseThrow());
@@ -75,6 +86,14 @@ final class SnapshotPrinter {
         metrics.largestFreeBytes(),
         100 * metrics.fragmentation(),
         metrics.allocations());
+    row.kinds().ifPresent(this::describe);
+  }
+
+  /** What the heap is full of. */
+  private void describe(KindTally tally) {
+    List<String> lines = KindWords.lines(tally, KIND_LINES);
+    lines.forEach(line -> out.print("  " + line + "\n"));
+    out.print(String.format(Locale.ROOT, "  garbage %,d bytes%n", tally.bytes(Liveness.GARBAGE)));
   }
 
   /** The selection if it was chosen for being printed, otherwise its last snapshot. */
@@ -148,7 +167,24 @@ final class SnapshotPrinter {
     if (options.heapStructure) {
       text.structure(heap, capture.reader().state(), capture.symbols());
     }
-    text.blocks(memory, heap, options.blockState, options.blockContents);
+    text.blocks(memory, heap, options.blockState, options.blockContents, unknown(memory, heap));
     text.totals(HeapMetrics.of(heap));
+  }
+
+  /** Whose types to print: where no types are known at all, those of all allocations. */
+  private LongPredicate unknown(Memory memory, Heap heap) {
+    if (!options.unknownTypes) {
+      return address -> false;
+    }
+    if (objects.isEmpty()) {
+      return address -> true;
+    }
+    HeapObjects found = objects.get().read(memory, heap);
+    Set<Long> addresses =
+        IntStream.range(0, found.count())
+            .filter(i -> found.kind(i) == Kind.UNKNOWN)
+            .mapToObj(found::address)
+            .collect(Collectors.toSet());
+    return addresses::contains;
   }
 }

@@ -33,6 +33,11 @@ final class Usage {
         command.film.maxMegabytes == null || command.wantsFilm(),
         line,
         "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
+    require(command.inspect || !command.json, line, "--json: expected --inspect beside it");
+    require(
+        !command.json || !(command.printMemInfo || command.reference.printsSomething()),
+        line,
+        "--json and what prints texts exclude each other");
   }
 
   private static void require(boolean good, CommandLine line, String message) {

@@ -2,6 +2,7 @@ package heapreel.firmware;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What kind of file the user gave; told by its contents, never by its name. */
 public enum FirmwareFormat {
@@ -25,6 +26,11 @@ public enum FirmwareFormat {
   /** The format with its article, for messages. */
   public String phrase() {
     return phrase;
+  }
+
+  /** Its name in outputs: {@code intel_hex}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

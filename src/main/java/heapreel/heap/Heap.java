@@ -23,4 +23,15 @@ public record Heap(HeapShape shape, List<Area> areas) {
   public int blockCount() {
     return areas.stream().mapToInt(area -> area.geometry().blockCount()).sum();
   }
+
+  /** Whether {@code address} is in the pool of one of the areas. */
+  public boolean hasInPool(long address) {
+    for (Area area : areas) {
+      AreaGeometry geometry = area.geometry();
+      if (address >= geometry.poolStart() && address < geometry.poolEnd()) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -5,7 +5,6 @@ import heapreel.firmware.Symbols;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,8 @@ public final class InterpreterSearch {
   /** {@code thread} and {@code vm} have no more bytes than this before the heap's state. */
   private static final int MOST_STATE_BYTES = 8192;
 
-  private static final List<String> OF_CIRCUITPYTHON = List.of("circuitpython", "microcontroller");
+  /** {@code sys.implementation.name} of CircuitPython, in all its builds. */
+  private static final String CIRCUITPYTHON = "circuitpython";
 
   /** Types of objects whose first word after the type is an object. */
   private static final Set<String> BEGIN_WITH_OBJECT =
@@ -69,9 +69,9 @@ public final class InterpreterSearch {
         objects,
         maps(space, types),
         FloatFormat.find(space, types, objects),
-        PreludeFormat.of(found.format().layout(), qstrs),
+        PreludeSearch.find(space, heap, qstrs, found.format().layout(), types),
         state,
-        OF_CIRCUITPYTHON.stream().anyMatch(name -> qstrs.indexOf(name) >= 0));
+        isInFirmware(qstrs, heap, CIRCUITPYTHON));
   }
 
   /**
@@ -106,6 +106,14 @@ public final class InterpreterSearch {
     return Fault.of("no " + what + " found")
         .expected(expected, found)
         .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
+  }
+
+  /** Whether a qstr is the firmware's own, and not a program's. */
+  private static boolean isInFirmware(Qstrs qstrs, Heap heap, String text) {
+    int index = qstrs.indexOf(text);
+    return qstrs.pools().stream()
+        .filter(pool -> index >= pool.total() && index < pool.total() + pool.length())
+        .anyMatch(pool -> !inHeap(heap, pool.address()));
   }
 
   private static boolean inHeap(Heap heap, long address) {

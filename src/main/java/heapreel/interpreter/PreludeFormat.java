@@ -9,15 +9,5 @@ public enum PreludeFormat {
   /**
    * Packed, with names as numbers of the module. MicroPython from 1.19, CircuitPython from 9 on.
    */
-  INDEXED;
-
-  /** {@code __dir__} is the third qstr since the order of the first ones is fixed. */
-  private static final String THIRD_SINCE_PACKED = "__dir__";
-
-  static PreludeFormat of(QstrLayout layout, Qstrs qstrs) {
-    if (layout.hasModuleContexts()) {
-      return INDEXED;
-    }
-    return THIRD_SINCE_PACKED.equals(qstrs.text(2)) ? PACKED : PLAIN;
-  }
+  INDEXED
 }

@@ -107,6 +107,6 @@ public record QstrFormat(QstrLayout layout, int hashBytes, int lengthBytes) {
           case ARRAYS -> "arrays of hashes and lengths";
           case LENGTHS -> "an array of lengths";
         };
-    return where + ", " + hashBytes + "-byte hashes";
+    return where + ", " + (hashBytes == 0 ? "no hashes" : hashBytes + "-byte hashes");
   }
 }

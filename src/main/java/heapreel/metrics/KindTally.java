@@ -4,7 +4,9 @@ import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -78,6 +80,14 @@ public final class KindTally {
   /** How many allocations are so. */
   public int allocations(Liveness liveness) {
     return allocationsOfLiveness[index(INDEX_OF_LIVENESS, liveness)];
+  }
+
+  /** The kinds that there are, those that take the most first, equal ones in the order of kinds. */
+  public List<Kind> largestFirst() {
+    return Arrays.stream(Kind.values())
+        .filter(kind -> allocations(kind) > 0)
+        .sorted(Comparator.comparingInt((Kind kind) -> -blocks(kind)))
+        .toList();
   }
 
   /** Blocks of all allocations. */

@@ -10,10 +10,12 @@ import heapreel.fault.FaultException;
 import heapreel.heap.HeapLocator;
 import heapreel.heap.HeapReader;
 import heapreel.heap.HeapState;
+import heapreel.inspection.KnownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -28,6 +30,9 @@ public final class CaptureOpener {
   private final CaptureFile file;
   private final CaptureSource source;
   private final List<String> notes = new ArrayList<>();
+  private KnownBy startKnownBy = KnownBy.INFERRED;
+  private KnownBy strideKnownBy = KnownBy.INFERRED;
+  private Optional<String> whyNoObjects = Optional.empty();
 
   private CaptureOpener(CaptureFile file, CaptureSource source) {
     this.file = file;
@@ -62,7 +67,11 @@ public final class CaptureOpener {
     LayoutInference.check(file, capture.layout());
     notes.add(state.toString());
     ObjectSource objects = objects(capture, reader, build);
-    return new OpenCapture(capture, reader, objects, build.symbols(), events(capture), notes);
+    Origin origin =
+        new Origin(
+            startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);
+    return new OpenCapture(
+        capture, reader, objects, build.symbols(), events(capture), origin, notes);
   }
 
   private SnapshotLayout layout(BuildFiles build) throws IOException {
@@ -72,12 +81,16 @@ public final class CaptureOpener {
       SnapshotLayout said = build.recipeLayout().orElse(null);
       if (said != null) {
         notes.add("map: " + said + ", from _srelocate to _estack");
+        startKnownBy = KnownBy.SYMBOLS;
+        strideKnownBy = KnownBy.SYMBOLS;
         return said;
       }
     }
     String advice = "correct --ram-start and --ram-length";
     SnapshotLayout claim = SnapshotLayout.claimed(start.orElse(0), length.orElse(1), advice);
     file.requireSnapshot(claim.strideBytes());
+    startKnownBy = start.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
+    strideKnownBy = length.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
     if (start.isPresent() && length.isPresent()) {
       return claim;
     }
@@ -148,10 +161,12 @@ public final class CaptureOpener {
         }
       }
     }
+    String reason = why == null ? "" : why.fault().toString();
+    whyNoObjects = Optional.of(reason);
     notes.add(
         build.firmware().isEmpty()
             ? "no firmware given: blocks go by the size and age of their allocations"
-            : "warning: blocks go by size and age: " + (why == null ? "" : why.getMessage()));
+            : "warning: blocks go by size and age: " + reason);
     return ObjectSource.NONE;
   }
 

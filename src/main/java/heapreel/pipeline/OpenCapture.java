@@ -17,6 +17,7 @@ import java.util.List;
  * @param objects tells what their allocations are
  * @param symbols what the map or ELF says, which belongs to the capture; none without one
  * @param events what the recording noted beside them
+ * @param origin where that is known from
  * @param notes how that is known, and what is odd, a line each, for people
  */
 public record OpenCapture(
@@ -25,6 +26,7 @@ public record OpenCapture(
     ObjectSource objects,
     Symbols symbols,
     EventLog events,
+    Origin origin,
     List<String> notes)
     implements Closeable {
 

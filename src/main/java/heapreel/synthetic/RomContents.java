@@ -11,7 +11,9 @@ import java.util.TreeSet;
 final class RomContents {
 
   private static final List<String> FIRST_OLD = List.of("", "", "*", "_", "/", "<module>");
-  private static final List<String> FIRST_NEW =
+  private static final List<String> DIR_THIRD =
+      List.of("", "", "__dir__", "__call__", "__class__", "*", "_", "/", "<module>");
+  private static final List<String> FIXED =
       List.of("", "", "__dir__", "\n", " ", "*", "/", "<module>", "_", "__call__", "__class__");
 
   private static final List<String> NAMES =
@@ -45,11 +47,21 @@ final class RomContents {
                   + " qstr_from_strn mp_parse mp_compile pyexec_friendly_repl main")
               .split(" ", -1));
 
+  /** {@code sys.implementation.name} of CircuitPython. */
+  private static final String IMPLEMENTATION = "circuitpython";
+
   private RomContents() {}
 
-  /** The qstrs that come first, in the fixed order of the generation. */
+  /**
+   * The qstrs that come first. {@code __dir__} is the third since MicroPython 1.9.4 and
+   * CircuitPython 4; their order is fixed since MicroPython 1.11 and CircuitPython 7.
+   */
   static List<String> firstQstrs(Profile profile) {
-    return profile.compareTo(Profile.D) >= 0 ? FIRST_NEW : FIRST_OLD;
+    return switch (profile) {
+      case A, A_CP2, A_CP3, A_CP31 -> FIRST_OLD;
+      case B, C_CP4, C_CP5, C_CP6 -> DIR_THIRD;
+      default -> FIXED;
+    };
   }
 
   /** All other qstrs, sorted. */
@@ -59,6 +71,9 @@ final class RomContents {
     RomTypes.all(profile).forEach(type -> sorted.addAll(type.members()));
     MODULES.forEach((name, members) -> sorted.addAll(members));
     sorted.addAll(MODULES.keySet());
+    if (profile.circuitPython()) {
+      sorted.add(IMPLEMENTATION);
+    }
     firstQstrs(profile).forEach(sorted::remove);
     return new ArrayList<>(sorted);
   }

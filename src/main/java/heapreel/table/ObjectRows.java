@@ -8,7 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Allocations as NDJSON: a JSON object (RFC 8259) a line, each ended by {@code \n}, every field in
@@ -28,11 +27,6 @@ import java.util.regex.Pattern;
  */
 public final class ObjectRows implements Closeable {
 
-  private static final int ADDRESS_DIGITS = 8;
-
-  /** A regular expression sees code points, and of surrogates only those without the other half. */
-  private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
-
   private final JsonGenerator generator;
 
   /** A writer to {@code stream}, which {@link #close} closes. */
@@ -49,18 +43,18 @@ public final class ObjectRows implements Closeable {
   public void write(ObjectRow row) throws IOException {
     generator.writeStartObject();
     generator.writeNumberField("snapshot", row.snapshot());
-    generator.writeStringField("address", hex(row.address()));
+    generator.writeStringField("address", JsonFields.hex(row.address()));
     generator.writeNumberField("area", row.area());
     generator.writeNumberField("block", row.block());
     generator.writeNumberField("blocks", row.blocks());
     generator.writeNumberField("bytes", row.bytes());
     generator.writeStringField("kind", row.kind().id());
-    writeText("type", row.type());
-    writeText("description", Optional.of(row.description()));
-    writeText("path", row.path());
+    JsonFields.writeText(generator, "type", row.type());
+    JsonFields.writeText(generator, "description", Optional.of(row.description()));
+    JsonFields.writeText(generator, "path", row.path());
     generator.writeFieldName("owner");
     if (row.owner().isPresent()) {
-      generator.writeString(hex(row.owner().getAsLong()));
+      generator.writeString(JsonFields.hex(row.owner().getAsLong()));
     } else {
       generator.writeNull();
     }
@@ -76,7 +70,7 @@ public final class ObjectRows implements Closeable {
     for (ObjectRow.Pointer pointer : row.pointers()) {
       generator.writeStartObject();
       generator.writeNumberField("offset", pointer.offset());
-      generator.writeStringField("to", hex(pointer.to()));
+      generator.writeStringField("to", JsonFields.hex(pointer.to()));
       generator.writeEndObject();
     }
     generator.writeEndArray();
@@ -86,25 +80,11 @@ public final class ObjectRows implements Closeable {
     generator.writeArrayFieldStart("roots");
     for (ObjectRow.Root root : row.roots()) {
       generator.writeStartObject();
-      writeText("from", Optional.of(root.from()));
-      generator.writeStringField("at", hex(root.at()));
+      JsonFields.writeText(generator, "from", Optional.of(root.from()));
+      generator.writeStringField("at", JsonFields.hex(root.at()));
       generator.writeEndObject();
     }
     generator.writeEndArray();
-  }
-
-  private void writeText(String name, Optional<String> text) throws IOException {
-    generator.writeFieldName(name);
-    if (text.isPresent()) {
-      generator.writeString(HALF_PAIR.matcher(text.get()).replaceAll("\ufffd"));
-    } else {
-      generator.writeNull();
-    }
-  }
-
-  private static String hex(long address) {
-    String digits = Long.toHexString(address);
-    return "0x" + "0".repeat(Math.max(0, ADDRESS_DIGITS - digits.length())) + digits;
   }
 
   @Override

@@ -122,8 +122,10 @@ class ReferenceTextTest {
     List<Area> areas = new ArrayList<>(written.heap().areas());
     Collections.reverse(areas);
     Heap reversed = new Heap(written.heap().shape(), areas);
-    assertThat(text(out -> out.blocks(written.memory(), reversed, true, true)))
-        .isEqualTo(text(out -> out.blocks(written.memory(), written.heap(), true, true)));
+    assertThat(text(out -> out.blocks(written.memory(), reversed, true, true, address -> false)))
+        .isEqualTo(
+            text(
+                out -> out.blocks(written.memory(), written.heap(), true, true, address -> false)));
   }
 
   private static String structure(LetterSnapshot written) {
@@ -134,7 +136,7 @@ class ReferenceTextTest {
   private static String blocks(LetterSnapshot written, boolean states, boolean contents) {
     return text(
         out -> {
-          out.blocks(written.memory(), written.heap(), states, contents);
+          out.blocks(written.memory(), written.heap(), states, contents, address -> false);
           out.totals(HeapMetrics.of(written.heap()));
         });
   }

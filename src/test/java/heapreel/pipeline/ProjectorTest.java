@@ -58,7 +58,13 @@ class ProjectorTest {
   private static Projector projector(OpenCapture open, ObjectSource objects) throws IOException {
     OpenCapture source =
         new OpenCapture(
-            open.capture(), open.reader(), objects, open.symbols(), open.events(), open.notes());
+            open.capture(),
+            open.reader(),
+            objects,
+            open.symbols(),
+            open.events(),
+            open.origin(),
+            open.notes());
     Selection selection = new Selection(0, open.capture().snapshotCount() - 1, 1);
     Survey survey =
         new Surveyor(source, 1, new Cancellation(), Progress.NONE).survey(selection, List.of());

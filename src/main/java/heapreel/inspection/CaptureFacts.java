@@ -1,0 +1,25 @@
+package heapreel.inspection;
+
+import heapreel.capture.SnapshotLayout;
+
+/**
+ * How a capture's file is cut, and how that is known.
+ *
+ * @param file its name, without folders
+ * @param fileBytes its length
+ * @param layout where a snapshot begins and how long it is
+ * @param startKnownBy how its address is known
+ * @param strideKnownBy how its length is known
+ * @param snapshots number of whole snapshots
+ * @param trailingBytes bytes after them
+ * @param events whether there is a log of events beside it
+ */
+public record CaptureFacts(
+    String file,
+    long fileBytes,
+    SnapshotLayout layout,
+    KnownBy startKnownBy,
+    KnownBy strideKnownBy,
+    long snapshots,
+    long trailingBytes,
+    boolean events) {}

@@ -1,0 +1,18 @@
+package heapreel.inspection;
+
+import java.util.Locale;
+
+/** How something of a capture is known. */
+public enum KnownBy {
+  /** The user said it. */
+  GIVEN,
+  /** The linker map or the ELF says it. */
+  SYMBOLS,
+  /** The capture itself tells it. */
+  INFERRED;
+
+  /** Its name in outputs: {@code inferred}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
