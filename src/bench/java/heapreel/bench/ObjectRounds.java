@@ -18,15 +18,13 @@ final class ObjectRounds {
   private static final OperatingSystemMXBean CPU =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  /** Results of what was measured, so that none of it can be left out. */
-  private static volatile long seen;
-
   private final ObjectSnapshots snapshots;
   private final ObjectWork work;
   private final boolean anew;
   private final List<Memory> order;
   private final List<Cost> costs = new ArrayList<>();
   private ObjectReader reader;
+  private final long firstSum;
 
   /**
    * Rounds that have not begun.
@@ -39,6 +37,7 @@ final class ObjectRounds {
     this.anew = anew;
     this.order = snapshots.thereAndBack();
     this.reader = snapshots.model().reader();
+    this.firstSum = goThereAndBack();
   }
 
   /** Measures all of them in turns, when the JVM is warm: what else runs here slows down all. */
@@ -64,20 +63,26 @@ final class ObjectRounds {
     long beginCpu = CPU.getProcessCpuTime();
     long begin = System.nanoTime();
     long count = 0;
-    long sum = 0;
     long nanos = 0;
     while (nanos < ROUND_SECONDS * NANOS) {
-      for (Memory memory : order) {
-        if (anew) {
-          reader = snapshots.model().reader();
-        }
-        sum += work.on(memory, snapshots, reader);
-        count++;
+      if (goThereAndBack() != firstSum) {
+        throw new IllegalStateException("not the same of the same snapshots");
       }
+      count += order.size();
       nanos = System.nanoTime() - begin;
     }
-    seen = sum;
     long cpuNanos = CPU.getProcessCpuTime() - beginCpu;
     return new Cost(nanos / NANOS / count, cpuNanos / NANOS / count);
+  }
+
+  private long goThereAndBack() {
+    long sum = 0;
+    for (Memory memory : order) {
+      if (anew) {
+        reader = snapshots.model().reader();
+      }
+      sum += work.on(memory, snapshots, reader);
+    }
+    return sum;
   }
 }

@@ -3,6 +3,8 @@ package heapreel.bench;
 import heapreel.heap.Heap;
 import heapreel.memory.Memory;
 import heapreel.object.HeapObjects;
+import heapreel.object.Kind;
+import heapreel.object.Liveness;
 import heapreel.object.ObjectDetails;
 import heapreel.object.ObjectReader;
 
@@ -31,7 +33,8 @@ enum ObjectWork {
     HeapObjects found = objects.read(memory, heap);
     long sum = 0;
     for (int i = 0; i < found.count(); i++) {
-      sum += found.kind(i).ordinal() + found.liveness(i).ordinal();
+      sum += found.kind(i) == Kind.UNKNOWN ? 0 : found.blocks(i);
+      sum += found.liveness(i) == Liveness.LIVE ? 0 : found.address(i);
     }
     return details ? sum + sum(objects.details(memory, snapshots.symbols()), found.count()) : sum;
   }
