@@ -39,7 +39,13 @@ enum Trait {
   LONG_LIVED_END("long-lived end", "no long-lived end", null, null, CP_3_0_0, CP_7_1),
   STACK_POINTER("gc_sp in the state", "", MP_1_9, MP_1_9, CP_2, CP_3_0_1),
   CIRCUITPYTHON("names circuitpython", "names no circuitpython", null, null, CP_2, CP_10),
-  SORTED_QSTRS("sorted qstrs in ROM", "no sorted qstrs in ROM", MP_1_22, MP_1_29, CP_9_2, CP_10),
+  SORTED_QSTRS(
+      "sorted qstrs in the firmware",
+      "no sorted qstrs in the firmware",
+      MP_1_22,
+      MP_1_29,
+      CP_9_2,
+      CP_10),
   DIR_THIRD("__dir__ is qstr 2", "__dir__ is not qstr 2", MP_1_9_4, MP_1_29, CP_4, CP_10),
   FIXED_QSTRS("newline is qstr 3", "newline is not qstr 3", MP_1_11, MP_1_29, CP_7_0, CP_10),
   PACKED_PRELUDE("packed prelude", "plain prelude", MP_1_12, MP_1_29, CP_7_0, CP_10),
@@ -52,7 +58,7 @@ enum Trait {
   TYPES_OF_CIRCUITPYTHON_7("type members before make_new", "", null, null, CP_7_0, CP_7_1),
   TYPES_WITH_SLOTS("type slots", "", MP_1_20, MP_1_29, CP_9_0, CP_10),
   MAP_FLAGS_4("four flags in maps", "three flags in maps", null, null, CP_3_0_1, CP_7_1),
-  IMMEDIATES("None is a word", "None is an object in ROM", MP_1_13, MP_1_29, CP_7_0, CP_10),
+  IMMEDIATES("None is a word", "None is an object", MP_1_13, MP_1_29, CP_7_0, CP_10),
   PENDING_IN_THREAD(
       "pending exception in thread", "pending exception in vm", MP_1_17, MP_1_29, CP_7_1, CP_10);
 
