@@ -35,6 +35,10 @@ class ReaderHistoryTest {
 
   private static final int KIB = 1024;
   private static final int SNAPSHOTS = 60;
+
+  /** From one snapshot to the next: so many that a heap that grows has done so twice. */
+  private static final int CHANGES = 30;
+
   private static final int READS = 150;
   private static final int DAMAGES = 40;
   private static final long SEED = 0x5eed;
@@ -58,7 +62,7 @@ class ReaderHistoryTest {
     List<Memory> snapshots = new ArrayList<>();
     device.run(
         SNAPSHOTS,
-        new SnapshotPolicy(5, true),
+        new SnapshotPolicy(CHANGES, true),
         ram -> snapshots.add(BufferMemory.of(ram.clone(), options.ramStart())));
     Memory last = snapshots.get(SNAPSHOTS - 1);
     HeapState state = HeapLocator.locate(last);
@@ -66,6 +70,9 @@ class ReaderHistoryTest {
     AddressSpace space = new AddressSpace(last, rom, options.build().shape().wordBytes());
     Heap heap = new HeapReader(state).read(last);
     Interpreter interpreter = InterpreterSearch.find(space, heap, state.address(), Symbols.none());
+    HeapReader reader = new HeapReader(state);
+    long areas = snapshots.stream().map(ram -> reader.read(ram).areas().size()).distinct().count();
+    assertThat(areas).isEqualTo(options.grows() ? 3 : 1);
     compareReaders(snapshots, state, interpreter, rom);
   }
 
