@@ -18,7 +18,7 @@ class LayersTest {
 
   private static final List<List<String>> LAYERS =
       List.of(
-          List.of("memory", "fault", "parallel"),
+          List.of("memory", "fault", "parallel", "font"),
           List.of("capture", "firmware"),
           List.of("heap"),
           List.of("interpreter"),

@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import heapreel.font.Face;
+
 /**
  * How digits that change are set: each alone in a cell on a grid of {@value #GRID_PX} px, with
  * whole pixels, so that equal digits are equal pixels wherever they stand. A film copies such

@@ -1,5 +1,6 @@
 package heapreel.frame;
 
+import heapreel.font.Face;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

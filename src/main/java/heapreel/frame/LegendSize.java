@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import heapreel.font.Face;
+
 /**
  * How large the parts of a legend's row are, in pixels.
  *

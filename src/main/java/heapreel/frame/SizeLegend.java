@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import heapreel.font.Face;
+
 /**
  * The legend of a film that is coloured by size and age: the size classes with their bytes, free,
  * then what is rare, then the timeline's marks as far as there is room.

@@ -1,5 +1,6 @@
 package heapreel.raster;
 
+import heapreel.font.Typeface;
 import heapreel.frame.Figures;
 import heapreel.frame.Ink;
 import java.awt.Color;

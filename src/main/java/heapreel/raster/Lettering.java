@@ -1,24 +1,22 @@
 package heapreel.raster;
 
-import heapreel.frame.Face;
+import heapreel.font.Face;
+import heapreel.font.Typeface;
+import heapreel.font.Typefaces;
 import heapreel.frame.Figures;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The bundled typefaces (DejaVu Sans, its bold, DejaVu Sans Mono) and the letters drawn from them
- * so far. Asks neither the machine's fonts nor AWT's font machinery, so text looks the same
- * everywhere.
- *
- * <p>Reading the fonts takes some tens of milliseconds: make one and share it. Thread-safe.
+ * The letters drawn from the bundled typefaces so far, the same on every machine. Thread-safe: make
+ * one and share it.
  */
 public final class Lettering {
 
   /** Positions within a pixel that a letter can have. */
   static final int STEPS = 4;
 
-  private final Map<Face, Typeface> typefaces = new EnumMap<>(Face.class);
+  private final Typefaces typefaces;
   private final Map<MaskKey, GlyphMask> masks = new ConcurrentHashMap<>();
 
   private final Map<FigureKey, GlyphMask> figures = new ConcurrentHashMap<>();
@@ -27,19 +25,18 @@ public final class Lettering {
 
   private record FigureKey(Face face, int codePoint, Figures cells) {}
 
-  /** Reads the typefaces. */
+  /** Letters of typefaces read for them. */
   public Lettering() {
-    for (Face face : Face.values()) {
-      typefaces.put(face, Typeface.of(face));
-    }
+    this(new Typefaces());
+  }
+
+  /** Letters of typefaces that others use, too. */
+  public Lettering(Typefaces typefaces) {
+    this.typefaces = typefaces;
   }
 
   Typeface.Letter letter(Face face, int codePoint) {
-    Typeface typeface = typefaces.get(face);
-    if (typeface == null) {
-      throw new IllegalArgumentException(face.toString());
-    }
-    return typeface.letter(codePoint);
+    return typefaces.typeface(face).letter(codePoint);
   }
 
   /** The mask of a letter whose origin lies {@code step} steps right of a pixel's edge. */

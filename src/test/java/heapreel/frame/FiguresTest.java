@@ -3,6 +3,7 @@ package heapreel.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import heapreel.font.Face;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

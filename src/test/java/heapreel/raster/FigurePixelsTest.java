@@ -2,9 +2,10 @@ package heapreel.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.font.Face;
+import heapreel.font.Typeface;
 import heapreel.frame.AreaSpan;
 import heapreel.frame.Box;
-import heapreel.frame.Face;
 import heapreel.frame.Field;
 import heapreel.frame.Figures;
 import heapreel.frame.FilmColours;

@@ -2,9 +2,9 @@ package heapreel.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.font.Face;
 import heapreel.frame.AreaSpan;
 import heapreel.frame.Box;
-import heapreel.frame.Face;
 import heapreel.frame.Field;
 import heapreel.frame.FilmColours;
 import heapreel.frame.FilmLayout;

@@ -1,6 +1,5 @@
-package heapreel.raster;
+package heapreel.font;
 
-import heapreel.frame.Face;
 import java.awt.geom.GeneralPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +16,13 @@ import org.apache.fontbox.ttf.TrueTypeFont;
  *
  * <p>Lengths are in font units, {@link #UNITS_PER_EM} to the size of the font.
  */
-final class Typeface {
+public final class Typeface {
 
-  static final int UNITS_PER_EM = 2048;
+  /** Units that the size of a font has. */
+  public static final int UNITS_PER_EM = 2048;
 
   /** Height of capitals and of digits without the overshoot of curves. */
-  static final double CAPITAL_UNITS = 1493;
+  public static final double CAPITAL_UNITS = 1493;
 
   private static final int LAST_CODE_POINT = 0xffff;
   private static final int REPLACEMENT = 0xfffd;
@@ -31,7 +31,7 @@ final class Typeface {
   private final Letter replacement;
 
   /** What a code point looks like. */
-  record Letter(int codePoint, int widthUnits, GeneralPath outline) {}
+  public record Letter(int codePoint, int widthUnits, GeneralPath outline) {}
 
   private Typeface(TrueTypeFont font) throws IOException {
     if (font.getUnitsPerEm() != UNITS_PER_EM) {
@@ -74,7 +74,7 @@ final class Typeface {
   }
 
   /** What {@code codePoint} looks like; a replacement character when it has no look. */
-  Letter letter(int codePoint) {
+  public Letter letter(int codePoint) {
     return letters.getOrDefault(codePoint, replacement);
   }
 }

@@ -1,6 +1,6 @@
-package heapreel.frame;
+package heapreel.font;
 
-/** A typeface of the film, with the widths that a layout needs; the digits of each are equal. */
+/** A bundled typeface, with the widths that a layout needs; the digits of each are equal. */
 public enum Face {
   /** Captions and legend. */
   REGULAR(0.637, 0.319, 0.62, 0.42),
@@ -26,12 +26,12 @@ public enum Face {
   }
 
   /** Height of capitals and digits above the baseline, the same in every face. */
-  static double capitalPx(int sizePx) {
+  public static double capitalPx(int sizePx) {
     return CAPITAL_EM * sizePx;
   }
 
   /** Width of a digit in running text. */
-  double digitPx(int sizePx) {
+  public double digitPx(int sizePx) {
     return digitEm * sizePx;
   }
 
@@ -39,7 +39,7 @@ public enum Face {
    * Even number of pixels that take {@code text} at {@code sizePx}: exact for figures, ample for
    * words.
    */
-  int room(String text, int sizePx) {
+  public int room(String text, int sizePx) {
     double em = 0;
     for (int i = 0; i < text.length(); i++) {
       em += em(text.charAt(i));
@@ -59,7 +59,7 @@ public enum Face {
   }
 
   /** Characters of ordinary text that surely fit in {@code width} pixels. */
-  int charactersIn(int width, int sizePx) {
+  public int charactersIn(int width, int sizePx) {
     return (int) (width / (letterEm * sizePx));
   }
 }
