@@ -25,7 +25,7 @@ class LayersTest {
           List.of("object"),
           List.of("metrics", "frame"),
           List.of("inspection"),
-          List.of("raster", "table"),
+          List.of("raster", "table", "svg"),
           List.of("video"),
           List.of("pipeline"),
           List.of("cli"));

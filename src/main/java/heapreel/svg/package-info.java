@@ -1,0 +1,5 @@
+/** Stills and graphs as SVG, written as a stream. */
+@NullMarked
+package heapreel.svg;
+
+import org.jspecify.annotations.NullMarked;
