@@ -87,7 +87,8 @@ final class SafeText {
     }
   }
 
-  private static boolean isPlain(int point) {
+  /** Whether a character can be shown as it is. */
+  static boolean isPlain(int point) {
     if (point >= ' ' && point <= '~') {
       return true; // nearly always
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values {
 
+  /** What stands for an object of which nothing is said. */
+  static final String NO_TEXT = "…";
+
   /** Digits of an int that are shown. */
   private static final int MOST_DIGITS = 40;
 
@@ -69,7 +72,7 @@ final class Values {
   private String object(long address) {
     BuiltinType type = interpreter.types().at(field(address, 0));
     if (type == null) {
-      return "…";
+      return NO_TEXT;
     }
     return switch (type.name()) {
       case "NoneType" -> "None";
@@ -78,7 +81,7 @@ final class Values {
       case "int" -> integer(address);
       case "float" -> number(floating(address, 0));
       case "tuple" -> tuple(address);
-      default -> "…";
+      default -> NO_TEXT;
     };
   }
 
