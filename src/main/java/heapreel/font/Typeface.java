@@ -2,13 +2,10 @@ package heapreel.font;
 
 import java.awt.geom.GeneralPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 
 /**
@@ -24,8 +21,13 @@ public final class Typeface {
   /** Height of capitals and of digits without the overshoot of curves. */
   public static final double CAPITAL_UNITS = 1493;
 
-  private static final int LAST_CODE_POINT = 0xffff;
-  private static final int REPLACEMENT = 0xfffd;
+  /** Stands for what has no look of its own. */
+  static final int REPLACEMENT = 0xfffd;
+
+  /** A browser would draw it at the end of a line only, so here it has no look. */
+  private static final int SOFT_HYPHEN = 0xad;
+
+  static final int LAST_CODE_POINT = 0xffff;
 
   private final Map<Integer, Letter> letters = new HashMap<>();
   private final Letter replacement;
@@ -40,7 +42,7 @@ public final class Typeface {
     CmapLookup codes = font.getUnicodeCmapLookup();
     for (int codePoint = ' '; codePoint <= LAST_CODE_POINT; codePoint++) {
       int glyph = codes.getGlyphId(codePoint);
-      if (glyph != 0) {
+      if (glyph != 0 && codePoint != SOFT_HYPHEN) {
         letters.put(codePoint, letter(font, codePoint, glyph));
       }
     }
@@ -54,27 +56,23 @@ public final class Typeface {
   }
 
   static Typeface of(Face face) {
-    String file =
-        switch (face) {
-          case REGULAR -> "DejaVuSans.ttf";
-          case BOLD -> "DejaVuSans-Bold.ttf";
-          case MONO -> "DejaVuSansMono.ttf";
-        };
-    try (InputStream bytes = Typeface.class.getResourceAsStream(file)) {
-      if (bytes == null) {
-        throw new IllegalStateException(
-            String.format(Locale.ROOT, "%s is missing beside %s", file, Typeface.class));
-      }
-      try (TrueTypeFont font = new TTFParser().parseEmbedded(bytes)) {
-        return new Typeface(font);
-      }
+    try (TrueTypeFont font = FontFile.read(face)) {
+      return new Typeface(font);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What {@code codePoint} looks like; a replacement character when it has no look. */
+  /**
+   * What {@code codePoint} looks like; a replacement character when it has no look, or none of its
+   * own.
+   */
   public Letter letter(int codePoint) {
     return letters.getOrDefault(codePoint, replacement);
+  }
+
+  /** Whether {@code codePoint} has a look of its own. */
+  boolean has(int codePoint) {
+    return letters.containsKey(codePoint);
   }
 }

@@ -45,6 +45,22 @@ public final class Typefaces {
   }
 
   /**
+   * {@code text} as it is set: what has no look in this face is replaced by U+FFFD. A renderer that
+   * has nothing but this typeface, or others beside it, then draws what {@link #width} measures.
+   */
+  public String shown(Face face, String text) {
+    Typeface typeface = typeface(face);
+    if (text.codePoints().allMatch(typeface::has)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> typeface.has(point) ? point : Typeface.REPLACEMENT)
+        .forEach(shown::appendCodePoint);
+    return shown.toString();
+  }
+
+  /**
    * {@code text} as far as it fits in {@code widthPx}, then an ellipsis where it does not; empty
    * where not even a letter and the ellipsis fit.
    */

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A browser without a window, which has to be installed, with one page open. */
-final class Chromium implements Closeable {
+public final class Chromium implements Closeable {
 
   private static final List<String> NAMES = List.of("chromium", "google-chrome");
   private static final int PATIENCE_SECONDS = 20;
@@ -33,27 +34,39 @@ final class Chromium implements Closeable {
   static Chromium open(URI page, Path folder) throws IOException {
     File log = folder.resolve("chromium.log").toFile();
     Process process =
-        Shell.start(
-            folder,
-            log,
-            folder.resolve("chromium.err").toFile(),
-            "env",
-            "TMPDIR=" + folder.toAbsolutePath(),
-            program(),
-            "--headless=new",
-            "--no-sandbox", // without which it refuses to run as root
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--user-data-dir=" + folder.resolve("profile").toAbsolutePath(),
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--mute-audio",
-            "--autoplay-policy=no-user-gesture-required",
-            "--window-size=1400,900",
-            page);
+        Shell.start(folder, log, folder.resolve("chromium.err").toFile(), words(folder, page));
     return new Chromium(process, folder.resolve("chromium.err"));
+  }
+
+  /**
+   * The document that a page has become once its scripts are done.
+   *
+   * @param folder for everything that the browser writes
+   */
+  public static String document(URI page, Path folder) throws IOException, InterruptedException {
+    return Shell.run(words(folder, "--virtual-time-budget=10000", "--dump-dom", page)).good().out();
+  }
+
+  private static Object[] words(Path folder, Object... others) {
+    return Stream.concat(
+            Stream.of(
+                "env",
+                "TMPDIR=" + folder.toAbsolutePath(),
+                program(),
+                "--headless=new",
+                "--no-sandbox", // without which it refuses to run as root
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--user-data-dir=" + folder.resolve("profile").toAbsolutePath(),
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--mute-audio",
+                "--autoplay-policy=no-user-gesture-required",
+                "--window-size=1400,900"),
+            Arrays.stream(others))
+        .toArray();
   }
 
   private static Path program() {
