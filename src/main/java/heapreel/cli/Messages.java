@@ -83,10 +83,6 @@ final class Messages {
     }
   }
 
-  void notThereYet(String option) {
-    note("warning: " + option + " is taken but does nothing yet");
-  }
-
   /** The line with which a run ends that could not do its work. */
   static void error(CommandLine line, HeapreelCommand command, String message) {
     PrintWriter err = line.getErr();

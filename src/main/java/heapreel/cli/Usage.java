@@ -33,6 +33,15 @@ final class Usage {
         command.film.maxMegabytes == null || command.wantsFilm(),
         line,
         "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
+    Integer columns = command.stills.columns;
+    require(
+        columns == null || (columns >= 8 && columns <= 65536),
+        line,
+        "--columns " + columns + ": expected 8 to 65536 blocks");
+    require(
+        !Boolean.TRUE.equals(command.stills.layout) || !command.stills.layoutFormats().isEmpty(),
+        line,
+        "--format dot: expected png or svg for --draw-heap-layout");
     require(command.inspect || !command.json, line, "--json: expected --inspect beside it");
     require(
         !command.json || !(command.printMemInfo || command.reference.printsSomething()),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 final class WordTexts {
 
   private static final String ARROW = "→";
+  private static final String HEX = "x";
   private static final char ELLIPSIS = '…';
   private static final int SHOWN_DIGITS = 4;
 
@@ -33,7 +34,7 @@ final class WordTexts {
     }
     String digits = Long.toHexString(word);
     return digits.length() <= MOST_DIGITS
-        ? digits
+        ? HEX + digits
         : ELLIPSIS + digits.substring(digits.length() - SHOWN_DIGITS);
   }
 

@@ -1,5 +1,6 @@
 package heapreel.raster;
 
+import heapreel.frame.Ink;
 import heapreel.frame.Palette;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -118,6 +119,42 @@ public final class Canvas {
       from += length;
       column += length;
     }
+  }
+
+  /**
+   * Paints a letter over a ground, in the colours of a ramp from that ground to the ink; what lies
+   * beyond the canvas is left out, and where letters touch, the darker of both counts.
+   *
+   * @param x column of the letter's origin
+   * @param baseline the first row below it
+   */
+  void stamp(int x, int baseline, GlyphMask mask, int... ramp) {
+    int left = x + mask.left();
+    int top = baseline + mask.top();
+    int fromColumn = Math.max(0, -left);
+    int endColumn = Math.min(mask.width(), width - left);
+    for (int row = Math.max(0, -top); row < Math.min(mask.height(), height - top); row++) {
+      int to = (top + row) * width + left;
+      for (int column = fromColumn; column < endColumn; column++) {
+        int level = mask.levels()[row * mask.width() + column] * (ramp.length - 1) + Ink.LEVELS / 2;
+        int step = level / Ink.LEVELS;
+        if (step > 0 && step > step(pixels[to + column] & 0xff, ramp)) {
+          pixels[to + column] = (byte) ramp[step];
+        }
+      }
+    }
+    int right = Math.min(width, left + mask.width());
+    int bottom = Math.min(height, top + mask.height());
+    markDirty(Math.max(0, left), Math.max(0, top), right - left, bottom - top);
+  }
+
+  private static int step(int colour, int... ramp) {
+    for (int i = ramp.length - 1; i > 0; i--) {
+      if (ramp[i] == colour) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /** Declares the tiles that a rectangle touches painted. */
