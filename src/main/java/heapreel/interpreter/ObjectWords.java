@@ -126,11 +126,6 @@ public enum ObjectWords {
     };
   }
 
-  /** Whether floats are in the word, so that there are none on the heap. */
-  public boolean holdsFloats() {
-    return this == C_OLD || this == C_NEW || this == D;
-  }
-
   @Override
   public String toString() {
     String letter = name().substring(0, 1);

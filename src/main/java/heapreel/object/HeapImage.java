@@ -153,11 +153,6 @@ final class HeapImage {
     return area < 0 ? -1 : firstBlocks[area] + ((int) (address - starts[area]) >>> blockShift);
   }
 
-  /** Whether {@code address} is in a pool. */
-  boolean contains(long address) {
-    return areaOf(address) >= 0;
-  }
-
   /** The word at {@code address}, all of which is in a pool. */
   long word(long address) {
     int area = areaOf(address);
