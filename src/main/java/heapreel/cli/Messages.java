@@ -93,9 +93,4 @@ final class Messages {
   Progress progress() {
     return quiet || !Ansi.AUTO.enabled() ? Progress.NONE : new ProgressLine();
   }
-
-  /** A count of bytes as people read it. */
-  static String bytes(long bytes) {
-    return String.format(Locale.ROOT, "%,d", bytes);
-  }
 }

@@ -1,6 +1,9 @@
 package heapreel.cli;
 
 import heapreel.pipeline.FilmOptions;
+import heapreel.pipeline.MetricsFile;
+import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -29,6 +32,16 @@ final class Usage {
         command.film.video == null || !command.film.noVideo,
         line,
         "--video and --no-video exclude each other");
+    Path metrics = command.metrics;
+    require(
+        metrics == null || MetricsFile.isName(metrics),
+        line,
+        "--metrics " + metrics + ": expected a name that ends in .csv or .ndjson");
+    Path objects = command.objects;
+    require(
+        objects == null || hasEnding(objects, ".ndjson"),
+        line,
+        "--objects " + objects + ": expected a name that ends in .ndjson");
     require(
         command.film.maxMegabytes == null || command.wantsFilm(),
         line,
@@ -47,6 +60,10 @@ final class Usage {
         !command.json || !(command.printMemInfo || command.reference.printsSomething()),
         line,
         "--json and what prints texts exclude each other");
+  }
+
+  private static boolean hasEnding(Path file, String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private static void require(boolean good, CommandLine line, String message) {

@@ -77,7 +77,10 @@ final class Values {
     return switch (type.name()) {
       case "NoneType" -> "None";
       case "bool" -> field(address, 1) == 0 ? "False" : "True";
-      case "str" -> SafeText.key(new String(contents(address), StandardCharsets.UTF_8));
+      case "str" -> {
+        String text = str(address);
+        yield text == null ? "…" : SafeText.key(text);
+      }
       case "int" -> integer(address);
       case "float" -> number(floating(address, 0));
       case "tuple" -> tuple(address);
@@ -102,7 +105,7 @@ final class Values {
     return type != null && type.name().equals("tuple");
   }
 
-  /** The text of a qstr or str; null for anything else. */
+  /** The text of a qstr or str; null for anything else, and where it isn't there. */
   @Nullable String string(long value) {
     if (interpreter.words().isQstr(value)) {
       return qstrs.text(interpreter.words().qstr(value));
@@ -110,13 +113,20 @@ final class Values {
     if (interpreter.words().isAddress(value) && value != 0) {
       BuiltinType type = interpreter.types().at(field(value, 0));
       if (type != null && type.name().equals("str")) {
-        return new String(contents(value), StandardCharsets.UTF_8);
+        return str(value);
       }
     }
     return null;
   }
 
-  /** The first bytes of a str or bytes object, as many as are shown. */
+  /** The text of a str object, as far as it may be shown; null where there is none. */
+  private @Nullable String str(long object) {
+    byte[] text = contents(object);
+    boolean missing = text.length == 0 && field(object, 2) != 0;
+    return missing ? null : new String(text, StandardCharsets.UTF_8);
+  }
+
+  /** The first bytes of a str or bytes object, as many as are shown; none where it has no data. */
   byte[] contents(long object) {
     long length = Math.min(length(object), SafeText.MOST_BYTES);
     return space.bytes(field(object, 3), (int) length).orElse(new byte[0]);
