@@ -8,6 +8,7 @@ import heapreel.raster.StillPainter;
 import heapreel.still.HeapStill;
 import heapreel.still.StillSubject;
 import heapreel.svg.LayoutSvg;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -46,7 +47,7 @@ public final class LayoutPicture implements SnapshotPicture {
   }
 
   @Override
-  public void write(SnapshotView view, OutputStream out) {
+  public void write(SnapshotView view, OutputStream out) throws IOException {
     HeapStill still =
         new HeapStill(
             new StillSubject(view.name(), view.snapshot(), view.snapshotCount(), view.numbers()),

@@ -17,6 +17,17 @@ public final class Canvas {
   /** Edge of a tile in pixels; a macroblock of the film. */
   public static final int TILE = 16;
 
+  /** The step of a ramp that a letter's level comes to, for ramps of so many steps. */
+  private static final int[][] STEPS = new int[Ink.LEVELS + 1][Ink.LEVELS + 1];
+
+  static {
+    for (int steps = 1; steps <= Ink.LEVELS; steps++) {
+      for (int level = 0; level <= Ink.LEVELS; level++) {
+        STEPS[steps][level] = (level * steps + Ink.LEVELS / 2) / Ink.LEVELS;
+      }
+    }
+  }
+
   private final int width;
   private final int height;
   private final Palette palette;
@@ -129,17 +140,22 @@ public final class Canvas {
    * @param baseline the first row below it
    */
   void stamp(int x, int baseline, GlyphMask mask, int... ramp) {
+    int[] steps = STEPS[ramp.length - 1];
     int left = x + mask.left();
     int top = baseline + mask.top();
     int fromColumn = Math.max(0, -left);
     int endColumn = Math.min(mask.width(), width - left);
+    byte[] levels = mask.levels();
     for (int row = Math.max(0, -top); row < Math.min(mask.height(), height - top); row++) {
       int to = (top + row) * width + left;
+      int from = row * mask.width();
       for (int column = fromColumn; column < endColumn; column++) {
-        int level = mask.levels()[row * mask.width() + column] * (ramp.length - 1) + Ink.LEVELS / 2;
-        int step = level / Ink.LEVELS;
-        if (step > 0 && step > step(pixels[to + column] & 0xff, ramp)) {
-          pixels[to + column] = (byte) ramp[step];
+        int step = steps[levels[from + column]];
+        if (step > 0) {
+          int old = pixels[to + column] & 0xff;
+          if (old == ramp[0] || step > step(old, ramp)) {
+            pixels[to + column] = (byte) ramp[step];
+          }
         }
       }
     }

@@ -3,8 +3,8 @@ package heapreel.still;
 import heapreel.frame.KindClass;
 import heapreel.frame.NumberText;
 import heapreel.object.HeapObjects;
-import heapreel.object.Liveness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,24 +35,25 @@ record LegendEntry(int colour, String text) {
       }
     }
     List<LegendEntry> entries = new ArrayList<>();
-    addKinds(entries, live, Liveness.LIVE);
-    addKinds(entries, garbage, Liveness.GARBAGE);
+    KindClass mostGarbage = KindClass.UNKNOWN;
+    for (KindClass kindClass : KindClass.ALL) {
+      long of = live[kindClass.position()];
+      if (of > 0) {
+        entries.add(entry(StillColours.fill(kindClass, false), kindClass.label(), of));
+      }
+      if (garbage[kindClass.position()] > garbage[mostGarbage.position()]) {
+        mostGarbage = kindClass;
+      }
+    }
+    long allGarbage = Arrays.stream(garbage).sum();
+    if (allGarbage > 0) {
+      entries.add(entry(StillColours.fill(mostGarbage, true), "garbage (dim)", allGarbage));
+    }
     if (onStack > 0) {
-      entries.add(entry(StillColours.AMBER, "of these only on the stack", onStack));
+      entries.add(entry(StillColours.AMBER, "only the stack holds", onStack));
     }
     entries.add(entry(StillColours.FREE, "free", freeBytes));
     return entries;
-  }
-
-  private static void addKinds(List<LegendEntry> entries, long[] bytes, Liveness liveness) {
-    boolean garbage = liveness == Liveness.GARBAGE;
-    for (KindClass kindClass : KindClass.ALL) {
-      long of = bytes[kindClass.position()];
-      if (of > 0) {
-        String label = (garbage ? "garbage: " : "") + kindClass.label();
-        entries.add(entry(StillColours.fill(kindClass, garbage), label, of));
-      }
-    }
   }
 
   private static LegendEntry entry(int colour, String label, long bytes) {

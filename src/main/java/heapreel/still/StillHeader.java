@@ -13,10 +13,10 @@ import java.util.List;
 final class StillHeader {
 
   private static final int LEAST_PX = 14;
-  private static final int MOST_PX = 140;
+  private static final int MOST_PX = 120;
 
   /** Pixels of the picture's width that make one of the title's size. */
-  private static final int WIDTH_TO_SIZE = 100;
+  private static final int WIDTH_TO_SIZE = 120;
 
   private final StillSubject subject;
   private final List<LegendEntry> entries;
