@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * @param details and in words
  * @param byAddress number of each allocation
  */
-record ReadScene(
+public record ReadScene(
     Memory memory,
     Heap heap,
     HeapState state,
@@ -39,7 +39,8 @@ record ReadScene(
     ObjectDetails details,
     Map<Long, Integer> byAddress) {
 
-  static ReadScene of(ObjectScene scene) {
+  /** A scene without symbols. */
+  public static ReadScene of(ObjectScene scene) {
     return of(scene, Symbols.none());
   }
 
