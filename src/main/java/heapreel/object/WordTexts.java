@@ -16,6 +16,8 @@ final class WordTexts {
   private static final long MOST_DECIMAL = 9999;
   private static final int UNPRINTABLE = '·';
 
+  private static final int REPLACEMENT = 0xfffd;
+
   /** Fewer characters than this are no evidence of a text. */
   private static final int LEAST_TEXT = 4;
 
@@ -49,11 +51,9 @@ final class WordTexts {
       int length = sequence(bytes[at]);
       int point = bytes[at];
       if (length > 1) {
-        int end = Math.min(at + length, bytes.length);
-        String decoded = new String(bytes, at, end - at, StandardCharsets.UTF_8);
-        boolean whole = decoded.codePointCount(0, decoded.length()) == 1;
-        point = whole && SafeText.isPlain(decoded.codePointAt(0)) ? decoded.codePointAt(0) : -1;
-        length = whole ? end - at : 1;
+        int decoded = decoded(bytes, at, length);
+        length = decoded < 0 ? 1 : length;
+        point = decoded;
       }
       text.appendCodePoint(point == 0 ? ' ' : SafeText.isPlain(point) ? point : UNPRINTABLE);
       text.append(" ".repeat(length - 1));
@@ -66,6 +66,16 @@ final class WordTexts {
   private static int sequence(byte first) {
     int b = first & 0xff;
     return b < 0xc2 || b > 0xf4 ? 1 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
+  }
+
+  /** The character that bytes are in UTF-8; negative where they are none, or one not shown. */
+  private static int decoded(byte[] bytes, int from, int length) {
+    if (from + length > bytes.length) {
+      return -1;
+    }
+    String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+    boolean one = text.codePointCount(0, text.length()) == 1 && text.codePointAt(0) != REPLACEMENT;
+    return one && SafeText.isPlain(text.codePointAt(0)) ? text.codePointAt(0) : -1;
   }
 
   /** How many of the bytes are a text: up to a 0 or the end, all printable; otherwise 0. */

@@ -145,6 +145,7 @@ class HostileHeapTest {
       assertThat(read.text(i)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
       assertThat(read.details().description(i)).hasSizeLessThan(LONGEST_TEXT);
       assertThat(read.details().path(i).orElse("")).hasSizeLessThan(LONGEST_TEXT);
+      PartsTest.assertWhole(read, i);
     }
     AddressSpace space = new AddressSpace(memory, rom(scene), heap.shape().wordBytes());
     try {
