@@ -110,9 +110,9 @@ class JarIT {
   @CsvSource({"always,true", "never,false", "auto,false"})
   void coloursAreUsedWhenAskedFor(String when, boolean coloured)
       throws IOException, InterruptedException {
-    Object[] words = {MICROBIT, "--draw-heap-ownership", "--color", when};
+    Object[] words = {MICROBIT, "--print_unknown_types", "--color", when, "-o", folder};
     Shell run = Shell.run(Shell.jar(words)).good();
-    assertThat(run.err()).contains("--draw-heap-ownership is taken but does nothing yet");
+    assertThat(run.err()).contains("--print_unknown_types: no types are known");
     assertThat(run.err().contains("\u001b[")).isEqualTo(coloured);
   }
 

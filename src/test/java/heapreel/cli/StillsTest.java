@@ -1,0 +1,175 @@
+package heapreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heapreel.synthetic.ObjectScene;
+import heapreel.synthetic.Profile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pictures of single snapshots: which are made, under what names, and what happens if not. */
+class StillsTest {
+
+  private static final Path RAM = CommandLineRun.sample("microbit/ram.bin");
+  private static final int SNAPSHOT_BYTES = 16384;
+
+  @TempDir private Path folder;
+
+  private CommandLineRun run(Object... words) {
+    return CommandLineRun.of(
+        Stream.concat(Stream.of(words), Stream.of("-o", folder.resolve("out"))).toArray());
+  }
+
+  private List<String> files() throws IOException {
+    Path out = folder.resolve("out");
+    if (!Files.exists(out)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(out)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+
+  @Test
+  void aPlainRunDrawsTheLastSnapshot() throws IOException {
+    CommandLineRun run = run(RAM);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(files()).containsExactly("heap_layout0113.png");
+    assertThat(run.out()).endsWith(folder.resolve("out/heap_layout0113.png") + "\n");
+    BufferedImage picture = ImageIO.read(folder.resolve("out/heap_layout0113.png").toFile());
+    assertThat(picture.getWidth()).isGreaterThan(1600); // 628 blocks in columns of 64
+    assertThat(picture.getHeight()).isBetween(1024, 1400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--no-draw-heap-layout",
+        "--inspect",
+        "--print-mem-info",
+        "--snapshots=3-5",
+        "--format=dot"
+      })
+  void whoAsksForSomethingElseGetsNoPicture(String option) throws IOException {
+    assertThat(run(RAM, option).exitCode()).isZero();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void severalSnapshotsAreDrawnInSeveralFormatsWhenAskedFor() throws IOException {
+    CommandLineRun run =
+        run(RAM, "--snapshots", "3-7", "--every", 2, "--draw-heap-layout", "--format", "png,svg");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(files())
+        .containsExactly(
+            "heap_layout0003.png",
+            "heap_layout0003.svg",
+            "heap_layout0005.png",
+            "heap_layout0005.svg",
+            "heap_layout0007.png",
+            "heap_layout0007.svg");
+    assertThat(run.out())
+        .contains("heap_layout0003.png … heap_layout0007.png: 3 pictures\n")
+        .contains("heap_layout0003.svg … heap_layout0007.svg: 3 pictures\n");
+  }
+
+  @Test
+  void picturesAreTheSameForAnyNumberOfThreadsAndWrittenAnew() throws IOException {
+    Object[] words = {RAM, "--snapshots", "60-69", "--draw-heap-layout"};
+    assertThat(run(Stream.concat(Stream.of(words), Stream.of("--threads", 1)).toArray()).exitCode())
+        .isZero();
+    byte[][] first = new byte[10][];
+    for (int i = 0; i < first.length; i++) {
+      Path picture = folder.resolve("out/heap_layout006" + i + ".png");
+      first[i] = Files.readAllBytes(picture);
+      Files.writeString(picture, "of a former run");
+    }
+    assertThat(run(Stream.concat(Stream.of(words), Stream.of("--threads", 3)).toArray()).exitCode())
+        .isZero();
+    for (int i = 0; i < first.length; i++) {
+      assertThat(folder.resolve("out/heap_layout006" + i + ".png")).hasBinaryContent(first[i]);
+    }
+    assertThat(files()).hasSize(10);
+  }
+
+  @Test
+  void ofASnapshotThatCannotBeDecodedThereIsNoPictureAndThatIsSaid() throws IOException {
+    byte[] ram = Files.readAllBytes(RAM);
+    Arrays.fill(ram, 5 * SNAPSHOT_BYTES, 6 * SNAPSHOT_BYTES, (byte) 0);
+    Path broken = Files.write(folder.resolve("broken.bin"), ram);
+    Object[] words = {broken, "--snapshots", "4-6", "--draw-heap-layout"};
+    CommandLineRun run = run(words);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(files()).containsExactly("heap_layout0004.png", "heap_layout0006.png");
+    assertThat(run.err())
+        .contains("there are no pictures of 1 of 3 snapshots; the first: snapshot 5");
+    assertThat(run(Stream.concat(Stream.of(words), Stream.of("--strict")).toArray()).exitCode())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void aFolderThatTakesNoFilesIsAnErrorInOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("out"), "a file");
+    CommandLineRun run = run(RAM);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err().lines().filter(line -> line.contains("error:"))).hasSize(1);
+    assertThat(run.err()).contains("a file in the place of a folder");
+    assertThat(file).hasContent("a file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--columns=4, expected 8 to 65536 blocks",
+    "--columns=99999, expected 8 to 65536 blocks",
+    "--format=gif, GIF",
+    "--format=dot, expected png or svg for --draw-heap-layout"
+  })
+  void whatMakesNoSenseIsRefused(String option, String said) throws IOException {
+    CommandLineRun run = run(RAM, "--draw-heap-layout", option);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).containsIgnoringCase(said);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void everyAllocationOfTheTableIsInTheLayoutWithItsAddressSizeAndKind() throws IOException {
+    SceneFiles scene = SceneFiles.write(ObjectScene.of(Profile.L_CP10.build()), folder);
+    Path out = folder.resolve("out");
+    CommandLineRun run = scene.run("--draw-heap-layout", "--format", "svg", "-o", out);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> titles =
+        Files.readString(out.resolve("heap_layout0000.svg"), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.startsWith("<title>"))
+            .map(line -> line.replaceFirst("</title>.*", "").substring("<title>".length()))
+            .toList();
+    List<ObjectTable.Row> rows =
+        ObjectTable.of(scene.ram(), scene.firmware(), scene.map())
+            .snapshots()
+            .getOrDefault(0L, List.of());
+    assertThat(titles).containsExactlyElementsOf(rows.stream().map(StillsTest::title).toList());
+  }
+
+  private static String title(ObjectTable.Row row) {
+    String state =
+        switch (row.state()) {
+          case LIVE -> "";
+          case STACK -> " · only the stack holds it";
+          case GARBAGE -> " · garbage";
+        };
+    return String.format(
+        "0x%08x · %d bytes · %s%s", row.address(), row.bytes(), row.kind().label(), state);
+  }
+}
