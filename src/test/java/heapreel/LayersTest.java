@@ -24,7 +24,7 @@ class LayersTest {
           List.of("interpreter"),
           List.of("object"),
           List.of("metrics", "frame"),
-          List.of("inspection"),
+          List.of("inspection", "still"),
           List.of("raster", "table", "svg"),
           List.of("rendering", "video"),
           List.of("pipeline"),

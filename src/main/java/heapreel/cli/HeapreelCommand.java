@@ -36,8 +36,7 @@ import picocli.CommandLine.Spec;
       "  heapreel ram.bin --inspect                   what the capture is",
       "  heapreel ram.bin --print-mem-info            the heap map of the last snapshot",
       "  heapreel ram.bin firmware.bin firmware.map   held against firmware and map",
-      "%nThe options of CircuitPython's analyze_heap_dump.py are taken under their names;",
-      "those that need stills or ownership say that they do nothing yet."
+      "%nThe options of CircuitPython's analyze_heap_dump.py are taken under their names."
     })
 final class HeapreelCommand implements Callable<Integer> {
 
@@ -113,6 +112,8 @@ final class HeapreelCommand implements Callable<Integer> {
       description = "print what micropython.mem_info(1) prints on the device, from its GC: line on")
   boolean printMemInfo;
 
+  @Mixin final StillSettings stills = new StillSettings();
+
   @Mixin final ReferenceOptions reference = new ReferenceOptions();
 
   @Option(
@@ -157,6 +158,21 @@ final class HeapreelCommand implements Callable<Integer> {
     return !film.noVideo && (analyzesAll() || film.video != null);
   }
 
+  /**
+   * Whether layouts are drawn: where that was asked for, and, as the reference tool does, of the
+   * last snapshot or a single other one, unless something else was asked for.
+   */
+  boolean drawsLayout() {
+    Boolean said = stills.layout;
+    if (said != null) {
+      return said;
+    }
+    boolean single = !analyzesAll() && (snapshots == null || snapshots.from() == snapshots.to());
+    boolean asksForOther =
+        inspect || printMemInfo || metrics != null || objects != null || film.video != null;
+    return single && !asksForOther && !stills.layoutFormats().isEmpty();
+  }
+
   @Override
   public Integer call() throws Exception {
     CommandSpec used = spec;
@@ -165,7 +181,6 @@ final class HeapreelCommand implements Callable<Integer> {
     }
     Usage.check(this, used.commandLine());
     Messages messages = Messages.of(this, used.commandLine());
-    reference.notThereYet().forEach(messages::notThereYet);
     return new Run(this, sources.source(), messages, cancellation).run();
   }
 }

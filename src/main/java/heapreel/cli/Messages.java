@@ -83,10 +83,6 @@ final class Messages {
     }
   }
 
-  void notThereYet(String option) {
-    note("warning: " + option + " is taken but does nothing yet");
-  }
-
   /** The line with which a run ends that could not do its work. */
   static void error(CommandLine line, HeapreelCommand command, String message) {
     PrintWriter err = line.getErr();
@@ -96,10 +92,5 @@ final class Messages {
 
   Progress progress() {
     return quiet || !Ansi.AUTO.enabled() ? Progress.NONE : new ProgressLine();
-  }
-
-  /** A count of bytes as people read it. */
-  static String bytes(long bytes) {
-    return String.format(Locale.ROOT, "%,d", bytes);
   }
 }

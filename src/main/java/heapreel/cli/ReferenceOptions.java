@@ -1,7 +1,5 @@
 package heapreel.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
@@ -13,8 +11,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Options of CircuitPython's {@code analyze_heap_dump.py}, under its names. There the {@code
- * print_…} options need a value; here they are taken with one or without. Those whose work is not
- * done yet say so.
+ * print_…} options need a value; here they are taken with one or without.
  */
 final class ReferenceOptions {
 
@@ -60,18 +57,6 @@ final class ReferenceOptions {
       description = "print the first word of each allocation that nothing tells the type of")
   boolean unknownTypes;
 
-  @Option(
-      names = {"--draw-heap-layout", "--draw_heap_layout"},
-      negatable = true,
-      hidden = true)
-  private boolean heapLayout;
-
-  @Option(
-      names = {"--draw-heap-ownership", "--draw_heap_ownership"},
-      negatable = true,
-      hidden = true)
-  private boolean heapOwnership;
-
   /** Whether something of each snapshot's heap is to be printed. */
   boolean printHeaps() {
     return blockState || blockContents || heapStructure || unknownTypes;
@@ -80,20 +65,6 @@ final class ReferenceOptions {
   /** Whether something is to be printed at all. */
   boolean printsSomething() {
     return printHeaps() || conflictingSymbols;
-  }
-
-  /** The options that were given and do nothing yet. */
-  List<String> notThereYet() {
-    List<String> names = new ArrayList<>();
-    addIf(heapLayout, "--draw-heap-layout", names);
-    addIf(heapOwnership, "--draw-heap-ownership", names);
-    return names;
-  }
-
-  private static void addIf(boolean given, String name, List<String> names) {
-    if (given) {
-      names.add(name);
-    }
   }
 
   /** Takes all that Python's click takes for true and false. */

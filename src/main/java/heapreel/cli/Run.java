@@ -61,7 +61,7 @@ final class Run {
     }
     if (command.inspect) {
       inspect(capture);
-      if (outputs.files().isEmpty() && !printsHeaps()) {
+      if (outputs.files().isEmpty() && !printsHeaps() && !command.drawsLayout()) {
         return ExitCode.OK;
       }
     }
@@ -75,11 +75,15 @@ final class Run {
     if (!command.json) {
       new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
     }
+    boolean drawn = true;
+    if (command.drawsLayout()) {
+      drawn = new Picturing(command, messages).make(capture, survey, cancellation);
+    }
     if (outputs.film().isPresent()) {
       new Filming(command, outputs.film().get(), outputs.still(), messages)
           .make(capture, survey, cancellation);
     }
-    return finish(survey);
+    return drawn ? finish(survey) : ExitCode.UNUSABLE;
   }
 
   private boolean printsHeaps() {

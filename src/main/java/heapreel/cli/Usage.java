@@ -1,6 +1,9 @@
 package heapreel.cli;
 
 import heapreel.pipeline.FilmOptions;
+import heapreel.pipeline.MetricsFile;
+import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -29,15 +32,38 @@ final class Usage {
         command.film.video == null || !command.film.noVideo,
         line,
         "--video and --no-video exclude each other");
+    Path metrics = command.metrics;
+    require(
+        metrics == null || MetricsFile.isName(metrics),
+        line,
+        "--metrics " + metrics + ": expected a name that ends in .csv or .ndjson");
+    Path objects = command.objects;
+    require(
+        objects == null || hasEnding(objects, ".ndjson"),
+        line,
+        "--objects " + objects + ": expected a name that ends in .ndjson");
     require(
         command.film.maxMegabytes == null || command.wantsFilm(),
         line,
         "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
+    Integer columns = command.stills.columns;
+    require(
+        columns == null || (columns >= 8 && columns <= 65536),
+        line,
+        "--columns " + columns + ": expected 8 to 65536 blocks");
+    require(
+        !Boolean.TRUE.equals(command.stills.layout) || !command.stills.layoutFormats().isEmpty(),
+        line,
+        "--format dot: expected png or svg for --draw-heap-layout");
     require(command.inspect || !command.json, line, "--json: expected --inspect beside it");
     require(
         !command.json || !(command.printMemInfo || command.reference.printsSomething()),
         line,
         "--json and what prints texts exclude each other");
+  }
+
+  private static boolean hasEnding(Path file, String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private static void require(boolean good, CommandLine line, String message) {

@@ -82,7 +82,7 @@ final class ElfImage {
       to = last.orElse(to);
     }
     long start = address + from - segment.offset();
-    if (start < 0 || address < 0 || start + to - from < 0) {
+    if (start < 0 || address < 0 || start > RomImage.MAX_START) {
       throw elf.file()
           .fault("ELF segment lies above the supported addresses")
           .atOffset(segment.offset())

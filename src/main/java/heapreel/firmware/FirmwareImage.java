@@ -70,9 +70,9 @@ public final class FirmwareImage {
         file.fault("is a raw binary, which does not say where its bytes go")
             .advice("give --rom-start ADDR, a linker map, or the .elf instead");
     long start = romStart.orElseThrow(advised::toException);
-    if (start < 0 || start > Long.MAX_VALUE - file.length()) {
+    if (start < 0 || start > RomImage.MAX_START) {
       throw file.fault("does not fit at its start address")
-          .expected("an address below 2^63", "0x" + Long.toHexString(start))
+          .expected("an address up to 2^62", "0x" + Long.toHexString(start))
           .toException();
     }
     return file.memory(0, file.length(), start);

@@ -20,6 +20,9 @@ public final class RomImage {
   /** Nothing at all. */
   public static final RomImage EMPTY = of(List.of());
 
+  /** Highest address that a segment may begin at, so that no sum of addresses wraps around. */
+  static final long MAX_START = 1L << 62;
+
   private final List<Memory> segments;
   private final long[] starts;
 

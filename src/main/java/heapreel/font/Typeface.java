@@ -18,6 +18,9 @@ public final class Typeface {
   /** Units that the size of a font has. */
   public static final int UNITS_PER_EM = 2048;
 
+  /** Width of every letter of the typeface whose letters are equally wide. */
+  public static final int MONO_UNITS = 1233;
+
   /** Height of capitals and of digits without the overshoot of curves. */
   public static final double CAPITAL_UNITS = 1493;
 

@@ -87,7 +87,7 @@ public enum KindClass {
   }
 
   /** 0 for the first of the legend. */
-  int position() {
+  public int position() {
     return position;
   }
 

@@ -1,14 +1,15 @@
 package heapreel.frame;
 
 /** Whole numbers with thousands separators, as in 53,824; the same in every locale. */
-final class NumberText {
+public final class NumberText {
 
   /** As wide as a comma. */
   private static final char PUNCTUATION_SPACE = '\u2008';
 
   private NumberText() {}
 
-  static String grouped(long value) {
+  /** {@code value} with a comma before each three digits. */
+  public static String grouped(long value) {
     String digits = Long.toString(value);
     StringBuilder text = new StringBuilder(digits.length() * 4 / 3 + 1);
     for (int i = 0; i < digits.length(); i++) {

@@ -35,7 +35,7 @@ public final class Palette {
   }
 
   /** A colour with {@code percent} of another one in it. */
-  static int mix(int rgb, int other, int percent) {
+  public static int mix(int rgb, int other, int percent) {
     int mixed = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       int a = (rgb >> shift) & 0xff;

@@ -13,7 +13,7 @@ import heapreel.memory.Memory;
  * @param orphanRuns number of runs of tails without a head
  * @param strayFinalisers finaliser bits at blocks that are not heads
  */
-public record HeapEvidence(
+record HeapEvidence(
     int headReferences, int otherReferences, int allocations, int orphanRuns, int strayFinalisers) {
 
   /** References that are needed before their sum is believed at all. */
@@ -26,7 +26,7 @@ public record HeapEvidence(
   private static final int MAX_STRAY_FINALISERS = 1;
 
   /** Looks at every word of every allocation of {@code heap}, which is in {@code memory}. */
-  public static HeapEvidence of(Memory memory, Heap heap) {
+  static HeapEvidence of(Memory memory, Heap heap) {
     Count count = new Count(memory, heap);
     for (Area area : heap.areas()) {
       count.countArea(area);
@@ -40,21 +40,21 @@ public record HeapEvidence(
   }
 
   /** Whether nothing speaks against this heap. */
-  public boolean plausible() {
+  boolean plausible() {
     return orphanRuns <= MAX_ORPHAN_RUNS
         && strayFinalisers <= MAX_STRAY_FINALISERS
         && (otherReferences < ENOUGH_REFERENCES || headReferences >= 2L * otherReferences);
   }
 
   /** Whether enough speaks for this heap to believe it without being told where it is. */
-  public boolean convincing() {
+  boolean convincing() {
     return plausible()
         && headReferences >= ENOUGH_REFERENCES
         && headReferences >= 3L * otherReferences;
   }
 
   /** References that speak for this heap, less those that speak against it. */
-  public int score() {
+  int score() {
     return headReferences - otherReferences;
   }
 

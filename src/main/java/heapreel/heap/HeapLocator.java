@@ -40,7 +40,7 @@ public final class HeapLocator {
   }
 
   /** Every heap in {@code memory} whose contents don't speak against it, in address order. */
-  public static List<HeapState> candidates(Memory memory) {
+  private static List<HeapState> candidates(Memory memory) {
     for (int wordBytes : new int[] {4, 8}) {
       List<HeapState> found = new ArrayList<>();
       for (HeapSignature signature : HeapSignature.findAll(memory, wordBytes)) {

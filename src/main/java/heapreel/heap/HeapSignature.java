@@ -55,7 +55,7 @@ public record HeapSignature(long address, AreaGeometry geometry) {
   }
 
   /** The signature at {@code address}, if there is one of exactly this shape. */
-  public static boolean isAt(Memory memory, long address, HeapShape shape) {
+  static boolean isAt(Memory memory, long address, HeapShape shape) {
     int words = 4 + shape.extraTables();
     return memory.contains(address, (long) words * shape.wordBytes())
         && matches(memory, address, shape);

@@ -54,7 +54,7 @@ public final class AddressSpace {
   }
 
   /** The 64-bit value at {@code address}, or 0 where nothing is known. */
-  public long i64(long address) {
+  long i64(long address) {
     Memory memory = at(address, Long.BYTES);
     return memory == null ? 0 : memory.i64(address);
   }

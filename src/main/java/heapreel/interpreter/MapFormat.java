@@ -17,15 +17,18 @@ public record MapFormat(int usedShift) {
   public static final int ORDERED = 4;
 
   /** Key of a slot whose entry was deleted; the one of a slot never used is 0. */
-  public static final long DELETED = 4;
+  private static final long DELETED = 4;
+
+  /** The same in builds for debugging: {@code MICROPY_DEBUG_MP_OBJ_SENTINELS}. */
+  private static final long DELETED_IN_DEBUG = 8;
 
   /** Entries in use, from a map's first word. */
   public long used(long firstWord) {
     return firstWord >>> usedShift;
   }
 
-  /** Whether the key is that of an entry in use. */
+  /** Whether the key is that of an entry in use; no build has an object at one of the sentinels. */
   public static boolean isKey(long word) {
-    return word != 0 && word != DELETED;
+    return word != 0 && word != DELETED && word != DELETED_IN_DEBUG;
   }
 }

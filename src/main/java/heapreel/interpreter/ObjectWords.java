@@ -92,7 +92,7 @@ public enum ObjectWords {
   /** The immediate object in a word, as a program sees it. */
   public String immediate(long word) {
     long value = this == C_NEW ? word >>> 4 : this == D ? word & 0xffff : word >>> 3;
-    return switch ((int) value) {
+    return switch ((int) Math.min(value, Integer.MAX_VALUE)) {
       case 0 -> "None";
       case 1 -> "False";
       case 3 -> "True";
@@ -124,11 +124,6 @@ public enum ObjectWords {
       case D -> word >>> 48 == 0;
       default -> (word & 3) == 0;
     };
-  }
-
-  /** Whether floats are in the word, so that there are none on the heap. */
-  public boolean holdsFloats() {
-    return this == C_OLD || this == C_NEW || this == D;
   }
 
   @Override

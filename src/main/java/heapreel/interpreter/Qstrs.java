@@ -35,7 +35,7 @@ public final class Qstrs {
    * The qstrs whose newest pool is at {@code lastPool}. A chain that is broken somewhere gives the
    * pools up to there.
    */
-  public static Qstrs read(AddressSpace space, QstrFormat format, long lastPool) {
+  static Qstrs read(AddressSpace space, QstrFormat format, long lastPool) {
     return new Qstrs(space, format, chain(space, lastPool));
   }
 
@@ -86,7 +86,7 @@ public final class Qstrs {
   }
 
   /** The number of the first qstr with this text, or -1. */
-  public int indexOf(String text) {
+  int indexOf(String text) {
     for (int index = 0; index < texts.length; index++) {
       if (text.equals(text(index))) {
         return index;

@@ -148,7 +148,7 @@ final class StateSearch {
 
   private boolean isStackTop(long top, long inUse) {
     boolean inRam = space.ram().contains(top - word, word);
-    return inRam && top % 4 == 0 && inUse != 0 && top >= inUse && top - inUse < MOST_STACK_BYTES;
+    return inRam && top % 4 == 0 && inUse > 0 && top >= inUse && top - inUse < MOST_STACK_BYTES;
   }
 
   /** Three words {@code start <= cur <= end}, in the order start, end, cur. */

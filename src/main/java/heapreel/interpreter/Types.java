@@ -79,7 +79,7 @@ public final class Types {
    * The type of this name; of several, the one without a base class, then that of the lowest
    * address.
    */
-  public Optional<BuiltinType> named(String name) {
+  Optional<BuiltinType> named(String name) {
     return all().stream()
         .filter(type -> type.name().equals(name))
         .min(Comparator.comparing(BuiltinType::derived).thenComparing(BuiltinType::address));

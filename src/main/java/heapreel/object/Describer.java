@@ -4,7 +4,6 @@ import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import heapreel.interpreter.Qstrs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,9 @@ final class Describer {
   private static final int MOST_WRAPPERS = 3;
   private static final int TABLE_WORD = 3;
 
-  /** Fewer characters than this are no evidence of a text. */
-  private static final int LEAST_TEXT = 4;
-
   private final Allocations allocations;
   private final Values values;
+  private final DataText data;
   private final CodeReader code;
   private final MapEntries maps;
   private final CodeContexts contexts;
@@ -39,6 +36,7 @@ final class Describer {
     this.values = values;
     this.qstrs = qstrs;
     this.paths = paths;
+    this.data = new DataText(allocations, values);
     this.code = new CodeReader(interpreter, values.space(), qstrs);
     this.maps = new MapEntries(interpreter, values.space());
     this.contexts = new CodeContexts(allocations);
@@ -53,10 +51,7 @@ final class Describer {
       case SET -> typeName(allocation) + " " + values.field(at, 2) + " of " + values.field(at, 1);
       case TUPLE -> "tuple of " + values.field(at, 1);
       case NAMEDTUPLE -> typeName(allocation) + " namedtuple of " + values.field(at, 1);
-      case STR -> "str " + SafeText.quoted(values.contents(at), values.isCut(at));
-      case BYTES -> "bytes " + SafeText.bytes(values.contents(at), values.isCut(at));
-      case BYTEARRAY -> "bytearray of " + values.field(at, 2);
-      case ARRAY, MEMORYVIEW -> elements(kind, at);
+      case STR, BYTES, BYTEARRAY, ARRAY, MEMORYVIEW -> data.of(allocation, kind);
       case INT, FLOAT, COMPLEX, RANGE, SLICE -> number(kind, at);
       case FUNCTION, CLOSURE, BOUND_METHOD, GENERATOR, CODE_STATE, BYTECODE, RAW_CODE ->
           codeText(allocation, kind, at);
@@ -93,12 +88,6 @@ final class Describer {
 
   private String typeName(int allocation) {
     return values.typeName(allocations.facts(allocation).first());
-  }
-
-  private String elements(Kind kind, long at) {
-    char typecode = (char) (values.field(at, 1) & 0x7f);
-    String shown = typecode > ' ' && typecode <= '~' ? "'" + typecode + "' " : "";
-    return kind.label() + " " + shown + "of " + values.field(at, 2);
   }
 
   private String number(Kind kind, long at) {
@@ -253,21 +242,7 @@ final class Describer {
         && at == values.field(state.loadedModules(), TABLE_WORD)) {
       return " of sys.modules";
     }
-    return kind == Kind.DATA ? text(at, allocations.bytes(allocation)) : "";
-  }
-
-  /** The text that data begins with; nothing where it is none. */
-  private String text(long at, long bytes) {
-    byte[] shown =
-        values.space().bytes(at, (int) Math.min(bytes, SafeText.MOST_BYTES)).orElse(new byte[0]);
-    int length = 0;
-    while (length < shown.length && (shown[length] >= ' ' || shown[length] == '\n')) {
-      length++;
-    }
-    boolean whole = length < shown.length && shown[length] == 0;
-    return length < LEAST_TEXT || (!whole && length < shown.length)
-        ? ""
-        : " " + SafeText.quoted(Arrays.copyOf(shown, length), !whole);
+    return kind == Kind.DATA ? data.beginning(allocation) : "";
   }
 
   /** What data belongs to: the path of its owner, or what the owner is. */

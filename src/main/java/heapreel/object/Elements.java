@@ -3,12 +3,9 @@ package heapreel.object;
 /** Sizes of array elements by their typecode, as in {@code array.array}; {@code py/binary.c}. */
 final class Elements {
 
-  /** The typecode of a bytearray; MicroPython's own. */
-  static final int BYTEARRAY = 1;
-
   private Elements() {}
 
-  /** Bytes in an element; 1 for a typecode that is none. */
+  /** Bytes in an element; 1 for a bytearray's 1, and for a typecode that is none. */
   static int bytes(int typecode, int wordBytes) {
     return switch (typecode) {
       case 'h', 'H' -> 2;

@@ -27,6 +27,10 @@ record Facts(
     int[] offsets,
     long[] pointers) {
 
+  /** Nothing is known. */
+  static final Facts NONE =
+      new Facts(0, 0, null, Kind.UNKNOWN, false, new Claim[0], new int[0], new long[0]);
+
   /**
    * That another allocation is data of a kind.
    *

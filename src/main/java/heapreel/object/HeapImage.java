@@ -74,8 +74,8 @@ final class HeapImage {
   }
 
   private void lay(List<AreaGeometry> now, int newBlockBytes) {
+    geometries = List.of(); // until all is laid, for there may not be memory for it
     int count = now.size();
-    geometries = now;
     blockBytes = newBlockBytes;
     blockShift = Integer.numberOfTrailingZeros(newBlockBytes);
     recent = 0;
@@ -97,6 +97,7 @@ final class HeapImage {
     }
     lowest = Arrays.stream(starts).min().orElse(0);
     highest = Arrays.stream(ends).max().orElse(0);
+    geometries = now;
   }
 
   private void compare(int area) {
@@ -151,11 +152,6 @@ final class HeapImage {
     }
     int area = areaOf(address);
     return area < 0 ? -1 : firstBlocks[area] + ((int) (address - starts[area]) >>> blockShift);
-  }
-
-  /** Whether {@code address} is in a pool. */
-  boolean contains(long address) {
-    return areaOf(address) >= 0;
   }
 
   /** The word at {@code address}, all of which is in a pool. */

@@ -1,10 +1,6 @@
 package heapreel.object;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What an allocation is: an object of one of the interpreter's types, or data that has no type of
@@ -110,9 +106,6 @@ public enum Kind {
   /** What nothing tells. */
   UNKNOWN("unknown");
 
-  private static final Map<String, Kind> BY_ID =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::id, Function.identity()));
-
   private final String label;
 
   Kind(String label) {
@@ -127,14 +120,5 @@ public enum Kind {
   /** Its name in outputs: {@code map_table}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The kind of an {@link #id}. */
-  public static Kind ofId(String id) {
-    Kind kind = BY_ID.get(id);
-    if (kind == null) {
-      throw new IllegalArgumentException("no kind " + id);
-    }
-    return kind;
   }
 }

@@ -17,15 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made of a reader's snapshot and valid as long as that and its memory are.
  */
-public final class ObjectDetails {
-
-  /**
-   * A word of an allocation that is the address of another.
-   *
-   * @param offsetBytes where in the allocation
-   * @param target the other one
-   */
-  public record Pointer(int offsetBytes, int target) {}
+public final class ObjectDetails implements Contents {
 
   /**
    * A word outside the heap that is the address of an allocation.
@@ -39,6 +31,7 @@ public final class ObjectDetails {
   private final Marker marker;
   private final @Nullable String[] paths;
   private final Describer describer;
+  private final PartReader partReader;
   private final List<@Nullable List<Root>> roots = new ArrayList<>();
 
   ObjectDetails(
@@ -54,6 +47,7 @@ public final class ObjectDetails {
     Values values = new Values(interpreter, space, qstrs);
     this.paths = new PathFinder(interpreter, allocations, values).find();
     this.describer = new Describer(interpreter, allocations, values, qstrs, paths);
+    this.partReader = new PartReader(interpreter, allocations, values);
     RootNames names = new RootNames(interpreter, symbols);
     for (int i = 0; i < allocations.count(); i++) {
       roots.add(null);
@@ -71,12 +65,12 @@ public final class ObjectDetails {
     }
   }
 
-  /** What an allocation is and holds, in a few words fit to be shown. */
+  @Override
   public String description(int allocation) {
     return describer.describe(allocation);
   }
 
-  /** How a program would write it; empty where it has no name that leads to it. */
+  @Override
   public Optional<String> path(int allocation) {
     return Optional.ofNullable(paths[allocation]);
   }
@@ -95,6 +89,7 @@ public final class ObjectDetails {
   }
 
   /** Its words that the collector follows to other allocations, in order. */
+  @Override
   public List<Pointer> pointers(int allocation) {
     if (!marker.isFollowed(allocation)) {
       return List.of();
@@ -108,6 +103,11 @@ public final class ObjectDetails {
       }
     }
     return found;
+  }
+
+  @Override
+  public List<Part> parts(int allocation) {
+    return partReader.read(allocation, describer.describe(allocation));
   }
 
   /** The words outside the heap that lead to it, in address order within each region. */

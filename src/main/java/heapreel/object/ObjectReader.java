@@ -36,6 +36,7 @@ public final class ObjectReader {
   private final Marker marker;
   private @Nullable Facts[] known = new Facts[0];
   private int[] knownAt = new int[0];
+  private boolean laid;
   private int snapshots;
   private int readAllocations;
   private long readBytes;
@@ -58,10 +59,12 @@ public final class ObjectReader {
    */
   public HeapObjects read(Memory memory, Heap heap) {
     boolean same = image.take(memory, heap);
-    if (!same) {
+    if (!same || !laid) {
+      laid = false; // until there is memory for all of it
       known = new Facts[image.blockCount()];
       knownAt = new int[image.blockCount()];
       allocations.lay();
+      laid = true;
     }
     snapshots++;
     objects.take(heap);

@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * Numbers have seven bits a byte, the most significant byte first, the highest bit for "more".
  *
- * @param flags {@code scope_flags}
- * @param positional number of positional arguments
- * @param keywordOnly number of keyword-only arguments
  * @param name offset of the name, from the first byte of bytecode
  * @param lines offset of the line numbers
  * @param linesEnd just after them
  * @param opcodes offset of the first opcode
  */
-record Prelude(
-    int flags, int positional, int keywordOnly, int name, int lines, int linesEnd, int opcodes) {
+record Prelude(int name, int lines, int linesEnd, int opcodes) {
 
   /** A prelude longer than this is none. */
   static final int MOST_BYTES = 2048;
+
+  /** Bytes of a plain prelude between its first two numbers and the code info. */
+  private static final int FLAGS_AND_ARGUMENTS = 4;
+
+  /** What ends a plain prelude's cells. */
+  private static final int CELLS_END = 255;
 
   /** What parsing needs of the bytes. */
   @FunctionalInterface
@@ -42,40 +44,31 @@ record Prelude(
   }
 
   private static @Nullable Prelude plain(Bytes bytes) {
-    Cursor at = new Cursor(bytes);
+    Cursor at = new Cursor(bytes, 0);
     at.number();
     at.number();
-    int flags = at.next();
-    int positional = at.next();
-    int keywordOnly = at.next();
-    at.next();
-    int info = at.offset;
+    int info = at.offset + FLAGS_AND_ARGUMENTS;
+    at = new Cursor(bytes, info);
     int size = at.number();
     int name = at.offset;
     int infoEnd = info + size;
-    int opcodes = infoEnd;
-    while (opcodes < MOST_BYTES && bytes.at(opcodes) != CELLS_END) {
-      opcodes++;
+    int cells = infoEnd;
+    while (cells < MOST_BYTES && bytes.at(cells) != CELLS_END) {
+      cells++;
     }
-    return size < 3 || opcodes + 1 > MOST_BYTES
-        ? null
-        : new Prelude(flags, positional, keywordOnly, name, name, infoEnd, opcodes + 1);
+    return size < 3 || cells >= MOST_BYTES ? null : new Prelude(name, name, infoEnd, cells + 1);
   }
 
-  private static final int CELLS_END = 255;
-
   private static @Nullable Prelude packed(PreludeFormat format, Bytes bytes) {
-    Cursor at = new Cursor(bytes);
+    Cursor at = new Cursor(bytes, 0);
     int z = at.next();
     int arguments = z & 3;
-    int flags = 0;
     int keywordOnly = 0;
     for (int n = 0; (z & 0x80) != 0; n++) {
       z = at.next();
       if (n > 8) {
         return null;
       }
-      flags |= ((z >> 6) & 1) << n;
       keywordOnly |= ((z >> 3) & 1) << n;
       arguments |= ((z >> 2) & 1) << (2 + n);
     }
@@ -102,17 +95,13 @@ record Prelude(
         return null;
       }
     }
-    return new Prelude(flags, arguments, keywordOnly, name, at.offset, infoEnd, infoEnd + cells);
+    return new Prelude(name, at.offset, infoEnd, infoEnd + cells);
   }
 
   /** Reads bytes and numbers one after another. */
   static final class Cursor {
     private final Bytes bytes;
     private int offset;
-
-    Cursor(Bytes bytes) {
-      this.bytes = bytes;
-    }
 
     Cursor(Bytes bytes, int offset) {
       this.bytes = bytes;

@@ -115,8 +115,11 @@ final class Roots {
   private void scan(Memory ram, long from, long to) {
     int word = interpreter.wordBytes();
     long end = Math.min(to, ram.end() - word + 1);
-    long first = (Math.max(from, ram.start()) + word - 1) / word * word;
-    for (long at = first; at < end; at += word) {
+    long start = Math.max(from, ram.start());
+    if (from < 0 || start >= end) {
+      return; // beyond all of RAM, be it as an unsigned address: rounding up could wrap around
+    }
+    for (long at = (start + word - 1) / word * word; at < end; at += word) {
       int target = allocations.at(ram.word(at, word));
       if (target != Allocations.NONE) {
         add(at, target);
@@ -141,7 +144,7 @@ final class Roots {
   private long stackLimit(AddressSpace space, Heap heap) {
     InterpreterState state = interpreter.state();
     long inUse = space.word(state.dictLocals() + 2L * interpreter.wordBytes());
-    if (inUse == 0 || inUse > state.stackTop() || isInHeap(heap, inUse)) {
+    if (inUse <= 0 || inUse > state.stackTop() || isInHeap(heap, inUse)) {
       inUse = state.stackTop(); // none is set: before the program begins, or damage
     }
     long limit = space.ram().start();

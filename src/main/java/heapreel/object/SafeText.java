@@ -82,12 +82,21 @@ final class SafeText {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> point < 0x100 ? "\\x" + hex(point, 2) : "\\u" + hex(point, 4);
+            default -> escape(point);
           });
     }
   }
 
-  private static boolean isPlain(int point) {
+  /** A character's number as Python writes it, in two, four or eight digits. */
+  private static String escape(int point) {
+    if (point < 0x100) {
+      return "\\x" + hex(point, 2);
+    }
+    return point < 0x1_0000 ? "\\u" + hex(point, 4) : "\\U" + hex(point, 8);
+  }
+
+  /** Whether a character can be shown as it is. */
+  static boolean isPlain(int point) {
     if (point >= ' ' && point <= '~') {
       return true; // nearly always
     }

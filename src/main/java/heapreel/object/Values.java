@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values {
 
+  /** What stands for an object of which nothing is said. */
+  static final String NO_TEXT = "…";
+
   /** Digits of an int that are shown. */
   private static final int MOST_DIGITS = 40;
 
@@ -69,16 +72,19 @@ final class Values {
   private String object(long address) {
     BuiltinType type = interpreter.types().at(field(address, 0));
     if (type == null) {
-      return "…";
+      return NO_TEXT;
     }
     return switch (type.name()) {
       case "NoneType" -> "None";
       case "bool" -> field(address, 1) == 0 ? "False" : "True";
-      case "str" -> SafeText.key(new String(contents(address), StandardCharsets.UTF_8));
+      case "str" -> {
+        String text = str(address);
+        yield text == null ? "…" : SafeText.key(text);
+      }
       case "int" -> integer(address);
       case "float" -> number(floating(address, 0));
       case "tuple" -> tuple(address);
-      default -> "…";
+      default -> NO_TEXT;
     };
   }
 
@@ -99,7 +105,7 @@ final class Values {
     return type != null && type.name().equals("tuple");
   }
 
-  /** The text of a qstr or str; null for anything else. */
+  /** The text of a qstr or str; null for anything else, and where it isn't there. */
   @Nullable String string(long value) {
     if (interpreter.words().isQstr(value)) {
       return qstrs.text(interpreter.words().qstr(value));
@@ -107,13 +113,20 @@ final class Values {
     if (interpreter.words().isAddress(value) && value != 0) {
       BuiltinType type = interpreter.types().at(field(value, 0));
       if (type != null && type.name().equals("str")) {
-        return new String(contents(value), StandardCharsets.UTF_8);
+        return str(value);
       }
     }
     return null;
   }
 
-  /** The first bytes of a str or bytes object, as many as are shown. */
+  /** The text of a str object, as far as it may be shown; null where there is none. */
+  private @Nullable String str(long object) {
+    byte[] text = contents(object);
+    boolean missing = text.length == 0 && field(object, 2) != 0;
+    return missing ? null : new String(text, StandardCharsets.UTF_8);
+  }
+
+  /** The first bytes of a str or bytes object, as many as are shown; none where it has no data. */
   byte[] contents(long object) {
     long length = Math.min(length(object), SafeText.MOST_BYTES);
     return space.bytes(field(object, 3), (int) length).orElse(new byte[0]);

@@ -50,6 +50,10 @@ public final class CaptureOpener {
       return new CaptureOpener(file, source).open();
     } catch (FaultException e) {
       file.close();
+      Optional<Fault> mixedUp = MixedUpFiles.fault(source);
+      if (mixedUp.isPresent()) {
+        throw mixedUp.get().toException(e);
+      }
       throw e.fault().path().isPresent() ? e : e.fault().in(source.ram()).toException(e);
     } catch (IOException | RuntimeException e) {
       file.close();

@@ -1,6 +1,5 @@
 package heapreel.pipeline;
 
-import heapreel.fault.Fault;
 import heapreel.table.CsvRows;
 import heapreel.table.MetricsColumns;
 import heapreel.table.MetricsRow;
@@ -19,6 +18,9 @@ import org.apache.commons.io.FilenameUtils;
  */
 public final class MetricsFile implements MetricsRows {
 
+  private static final String CSV = "csv";
+  private static final String NDJSON = "ndjson";
+
   private final PendingFile file;
   private final MetricsRows rows;
 
@@ -27,22 +29,24 @@ public final class MetricsFile implements MetricsRows {
     this.rows = rows;
   }
 
+  /** Whether a name tells, by its ending, which of the two the file is. */
+  public static boolean isName(Path target) {
+    String ending = ending(target);
+    return ending.equals(CSV) || ending.equals(NDJSON);
+  }
+
+  private static String ending(Path target) {
+    return FilenameUtils.getExtension(target.toString()).toLowerCase(Locale.ROOT);
+  }
+
   /**
    * Begins the file {@code target}, with these columns.
    *
-   * @throws heapreel.fault.FaultException when its name ends otherwise, or it can't be written
+   * @param target a name that {@link #isName} takes
+   * @throws heapreel.fault.FaultException when it can't be written
    */
   public static MetricsFile of(Path target, MetricsColumns columns) throws IOException {
-    String ending = FilenameUtils.getExtension(target.toString()).toLowerCase(Locale.ROOT);
-    boolean ndjson = ending.equals("ndjson");
-    if (!ndjson && !ending.equals("csv")) {
-      throw Fault.of("unknown kind of table")
-          .in(target)
-          .expected(
-              "a name that ends in .csv or .ndjson", ending.isEmpty() ? "no ending" : "." + ending)
-          .advice("give the file one of these endings")
-          .toException();
-    }
+    boolean ndjson = ending(target).equals(NDJSON);
     PendingFile file = PendingFile.of(target);
     OutputStream stream = Channels.newOutputStream(file.channel());
     try {

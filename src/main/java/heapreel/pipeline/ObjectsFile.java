@@ -16,7 +16,6 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes every allocation of the selected snapshots, with all that is known of it; the file is
@@ -39,17 +38,10 @@ public final class ObjectsFile {
    * Writes them; of a snapshot that can't be decoded there are none.
    *
    * @return how many allocations were written
-   * @throws heapreel.fault.FaultException when the file's name ends otherwise than in .ndjson, it
-   *     can't be written, or nothing tells what allocations are
+   * @throws heapreel.fault.FaultException when the file can't be written, or nothing tells what
+   *     allocations are
    */
   public long write(Selection selection, Path target) throws IOException {
-    if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".ndjson")) {
-      throw Fault.of("unknown kind of table")
-          .in(target)
-          .expected("a name that ends in .ndjson", String.valueOf(target.getFileName()))
-          .advice("give --objects a file with this ending")
-          .toException();
-    }
     ObjectReader reader =
         source.objects().model().orElseThrow(() -> nothingKnown().toException()).reader();
     progress.begin("describing", selection.size());

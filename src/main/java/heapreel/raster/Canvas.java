@@ -1,5 +1,6 @@
 package heapreel.raster;
 
+import heapreel.frame.Ink;
 import heapreel.frame.Palette;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,6 +16,17 @@ public final class Canvas {
 
   /** Edge of a tile in pixels; a macroblock of the film. */
   public static final int TILE = 16;
+
+  /** The step of a ramp that a letter's level comes to, for ramps of so many steps. */
+  private static final int[][] STEPS = new int[Ink.LEVELS + 1][Ink.LEVELS + 1];
+
+  static {
+    for (int steps = 1; steps <= Ink.LEVELS; steps++) {
+      for (int level = 0; level <= Ink.LEVELS; level++) {
+        STEPS[steps][level] = (level * steps + Ink.LEVELS / 2) / Ink.LEVELS;
+      }
+    }
+  }
 
   private final int width;
   private final int height;
@@ -118,6 +130,47 @@ public final class Canvas {
       from += length;
       column += length;
     }
+  }
+
+  /**
+   * Paints a letter over a ground, in the colours of a ramp from that ground to the ink; what lies
+   * beyond the canvas is left out, and where letters touch, the darker of both counts.
+   *
+   * @param x column of the letter's origin
+   * @param baseline the first row below it
+   */
+  void stamp(int x, int baseline, GlyphMask mask, int... ramp) {
+    int[] steps = STEPS[ramp.length - 1];
+    int left = x + mask.left();
+    int top = baseline + mask.top();
+    int fromColumn = Math.max(0, -left);
+    int endColumn = Math.min(mask.width(), width - left);
+    byte[] levels = mask.levels();
+    for (int row = Math.max(0, -top); row < Math.min(mask.height(), height - top); row++) {
+      int to = (top + row) * width + left;
+      int from = row * mask.width();
+      for (int column = fromColumn; column < endColumn; column++) {
+        int step = steps[levels[from + column]];
+        if (step > 0) {
+          int old = pixels[to + column] & 0xff;
+          if (old == ramp[0] || step > step(old, ramp)) {
+            pixels[to + column] = (byte) ramp[step];
+          }
+        }
+      }
+    }
+    int right = Math.min(width, left + mask.width());
+    int bottom = Math.min(height, top + mask.height());
+    markDirty(Math.max(0, left), Math.max(0, top), right - left, bottom - top);
+  }
+
+  private static int step(int colour, int... ramp) {
+    for (int i = ramp.length - 1; i > 0; i--) {
+      if (ramp[i] == colour) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /** Declares the tiles that a rectangle touches painted. */

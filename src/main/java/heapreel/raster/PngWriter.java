@@ -1,55 +1,47 @@
 package heapreel.raster;
 
-import com.pngencoder.PngEncoder;
 import heapreel.frame.Palette;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
+import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a canvas as a PNG with its palette. */
+/** Writes a canvas as a PNG with its palette; the same canvas gives the same bytes. */
 public final class PngWriter {
 
-  private static final int COMPRESSION_LEVEL = 6;
-  private static final int INDEX_BITS = 8;
+  private static final int SMALL = 6;
+  private static final int FAST = 2;
+  private static final int RGB_BYTES = 3;
 
   private PngWriter() {}
 
-  /** Writes the picture to {@code out}, which stays open; the same canvas gives the same bytes. */
-  public static void write(Canvas canvas, OutputStream out) {
-    new PngEncoder()
-        .withBufferedImage(image(canvas))
-        .withCompressionLevel(COMPRESSION_LEVEL)
-        .withTryIndexedEncoding(true)
-        .withMultiThreadedCompressionEnabled(false)
-        .toStream(out);
+  /** Writes the picture to {@code out}, which stays open. */
+  public static void write(Canvas canvas, OutputStream out) throws IOException {
+    write(canvas, out, SMALL);
   }
 
-  private static BufferedImage image(Canvas canvas) {
+  /** Writes one of many pictures, or a large one: a larger file in a third of the time. */
+  public static void writeFast(Canvas canvas, OutputStream out) throws IOException {
+    write(canvas, out, FAST);
+  }
+
+  private static void write(Canvas canvas, OutputStream out, int level) throws IOException {
+    int width = canvas.width();
     byte[] pixels = canvas.pixels();
-    WritableRaster raster =
-        Raster.createInterleavedRaster(
-            new DataBufferByte(pixels, pixels.length),
-            canvas.width(),
-            canvas.height(),
-            canvas.width(),
-            1,
-            new int[] {0},
-            null);
-    return new BufferedImage(colours(canvas.palette()), raster, false, null);
+    PngStream.write(
+        out,
+        width,
+        canvas.height(),
+        bytes(canvas.palette()),
+        (y, row) -> System.arraycopy(pixels, y * width, row, 0, width),
+        level);
   }
 
-  private static IndexColorModel colours(Palette palette) {
-    byte[] red = new byte[palette.size()];
-    byte[] green = new byte[palette.size()];
-    byte[] blue = new byte[palette.size()];
+  private static byte[] bytes(Palette palette) {
+    byte[] bytes = new byte[palette.size() * RGB_BYTES];
     for (int i = 0; i < palette.size(); i++) {
-      red[i] = (byte) (palette.rgb(i) >> 16);
-      green[i] = (byte) (palette.rgb(i) >> 8);
-      blue[i] = (byte) palette.rgb(i);
+      bytes[RGB_BYTES * i] = (byte) (palette.rgb(i) >> 16);
+      bytes[RGB_BYTES * i + 1] = (byte) (palette.rgb(i) >> 8);
+      bytes[RGB_BYTES * i + 2] = (byte) palette.rgb(i);
     }
-    return new IndexColorModel(INDEX_BITS, palette.size(), red, green, blue);
+    return bytes;
   }
 }

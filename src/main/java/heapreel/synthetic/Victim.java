@@ -125,7 +125,16 @@ final class Victim {
   /** A length that cannot be true. */
   long length() {
     long[] lengths = {
-      0xffff_ffffL, -1L, 0x8000_0000L, 0x7fff_ffffL, 0x1_0000_0000L, 0x4000_0000L, 0x1000, 0xff
+      0xffff_ffffL,
+      -1L,
+      0x8000_0000L,
+      0x7fff_ffffL,
+      0x1_0000_0000L,
+      0x4000_0000L,
+      0x1000,
+      0xff,
+      Long.MAX_VALUE,
+      Long.MIN_VALUE
     };
     return lengths[random.nextInt(lengths.length)];
   }

@@ -4,17 +4,36 @@ import heapreel.parallel.Cancellation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The command line, run within the test, and what it said. */
 record CommandLineRun(int exitCode, String out, String err) {
 
-  /** Runs heapreel; paths among the words are put as they are. */
+  /** Runs heapreel for what it prints, without the picture that comes with it. */
+  static CommandLineRun printing(Object... words) {
+    return of(Stream.concat(Arrays.stream(words), Stream.of("--no-draw-heap-layout")).toArray());
+  }
+
+  /**
+   * Runs heapreel; paths among the words are put as they are. What it writes without being told
+   * where goes to a folder of the build.
+   */
   static CommandLineRun of(Object... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    String[] args = Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
-    int code = Main.execute(args, new PrintWriter(out), new PrintWriter(err), new Cancellation());
+    List<String> args = new ArrayList<>(Arrays.stream(words).map(String::valueOf).toList());
+    if (args.stream().noneMatch(word -> word.equals("-o") || word.startsWith("--output"))) {
+      args.addAll(List.of("-o", "target/heapvis"));
+    }
+    int code =
+        Main.execute(
+            args.toArray(String[]::new),
+            new PrintWriter(out),
+            new PrintWriter(err),
+            new Cancellation());
     return new CommandLineRun(code, out.toString(), err.toString());
   }
 

@@ -1,6 +1,7 @@
 package heapreel.cli;
 
 import heapreel.object.Kind;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -52,7 +53,7 @@ record KnownObject(String path, long address, String type, int length, String re
       case "ValueError" -> Kind.EXCEPTION;
       case "Point" -> Kind.NAMEDTUPLE;
       case "Base", "Node", "Stack", "Mishap", "Gauge" -> Kind.INSTANCE;
-      default -> Kind.ofId(type);
+      default -> Kind.valueOf(type.toUpperCase(Locale.ROOT));
     };
   }
 

@@ -98,7 +98,7 @@ record ObjectTable(Map<Long, List<Row>> snapshots) {
         Long.parseLong(texts.getOrDefault("snapshot", "")),
         Long.decode(texts.getOrDefault("address", "")),
         Long.parseLong(texts.getOrDefault("bytes", "")),
-        Kind.ofId(texts.getOrDefault("kind", "")),
+        Kind.valueOf(texts.getOrDefault("kind", "").toUpperCase(Locale.ROOT)),
         texts.getOrDefault("type", ""),
         texts.getOrDefault("description", ""),
         texts.getOrDefault("path", ""),

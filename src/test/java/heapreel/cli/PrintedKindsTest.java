@@ -21,7 +21,7 @@ class PrintedKindsTest {
 
   @Test
   void aPlainRunSaysWhatTheHeapIsFullOf() throws IOException {
-    CommandLineRun run = files(ObjectScene.of(Profile.L_CP10.build())).run();
+    CommandLineRun run = files(ObjectScene.of(Profile.L_CP10.build())).run("--no-draw-heap-layout");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .isEqualTo(
@@ -39,7 +39,7 @@ class PrintedKindsTest {
 
   @Test
   void withoutTypesNothingIsSaidOfThem() {
-    CommandLineRun run = CommandLineRun.of(CommandLineRun.sample("microbit/ram.bin"));
+    CommandLineRun run = CommandLineRun.printing(CommandLineRun.sample("microbit/ram.bin"));
     assertThat(run.out())
         .endsWith("allocations\nTotal free space: 8752\nLongest free space: 6128\n");
   }
@@ -55,7 +55,7 @@ class PrintedKindsTest {
     scene.image().setWord(tuples.get(2).address(), 0xfedcba98L);
     SceneFiles files = files(scene);
     for (String option : List.of("--print_unknown_types", "--print-unknown-types=yes")) {
-      List<String> lines = files.run(option).out().lines().toList();
+      List<String> lines = files.run(option, "--no-draw-heap-layout").out().lines().toList();
       assertThat(lines.subList(lines.size() - 4, lines.size() - 2))
           .containsExactly(UNKNOWN + "0x12345", UNKNOWN + "0xfedcba98");
       assertThat(lines).filteredOn(line -> line.startsWith(UNKNOWN)).hasSize(2);
@@ -80,7 +80,7 @@ class PrintedKindsTest {
   @Test
   void whereNoTypesAreKnownAllFirstWordsArePrintedWithAWarning() {
     Path ram = CommandLineRun.sample("microbit/ram.bin");
-    CommandLineRun run = CommandLineRun.of(ram, "--print_unknown_types");
+    CommandLineRun run = CommandLineRun.printing(ram, "--print_unknown_types");
     assertThat(run.err()).contains("--print_unknown_types: no types are known");
     List<String> lines = run.out().lines().filter(line -> line.startsWith(UNKNOWN)).toList();
     assertThat(lines).hasSizeBetween(10, 18).doesNotContain(UNKNOWN + "0x0");

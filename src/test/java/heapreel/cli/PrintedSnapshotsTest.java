@@ -41,7 +41,7 @@ class PrintedSnapshotsTest {
   @MethodSource("texts")
   void blocksAndTotalsAreThoseOfTheDevice(Path truth) throws IOException {
     CommandLineRun run =
-        CommandLineRun.of(RAM, "--snapshots", number(truth), "--print_block_state");
+        CommandLineRun.printing(RAM, "--snapshots", number(truth), "--print_block_state");
     assertThat(run.exitCode()).as(run.err()).isZero();
     String device = Files.readString(truth);
     assertThat(run.out()).endsWith("allocations\n" + blocks(device) + totals(device));
@@ -50,13 +50,13 @@ class PrintedSnapshotsTest {
   @ParameterizedTest
   @MethodSource("texts")
   void totalsAreSaidWithoutBeingAskedFor(Path truth) throws IOException {
-    CommandLineRun run = CommandLineRun.of(RAM, "--snapshots", number(truth));
+    CommandLineRun run = CommandLineRun.printing(RAM, "--snapshots", number(truth));
     assertThat(run.out()).endsWith("allocations\n" + totals(Files.readString(truth)));
   }
 
   @Test
   void theStructureIsThatOfTheDevice() throws IOException {
-    CommandLineRun run = CommandLineRun.of(RAM, "--print-heap-structure");
+    CommandLineRun run = CommandLineRun.printing(RAM, "--print-heap-structure");
     String device = Files.readString(SAMPLE.texts().get(SAMPLE.texts().size() - 1));
     assertThat(run.out()).contains("allocations\n" + STRUCTURE + "Total free space: ");
     assertThat(MemInfoTexts.number(run.out(), "Total allocatable:"))
@@ -66,13 +66,14 @@ class PrintedSnapshotsTest {
   @Test
   void contentsFollowTheLineOfTheirAllocation() throws IOException {
     Object[] words = {RAM, "--snapshots", 66, "--print_block_state", "--print_block_contents"};
-    List<String> lines = CommandLineRun.of(words).out().lines().toList();
+    List<String> lines = CommandLineRun.printing(words).out().lines().toList();
     assertThat(lines)
         .containsSequence(
             "0x200004c0 16 bytes allocated",
             "b'\\xec\\xee\\x02\\x00\\x98\\x01\\x00 \\xd0\\x0c\\x00 @\\x0b\\x00 '",
             "0x200004d0 16 bytes allocated");
-    String contents = CommandLineRun.of(RAM, "--snapshots", 66, "--print-block-contents").out();
+    String contents =
+        CommandLineRun.printing(RAM, "--snapshots", 66, "--print-block-contents").out();
     assertThat(contents.lines().skip(3))
         .isEqualTo(
             lines.stream()
@@ -84,7 +85,8 @@ class PrintedSnapshotsTest {
   @Test
   void aRangeIsPrintedForwardInTime() throws IOException {
     CommandLineRun run =
-        CommandLineRun.of(RAM, "--snapshots", "66-68", "--every", 2, "--print_block_state=true");
+        CommandLineRun.printing(
+            RAM, "--snapshots", "66-68", "--every", 2, "--print_block_state=true");
     String first = Files.readString(SAMPLE.folder().resolve("mem_info/0066.txt"));
     String second = Files.readString(SAMPLE.folder().resolve("mem_info/0068.txt"));
     assertThat(run.out())
@@ -101,9 +103,9 @@ class PrintedSnapshotsTest {
   @Test
   void allSnapshotsArePrintedOnlyWhenSomethingOfThemIsAskedFor() {
     Object[] all = {RAM, "--analyze-snapshots", "all", "--no-video", "-o", folder};
-    assertThat(CommandLineRun.of(all).out()).doesNotContain("Total free space");
+    assertThat(CommandLineRun.printing(all).out()).doesNotContain("Total free space");
     Object[] words = Stream.concat(Stream.of(all), Stream.of("--print-heap-structure")).toArray();
-    List<String> lines = CommandLineRun.of(words).out().lines().toList();
+    List<String> lines = CommandLineRun.printing(words).out().lines().toList();
     assertThat(lines).filteredOn(line -> line.startsWith("Total free space: ")).hasSize(114);
     assertThat(lines.indexOf("snapshot 0")).isLessThan(lines.indexOf("snapshot 113")).isPositive();
   }
@@ -113,7 +115,8 @@ class PrintedSnapshotsTest {
     byte[] ram = Files.readAllBytes(RAM);
     Arrays.fill(ram, 5 * 16384, 6 * 16384, (byte) 0);
     Path broken = Files.write(folder.resolve("broken.bin"), ram);
-    CommandLineRun run = CommandLineRun.of(broken, "--snapshots", "4-6", "--print-heap-structure");
+    CommandLineRun run =
+        CommandLineRun.printing(broken, "--snapshots", "4-6", "--print-heap-structure");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("snapshot 5\nsnapshot 5, ").contains("no heap here");
     assertThat(run.out().split("Total free space", -1)).hasSize(3);
@@ -122,7 +125,8 @@ class PrintedSnapshotsTest {
   @Test
   void aHeapMapStandsByItselfUnlessMoreIsAskedFor() throws IOException {
     CommandLineRun run =
-        CommandLineRun.of(RAM, "--snapshots", 66, "--print-mem-info", "--print-heap-structure");
+        CommandLineRun.printing(
+            RAM, "--snapshots", 66, "--print-mem-info", "--print-heap-structure");
     String device = Files.readString(SAMPLE.folder().resolve("mem_info/0066.txt"));
     assertThat(MemInfoTexts.withoutHeads(run.out()))
         .isEqualTo(MemInfoTexts.withoutHeads(device) + STRUCTURE + totals(device));

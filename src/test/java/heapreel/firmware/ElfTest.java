@@ -195,9 +195,11 @@ class ElfTest {
   }
 
   @Test
-  void addressesOfTheUpperHalfOf64BitsAreAFault() throws IOException {
-    byte[] elf = new ElfBytes(true).contents(-4096, (byte) 1).bytes();
-    assertThat(files.faultOf(elf).what()).contains("above the supported addresses");
+  void addressesThatSumsCouldWrapAroundAreAFault() throws IOException {
+    for (long address : new long[] {-4096, Long.MAX_VALUE - 1, (1L << 62) + 1}) {
+      byte[] elf = new ElfBytes(true).contents(address, (byte) 1).bytes();
+      assertThat(files.faultOf(elf).what()).contains("above the supported addresses");
+    }
   }
 
   @Test

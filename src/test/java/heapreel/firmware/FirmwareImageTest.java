@@ -67,8 +67,10 @@ class FirmwareImageTest {
   @Test
   void aRawBinaryHasToFitAtItsAddress() throws IOException {
     Path file = files.file(new byte[] {0, 1, 2, 3});
-    assertThat(fault(() -> FirmwareImage.open(file, OptionalLong.of(-1))).toString())
-        .contains("does not fit", "below 2^63");
+    for (long start : new long[] {-1, Long.MAX_VALUE, Long.MAX_VALUE - 4, (1L << 62) + 1}) {
+      assertThat(fault(() -> FirmwareImage.open(file, OptionalLong.of(start))).toString())
+          .contains("does not fit", "up to 2^62", "0x" + Long.toHexString(start));
+    }
   }
 
   @Test

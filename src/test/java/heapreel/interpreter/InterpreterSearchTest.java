@@ -3,12 +3,8 @@ package heapreel.interpreter;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.firmware.RomImage;
-import heapreel.firmware.Symbols;
-import heapreel.heap.HeapLocator;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +20,7 @@ class InterpreterSearchTest {
   @ParameterizedTest
   @EnumSource(Profile.class)
   void circuitPythonIsToldByTheNameOfTheImplementation(Profile profile) {
-    assertThat(find(ObjectScene.of(profile.build())).circuitPython())
+    assertThat(SceneSpace.interpreter(ObjectScene.of(profile.build())).circuitPython())
         .isEqualTo(profile.circuitPython());
   }
 
@@ -32,28 +28,18 @@ class InterpreterSearchTest {
   void aProgramThatSpeaksOfCircuitPythonMakesNoneOfMicroPython() {
     ObjectScene scene = ObjectScene.of(Profile.K.build().hashBytes(0));
     rename(scene);
-    Interpreter interpreter = find(scene);
-    assertThat(interpreter.qstrs(space(scene)).indexOf(NAME)).isPositive();
+    Interpreter interpreter = SceneSpace.interpreter(scene);
+    assertThat(interpreter.qstrs(SceneSpace.of(scene)).indexOf(NAME)).isPositive();
     assertThat(interpreter.circuitPython()).isFalse();
   }
 
   /** Gives the last qstr on the heap another text, at the end of RAM. */
   private static void rename(ObjectScene scene) {
-    QstrPool pool = find(scene).qstrs(space(scene)).pools().get(0);
+    QstrPool pool = SceneSpace.interpreter(scene).qstrs(SceneSpace.of(scene)).pools().get(0);
     int slot = pool.length() - 1;
     long text = scene.image().end() - 16;
     scene.image().setBytes(text, (NAME + "\0").getBytes(US_ASCII));
     scene.image().setWord(pool.address() + 4L * (HEADER_WORDS + slot), text);
     scene.image().setU8(scene.ram().u32(pool.address() + 16) + slot, NAME.length());
-  }
-
-  private static Interpreter find(ObjectScene scene) {
-    long state = HeapLocator.locate(scene.ram()).address();
-    return InterpreterSearch.find(space(scene), scene.heap(), state, Symbols.none());
-  }
-
-  private static AddressSpace space(ObjectScene scene) {
-    RomImage rom = RomImage.of(List.of(scene.rom()));
-    return new AddressSpace(scene.ram(), rom, scene.heap().shape().wordBytes());
   }
 }

@@ -2,15 +2,9 @@ package heapreel.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.firmware.RomImage;
-import heapreel.firmware.Symbols;
-import heapreel.heap.Heap;
-import heapreel.heap.HeapLocator;
-import heapreel.heap.HeapState;
 import heapreel.synthetic.FirmwareBuild;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,8 +26,8 @@ class PreludeSearchTest {
       names = {"B", "C", "C_CP4", "C_CP5", "C_CP6"})
   void thePlainPreludeIsToldWhereTheFirstQstrsAreTheNewOnes(Profile profile) {
     ObjectScene scene = ObjectScene.of(profile.build());
-    Interpreter interpreter = interpreter(scene);
-    assertThat(interpreter.qstrs(space(scene)).text(2)).isEqualTo("__dir__");
+    Interpreter interpreter = SceneSpace.interpreter(scene);
+    assertThat(interpreter.qstrs(SceneSpace.of(scene)).text(2)).isEqualTo("__dir__");
     assertThat(interpreter.preludes()).isEqualTo(PreludeFormat.PLAIN);
   }
 
@@ -41,8 +35,8 @@ class PreludeSearchTest {
   @Test
   void namesMayBeNumbersOfAnyLength() {
     ObjectScene scene = ObjectScene.of(Profile.C.build());
-    AddressSpace space = space(scene);
-    PreludeSearch search = new PreludeSearch(space, interpreter(scene).qstrs(space));
+    AddressSpace space = SceneSpace.of(scene);
+    PreludeSearch search = new PreludeSearch(space, SceneSpace.interpreter(scene).qstrs(space));
     long at = scene.image().end() - 32;
     int[] named = {0x81, 0x02, 0x81, 0x03, 0x24, 0};
     put(scene, at, new int[] {4, 0, 0, 0, 0, 0, 7}, named, new int[] {0, 255, 0x5b});
@@ -71,17 +65,6 @@ class PreludeSearchTest {
   }
 
   private static Interpreter interpreter(FirmwareBuild build) {
-    return interpreter(ObjectScene.of(build));
-  }
-
-  private static Interpreter interpreter(ObjectScene scene) {
-    Heap heap = scene.heap();
-    HeapState state = HeapLocator.locate(scene.ram());
-    return InterpreterSearch.find(space(scene), heap, state.address(), Symbols.none());
-  }
-
-  private static AddressSpace space(ObjectScene scene) {
-    RomImage rom = RomImage.of(List.of(scene.rom()));
-    return new AddressSpace(scene.ram(), rom, scene.heap().shape().wordBytes());
+    return SceneSpace.interpreter(ObjectScene.of(build));
   }
 }

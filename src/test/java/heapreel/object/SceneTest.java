@@ -70,7 +70,7 @@ class SceneTest {
     int word = read.heap().shape().wordBytes();
     int pointers = 0;
     for (int i = 0; i < read.objects().count(); i++) {
-      for (ObjectDetails.Pointer pointer : read.details().pointers(i)) {
+      for (Pointer pointer : read.details().pointers(i)) {
         long place = read.objects().address(i) + pointer.offsetBytes();
         assertThat(read.memory().word(place, word))
             .isEqualTo(read.objects().address(pointer.target()));

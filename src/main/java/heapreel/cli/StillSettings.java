@@ -1,0 +1,71 @@
+package heapreel.cli;
+
+import heapreel.pipeline.PictureFormat;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which pictures of single snapshots shall be made, and how they shall be. */
+final class StillSettings {
+
+  @Option(
+      names = {"--draw-heap-layout", "--draw_heap_layout"},
+      negatable = true,
+      description = {
+        "draw the heap of each snapshot as DIR/heap_layoutNNNN.png, word by word;",
+        "a single snapshot is drawn where nothing else is asked for"
+      })
+  @Nullable Boolean layout;
+
+  @Option(
+      names = {"--draw-heap-ownership", "--draw_heap_ownership"},
+      negatable = true,
+      description = "draw who points at whom, as DIR/heap_ownershipNNNN.svg")
+  boolean ownership;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      split = ",",
+      description = "png, svg, or dot for graphs; several with commas between them")
+  List<PictureFormat> formats = List.of();
+
+  @Option(
+      names = "--columns",
+      paramLabel = "N",
+      description = "blocks in a column of the layout (default: 64, or 128 from 16 KiB on)")
+  @Nullable Integer columns;
+
+  @Option(names = "--arrows", description = "draw pointers into the layout, too")
+  boolean arrows;
+
+  @Option(
+      names = "--full",
+      description = "draw a graph without folding strings, tables and items into their owners")
+  boolean full;
+
+  @Option(
+      names = "--root",
+      paramLabel = "PATH",
+      description = "draw the graph of what this leads to: __main__.nodes[2], or an address")
+  @Nullable String root;
+
+  /** What layouts are drawn as. */
+  List<PictureFormat> layoutFormats() {
+    return formats.isEmpty()
+        ? List.of(PictureFormat.PNG)
+        : formats.stream().filter(format -> format != PictureFormat.DOT).distinct().toList();
+  }
+
+  /** What graphs are drawn as. */
+  List<PictureFormat> graphFormats() {
+    return formats.isEmpty() ? List.of(PictureFormat.SVG) : formats.stream().distinct().toList();
+  }
+
+  /** Blocks in a column, if that was said. */
+  OptionalInt columns() {
+    Integer said = columns;
+    return said == null ? OptionalInt.empty() : OptionalInt.of(said);
+  }
+}

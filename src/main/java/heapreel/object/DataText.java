@@ -1,0 +1,72 @@
+package heapreel.object;
+
+import heapreel.object.Facts.Claim;
+import java.util.Arrays;
+
+/** Says in words what data holds, and what objects do whose contents are data elsewhere. */
+final class DataText {
+
+  /** Fewer characters than this are no evidence of a text. */
+  private static final int LEAST_TEXT = 4;
+
+  private static final int LENGTH_WORD = 2;
+
+  private final Allocations allocations;
+  private final Values values;
+
+  DataText(Allocations allocations, Values values) {
+    this.allocations = allocations;
+    this.values = values;
+  }
+
+  /** What a str, bytes, bytearray, array or memoryview is and holds. */
+  String of(int allocation, Kind kind) {
+    long at = allocations.address(allocation);
+    long length = values.field(at, LENGTH_WORD);
+    if (!hasData(allocation, length)) {
+      return kind.label() + " of " + length + ", data missing";
+    }
+    return switch (kind) {
+      case STR -> "str " + SafeText.quoted(values.contents(at), values.isCut(at));
+      case BYTES -> "bytes " + SafeText.bytes(values.contents(at), values.isCut(at));
+      case BYTEARRAY -> "bytearray of " + length;
+      default -> kind.label() + " " + typecode(at) + "of " + length;
+    };
+  }
+
+  private String typecode(long array) {
+    char typecode = (char) (values.field(array, 1) & 0x7f);
+    return typecode > ' ' && typecode <= '~' ? "'" + typecode + "' " : "";
+  }
+
+  /**
+   * Whether all of an object's data is there: where there was no memory for it, or the object is
+   * damaged, it isn't.
+   */
+  private boolean hasData(int allocation, long length) {
+    Claim[] claims = allocations.facts(allocation).claims();
+    if (length == 0 || claims.length == 0) {
+      return length == 0; // without a claim, its address is 0
+    }
+    Claim claim = claims[0];
+    int data = allocations.at(claim.target());
+    return data == Allocations.NONE
+        ? claim.bytes() == 0 || values.space().has(claim.target(), claim.bytes())
+        : claim.bytes() <= allocations.bytes(data);
+  }
+
+  /** The text that data begins with; nothing where it is none. */
+  String beginning(int allocation) {
+    long bytes = Math.min(allocations.bytes(allocation), SafeText.MOST_BYTES);
+    byte[] shown =
+        values.space().bytes(allocations.address(allocation), (int) bytes).orElse(new byte[0]);
+    int length = 0;
+    while (length < shown.length && (shown[length] >= ' ' || shown[length] == '\n')) {
+      length++;
+    }
+    boolean whole = length < shown.length && shown[length] == 0;
+    return length < LEAST_TEXT || (!whole && length < shown.length)
+        ? ""
+        : " " + SafeText.quoted(Arrays.copyOf(shown, length), !whole);
+  }
+}

@@ -1,0 +1,84 @@
+package heapreel.object;
+
+import java.nio.charset.StandardCharsets;
+
+/** Says of words and bytes of an allocation, in as few characters as can be, what they are. */
+final class WordTexts {
+
+  private static final String ARROW = "→";
+  private static final String HEX = "x";
+  private static final char ELLIPSIS = '…';
+  private static final int SHOWN_DIGITS = 4;
+
+  /** Hex digits of which all are shown. */
+  private static final int MOST_DIGITS = 5;
+
+  private static final long MOST_DECIMAL = 9999;
+  private static final int UNPRINTABLE = '·';
+
+  /** Fewer characters than this are no evidence of a text. */
+  private static final int LEAST_TEXT = 4;
+
+  private WordTexts() {}
+
+  /** The address of another allocation. */
+  static String pointer(long address) {
+    String digits = SafeText.hex(address, SHOWN_DIGITS);
+    return ARROW + digits.substring(digits.length() - SHOWN_DIGITS);
+  }
+
+  /** A word of which nobody knows what it means; 0 has no text. */
+  static String raw(long word) {
+    if (word >= 0 && word <= MOST_DECIMAL) {
+      return word == 0 ? "" : Long.toString(word);
+    }
+    String digits = Long.toHexString(word);
+    return digits.length() <= MOST_DIGITS
+        ? HEX + digits
+        : ELLIPSIS + digits.substring(digits.length() - SHOWN_DIGITS);
+  }
+
+  /**
+   * Bytes as characters, one code point for each: a character of several bytes is followed by
+   * blanks, what can't be printed is a dot, and 0 is blank.
+   */
+  static String characters(byte... bytes) {
+    StringBuilder text = new StringBuilder(bytes.length);
+    int at = 0;
+    while (at < bytes.length) {
+      int length = sequence(bytes[at]);
+      int point = bytes[at];
+      if (length > 1) {
+        int end = Math.min(at + length, bytes.length);
+        String decoded = new String(bytes, at, end - at, StandardCharsets.UTF_8);
+        boolean whole = decoded.codePointCount(0, decoded.length()) == 1;
+        point = whole && SafeText.isPlain(decoded.codePointAt(0)) ? decoded.codePointAt(0) : -1;
+        length = whole ? end - at : 1;
+      }
+      text.appendCodePoint(point == 0 ? ' ' : SafeText.isPlain(point) ? point : UNPRINTABLE);
+      text.append(" ".repeat(length - 1));
+      at += length;
+    }
+    return text.toString();
+  }
+
+  /** Bytes of the UTF-8 sequence that begins with {@code first}; 1 for what can't begin one. */
+  private static int sequence(byte first) {
+    int b = first & 0xff;
+    return b < 0xc2 || b > 0xf4 ? 1 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
+  }
+
+  /** How many of the bytes are a text: up to a 0 or the end, all printable; otherwise 0. */
+  static int textLength(byte... bytes) {
+    int length = 0;
+    while (length < bytes.length && isTextByte(bytes[length])) {
+      length++;
+    }
+    boolean ends = length == bytes.length || bytes[length] == 0;
+    return ends && length >= LEAST_TEXT ? length : 0;
+  }
+
+  private static boolean isTextByte(byte b) {
+    return b >= ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+}

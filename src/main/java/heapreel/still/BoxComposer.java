@@ -1,0 +1,176 @@
+package heapreel.still;
+
+import heapreel.font.Typefaces;
+import heapreel.frame.KindClass;
+import heapreel.object.Liveness;
+import heapreel.object.Part;
+import heapreel.object.Part.Role;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Composes the box of one allocation: its blocks from column to column, its parts in them, and the
+ * text of each part where there is room.
+ */
+final class BoxComposer {
+
+  private static final int LINE_PX = 1;
+  private static final int TEXT_INDENT_PX = 2;
+  private static final int ADDRESS_GAP_PX = 4;
+  private static final int ADDRESS_DIGITS = 4;
+
+  private final StillGeometry geometry;
+  private final Typefaces typefaces;
+  private final Drawing drawing;
+  private final int rowBytes;
+
+  /** Position of the area, first block and number of blocks of the box that is composed. */
+  private int area;
+
+  private int first;
+  private int blocks;
+
+  BoxComposer(StillGeometry geometry, Typefaces typefaces, Drawing drawing, int rowBytes) {
+    this.geometry = geometry;
+    this.typefaces = typefaces;
+    this.drawing = drawing;
+    this.rowBytes = rowBytes;
+  }
+
+  /** Composes a box at so many blocks from {@code firstBlock}. */
+  void compose(int inArea, int firstBlock, int blockCount, BoxTitle title, List<Part> parts) {
+    area = inArea;
+    first = firstBlock;
+    blocks = blockCount;
+    boolean garbage = title.liveness() == Liveness.GARBAGE;
+    KindClass kindClass = KindClass.of(title.kind());
+    int fill = StillColours.fill(kindClass, garbage);
+    int shade = StillColours.shade(kindClass, garbage);
+    int ink = StillColours.ink(kindClass, garbage);
+    drawing.beginBox(title);
+    pieces(0, blocks * rowBytes, (x, y, width, height) -> drawing.fill(x, y, width, height, shade));
+    for (Part part : parts) {
+      fill(part, fill);
+    }
+    address(title);
+    for (Part part : parts) {
+      int ground = isShaded(part.role()) ? shade : fill;
+      if (part.role() == Role.TEXT && !part.text().isBlank()) {
+        characters(part, ground, ink);
+      } else if (part.role() == Role.TEXT) {
+        caption(part, title.description(), ground, ink);
+      } else if (!part.text().isEmpty() && part.role() != Role.EMPTY) {
+        caption(part, part.text(), ground, ink);
+      }
+    }
+    drawing.endBox();
+  }
+
+  private static boolean isShaded(Role role) {
+    return role == Role.TYPE || role == Role.KEY || role == Role.CODE_INFO;
+  }
+
+  private void fill(Part part, int fill) {
+    switch (part.role()) {
+      case TYPE, KEY, CODE_INFO -> {} // the box itself
+      case TEXT, CODE ->
+          pieces(
+              part.offsetBytes(),
+              part.lengthBytes(),
+              (x, y, width, height) -> drawing.fill(x, y, width, height, fill));
+      case VALUE, POINTER -> cells(part, fill);
+      case EMPTY -> cells(part, StillColours.FREE);
+    }
+  }
+
+  /** Fills a part row by row, with the box's colour as a line around it. */
+  private void cells(Part part, int colour) {
+    for (int at = part.offsetBytes(); at < part.endBytes(); ) {
+      int length = Math.min(part.endBytes() - at, rowBytes - at % rowBytes);
+      drawing.fill(
+          x(at),
+          y(at),
+          length * StillGeometry.BYTE_PX - LINE_PX,
+          StillGeometry.ROW_PX - LINE_PX,
+          colour);
+      at += length;
+    }
+  }
+
+  private void address(BoxTitle title) {
+    String digits = String.format(Locale.ROOT, "%04x", title.address());
+    String text = digits.substring(digits.length() - ADDRESS_DIGITS);
+    TextStyle style = TextStyle.ADDRESS;
+    double width = typefaces.width(style.face(), style.sizePx(), text);
+    int x = geometry.x(area, first) - ADDRESS_GAP_PX - (int) Math.ceil(width);
+    int ink = title.liveness() == Liveness.STACK ? StillColours.AMBER : StillColours.DIM;
+    drawing.text(
+        x, geometry.y(first) + TextStyle.BASELINE_PX, style, StillColours.GROUND, ink, text);
+  }
+
+  /** Writes what is said of a part into its longest row, the first of them. */
+  private void caption(Part part, String said, int ground, int ink) {
+    int at = part.offsetBytes();
+    int inFirst = Math.min(part.lengthBytes(), rowBytes - at % rowBytes);
+    int inNext = Math.min(part.lengthBytes() - inFirst, rowBytes);
+    int place = inNext > inFirst ? at + inFirst : at;
+    int room = Math.max(inFirst, inNext) * StillGeometry.BYTE_PX - 2 * TEXT_INDENT_PX;
+    TextStyle style = TextStyle.WORD;
+    String text = typefaces.cut(style.face(), style.sizePx(), said, room);
+    if (!text.isEmpty()) {
+      drawing.text(
+          x(place) + TEXT_INDENT_PX, y(place) + TextStyle.BASELINE_PX, style, ground, ink, text);
+    }
+  }
+
+  /** Writes the characters of a part, each in its byte. */
+  private void characters(Part part, int ground, int ink) {
+    int[] points = part.text().codePoints().toArray();
+    for (int at = part.offsetBytes(); at < part.endBytes(); ) {
+      int length = Math.min(part.endBytes() - at, rowBytes - at % rowBytes);
+      int from = at - part.offsetBytes();
+      int end = from + length;
+      while (end > from && points[end - 1] == ' ') {
+        end--;
+      }
+      String text = new String(points, from, end - from);
+      if (!text.isEmpty()) {
+        int y = y(at) + TextStyle.BASELINE_PX;
+        drawing.text(x(at) + TEXT_INDENT_PX, y, TextStyle.CHARACTERS, ground, ink, text);
+      }
+      at += length;
+    }
+  }
+
+  private int x(int offset) {
+    return geometry.x(area, first + offset / rowBytes) + offset % rowBytes * StillGeometry.BYTE_PX;
+  }
+
+  private int y(int offset) {
+    return geometry.y(first + offset / rowBytes);
+  }
+
+  /** Is told the rectangles of a run of bytes. */
+  @FunctionalInterface
+  private interface Piece {
+    void at(int x, int y, int width, int height);
+  }
+
+  /** Tells as few rectangles as can be; the line below an allocation's last block stays out. */
+  private void pieces(int offset, int length, Piece piece) {
+    int at = offset;
+    int end = offset + length;
+    while (at < end) {
+      int inRow = at % rowBytes;
+      int rows = 1;
+      int bytes = Math.min(end - at, rowBytes - inRow);
+      if (inRow == 0 && bytes == rowBytes) {
+        rows = geometry.inColumn(first + at / rowBytes, (end - at) / rowBytes);
+      }
+      boolean last = at / rowBytes + rows == blocks;
+      int height = rows * StillGeometry.ROW_PX - (last ? LINE_PX : 0);
+      piece.at(x(at), y(at), bytes * StillGeometry.BYTE_PX, height);
+      at += rows == 1 ? bytes : rows * rowBytes;
+    }
+  }
+}

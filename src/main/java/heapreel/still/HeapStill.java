@@ -1,0 +1,217 @@
+package heapreel.still;
+
+import heapreel.font.Typefaces;
+import heapreel.frame.NumberText;
+import heapreel.heap.Area;
+import heapreel.heap.Heap;
+import heapreel.heap.RunKind;
+import heapreel.object.Contents;
+import heapreel.object.HeapObjects;
+import heapreel.object.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The layout of one snapshot's heap in memory order: every allocation a box in columns of blocks,
+ * with what its words are; free memory between them; above it a legend and the numbers.
+ *
+ * <p>Drawing it twice makes the same calls. Valid as long as the contents are.
+ */
+public final class HeapStill {
+
+  /** Narrower pictures have no room for their numbers. */
+  private static final int LEAST_WIDTH_PX = 960;
+
+  private static final int SHORT_COLUMN = 64;
+  private static final int MOST_BLOCKS_OF_SHORT_COLUMNS = 1024;
+  private static final int MOST_COLUMNS = 96;
+  private static final int LABEL_INDENT_PX = 4;
+
+  private final Heap heap;
+  private final HeapObjects objects;
+  private final Contents contents;
+  private final Typefaces typefaces;
+  private final boolean arrows;
+  private final StillHeader header;
+  private final StillGeometry geometry;
+  private final int width;
+  private final int largestFree;
+
+  /**
+   * A still of a heap.
+   *
+   * @param rows blocks in a column
+   * @param arrows whether pointers are drawn
+   */
+  public HeapStill(
+      StillSubject subject,
+      Heap heap,
+      HeapObjects objects,
+      Contents contents,
+      Typefaces typefaces,
+      int rows,
+      boolean arrows) {
+    this.heap = heap;
+    this.objects = objects;
+    this.contents = contents;
+    this.typefaces = typefaces;
+    this.arrows = arrows;
+    int columnsPx = new StillGeometry(heap, rows, 0).width();
+    this.width = even(Math.max(LEAST_WIDTH_PX, columnsPx));
+    int blockBytes = heap.shape().blockBytes();
+    List<LegendEntry> legend = LegendEntry.of(objects, blockBytes, subject.numbers().freeBytes());
+    this.header = new StillHeader(subject, legend, typefaces, width);
+    this.geometry = new StillGeometry(heap, rows, header.height());
+    this.largestFree = (int) (subject.numbers().largestFreeBytes() / blockBytes);
+  }
+
+  /**
+   * Blocks in a column that suit a heap of so many blocks: 64, or 128 from 16 KiB on, and more
+   * where there would be more than 96 columns.
+   */
+  public static int rowsFor(int blockCount) {
+    int rows = blockCount <= MOST_BLOCKS_OF_SHORT_COLUMNS ? SHORT_COLUMN : 2 * SHORT_COLUMN;
+    while ((long) rows * MOST_COLUMNS < blockCount) {
+      rows *= 2;
+    }
+    return rows;
+  }
+
+  private static int even(int pixels) {
+    return pixels + (pixels & 1);
+  }
+
+  /** Pixels across. */
+  public int width() {
+    return width;
+  }
+
+  /** Pixels down. */
+  public int height() {
+    return even(geometry.height());
+  }
+
+  /** Draws all of it. */
+  public void draw(Drawing drawing) {
+    List<TextStyle> styles = new ArrayList<>(header.styles());
+    styles.addAll(List.of(TextStyle.WORD, TextStyle.CHARACTERS, TextStyle.ADDRESS));
+    drawing.begin(width(), height(), styles);
+    header.draw(drawing);
+    for (int area : StillGeometry.order(heap.areas())) {
+      drawHeads(drawing, area);
+    }
+    new Blocks(drawing).draw();
+    if (arrows) {
+      drawArrows(drawing);
+    }
+  }
+
+  /** The address of each column, and before the first one of several areas its number. */
+  private void drawHeads(Drawing drawing, int area) {
+    int blocks = heap.areas().get(area).geometry().blockCount();
+    for (int block = 0; block < blocks; block += geometry.rows()) {
+      String address =
+          String.format(Locale.ROOT, "0x%08x", heap.areas().get(area).geometry().addressOf(block));
+      boolean named = block == 0 && heap.areas().size() > 1;
+      drawing.text(
+          geometry.x(area, block),
+          geometry.y(block) - StillGeometry.HEAD_PX + TextStyle.BASELINE_PX,
+          TextStyle.ADDRESS,
+          StillColours.GROUND,
+          StillColours.DIM,
+          named ? address + " area " + area : address);
+    }
+  }
+
+  private void drawArrows(Drawing drawing) {
+    int bytes = heap.shape().blockBytes();
+    for (int i = 0; i < objects.count(); i++) {
+      int area = objects.area(i);
+      for (Pointer pointer : contents.pointers(i)) {
+        int block = objects.firstBlock(i) + pointer.offsetBytes() / bytes;
+        int within = pointer.offsetBytes() % bytes * StillGeometry.BYTE_PX;
+        int half = heap.shape().wordBytes() * StillGeometry.BYTE_PX / 2;
+        int target = pointer.target();
+        int targetBlock = objects.firstBlock(target);
+        drawing.arrow(
+            geometry.x(area, block) + within + half,
+            geometry.y(block) + StillGeometry.ROW_PX / 2,
+            geometry.x(objects.area(target), targetBlock),
+            geometry.y(targetBlock) + StillGeometry.ROW_PX / 2);
+      }
+    }
+  }
+
+  /** Draws the blocks of all areas, run by run. */
+  private final class Blocks {
+
+    private final Drawing drawing;
+    private final BoxComposer boxes;
+    private int allocation;
+    private boolean largestSeen;
+
+    Blocks(Drawing drawing) {
+      this.drawing = drawing;
+      this.boxes = new BoxComposer(geometry, typefaces, drawing, heap.shape().blockBytes());
+    }
+
+    void draw() {
+      for (int i = 0; i < heap.areas().size(); i++) {
+        Area area = heap.areas().get(i);
+        int number = i;
+        area.table().forEachRun((kind, first, length) -> run(number, kind, first, length));
+      }
+    }
+
+    private void run(int area, RunKind kind, int first, int length) {
+      switch (kind) {
+        case ALLOCATION -> box(area, first, length);
+        case FREE -> free(area, first, length);
+        case ORPHAN -> fill(area, first, length, StillColours.ORPHAN);
+      }
+    }
+
+    private void box(int area, int first, int length) {
+      int i = allocation++;
+      BoxTitle title =
+          new BoxTitle(
+              objects.address(i),
+              (long) length * heap.shape().blockBytes(),
+              objects.kind(i),
+              objects.liveness(i),
+              contents.description(i),
+              contents.path(i));
+      boxes.compose(area, first, length, title, contents.parts(i));
+    }
+
+    private void free(int area, int first, int length) {
+      fill(area, first, length, StillColours.FREE);
+      boolean largest = length == largestFree && !largestSeen;
+      largestSeen |= largest;
+      String bytes = NumberText.grouped((long) length * heap.shape().blockBytes());
+      drawing.text(
+          geometry.x(area, first) + LABEL_INDENT_PX,
+          geometry.y(first) + TextStyle.BASELINE_PX,
+          TextStyle.WORD,
+          StillColours.FREE,
+          largest ? StillColours.AMBER : StillColours.DIM,
+          largest ? bytes + " free, the largest" : bytes + " free");
+    }
+
+    private void fill(int area, int first, int length, int colour) {
+      int block = first;
+      while (block < first + length) {
+        int rows = geometry.inColumn(block, first + length - block);
+        boolean last = block + rows == first + length;
+        drawing.fill(
+            geometry.x(area, block),
+            geometry.y(block),
+            geometry.blockPx(),
+            rows * StillGeometry.ROW_PX - (last ? 1 : 0),
+            colour);
+        block += rows;
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package heapreel.still;
+
+import heapreel.frame.KindClass;
+import heapreel.frame.NumberText;
+import heapreel.object.HeapObjects;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A line of the legend: a colour and what it means, with the bytes that have it.
+ *
+ * @param colour index of {@link StillColours}
+ * @param text what it means
+ */
+record LegendEntry(int colour, String text) {
+
+  private static final int EDGE_PX = 1;
+
+  /** The entries of a heap: the kinds that it has, garbage, what the stack holds, free memory. */
+  static List<LegendEntry> of(HeapObjects objects, int blockBytes, long freeBytes) {
+    long[] live = new long[KindClass.ALL.size()];
+    long[] garbage = new long[KindClass.ALL.size()];
+    long onStack = 0;
+    for (int i = 0; i < objects.count(); i++) {
+      int kindClass = KindClass.of(objects.kind(i)).position();
+      long bytes = (long) objects.blocks(i) * blockBytes;
+      switch (objects.liveness(i)) {
+        case LIVE -> live[kindClass] += bytes;
+        case STACK -> {
+          live[kindClass] += bytes;
+          onStack += bytes;
+        }
+        case GARBAGE -> garbage[kindClass] += bytes;
+      }
+    }
+    List<LegendEntry> entries = new ArrayList<>();
+    KindClass mostGarbage = KindClass.UNKNOWN;
+    for (KindClass kindClass : KindClass.ALL) {
+      long of = live[kindClass.position()];
+      if (of > 0) {
+        entries.add(entry(StillColours.fill(kindClass, false), kindClass.label(), of));
+      }
+      if (garbage[kindClass.position()] > garbage[mostGarbage.position()]) {
+        mostGarbage = kindClass;
+      }
+    }
+    long allGarbage = Arrays.stream(garbage).sum();
+    if (allGarbage > 0) {
+      entries.add(entry(StillColours.fill(mostGarbage, true), "garbage (dim)", allGarbage));
+    }
+    if (onStack > 0) {
+      entries.add(entry(StillColours.AMBER, "only the stack holds", onStack));
+    }
+    entries.add(entry(StillColours.FREE, "free", freeBytes));
+    return entries;
+  }
+
+  private static LegendEntry entry(int colour, String label, long bytes) {
+    return new LegendEntry(colour, label + " " + NumberText.grouped(bytes));
+  }
+
+  /** Draws the colour; what is as dark as the ground has an edge. */
+  void drawSwatch(Drawing drawing, int x, int y, int sizePx) {
+    if (colour == StillColours.FREE) {
+      drawing.fill(x, y, sizePx, sizePx, StillColours.DIM);
+      int inner = sizePx - 2 * EDGE_PX;
+      drawing.fill(x + EDGE_PX, y + EDGE_PX, inner, inner, colour);
+    } else {
+      drawing.fill(x, y, sizePx, sizePx, colour);
+    }
+  }
+}

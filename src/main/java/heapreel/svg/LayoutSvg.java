@@ -1,0 +1,192 @@
+package heapreel.svg;
+
+import heapreel.font.Typeface;
+import heapreel.font.Typefaces;
+import heapreel.object.Liveness;
+import heapreel.still.ArrowHead;
+import heapreel.still.BoxTitle;
+import heapreel.still.Drawing;
+import heapreel.still.HeapStill;
+import heapreel.still.StillColours;
+import heapreel.still.TextStyle;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes a still as SVG.
+ *
+ * <pre>
+ *  &lt;g id="a20001230" class="box"&gt;                      an allocation
+ *   &lt;title&gt;0x20001230 · 32 bytes · dict · live …&lt;/title&gt;  what it is, a line each
+ *   &lt;path class="c16" d="…"/&gt;                            its rectangles, a path for each colour
+ *   &lt;text class="word i3" x="…" y="…"&gt;dict&lt;/text&gt;          what its words are
+ *  &lt;/g&gt;
+ * </pre>
+ *
+ * Classes {@code c} and {@code i} with a number are colours of {@link StillColours}, of rectangles
+ * and of text.
+ */
+public final class LayoutSvg implements Drawing {
+
+  private static final double HALF_PIXEL = 0.5;
+
+  private final LayoutUsage usage;
+  private final Typefaces typefaces;
+  private final OutputStream out;
+  private final Map<Integer, StringBuilder> paths = new LinkedHashMap<>();
+  private SvgWriter svg;
+
+  private LayoutSvg(LayoutUsage usage, Typefaces typefaces, OutputStream out) {
+    this.usage = usage;
+    this.typefaces = typefaces;
+    this.out = out;
+    this.svg = new SvgWriter(OutputStream.nullOutputStream(), 1, 1);
+  }
+
+  /** Writes {@code still} to {@code out}, which stays open. */
+  public static void write(HeapStill still, Typefaces typefaces, OutputStream out) {
+    LayoutUsage usage = new LayoutUsage(typefaces);
+    still.draw(usage);
+    LayoutSvg drawing = new LayoutSvg(usage, typefaces, out);
+    still.draw(drawing);
+    drawing.flush();
+    drawing.svg.close();
+  }
+
+  @Override
+  public void begin(int width, int height, List<TextStyle> styles) {
+    svg = new SvgWriter(out, width, height);
+    StringBuilder css = new StringBuilder(SvgFonts.css(usage.sample()));
+    for (TextStyle style : styles) {
+      css.append('.').append(style.name()).append('{').append(setting(style)).append("}\n");
+    }
+    usage.fills().stream().forEach(colour -> css.append(rule('c', colour)));
+    usage.inks().stream().forEach(colour -> css.append(rule('i', colour)));
+    css.append(".arrow{fill:none;stroke:")
+        .append(SvgWriter.colour(StillColours.PALETTE.rgb(StillColours.WHITE)))
+        .append("}\n.box:hover{filter:brightness(1.25)}\n");
+    svg.text("style", css.toString());
+    fill(0, 0, width, height, StillColours.GROUND);
+  }
+
+  private static String setting(TextStyle style) {
+    String font = SvgFonts.declarations(style.face()) + ";font-size:" + style.sizePx() + "px";
+    return style.pitchPx() == 0 ? font : font + ";letter-spacing:" + spacing(style) + "px";
+  }
+
+  /** What is between letters of a typeface whose letters are equally wide. */
+  private static String spacing(TextStyle style) {
+    double advance = (double) Typeface.MONO_UNITS * style.sizePx() / Typeface.UNITS_PER_EM;
+    return String.format(Locale.ROOT, "%.4f", style.pitchPx() - advance);
+  }
+
+  private static String rule(char letter, int colour) {
+    return "."
+        + letter
+        + colour
+        + "{fill:"
+        + SvgWriter.colour(StillColours.PALETTE.rgb(colour))
+        + "}\n";
+  }
+
+  @Override
+  public void beginBox(BoxTitle title) {
+    flush();
+    svg.open("g", "id", "a" + hex(title.address()), "class", "box");
+    svg.text("title", text(title));
+  }
+
+  private static String text(BoxTitle title) {
+    String line =
+        "0x"
+            + hex(title.address())
+            + " · "
+            + title.bytes()
+            + " bytes · "
+            + title.kind().label()
+            + said(title.liveness());
+    String path = title.path().map(of -> "\n" + of).orElse("");
+    boolean described = !title.description().equals(title.kind().label());
+    return line + (described ? "\n" + title.description() : "") + path;
+  }
+
+  private static String said(Liveness liveness) {
+    return switch (liveness) {
+      case LIVE -> "";
+      case STACK -> " · only the stack holds it";
+      case GARBAGE -> " · garbage";
+    };
+  }
+
+  private static String hex(long address) {
+    return String.format(Locale.ROOT, "%08x", address);
+  }
+
+  @Override
+  public void fill(int x, int y, int width, int height, int colour) {
+    paths
+        .computeIfAbsent(colour, key -> new StringBuilder())
+        .append('M')
+        .append(x)
+        .append(' ')
+        .append(y)
+        .append('h')
+        .append(width)
+        .append('v')
+        .append(height)
+        .append('h')
+        .append(-width)
+        .append('z');
+  }
+
+  /** Writes what was filled so far. */
+  private void flush() {
+    paths.forEach((colour, path) -> svg.empty("path", "class", "c" + colour, "d", path.toString()));
+    paths.clear();
+  }
+
+  @Override
+  public void text(int x, int baseline, TextStyle style, int ground, int ink, String text) {
+    flush();
+    svg.text(
+        "text",
+        typefaces.shown(style.face(), text),
+        "class",
+        style.name() + " i" + ink,
+        "x",
+        Integer.toString(x),
+        "y",
+        Integer.toString(baseline));
+  }
+
+  @Override
+  public void endBox() {
+    flush();
+    svg.end();
+  }
+
+  @Override
+  public void arrow(int fromX, int fromY, int toX, int toY) {
+    flush();
+    StringBuilder path = new StringBuilder();
+    line(path, fromX, fromY, toX, toY);
+    for (int[] end : ArrowHead.ends(fromX, fromY, toX, toY)) {
+      line(path, end[0], end[1], toX, toY);
+    }
+    svg.empty("path", "class", "arrow", "d", path.toString());
+  }
+
+  private static void line(StringBuilder path, int fromX, int fromY, int toX, int toY) {
+    path.append('M')
+        .append(fromX + HALF_PIXEL)
+        .append(' ')
+        .append(fromY + HALF_PIXEL)
+        .append('L')
+        .append(toX + HALF_PIXEL)
+        .append(' ')
+        .append(toY + HALF_PIXEL);
+  }
+}
