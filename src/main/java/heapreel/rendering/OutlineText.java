@@ -14,14 +14,15 @@ import org.apache.batik.css.engine.SVGCSSEngine;
 import org.apache.batik.css.engine.value.Value;
 import org.apache.batik.gvt.ShapeNode;
 import org.w3c.dom.Element;
+import org.w3c.dom.css.CSSPrimitiveValue;
 
 /**
  * Draws {@code <text>} as the outlines of the bundled typefaces, letter after letter, in place of
  * Batik's own way, which asks AWT for the machine's fonts.
  *
  * <p>It knows {@code x} (one, or one for each letter), {@code y}, {@code font-size}, {@code
- * text-anchor}, {@code font-weight}, and from {@code font-family} whether letters are of equal
- * width.
+ * letter-spacing}, {@code text-anchor}, {@code font-weight}, and from {@code font-family} whether
+ * letters are of equal width.
  */
 final class OutlineText extends SVGShapeElementBridge {
 
@@ -53,6 +54,7 @@ final class OutlineText extends SVGShapeElementBridge {
     Typeface typeface = typefaces.typeface(face(element));
     double scale = size(element) / Typeface.UNITS_PER_EM;
     double[] places = numbers(element.getAttributeNS(null, "x"));
+    double spacing = spacing(element);
     double y = numbers(element.getAttributeNS(null, "y"))[0];
     int[] codePoints = element.getTextContent().codePoints().toArray();
     GeneralPath outlines = new GeneralPath(GeneralPath.WIND_NON_ZERO, SEGMENTS * codePoints.length);
@@ -65,14 +67,14 @@ final class OutlineText extends SVGShapeElementBridge {
       x = first < places.length ? places[first] : x;
       double width = 0;
       for (int i = first; i < end; i++) {
-        width += typeface.letter(codePoints[i]).widthUnits() * scale;
+        width += typeface.letter(codePoints[i]).widthUnits() * scale + spacing;
       }
       x -= width * anchor(element);
       for (int i = first; i < end; i++) {
         Typeface.Letter letter = typeface.letter(codePoints[i]);
         var placed = new AffineTransform(scale, 0, 0, -scale, x, y);
         outlines.append(letter.outline().getPathIterator(placed), false);
-        x += letter.widthUnits() * scale;
+        x += letter.widthUnits() * scale + spacing;
       }
       first = end;
     }
@@ -93,6 +95,12 @@ final class OutlineText extends SVGShapeElementBridge {
 
   private static double size(Element element) {
     return style(element, SVGCSSEngine.FONT_SIZE_INDEX).getFloatValue();
+  }
+
+  /** What is between letters beside their widths. */
+  private static double spacing(Element element) {
+    Value spacing = style(element, SVGCSSEngine.LETTER_SPACING_INDEX);
+    return spacing.getPrimitiveType() == CSSPrimitiveValue.CSS_IDENT ? 0 : spacing.getFloatValue();
   }
 
   /** What part of a text's width lies before its place. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -49,6 +50,9 @@ final class SvgReader extends DefaultHandler {
   private static final Set<String> SAID = Set.of("title", "desc", "metadata");
 
   private static final Set<String> WITH_TEXT = Set.of("style", "text");
+
+  /** A rule for what a pointer is over, with effects that Batik may not know. */
+  private static final Pattern UNDER_POINTER = Pattern.compile("[^{}]*:hover[^{}]*\\{[^{}]*}");
 
   private static final String XLINK = "http://www.w3.org/1999/xlink";
 
@@ -148,7 +152,8 @@ final class SvgReader extends DefaultHandler {
       return;
     }
     if (WITH_TEXT.contains(name)) {
-      parent.appendChild(document.createTextNode(text.toString()));
+      String drawn = name.equals("style") ? UNDER_POINTER.matcher(text).replaceAll("") : text + "";
+      parent.appendChild(document.createTextNode(drawn));
     }
     text.setLength(0);
     parent = parent.getParentNode();

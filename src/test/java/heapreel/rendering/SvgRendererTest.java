@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,6 +139,35 @@ class SvgRendererTest {
       assertThat(inked(image.getSubimage(x, 0, 10, 30)).width).isBetween(2, 6);
     }
     assertThat(inked(image.getSubimage(20, 0, 40, 30)).width).isNegative();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"start,10", "middle,-20", "end,-50"})
+  void lettersAreSpaced(String anchor, int left) {
+    String style =
+        "font-size:20px;font-family:heapreel-mono;letter-spacing:7.959px;text-anchor:" + anchor;
+    byte[] spaced = svg(200, 30, s -> s.text("text", "III", "x", "110", "y", "25", "style", style));
+    BufferedImage image = image(spaced, 1);
+    for (int i = 0; i < 3; i++) { // 12.041 px each, and the letter is in the middle of that
+      Rectangle letter = inked(image.getSubimage(100 + left + 20 * i, 0, 12, 30));
+      assertThat(letter.getMinX()).isBetween(1.0, 3.0);
+      assertThat(letter.getMaxX()).isBetween(9.0, 11.0);
+    }
+  }
+
+  @Test
+  void rulesForAPointerAreLeftOut() {
+    String css = "rect{fill:#00f}g:hover,.a:hover rect{filter:brightness(1.25)}rect{stroke:#f00}";
+    byte[] svg =
+        svg(
+            10,
+            10,
+            s -> {
+              s.text("style", css);
+              s.empty("rect", "width", "10", "height", "10");
+            });
+    assertThat(image(svg, 1).getRGB(5, 5)).isEqualTo(0xff0000ff);
+    assertThat(image(svg, 1).getRGB(5, 0)).isNotEqualTo(0xff0000ff);
   }
 
   @Test
