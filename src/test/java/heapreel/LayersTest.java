@@ -26,7 +26,7 @@ class LayersTest {
           List.of("metrics", "frame"),
           List.of("inspection", "still"),
           List.of("raster", "table", "svg"),
-          List.of("video"),
+          List.of("rendering", "video"),
           List.of("pipeline"),
           List.of("cli"));
 
@@ -69,8 +69,9 @@ class LayersTest {
   }
 
   @Test
-  void onlyVideoKnowsJcodecAndOnlyCliKnowsPicocli() {
+  void aLibraryIsKnownToOnePackage() {
     onlyIn("video", "org.jcodec..");
+    onlyIn("rendering", "org.apache.batik..");
     onlyIn("cli", "picocli..");
   }
 

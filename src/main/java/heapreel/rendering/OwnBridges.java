@@ -1,0 +1,111 @@
+package heapreel.rendering;
+
+import heapreel.font.Typefaces;
+import java.awt.Dimension;
+import java.awt.geom.Dimension2D;
+import org.apache.batik.bridge.BridgeContext;
+import org.apache.batik.bridge.DocumentLoader;
+import org.apache.batik.bridge.ExternalResourceSecurity;
+import org.apache.batik.bridge.FontFamilyResolver;
+import org.apache.batik.bridge.NoLoadExternalResourceSecurity;
+import org.apache.batik.bridge.NoLoadScriptSecurity;
+import org.apache.batik.bridge.SVGCircleElementBridge;
+import org.apache.batik.bridge.SVGClipPathElementBridge;
+import org.apache.batik.bridge.SVGEllipseElementBridge;
+import org.apache.batik.bridge.SVGGElementBridge;
+import org.apache.batik.bridge.SVGLineElementBridge;
+import org.apache.batik.bridge.SVGMarkerElementBridge;
+import org.apache.batik.bridge.SVGPathElementBridge;
+import org.apache.batik.bridge.SVGPolygonElementBridge;
+import org.apache.batik.bridge.SVGPolylineElementBridge;
+import org.apache.batik.bridge.SVGRectElementBridge;
+import org.apache.batik.bridge.SVGSVGElementBridge;
+import org.apache.batik.bridge.SVGUseElementBridge;
+import org.apache.batik.bridge.ScriptSecurity;
+import org.apache.batik.bridge.UserAgentAdapter;
+import org.apache.batik.util.ParsedURL;
+import org.w3c.dom.Document;
+
+/**
+ * What Batik may do: draw the elements that we write. It knows no others, runs no script, opens no
+ * address and looks for no font; what it would warn of is an error.
+ */
+final class OwnBridges extends BridgeContext {
+
+  private final Typefaces typefaces;
+
+  OwnBridges(Typefaces typefaces, Dimension size) {
+    super(new Agent(size), new NoLoader());
+    this.typefaces = typefaces;
+  }
+
+  @Override
+  public void registerSVGBridges() {
+    putBridge(new SVGSVGElementBridge());
+    putBridge(new SVGGElementBridge());
+    putBridge(new SVGUseElementBridge());
+    putBridge(new SVGMarkerElementBridge() {}); // its constructor is not public
+    putBridge(new SVGClipPathElementBridge());
+    putBridge(new SVGRectElementBridge());
+    putBridge(new SVGLineElementBridge());
+    putBridge(new SVGPolylineElementBridge());
+    putBridge(new SVGPolygonElementBridge());
+    putBridge(new SVGPathElementBridge());
+    putBridge(new SVGCircleElementBridge());
+    putBridge(new SVGEllipseElementBridge());
+    putBridge(new OutlineText(typefaces));
+  }
+
+  private static final class NoLoader extends DocumentLoader {
+
+    @Override
+    public Document loadDocument(String address) {
+      throw new SecurityException("a reference to " + address);
+    }
+  }
+
+  private static final class Agent extends UserAgentAdapter {
+
+    private final Dimension size;
+
+    Agent(Dimension size) {
+      this.size = size;
+    }
+
+    @Override
+    public Dimension2D getViewportSize() {
+      return size;
+    }
+
+    @Override
+    public ScriptSecurity getScriptSecurity(String type, ParsedURL script, ParsedURL document) {
+      return new NoLoadScriptSecurity(type);
+    }
+
+    @Override
+    public ExternalResourceSecurity getExternalResourceSecurity(
+        ParsedURL resource, ParsedURL document) {
+      return new NoLoadExternalResourceSecurity();
+    }
+
+    @Override
+    public void checkLoadExternalResource(ParsedURL resource, ParsedURL document) {
+      throw new SecurityException("a reference to " + resource);
+    }
+
+    @Override
+    public FontFamilyResolver getFontFamilyResolver() {
+      throw new IllegalStateException("text is drawn as outlines");
+    }
+
+    @Override
+    public void displayError(Exception failed) {
+      throw new IllegalArgumentException(failed);
+    }
+
+    @Override
+    public void displayError(String message) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}
