@@ -32,10 +32,21 @@ final class OutlineText extends SVGShapeElementBridge {
   /** Of a letter, roughly. */
   private static final int SEGMENTS = 32;
 
-  private final Typefaces typefaces;
+  /** Places in a pixel where a letter can begin, as in painted pictures. */
+  private static final int STEPS = 4;
 
-  OutlineText(Typefaces typefaces) {
+  private final Typefaces typefaces;
+  private final double stepsToUnit;
+
+  /** Draws text in a picture with {@code scale} pixels to a unit of the document. */
+  OutlineText(Typefaces typefaces, double scale) {
     this.typefaces = typefaces;
+    this.stepsToUnit = STEPS * scale;
+  }
+
+  private OutlineText(OutlineText other) {
+    this.typefaces = other.typefaces;
+    this.stepsToUnit = other.stepsToUnit;
   }
 
   @Override
@@ -46,7 +57,7 @@ final class OutlineText extends SVGShapeElementBridge {
   /** Another one, for Batik ties a bridge to its element. */
   @Override
   public Bridge getInstance() {
-    return new OutlineText(typefaces);
+    return new OutlineText(this);
   }
 
   @Override
@@ -72,13 +83,17 @@ final class OutlineText extends SVGShapeElementBridge {
       x -= width * anchor(element);
       for (int i = first; i < end; i++) {
         Typeface.Letter letter = typeface.letter(codePoints[i]);
-        var placed = new AffineTransform(scale, 0, 0, -scale, x, y);
+        var placed = new AffineTransform(scale, 0, 0, -scale, onStep(x), y);
         outlines.append(letter.outline().getPathIterator(placed), false);
         x += letter.widthUnits() * scale + spacing;
       }
       first = end;
     }
     node.setShape(outlines);
+  }
+
+  private double onStep(double x) {
+    return Math.floor(x * stepsToUnit + 0.5) / stepsToUnit;
   }
 
   private static Face face(Element element) {

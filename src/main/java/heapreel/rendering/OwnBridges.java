@@ -1,6 +1,5 @@
 package heapreel.rendering;
 
-import heapreel.font.Typefaces;
 import java.awt.Dimension;
 import java.awt.geom.Dimension2D;
 import org.apache.batik.bridge.BridgeContext;
@@ -32,11 +31,11 @@ import org.w3c.dom.Document;
  */
 final class OwnBridges extends BridgeContext {
 
-  private final Typefaces typefaces;
+  private final OutlineText text;
 
-  OwnBridges(Typefaces typefaces, Dimension size) {
+  OwnBridges(OutlineText text, Dimension size) {
     super(new Agent(size), new NoLoader());
-    this.typefaces = typefaces;
+    this.text = text;
   }
 
   @Override
@@ -53,7 +52,7 @@ final class OwnBridges extends BridgeContext {
     putBridge(new SVGPathElementBridge());
     putBridge(new SVGCircleElementBridge());
     putBridge(new SVGEllipseElementBridge());
-    putBridge(new OutlineText(typefaces));
+    putBridge(text);
   }
 
   private static final class NoLoader extends DocumentLoader {

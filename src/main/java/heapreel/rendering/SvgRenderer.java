@@ -71,7 +71,7 @@ public final class SvgRenderer {
     Dimension size = pixels(width * scale, height * scale);
     BufferedImage image = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB);
     Dimension viewport = new Dimension((int) Math.ceil(width), (int) Math.ceil(height));
-    BridgeContext context = new OwnBridges(typefaces, viewport);
+    BridgeContext context = new OwnBridges(new OutlineText(typefaces, scale), viewport);
     try {
       paint(new GVTBuilder().build(context, document), scale, image);
     } catch (RuntimeException e) {

@@ -46,7 +46,8 @@ class TextAsInSvgTest {
         write(svg, place, text);
       }
     }
-    PictureAgreement.assertAgree("text-" + face, canvas, bytes.toByteArray());
+    PictureAgreement.assertAgree(
+        "text-" + face, canvas, bytes.toByteArray(), PictureAgreement.FINE);
   }
 
   private static void write(SvgWriter svg, TextBox place, String text) {

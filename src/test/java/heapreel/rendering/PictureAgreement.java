@@ -19,8 +19,7 @@ import javax.imageio.ImageIO;
  *
  * <p>Where both are of one colour around a pixel, the colours have to be equal. Elsewhere each
  * pixel has to have a colour between those of the 3 × 3 pixels around it in the other picture, give
- * or take three tenths of the contrast in 5 × 5, and the other way round: a letter may be an eighth
- * of a pixel off, which makes nearly that much of a thin line.
+ * or take a share of the contrast in 5 × 5, and the other way round.
  *
  * @param different pixels that differ by more
  * @param x of the pixel that differs most
@@ -29,7 +28,11 @@ import javax.imageio.ImageIO;
  */
 public record PictureAgreement(int different, int x, int y, int excess) {
 
-  private static final double SHARE = 0.3;
+  /** The share of contrast for text in 15 steps between ground and ink, as films have. */
+  public static final double FINE = 0.15;
+
+  /** The share for text in two or three steps, as stills have, for want of colours. */
+  public static final double COARSE = 0.4;
 
   /** Of colours that are mixed from others. */
   private static final int ROUNDING = 2;
@@ -37,19 +40,20 @@ public record PictureAgreement(int different, int x, int y, int excess) {
   private static final int RGB = 0xff_ffff;
 
   /** Fails where a canvas does not show what an SVG shows; then both are in {@code target}. */
-  public static void assertAgree(String name, Canvas painted, byte[] svg) {
+  public static void assertAgree(String name, Canvas painted, byte[] svg, double share) {
     BufferedImage drawn = new SvgRenderer(new Typefaces()).image(new ByteArrayInputStream(svg), 1);
-    assertAgree(name, image(painted), drawn);
+    assertAgree(name, image(painted), drawn, share);
   }
 
   /** Fails where two pictures differ; then both are in {@code target}, and where they differ. */
-  public static void assertAgree(String name, BufferedImage painted, BufferedImage drawn) {
+  public static void assertAgree(
+      String name, BufferedImage painted, BufferedImage drawn, double share) {
     assertThat(size(painted)).as("size of %s, painted, as drawn", name).isEqualTo(size(drawn));
-    PictureAgreement found = of(painted, drawn);
+    PictureAgreement found = of(painted, drawn, share);
     if (found.different > 0) {
       write(name + "-painted", painted);
       write(name + "-drawn", drawn);
-      write(name + "-differs", marked(painted, drawn));
+      write(name + "-differs", marked(painted, drawn, share));
       throw new AssertionError(
           String.format(
               Locale.ROOT,
@@ -66,7 +70,7 @@ public record PictureAgreement(int different, int x, int y, int excess) {
   }
 
   /** Holds two pictures of one size against each other. */
-  static PictureAgreement of(BufferedImage one, BufferedImage other) {
+  static PictureAgreement of(BufferedImage one, BufferedImage other, double share) {
     int width = one.getWidth();
     Pixels a = new Pixels(one);
     Pixels b = new Pixels(other);
@@ -74,7 +78,7 @@ public record PictureAgreement(int different, int x, int y, int excess) {
     int worst = 0;
     int excess = 0;
     for (int i = 0; i < width * one.getHeight(); i++) {
-      int differs = a.excess(b, i % width, i / width);
+      int differs = a.excess(b, i % width, i / width, share);
       if (differs > 0) {
         different++;
       }
@@ -98,7 +102,7 @@ public record PictureAgreement(int different, int x, int y, int excess) {
   }
 
   /** The first picture, pale, with what differs in red. */
-  private static BufferedImage marked(BufferedImage one, BufferedImage other) {
+  private static BufferedImage marked(BufferedImage one, BufferedImage other, double share) {
     Pixels a = new Pixels(one);
     Pixels b = new Pixels(other);
     BufferedImage marked =
@@ -106,7 +110,7 @@ public record PictureAgreement(int different, int x, int y, int excess) {
     for (int y = 0; y < one.getHeight(); y++) {
       for (int x = 0; x < one.getWidth(); x++) {
         int pale = 0xc0c0c0 + ((one.getRGB(x, y) >> 2) & 0x3f3f3f);
-        marked.setRGB(x, y, a.excess(b, x, y) > 0 ? 0xff0000 : pale);
+        marked.setRGB(x, y, a.excess(b, x, y, share) > 0 ? 0xff0000 : pale);
       }
     }
     return marked;
@@ -146,7 +150,7 @@ public record PictureAgreement(int different, int x, int y, int excess) {
     }
 
     /** By how much two pictures differ at a pixel beyond what is allowed. */
-    int excess(Pixels other, int x, int y) {
+    int excess(Pixels other, int x, int y, double share) {
       int at = y * width + x;
       if (rgb[at] == other.rgb[at]) {
         return 0;
@@ -163,7 +167,7 @@ public record PictureAgreement(int different, int x, int y, int excess) {
             Math.max(
                 Math.max(otherLow - mine, mine - otherHigh), Math.max(low - others, others - high));
         boolean flat = low == high && otherLow == otherHigh;
-        double allowed = flat ? ROUNDING : Math.max(ROUNDING, SHARE * contrast(other, x, y, shift));
+        double allowed = flat ? ROUNDING : Math.max(ROUNDING, share * contrast(other, x, y, shift));
         excess = Math.max(excess, (int) Math.ceil(outside - allowed));
       }
       return excess;

@@ -27,6 +27,10 @@ class PictureAgreementTest {
           + "<text x='24' y='30' style='font-size:11px;fill:#333' id='t'>dict 0x20001a40</text>"
           + "<text x='24' y='45' style='font-size:9px;fill:#666'>i</text>";
 
+  private static int different(BufferedImage one, BufferedImage other, double share) {
+    return PictureAgreement.of(one, other, share).different();
+  }
+
   private static BufferedImage image(String contents) {
     String svg =
         "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='100'>" + contents + "</svg>";
@@ -35,7 +39,7 @@ class PictureAgreementTest {
 
   @Test
   void aPictureAgreesWithItself() {
-    assertThat(PictureAgreement.of(image(PICTURE), image(PICTURE)).different()).isZero();
+    assertThat(different(image(PICTURE), image(PICTURE), 0)).isZero();
   }
 
   @ParameterizedTest
@@ -49,7 +53,7 @@ class PictureAgreementTest {
   void anEighthOfAPixelIsAntiAliasing(String what, String instead) {
     assertThat(PICTURE).contains(what);
     BufferedImage other = image(PICTURE.replace(what, instead));
-    assertThat(PictureAgreement.of(image(PICTURE), other).different()).isZero();
+    assertThat(different(image(PICTURE), other, PictureAgreement.COARSE)).isZero();
   }
 
   @ParameterizedTest
@@ -79,27 +83,27 @@ class PictureAgreementTest {
   void whatSomeoneWouldSeeIsNot(String what, String instead) {
     assertThat(PICTURE).contains(what);
     BufferedImage other = image(PICTURE.replace(what, instead));
-    assertThat(PictureAgreement.of(image(PICTURE), other).different()).isPositive();
-    assertThat(PictureAgreement.of(other, image(PICTURE)).different()).isPositive();
+    assertThat(different(image(PICTURE), other, PictureAgreement.COARSE)).isPositive();
+    assertThat(different(other, image(PICTURE), PictureAgreement.COARSE)).isPositive();
   }
 
   @Test
   void aFailureSaysHowManyPixelsAndWhereAndKeepsThePictures() {
     BufferedImage other = image(PICTURE.replace("#d62728", "#00ff00"));
-    assertThatThrownBy(() -> PictureAgreement.assertAgree("agreement", image(PICTURE), other))
+    assertThatThrownBy(() -> PictureAgreement.assertAgree("agreement", image(PICTURE), other, 0.4))
         .isInstanceOf(AssertionError.class)
         .hasMessageMatching(
             "agreement differs in \\d+ of 20000 pixels, most at 10\\d,1\\d:"
                 + " painted #d62728, drawn #00ff00; see target.pictures.agreement-differs.png");
     assertThat(Path.of("target/pictures/agreement-drawn.png")).isRegularFile();
-    assertThatCode(() -> PictureAgreement.assertAgree("same", other, other))
+    assertThatCode(() -> PictureAgreement.assertAgree("same", other, other, 0))
         .doesNotThrowAnyException();
   }
 
   @Test
   void picturesOfOtherSizesDoNotAgree() {
     BufferedImage part = image(PICTURE).getSubimage(0, 0, 199, 100);
-    assertThatThrownBy(() -> PictureAgreement.assertAgree("part", part, image(PICTURE)))
+    assertThatThrownBy(() -> PictureAgreement.assertAgree("part", part, image(PICTURE), 1))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("199 × 100");
   }
