@@ -32,13 +32,15 @@ public final class ObjectDetails {
    *
    * @param name of the place
    * @param address of the place
+   * @param region what the place is part of
    */
-  public record Root(String name, long address) {}
+  public record Root(String name, long address, RootRegion region) {}
 
   private final Allocations allocations;
   private final Marker marker;
   private final @Nullable String[] paths;
   private final Describer describer;
+  private final WordNames words;
   private final List<@Nullable List<Root>> roots = new ArrayList<>();
 
   ObjectDetails(
@@ -54,6 +56,7 @@ public final class ObjectDetails {
     Values values = new Values(interpreter, space, qstrs);
     this.paths = new PathFinder(interpreter, allocations, values).find();
     this.describer = new Describer(interpreter, allocations, values, qstrs, paths);
+    this.words = new WordNames(interpreter, allocations, values);
     RootNames names = new RootNames(interpreter, symbols);
     for (int i = 0; i < allocations.count(); i++) {
       roots.add(null);
@@ -67,8 +70,15 @@ public final class ObjectDetails {
       }
       boolean ofState = found.isOfState(i);
       String name = ofState ? names.ofState(place) : names.outside(place, found.isOnStack(i));
-      of.add(new Root(name, place));
+      of.add(new Root(name, place, region(ofState, found.isOnStack(i))));
     }
+  }
+
+  private static RootRegion region(boolean ofState, boolean onStack) {
+    if (ofState) {
+      return RootRegion.STATE;
+    }
+    return onStack ? RootRegion.STACK : RootRegion.VARIABLES;
   }
 
   /** What an allocation is and holds, in a few words fit to be shown. */
@@ -108,6 +118,14 @@ public final class ObjectDetails {
       }
     }
     return found;
+  }
+
+  /**
+   * The name of one of its words: an index, a key or a field, otherwise how many bytes from its
+   * beginning.
+   */
+  public String wordName(int allocation, int offsetBytes) {
+    return words.of(allocation, offsetBytes);
   }
 
   /** The words outside the heap that lead to it, in address order within each region. */
