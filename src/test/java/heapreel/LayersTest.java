@@ -24,7 +24,7 @@ class LayersTest {
           List.of("interpreter"),
           List.of("object"),
           List.of("metrics", "frame"),
-          List.of("inspection"),
+          List.of("inspection", "graph"),
           List.of("raster", "table", "svg"),
           List.of("video"),
           List.of("pipeline"),
@@ -69,9 +69,10 @@ class LayersTest {
   }
 
   @Test
-  void onlyVideoKnowsJcodecAndOnlyCliKnowsPicocli() {
+  void eachLibraryIsKnownToOnePackage() {
     onlyIn("video", "org.jcodec..");
     onlyIn("cli", "picocli..");
+    onlyIn("graph", "org.eclipse..");
   }
 
   @Test
@@ -84,8 +85,10 @@ class LayersTest {
             subpackages("metrics"),
             subpackages("frame"),
             subpackages("inspection"),
+            subpackages("graph"),
             subpackages("raster"),
-            subpackages("table"))
+            subpackages("table"),
+            subpackages("svg"))
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")
