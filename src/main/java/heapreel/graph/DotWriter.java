@@ -115,7 +115,7 @@ public final class DotWriter {
   }
 
   /** A text as part of an HTML-like label, which is XML; empty it would be a syntax error. */
-  static String escaped(String text) {
+  private static String escaped(String text) {
     if (text.isEmpty()) {
       return " ";
     }

@@ -220,7 +220,7 @@ final class GraphBuilder {
     return new GraphBox(
         GraphBox.Sort.SUMMARY,
         String.format(Locale.ROOT, "%s × %,d", label, of.size()),
-        "nothing leads to them",
+        of.size() == 1 ? "nothing leads to it" : "nothing leads to them",
         true,
         Optional.of(members.get(0)),
         members,

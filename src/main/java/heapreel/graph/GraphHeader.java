@@ -50,13 +50,17 @@ final class GraphHeader {
         .options()
         .root()
         .ifPresent(root -> text.append("what ").append(root).append(" leads to: "));
-    text.append(text("%,d allocations, %,d bytes", totals.allocations(), totals.bytes()));
+    text.append(text("%s, %,d bytes", counted(totals.allocations()), totals.bytes()));
     text.append(graph.options().full() ? ", each by itself" : "; data is part of what owns it");
     if (totals.hidden() > 0) {
       text.append(
           text("; behind longer lists %,d more, %,d bytes", totals.hidden(), totals.hiddenBytes()));
     }
     return text.toString();
+  }
+
+  private static String counted(long allocations) {
+    return OwnershipGraph.Totals.counted(allocations);
   }
 
   private static String text(String format, Object... arguments) {

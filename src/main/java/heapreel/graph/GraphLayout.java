@@ -63,8 +63,8 @@ public final class GraphLayout {
   private static String title(OwnershipGraph.Totals totals) {
     return String.format(
         Locale.ROOT,
-        "garbage: %,d allocations, %,d bytes",
-        totals.garbage(),
+        "garbage: %s, %,d bytes",
+        OwnershipGraph.Totals.counted(totals.garbage()),
         totals.garbageBytes());
   }
 }

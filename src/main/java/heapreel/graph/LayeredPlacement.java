@@ -41,14 +41,16 @@ final class LayeredPlacement {
 
   private static final int LEAST_IN_LAYER = 8;
 
-  /** How much more room boxes and arrows take than boxes do. */
-  private static final double ROOM_FOR_ARROWS = 1.5;
+  /** How high a layer may be, of the square root of what the boxes cover; found by looking. */
+  private static final double PACKED_HEIGHT = 0.85;
+
+  private static final double LOOSE_HEIGHT = 0.55;
 
   /**
    * Up to so many boxes and pieces of arrows the way pays that makes the smaller picture: it takes
-   * half a second for these, minutes for five times as many, and its stack overflows at some 2,000.
+   * a second for these, minutes for three times as many, and its stack overflows at some 2,000.
    */
-  private static final int MOST_PACKED = 400;
+  private static final int MOST_PACKED = 600;
 
   /**
    * A box to be placed.
@@ -136,14 +138,15 @@ final class LayeredPlacement {
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
     root.setProperty(LayeredOptions.ASPECT_RATIO, ASPECT);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+    boolean packed = nodes.size() + segments(nodes, edges) <= MOST_PACKED;
     root.setProperty(
         LayeredOptions.NODE_PLACEMENT_STRATEGY,
-        nodes.size() + segments(nodes, edges) <= MOST_PACKED
-            ? NodePlacementStrategy.NETWORK_SIMPLEX
-            : NodePlacementStrategy.BRANDES_KOEPF);
+        packed ? NodePlacementStrategy.NETWORK_SIMPLEX : NodePlacementStrategy.BRANDES_KOEPF);
     if (nodes.size() > FEW_BOXES) {
       root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.COFFMAN_GRAHAM);
-      root.setProperty(LayeredOptions.LAYERING_COFFMAN_GRAHAM_LAYER_BOUND, boxesInLayer(nodes));
+      root.setProperty(
+          LayeredOptions.LAYERING_COFFMAN_GRAHAM_LAYER_BOUND,
+          boxesInLayer(nodes, packed ? PACKED_HEIGHT : LOOSE_HEIGHT));
     }
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, BETWEEN_BOXES);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
@@ -156,14 +159,14 @@ final class LayeredPlacement {
   }
 
   /** How many boxes make a layer about as high as the picture is wide. */
-  private static int boxesInLayer(List<Node> nodes) {
+  private static int boxesInLayer(List<Node> nodes, double share) {
     double area = 0;
     double height = 0;
     for (Node node : nodes) {
       area += (node.width() + BETWEEN_LAYERS) * (node.height() + BETWEEN_BOXES);
       height += node.height() + BETWEEN_BOXES;
     }
-    double layer = Math.sqrt(area * ROOM_FOR_ARROWS / ASPECT);
+    double layer = share * Math.sqrt(area);
     return Math.max(LEAST_IN_LAYER, (int) (layer * nodes.size() / height));
   }
 

@@ -4,6 +4,7 @@ import heapreel.heap.Heap;
 import heapreel.object.HeapObjects;
 import heapreel.object.ObjectDetails;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What leads to what in one snapshot's heap: boxes, and in them the words from which arrows start.
@@ -27,6 +28,13 @@ public record OwnershipGraph(GraphOptions options, List<GraphBox> boxes, Totals 
    */
   public record Totals(
       int allocations, long bytes, int garbage, long garbageBytes, int hidden, long hiddenBytes) {
+
+    /** So many allocations, in words. */
+    static String counted(long allocations) {
+      return allocations == 1
+          ? "1 allocation"
+          : String.format(Locale.ROOT, "%,d allocations", allocations);
+    }
 
     /** The same and a box. */
     Totals plus(int count, long length, boolean isGarbage, boolean isHidden) {
