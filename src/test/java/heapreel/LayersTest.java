@@ -24,7 +24,7 @@ class LayersTest {
           List.of("interpreter"),
           List.of("object"),
           List.of("metrics", "frame"),
-          List.of("inspection", "still"),
+          List.of("inspection", "still", "graph"),
           List.of("raster", "table", "svg"),
           List.of("rendering", "video"),
           List.of("pipeline"),
@@ -69,10 +69,11 @@ class LayersTest {
   }
 
   @Test
-  void aLibraryIsKnownToOnePackage() {
+  void eachLibraryIsKnownToOnePackage() {
     onlyIn("video", "org.jcodec..");
     onlyIn("rendering", "org.apache.batik..");
     onlyIn("cli", "picocli..");
+    onlyIn("graph", "org.eclipse..");
   }
 
   @Test
@@ -85,8 +86,10 @@ class LayersTest {
             subpackages("metrics"),
             subpackages("frame"),
             subpackages("inspection"),
+            subpackages("graph"),
             subpackages("raster"),
-            subpackages("table"))
+            subpackages("table"),
+            subpackages("svg"))
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")

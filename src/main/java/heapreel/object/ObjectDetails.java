@@ -24,14 +24,16 @@ public final class ObjectDetails implements Contents {
    *
    * @param name of the place
    * @param address of the place
+   * @param region what the place is part of
    */
-  public record Root(String name, long address) {}
+  public record Root(String name, long address, RootRegion region) {}
 
   private final Allocations allocations;
   private final Marker marker;
   private final @Nullable String[] paths;
   private final Describer describer;
   private final PartReader partReader;
+  private final WordNames words;
   private final List<@Nullable List<Root>> roots = new ArrayList<>();
 
   ObjectDetails(
@@ -48,6 +50,7 @@ public final class ObjectDetails implements Contents {
     this.paths = new PathFinder(interpreter, allocations, values).find();
     this.describer = new Describer(interpreter, allocations, values, qstrs, paths);
     this.partReader = new PartReader(interpreter, allocations, values);
+    this.words = new WordNames(interpreter, allocations, values);
     RootNames names = new RootNames(interpreter, symbols);
     for (int i = 0; i < allocations.count(); i++) {
       roots.add(null);
@@ -61,8 +64,15 @@ public final class ObjectDetails implements Contents {
       }
       boolean ofState = found.isOfState(i);
       String name = ofState ? names.ofState(place) : names.outside(place, found.isOnStack(i));
-      of.add(new Root(name, place));
+      of.add(new Root(name, place, region(ofState, found.isOnStack(i))));
     }
+  }
+
+  private static RootRegion region(boolean ofState, boolean onStack) {
+    if (ofState) {
+      return RootRegion.STATE;
+    }
+    return onStack ? RootRegion.STACK : RootRegion.VARIABLES;
   }
 
   @Override
@@ -108,6 +118,14 @@ public final class ObjectDetails implements Contents {
   @Override
   public List<Part> parts(int allocation) {
     return partReader.read(allocation, describer.describe(allocation));
+  }
+
+  /**
+   * The name of one of its words: an index, a key or a field, otherwise how many bytes from its
+   * beginning.
+   */
+  public String wordName(int allocation, int offsetBytes) {
+    return words.of(allocation, offsetBytes);
   }
 
   /** The words outside the heap that lead to it, in address order within each region. */

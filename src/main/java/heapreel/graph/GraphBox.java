@@ -1,0 +1,50 @@
+package heapreel.graph;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A box of the graph.
+ *
+ * @param sort what it stands for
+ * @param title its headline
+ * @param subtitle what else is to be said: mostly the path; may be empty
+ * @param garbage whether it is part of the garbage
+ * @param head the allocation that it stands for, if it is one; of a summary, one of its kind
+ * @param members the allocations drawn as part of it, {@code head} first
+ * @param rows its words, in order
+ * @param more what it has beyond its rows, in words; mostly empty
+ */
+public record GraphBox(
+    Sort sort,
+    String title,
+    String subtitle,
+    boolean garbage,
+    Optional<Leaf> head,
+    List<Leaf> members,
+    List<GraphRow> rows,
+    String more) {
+
+  /** What a box stands for. */
+  public enum Sort {
+    /** Words outside of the heap. */
+    ROOTS,
+    /** An allocation, and what is folded into it. */
+    ALLOCATION,
+    /** Several allocations of one kind that have no arrows. */
+    SUMMARY,
+    /** The end of an arrow whose target is drawn elsewhere. */
+    STUB
+  }
+
+  /** Takes copies of the lists. */
+  public GraphBox {
+    members = List.copyOf(members);
+    rows = List.copyOf(rows);
+  }
+
+  /** How many bytes its allocations take. */
+  public long bytes() {
+    return members.stream().mapToLong(Leaf::bytes).sum();
+  }
+}

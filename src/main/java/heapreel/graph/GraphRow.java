@@ -1,0 +1,24 @@
+package heapreel.graph;
+
+import java.util.Optional;
+
+/**
+ * A word of a box that holds a pointer.
+ *
+ * @param label name of the word: an index, a key, a field
+ * @param text what the pointer leads to, in a few words
+ * @param leaf the allocation that it leads to, when that is shown here and nowhere else
+ * @param arrow where it leads, when that is a box
+ */
+public record GraphRow(String label, String text, Optional<Leaf> leaf, Optional<GraphArrow> arrow) {
+
+  /** A row that leads to a box. */
+  static GraphRow arrow(String label, String text, GraphArrow arrow) {
+    return new GraphRow(label, text, Optional.empty(), Optional.of(arrow));
+  }
+
+  /** A row with all of an allocation in it. */
+  static GraphRow leaf(String label, Leaf leaf) {
+    return new GraphRow(label, leaf.description(), Optional.of(leaf), Optional.empty());
+  }
+}

@@ -1,0 +1,111 @@
+package heapreel.graph;
+
+import heapreel.heap.Heap;
+import heapreel.object.HeapObjects;
+import heapreel.object.Kind;
+import heapreel.object.Liveness;
+import heapreel.object.ObjectDetails;
+import heapreel.object.ObjectDetails.Root;
+import heapreel.object.Pointer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The allocations of one snapshot, by number, with their pointers and roots at hand. */
+final class HeapView {
+
+  static final int NONE = -1;
+
+  /** Names of the words that lead to the tables of {@code __main__} and of all modules. */
+  private static final String MAIN = "mp_state_ctx.vm.dict_main.map.table";
+
+  private static final String MODULES = "mp_state_ctx.vm.mp_loaded_modules_dict.map.table";
+
+  private final HeapObjects objects;
+  private final ObjectDetails details;
+  private final int blockBytes;
+  private final List<List<Pointer>> pointers = new ArrayList<>();
+  private final List<List<Root>> roots = new ArrayList<>();
+  private final Map<Long, Integer> byAddress = new HashMap<>();
+
+  HeapView(Heap heap, HeapObjects objects, ObjectDetails details) {
+    this.objects = objects;
+    this.details = details;
+    this.blockBytes = heap.shape().blockBytes();
+    for (int i = 0; i < objects.count(); i++) {
+      byAddress.put(objects.address(i), i);
+      pointers.add(details.pointers(i));
+      roots.add(details.roots(i));
+    }
+  }
+
+  int count() {
+    return objects.count();
+  }
+
+  long address(int allocation) {
+    return objects.address(allocation);
+  }
+
+  long bytes(int allocation) {
+    return (long) objects.blocks(allocation) * blockBytes;
+  }
+
+  Kind kind(int allocation) {
+    return objects.kind(allocation);
+  }
+
+  Liveness state(int allocation) {
+    return objects.liveness(allocation);
+  }
+
+  boolean isGarbage(int allocation) {
+    return state(allocation) == Liveness.GARBAGE;
+  }
+
+  List<Pointer> pointers(int allocation) {
+    return pointers.get(allocation);
+  }
+
+  List<Root> roots(int allocation) {
+    return roots.get(allocation);
+  }
+
+  String description(int allocation) {
+    return details.description(allocation);
+  }
+
+  String wordName(int allocation, Pointer pointer) {
+    return details.wordName(allocation, pointer.offsetBytes());
+  }
+
+  /** The allocation whose data this is, or {@link #NONE}. */
+  int owner(int allocation) {
+    OptionalLong owner = details.owner(allocation);
+    return owner.isEmpty() ? NONE : byAddress.getOrDefault(owner.getAsLong(), NONE);
+  }
+
+  /** How a program would write it; empty where it has no name. The table of names has theirs. */
+  String path(int allocation) {
+    for (Root root : roots(allocation)) {
+      if (root.name().equals(MAIN)) {
+        return "__main__";
+      } else if (root.name().equals(MODULES)) {
+        return "sys.modules";
+      }
+    }
+    return details.path(allocation).orElse("");
+  }
+
+  Leaf leaf(int allocation, long bytes) {
+    return new Leaf(
+        address(allocation),
+        bytes,
+        kind(allocation),
+        state(allocation),
+        description(allocation),
+        path(allocation));
+  }
+}

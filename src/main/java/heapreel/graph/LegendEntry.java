@@ -1,0 +1,13 @@
+package heapreel.graph;
+
+import heapreel.frame.KindClass;
+
+/**
+ * A colour and its name.
+ *
+ * @param kind what has it
+ * @param x where its square begins
+ * @param y upper edge of the square
+ * @param name its name
+ */
+public record LegendEntry(KindClass kind, double x, double y, SceneText name) {}

@@ -1,0 +1,73 @@
+package heapreel.graph;
+
+import heapreel.heap.Heap;
+import heapreel.object.HeapObjects;
+import heapreel.object.ObjectDetails;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What leads to what in one snapshot's heap: boxes, and in them the words from which arrows start.
+ * Immutable, and independent of what it was made from.
+ *
+ * @param options what was asked for
+ * @param boxes roots first, then what is alive, then garbage; an arrow names its target by position
+ * @param totals what it shows
+ */
+public record OwnershipGraph(GraphOptions options, List<GraphBox> boxes, Totals totals) {
+
+  /**
+   * What a graph shows and leaves out.
+   *
+   * @param allocations of the heap that are in the graph
+   * @param bytes that these take
+   * @param garbage how many of them are garbage
+   * @param garbageBytes that these take
+   * @param hidden how many of the graph's are only counted, as part of a long list
+   * @param hiddenBytes that these take
+   */
+  public record Totals(
+      int allocations, long bytes, int garbage, long garbageBytes, int hidden, long hiddenBytes) {
+
+    /** So many allocations, in words. */
+    static String counted(long allocations) {
+      return allocations == 1
+          ? "1 allocation"
+          : String.format(Locale.ROOT, "%,d allocations", allocations);
+    }
+
+    /** The same and a box. */
+    Totals plus(int count, long length, boolean isGarbage, boolean isHidden) {
+      return new Totals(
+          allocations + count,
+          bytes + length,
+          garbage + (isGarbage ? count : 0),
+          garbageBytes + (isGarbage ? length : 0),
+          hidden + (isHidden ? count : 0),
+          hiddenBytes + (isHidden ? length : 0));
+    }
+  }
+
+  /** Takes a copy of the list. */
+  public OwnershipGraph {
+    boxes = List.copyOf(boxes);
+  }
+
+  /**
+   * The graph of a heap.
+   *
+   * @throws heapreel.fault.FaultException when nothing has the path that the options ask for
+   */
+  public static OwnershipGraph of(
+      Heap heap, HeapObjects objects, ObjectDetails details, GraphOptions options) {
+    HeapView view = new HeapView(heap, objects, details);
+    return new GraphBuilder(view, options).build();
+  }
+
+  /** Number of arrows. */
+  public int arrows() {
+    return boxes.stream()
+        .mapToInt(box -> (int) box.rows().stream().filter(row -> row.arrow().isPresent()).count())
+        .sum();
+  }
+}

@@ -1,0 +1,91 @@
+package heapreel.graph;
+
+import heapreel.fault.Fault;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Finds the allocations that a path or an address means. */
+final class PathLookup {
+
+  private static final int ADVISED = 3;
+  private static final int HEX = 16;
+
+  private final HeapView view;
+
+  PathLookup(HeapView view) {
+    this.view = view;
+  }
+
+  /**
+   * The allocations with this path, or the one that has this address in it.
+   *
+   * @throws heapreel.fault.FaultException when there is none
+   */
+  BitSet find(String path) {
+    boolean isAddress = path.toLowerCase(Locale.ROOT).startsWith("0x");
+    BitSet found = isAddress ? at(path) : named(path);
+    if (found.isEmpty()) {
+      throw (isAddress ? noneAt(path) : noneNamed(path)).toException();
+    }
+    return found;
+  }
+
+  private BitSet named(String path) {
+    BitSet found = new BitSet();
+    IntStream.range(0, view.count()).filter(i -> view.path(i).equals(path)).forEach(found::set);
+    return found;
+  }
+
+  private BitSet at(String text) {
+    BitSet found = new BitSet();
+    long address;
+    try {
+      address = Long.parseUnsignedLong(text.substring(2), HEX);
+    } catch (NumberFormatException e) {
+      return found;
+    }
+    IntStream.range(0, view.count())
+        .filter(i -> address >= view.address(i) && address < view.address(i) + view.bytes(i))
+        .forEach(found::set);
+    return found;
+  }
+
+  private static Fault noneAt(String text) {
+    return Fault.of("no allocation has this address")
+        .expected("an address in one, such as 0x20001230", text)
+        .advice("--objects FILE lists all of them");
+  }
+
+  private Fault noneNamed(String path) {
+    List<String> close =
+        IntStream.range(0, view.count())
+            .mapToObj(view::path)
+            .filter(known -> !known.isEmpty())
+            .distinct()
+            .sorted(
+                Comparator.comparingInt((String known) -> -commonPrefix(known, path))
+                    .thenComparingInt(known -> Math.abs(known.length() - path.length()))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(ADVISED)
+            .collect(Collectors.toList());
+    return Fault.of("nothing has this path")
+        .expected("a path such as __main__.nodes[2], an address, or garbage", path)
+        .advice(
+            close.isEmpty()
+                ? "no allocation has a path; give an address"
+                : "these come close: " + String.join(", ", close));
+  }
+
+  private static int commonPrefix(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    int same = 0;
+    while (same < length && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return same;
+  }
+}

@@ -1,0 +1,134 @@
+package heapreel.graph;
+
+import heapreel.object.ObjectDetails.Root;
+import heapreel.object.RootRegion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+
+/** The words outside of the heap that lead into it, region by region. */
+final class RootRows {
+
+  private static final String STATE = "mp_state_ctx.";
+  private static final String VM = "vm.";
+  private static final String STACK = "stack ";
+
+  private record Place(Root root, int allocation) {}
+
+  private final HeapView view;
+  private final Folding folding;
+  private final boolean full;
+
+  RootRows(HeapView view, Folding folding, boolean full) {
+    this.view = view;
+    this.folding = folding;
+    this.full = full;
+  }
+
+  /** A box for each region that leads somewhere; {@code numbers} tells the one of a target. */
+  List<GraphBox> boxes(IntUnaryOperator numbers) {
+    List<GraphBox> boxes = new ArrayList<>();
+    for (RootRegion region : RootRegion.values()) {
+      List<GraphRow> rows = new ArrayList<>();
+      int said = 0;
+      for (List<Place> places : places(region)) {
+        Place first = places.get(0);
+        if (folding.isDrawn(first.allocation(), first.root())) {
+          rows.add(row(places, numbers));
+        } else {
+          said += places.size();
+        }
+      }
+      if (!rows.isEmpty()) {
+        boxes.add(box(region, rows, said));
+      }
+    }
+    return boxes;
+  }
+
+  private static GraphBox box(RootRegion region, List<GraphRow> rows, int said) {
+    String more =
+        said == 0
+            ? ""
+            : String.format(Locale.ROOT, "and %,d words that lead to what is kept anyway", said);
+    return new GraphBox(
+        GraphBox.Sort.ROOTS,
+        title(region),
+        subtitle(region),
+        false,
+        Optional.empty(),
+        List.of(),
+        rows,
+        more);
+  }
+
+  private static String title(RootRegion region) {
+    return switch (region) {
+      case STATE -> "interpreter";
+      case STACK -> "C stack";
+      case VARIABLES -> "variables";
+    };
+  }
+
+  private static String subtitle(RootRegion region) {
+    return switch (region) {
+      case STATE -> "mp_state_ctx";
+      case STACK -> "in use or stale";
+      case VARIABLES -> "of the port's code";
+    };
+  }
+
+  /** The places of a region by address; those of the stack that lead to the same, together. */
+  private Iterable<List<Place>> places(RootRegion region) {
+    List<Place> found = new ArrayList<>();
+    for (int i = 0; i < view.count(); i++) {
+      for (Root root : view.roots(i)) {
+        if (root.region() == region) {
+          found.add(new Place(root, i));
+        }
+      }
+    }
+    found.sort(Comparator.comparingLong(place -> place.root().address()));
+    Map<Long, List<Place>> grouped = new TreeMap<>();
+    Map<Integer, Long> firsts = new TreeMap<>();
+    boolean together = !full && region != RootRegion.STATE;
+    for (Place place : found) {
+      long address = place.root().address();
+      long key = together ? firsts.computeIfAbsent(place.allocation(), of -> address) : address;
+      grouped.computeIfAbsent(key, of -> new ArrayList<>()).add(place);
+    }
+    return grouped.values();
+  }
+
+  private GraphRow row(List<Place> places, IntUnaryOperator numbers) {
+    Place first = places.get(0);
+    int target = first.allocation();
+    GraphArrow arrow =
+        new GraphArrow(
+            numbers.applyAsInt(folding.box(target)),
+            first.root().address(),
+            view.address(target),
+            places.size());
+    String label = shortened(first.root().name());
+    String text = places.size() == 1 ? "" : "and " + (places.size() - 1) + " more";
+    return GraphRow.arrow(label, text, arrow);
+  }
+
+  /** The name of a place without what the box's head says; the tables of names by what they are. */
+  private String shortened(String name) {
+    if (name.startsWith(STACK)) {
+      return name.substring(STACK.length());
+    }
+    String field = name.startsWith(STATE) ? name.substring(STATE.length()) : name;
+    return switch (field) {
+      case "vm.dict_main.map.table" -> "__main__";
+      case "vm.mp_loaded_modules_dict.map.table" -> "sys.modules";
+      default -> field.startsWith(VM) ? field.substring(VM.length()) : field;
+    };
+  }
+}
