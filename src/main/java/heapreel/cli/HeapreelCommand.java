@@ -173,6 +173,11 @@ final class HeapreelCommand implements Callable<Integer> {
     return single && !asksForOther && !stills.layoutFormats().isEmpty();
   }
 
+  /** Whether pictures of single snapshots are made. */
+  boolean drawsStills() {
+    return drawsLayout() || stills.ownership;
+  }
+
   @Override
   public Integer call() throws Exception {
     CommandSpec used = spec;

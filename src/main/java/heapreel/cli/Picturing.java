@@ -5,6 +5,7 @@ import heapreel.parallel.Cancellation;
 import heapreel.pipeline.LayoutPicture;
 import heapreel.pipeline.MadePictures;
 import heapreel.pipeline.OpenCapture;
+import heapreel.pipeline.OwnershipPicture;
 import heapreel.pipeline.PictureFormat;
 import heapreel.pipeline.PictureMaker;
 import heapreel.pipeline.Selection;
@@ -89,6 +90,11 @@ final class Picturing {
       for (PictureFormat format : command.stills.layoutFormats()) {
         pictures.add(
             new LayoutPicture(typefaces, format, command.stills.columns(), command.stills.arrows));
+      }
+    }
+    if (command.stills.ownership) {
+      for (PictureFormat format : command.stills.graphFormats()) {
+        pictures.add(new OwnershipPicture(typefaces, format, command.stills.graphOptions()));
       }
     }
     return pictures;

@@ -38,6 +38,9 @@ final class Run {
   /** Does it all and returns the exit code. */
   int run() throws IOException {
     OutputCheck.refuseInputs(source, outputs.files());
+    if (command.drawsStills()) {
+      OutputCheck.refuseStills(source, command.outputDirectory);
+    }
     try (OpenCapture capture = CaptureOpener.open(source)) {
       try {
         return run(capture);
@@ -61,7 +64,7 @@ final class Run {
     }
     if (command.inspect) {
       inspect(capture);
-      if (outputs.files().isEmpty() && !printsHeaps() && !command.drawsLayout()) {
+      if (outputs.files().isEmpty() && !printsHeaps() && !command.drawsStills()) {
         return ExitCode.OK;
       }
     }
@@ -76,7 +79,7 @@ final class Run {
       new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
     }
     boolean drawn = true;
-    if (command.drawsLayout()) {
+    if (command.drawsStills()) {
       drawn = new Picturing(command, messages).make(capture, survey, cancellation);
     }
     if (outputs.film().isPresent()) {

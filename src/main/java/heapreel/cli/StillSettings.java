@@ -1,7 +1,9 @@
 package heapreel.cli;
 
+import heapreel.graph.GraphOptions;
 import heapreel.pipeline.PictureFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,6 +63,11 @@ final class StillSettings {
   /** What graphs are drawn as. */
   List<PictureFormat> graphFormats() {
     return formats.isEmpty() ? List.of(PictureFormat.SVG) : formats.stream().distinct().toList();
+  }
+
+  /** Of what graphs are, and how much is in them. */
+  GraphOptions graphOptions() {
+    return new GraphOptions(full, Optional.ofNullable(root));
   }
 
   /** Blocks in a column, if that was said. */

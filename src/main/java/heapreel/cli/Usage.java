@@ -46,15 +46,7 @@ final class Usage {
         command.film.maxMegabytes == null || command.wantsFilm(),
         line,
         "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
-    Integer columns = command.stills.columns;
-    require(
-        columns == null || (columns >= 8 && columns <= 65536),
-        line,
-        "--columns " + columns + ": expected 8 to 65536 blocks");
-    require(
-        !Boolean.TRUE.equals(command.stills.layout) || !command.stills.layoutFormats().isEmpty(),
-        line,
-        "--format dot: expected png or svg for --draw-heap-layout");
+    checkStills(command, line);
     require(command.inspect || !command.json, line, "--json: expected --inspect beside it");
     require(
         !command.json || !(command.printMemInfo || command.reference.printsSomething()),
@@ -64,6 +56,22 @@ final class Usage {
 
   private static boolean hasEnding(Path file, String ending) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  private static void checkStills(HeapreelCommand command, CommandLine line) {
+    Integer columns = command.stills.columns;
+    require(
+        columns == null || (columns >= 8 && columns <= 65536),
+        line,
+        "--columns " + columns + ": expected 8 to 65536 blocks");
+    require(
+        !Boolean.TRUE.equals(command.stills.layout) || !command.stills.layoutFormats().isEmpty(),
+        line,
+        "--format dot: expected png or svg for --draw-heap-layout");
+    require(
+        command.stills.ownership || (!command.stills.full && command.stills.root == null),
+        line,
+        (command.stills.full ? "--full" : "--root") + ": expected --draw-heap-ownership beside it");
   }
 
   private static void require(boolean good, CommandLine line, String message) {

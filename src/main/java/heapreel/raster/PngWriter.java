@@ -1,10 +1,11 @@
 package heapreel.raster;
 
 import heapreel.frame.Palette;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a canvas as a PNG with its palette; the same canvas gives the same bytes. */
+/** Writes pictures as PNG: a canvas with its palette. The same picture gives the same bytes. */
 public final class PngWriter {
 
   private static final int SMALL = 6;
@@ -23,6 +24,30 @@ public final class PngWriter {
     write(canvas, out, FAST);
   }
 
+  /** Writes a picture of any colours to {@code out}, which stays open. */
+  public static void write(BufferedImage image, OutputStream out) throws IOException {
+    int width = image.getWidth();
+    int[] rgb = new int[width];
+    PngStream.write(
+        out,
+        width,
+        image.getHeight(),
+        new byte[0],
+        (y, row) -> {
+          image.getRGB(0, y, width, 1, rgb, 0, width);
+          for (int i = 0; i < width; i++) {
+            put(rgb[i], row, RGB_BYTES * i);
+          }
+        },
+        SMALL);
+  }
+
+  private static void put(int rgb, byte[] bytes, int at) {
+    bytes[at] = (byte) (rgb >> 16);
+    bytes[at + 1] = (byte) (rgb >> 8);
+    bytes[at + 2] = (byte) rgb;
+  }
+
   private static void write(Canvas canvas, OutputStream out, int level) throws IOException {
     int width = canvas.width();
     byte[] pixels = canvas.pixels();
@@ -38,9 +63,7 @@ public final class PngWriter {
   private static byte[] bytes(Palette palette) {
     byte[] bytes = new byte[palette.size() * RGB_BYTES];
     for (int i = 0; i < palette.size(); i++) {
-      bytes[RGB_BYTES * i] = (byte) (palette.rgb(i) >> 16);
-      bytes[RGB_BYTES * i + 1] = (byte) (palette.rgb(i) >> 8);
-      bytes[RGB_BYTES * i + 2] = (byte) palette.rgb(i);
+      put(palette.rgb(i), bytes, RGB_BYTES * i);
     }
     return bytes;
   }

@@ -1,21 +1,17 @@
 package heapreel.rendering;
 
-import com.pngencoder.PngEncoder;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.font.Typefaces;
-import java.awt.Color;
+import heapreel.raster.PngWriter;
 import java.awt.Dimension;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.apache.batik.bridge.BridgeContext;
-import org.apache.batik.bridge.GVTBuilder;
-import org.apache.batik.ext.awt.image.GraphicsUtil;
-import org.apache.batik.gvt.GraphicsNode;
+import org.apache.batik.transcoder.TranscoderException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -31,8 +27,6 @@ public final class SvgRenderer {
   /** A picture has no more pixels than that: 200 MB. */
   public static final long MOST_PIXELS = 50_000_000;
 
-  private static final int COMPRESSION_LEVEL = 6;
-
   private final Typefaces typefaces;
 
   /** Draws with these typefaces. */
@@ -41,19 +35,13 @@ public final class SvgRenderer {
   }
 
   /**
-   * Writes a PNG, with a palette where 256 colours suffice; both streams stay open. The same
-   * document gives the same bytes.
+   * Writes a PNG; both streams stay open. The same document gives the same bytes.
    *
    * @param scale pixels of the picture to one of the document
    * @throws FaultException as {@link #image} does
    */
-  public void png(InputStream svg, double scale, OutputStream out) {
-    new PngEncoder()
-        .withBufferedImage(image(svg, scale))
-        .withCompressionLevel(COMPRESSION_LEVEL)
-        .withTryIndexedEncoding(true)
-        .withMultiThreadedCompressionEnabled(false)
-        .toStream(out);
+  public void png(InputStream svg, double scale, OutputStream out) throws IOException {
+    PngWriter.write(image(svg, scale), out);
   }
 
   /**
@@ -71,31 +59,13 @@ public final class SvgRenderer {
     Dimension size = pixels(width * scale, height * scale);
     BufferedImage image = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB);
     Dimension viewport = new Dimension((int) Math.ceil(width), (int) Math.ceil(height));
-    BridgeContext context = new OwnBridges(new OutlineText(typefaces, scale), viewport);
+    BridgeContext bridges = new OwnBridges(new OutlineText(typefaces, scale), viewport);
     try {
-      paint(new GVTBuilder().build(context, document), scale, image);
-    } catch (RuntimeException e) {
+      new Painting(bridges, image).paint(document, scale * width);
+    } catch (TranscoderException | RuntimeException e) {
       throw new FaultException(Fault.of("the SVG can't be drawn: " + e.getMessage()), e);
-    } finally {
-      context.dispose();
     }
     return image;
-  }
-
-  private static void paint(GraphicsNode root, double scale, BufferedImage image) {
-    Graphics2D graphics = GraphicsUtil.createGraphics(image);
-    try {
-      graphics.setColor(Color.WHITE);
-      graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      graphics.clipRect(0, 0, image.getWidth(), image.getHeight());
-      graphics.scale(scale, scale);
-      root.paint(graphics);
-    } finally {
-      graphics.dispose();
-    }
   }
 
   private static double length(Element root, String name) {

@@ -75,6 +75,21 @@ class PngWriterTest {
   }
 
   @Test
+  void aPictureOfAnyColoursComesBack() throws IOException {
+    BufferedImage image = new BufferedImage(37, 21, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int i = 0; i < 37 * 21; i++) {
+      image.setRGB(i % 37, i / 37, random.nextInt(1 << 24));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PngWriter.write(image, out);
+    BufferedImage back = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+    for (int i = 0; i < 37 * 21; i++) {
+      assertThat(back.getRGB(i % 37, i / 37)).isEqualTo(image.getRGB(i % 37, i / 37));
+    }
+  }
+
+  @Test
   void theSameCanvasGivesTheSameBytes() throws IOException {
     assertThat(png(canvas(64, 48))).isEqualTo(png(canvas(64, 48)));
   }

@@ -33,12 +33,12 @@ final class Alone {
 
   private Alone() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     System.out.println(drawn());
   }
 
   /** Says what the picture's bytes are. */
-  static String drawn() {
+  static String drawn() throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     byte[] svg = SVG.getBytes(StandardCharsets.UTF_8);
     new SvgRenderer(new Typefaces()).png(new ByteArrayInputStream(svg), 1, png);
