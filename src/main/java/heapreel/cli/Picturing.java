@@ -1,6 +1,5 @@
 package heapreel.cli;
 
-import heapreel.font.Typefaces;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.LayoutPicture;
 import heapreel.pipeline.MadePictures;
@@ -11,18 +10,24 @@ import heapreel.pipeline.PictureMaker;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.SnapshotPicture;
 import heapreel.pipeline.Survey;
+import heapreel.raster.Lettering;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes the pictures of single snapshots that the command line wants, and says which. */
 final class Picturing {
 
   private final HeapreelCommand command;
   private final Messages messages;
+
+  /** Read while the capture is still being opened, which takes about as long. */
+  private final CompletableFuture<Lettering> early =
+      CompletableFuture.supplyAsync(LayoutPicture::lettering);
 
   Picturing(HeapreelCommand command, Messages messages) {
     this.command = command;
@@ -84,17 +89,18 @@ final class Picturing {
   }
 
   private List<SnapshotPicture> pictures() {
-    Typefaces typefaces = new Typefaces();
+    Lettering lettering = early.join();
     List<SnapshotPicture> pictures = new ArrayList<>();
     if (command.drawsLayout()) {
       for (PictureFormat format : command.stills.layoutFormats()) {
         pictures.add(
-            new LayoutPicture(typefaces, format, command.stills.columns(), command.stills.arrows));
+            new LayoutPicture(lettering, format, command.stills.columns(), command.stills.arrows));
       }
     }
     if (command.stills.ownership) {
       for (PictureFormat format : command.stills.graphFormats()) {
-        pictures.add(new OwnershipPicture(typefaces, format, command.stills.graphOptions()));
+        pictures.add(
+            new OwnershipPicture(lettering.typefaces(), format, command.stills.graphOptions()));
       }
     }
     return pictures;

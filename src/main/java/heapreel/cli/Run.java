@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One run of the command line: opens the capture, makes what was asked for, says what there is. */
 final class Run {
@@ -41,16 +42,18 @@ final class Run {
     if (command.drawsStills()) {
       OutputCheck.refuseStills(source, command.outputDirectory);
     }
+    Optional<Picturing> pictures =
+        command.drawsStills() ? Optional.of(new Picturing(command, messages)) : Optional.empty();
     try (OpenCapture capture = CaptureOpener.open(source)) {
       try {
-        return run(capture);
+        return run(capture, pictures);
       } catch (InternalError e) {
         throw capture.capture().file().unreadable(e); // thrown late, after the reading
       }
     }
   }
 
-  private int run(OpenCapture capture) throws IOException {
+  private int run(OpenCapture capture, Optional<Picturing> pictures) throws IOException {
     capture.notes().stream()
         .filter(note -> !command.inspect || Messages.isWarning(note)) // else said twice
         .forEach(messages::note);
@@ -79,8 +82,8 @@ final class Run {
       new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
     }
     boolean drawn = true;
-    if (command.drawsStills()) {
-      drawn = new Picturing(command, messages).make(capture, survey, cancellation);
+    if (pictures.isPresent()) {
+      drawn = pictures.get().make(capture, survey, cancellation);
     }
     if (outputs.film().isPresent()) {
       new Filming(command, outputs.film().get(), outputs.still(), messages)

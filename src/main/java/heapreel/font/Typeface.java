@@ -3,13 +3,14 @@ package heapreel.font;
 import java.awt.geom.GeneralPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TrueTypeFont;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The outlines and widths of one bundled TrueType font, read once. Immutable; thread-safe.
+ * The outlines and widths of one bundled TrueType font, each read when it is asked for.
+ * Thread-safe.
  *
  * <p>Lengths are in font units, {@link #UNITS_PER_EM} to the size of the font.
  */
@@ -32,7 +33,10 @@ public final class Typeface {
 
   static final int LAST_CODE_POINT = 0xffff;
 
-  private final Map<Integer, Letter> letters = new HashMap<>();
+  private final TrueTypeFont font;
+  private final CmapLookup codes;
+  private final AtomicReferenceArray<@Nullable Letter> letters =
+      new AtomicReferenceArray<>(LAST_CODE_POINT + 1);
   private final Letter replacement;
 
   /** What a code point looks like. */
@@ -42,25 +46,21 @@ public final class Typeface {
     if (font.getUnitsPerEm() != UNITS_PER_EM) {
       throw new IllegalArgumentException(font.getUnitsPerEm() + " units per em");
     }
-    CmapLookup codes = font.getUnicodeCmapLookup();
-    for (int codePoint = ' '; codePoint <= LAST_CODE_POINT; codePoint++) {
-      int glyph = codes.getGlyphId(codePoint);
-      if (glyph != 0 && codePoint != SOFT_HYPHEN) {
-        letters.put(codePoint, letter(font, codePoint, glyph));
-      }
-    }
-    replacement = letter(font, REPLACEMENT, codes.getGlyphId(REPLACEMENT));
+    this.font = font;
+    this.codes = font.getUnicodeCmapLookup();
+    this.replacement = read(REPLACEMENT);
   }
 
-  private static Letter letter(TrueTypeFont font, int codePoint, int glyph) throws IOException {
+  private Letter read(int codePoint) throws IOException {
+    int glyph = codes.getGlyphId(codePoint);
     var data = font.getGlyph().getGlyph(glyph);
     GeneralPath outline = data == null ? new GeneralPath() : data.getPath();
     return new Letter(codePoint, font.getAdvanceWidth(glyph), outline);
   }
 
   static Typeface of(Face face) {
-    try (TrueTypeFont font = FontFile.read(face)) {
-      return new Typeface(font);
+    try {
+      return new Typeface(FontFile.read(face)); // all in memory, so it needs no closing
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,11 +71,28 @@ public final class Typeface {
    * own.
    */
   public Letter letter(int codePoint) {
-    return letters.getOrDefault(codePoint, replacement);
+    if (codePoint < 0 || codePoint > LAST_CODE_POINT) {
+      return replacement;
+    }
+    Letter letter = letters.get(codePoint);
+    return letter == null ? load(codePoint) : letter;
+  }
+
+  private synchronized Letter load(int codePoint) {
+    try {
+      Letter letter = has(codePoint) ? read(codePoint) : replacement;
+      letters.set(codePoint, letter);
+      return letter;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether {@code codePoint} has a look of its own. */
   boolean has(int codePoint) {
-    return letters.containsKey(codePoint);
+    return codePoint >= ' '
+        && codePoint <= LAST_CODE_POINT
+        && codePoint != SOFT_HYPHEN
+        && codes.getGlyphId(codePoint) != 0;
   }
 }

@@ -1,15 +1,16 @@
 package heapreel.pipeline;
 
 import heapreel.fault.Fault;
-import heapreel.font.Typefaces;
 import heapreel.raster.Lettering;
 import heapreel.raster.PngWriter;
 import heapreel.raster.StillPainter;
 import heapreel.still.HeapStill;
 import heapreel.still.StillSubject;
+import heapreel.still.TextStyle;
 import heapreel.svg.LayoutSvg;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -19,7 +20,6 @@ public final class LayoutPicture implements SnapshotPicture {
   /** Most pixels of a PNG; more are hardly opened by any viewer. */
   private static final long MOST_PIXELS = 1L << 29;
 
-  private final Typefaces typefaces;
   private final Lettering lettering;
   private final PictureFormat format;
   private final OptionalInt rows;
@@ -33,12 +33,20 @@ public final class LayoutPicture implements SnapshotPicture {
    * @param arrows whether pointers are drawn
    */
   public LayoutPicture(
-      Typefaces typefaces, PictureFormat format, OptionalInt rows, boolean arrows) {
-    this.typefaces = typefaces;
-    this.lettering = new Lettering(typefaces);
+      Lettering lettering, PictureFormat format, OptionalInt rows, boolean arrows) {
+    this.lettering = lettering;
     this.format = format;
     this.rows = rows;
     this.arrows = arrows;
+  }
+
+  /** Letters of which those that every layout needs are there already. */
+  public static Lettering lettering() {
+    Lettering lettering = new Lettering();
+    for (TextStyle style : List.of(TextStyle.WORD, TextStyle.ADDRESS, TextStyle.CHARACTERS)) {
+      lettering.prepare(style.face(), style.sizePx());
+    }
+    return lettering;
   }
 
   @Override
@@ -54,11 +62,11 @@ public final class LayoutPicture implements SnapshotPicture {
             view.heap(),
             view.objects(),
             view.contents(),
-            typefaces,
+            lettering.typefaces(),
             rows.orElseGet(() -> HeapStill.rowsFor(view.heap().blockCount())),
             arrows);
     if (format == PictureFormat.SVG) {
-      LayoutSvg.write(still, typefaces, out);
+      LayoutSvg.write(still, lettering.typefaces(), out);
       return;
     }
     long pixels = (long) still.width() * still.height();

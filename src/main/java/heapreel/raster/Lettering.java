@@ -35,6 +35,20 @@ public final class Lettering {
     this.typefaces = typefaces;
   }
 
+  /** The typefaces. */
+  public Typefaces typefaces() {
+    return typefaces;
+  }
+
+  /** Draws the letters of ASCII in a size beforehand, for whoever has time to spare. */
+  public void prepare(Face face, int sizePx) {
+    for (int codePoint = ' ' + 1; codePoint <= '~'; codePoint++) {
+      for (int step = 0; step < STEPS; step++) {
+        mask(face, sizePx, letter(face, codePoint), step);
+      }
+    }
+  }
+
   Typeface.Letter letter(Face face, int codePoint) {
     return typefaces.typeface(face).letter(codePoint);
   }

@@ -1,7 +1,6 @@
 package heapreel.raster;
 
 import heapreel.frame.Palette;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -24,22 +23,23 @@ public final class PngWriter {
     write(canvas, out, FAST);
   }
 
-  /** Writes a picture of any colours to {@code out}, which stays open. */
-  public static void write(BufferedImage image, OutputStream out) throws IOException {
-    int width = image.getWidth();
-    int[] rgb = new int[width];
+  /**
+   * Writes a picture of any colours to {@code out}, which stays open.
+   *
+   * @param rgb its pixels, row by row, as {@code 0xRRGGBB}
+   */
+  public static void write(int[] rgb, int width, OutputStream out) throws IOException {
     PngStream.write(
         out,
         width,
-        image.getHeight(),
+        rgb.length / width,
         new byte[0],
         (y, row) -> {
-          image.getRGB(0, y, width, 1, rgb, 0, width);
-          for (int i = 0; i < width; i++) {
-            put(rgb[i], row, RGB_BYTES * i);
+          for (int x = 0; x < width; x++) {
+            put(rgb[y * width + x], row, RGB_BYTES * x);
           }
         },
-        SMALL);
+        FAST);
   }
 
   private static void put(int rgb, byte[] bytes, int at) {

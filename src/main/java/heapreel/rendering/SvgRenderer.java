@@ -6,6 +6,7 @@ import heapreel.font.Typefaces;
 import heapreel.raster.PngWriter;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,7 +42,9 @@ public final class SvgRenderer {
    * @throws FaultException as {@link #image} does
    */
   public void png(InputStream svg, double scale, OutputStream out) throws IOException {
-    PngWriter.write(image(svg, scale), out);
+    BufferedImage image = image(svg, scale);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    PngWriter.write(pixels, image.getWidth(), out);
   }
 
   /**

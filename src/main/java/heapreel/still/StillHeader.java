@@ -16,7 +16,7 @@ final class StillHeader {
   private static final int MOST_PX = 120;
 
   /** Pixels of the picture's width that make one of the title's size. */
-  private static final int WIDTH_TO_SIZE = 120;
+  private static final int WIDTH_TO_SIZE = 144;
 
   private final StillSubject subject;
   private final List<LegendEntry> entries;
