@@ -81,11 +81,13 @@ public final class OwnershipPicture implements SnapshotPicture {
             + " of 0–"
             + NumberText.grouped(view.snapshotCount() - 1),
         List.of(
-            NumberText.grouped(numbers.usedBytes())
-                + " of "
+            numbers.fragmentationPercent()
+                + " % fragmented · largest free "
+                + NumberText.grouped(numbers.largestFreeBytes())
+                + " B · free "
+                + NumberText.grouped(numbers.freeBytes())
+                + " B of "
                 + NumberText.grouped(numbers.totalBytes())
-                + " bytes used · "
-                + NumberText.grouped(numbers.allocations())
-                + (numbers.allocations() == 1 ? " allocation" : " allocations")));
+                + " B"));
   }
 }
