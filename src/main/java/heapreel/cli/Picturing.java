@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.fault.Fault;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.LayoutPicture;
 import heapreel.pipeline.MadePictures;
@@ -7,6 +8,7 @@ import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.OwnershipPicture;
 import heapreel.pipeline.PictureFormat;
 import heapreel.pipeline.PictureMaker;
+import heapreel.pipeline.PictureMemory;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.SnapshotPicture;
 import heapreel.pipeline.Survey;
@@ -16,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes the pictures of single snapshots that the command line wants, and says which. */
@@ -26,100 +28,112 @@ final class Picturing {
   private final Messages messages;
 
   /** Read while the capture is still being opened, which takes about as long. */
-  private final CompletableFuture<Lettering> early =
-      CompletableFuture.supplyAsync(LayoutPicture::lettering);
+  private final CompletableFuture<Lettering> early;
 
   Picturing(HeapreelCommand command, Messages messages) {
     this.command = command;
     this.messages = messages;
+    this.early =
+        CompletableFuture.supplyAsync(
+            command.drawsLayout() ? LayoutPicture::lettering : Lettering::new);
   }
 
   /**
-   * Makes them; returns whether there are pictures of all snapshots that can be decoded.
+   * Makes them.
    *
-   * @throws FaultException when there is none of the only snapshot
+   * @return why there are fewer pictures of one sort than snapshots that can be decoded, if so
+   * @throws heapreel.fault.FaultException when a file can't be written
    */
-  boolean make(OpenCapture capture, Survey survey, Cancellation cancellation) throws IOException {
-    List<SnapshotPicture> pictures = pictures();
+  Optional<Fault> make(OpenCapture capture, Survey survey, Cancellation cancellation)
+      throws IOException {
     Selection selection = survey.selection();
     long began = System.nanoTime();
     PictureMaker maker =
         new PictureMaker(
-            capture, command.outputDirectory, pictures, cancellation, messages.progress());
+            capture, command.outputDirectory, pictures(), cancellation, messages.progress());
+    boolean whole = false;
     try {
       maker.make(selection, command.threads);
-    } catch (CancellationException e) {
-      sayHowFar(maker.made(), selection);
-      throw e;
+      whole = true;
+    } finally {
+      if (!whole) {
+        sayHowFar(maker.done(), selection);
+      }
     }
     messages.speed("drew", selection.size(), began);
-    MadePictures made = maker.made();
-    if (made.failed() == selection.size()) {
-      throw made.firstFault().orElseThrow().in(capture.path()).toException();
-    }
-    pictures.forEach(picture -> say(picture, selection, made));
-    return sayWhatIsMissing(made, survey);
+    List<MadePictures> made = maker.made();
+    made.stream().filter(of -> of.made() > 0).forEach(of -> say(of, selection));
+    return made.stream()
+        .filter(of -> of.failed() > survey.brokenCount())
+        .map(of -> missing(of, selection))
+        .findFirst();
   }
 
-  /** A run that was stopped can go on where it was, and nothing is left out unsaid. */
-  private void sayHowFar(MadePictures made, Selection selection) {
-    long next = selection.snapshot((int) made.snapshots());
-    messages.note(
-        String.format(
-            Locale.ROOT,
-            "drew %,d of %,d snapshots; to go on, give --snapshots %d-%d",
-            made.snapshots(),
-            selection.size(),
-            next,
-            selection.last()));
+  /** The fault of the first picture that is missing, and where it is missing, too. */
+  private static Fault missing(MadePictures made, Selection selection) {
+    Fault first = made.firstFault().orElseThrow();
+    return selection.size() == 1
+        ? first
+        : first.also(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d snapshots have no %s",
+                made.failed(),
+                selection.size(),
+                made.picture().fileName(0).replaceFirst("0+\\.", "NNNN.")));
   }
 
-  private boolean sayWhatIsMissing(MadePictures made, Survey survey) {
-    if (made.failed() == 0) {
-      return true;
+  /** A run that was stopped can go on where it was. */
+  private void sayHowFar(int done, Selection selection) {
+    if (selection.size() > 1) {
+      String every = selection.every() > 1 ? " --every " + selection.every() : "";
+      messages.note(
+          String.format(
+              Locale.ROOT,
+              "drew %,d of %,d snapshots; to go on, give --snapshots %d-%d%s%s",
+              done,
+              selection.size(),
+              selection.snapshot(Math.min(done, selection.size() - 1)),
+              selection.last(),
+              every,
+              command.analyzesAll() ? " in place of --analyze-snapshots all" : ""));
     }
-    messages.note(
-        String.format(
-            Locale.ROOT,
-            "warning: there are no pictures of %,d of %,d snapshots; the first: %s",
-            made.failed(),
-            made.snapshots(),
-            made.firstFault().orElseThrow()));
-    return made.failed() == survey.brokenCount();
   }
 
   private List<SnapshotPicture> pictures() {
     Lettering lettering = early.join();
+    PictureMemory memory = PictureMemory.ofThisJvm();
     List<SnapshotPicture> pictures = new ArrayList<>();
     if (command.drawsLayout()) {
       for (PictureFormat format : command.stills.layoutFormats()) {
         pictures.add(
-            new LayoutPicture(lettering, format, command.stills.columns(), command.stills.arrows));
+            new LayoutPicture(
+                lettering, memory, format, command.stills.columns(), command.stills.arrows));
       }
     }
     if (command.stills.ownership) {
       for (PictureFormat format : command.stills.graphFormats()) {
         pictures.add(
-            new OwnershipPicture(lettering.typefaces(), format, command.stills.graphOptions()));
+            new OwnershipPicture(
+                lettering.typefaces(), memory, format, command.stills.graphOptions()));
       }
     }
     return pictures;
   }
 
-  private void say(SnapshotPicture picture, Selection selection, MadePictures made) {
-    Path folder = command.outputDirectory;
-    Path first = folder.resolve(picture.fileName(selection.snapshot(0)));
-    long drawn = made.snapshots() - made.failed();
-    if (selection.size() == 1) {
-      messages.result(first + "\n");
-    } else {
-      messages.result(
-          String.format(
-              Locale.ROOT,
-              "%s … %s: %,d pictures%n",
-              first,
-              picture.fileName(selection.snapshot(selection.size() - 1)),
-              drawn));
-    }
+  private void say(MadePictures made, Selection selection) {
+    long from = made.first().orElseThrow();
+    Path first = command.outputDirectory.resolve(made.picture().fileName(from));
+    String last = made.picture().fileName(made.last().orElseThrow());
+    messages.result(
+        selection.size() == 1
+            ? first + "\n"
+            : String.format(
+                Locale.ROOT,
+                "%s … %s: %,d %s%n",
+                first,
+                last,
+                made.made(),
+                made.made() == 1 ? "picture" : "pictures"));
   }
 }

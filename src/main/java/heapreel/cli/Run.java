@@ -1,11 +1,13 @@
 package heapreel.cli;
 
+import heapreel.fault.Fault;
 import heapreel.inspection.Inspection;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
 import heapreel.pipeline.Inspector;
 import heapreel.pipeline.MetricsFile;
+import heapreel.pipeline.ObjectSource;
 import heapreel.pipeline.ObjectsFile;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
@@ -57,6 +59,9 @@ final class Run {
     capture.notes().stream()
         .filter(note -> !command.inspect || Messages.isWarning(note)) // else said twice
         .forEach(messages::note);
+    if (command.stills.ownership && capture.objects().model().isEmpty()) {
+      throw ObjectSource.nothingKnown().in(capture.path()).toException();
+    }
     if (command.reference.conflictingSymbols && capture.symbols().isEmpty()) {
       messages.note(
           "warning: --print_conflicting_symbols: there is neither map nor ELF to look at");
@@ -81,15 +86,19 @@ final class Run {
     if (!command.json) {
       new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
     }
-    boolean drawn = true;
-    if (pictures.isPresent()) {
-      drawn = pictures.get().make(capture, survey, cancellation);
-    }
     if (outputs.film().isPresent()) {
       new Filming(command, outputs.film().get(), outputs.still(), messages)
           .make(capture, survey, cancellation);
     }
-    return drawn ? finish(survey) : ExitCode.UNUSABLE;
+    Optional<Fault> missing =
+        pictures.isPresent()
+            ? pictures.get().make(capture, survey, cancellation)
+            : Optional.empty();
+    int code = finish(survey);
+    if (missing.isPresent()) {
+      throw missing.get().in(capture.path()).toException();
+    }
+    return code;
   }
 
   private boolean printsHeaps() {

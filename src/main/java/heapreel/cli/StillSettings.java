@@ -36,7 +36,7 @@ final class StillSettings {
   @Option(
       names = "--columns",
       paramLabel = "N",
-      description = "blocks in a column of the layout (default: 64, or 128 from 16 KiB on)")
+      description = "blocks in a column of the layout (default: 64, or 128 above 1,024 blocks)")
   @Nullable Integer columns;
 
   @Option(names = "--arrows", description = "draw pointers into the layout, too")
@@ -50,7 +50,8 @@ final class StillSettings {
   @Option(
       names = "--root",
       paramLabel = "PATH",
-      description = "draw the graph of what this leads to: __main__.nodes[2], or an address")
+      description =
+          "draw the graph of what this leads to: __main__.nodes[2], an address, or garbage")
   @Nullable String root;
 
   /** What layouts are drawn as. */

@@ -69,6 +69,19 @@ final class Usage {
         line,
         "--format dot: expected png or svg for --draw-heap-layout");
     require(
+        (columns == null && !command.stills.arrows) || command.drawsLayout(),
+        line,
+        (columns == null ? "--arrows" : "--columns")
+            + ": expected a layout to draw; add --draw-heap-layout");
+    require(
+        command.stills.formats.isEmpty() || command.drawsStills(),
+        line,
+        "--format: expected a picture to draw; add --draw-heap-layout or --draw-heap-ownership");
+    require(
+        command.stills.root == null || !command.stills.root.isBlank(),
+        line,
+        "--root: expected a path such as __main__.nodes[2], found nothing");
+    require(
         command.stills.ownership || (!command.stills.full && command.stills.root == null),
         line,
         (command.stills.full ? "--full" : "--root") + ": expected --draw-heap-ownership beside it");

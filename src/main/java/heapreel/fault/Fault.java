@@ -79,6 +79,12 @@ public record Fault(
     return new Fault(what, path, snapshot, fileOffset, address, expected, found, Optional.of(todo));
   }
 
+  /** The same fault, with what else is so. */
+  public Fault also(String more) {
+    return new Fault(
+        what + " (" + more + ")", path, snapshot, fileOffset, address, expected, found, advice);
+  }
+
   /** This fault as something to throw. */
   public FaultException toException() {
     return new FaultException(this);

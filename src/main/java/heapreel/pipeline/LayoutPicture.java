@@ -1,6 +1,5 @@
 package heapreel.pipeline;
 
-import heapreel.fault.Fault;
 import heapreel.raster.Lettering;
 import heapreel.raster.PngWriter;
 import heapreel.raster.StillPainter;
@@ -17,10 +16,8 @@ import java.util.OptionalInt;
 /** The layout of a snapshot's heap, as PNG or SVG. */
 public final class LayoutPicture implements SnapshotPicture {
 
-  /** Most pixels of a PNG; more are hardly opened by any viewer. */
-  private static final long MOST_PIXELS = 1L << 29;
-
   private final Lettering lettering;
+  private final PictureMemory memory;
   private final PictureFormat format;
   private final OptionalInt rows;
   private final boolean arrows;
@@ -28,13 +25,22 @@ public final class LayoutPicture implements SnapshotPicture {
   /**
    * A picture of layouts.
    *
+   * @param memory room for pixels
    * @param format PNG or SVG
    * @param rows blocks in a column; empty for as many as the size of a heap suggests
    * @param arrows whether pointers are drawn
    */
   public LayoutPicture(
-      Lettering lettering, PictureFormat format, OptionalInt rows, boolean arrows) {
+      Lettering lettering,
+      PictureMemory memory,
+      PictureFormat format,
+      OptionalInt rows,
+      boolean arrows) {
+    if (format == PictureFormat.DOT) {
+      throw new IllegalArgumentException("a layout is no graph");
+    }
     this.lettering = lettering;
+    this.memory = memory;
     this.format = format;
     this.rows = rows;
     this.arrows = arrows;
@@ -69,15 +75,12 @@ public final class LayoutPicture implements SnapshotPicture {
       LayoutSvg.write(still, lettering.typefaces(), out);
       return;
     }
-    long pixels = (long) still.width() * still.height();
-    if (pixels > MOST_PIXELS) {
-      throw Fault.of("the picture is too large for a PNG")
-          .expected("at most " + MOST_PIXELS + " pixels", still.width() + " x " + still.height())
-          .advice("draw it with --format svg")
-          .toException();
-    }
-    StillPainter painter = new StillPainter(lettering);
-    still.draw(painter);
-    PngWriter.writeFast(painter.canvas(), out);
+    memory.run(
+        (long) still.width() * still.height(),
+        () -> {
+          StillPainter painter = new StillPainter(lettering);
+          still.draw(painter);
+          PngWriter.writeFast(painter.canvas(), out);
+        });
   }
 }

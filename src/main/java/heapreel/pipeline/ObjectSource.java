@@ -1,5 +1,6 @@
 package heapreel.pipeline;
 
+import heapreel.fault.Fault;
 import heapreel.frame.KindClass;
 import java.util.List;
 import java.util.Optional;
@@ -33,5 +34,12 @@ public interface ObjectSource {
   /** What it is known by, for those who want more than kinds; empty when nothing is known. */
   default Optional<ObjectModel> model() {
     return Optional.empty();
+  }
+
+  /** What is wrong where more than kinds is wanted and nothing is known. */
+  static Fault nothingKnown() {
+    return Fault.of("nothing tells what allocations hold")
+        .expected("the firmware's types", "none in RAM")
+        .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
   }
 }

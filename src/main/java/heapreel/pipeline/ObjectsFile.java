@@ -1,7 +1,6 @@
 package heapreel.pipeline;
 
 import heapreel.capture.SnapshotCursor;
-import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.Heap;
 import heapreel.memory.Memory;
@@ -43,7 +42,11 @@ public final class ObjectsFile {
    */
   public long write(Selection selection, Path target) throws IOException {
     ObjectReader reader =
-        source.objects().model().orElseThrow(() -> nothingKnown().toException()).reader();
+        source
+            .objects()
+            .model()
+            .orElseThrow(() -> ObjectSource.nothingKnown().in(source.path()).toException())
+            .reader();
     progress.begin("describing", selection.size());
     try (PendingFile file = PendingFile.of(target);
         SnapshotCursor cursor = source.capture().cursor()) {
@@ -64,13 +67,6 @@ public final class ObjectsFile {
     } finally {
       progress.end();
     }
-  }
-
-  private Fault nothingKnown() {
-    return Fault.of("nothing tells what allocations hold")
-        .in(source.path())
-        .expected("the firmware's types", "none in RAM")
-        .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
   }
 
   private List<ObjectRow> rows(Memory memory, long snapshot, ObjectReader reader) {

@@ -1,6 +1,5 @@
 package heapreel.pipeline;
 
-import heapreel.fault.Fault;
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
 import heapreel.frame.NumberText;
@@ -26,12 +25,17 @@ import java.util.Locale;
 public final class OwnershipPicture implements SnapshotPicture {
 
   private final Typefaces typefaces;
+  private final PictureMemory memory;
+  private final SvgRenderer renderer;
   private final PictureFormat format;
   private final GraphOptions options;
 
-  /** A picture of graphs, as {@code options} want them. */
-  public OwnershipPicture(Typefaces typefaces, PictureFormat format, GraphOptions options) {
+  /** A picture of graphs, as {@code options} want them, with room for its pixels. */
+  public OwnershipPicture(
+      Typefaces typefaces, PictureMemory memory, PictureFormat format, GraphOptions options) {
     this.typefaces = typefaces;
+    this.memory = memory;
+    this.renderer = new SvgRenderer(typefaces);
     this.format = format;
     this.options = options;
   }
@@ -43,33 +47,33 @@ public final class OwnershipPicture implements SnapshotPicture {
 
   @Override
   public void write(SnapshotView view, OutputStream out) throws IOException {
-    ObjectDetails details = view.details().orElseThrow(() -> nothingKnown().toException());
+    ObjectDetails details =
+        view.details().orElseThrow(() -> ObjectSource.nothingKnown().toException());
     OwnershipGraph graph = OwnershipGraph.of(view.heap(), view.objects(), details, options);
     if (format == PictureFormat.DOT) {
       DotWriter.write(graph, out);
       return;
     }
     GraphScene scene = new GraphLayout(typefaces).lay(graph, subject(view));
+    if (format == PictureFormat.SVG) {
+      new OwnershipSvg(fonts(scene)).write(scene, out);
+      return;
+    }
+    // Batik gets its letters from us, and needs none in the document.
+    ByteArrayOutputStream svg = new ByteArrayOutputStream();
+    new OwnershipSvg("").write(scene, svg);
+    long bytes = (long) scene.width() * scene.height() * Integer.BYTES;
+    memory.run(bytes, () -> renderer.png(new ByteArrayInputStream(svg.toByteArray()), 1, out));
+  }
+
+  private String fonts(GraphScene scene) {
     TextSample sample = new TextSample();
     scene
         .texts()
         .forEach(
             text ->
                 sample.add(text.style().face(), typefaces.shown(text.style().face(), text.text())));
-    OwnershipSvg svg = new OwnershipSvg(SvgFonts.css(sample));
-    if (format == PictureFormat.SVG) {
-      svg.write(scene, out);
-      return;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    svg.write(scene, bytes);
-    new SvgRenderer(typefaces).png(new ByteArrayInputStream(bytes.toByteArray()), 1, out);
-  }
-
-  private static Fault nothingKnown() {
-    return Fault.of("nothing tells what points at what")
-        .expected("the firmware's types", "none in RAM")
-        .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
+    return SvgFonts.css(sample);
   }
 
   private static GraphSubject subject(SnapshotView view) {

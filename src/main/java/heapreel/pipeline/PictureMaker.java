@@ -7,19 +7,22 @@ import heapreel.parallel.OrderedParallelMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Makes pictures of the selected snapshots, in parallel and in bounded memory: a snapshot and its
- * pictures on each thread. Every file is there as a whole or not at all, and those of a former run
- * are written anew.
+ * Makes pictures of the selected snapshots, in parallel and in bounded memory: a snapshot on each
+ * thread, and of pixels no more than {@link PictureMemory} has room for. Every file is there as a
+ * whole or not at all, and those of a former run are written anew.
  */
 public final class PictureMaker {
+
+  /** A graph may take a hundred times as long as its neighbours; then others go on. */
+  private static final int IN_FLIGHT_PER_THREAD = 4;
 
   private final OpenCapture source;
   private final Path folder;
@@ -27,7 +30,8 @@ public final class PictureMaker {
   private final Cancellation cancellation;
   private final Progress progress;
   private final Queue<PictureWorker> idle = new ConcurrentLinkedQueue<>();
-  private MadePictures made = MadePictures.NONE;
+  private final List<MadePictures> made;
+  private int done;
 
   /** A maker of {@code pictures} of each snapshot of {@code source}, in {@code folder}. */
   public PictureMaker(
@@ -41,56 +45,57 @@ public final class PictureMaker {
     this.pictures = List.copyOf(pictures);
     this.cancellation = cancellation;
     this.progress = progress;
+    this.made = new ArrayList<>(pictures.stream().map(MadePictures::none).toList());
   }
 
   /**
-   * Makes them.
+   * Makes them. However it ends, {@link #made} and {@link #done} say how far it came.
    *
-   * @throws CancellationException when it was cancelled; {@link #made} says how far it came
-   * @throws FaultException when a file can't be written
+   * @throws java.util.concurrent.CancellationException when it was cancelled
+   * @throws FaultException when a file can't be read or written
    */
   public void make(Selection selection, int threads) throws IOException {
     progress.begin("drawing", selection.size());
     try {
-      new OrderedParallelMap("draw", threads, threads)
+      new OrderedParallelMap("draw", threads, IN_FLIGHT_PER_THREAD * threads)
           .run(
               IntStream.range(0, selection.size()).iterator(),
               index -> draw(selection.snapshot(index)),
-              this::take,
+              faults -> take(selection.snapshot(done), faults),
               cancellation);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {
       progress.end();
-      for (PictureWorker worker : idle) {
-        worker.close();
-      }
+      idle.forEach(PictureWorker::close);
     }
   }
 
-  /** What was made so far. */
-  public MadePictures made() {
-    return made;
+  /** What was made so far, for each picture. */
+  public List<MadePictures> made() {
+    return List.copyOf(made);
   }
 
-  private void take(Optional<Fault> fault) {
-    made = made.and(fault);
+  /** How many of the selected snapshots are done, from the first on. */
+  public int done() {
+    return done;
+  }
+
+  private void take(long snapshot, List<Optional<Fault>> faults) {
+    for (int i = 0; i < faults.size(); i++) {
+      made.set(i, made.get(i).and(snapshot, faults.get(i)));
+    }
+    done++;
     progress.advance(1);
   }
 
-  private Optional<Fault> draw(long snapshot) {
+  private List<Optional<Fault>> draw(long snapshot) {
     PictureWorker worker = idle.poll();
     if (worker == null) {
       worker = new PictureWorker(source, folder, pictures);
     }
     try {
-      worker.make(snapshot);
-      return Optional.empty();
-    } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e; // of a file, not of this snapshot
-      }
-      return Optional.of(e.fault().inSnapshot(snapshot));
+      return worker.make(snapshot);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -1,6 +1,8 @@
 package heapreel.pipeline;
 
 import heapreel.capture.SnapshotCursor;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import heapreel.heap.Heap;
 import heapreel.memory.Memory;
 import heapreel.object.HeapObjects;
@@ -9,24 +11,28 @@ import heapreel.object.Liveness;
 import heapreel.object.ObjectDetails;
 import heapreel.object.ObjectReader;
 import heapreel.object.RawContents;
-import java.io.Closeable;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the pictures of one snapshot after another. Not thread-safe. */
-final class PictureWorker implements Closeable {
+final class PictureWorker implements AutoCloseable {
+
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final OpenCapture source;
   private final Path folder;
-  private final List<SnapshotPicture> pictures;
+  private final List<? extends SnapshotPicture> pictures;
   private final SnapshotCursor cursor;
   private final Optional<ObjectReader> reader;
 
-  PictureWorker(OpenCapture source, Path folder, List<SnapshotPicture> pictures) {
+  PictureWorker(OpenCapture source, Path folder, List<? extends SnapshotPicture> pictures) {
     this.source = source;
     this.folder = folder;
     this.pictures = pictures;
@@ -35,22 +41,51 @@ final class PictureWorker implements Closeable {
   }
 
   /**
-   * Makes the pictures of a snapshot.
+   * Makes the pictures of a snapshot; of those that can't be made the others are. Files get their
+   * names only after the capture was found to be whole.
    *
-   * @throws heapreel.fault.FaultException when it can't be decoded or drawn, or a file not written
+   * @return why there is none, for each picture
+   * @throws FaultException when a file can't be read or written
    */
-  void make(long snapshot) throws IOException {
+  List<Optional<Fault>> make(long snapshot) throws IOException {
+    List<Optional<Fault>> faults = new ArrayList<>();
+    List<PendingFile> files = new ArrayList<>();
     try {
-      cursor.read(
-          snapshot,
-          memory -> {
-            SnapshotView view = view(memory, snapshot);
-            pictures.forEach(picture -> write(picture, view));
-            return view;
-          });
-    } catch (java.io.UncheckedIOException e) {
+      cursor.read(snapshot, memory -> write(memory, snapshot, files, faults));
+      for (PendingFile file : files) {
+        commit(file);
+      }
+    } catch (UncheckedIOException e) {
       throw e.getCause();
+    } finally {
+      for (PendingFile file : files) {
+        file.close();
+      }
     }
+    return faults;
+  }
+
+  private List<PendingFile> write(
+      Memory memory, long snapshot, List<PendingFile> files, List<Optional<Fault>> faults) {
+    SnapshotView view;
+    try {
+      view = view(memory, snapshot);
+    } catch (FaultException e) {
+      Optional<Fault> fault = ofSnapshot(e, snapshot);
+      pictures.forEach(picture -> faults.add(fault));
+      return files;
+    }
+    for (SnapshotPicture picture : pictures) {
+      faults.add(write(picture, view, files));
+    }
+    return files;
+  }
+
+  private static Optional<Fault> ofSnapshot(FaultException e, long snapshot) {
+    if (e.fault().path().isPresent()) {
+      throw e; // of a file, not of this snapshot
+    }
+    return Optional.of(e.fault().inSnapshot(snapshot));
   }
 
   private SnapshotView view(Memory memory, long snapshot) {
@@ -67,20 +102,55 @@ final class PictureWorker implements Closeable {
     return new SnapshotView(name, snapshot, count, heap, objects, details, Optional.of(details));
   }
 
-  private void write(SnapshotPicture picture, SnapshotView view) {
-    Path target = folder.resolve(picture.fileName(view.snapshot()));
-    try (PendingFile file = PendingFile.of(target)) {
-      try (OutputStream out = Channels.newOutputStream(file.channel())) {
-        picture.write(view, out);
-      }
-      file.commit();
+  private Optional<Fault> write(
+      SnapshotPicture picture, SnapshotView view, List<PendingFile> files) {
+    PendingFile file = PendingFile.of(folder.resolve(picture.fileName(view.snapshot())));
+    boolean whole = false;
+    try (OutputStream out =
+        new BufferedOutputStream(Channels.newOutputStream(file.channel()), BUFFER_BYTES)) {
+      picture.write(view, out);
+      out.flush();
+      whole = true;
+    } catch (FaultException e) {
+      return ofSnapshot(e, view.snapshot());
+    } catch (IOException | UncheckedIOException e) {
+      throw unwritable(file, e);
+    } finally {
+      keep(file, whole, files);
+    }
+    return Optional.empty();
+  }
+
+  private static void keep(PendingFile file, boolean whole, List<PendingFile> files) {
+    if (whole) {
+      files.add(file);
+      return;
+    }
+    try {
+      file.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
+  private static void commit(PendingFile file) {
+    try {
+      file.commit();
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static FaultException unwritable(PendingFile file, Exception e) {
+    return Fault.of("can't be written")
+        .in(file.target())
+        .expected("room for the picture", String.valueOf(e.getMessage()))
+        .advice("make room, or choose another folder with --output_directory")
+        .toException(e);
+  }
+
   @Override
-  public void close() throws IOException {
+  public void close() {
     cursor.close();
   }
 }

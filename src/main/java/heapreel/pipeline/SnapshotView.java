@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param contents what is in them
  * @param details the same with owners and roots, where types are known
  */
-record SnapshotView(
+public record SnapshotView(
     String name,
     long snapshot,
     long snapshotCount,
@@ -28,7 +28,7 @@ record SnapshotView(
     Optional<ObjectDetails> details) {
 
   /** The numbers of the heap. */
-  Numbers numbers() {
+  public Numbers numbers() {
     return Projector.numbers(heap);
   }
 }

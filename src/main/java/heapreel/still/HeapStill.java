@@ -67,8 +67,8 @@ public final class HeapStill {
   }
 
   /**
-   * Blocks in a column that suit a heap of so many blocks: 64, or 128 from 16 KiB on, and more
-   * where there would be more than 96 columns.
+   * Blocks in a column that suit a heap of so many blocks: 64, or 128 above 1,024, and more where
+   * there would be more than 96 columns.
    */
   public static int rowsFor(int blockCount) {
     int rows = blockCount <= MOST_BLOCKS_OF_SHORT_COLUMNS ? SHORT_COLUMN : 2 * SHORT_COLUMN;

@@ -50,7 +50,8 @@ record LegendEntry(int colour, String text) {
       entries.add(entry(StillColours.fill(mostGarbage, true), "garbage (dim)", allGarbage));
     }
     if (onStack > 0) {
-      entries.add(entry(StillColours.AMBER, "only the stack holds", onStack));
+      entries.add(
+          entry(StillColours.AMBER, "of these, address in amber: only on the stack", onStack));
     }
     entries.add(entry(StillColours.FREE, "free", freeBytes));
     return entries;
@@ -62,7 +63,9 @@ record LegendEntry(int colour, String text) {
 
   /** Draws the colour; what is as dark as the ground has an edge. */
   void drawSwatch(Drawing drawing, int x, int y, int sizePx) {
-    if (colour == StillColours.FREE) {
+    if (colour == StillColours.AMBER) {
+      drawing.fill(x, y + sizePx * 2 / 5, sizePx, Math.max(1, sizePx / 5), colour); // not a box
+    } else if (colour == StillColours.FREE) {
       drawing.fill(x, y, sizePx, sizePx, StillColours.DIM);
       int inner = sizePx - 2 * EDGE_PX;
       drawing.fill(x + EDGE_PX, y + EDGE_PX, inner, inner, colour);

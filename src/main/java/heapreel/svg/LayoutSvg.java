@@ -65,7 +65,7 @@ public final class LayoutSvg implements Drawing {
     }
     usage.fills().stream().forEach(colour -> css.append(rule('c', colour)));
     usage.inks().stream().forEach(colour -> css.append(rule('i', colour)));
-    css.append(".arrow{fill:none;shape-rendering:crispEdges;stroke:")
+    css.append(".arrow{fill:none;shape-rendering:crispEdges;stroke-linecap:square;stroke:")
         .append(SvgWriter.colour(StillColours.PALETTE.rgb(StillColours.WHITE)))
         .append("}\n.box:hover{filter:brightness(1.25)}\n");
     svg.text("style", css.toString());

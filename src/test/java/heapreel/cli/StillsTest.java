@@ -55,13 +55,7 @@ class StillsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "--no-draw-heap-layout",
-        "--inspect",
-        "--print-mem-info",
-        "--snapshots=3-5",
-        "--format=dot"
-      })
+      strings = {"--no-draw-heap-layout", "--inspect", "--print-mem-info", "--snapshots=3-5"})
   void whoAsksForSomethingElseGetsNoPicture(String option) throws IOException {
     assertThat(run(RAM, option).exitCode()).isZero();
     assertThat(files()).isEmpty();
@@ -113,8 +107,7 @@ class StillsTest {
     CommandLineRun run = run(words);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(files()).containsExactly("heap_layout0004.png", "heap_layout0006.png");
-    assertThat(run.err())
-        .contains("there are no pictures of 1 of 3 snapshots; the first: snapshot 5");
+    assertThat(run.err()).contains("1 of 3 snapshots could not be decoded; the first: snapshot 5");
     assertThat(run(Stream.concat(Stream.of(words), Stream.of("--strict")).toArray()).exitCode())
         .isEqualTo(4);
   }
@@ -134,6 +127,8 @@ class StillsTest {
     "--columns=4, expected 8 to 65536 blocks",
     "--columns=99999, expected 8 to 65536 blocks",
     "--format=gif, GIF",
+    "--root=__main__, expected --draw-heap-ownership",
+    "--full, expected --draw-heap-ownership",
     "--format=dot, expected png or svg for --draw-heap-layout"
   })
   void whatMakesNoSenseIsRefused(String option, String said) throws IOException {
@@ -141,6 +136,54 @@ class StillsTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).containsIgnoringCase(said);
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void graphsAreDrawnInEveryFormatTheSameForAnyNumberOfThreads() throws IOException {
+    SceneFiles scene = SceneFiles.write(ObjectScene.of(Profile.L_CP10.build()), folder);
+    List<String> formats = List.of("svg", "png", "dot");
+    for (int threads : new int[] {1, 3}) {
+      CommandLineRun run =
+          scene.run(
+              "--draw-heap-ownership",
+              "--no-draw-heap-layout",
+              "--format",
+              String.join(",", formats),
+              "--threads",
+              threads,
+              "-o",
+              folder.resolve("out" + threads));
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      for (String format : formats) {
+        Path first = folder.resolve("out1/heap_ownership0000." + format);
+        Path file = folder.resolve("out" + threads + "/heap_ownership0000." + format);
+        assertThat(file).hasSameBinaryContentAs(first);
+        assertThat(run.out()).contains(file.toString());
+      }
+    }
+    assertThat(ImageIO.read(folder.resolve("out1/heap_ownership0000.png").toFile()).getWidth())
+        .isGreaterThan(640);
+    assertThat(folder.resolve("out1/heap_ownership0000.svg")).content().contains("__main__.nodes");
+    assertThat(folder.resolve("out1/heap_ownership0000.dot")).content().startsWith("digraph");
+  }
+
+  @Test
+  void aGraphTakesTypesAndThatIsSaidBeforeAnythingIsDrawn() throws IOException {
+    CommandLineRun run = run(RAM, "--draw-heap-ownership");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("give the firmware that was running");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aRootThatNothingHasIsAnErrorWithWhatComesClose() throws IOException {
+    SceneFiles scene = SceneFiles.write(ObjectScene.of(Profile.L_CP10.build()), folder);
+    Path out = folder.resolve("out");
+    CommandLineRun run =
+        scene.run("--draw-heap-ownership", "--root", "__main__.node", "-o", out, "-q");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("__main__.node").contains("__main__.nodes");
+    assertThat(files()).containsExactly("heap_layout0000.png"); // which does not depend on it
   }
 
   @Test

@@ -1,0 +1,159 @@
+package heapreel.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.parallel.Cancellation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures are there as a whole or not at all, and what is missing is known. */
+class PictureMakerTest {
+
+  private static final Path RAM = Path.of("samples/microbit/ram.bin");
+
+  @TempDir private Path folder;
+
+  /** Writes what snapshot it is, after whatever else shall happen then. */
+  private record Note(String name, Trouble trouble) implements SnapshotPicture {
+
+    @Override
+    public String fileName(long snapshot) {
+      return name + snapshot;
+    }
+
+    @Override
+    public void write(SnapshotView view, OutputStream out) throws IOException {
+      out.write(("picture of " + view.snapshot()).getBytes(StandardCharsets.UTF_8));
+      trouble.at(view.snapshot());
+    }
+  }
+
+  @FunctionalInterface
+  private interface Trouble {
+    void at(long snapshot) throws IOException;
+  }
+
+  private static Trouble faultAt(long broken) {
+    return snapshot -> {
+      if (snapshot == broken) {
+        throw Fault.of("too large").toException();
+      }
+    };
+  }
+
+  private PictureMaker make(Path ram, Cancellation cancellation, int threads, Note... notes)
+      throws IOException {
+    try (OpenCapture capture = CaptureOpener.open(CaptureSource.of(ram))) {
+      PictureMaker maker =
+          new PictureMaker(capture, folder, List.of(notes), cancellation, Progress.NONE);
+      try {
+        maker.make(new Selection(10, 30, 2), threads);
+      } catch (CancellationException cancelled) {
+        assertThat(maker.done()).isLessThan(11);
+      }
+      return maker;
+    }
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+
+  @Test
+  void onePictureThatCannotBeMadeCostsNoOther() throws IOException {
+    for (int threads : new int[] {1, 3}) {
+      PictureMaker maker =
+          make(
+              RAM,
+              new Cancellation(),
+              threads,
+              new Note("good", snapshot -> {}),
+              new Note("bad", faultAt(14)));
+      MadePictures good = maker.made().get(0);
+      MadePictures bad = maker.made().get(1);
+      assertThat(maker.done()).isEqualTo(11);
+      assertThat(good.made()).isEqualTo(11);
+      assertThat(good.failed()).isZero();
+      assertThat(bad.made()).isEqualTo(10);
+      assertThat(bad.failed()).isEqualTo(1);
+      assertThat(bad.firstFault().orElseThrow().toString()).contains("snapshot 14", "too large");
+      assertThat(files()).hasSize(21).contains("good14", "bad12").doesNotContain("bad14");
+      assertThat(folder.resolve("bad30")).hasContent("picture of 30");
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenEndsTheRunAndLeavesNothingOfItself() throws IOException {
+    Note full =
+        new Note(
+            "full",
+            snapshot -> {
+              if (snapshot >= 20) {
+                throw new IOException("No space left on device");
+              }
+            });
+    assertThatThrownBy(() -> make(RAM, new Cancellation(), 2, full))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("full20")
+        .hasMessageContaining("No space left on device")
+        .hasMessageContaining("--output_directory");
+    assertThat(files()).contains("full10", "full18").allMatch(name -> name.startsWith("full1"));
+  }
+
+  @Test
+  void aCaptureThatGetsShorterMeanwhileGivesNoPicture() throws IOException {
+    Path ram = Files.copy(RAM, folder.resolve("ram.bin"));
+    Note note =
+        new Note(
+            "note",
+            snapshot -> {
+              if (snapshot == 16) {
+                Files.write(ram, new byte[16384]);
+              }
+            });
+    assertThatThrownBy(() -> make(ram, new Cancellation(), 1, note))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("ram.bin");
+    assertThat(files()).containsExactly("note10", "note12", "note14", "ram.bin");
+  }
+
+  @Test
+  void aRunThatIsStoppedKnowsHowFarItCame() throws IOException {
+    Cancellation cancellation = new Cancellation();
+    Note note =
+        new Note(
+            "note",
+            snapshot -> {
+              if (snapshot == 20) {
+                cancellation.cancel();
+              }
+            });
+    PictureMaker maker = make(RAM, cancellation, 1, note);
+    assertThat(maker.done()).isEqualTo(5); // 10, 12, 14, 16 and 18
+    assertThat(maker.made().get(0).last()).hasValue(18);
+  }
+
+  @Test
+  void pixelsForWhichThereIsNoRoomAreRefusedAndOthersWait() throws IOException {
+    PictureMemory memory = new PictureMemory(8 << 20);
+    memory.run(7 << 20, () -> {});
+    memory.run(7 << 20, () -> {}); // the room of the first is free again
+    assertThatThrownBy(() -> memory.run(9 << 20, () -> {}))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("8 MiB of pixels at most")
+        .hasMessageContaining("--format svg");
+  }
+}
