@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -50,9 +49,6 @@ final class SvgReader extends DefaultHandler {
   private static final Set<String> SAID = Set.of("title", "desc", "metadata");
 
   private static final Set<String> WITH_TEXT = Set.of("style", "text");
-
-  /** A rule for what a pointer is over, with effects that Batik may not know. */
-  private static final Pattern UNDER_POINTER = Pattern.compile("[^{}]*:hover[^{}]*\\{[^{}]*}");
 
   private static final String XLINK = "http://www.w3.org/1999/xlink";
 
@@ -152,7 +148,7 @@ final class SvgReader extends DefaultHandler {
       return;
     }
     if (WITH_TEXT.contains(name)) {
-      String drawn = name.equals("style") ? UNDER_POINTER.matcher(text).replaceAll("") : text + "";
+      String drawn = name.equals("style") ? StyleRules.drawn(text.toString()) : text.toString();
       parent.appendChild(document.createTextNode(drawn));
     }
     text.setLength(0);
