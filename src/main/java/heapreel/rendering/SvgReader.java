@@ -10,6 +10,8 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.apache.batik.anim.dom.SVGDOMImplementation;
+import org.apache.batik.anim.dom.SVGOMDocument;
+import org.apache.batik.util.ParsedURL;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -64,7 +66,10 @@ final class SvgReader extends DefaultHandler {
   /** How many elements deep we are in one that is not drawn. */
   private int saidDepth;
 
-  private SvgReader() {}
+  private SvgReader() {
+    // Batik names it in what it says of style sheets, and can't do without.
+    ((SVGOMDocument) document).setParsedURL(new ParsedURL("file:///picture.svg"));
+  }
 
   /**
    * Reads a document; the stream stays open.
