@@ -39,7 +39,7 @@ final class BoxMeasure {
     }
     List<SceneText> more = new ArrayList<>();
     if (!box.more().isEmpty()) {
-      add(more, TextStyle.VALUE, true, SIDE, y + ROW_LINE, box.more(), width - 2 * SIDE);
+      add(more, GraphTextStyle.VALUE, true, SIDE, y + ROW_LINE, box.more(), width - 2 * SIDE);
       y += SceneBox.ROW_HEIGHT;
     }
     double height = y == SceneBox.HEAD_HEIGHT ? y : y + 3;
@@ -48,53 +48,58 @@ final class BoxMeasure {
 
   private double labelWidth(GraphBox box) {
     double widest =
-        box.rows().stream().mapToDouble(row -> width(TextStyle.LABEL, row.label())).max().orElse(0);
+        box.rows().stream()
+            .mapToDouble(row -> width(GraphTextStyle.LABEL, row.label()))
+            .max()
+            .orElse(0);
     return Math.min(MOST_LABEL, widest);
   }
 
   /** The width at which nothing is cut. */
   private double wanted(GraphBox box, double label) {
-    double title = width(TextStyle.TITLE, box.title()) + width(TextStyle.ADDRESS, corner(box));
+    double title =
+        width(GraphTextStyle.TITLE, box.title()) + width(GraphTextStyle.ADDRESS, box.address());
     double subtitle =
-        width(TextStyle.SUBTITLE, subtitle(box)) + width(TextStyle.SUBTITLE, size(box));
+        width(GraphTextStyle.SUBTITLE, subtitle(box)) + width(GraphTextStyle.SUBTITLE, size(box));
     double widest = Math.max(title, subtitle) + GAP;
     for (GraphRow row : box.rows()) {
       double swatch = row.leaf().isPresent() ? SceneBox.SWATCH + SWATCH_GAP : PORT;
-      double value = width(TextStyle.VALUE, row.text()) + width(TextStyle.ADDRESS, size(row));
+      double value =
+          width(GraphTextStyle.VALUE, row.text()) + width(GraphTextStyle.ADDRESS, size(row));
       widest = Math.max(widest, label + GAP + swatch + value + GAP);
     }
-    return Math.max(widest, width(TextStyle.VALUE, box.more())) + 2 * SIDE;
+    return Math.max(widest, width(GraphTextStyle.VALUE, box.more())) + 2 * SIDE;
   }
 
   private List<SceneText> head(GraphBox box, double width) {
     List<SceneText> texts = new ArrayList<>();
     double room = width - 2 * SIDE;
-    double title = room - right(texts, TextStyle.ADDRESS, TITLE_LINE, corner(box), width);
-    add(texts, TextStyle.TITLE, false, SIDE, TITLE_LINE, box.title(), title);
-    double subtitle = room - right(texts, TextStyle.SUBTITLE, SUBTITLE_LINE, size(box), width);
-    add(texts, TextStyle.SUBTITLE, false, SIDE, SUBTITLE_LINE, subtitle(box), subtitle);
+    double title = room - right(texts, GraphTextStyle.ADDRESS, TITLE_LINE, box.address(), width);
+    add(texts, GraphTextStyle.TITLE, false, SIDE, TITLE_LINE, box.title(), title);
+    double subtitle = room - right(texts, GraphTextStyle.SUBTITLE, SUBTITLE_LINE, size(box), width);
+    add(texts, GraphTextStyle.SUBTITLE, false, SIDE, SUBTITLE_LINE, subtitle(box), subtitle);
     return texts;
   }
 
   private SceneRow row(GraphRow row, double top, double label, double width) {
     List<SceneText> texts = new ArrayList<>();
     double line = top + ROW_LINE;
-    add(texts, TextStyle.LABEL, false, SIDE, line, row.label(), label);
+    add(texts, GraphTextStyle.LABEL, false, SIDE, line, row.label(), label);
     double x = SIDE + label + (label > 0 ? GAP : 0);
     double swatch = x;
     boolean leaf = row.leaf().isPresent();
     double end = leaf ? width : width - PORT;
-    double used = right(texts, TextStyle.ADDRESS, line, size(row), end);
+    double used = right(texts, GraphTextStyle.ADDRESS, line, size(row), end);
     if (leaf) {
       x += SceneBox.SWATCH + SWATCH_GAP;
     }
-    add(texts, TextStyle.VALUE, !leaf, x, line, row.text(), end - SIDE - used - x);
+    add(texts, GraphTextStyle.VALUE, !leaf, x, line, row.text(), end - SIDE - used - x);
     return new SceneRow(row, top, swatch, texts);
   }
 
   /** Adds a text that ends at the right; the room that it takes. */
   private double right(
-      List<SceneText> texts, TextStyle style, double line, String text, double width) {
+      List<SceneText> texts, GraphTextStyle style, double line, String text, double width) {
     if (text.isEmpty()) {
       return 0;
     }
@@ -105,7 +110,7 @@ final class BoxMeasure {
 
   private void add(
       List<SceneText> texts,
-      TextStyle style,
+      GraphTextStyle style,
       boolean dim,
       double x,
       double y,
@@ -117,16 +122,8 @@ final class BoxMeasure {
     }
   }
 
-  private double width(TextStyle style, String text) {
+  private double width(GraphTextStyle style, String text) {
     return typefaces.width(style.face(), style.sizePx(), text);
-  }
-
-  private static String corner(GraphBox box) {
-    return switch (box.sort()) {
-      case ALLOCATION, STUB ->
-          box.head().map(head -> String.format(Locale.ROOT, "0x%08x", head.address())).orElse("");
-      case ROOTS, SUMMARY -> "";
-    };
   }
 
   /** The subtitle, and what is unusual about what keeps the allocation. */

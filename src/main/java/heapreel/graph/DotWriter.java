@@ -56,7 +56,7 @@ public final class DotWriter {
     out.write("<TR><TD PORT=\"h\" COLSPAN=\"2\" BGCOLOR=" + colour(fill) + ">");
     out.write("<FONT COLOR=" + colour(BoxColours.ink(fill)) + "><B>");
     out.write(escaped(box.title()) + "</B>");
-    for (String line : new String[] {address(box), box.subtitle()}) {
+    for (String line : new String[] {box.address(), box.subtitle()}) {
       out.write(line.isEmpty() ? "" : "<BR/>" + escaped(line));
     }
     out.write("</FONT></TD></TR>");
@@ -67,14 +67,6 @@ public final class DotWriter {
       out.write("<TR><TD COLSPAN=\"2\">" + escaped(box.more()) + "</TD></TR>");
     }
     out.write("</TABLE>>]\n");
-  }
-
-  private static String address(GraphBox box) {
-    return switch (box.sort()) {
-      case ALLOCATION, STUB ->
-          box.head().map(head -> String.format(Locale.ROOT, "0x%08x", head.address())).orElse("");
-      case ROOTS, SUMMARY -> "";
-    };
   }
 
   private static int fill(GraphBox box) {

@@ -1,6 +1,7 @@
 package heapreel.graph;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,15 @@ public record GraphBox(
   public GraphBox {
     members = List.copyOf(members);
     rows = List.copyOf(rows);
+  }
+
+  /** Where the one allocation is that it stands for, in hex; empty where it stands for others. */
+  String address() {
+    return switch (sort) {
+      case ALLOCATION, STUB ->
+          head.map(of -> String.format(Locale.ROOT, "0x%08x", of.address())).orElse("");
+      case ROOTS, SUMMARY -> "";
+    };
   }
 
   /** How many bytes its allocations take. */

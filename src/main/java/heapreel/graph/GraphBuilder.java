@@ -52,7 +52,7 @@ final class GraphBuilder {
   OwnershipGraph build() {
     RootRows rootRows = new RootRows(view, folding, options.full());
     boolean rooted = options.root().isEmpty();
-    int roots = rooted ? rootRows.boxes(box -> 0).size() : 0;
+    int roots = rooted ? rootRows.count() : 0;
     List<Integer> order = order();
     for (int box : order) {
       numbers.put(box, roots + numbers.size());
@@ -72,7 +72,11 @@ final class GraphBuilder {
   }
 
   private int number(int box) {
-    return numbers.getOrDefault(box, 0);
+    Integer number = numbers.get(box);
+    if (number == null) {
+      throw new IllegalStateException("a word outside of the heap leads to what is not drawn");
+    }
+    return number;
   }
 
   /** Boxes of allocations, first what is alive. */

@@ -21,7 +21,7 @@ final class GraphHeader {
   private final double left;
   private final double width;
   private final List<SceneText> texts = new ArrayList<>();
-  private final List<LegendEntry> legend = new ArrayList<>();
+  private final List<GraphLegendEntry> legend = new ArrayList<>();
   private double y;
 
   GraphHeader(Typefaces typefaces, double margin, double width) {
@@ -32,12 +32,12 @@ final class GraphHeader {
   }
 
   void add(GraphSubject subject) {
-    line(TextStyle.HEADING, subject.title(), HEADING_LINE);
-    subject.numbers().forEach(numbers -> line(TextStyle.NOTE, numbers, NOTE_LINE));
+    line(GraphTextStyle.HEADING, subject.title(), HEADING_LINE);
+    subject.numbers().forEach(numbers -> line(GraphTextStyle.NOTE, numbers, NOTE_LINE));
   }
 
   void add(OwnershipGraph graph) {
-    line(TextStyle.NOTE, shown(graph), NOTE_LINE);
+    line(GraphTextStyle.NOTE, shown(graph), NOTE_LINE);
     y += NOTE_LINE / 2;
     legend(kinds(graph));
     y += NOTE_LINE + LEGEND_GAP;
@@ -67,7 +67,7 @@ final class GraphHeader {
     return String.format(Locale.ROOT, format, arguments);
   }
 
-  private void line(TextStyle style, String text, double height) {
+  private void line(GraphTextStyle style, String text, double height) {
     String fits = typefaces.cut(style.face(), style.sizePx(), text, width);
     if (!fits.isEmpty()) {
       texts.add(new SceneText(style, false, left, y + height * BASELINE, fits));
@@ -92,14 +92,14 @@ final class GraphHeader {
       if (used.contains(kind)) {
         String name = kind.label();
         double text = SceneBox.SWATCH + SWATCH_GAP;
-        TextStyle style = TextStyle.NOTE;
+        GraphTextStyle style = GraphTextStyle.NOTE;
         double room = text + typefaces.width(style.face(), style.sizePx(), name);
         if (x > left && x + room > left + width) {
           x = left;
           y += NOTE_LINE;
         }
         SceneText label = new SceneText(style, false, x + text, y + SceneBox.SWATCH, name);
-        legend.add(new LegendEntry(kind, x, y, label));
+        legend.add(new GraphLegendEntry(kind, x, y, label));
         x += room + LEGEND_GAP;
       }
     }
@@ -109,7 +109,7 @@ final class GraphHeader {
     return texts;
   }
 
-  List<LegendEntry> legend() {
+  List<GraphLegendEntry> legend() {
     return legend;
   }
 

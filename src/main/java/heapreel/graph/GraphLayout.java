@@ -46,7 +46,7 @@ public final class GraphLayout {
     y += live.height();
     if (!garbage.isEmpty()) {
       y += live.isEmpty() ? TITLE_GAP : SECTION_GAP;
-      texts.add(new SceneText(TextStyle.HEADING, false, MARGIN, y, title(graph.totals())));
+      texts.add(new SceneText(GraphTextStyle.HEADING, false, MARGIN, y, title(graph.totals())));
       y += TITLE_GAP;
       garbage.addTo(boxes, arrows, MARGIN, y);
       y += garbage.height();

@@ -18,7 +18,7 @@ public record GraphScene(
     int width,
     int height,
     List<SceneText> header,
-    List<LegendEntry> legend,
+    List<GraphLegendEntry> legend,
     List<SceneBox> boxes,
     List<SceneArrow> arrows) {
 
@@ -34,7 +34,7 @@ public record GraphScene(
   public Stream<SceneText> texts() {
     return Stream.of(
             header.stream(),
-            legend.stream().map(LegendEntry::name),
+            legend.stream().map(GraphLegendEntry::name),
             boxes.stream().flatMap(SceneBox::texts))
         .flatMap(texts -> texts);
   }

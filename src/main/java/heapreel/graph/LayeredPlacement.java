@@ -1,5 +1,6 @@
 package heapreel.graph;
 
+import heapreel.fault.Fault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -93,7 +94,11 @@ final class LayeredPlacement {
 
   private LayeredPlacement() {}
 
-  /** Places boxes and arrows. */
+  /**
+   * Places boxes and arrows.
+   *
+   * @throws heapreel.fault.FaultException when ELK fails at it
+   */
   static Result place(List<Node> nodes, List<Edge> edges) {
     ElkNode root = root(nodes, edges);
     List<ElkNode> boxes = new ArrayList<>();
@@ -110,12 +115,23 @@ final class LayeredPlacement {
       ElkPort exit = exits.get(edge.from()).get(edge.exit());
       ways.add(ElkGraphUtil.createSimpleEdge(exit, entries.get(edge.to())));
     }
-    new LayeredLayoutProvider().layout(root, new NullElkProgressMonitor());
+    layOut(root);
     return new Result(
         boxes.stream().map(box -> new ScenePoint(box.getX(), box.getY())).toList(),
         ways.stream().map(LayeredPlacement::points).toList(),
         root.getWidth(),
         root.getHeight());
+  }
+
+  /** Heaps can be anything, and the algorithm recurses: where it fails, most can still be drawn. */
+  private static void layOut(ElkNode root) {
+    try {
+      new LayeredLayoutProvider().layout(root, new NullElkProgressMonitor());
+    } catch (RuntimeException | StackOverflowError e) {
+      throw Fault.of("this graph can't be laid out")
+          .advice("draw a part of it with --root PATH, or take --format dot for tools of your own")
+          .toException(e);
+    }
   }
 
   /**

@@ -26,6 +26,12 @@ final class PathLookup {
    * @throws heapreel.fault.FaultException when there is none
    */
   BitSet find(String path) {
+    if (path.isBlank()) {
+      throw Fault.of("nothing is named to be drawn")
+          .expected("a path such as __main__.nodes[2], an address, or garbage", "nothing")
+          .advice("leave out --root to draw all of the heap")
+          .toException();
+    }
     boolean isAddress = path.toLowerCase(Locale.ROOT).startsWith("0x");
     BitSet found = isAddress ? at(path) : named(path);
     if (found.isEmpty()) {

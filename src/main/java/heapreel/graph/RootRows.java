@@ -20,50 +20,64 @@ final class RootRows {
 
   private record Place(Root root, int allocation) {}
 
+  /**
+   * What a box is made of.
+   *
+   * @param rows the places of each row
+   * @param said places without an arrow
+   */
+  private record Box(RootRegion region, List<List<Place>> rows, int said) {}
+
   private final HeapView view;
   private final Folding folding;
   private final boolean full;
+  private final List<Box> boxes = new ArrayList<>();
 
   RootRows(HeapView view, Folding folding, boolean full) {
     this.view = view;
     this.folding = folding;
     this.full = full;
-  }
-
-  /** A box for each region that leads somewhere; {@code numbers} tells the one of a target. */
-  List<GraphBox> boxes(IntUnaryOperator numbers) {
-    List<GraphBox> boxes = new ArrayList<>();
     for (RootRegion region : RootRegion.values()) {
-      List<GraphRow> rows = new ArrayList<>();
+      List<List<Place>> rows = new ArrayList<>();
       int said = 0;
       for (List<Place> places : places(region)) {
         Place first = places.get(0);
         if (folding.isDrawn(first.allocation(), first.root())) {
-          rows.add(row(places, numbers));
+          rows.add(places);
         } else {
           said += places.size();
         }
       }
       if (!rows.isEmpty()) {
-        boxes.add(box(region, rows, said));
+        boxes.add(new Box(region, rows, said));
       }
     }
-    return boxes;
   }
 
-  private static GraphBox box(RootRegion region, List<GraphRow> rows, int said) {
+  /** How many boxes there are: one for each region that leads somewhere. */
+  int count() {
+    return boxes.size();
+  }
+
+  /** The boxes; {@code numbers} tells the one of a target. */
+  List<GraphBox> boxes(IntUnaryOperator numbers) {
+    return boxes.stream().map(box -> box(box, numbers)).toList();
+  }
+
+  private GraphBox box(Box box, IntUnaryOperator numbers) {
     String more =
-        said == 0
+        box.said() == 0
             ? ""
-            : String.format(Locale.ROOT, "and %,d words that lead to what is kept anyway", said);
+            : String.format(
+                Locale.ROOT, "and %,d words that lead to what is kept anyway", box.said());
     return new GraphBox(
         GraphBox.Sort.ROOTS,
-        title(region),
-        subtitle(region),
+        title(box.region()),
+        subtitle(box.region()),
         false,
         Optional.empty(),
         List.of(),
-        rows,
+        box.rows().stream().map(places -> row(places, numbers)).toList(),
         more);
   }
 

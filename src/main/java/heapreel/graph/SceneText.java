@@ -9,7 +9,7 @@ package heapreel.graph;
  * @param y its baseline
  * @param text what it says, as long as there is room for
  */
-public record SceneText(TextStyle style, boolean dim, double x, double y, String text) {
+public record SceneText(GraphTextStyle style, boolean dim, double x, double y, String text) {
 
   /** The same text elsewhere. */
   SceneText moved(double dx, double dy) {

@@ -6,9 +6,6 @@ import java.util.Arrays;
 /** Says in words what data holds, and what objects do whose contents are data elsewhere. */
 final class DataText {
 
-  /** Fewer characters than this are no evidence of a text. */
-  private static final int LEAST_TEXT = 4;
-
   private static final int LENGTH_WORD = 2;
 
   private final Allocations allocations;
@@ -60,13 +57,9 @@ final class DataText {
     long bytes = Math.min(allocations.bytes(allocation), SafeText.MOST_BYTES);
     byte[] shown =
         values.space().bytes(allocations.address(allocation), (int) bytes).orElse(new byte[0]);
-    int length = 0;
-    while (length < shown.length && (shown[length] >= ' ' || shown[length] == '\n')) {
-      length++;
-    }
-    boolean whole = length < shown.length && shown[length] == 0;
-    return length < LEAST_TEXT || (!whole && length < shown.length)
+    int length = WordTexts.textLength(shown);
+    return length == 0
         ? ""
-        : " " + SafeText.quoted(Arrays.copyOf(shown, length), !whole);
+        : " " + SafeText.quoted(Arrays.copyOf(shown, length), length == shown.length);
   }
 }

@@ -4,7 +4,9 @@ import heapreel.heap.Heap;
 import heapreel.memory.Memory;
 import heapreel.object.Part.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,20 +17,18 @@ public final class RawContents implements Contents {
 
   private final Memory memory;
   private final HeapObjects objects;
-  private final Allocations allocations;
+  private final Map<Long, Integer> byAddress = new HashMap<>();
   private final int word;
+  private final int blockBytes;
 
   /** The contents of the heap that was read from {@code memory}. */
   public RawContents(Memory memory, Heap heap, HeapObjects objects) {
     this.memory = memory;
     this.objects = objects;
     this.word = heap.shape().wordBytes();
-    HeapImage image = new HeapImage(word);
-    image.take(memory, heap);
-    this.allocations = new Allocations(objects, image);
-    allocations.lay();
+    this.blockBytes = heap.shape().blockBytes();
     for (int i = 0; i < objects.count(); i++) {
-      allocations.put(i, image.number(objects.area(i), objects.firstBlock(i)), Facts.NONE);
+      byAddress.put(objects.address(i), i);
     }
   }
 
@@ -45,9 +45,9 @@ public final class RawContents implements Contents {
   @Override
   public List<Pointer> pointers(int allocation) {
     List<Pointer> found = new ArrayList<>();
-    for (int offset = 0; offset < allocations.bytes(allocation); offset += word) {
-      int target = allocations.at(memory.word(objects.address(allocation) + offset, word));
-      if (target != Allocations.NONE) {
+    for (int offset = 0; offset < bytes(allocation); offset += word) {
+      Integer target = byAddress.get(memory.word(objects.address(allocation) + offset, word));
+      if (target != null) {
         found.add(new Pointer(offset, target));
       }
     }
@@ -56,17 +56,18 @@ public final class RawContents implements Contents {
 
   @Override
   public List<Part> parts(int allocation) {
-    Parts parts = new Parts(allocations.bytes(allocation));
+    Parts parts = new Parts(bytes(allocation));
     long at = objects.address(allocation);
     int text = textLength(allocation);
     if (text > 0) {
       byte[] shown = new byte[text];
       memory.copy(at, shown, 0, text);
       parts.add(text, Role.TEXT, WordTexts.characters(shown));
+      parts.add(-text & (word - 1), Role.EMPTY, ""); // words are where they are aligned
     }
     while (parts.hasRoom(word)) {
       long value = memory.word(at + parts.offset(), word);
-      boolean pointer = allocations.at(value) != Allocations.NONE;
+      boolean pointer = byAddress.containsKey(value);
       parts.add(
           word,
           pointer ? Role.POINTER : Role.VALUE,
@@ -77,8 +78,10 @@ public final class RawContents implements Contents {
   }
 
   private int textLength(int allocation) {
-    byte[] bytes = new byte[(int) allocations.bytes(allocation)];
-    memory.copy(objects.address(allocation), bytes, 0, bytes.length);
-    return WordTexts.textLength(bytes);
+    return WordTexts.textLength(memory, objects.address(allocation), bytes(allocation));
+  }
+
+  private int bytes(int allocation) {
+    return objects.blocks(allocation) * blockBytes;
   }
 }

@@ -1,6 +1,8 @@
 package heapreel.object;
 
+import heapreel.memory.Memory;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntUnaryOperator;
 
 /** Says of words and bytes of an allocation, in as few characters as can be, what they are. */
 final class WordTexts {
@@ -80,11 +82,20 @@ final class WordTexts {
 
   /** How many of the bytes are a text: up to a 0 or the end, all printable; otherwise 0. */
   static int textLength(byte... bytes) {
+    return textLength(i -> bytes[i], bytes.length);
+  }
+
+  /** The same for {@code count} bytes in memory, of which it reads no more than it takes. */
+  static int textLength(Memory memory, long address, int count) {
+    return textLength(i -> memory.u8(address + i), count);
+  }
+
+  private static int textLength(IntUnaryOperator bytes, int count) {
     int length = 0;
-    while (length < bytes.length && isTextByte(bytes[length])) {
+    while (length < count && isTextByte((byte) bytes.applyAsInt(length))) {
       length++;
     }
-    boolean ends = length == bytes.length || bytes[length] == 0;
+    boolean ends = length == count || bytes.applyAsInt(length) == 0;
     return ends && length >= LEAST_TEXT ? length : 0;
   }
 

@@ -14,23 +14,25 @@ final class MixedUpFiles {
 
   /**
    * What is wrong with firmware, or a map, in the place of the capture; empty for anything else.
+   *
+   * @throws FaultException when what may be the capture can't be read at all
    */
   static Optional<Fault> fault(CaptureSource source) throws IOException {
-    FirmwareFormat format = format(source.ram());
+    FirmwareFormat format = formatOfRam(source.ram());
     if (format == FirmwareFormat.BIN) {
       return Optional.empty();
     }
     Path second = source.firmware().orElse(source.ram());
     String advice =
-        format(second) == FirmwareFormat.BIN
+        FirmwareFormat.sniff(second) == FirmwareFormat.BIN
             ? "swap the two: heapreel " + second + " " + source.ram()
             : "give the capture before it: heapreel RAM " + source.ram();
     return Optional.of(
         Fault.of("is " + format.phrase() + ", not RAM snapshots").in(source.ram()).advice(advice));
   }
 
-  /** What a file is; whatever can't be told may be RAM. */
-  private static FirmwareFormat format(Path path) throws IOException {
+  /** What the first file is; whatever can't be told may be RAM. */
+  private static FirmwareFormat formatOfRam(Path path) throws IOException {
     try {
       return FirmwareFormat.sniff(path);
     } catch (FaultException e) {

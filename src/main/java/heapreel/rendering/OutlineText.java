@@ -5,6 +5,7 @@ import heapreel.font.Typeface;
 import heapreel.font.Typefaces;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.apache.batik.bridge.Bridge;
 import org.apache.batik.bridge.BridgeContext;
@@ -135,6 +136,12 @@ final class OutlineText extends SVGShapeElementBridge {
     if (list.isBlank()) {
       return new double[] {0};
     }
-    return BETWEEN_NUMBERS.splitAsStream(list.strip()).mapToDouble(Double::parseDouble).toArray();
+    try {
+      return Arrays.stream(BETWEEN_NUMBERS.split(list.strip(), -1))
+          .mapToDouble(Double::parseDouble)
+          .toArray();
+    } catch (NumberFormatException e) {
+      throw SvgRenderer.undrawable("a text is at \"" + list + '"', e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package heapreel.rendering;
 
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import java.awt.Dimension;
 import java.awt.geom.Dimension2D;
 import org.apache.batik.bridge.BridgeContext;
@@ -34,7 +36,11 @@ final class OwnBridges extends BridgeContext {
   private final OutlineText text;
 
   OwnBridges(OutlineText text, Dimension size) {
-    super(new Agent(size), new NoLoader());
+    this(text, new Agent(size));
+  }
+
+  private OwnBridges(OutlineText text, Agent agent) {
+    super(agent, new NoLoader(agent));
     this.text = text;
   }
 
@@ -56,6 +62,10 @@ final class OwnBridges extends BridgeContext {
   }
 
   private static final class NoLoader extends DocumentLoader {
+
+    NoLoader(Agent agent) {
+      super(agent);
+    }
 
     @Override
     public Document loadDocument(String address) {
@@ -99,12 +109,12 @@ final class OwnBridges extends BridgeContext {
 
     @Override
     public void displayError(Exception failed) {
-      throw new IllegalArgumentException(failed);
+      throw SvgRenderer.undrawable(String.valueOf(failed.getMessage()), failed);
     }
 
     @Override
     public void displayError(String message) {
-      throw new IllegalArgumentException(message);
+      throw new FaultException(Fault.of("the SVG can't be drawn: " + message));
     }
   }
 }

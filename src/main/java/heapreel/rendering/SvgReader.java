@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.apache.batik.anim.dom.SVGDOMImplementation;
+import org.apache.batik.anim.dom.SVGOMDocument;
+import org.apache.batik.util.ParsedURL;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -51,9 +52,6 @@ final class SvgReader extends DefaultHandler {
 
   private static final Set<String> WITH_TEXT = Set.of("style", "text");
 
-  /** A rule for what a pointer is over, with effects that Batik may not know. */
-  private static final Pattern UNDER_POINTER = Pattern.compile("[^{}]*:hover[^{}]*\\{[^{}]*}");
-
   private static final String XLINK = "http://www.w3.org/1999/xlink";
 
   private final Document document =
@@ -68,7 +66,10 @@ final class SvgReader extends DefaultHandler {
   /** How many elements deep we are in one that is not drawn. */
   private int saidDepth;
 
-  private SvgReader() {}
+  private SvgReader() {
+    // Batik names it in what it says of style sheets, and can't do without.
+    ((SVGOMDocument) document).setParsedURL(new ParsedURL("file:///picture.svg"));
+  }
 
   /**
    * Reads a document; the stream stays open.
@@ -152,7 +153,7 @@ final class SvgReader extends DefaultHandler {
       return;
     }
     if (WITH_TEXT.contains(name)) {
-      String drawn = name.equals("style") ? UNDER_POINTER.matcher(text).replaceAll("") : text + "";
+      String drawn = name.equals("style") ? StyleRules.drawn(text.toString()) : text.toString();
       parent.appendChild(document.createTextNode(drawn));
     }
     text.setLength(0);

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.apache.batik.bridge.BridgeContext;
+import org.apache.batik.bridge.BridgeException;
 import org.apache.batik.transcoder.TranscoderException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -65,10 +66,14 @@ public final class SvgRenderer {
     BridgeContext bridges = new OwnBridges(new OutlineText(typefaces, scale), viewport);
     try {
       new Painting(bridges, image).paint(document, scale * width);
-    } catch (TranscoderException | RuntimeException e) {
-      throw new FaultException(Fault.of("the SVG can't be drawn: " + e.getMessage()), e);
+    } catch (TranscoderException | BridgeException e) {
+      throw undrawable(String.valueOf(e.getMessage()), e);
     }
     return image;
+  }
+
+  static FaultException undrawable(String why, Throwable cause) {
+    return new FaultException(Fault.of("the SVG can't be drawn: " + why), cause);
   }
 
   private static double length(Element root, String name) {

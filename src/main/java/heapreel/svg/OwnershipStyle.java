@@ -1,9 +1,9 @@
 package heapreel.svg;
 
-import heapreel.font.Face;
 import heapreel.frame.BoxColours;
+import heapreel.frame.Ink;
 import heapreel.frame.KindClass;
-import heapreel.graph.TextStyle;
+import heapreel.graph.GraphTextStyle;
 import java.util.Locale;
 
 /** The style block of ownership graphs, and the names of its classes. */
@@ -14,8 +14,6 @@ final class OwnershipStyle {
 
   private static final int BODY = 0x17181e;
   private static final int EDGE = 0x3a3c45;
-  private static final int LIGHT = 0xf0f1f4;
-  private static final int DIM = 0xa4a8b3;
   private static final int ARROW = 0xb9bcc6;
   private static final int GARBAGE_ARROW = 0x7b7e88;
 
@@ -29,13 +27,17 @@ final class OwnershipStyle {
     rule(css, ".arrow{fill:none;stroke:%s;stroke-width:1.2}", ARROW);
     rule(css, ".tip,.port{fill:%s}", ARROW);
     rule(css, ".ga{stroke:%s}.gt{fill:%s}", GARBAGE_ARROW, GARBAGE_ARROW);
-    rule(css, ".light{fill:%s}.dim{fill:%s}.dark{fill:%s}", LIGHT, DIM, BoxColours.DARK_INK);
+    rule(
+        css,
+        ".light{fill:%s}.dim{fill:%s}.dark{fill:%s}",
+        Ink.BRIGHT.rgb(),
+        Ink.DIM.rgb(),
+        BoxColours.DARK_INK);
     css.append(".stack{stroke-dasharray:4 3;stroke-width:1.5}");
-    for (TextStyle style : TextStyle.values()) {
-      css.append('.').append(name(style)).append("{font:");
-      css.append(style.face() == Face.BOLD ? "bold " : "").append(style.sizePx()).append("px ");
-      css.append(style.face() == Face.MONO ? "heapreel-mono,monospace" : "heapreel,sans-serif");
-      css.append('}');
+    for (GraphTextStyle style : GraphTextStyle.values()) {
+      css.append('.').append(name(style)).append('{');
+      css.append(SvgFonts.declarations(style.face()));
+      css.append(";font-size:").append(style.sizePx()).append("px}");
     }
     for (KindClass kind : KindClass.ALL) {
       for (boolean garbage : new boolean[] {false, true}) {
@@ -53,7 +55,7 @@ final class OwnershipStyle {
     css.append(String.format(Locale.ROOT, rule, texts));
   }
 
-  static String name(TextStyle style) {
+  static String name(GraphTextStyle style) {
     return "t-" + style.name().toLowerCase(Locale.ROOT);
   }
 

@@ -4,9 +4,9 @@ import heapreel.frame.BoxColours;
 import heapreel.frame.KindClass;
 import heapreel.graph.GraphArrow;
 import heapreel.graph.GraphBox;
+import heapreel.graph.GraphLegendEntry;
 import heapreel.graph.GraphScene;
 import heapreel.graph.Leaf;
-import heapreel.graph.LegendEntry;
 import heapreel.graph.SceneArrow;
 import heapreel.graph.SceneBox;
 import heapreel.graph.ScenePoint;
@@ -67,7 +67,7 @@ public final class OwnershipSvg {
         SvgWriter.number(text.y()));
   }
 
-  private static void legend(SvgWriter svg, LegendEntry entry) {
+  private static void legend(SvgWriter svg, GraphLegendEntry entry) {
     square(svg, OwnershipStyle.name(entry.kind(), false), entry.x(), entry.y());
     text(svg, entry.name(), "light");
   }

@@ -95,6 +95,7 @@ class BadInputTest {
     refused("firmware.map: is a linker map, not RAM", swap(RAM, MAP), MAP, RAM, "--rom-start", 0);
     refused("my.hex: is an Intel HEX", "give the capture before it: heapreel RAM " + hex, hex);
     refused("my.elf: is an ELF", "give the capture before it", elf, MAP);
+    refused("nope.bin: no such file", "check the path", hex, folder.resolve("nope.bin"));
   }
 
   private static String swap(Path ram, Path firmware) {

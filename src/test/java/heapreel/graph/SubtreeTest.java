@@ -64,4 +64,13 @@ class SubtreeTest {
     assertThatThrownBy(() -> HEAP.graph(GraphOptions.FOLDED.below("0xzz")))
         .isInstanceOf(FaultException.class);
   }
+
+  @Test
+  void whatHasNoPathIsNotMeantByAnEmptyOne() {
+    for (String blank : new String[] {"", " "}) {
+      assertThatThrownBy(() -> HEAP.graph(GraphOptions.FOLDED.below(blank)))
+          .isInstanceOf(FaultException.class)
+          .hasMessageContaining("leave out --root to draw all");
+    }
+  }
 }

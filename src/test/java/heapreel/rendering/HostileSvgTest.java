@@ -102,6 +102,35 @@ class HostileSvgTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "<style>rect{fill:nothing}</style><rect width='9' height='9'/>",
+        "<rect width='a' height='9'/>",
+        "<rect width='-9' height='9'/>",
+        "<rect width='9' height='9' fill='#12'/>",
+        "<rect width='9' height='9' transform='turn(9)'/>",
+        "<rect width='9' height='9' clip-path='url(#none)'/>",
+        "<rect id='a' width='9' height='9' clip-path='url(#a)'/>",
+        "<path d='M0'/>",
+        "<path d='L'/>",
+        "<polygon points='1'/>",
+        "<circle r='a'/>",
+        "<use href='#none'/>",
+        "<text y='a'>a</text>",
+        "<text y=','>a</text>",
+        "<text x='1 b'>ab</text>",
+        "<text font-size='large-ish'>a</text>",
+        "<text letter-spacing='a'>a</text>"
+      })
+  void whatCannotBeDrawnIsOneFault(String contents) {
+    assertThatThrownBy(() -> pixel(document(contents)))
+        .isInstanceOf(FaultException.class)
+        .message()
+        .startsWith("the SVG can't be drawn: ")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "<style>@font-face{font-family:heapreel;src:url(OUT/a.ttf)}text{font-family:heapreel}"
             + "</style><text x='2' y='9' font-size='30'>MM</text>",
         "<style>rect{cursor:url(OUT/a.svg#a),auto}</style><rect width='9' height='9'/>"

@@ -3,7 +3,7 @@ package heapreel.graph;
 import heapreel.font.Face;
 
 /** The typefaces and sizes of texts in a graph. */
-public enum TextStyle {
+public enum GraphTextStyle {
   /** What the graph is of. */
   HEADING(Face.BOLD, 20),
   /** Its numbers, and the names in its legend. */
@@ -22,7 +22,7 @@ public enum TextStyle {
   private final Face face;
   private final int sizePx;
 
-  TextStyle(Face face, int sizePx) {
+  GraphTextStyle(Face face, int sizePx) {
     this.face = face;
     this.sizePx = sizePx;
   }

@@ -10,4 +10,4 @@ import heapreel.frame.KindClass;
  * @param y upper edge of the square
  * @param name its name
  */
-public record LegendEntry(KindClass kind, double x, double y, SceneText name) {}
+public record GraphLegendEntry(KindClass kind, double x, double y, SceneText name) {}
