@@ -95,7 +95,7 @@ public final class SvgRenderer {
       String found = String.format(Locale.ROOT, "%.0f × %.0f", width, height);
       throw new FaultException(
           fault
-              .expected(MOST_PIXELS + " pixels at the most", found)
+              .expected(String.format(Locale.ROOT, "%,d pixels at the most", MOST_PIXELS), found)
               .advice("write it as SVG, or draw less"));
     }
     return new Dimension((int) Math.ceil(width), (int) Math.ceil(height));
