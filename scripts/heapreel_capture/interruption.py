@@ -9,6 +9,8 @@ import threading
 from typing import Any, Callable, Dict, List, Tuple
 
 Request = Tuple[str, "queue.Queue[Dict[str, Any]]"]
+# GDB forgets a signal that comes just as it begins a command: then it is sent again.
+LOST_SECONDS = 15
 ENDED = {"error": "the capture has ended"}
 
 
@@ -17,6 +19,7 @@ class Interruption:
 
     def __init__(self) -> None:
         self._requests: "queue.Queue[Request]" = queue.Queue()
+        self._repeated: "queue.Queue[int]" = queue.Queue()
         self._signals_owed = 0
         self._admitted = threading.Event()
         self._closed = threading.Event()
@@ -32,8 +35,12 @@ class Interruption:
             return ENDED
         answer: "queue.Queue[Dict[str, Any]]" = queue.Queue(1)
         self._requests.put((what, answer))
-        os.kill(os.getpid(), signal.SIGINT)
-        return answer.get()
+        while True:
+            os.kill(os.getpid(), signal.SIGINT)
+            try:
+                return answer.get(timeout=LOST_SECONDS)
+            except queue.Empty:
+                self._repeated.put(1)
 
     def waiting(self) -> List[Request]:
         """Takes the requests made so far. Each has sent a signal, which may still be on its way."""
@@ -41,6 +48,8 @@ class Interruption:
         while not self._requests.empty():
             taken.append(self._requests.get())
         self._signals_owed += len(taken)
+        while not self._repeated.empty():
+            self._signals_owed += self._repeated.get()
         return taken
 
     def explains_signal(self) -> bool:
