@@ -22,7 +22,7 @@ class LayersTest {
           List.of("memory", "fault", "parallel", "font"),
           List.of("capture", "firmware"),
           List.of("heap"),
-          List.of("interpreter"),
+          List.of("interpreter", "slicing"),
           List.of("object"),
           List.of("metrics", "frame"),
           List.of("inspection", "still", "graph"),

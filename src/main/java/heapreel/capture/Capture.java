@@ -1,5 +1,8 @@
 package heapreel.capture;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A file of RAM snapshots of one device, back to back.
  *
@@ -7,8 +10,9 @@ package heapreel.capture;
  *  | snapshot 0 | snapshot 1 | … | snapshot n-1 | trailing bytes |
  * </pre>
  *
- * Bytes after the last whole snapshot are counted and left out. Threads may share a capture; each
- * reads through a {@link SnapshotCursor} of its own.
+ * Where bytes are missing or too many, the snapshots behind go on at another distance: a capture is
+ * a list of {@link Stretch}es. Bytes after the last whole snapshot are counted and left out.
+ * Threads may share a capture; each reads through a {@link SnapshotCursor} of its own.
  */
 public final class Capture {
 
@@ -16,8 +20,11 @@ public final class Capture {
   public static final long DEFAULT_WINDOW_BYTES = 8L << 20;
 
   private final CaptureFile file;
+  private final List<Stretch> stretches;
+  private final long trailingBytes;
+  private final long windowBytes;
+  private final int mainSection;
   private final SnapshotLayout layout;
-  private final long snapshotsPerWindow;
 
   /** The capture in {@code file}, read through windows of {@link #DEFAULT_WINDOW_BYTES}. */
   public Capture(CaptureFile file, SnapshotLayout layout) {
@@ -25,17 +32,61 @@ public final class Capture {
   }
 
   /**
-   * The capture in {@code file}, read through windows of as many whole snapshots as fit into {@code
-   * windowBytes}, at least one.
+   * The capture in {@code file}, nothing of which is missing, read through windows of as many whole
+   * snapshots as fit into {@code windowBytes}, at least one.
    *
    * @throws heapreel.fault.FaultException when the file is shorter than one snapshot
    */
   public Capture(CaptureFile file, SnapshotLayout layout, long windowBytes) {
-    file.requireSnapshot(layout.strideBytes());
+    this(file, whole(file, layout), file.sizeBytes() % layout.strideBytes(), windowBytes);
+  }
+
+  /**
+   * The capture in {@code file}, cut as {@code stretches} say.
+   *
+   * @param stretches at least one; each begins with the number after the last one's of the one
+   *     before
+   * @param trailingBytes what there is of a snapshot after them
+   */
+  public Capture(CaptureFile file, List<Stretch> stretches, long trailingBytes, long windowBytes) {
+    long next = 0;
+    for (Stretch stretch : stretches) {
+      if (stretch.first() != next) {
+        throw new IllegalArgumentException("expected snapshot " + next + ", got " + stretch);
+      }
+      next = stretch.end();
+    }
     this.file = file;
-    this.layout = layout;
-    long window = Math.min(windowBytes, CaptureFile.MAX_MAPPING_BYTES);
-    this.snapshotsPerWindow = Math.max(1, window / layout.strideBytes());
+    this.stretches = List.copyOf(stretches);
+    this.trailingBytes = trailingBytes;
+    this.windowBytes = Math.min(windowBytes, CaptureFile.MAX_MAPPING_BYTES);
+    this.mainSection = mainSection(stretches);
+    this.layout =
+        stretches.stream()
+            .filter(stretch -> stretch.section() == mainSection)
+            .findFirst()
+            .orElseThrow()
+            .layout();
+  }
+
+  /** The section of which most snapshots can be read. */
+  private static int mainSection(List<Stretch> stretches) {
+    int sections = 1 + stretches.stream().mapToInt(Stretch::section).max().orElseThrow();
+    long[] readable = new long[sections];
+    for (Stretch stretch : stretches) {
+      readable[stretch.section()] += stretch.lost().isEmpty() ? stretch.count() : 0;
+    }
+    int main = 0;
+    for (int section = 1; section < sections; section++) {
+      main = readable[section] > readable[main] ? section : main;
+    }
+    return main;
+  }
+
+  private static List<Stretch> whole(CaptureFile file, SnapshotLayout layout) {
+    file.requireSnapshot(layout.strideBytes());
+    long count = file.sizeBytes() / layout.strideBytes();
+    return List.of(new Stretch(0, count, 0, layout, 0, Optional.empty()));
   }
 
   /** The file. */
@@ -43,19 +94,55 @@ public final class Capture {
     return file;
   }
 
-  /** How the file is cut. */
+  /** Address and length of most of the snapshots; those of another firmware may have others. */
   public SnapshotLayout layout() {
     return layout;
   }
 
-  /** Number of whole snapshots, at least one. */
+  /** Number of the section of which most snapshots can be read. */
+  public int mainSection() {
+    return mainSection;
+  }
+
+  /** How the file is cut, in order. */
+  public List<Stretch> stretches() {
+    return stretches;
+  }
+
+  /** The stretch that a snapshot is in. */
+  public Stretch stretchOf(long snapshot) {
+    if (snapshot < 0 || snapshot >= snapshotCount()) {
+      throw new IndexOutOfBoundsException("snapshot=" + snapshot + " count=" + snapshotCount());
+    }
+    int low = 0;
+    int high = stretches.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (stretches.get(middle).first() <= snapshot) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return stretches.get(low);
+  }
+
+  /** Number of whole snapshots and of lost ones, at least one. */
   public long snapshotCount() {
-    return file.sizeBytes() / layout.strideBytes();
+    return stretches.get(stretches.size() - 1).end();
+  }
+
+  /** Number of snapshots of which the file does not hold all bytes, or not in one piece. */
+  public long lostCount() {
+    return stretches.stream()
+        .filter(stretch -> stretch.lost().isPresent())
+        .mapToLong(Stretch::count)
+        .sum();
   }
 
   /** Bytes after the last whole snapshot: what there is of snapshot {@link #snapshotCount}. */
   public long trailingBytes() {
-    return file.sizeBytes() % layout.strideBytes();
+    return trailingBytes;
   }
 
   /** A new cursor for one thread; costs nothing until it reads. */
@@ -63,7 +150,8 @@ public final class Capture {
     return new SnapshotCursor(this);
   }
 
-  long snapshotsPerWindow() {
-    return snapshotsPerWindow;
+  /** How many snapshots of a stretch a cursor maps at a time. */
+  long snapshotsPerWindow(Stretch stretch) {
+    return Math.max(1, windowBytes / stretch.layout().strideBytes());
   }
 }

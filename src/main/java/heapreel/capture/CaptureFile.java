@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -117,6 +118,18 @@ public final class CaptureFile implements AutoCloseable {
     requireLength(offset + lengthBytes);
     ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, offset, lengthBytes);
     return new Mapping(bytes);
+  }
+
+  /**
+   * The bytes from {@code offset} on, read without mapping them: fewer than asked for at the end of
+   * the file.
+   */
+  public byte[] bytes(long offset, int lengthBytes) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(lengthBytes, sizeBytes - offset));
+    while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
+      // reads on until all is there or the file ends
+    }
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   /**

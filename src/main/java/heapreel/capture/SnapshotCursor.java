@@ -26,15 +26,15 @@ public final class SnapshotCursor implements AutoCloseable {
    * addresses; they are gone after the call, so it must not keep them.
    *
    * @param snapshot from 0 to {@link Capture#snapshotCount} - 1
-   * @throws heapreel.fault.FaultException when the file has become shorter
+   * @throws heapreel.fault.FaultException when the snapshot is lost, or the file has become shorter
    */
   public <T> T read(long snapshot, Function<Memory, T> decode) throws IOException {
-    if (snapshot < 0 || snapshot >= capture.snapshotCount()) {
-      throw new IndexOutOfBoundsException(
-          "snapshot=" + snapshot + " count=" + capture.snapshotCount());
+    Stretch stretch = capture.stretchOf(snapshot);
+    if (stretch.lost().isPresent()) {
+      throw stretch.lost().get().inSnapshot(snapshot).toException();
     }
-    SnapshotLayout layout = capture.layout();
-    Mapping mapping = windowOf(snapshot);
+    SnapshotLayout layout = stretch.layout();
+    Mapping mapping = windowOf(snapshot, stretch);
     int offset = (int) ((snapshot - windowFirst) * layout.strideBytes());
     Memory memory =
         BufferMemory.of(mapping.bytes(), offset, (int) layout.strideBytes(), layout.ramStart());
@@ -45,17 +45,18 @@ public final class SnapshotCursor implements AutoCloseable {
     }
   }
 
-  private Mapping windowOf(long snapshot) throws IOException {
+  private Mapping windowOf(long snapshot, Stretch stretch) throws IOException {
     Mapping open = window;
     if (open != null && snapshot >= windowFirst && snapshot < windowEnd) {
       return open;
     }
     close();
-    long perWindow = capture.snapshotsPerWindow();
-    windowFirst = snapshot / perWindow * perWindow;
-    windowEnd = Math.min(windowFirst + perWindow, capture.snapshotCount());
-    long stride = capture.layout().strideBytes();
-    Mapping mapped = capture.file().map(windowFirst * stride, (windowEnd - windowFirst) * stride);
+    long perWindow = capture.snapshotsPerWindow(stretch);
+    windowFirst = stretch.first() + (snapshot - stretch.first()) / perWindow * perWindow;
+    windowEnd = Math.min(windowFirst + perWindow, stretch.end());
+    long stride = stretch.layout().strideBytes();
+    Mapping mapped =
+        capture.file().map(stretch.offsetOf(windowFirst), (windowEnd - windowFirst) * stride);
     window = mapped;
     return mapped;
   }

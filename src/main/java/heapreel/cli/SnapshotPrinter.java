@@ -14,8 +14,9 @@ import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.ObjectReader;
 import heapreel.parallel.Cancellation;
-import heapreel.pipeline.ObjectModel;
 import heapreel.pipeline.OpenCapture;
+import heapreel.pipeline.Readers;
+import heapreel.pipeline.Reading;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.table.MetricsRow;
@@ -39,7 +40,7 @@ final class SnapshotPrinter {
   private final OpenCapture capture;
   private final PrintWriter out;
   private final ReferenceText text;
-  private final Optional<ObjectReader> objects;
+  private final Readers readers;
 
   /** A printer of snapshots of {@code capture}, as {@code command} wants them, to {@code out}. */
   SnapshotPrinter(HeapreelCommand command, OpenCapture capture, PrintWriter out) {
@@ -48,7 +49,7 @@ final class SnapshotPrinter {
     this.capture = capture;
     this.out = out;
     this.text = new ReferenceText(out);
-    this.objects = capture.objects().model().map(ObjectModel::reader);
+    this.readers = new Readers(capture);
   }
 
   /** Prints all that was asked for. */
@@ -140,46 +141,52 @@ final class SnapshotPrinter {
     cursor.read(
         snapshot,
         memory -> {
-          Heap heap = capture.reader().read(memory);
-          print(memory, heap);
+          Heap heap = readers.heaps(snapshot).read(memory);
+          print(snapshot, memory, heap);
           return heap;
         });
   }
 
   /** The letters of the device itself where types are known. */
-  private HeadLetters letters(Memory memory, Heap heap) {
-    return objects.map(reader -> reader.letters(memory, heap)).orElse(HeadLetters.UNKNOWN);
+  private HeadLetters letters(long snapshot, Memory memory, Heap heap) {
+    return readers
+        .details(snapshot)
+        .map(reader -> reader.letters(memory, heap))
+        .orElse(HeadLetters.UNKNOWN);
   }
 
-  private MemInfoStyle style() {
+  private MemInfoStyle style(Reading reading) {
     boolean circuitPython =
-        capture.objects().model().filter(model -> model.interpreter().circuitPython()).isPresent();
-    return capture.reader().state().memInfoStyle(circuitPython);
+        reading.objects().model().filter(model -> model.interpreter().circuitPython()).isPresent();
+    return reading.heaps().state().memInfoStyle(circuitPython);
   }
 
-  private void print(Memory memory, Heap heap) {
+  private void print(long snapshot, Memory memory, Heap heap) {
+    Reading reading = capture.reading(snapshot);
     if (command.printMemInfo) {
-      out.print(MemInfo.text(heap, style(), letters(memory, heap)));
+      out.print(MemInfo.text(heap, style(reading), letters(snapshot, memory, heap)));
     }
     if (!options.printHeaps()) {
       return;
     }
     if (options.heapStructure) {
-      text.structure(heap, capture.reader().state(), capture.symbols());
+      text.structure(heap, reading.heaps().state(), capture.symbols());
     }
-    text.blocks(memory, heap, options.blockState, options.blockContents, unknown(memory, heap));
+    LongPredicate unknown = unknown(snapshot, memory, heap);
+    text.blocks(memory, heap, options.blockState, options.blockContents, unknown);
     text.totals(HeapMetrics.of(heap));
   }
 
   /** Whose types to print: where no types are known at all, those of all allocations. */
-  private LongPredicate unknown(Memory memory, Heap heap) {
+  private LongPredicate unknown(long snapshot, Memory memory, Heap heap) {
     if (!options.unknownTypes) {
       return address -> false;
     }
-    if (objects.isEmpty()) {
+    Optional<ObjectReader> reader = readers.details(snapshot);
+    if (reader.isEmpty()) {
       return address -> true;
     }
-    HeapObjects found = objects.get().read(memory, heap);
+    HeapObjects found = reader.get().read(memory, heap);
     Set<Long> addresses =
         IntStream.range(0, found.count())
             .filter(i -> found.kind(i) == Kind.UNKNOWN)

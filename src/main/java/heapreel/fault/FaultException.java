@@ -3,7 +3,7 @@ package heapreel.fault;
 /**
  * An input that can't be used, thrown where nothing sensible can go on; carries its {@link Fault}.
  */
-public final class FaultException extends RuntimeException {
+public class FaultException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

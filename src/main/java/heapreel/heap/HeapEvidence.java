@@ -1,42 +1,48 @@
 package heapreel.heap;
 
 import heapreel.memory.Memory;
+import java.util.Locale;
 
 /**
  * How well the contents of a heap bear out its tables: in a real heap, words that look like
  * references lead to heads, tails follow heads, and finaliser bits are set at heads only. When the
- * snapshot is read at a wrong address, they don't.
+ * snapshot is read at a wrong address, or is damaged, they don't.
  *
  * @param headReferences words of allocations that are the address of a head
  * @param otherReferences words of allocations that are the address of another block
- * @param allocations number of allocations
  * @param orphanRuns number of runs of tails without a head
  * @param strayFinalisers finaliser bits at blocks that are not heads
  */
-record HeapEvidence(
-    int headReferences, int otherReferences, int allocations, int orphanRuns, int strayFinalisers) {
+record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int strayFinalisers) {
 
   /** References that are needed before their sum is believed at all. */
   private static final int ENOUGH_REFERENCES = 8;
 
   /** A sweep in progress leaves one run of orphans; a capture may hold one of an older kind. */
-  private static final int MAX_ORPHAN_RUNS = 2;
+  static final int MAX_ORPHAN_RUNS = 2;
 
   /** A sweep in progress may leave the bit of the object that it is freeing. */
   private static final int MAX_STRAY_FINALISERS = 1;
 
+  /** Words of one allocation that are looked at where not all are. */
+  private static final int WORDS_OF_EACH = 4;
+
   /** Looks at every word of every allocation of {@code heap}, which is in {@code memory}. */
   static HeapEvidence of(Memory memory, Heap heap) {
-    Count count = new Count(memory, heap);
+    return of(memory, heap, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Looks at all of the tables, and at about {@code maxWords} words of allocations spread over the
+   * heap: the first few of each.
+   */
+  static HeapEvidence of(Memory memory, Heap heap, int maxWords) {
+    Count count = new Count(memory, heap, maxWords);
     for (Area area : heap.areas()) {
       count.countArea(area);
     }
     return new HeapEvidence(
-        count.headReferences,
-        count.otherReferences,
-        count.allocations,
-        count.orphanRuns,
-        count.strayFinalisers);
+        count.headReferences, count.otherReferences, count.orphanRuns, count.strayFinalisers);
   }
 
   /** Whether nothing speaks against this heap. */
@@ -58,18 +64,41 @@ record HeapEvidence(
     return headReferences - otherReferences;
   }
 
+  /** What speaks against this heap, for people. */
+  String objections() {
+    return String.format(
+        Locale.ROOT,
+        "%d runs of tails without a head, %d finalisers elsewhere, %d of %d references elsewhere",
+        orphanRuns,
+        strayFinalisers,
+        otherReferences,
+        headReferences + otherReferences);
+  }
+
   private static final class Count {
     private final Memory memory;
     private final Heap heap;
+    private final int wordsOfEach;
+    private final int everyAllocation;
+    private int allocations;
     private int headReferences;
     private int otherReferences;
-    private int allocations;
     private int orphanRuns;
     private int strayFinalisers;
 
-    Count(Memory memory, Heap heap) {
+    Count(Memory memory, Heap heap, int maxWords) {
       this.memory = memory;
       this.heap = heap;
+      boolean all = maxWords == Integer.MAX_VALUE;
+      this.wordsOfEach = all ? Integer.MAX_VALUE : WORDS_OF_EACH;
+      this.everyAllocation = all ? 1 : 1 + WORDS_OF_EACH * heads(heap) / maxWords;
+    }
+
+    private static int heads(Heap heap) {
+      return heap.areas().stream()
+          .mapToInt(
+              area -> area.table().count(BlockState.HEAD) + area.table().count(BlockState.MARK))
+          .sum();
     }
 
     void countArea(Area area) {
@@ -78,8 +107,7 @@ record HeapEvidence(
               (kind, first, blocks) -> {
                 if (kind == RunKind.ORPHAN) {
                   orphanRuns++;
-                } else if (kind == RunKind.ALLOCATION) {
-                  allocations++;
+                } else if (kind == RunKind.ALLOCATION && allocations++ % everyAllocation == 0) {
                   countReferences(area.geometry(), first, blocks);
                 }
               });
@@ -90,8 +118,12 @@ record HeapEvidence(
 
     private void countReferences(AreaGeometry geometry, int first, int blocks) {
       int word = heap.shape().wordBytes();
+      long start = geometry.addressOf(first);
       long end = geometry.addressOf(first + blocks);
-      for (long at = geometry.addressOf(first); at < end; at += word) {
+      if (wordsOfEach != Integer.MAX_VALUE) {
+        end = Math.min(end, start + (long) wordsOfEach * word);
+      }
+      for (long at = start; at < end; at += word) {
         long value = memory.word(at, word);
         if (value != 0 && value % heap.shape().blockBytes() == 0) {
           countReference(value);
@@ -115,15 +147,26 @@ record HeapEvidence(
 
     private void countStrayFinalisers(Area area) {
       AreaGeometry geometry = area.geometry();
-      for (int index = 0; index < geometry.flagTableBytes(); index++) {
-        int bits = memory.u8(geometry.finaliserTable() + index);
-        for (int bit = 0; bits >> bit != 0; bit++) {
-          int block = index * AreaGeometry.BLOCKS_PER_FLAG_BYTE + bit;
-          boolean head =
-              block < geometry.blockCount()
-                  && BlockState.beginsAllocation(area.table().state(block));
-          strayFinalisers += (bits >> bit & 1) != 0 && !head ? 1 : 0;
+      long end = geometry.finaliserTable() + geometry.flagTableBytes();
+      long at = geometry.finaliserTable();
+      while (at < end) {
+        if (at + Long.BYTES <= end && memory.i64(at) == 0) {
+          at += Long.BYTES; // nearly all of them
+        } else {
+          countStrayFinalisers(area, at);
+          at++;
         }
+      }
+    }
+
+    private void countStrayFinalisers(Area area, long at) {
+      AreaGeometry geometry = area.geometry();
+      int block = (int) (at - geometry.finaliserTable()) * AreaGeometry.BLOCKS_PER_FLAG_BYTE;
+      for (int bits = memory.u8(at); bits != 0; bits >>= 1) {
+        boolean head =
+            block < geometry.blockCount() && BlockState.beginsAllocation(area.table().state(block));
+        strayFinalisers += (bits & 1) != 0 && !head ? 1 : 0;
+        block++;
       }
     }
   }

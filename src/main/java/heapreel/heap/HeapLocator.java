@@ -56,15 +56,20 @@ public final class HeapLocator {
   /**
    * The heap whose state is at {@code signature}, unless the snapshot's contents speak against it.
    */
-  static Optional<HeapState> stateAt(Memory memory, HeapSignature signature) {
+  public static Optional<HeapState> stateAt(Memory memory, HeapSignature signature) {
+    return stateAt(memory, signature, Integer.MAX_VALUE);
+  }
+
+  /** The same, having looked at no more than about {@code maxWords} words of allocations. */
+  static Optional<HeapState> stateAt(Memory memory, HeapSignature signature, int maxWords) {
     HeapShape shape = signature.geometry().shape();
     if (HeapReader.isAreaRecord(memory, signature.address() - shape.wordBytes(), shape)) {
       return Optional.empty(); // an area that was added later: in use only if the first leads to it
     }
     HeapState single = new HeapState(signature.address(), shape, false);
     try {
-      Heap heap = new HeapReader(single).read(memory);
-      if (!HeapEvidence.of(memory, heap).plausible()) {
+      Heap heap = new HeapReader(single).readUnchecked(memory);
+      if (!HeapEvidence.of(memory, heap, maxWords).plausible()) {
         return Optional.empty();
       }
       boolean areaRecords = hasAreaRecords(memory, signature, heap.areas().get(0).table());

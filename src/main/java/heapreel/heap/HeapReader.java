@@ -20,6 +20,9 @@ public final class HeapReader {
   /** Words that an {@code mp_state_mem_area_t} has after {@code pool_end}: one or two. */
   private static final int MAX_AREA_TAIL_WORDS = 3;
 
+  /** Words of allocations, spread over the heap, that tell whether its tables are its own. */
+  private static final int WORDS_CHECKED = 512;
+
   private final HeapState state;
 
   /** A reader of heaps whose state is there. */
@@ -33,11 +36,28 @@ public final class HeapReader {
   }
 
   /**
-   * The heap in {@code memory}; copies the allocation tables, so that it outlives the memory.
+   * The heap in {@code memory}; copies the allocation tables, so that it outlives the memory. The
+   * tables are held against each other and against some words of the allocations.
    *
    * @throws heapreel.fault.FaultException when there is none, or it contradicts itself
    */
   public Heap read(Memory memory) {
+    Heap heap = readUnchecked(memory);
+    HeapEvidence evidence = HeapEvidence.of(memory, heap, WORDS_CHECKED);
+    if (!evidence.plausible()) {
+      throw Fault.of("the heap's tables don't describe its contents")
+          .atAddress(state.address())
+          .expected(
+              "tails and finalisers that belong to heads, references to heads",
+              evidence.objections())
+          .advice("the snapshot is damaged, or was taken while memory was being overwritten")
+          .toException();
+    }
+    return heap;
+  }
+
+  /** The heap in {@code memory}, of which only addresses were checked. */
+  Heap readUnchecked(Memory memory) {
     List<Area> areas = new ArrayList<>();
     long address = state.address();
     while (address != 0) {

@@ -1,8 +1,11 @@
 package heapreel.heap;
 
 import heapreel.memory.Memory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Words that tie themselves together as the state of one heap area: the part of {@code
@@ -43,15 +46,79 @@ public record HeapSignature(long address, AreaGeometry geometry) {
 
   /** All signatures in {@code memory} at multiples of the word size, in address order. */
   public static List<HeapSignature> findAll(Memory memory, int wordBytes) {
+    return findAll(memory, wordBytes, wordBytes);
+  }
+
+  /**
+   * All signatures in {@code memory} at multiples of {@code step} bytes, in address order.
+   *
+   * @param step the word size, or 1 where bytes may be missing before the signature
+   */
+  public static List<HeapSignature> findAll(Memory memory, int wordBytes, int step) {
     List<HeapSignature> found = new ArrayList<>();
-    long first = Math.floorDiv(memory.start() + wordBytes - 1, wordBytes) * (long) wordBytes;
-    for (long at = first; at <= memory.end() - 4L * wordBytes; at += wordBytes) {
+    long first = (memory.start() + step - 1) / step * step;
+    for (long at = first; at <= memory.end() - 4L * wordBytes; at += step) {
       long tableBytes = memory.word(at + wordBytes, wordBytes);
       if (tableBytes >= MIN_TABLE_BYTES && tableBytes <= MAX_TABLE_BYTES) {
-        at(memory, at, wordBytes, found);
+        at(memory, at, wordBytes).ifPresent(found::add);
       }
     }
     return List.copyOf(found);
+  }
+
+  /** The signature at {@code address}, whatever shape it has, if there is one. */
+  public static Optional<HeapSignature> at(Memory memory, long address, int wordBytes) {
+    if (!memory.contains(address, 4L * wordBytes)) {
+      return Optional.empty();
+    }
+    long tableBytes = memory.word(address + wordBytes, wordBytes);
+    if (tableBytes < MIN_TABLE_BYTES || tableBytes > MAX_TABLE_BYTES) {
+      return Optional.empty();
+    }
+    for (int extra = 0; extra <= MAX_EXTRA_TABLES; extra++) {
+      long pool = address + (2L + extra) * wordBytes;
+      if (pool + 2L * wordBytes > memory.end()) {
+        return Optional.empty();
+      }
+      long poolBytes = memory.word(pool + wordBytes, wordBytes) - memory.word(pool, wordBytes);
+      long blockBytes = poolBytes / AreaGeometry.BLOCKS_PER_TABLE_BYTE / tableBytes;
+      if (blockBytes != 16 && blockBytes != 32) {
+        continue;
+      }
+      for (boolean gap : new boolean[] {false, true}) {
+        HeapShape shape =
+            new HeapShape(wordBytes, (int) blockBytes, extra >= 1, extra == 2, gap, false);
+        if (matches(memory, address, shape)) {
+          return Optional.of(new HeapSignature(address, read(memory, address, shape)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The bytes of the words that say this: what comes back in every snapshot. */
+  public byte[] words() {
+    HeapShape shape = geometry.shape();
+    int word = shape.wordBytes();
+    int count = 4 + shape.extraTables();
+    ByteBuffer bytes = ByteBuffer.allocate(count * word).order(ByteOrder.LITTLE_ENDIAN);
+    List<Long> values = new ArrayList<>(List.of(geometry.start(), (long) geometry.tableBytes()));
+    if (shape.finaliserTable()) {
+      values.add(geometry.finaliserTable());
+    }
+    if (shape.thirdTable()) {
+      values.add(geometry.thirdTable());
+    }
+    values.add(geometry.poolStart());
+    values.add(geometry.poolEnd());
+    for (long value : values) {
+      if (word == Long.BYTES) {
+        bytes.putLong(value);
+      } else {
+        bytes.putInt((int) value);
+      }
+    }
+    return bytes.array();
   }
 
   /** The signature at {@code address}, if there is one of exactly this shape. */
@@ -71,29 +138,6 @@ public record HeapSignature(long address, AreaGeometry geometry) {
         memory.word(pool, word),
         memory.word(pool + word, word),
         shape);
-  }
-
-  private static void at(Memory memory, long address, int wordBytes, List<HeapSignature> found) {
-    long tableBytes = memory.word(address + wordBytes, wordBytes);
-    for (int extra = 0; extra <= MAX_EXTRA_TABLES; extra++) {
-      long pool = address + (2L + extra) * wordBytes;
-      if (pool + 2L * wordBytes > memory.end()) {
-        return;
-      }
-      long poolBytes = memory.word(pool + wordBytes, wordBytes) - memory.word(pool, wordBytes);
-      long blockBytes = poolBytes / AreaGeometry.BLOCKS_PER_TABLE_BYTE / tableBytes;
-      if (blockBytes != 16 && blockBytes != 32) {
-        continue;
-      }
-      for (boolean gap : new boolean[] {false, true}) {
-        HeapShape shape =
-            new HeapShape(wordBytes, (int) blockBytes, extra >= 1, extra == 2, gap, false);
-        if (matches(memory, address, shape)) {
-          found.add(new HeapSignature(address, read(memory, address, shape)));
-          return;
-        }
-      }
-    }
   }
 
   private static boolean matches(Memory memory, long address, HeapShape shape) {

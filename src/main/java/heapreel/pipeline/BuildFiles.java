@@ -17,6 +17,7 @@ import heapreel.heap.SymbolCheck;
 import heapreel.memory.Memory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ import java.util.stream.Stream;
  * @param symbolsPath the file they are from
  */
 record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Path> symbolsPath) {
+
+  /** Snapshots that agree on whether the files belong to them before the others are not asked. */
+  private static final int ENOUGH_SNAPSHOTS = 3;
+
+  /** Nothing beside the capture. */
+  static final BuildFiles NONE = new BuildFiles(Optional.empty(), Symbols.none(), Optional.empty());
 
   /** Opens the files that {@code source} names; a map may stand in the place of the firmware. */
   static BuildFiles open(CaptureSource source) throws IOException {
@@ -83,27 +90,47 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
   }
 
   /**
-   * Holds firmware and symbols against the last snapshot that has a heap.
+   * Holds firmware and symbols against some snapshots of a firmware.
    *
-   * @throws heapreel.fault.FaultException when they are of another build
+   * @throws heapreel.fault.FaultException when more snapshots with a heap contradict them than
+   *     don't: they are of another build
    */
-  void check(Capture capture, HeapReader reader) throws IOException {
+  void check(Capture capture, List<Long> snapshots, HeapReader reader) throws IOException {
     if (firmware.isEmpty() && symbolsPath.isEmpty()) {
       return;
     }
+    FaultException first = null;
+    int contradicting = 0;
+    int decodable = 0;
     try (SnapshotCursor cursor = capture.cursor()) {
-      for (long snapshot = capture.snapshotCount() - 1; snapshot >= 0; snapshot--) {
-        if (cursor.read(snapshot, memory -> checkIfDecodable(memory, reader))) {
-          return;
+      for (long snapshot : snapshots) {
+        Optional<Optional<FaultException>> said =
+            cursor.read(snapshot, memory -> checkIfDecodable(memory, reader));
+        FaultException fault = said.flatMap(found -> found).orElse(null);
+        decodable += said.isPresent() ? 1 : 0;
+        contradicting += fault == null ? 0 : 1;
+        first = first == null ? fault : first;
+        if (decodable >= ENOUGH_SNAPSHOTS && (contradicting == 0 || contradicting == decodable)) {
+          break;
         }
       }
     }
+    if (first != null && 2 * contradicting > decodable) {
+      throw first;
+    }
   }
 
-  private boolean checkIfDecodable(Memory memory, HeapReader reader) {
+  private Optional<Optional<FaultException>> checkIfDecodable(Memory memory, HeapReader reader) {
     Optional<Heap> heap = decoded(memory, reader);
-    heap.ifPresent(found -> check(memory, found, reader));
-    return heap.isPresent();
+    if (heap.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      check(memory, heap.get(), reader);
+      return Optional.of(Optional.empty());
+    } catch (FaultException e) {
+      return Optional.of(Optional.of(e));
+    }
   }
 
   private void check(Memory memory, Heap heap, HeapReader reader) {

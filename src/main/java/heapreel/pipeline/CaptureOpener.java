@@ -3,21 +3,18 @@ package heapreel.pipeline;
 import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
-import heapreel.capture.SnapshotCursor;
 import heapreel.capture.SnapshotLayout;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
-import heapreel.heap.HeapLocator;
 import heapreel.heap.HeapReader;
-import heapreel.heap.HeapState;
 import heapreel.inspection.KnownBy;
+import heapreel.parallel.Cancellation;
+import heapreel.slicing.Slicing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * Opens a capture: finds out how it is cut, where its heap is, and whether map and firmware belong
@@ -25,18 +22,21 @@ import java.util.stream.LongStream;
  */
 public final class CaptureOpener {
 
-  private static final int SAMPLES = 16;
+  private static final String STACK_UNKNOWN =
+      "warning: no snapshot shows where the C stack is: what only it leads to counts as garbage";
 
   private final CaptureFile file;
   private final CaptureSource source;
+  private final Runnable stillWanted;
   private final List<String> notes = new ArrayList<>();
   private KnownBy startKnownBy = KnownBy.INFERRED;
   private KnownBy strideKnownBy = KnownBy.INFERRED;
   private Optional<String> whyNoObjects = Optional.empty();
 
-  private CaptureOpener(CaptureFile file, CaptureSource source) {
+  private CaptureOpener(CaptureFile file, CaptureSource source, Runnable stillWanted) {
     this.file = file;
     this.source = source;
+    this.stillWanted = stillWanted;
   }
 
   /**
@@ -45,9 +45,20 @@ public final class CaptureOpener {
    * @throws heapreel.fault.FaultException when it can't be read, or contradicts itself
    */
   public static OpenCapture open(CaptureSource source) throws IOException {
+    return open(source, new Cancellation());
+  }
+
+  /**
+   * Opens what {@code source} names, unless it is cancelled meanwhile.
+   *
+   * @throws heapreel.fault.FaultException when it can't be read, or contradicts itself
+   * @throws java.util.concurrent.CancellationException when it is cancelled
+   */
+  public static OpenCapture open(CaptureSource source, Cancellation cancellation)
+      throws IOException {
     CaptureFile file = CaptureFile.open(source.ram());
     try {
-      return new CaptureOpener(file, source).open();
+      return new CaptureOpener(file, source, cancellation::throwIfCancelled).open();
     } catch (FaultException e) {
       file.close();
       Optional<Fault> mixedUp = MixedUpFiles.fault(source);
@@ -63,124 +74,121 @@ public final class CaptureOpener {
 
   private OpenCapture open() throws IOException {
     BuildFiles build = BuildFiles.open(source);
-    Capture capture = new Capture(file, layout(build));
-    noteTrailingBytes(capture);
-    HeapState state = locate(capture, build);
-    HeapReader reader = new HeapReader(state);
-    build.check(capture, reader);
-    LayoutInference.check(file, capture.layout());
-    notes.add(state.toString());
-    ObjectSource objects = objects(capture, reader, build);
+    Optional<SnapshotLayout> said = said(build);
+    Slicing slicing = slicing(build, said);
+    Capture capture =
+        new Capture(
+            file, slicing.stretches(), slicing.trailingBytes(), Capture.DEFAULT_WINDOW_BYTES);
+    if (strideKnownBy == KnownBy.INFERRED || startKnownBy == KnownBy.INFERRED) {
+      notes.add("inferred: " + capture.layout());
+    }
+    new SlicingNotes(capture, slicing).addTo(notes);
+    List<Reading> readings = readings(capture, slicing, build);
     Origin origin =
         new Origin(
             startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);
-    return new OpenCapture(
-        capture, reader, objects, build.symbols(), events(capture), origin, notes);
+    return new OpenCapture(capture, readings, build.symbols(), events(capture), origin, notes);
   }
 
-  private SnapshotLayout layout(BuildFiles build) throws IOException {
+  /** The layout that the map says, where the user says nothing. */
+  private Optional<SnapshotLayout> said(BuildFiles build) {
     OptionalLong start = source.ramStart();
     OptionalLong length = source.ramLength();
     if (start.isEmpty() && length.isEmpty()) {
-      SnapshotLayout said = build.recipeLayout().orElse(null);
-      if (said != null) {
-        notes.add("map: " + said + ", from _srelocate to _estack");
-        startKnownBy = KnownBy.SYMBOLS;
-        strideKnownBy = KnownBy.SYMBOLS;
-        return said;
-      }
+      Optional<SnapshotLayout> said = build.recipeLayout();
+      said.ifPresent(
+          layout -> {
+            notes.add("map: " + layout + ", from _srelocate to _estack");
+            startKnownBy = KnownBy.SYMBOLS;
+            strideKnownBy = KnownBy.SYMBOLS;
+          });
+      return said;
     }
     String advice = "correct --ram-start and --ram-length";
     SnapshotLayout claim = SnapshotLayout.claimed(start.orElse(0), length.orElse(1), advice);
-    file.requireSnapshot(claim.strideBytes());
     startKnownBy = start.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
     strideKnownBy = length.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
-    if (start.isPresent() && length.isPresent()) {
-      return claim;
-    }
-    SnapshotLayout inferred = LayoutInference.infer(file, start, length);
-    notes.add("inferred: " + inferred);
-    return inferred;
+    file.requireSnapshot(claim.strideBytes());
+    return Optional.empty();
   }
 
-  private void noteTrailingBytes(Capture capture) {
-    if (capture.trailingBytes() > 0) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "warning: snapshot %d is incomplete, %d of %d bytes; left out",
-              capture.snapshotCount(),
-              capture.trailingBytes(),
-              capture.layout().strideBytes()));
+  private Slicing slicing(BuildFiles build, Optional<SnapshotLayout> said) throws IOException {
+    if (said.isEmpty()) {
+      return new SectionSearch(file, source.ramStart(), source.ramLength(), stillWanted).slicing();
     }
-  }
-
-  private HeapState locate(Capture capture, BuildFiles build) throws IOException {
+    SnapshotLayout layout = said.get();
+    file.requireSnapshot(layout.strideBytes());
+    OptionalLong start = OptionalLong.of(layout.ramStart());
+    OptionalLong length = OptionalLong.of(layout.strideBytes());
     try {
-      return locate(capture);
+      return new SectionSearch(file, start, length, stillWanted).slicing();
     } catch (FaultException e) {
-      boolean mapSaysIt = source.ramStart().isEmpty() && source.ramLength().isEmpty();
-      if (!mapSaysIt || build.recipeLayout().isEmpty()) {
+      if (e.fault().path().isPresent()) {
         throw e;
       }
       throw Fault.of("the map and the capture disagree")
           .in(build.symbolsPath().orElseThrow())
-          .expected("a heap in " + capture.layout(), e.fault().toString())
+          .expected("a heap in " + layout, e.fault().toString())
           .advice("give the map of the very build that was captured, or none")
           .toException(e);
     }
   }
 
-  /** Where the heap's state is, found in the first of some snapshots that has a heap. */
-  private static HeapState locate(Capture capture) throws IOException {
-    FaultException first = null;
-    try (SnapshotCursor cursor = capture.cursor()) {
-      for (long snapshot : samples(capture)) {
-        try {
-          return cursor.read(snapshot, HeapLocator::locate);
-        } catch (FaultException e) {
-          if (e.fault().path().isPresent()) {
-            throw e;
-          }
-          first = first == null ? e.fault().inSnapshot(snapshot).toException(e) : first;
-        }
-      }
-    }
-    throw first == null ? new IllegalStateException("no samples") : first;
-  }
-
-  /** What allocations are is told by the last of some snapshots that tells it. */
-  private ObjectSource objects(Capture capture, HeapReader reader, BuildFiles build)
+  /** How the snapshots of each section are read. */
+  private List<Reading> readings(Capture capture, Slicing slicing, BuildFiles build)
       throws IOException {
-    FaultException why = null;
-    try (SnapshotCursor cursor = capture.cursor()) {
-      for (long snapshot : samples(capture)) {
-        try {
-          return cursor.read(snapshot, memory -> ObjectModel.find(memory, reader, build));
-        } catch (FaultException e) {
-          if (e.fault().path().isPresent()) {
-            throw e;
-          }
-          why = why == null ? e : why;
-        }
+    List<Reading> readings = new ArrayList<>();
+    for (int number = 0; number < slicing.sections().size(); number++) {
+      boolean main = number == capture.mainSection();
+      SectionReader section =
+          new SectionReader(capture, number, slicing.sections().get(number), stillWanted);
+      HeapReader heaps = section.heaps();
+      BuildFiles own = ownBuild(capture, section, heaps, build, main);
+      if (main) {
+        notes.add(heaps.state().toString());
       }
+      readings.add(new Reading(heaps, objects(section, heaps, own, main)));
     }
-    String reason = why == null ? "" : why.fault().toString();
-    whyNoObjects = Optional.of(reason);
-    notes.add(
-        build.firmware().isEmpty()
-            ? "no firmware given: blocks go by the size and age of their allocations"
-            : "warning: blocks go by size and age: " + reason);
-    return ObjectSource.NONE;
+    return readings;
   }
 
-  /** Some snapshots from the last to the first. */
-  private static long[] samples(Capture capture) {
-    long last = capture.snapshotCount() - 1;
-    return LongStream.rangeClosed(0, SAMPLES)
-        .map(i -> last - last * i / SAMPLES)
-        .distinct()
-        .toArray();
+  /** Firmware and symbols, unless this section is of another firmware than most of the capture. */
+  private BuildFiles ownBuild(
+      Capture capture, SectionReader section, HeapReader heaps, BuildFiles build, boolean main)
+      throws IOException {
+    try {
+      build.check(capture, section.samples(), heaps);
+      return build;
+    } catch (FaultException e) {
+      if (main) {
+        throw e;
+      }
+      return BuildFiles.NONE;
+    }
+  }
+
+  private ObjectSource objects(
+      SectionReader section, HeapReader heaps, BuildFiles build, boolean main) throws IOException {
+    try {
+      ObjectModel model = section.objects(heaps, build);
+      if (main && model.interpreter().state().stackTop() == 0) {
+        notes.add(STACK_UNKNOWN);
+      }
+      return model;
+    } catch (FaultException e) {
+      if (e.fault().path().isPresent()) {
+        throw e;
+      }
+      if (main) {
+        String reason = e.fault().toString();
+        whyNoObjects = Optional.of(reason);
+        notes.add(
+            build.firmware().isEmpty()
+                ? "no firmware given: blocks go by the size and age of their allocations"
+                : "warning: blocks go by size and age: " + reason);
+      }
+      return ObjectSource.NONE;
+    }
   }
 
   private EventLog events(Capture capture) {

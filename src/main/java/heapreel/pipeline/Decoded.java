@@ -4,8 +4,6 @@ import heapreel.capture.SnapshotCursor;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.Heap;
-import heapreel.heap.HeapReader;
-import heapreel.memory.Memory;
 import heapreel.object.HeapObjects;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,31 +20,26 @@ import java.util.Optional;
 record Decoded(Optional<Heap> heap, Optional<HeapObjects> objects, Optional<Fault> fault) {
 
   /**
-   * Decodes a snapshot's heap, from its allocation tables alone.
+   * Decodes a snapshot's heap and, if asked for, what its allocations are; otherwise only its
+   * allocation tables and a few words are read.
    *
    * @throws heapreel.fault.FaultException when the capture itself can't be read any more
    */
-  static Decoded read(SnapshotCursor cursor, long snapshot, HeapReader reader) throws IOException {
-    return read(cursor, snapshot, reader, SnapshotObjects.NONE);
-  }
-
-  /**
-   * Decodes a snapshot's heap and what its allocations are.
-   *
-   * @throws heapreel.fault.FaultException when the capture itself can't be read any more
-   */
-  static Decoded read(
-      SnapshotCursor cursor, long snapshot, HeapReader reader, SnapshotObjects objects)
+  static Decoded read(SnapshotCursor cursor, long snapshot, Readers readers, boolean objects)
       throws IOException {
-    return cursor.read(snapshot, memory -> decode(memory, snapshot, reader, objects));
-  }
-
-  private static Decoded decode(
-      Memory memory, long snapshot, HeapReader reader, SnapshotObjects objects) {
     try {
-      Heap heap = reader.read(memory);
-      return new Decoded(Optional.of(heap), objects.read(memory, heap), Optional.empty());
+      return cursor.read(
+          snapshot,
+          memory -> {
+            Heap heap = readers.heaps(snapshot).read(memory);
+            Optional<HeapObjects> found =
+                objects ? readers.objects(snapshot).read(memory, heap) : Optional.empty();
+            return new Decoded(Optional.of(heap), found, Optional.empty());
+          });
     } catch (FaultException e) {
+      if (e.fault().path().isPresent()) {
+        throw e; // of the file, not of this snapshot
+      }
       Fault fault = e.fault().inSnapshot(snapshot);
       return new Decoded(Optional.empty(), Optional.empty(), Optional.of(fault));
     }

@@ -3,6 +3,7 @@ package heapreel.pipeline;
 import heapreel.capture.Capture;
 import heapreel.capture.EventLog;
 import heapreel.capture.SnapshotCursor;
+import heapreel.capture.Stretch;
 import heapreel.fault.FaultException;
 import heapreel.firmware.FirmwareImage;
 import heapreel.firmware.RomImage;
@@ -47,7 +48,8 @@ public final class Inspector {
   public Inspection inspect(Selection selection) throws IOException {
     FaultException why = null;
     try (SnapshotCursor cursor = source.capture().cursor()) {
-      for (int index = selection.size() - 1; index >= 0; index--) {
+      int index = selection.size() - 1;
+      while (index >= 0) {
         cancellation.throwIfCancelled();
         long snapshot = selection.snapshot(index);
         try {
@@ -58,24 +60,34 @@ public final class Inspector {
           }
           why = why == null ? e.fault().inSnapshot(snapshot).in(source.path()).toException(e) : why;
         }
+        index -= 1 + lostBefore(snapshot, selection, index);
       }
     }
     throw why == null ? new IllegalStateException("nothing selected") : why;
   }
 
+  /** How many selected snapshots before a lost one are lost with it. */
+  private int lostBefore(long snapshot, Selection selection, int index) {
+    Stretch stretch = source.capture().stretchOf(snapshot);
+    return stretch.lost().isEmpty()
+        ? 0
+        : (int) Math.min(index, (snapshot - stretch.first()) / selection.every());
+  }
+
   private Inspection inspect(Memory memory, long snapshot) {
-    Heap heap = source.reader().read(memory);
-    Optional<ObjectModel> model = source.objects().model();
+    Reading reading = source.reading(snapshot);
+    Heap heap = reading.heaps().read(memory);
+    Optional<ObjectModel> model = reading.objects().model();
     RomImage rom = source.origin().firmware().map(FirmwareImage::rom).orElse(RomImage.EMPTY);
     HeapFacts facts =
         new HeapFacts(
             snapshot,
-            source.reader().state(),
+            reading.heaps().state(),
             heap.areas().stream().map(Area::geometry).toList(),
             HeapMetrics.of(heap),
             model.map(known -> contents(known.reader(), memory, heap)));
     return Inspection.of(
-        capture(),
+        capture(snapshot),
         build(),
         facts,
         new AddressSpace(memory, rom, heap.shape().wordBytes()),
@@ -90,12 +102,12 @@ public final class Inspector {
     return new HeapFacts.Contents(tally, reader.damagedObjects());
   }
 
-  private CaptureFacts capture() {
+  private CaptureFacts capture(long snapshot) {
     Capture capture = source.capture();
     return new CaptureFacts(
         name(source.path()),
         capture.file().sizeBytes(),
-        capture.layout(),
+        capture.stretchOf(snapshot).layout(),
         source.origin().startKnownBy(),
         source.origin().strideKnownBy(),
         capture.snapshotCount(),

@@ -41,12 +41,10 @@ public final class ObjectsFile {
    *     allocations are
    */
   public long write(Selection selection, Path target) throws IOException {
-    ObjectReader reader =
-        source
-            .objects()
-            .model()
-            .orElseThrow(() -> ObjectSource.nothingKnown().in(source.path()).toException())
-            .reader();
+    if (source.objects().model().isEmpty()) {
+      throw ObjectSource.nothingKnown().in(source.path()).toException();
+    }
+    Readers readers = new Readers(source);
     progress.begin("describing", selection.size());
     try (PendingFile file = PendingFile.of(target);
         SnapshotCursor cursor = source.capture().cursor()) {
@@ -55,7 +53,7 @@ public final class ObjectsFile {
         for (int index = 0; index < selection.size(); index++) {
           cancellation.throwIfCancelled();
           long snapshot = selection.snapshot(index);
-          for (ObjectRow row : cursor.read(snapshot, memory -> rows(memory, snapshot, reader))) {
+          for (ObjectRow row : rows(cursor, snapshot, readers)) {
             rows.write(row);
             count++;
           }
@@ -69,13 +67,27 @@ public final class ObjectsFile {
     }
   }
 
-  private List<ObjectRow> rows(Memory memory, long snapshot, ObjectReader reader) {
-    Heap heap;
+  private List<ObjectRow> rows(SnapshotCursor cursor, long snapshot, Readers readers)
+      throws IOException {
     try {
-      heap = source.reader().read(memory);
+      return cursor.read(
+          snapshot,
+          memory -> {
+            Heap heap = readers.heaps(snapshot).read(memory);
+            return readers
+                .details(snapshot)
+                .map(reader -> rows(memory, snapshot, heap, reader))
+                .orElse(List.of());
+          });
     } catch (FaultException e) {
+      if (e.fault().path().isPresent()) {
+        throw e;
+      }
       return List.of(); // counted and said by the survey
     }
+  }
+
+  private List<ObjectRow> rows(Memory memory, long snapshot, Heap heap, ObjectReader reader) {
     HeapObjects objects = reader.read(memory, heap);
     ObjectDetails details = reader.details(memory, source.symbols());
     List<ObjectRow> rows = new ArrayList<>(objects.count());

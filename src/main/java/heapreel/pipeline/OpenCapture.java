@@ -13,8 +13,7 @@ import java.util.List;
  * A capture of which everything is known that reading it needs. Threads may share it.
  *
  * @param capture the snapshots
- * @param reader reads the heap of each
- * @param objects tells what their allocations are
+ * @param readings how they are read, by the number of the section that they belong to
  * @param symbols what the map or ELF says, which belongs to the capture; none without one
  * @param events what the recording noted beside them
  * @param origin where that is known from
@@ -22,17 +21,32 @@ import java.util.List;
  */
 public record OpenCapture(
     Capture capture,
-    HeapReader reader,
-    ObjectSource objects,
+    List<Reading> readings,
     Symbols symbols,
     EventLog events,
     Origin origin,
     List<String> notes)
     implements Closeable {
 
-  /** Takes a copy of the notes. */
+  /** Takes copies of the lists. */
   public OpenCapture {
+    readings = List.copyOf(readings);
     notes = List.copyOf(notes);
+  }
+
+  /** Reads the heaps of most of the snapshots. */
+  public HeapReader reader() {
+    return readings.get(capture.mainSection()).heaps();
+  }
+
+  /** How a snapshot is read. */
+  public Reading reading(long snapshot) {
+    return readings.get(capture.stretchOf(snapshot).section());
+  }
+
+  /** Tells what the allocations of most of the snapshots are. */
+  public ObjectSource objects() {
+    return readings.get(capture.mainSection()).objects();
   }
 
   /** The capture's file. */

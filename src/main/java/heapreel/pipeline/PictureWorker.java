@@ -30,14 +30,14 @@ final class PictureWorker implements AutoCloseable {
   private final Path folder;
   private final List<? extends SnapshotPicture> pictures;
   private final SnapshotCursor cursor;
-  private final Optional<ObjectReader> reader;
+  private final Readers readers;
 
   PictureWorker(OpenCapture source, Path folder, List<? extends SnapshotPicture> pictures) {
     this.source = source;
     this.folder = folder;
     this.pictures = pictures;
     this.cursor = source.capture().cursor();
-    this.reader = source.objects().model().map(ObjectModel::reader);
+    this.readers = new Readers(source);
   }
 
   /**
@@ -51,7 +51,7 @@ final class PictureWorker implements AutoCloseable {
     List<Optional<Fault>> faults = new ArrayList<>();
     List<PendingFile> files = new ArrayList<>();
     try {
-      cursor.read(snapshot, memory -> write(memory, snapshot, files, faults));
+      writeAll(snapshot, files, faults);
       for (PendingFile file : files) {
         commit(file);
       }
@@ -65,20 +65,24 @@ final class PictureWorker implements AutoCloseable {
     return faults;
   }
 
-  private List<PendingFile> write(
-      Memory memory, long snapshot, List<PendingFile> files, List<Optional<Fault>> faults) {
-    SnapshotView view;
+  private void writeAll(long snapshot, List<PendingFile> files, List<Optional<Fault>> faults)
+      throws IOException {
     try {
-      view = view(memory, snapshot);
+      cursor.read(
+          snapshot,
+          memory -> {
+            SnapshotView view = view(memory, snapshot);
+            for (SnapshotPicture picture : pictures) {
+              faults.add(write(picture, view, files));
+            }
+            return view;
+          });
     } catch (FaultException e) {
       Optional<Fault> fault = ofSnapshot(e, snapshot);
-      pictures.forEach(picture -> faults.add(fault));
-      return files;
+      while (faults.size() < pictures.size()) {
+        faults.add(fault);
+      }
     }
-    for (SnapshotPicture picture : pictures) {
-      faults.add(write(picture, view, files));
-    }
-    return files;
   }
 
   private static Optional<Fault> ofSnapshot(FaultException e, long snapshot) {
@@ -89,7 +93,8 @@ final class PictureWorker implements AutoCloseable {
   }
 
   private SnapshotView view(Memory memory, long snapshot) {
-    Heap heap = source.reader().read(memory);
+    Heap heap = readers.heaps(snapshot).read(memory);
+    Optional<ObjectReader> reader = readers.details(snapshot);
     String name = String.valueOf(source.path().getFileName());
     long count = source.capture().snapshotCount();
     if (reader.isEmpty()) {

@@ -27,7 +27,7 @@ final class Projector implements Closeable {
   private final Selection selection;
   private final Shots shots;
   private final SnapshotCursor cursor;
-  private final SnapshotObjects objects;
+  private final Readers readers;
   private final boolean byKind;
   private final FrameComposer composer;
   private final FramePainter painter;
@@ -43,7 +43,7 @@ final class Projector implements Closeable {
     this.selection = selection;
     this.shots = shots;
     this.cursor = source.capture().cursor();
-    this.objects = source.objects().open();
+    this.readers = new Readers(source);
     this.byKind = layout.subject().byKind();
     this.composer = new FrameComposer(layout, timeline);
     this.painter = new FramePainter(layout, lettering);
@@ -62,7 +62,7 @@ final class Projector implements Closeable {
   /** Where kinds are shown there are no ages: only the last heap before matters. */
   private int lastHeap(int first, int shot) throws IOException {
     for (int before = shot - 1; before > first; before--) {
-      if (Decoded.read(cursor, snapshot(before), source.reader()).heap().isPresent()) {
+      if (Decoded.read(cursor, snapshot(before), readers, false).heap().isPresent()) {
         return before;
       }
     }
@@ -85,7 +85,7 @@ final class Projector implements Closeable {
   }
 
   private Decoded decode(int shot) throws IOException {
-    return Decoded.read(cursor, snapshot(shot), source.reader(), objects);
+    return Decoded.read(cursor, snapshot(shot), readers, true);
   }
 
   private long snapshot(int shot) {

@@ -88,13 +88,13 @@ public final class Surveyor {
   private Chunk measure(Selection selection, int first, boolean kinds) {
     Chunk chunk = new Chunk(new ArrayList<>(), new HashSet<>());
     HeapMeter meter = new HeapMeter();
-    SnapshotObjects objects = kinds ? source.objects().open() : SnapshotObjects.NONE;
+    Readers readers = new Readers(source);
     int end = Math.min(first + CHUNK_SNAPSHOTS, selection.size());
     try (SnapshotCursor cursor = source.capture().cursor()) {
       // The snapshot before the chunk is measured too, for what has changed since.
       for (int index = Math.max(0, first - 1); index < end; index++) {
         long snapshot = selection.snapshot(index);
-        Decoded decoded = Decoded.read(cursor, snapshot, source.reader(), objects);
+        Decoded decoded = Decoded.read(cursor, snapshot, readers, kinds);
         if (decoded.heap().isEmpty()) {
           meter = new HeapMeter();
         }

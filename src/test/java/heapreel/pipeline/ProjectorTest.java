@@ -59,8 +59,7 @@ class ProjectorTest {
     OpenCapture source =
         new OpenCapture(
             open.capture(),
-            open.reader(),
-            objects,
+            List.of(new Reading(open.reader(), objects)),
             open.symbols(),
             open.events(),
             open.origin(),

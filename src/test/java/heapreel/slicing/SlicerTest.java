@@ -1,4 +1,4 @@
-package heapreel.pipeline;
+package heapreel.slicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Start and length of the snapshots, found in nothing but the capture. */
-class LayoutInferenceTest {
+class SlicerTest {
 
   private static final int RAM_BYTES = 32 * 1024;
 
@@ -97,7 +97,8 @@ class LayoutInferenceTest {
   private static SnapshotLayout infer(Path path, OptionalLong start, OptionalLong length)
       throws IOException {
     try (CaptureFile file = CaptureFile.open(path)) {
-      return LayoutInference.infer(file, start, length);
+      Slicing slicing = new Slicer(file, start, length, () -> {}).slice();
+      return slicing.sections().get(0).layout();
     }
   }
 }

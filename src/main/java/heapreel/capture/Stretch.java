@@ -1,0 +1,38 @@
+package heapreel.capture;
+
+import heapreel.fault.Fault;
+import java.util.Optional;
+
+/**
+ * A run of consecutive snapshots that lie back to back in the file and are read alike. A capture
+ * that nothing happened to is one stretch.
+ *
+ * @param first number of its first snapshot
+ * @param count number of its snapshots, at least one
+ * @param offset where its first snapshot begins in the file, in bytes
+ * @param layout address and length of each snapshot
+ * @param section number of the firmware, from 0, that made these snapshots
+ * @param lost why none of its snapshots can be read, if so; what lies in the file for them is not
+ *     whole
+ */
+public record Stretch(
+    long first, long count, long offset, SnapshotLayout layout, int section, Optional<Fault> lost) {
+
+  /** Checks the ranges. */
+  public Stretch {
+    if (first < 0 || count < 1 || section < 0 || (lost.isEmpty() && offset < 0)) {
+      throw new IllegalArgumentException(
+          "first=" + first + " count=" + count + " offset=" + offset + " section=" + section);
+    }
+  }
+
+  /** Number of the snapshot after its last one. */
+  public long end() {
+    return first + count;
+  }
+
+  /** Where a snapshot of this stretch begins in the file. */
+  long offsetOf(long snapshot) {
+    return offset + (snapshot - first) * layout.strideBytes();
+  }
+}

@@ -1,0 +1,159 @@
+package heapreel.heap;
+
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.memory.Memory;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Finds how far a heap's allocation table lies behind the state that tells its address, when
+ * nothing says at which address a snapshot begins: that distance is the same in all snapshots, and
+ * together with the table's absolute address it gives that of the state.
+ *
+ * <p>Slides over the bytes of a snapshot and looks at every place where the bytes are a legal
+ * table: not empty nor all the same, which is evidence of nothing, and hardly a tail without a
+ * head. There the words of the allocations tell, by {@link HeapEvidence}: only at the right place
+ * do they lead to heads. Adds up over the snapshots it is shown. Not thread-safe.
+ */
+public final class TableSearch {
+
+  /** A score below this is no evidence. */
+  private static final int MIN_SCORE = 8;
+
+  /** Words looked at before all of them are. */
+  private static final int FIRST_WORDS = 1024;
+
+  /** Places looked at closely in one snapshot; where there are more, bytes repeat themselves. */
+  private static final int MAX_PLACES = 200_000;
+
+  private final Runnable stillWanted;
+  private final Map<Long, Integer> scores = new HashMap<>();
+  private final Map<Long, Integer> votes = new HashMap<>();
+
+  /** A search that calls {@code stillWanted} now and then, which may throw to end it. */
+  public TableSearch(Runnable stillWanted) {
+    this.stillWanted = stillWanted;
+  }
+
+  /**
+   * Adds the evidence of one snapshot.
+   *
+   * @param raw the snapshot's bytes at any address
+   * @param signature where in it the heap's state is, at that same address
+   */
+  public void add(Memory raw, HeapSignature signature) {
+    AreaGeometry geometry = signature.geometry();
+    int word = geometry.shape().wordBytes();
+    long last = raw.end() - (geometry.poolEnd() - geometry.start());
+    long aligned = Math.floorMod(signature.address() + geometry.start(), (long) word);
+    TableWindow window = new TableWindow(raw, geometry.tableBytes());
+    long bestDistance = 0;
+    int bestScore = 0;
+    int places = 0;
+    for (long at = raw.start(); at <= last && places < MAX_PLACES; at++) {
+      if (at % (1 << 20) == 0) {
+        stillWanted.run();
+      }
+      window.moveTo(at);
+      if (at % word == aligned && window.isLegal() && window.hasReferences(geometry)) {
+        places++;
+        int score = score(raw, signature, at - signature.address());
+        if (score > 0) {
+          scores.merge(at - signature.address(), score, Integer::sum);
+        }
+        if (score > bestScore) {
+          bestScore = score;
+          bestDistance = at - signature.address();
+        }
+      }
+    }
+    if (bestScore > 0) {
+      votes.merge(bestDistance, 1, Integer::sum);
+    }
+  }
+
+  /** What speaks for a table at that distance, or 0. */
+  private int score(Memory raw, HeapSignature signature, long distance) {
+    stillWanted.run();
+    long address = signature.geometry().start() - distance;
+    long start = raw.start() + address - signature.address();
+    if (address <= 0 || start < 0) {
+      return 0;
+    }
+    Memory memory = raw.movedTo(start);
+    HeapSignature moved = new HeapSignature(address, signature.geometry());
+    try {
+      return HeapLocator.stateAt(memory, moved, FIRST_WORDS)
+          .map(state -> new HeapReader(state).readUnchecked(memory))
+          .map(heap -> HeapEvidence.of(memory, heap))
+          .filter(HeapEvidence::convincing)
+          .map(HeapEvidence::score)
+          .orElse(0);
+    } catch (FaultException e) {
+      return 0; // a link to a further area that leads nowhere: not this place
+    }
+  }
+
+  /** Whether any snapshot said something. */
+  public boolean knowsSomething() {
+    return !scores.isEmpty();
+  }
+
+  /** How many snapshots are for the distance that most are for. */
+  public int agreeing() {
+    return votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /**
+   * Bytes from the state to the table, which the evidence agrees on.
+   *
+   * @throws heapreel.fault.FaultException when there is none, or it could as well be another
+   */
+  public long distance() {
+    List<Long> ranked =
+        scores.keySet().stream()
+            .sorted(
+                Comparator.comparing((Long distance) -> votes.getOrDefault(distance, 0))
+                    .thenComparing(scores::get)
+                    .reversed()
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(2)
+            .toList();
+    if (ranked.isEmpty() || !isBeyondDoubt(ranked)) {
+      throw Fault.of("can't tell at which address the snapshots begin")
+          .expected("one address at which the heap's pointers fit", found(ranked))
+          .advice("give --ram-start, or the linker map")
+          .toException();
+    }
+    return ranked.get(0);
+  }
+
+  private boolean isBeyondDoubt(List<Long> ranked) {
+    int score = scores.getOrDefault(ranked.get(0), 0);
+    if (score < MIN_SCORE || ranked.size() == 1) {
+      return score >= MIN_SCORE;
+    }
+    int rival = votes.getOrDefault(ranked.get(1), 0);
+    boolean agreed = agreeing() > 1 && agreeing() > 2 * rival;
+    return agreed || score >= 2 * scores.getOrDefault(ranked.get(1), 0);
+  }
+
+  private String found(List<Long> ranked) {
+    return ranked.isEmpty()
+        ? "none"
+        : ranked.stream()
+            .map(
+                distance ->
+                    String.format(
+                        Locale.ROOT,
+                        "a table %+d bytes from the state (%d fit)",
+                        distance,
+                        scores.get(distance)))
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,139 @@
+package heapreel.heap;
+
+import heapreel.memory.Memory;
+
+/**
+ * A window of an allocation table's length that slides over bytes and knows whether they could be
+ * one. Moving it by a byte costs the same for any length. Moves forward only.
+ */
+final class TableWindow {
+
+  /** Table bytes that are looked at for references at one place, from the first in use on. */
+  private static final int MAX_BYTES = 8192;
+
+  /** References that are looked at. */
+  private static final int ENOUGH_REFERENCES = 24;
+
+  private static final int FEWEST_REFERENCES = 4;
+  private static final int WORDS_OF_EACH = 8;
+
+  /** How many tails follow a free block within a byte. */
+  private static final byte[] ORPHANS_WITHIN = orphansWithin();
+
+  private final Memory raw;
+  private final int tableBytes;
+  private long start;
+  private long end;
+  private int orphans;
+  private int changes;
+  private long firstInUse;
+
+  /** A window of so many bytes, at first before the bytes of {@code raw}. */
+  TableWindow(Memory raw, int tableBytes) {
+    this.raw = raw;
+    this.tableBytes = tableBytes;
+    this.start = raw.start();
+    this.end = raw.start();
+    this.firstInUse = raw.start();
+  }
+
+  /** Moves the window so that it begins at {@code address}, where it all is in the bytes. */
+  void moveTo(long address) {
+    while (end < address + tableBytes) {
+      if (end > raw.start()) {
+        count(end, 1);
+      }
+      end++;
+    }
+    while (start < address) {
+      start++;
+      if (start < end) {
+        count(start, -1); // from now on the first byte, whose forerunner does not count
+      }
+    }
+  }
+
+  private void count(long at, int sign) {
+    int before = raw.u8(at - 1);
+    int now = raw.u8(at);
+    changes += before != now ? sign : 0;
+    orphans += sign * ORPHANS_WITHIN[now];
+    orphans += (now & 3) == BlockState.TAIL && before >> 6 == BlockState.FREE ? sign : 0;
+  }
+
+  /** Whether the bytes are a legal table that says something: not all the same, no stray tails. */
+  boolean isLegal() {
+    if (changes == 0 || orphans > HeapEvidence.MAX_ORPHAN_RUNS) {
+      return false;
+    }
+    int first = raw.u8(start);
+    int own = ORPHANS_WITHIN[first] + ((first & 3) == BlockState.TAIL ? 1 : 0);
+    return orphans + own <= HeapEvidence.MAX_ORPHAN_RUNS;
+  }
+
+  /**
+   * Whether the first allocations hold references that mostly lead to heads, if the window is the
+   * table of {@code geometry}, all of which then is in the bytes.
+   */
+  boolean hasReferences(AreaGeometry geometry) {
+    if (geometry.shape().gapByte() && raw.u8(start + tableBytes) != 0) {
+      return false;
+    }
+    long shift = start - geometry.start();
+    int heads = 0;
+    int others = 0;
+    long last = Math.min(end, firstInUse() + MAX_BYTES);
+    for (long at = firstInUse; at < last; at++) {
+      int states = raw.u8(at);
+      for (int i = 0; i < AreaGeometry.BLOCKS_PER_TABLE_BYTE; i++) {
+        if (BlockState.beginsAllocation((states >> (2 * i)) & 3)) {
+          int block = (int) (at - start) * AreaGeometry.BLOCKS_PER_TABLE_BYTE + i;
+          int found = references(geometry, shift, block);
+          heads += found & 0xff;
+          others += found >> 8;
+        }
+      }
+      if (heads + others >= ENOUGH_REFERENCES) {
+        break;
+      }
+    }
+    return heads + others >= FEWEST_REFERENCES && heads >= 2 * others;
+  }
+
+  /** References in the first words of a block: those to heads, and 256 times the others. */
+  private int references(AreaGeometry geometry, long shift, int block) {
+    int word = geometry.shape().wordBytes();
+    int blockBytes = geometry.shape().blockBytes();
+    int found = 0;
+    for (int i = 0; i < Math.min(WORDS_OF_EACH, blockBytes / word); i++) {
+      long value = raw.word(geometry.addressOf(block) + shift + (long) i * word, word);
+      if (value >= geometry.poolStart() && value < geometry.poolEnd() && value % blockBytes == 0) {
+        int target = (int) ((value - geometry.poolStart()) / blockBytes);
+        int state = raw.u8(start + (target >> 2)) >> (2 * (target & 3)) & 3;
+        found += BlockState.beginsAllocation(state) ? 1 : 256;
+      }
+    }
+    return found;
+  }
+
+  /** The first byte of the window that isn't 0. */
+  private long firstInUse() {
+    firstInUse = Math.max(firstInUse, start);
+    while (firstInUse < end && raw.u8(firstInUse) == 0) {
+      firstInUse++;
+    }
+    return firstInUse;
+  }
+
+  private static byte[] orphansWithin() {
+    byte[] orphans = new byte[256];
+    for (int states = 0; states < 256; states++) {
+      for (int i = 1; i < AreaGeometry.BLOCKS_PER_TABLE_BYTE; i++) {
+        boolean tail = ((states >> (2 * i)) & 3) == BlockState.TAIL;
+        boolean afterFree = ((states >> (2 * i - 2)) & 3) == BlockState.FREE;
+        orphans[states] += (byte) (tail && afterFree ? 1 : 0);
+      }
+    }
+    return orphans;
+  }
+}

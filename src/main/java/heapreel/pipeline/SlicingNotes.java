@@ -1,0 +1,61 @@
+package heapreel.pipeline;
+
+import heapreel.capture.Capture;
+import heapreel.capture.Stretch;
+import heapreel.slicing.Gap;
+import heapreel.slicing.Slicing;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in a few lines where a capture is not as it was recorded. */
+final class SlicingNotes {
+
+  private static final int MAX_GAPS = 5;
+
+  private final Capture capture;
+  private final Slicing slicing;
+
+  SlicingNotes(Capture capture, Slicing slicing) {
+    this.capture = capture;
+    this.slicing = slicing;
+  }
+
+  void addTo(List<String> notes) {
+    sections(notes);
+    for (Gap gap : slicing.gaps().stream().limit(MAX_GAPS).toList()) {
+      notes.add("warning: " + gap);
+    }
+    if (slicing.gaps().size() > MAX_GAPS) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "warning: and %,d places more where bytes are missing or too many",
+              slicing.gaps().size() - MAX_GAPS));
+    }
+    if (capture.trailingBytes() > 0) {
+      Stretch last = capture.stretches().get(capture.stretches().size() - 1);
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "warning: snapshot %d is incomplete, %d of %d bytes; left out",
+              capture.snapshotCount(),
+              capture.trailingBytes(),
+              last.layout().strideBytes()));
+    }
+  }
+
+  private void sections(List<String> notes) {
+    int known = 0;
+    for (Stretch stretch : capture.stretches()) {
+      if (slicing.sections().size() > 1 && stretch.section() != known - 1) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "warning: another firmware from snapshot %d on: %s",
+                stretch.first(),
+                stretch.layout()));
+        known = stretch.section() + 1;
+      }
+    }
+  }
+}

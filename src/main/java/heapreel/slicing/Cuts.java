@@ -1,0 +1,172 @@
+package heapreel.slicing;
+
+import heapreel.capture.CaptureFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes stretches of the spans between two offsets: decides which of the snapshots beside a gap are
+ * whole, and what is in the parts of the file that have no anchors.
+ */
+final class Cuts {
+
+  /** Finds the snapshots of another firmware in a part of the file. */
+  interface Others {
+    Optional<Slicing> find(long from, long to) throws IOException;
+  }
+
+  private final Boundary boundary;
+  private final List<Span> spans;
+  private final Others others;
+  private final Cutter cutter;
+  private final long stride;
+  private final long before;
+
+  Cuts(CaptureFile file, Section section, List<Span> spans, Others others) {
+    this.boundary = new Boundary(file);
+    this.spans = spans;
+    this.others = others;
+    this.cutter = new Cutter(section);
+    this.stride = section.layout().strideBytes();
+    this.before = section.state().address() - section.layout().ramStart();
+  }
+
+  /** The slicing of {@code [from, to)}. */
+  Slicing cut(long from, long to) throws IOException {
+    boolean whole = front(from);
+    for (int i = 0; i < spans.size(); i++) {
+      boolean last = i == spans.size() - 1;
+      long start = begin(spans.get(i)) + (whole ? 0 : stride);
+      long end = begin(spans.get(i)) + count(spans.get(i)) * stride;
+      if (last) {
+        return back(start, end, to);
+      }
+      long bytes = bytes(spans.get(i), spans.get(i + 1));
+      boolean tail = isTailInPlace(i, -bytes);
+      boolean head = isHeadInPlace(i + 1, -bytes);
+      if (bytes < 0 && tail && head) {
+        tail = false; // they overlap, so one of them is not whole, and nothing tells which
+        head = false;
+      }
+      if (!tail) {
+        end -= stride;
+      }
+      long between = slots(spans.get(i), spans.get(i + 1)) - 1;
+      long lost = between + (tail ? 0 : 1) + (head ? 0 : 1);
+      gap(start, end, begin(spans.get(i + 1)), bytes, lost, head);
+      whole = head;
+    }
+    throw new IllegalStateException("no spans");
+  }
+
+  private long begin(Span span) {
+    return span.firstAnchor() - before;
+  }
+
+  private long count(Span span) {
+    return (span.lastAnchor() - span.firstAnchor()) / stride + 1;
+  }
+
+  /** Snapshots from the last one of a span to the first one of the next, with fewest lost bytes. */
+  private long slots(Span span, Span next) {
+    double distance = next.firstAnchor() - span.lastAnchor();
+    return Math.max(1, Math.round(distance / stride));
+  }
+
+  /** Bytes too many between two spans; less than 0 for bytes that are missing. */
+  private long bytes(Span span, Span next) {
+    return next.firstAnchor() - span.lastAnchor() - stride * slots(span, next);
+  }
+
+  /**
+   * The whole snapshots up to a gap, and what is between them and the next span.
+   *
+   * @param start where the first of them begins
+   * @param end where the last of them ends
+   * @param next where the next span begins
+   * @param lost how many snapshots in between are not whole
+   * @param head whether the next span's first snapshot is whole
+   */
+  private void gap(long start, long end, long next, long bytes, long lost, boolean head)
+      throws IOException {
+    cutter.whole(start, Math.max(0, (end - start) / stride));
+    Optional<Slicing> other = next - end >= 3 * stride ? others.find(end, next) : Optional.empty();
+    if (other.isPresent()) {
+      cutter.insert(other.get());
+      cutter.lost(next, head ? 0 : 1, 0);
+      return;
+    }
+    cutter.gap(bytes, lost);
+    cutter.lost(end, lost, bytes);
+  }
+
+  /** Whether the last snapshot of a span is whole, before a gap. */
+  private boolean isTailInPlace(int span, long missing) throws IOException {
+    long end = begin(spans.get(span)) + count(spans.get(span)) * stride;
+    return boundary.tail(end, reference(span, true), missing) == Boundary.Verdict.IN_PLACE;
+  }
+
+  /** Whether the first snapshot of a span is whole, behind a gap. */
+  private boolean isHeadInPlace(int span, long missing) throws IOException {
+    long start = begin(spans.get(span));
+    return boundary.head(start, reference(span, false), missing) == Boundary.Verdict.IN_PLACE;
+  }
+
+  /**
+   * Where a snapshot ends and another begins for certain; an offset outside of the file if none.
+   */
+  private long reference(int span, boolean back) {
+    for (int distance = 0; distance < spans.size(); distance++) {
+      for (int other : new int[] {span - distance, span + distance}) {
+        if (other >= 0 && other < spans.size() && count(spans.get(other)) > 1) {
+          boolean last = other < span || (other == span && back);
+          Span in = spans.get(other);
+          return begin(in) + (last ? count(in) - 1 : 1) * stride;
+        }
+      }
+    }
+    return Long.MIN_VALUE / 2;
+  }
+
+  /** What is before the first span; whether that one's first snapshot is whole. */
+  private boolean front(long from) throws IOException {
+    long start = begin(spans.get(0));
+    long lead = start - from;
+    if (lead == 0) {
+      return true;
+    }
+    Optional<Slicing> other = lead >= stride ? others.find(from, start) : Optional.empty();
+    if (other.isPresent()) {
+      cutter.insert(other.get());
+      return other.get().trailingBytes() == 0;
+    }
+    if (lead % stride == 0) {
+      cutter.whole(from, lead / stride);
+      return true;
+    }
+    long slots = Math.max(0, Math.round((double) lead / stride));
+    long bytes = lead - slots * stride;
+    boolean head = lead > 0 && isHeadInPlace(0, -bytes);
+    long lost = slots + (head ? 0 : 1);
+    cutter.gap(bytes, lost);
+    cutter.lost(from, lost, bytes);
+    return head;
+  }
+
+  /** The whole snapshots of the last span and what is behind it. */
+  private Slicing back(long start, long end, long to) throws IOException {
+    if (end > to) {
+      cutter.whole(start, Math.max(0, (end - stride - start) / stride));
+      return cutter.end(to - (end - stride));
+    }
+    cutter.whole(start, Math.max(0, (end - start) / stride));
+    Optional<Slicing> other = to - end >= stride ? others.find(end, to) : Optional.empty();
+    if (other.isPresent()) {
+      cutter.insert(other.get());
+      return cutter.end(other.get().trailingBytes());
+    }
+    cutter.empty(end, (to - end) / stride);
+    return cutter.end((to - end) % stride);
+  }
+}

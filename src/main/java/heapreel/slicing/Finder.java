@@ -1,0 +1,163 @@
+package heapreel.slicing;
+
+import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureScan;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.heap.HeapSignature;
+import heapreel.heap.TableSearch;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/**
+ * Finds out what a part of a file is made of: the length of its snapshots from the distances of the
+ * heap's states, and the state's address from the tables of several snapshots that agree.
+ */
+final class Finder {
+
+  /** Things that states say which are looked at, those that are said most often first. */
+  private static final int MAX_CANDIDATES = 8;
+
+  private static final int FIRST_SAMPLES = 3;
+  private static final int MAX_SAMPLES = 9;
+
+  private final CaptureFile file;
+  private final OptionalLong ramLength;
+  private final Runnable stillWanted;
+
+  /** A finder in {@code file}, whose snapshots may be known to be {@code ramLength} bytes long. */
+  Finder(CaptureFile file, OptionalLong ramLength, Runnable stillWanted) {
+    this.file = file;
+    this.ramLength = ramLength;
+    this.stillWanted = stillWanted;
+  }
+
+  /**
+   * What is in {@code [from, to)}.
+   *
+   * @throws FaultException when that can't be told beyond doubt
+   */
+  Finding find(long from, long to) throws IOException {
+    Hits hits = hits(from, to);
+    FaultException first = null;
+    for (int list = 0; list < Math.min(MAX_CANDIDATES, hits.lists().size()); list++) {
+      try {
+        return find(hits, list, from, to);
+      } catch (FaultException e) {
+        if (e.fault().path().isPresent()) {
+          throw e; // the file can't be read
+        }
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+    throw Fault.of("no MicroPython heap found in the capture")
+        .expected("the state of a heap in raw RAM snapshots", "nothing like it")
+        .advice("check that the file holds all of the RAM, unpacked, from after start-up")
+        .toException();
+  }
+
+  /** States, those at any byte if those at whole words don't agree. */
+  private Hits hits(long from, long to) throws IOException {
+    Hits aligned = Hits.of(new SignatureScan(file, stillWanted), from, to, false);
+    if (aligned.count() > 1 && aligned.vote(0).isUnanimous()) {
+      return aligned;
+    }
+    Hits anywhere = Hits.of(new SignatureScan(file, stillWanted), from, to, true);
+    return anywhere.count() > aligned.count() ? anywhere : aligned;
+  }
+
+  private Finding find(Hits hits, int list, long from, long to) throws IOException {
+    List<HeapSignature> same = hits.lists().get(list);
+    long stride = stride(hits, list);
+    HeapSignature anchor = same.get(0);
+    long distance = distance(same, stride, from, to);
+    long address = anchor.geometry().start() - distance;
+    return new Finding(stride, anchor, address);
+  }
+
+  private long stride(Hits hits, int list) {
+    StrideVote vote = hits.vote(list);
+    OptionalLong stride = vote.stride();
+    if (ramLength.isPresent()) {
+      long said = ramLength.getAsLong();
+      boolean sure = stride.isPresent() && vote.isUnanimous() && vote.count() > 1;
+      if (sure && stride.getAsLong() % said != 0) {
+        throw new ContradictionException(
+            Fault.of("the snapshots are not as long as they are said to be")
+                .expected(said + " bytes", "a heap every " + stride.getAsLong() + " bytes")
+                .advice("correct --ram-length or the map, or leave it to be inferred"));
+      }
+      return said;
+    }
+    if (stride.isEmpty() || stride.getAsLong() > CaptureFile.MAX_MAPPING_BYTES) {
+      List<Long> offsets =
+          hits.lists().get(list).stream().map(HeapSignature::address).limit(8).toList();
+      throw Fault.of("can't tell how long a snapshot is")
+          .expected("the heap's state at even distances", "it at offsets " + offsets)
+          .advice("give --ram-start and --ram-length, or the linker map")
+          .toException();
+    }
+    return stride.getAsLong();
+  }
+
+  /**
+   * How far the table is behind the state. A state's place in its snapshot is known only if the
+   * first snapshot, or else the last one, is whole.
+   */
+  private long distance(List<HeapSignature> same, long stride, long from, long to)
+      throws IOException {
+    long fromFront = Math.floorMod(same.get(0).address() - from, stride);
+    long fromBack = Math.floorMod(same.get(same.size() - 1).address() - to, stride);
+    try {
+      return agreedDistance(same, fromFront, stride, to);
+    } catch (FaultException e) {
+      if (fromBack == fromFront || e.fault().path().isPresent()) {
+        throw e;
+      }
+      return agreedDistance(same, fromBack, stride, to);
+    }
+  }
+
+  /** What a few snapshots say, or more if they disagree. */
+  private long agreedDistance(List<HeapSignature> same, long before, long stride, long to)
+      throws IOException {
+    TableSearch search = new TableSearch(stillWanted);
+    int searched = 0;
+    for (int samples = FIRST_SAMPLES; samples <= MAX_SAMPLES; samples += FIRST_SAMPLES) {
+      int last = same.size() - 1;
+      int steps = samples - 1;
+      long[] numbers =
+          LongStream.rangeClosed(0, steps).map(i -> last * i / steps).distinct().toArray();
+      if (numbers.length <= searched) {
+        break;
+      }
+      search = new TableSearch(stillWanted);
+      for (long number : numbers) {
+        search(search, same.get((int) number), before, stride, to);
+      }
+      searched = numbers.length;
+      if (search.agreeing() == searched) {
+        break;
+      }
+    }
+    return search.distance();
+  }
+
+  private void search(TableSearch search, HeapSignature hit, long before, long stride, long to)
+      throws IOException {
+    long start = Math.max(0, hit.address() - before);
+    new CaptureScan(file, stride, 0)
+        .forEachPart(
+            start,
+            Math.min(to, start + stride),
+            raw -> {
+              search.add(raw, hit);
+              return true;
+            });
+  }
+}

@@ -1,0 +1,42 @@
+package heapreel.slicing;
+
+import java.util.Locale;
+
+/**
+ * A place in a capture where bytes are missing or too many.
+ *
+ * @param snapshot number of the snapshot before it, or of the one it is in
+ * @param bytes how many bytes are too many; less than 0 for bytes that are missing; a whole number
+ *     of snapshots more may be missing, which the file does not tell
+ * @param lost how many snapshots are not whole
+ */
+public record Gap(long snapshot, long bytes, long lost) {
+
+  /** The same with snapshots counted from further before. */
+  Gap after(long snapshots) {
+    return new Gap(snapshot + snapshots, bytes, lost);
+  }
+
+  /** What is so, for people. */
+  @Override
+  public String toString() {
+    String many = bytes < 0 ? "missing" : "too many";
+    String count = String.format(Locale.ROOT, "%,d byte%s", Math.abs(bytes), s(Math.abs(bytes)));
+    if (bytes == 0) {
+      return String.format(
+          Locale.ROOT, "%,d snapshot%s damaged from snapshot %d on", lost, s(lost), snapshot);
+    }
+    if (lost == 0) {
+      return count + " " + many + " after snapshot " + snapshot;
+    }
+    String where =
+        lost == 1
+            ? "in snapshot " + snapshot + ", which is left out"
+            : "in snapshots " + snapshot + " to " + (snapshot + lost - 1) + ", which are left out";
+    return count + " " + many + " " + where;
+  }
+
+  private static String s(long count) {
+    return count == 1 ? "" : "s";
+  }
+}

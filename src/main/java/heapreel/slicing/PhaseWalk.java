@@ -1,0 +1,167 @@
+package heapreel.slicing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Walks over a file from anchor to anchor. Where one is not a whole number of snapshots behind the
+ * one before, bytes are missing or too many in between.
+ *
+ * <p>Looks at every anchor of up to {@value #MAX_CELLS} snapshots; of more, at as many spread over
+ * the file, and closely only between two that disagree.
+ */
+final class PhaseWalk {
+
+  static final int MAX_CELLS = 4096;
+
+  /** Snapshots without an anchor that are passed over before the bytes are searched. */
+  private static final int MAX_STEPS = 16;
+
+  private final Anchors anchors;
+  private final long from;
+  private final long to;
+  private final long stride;
+  private final List<Span> spans = new ArrayList<>();
+
+  /** A walk over {@code [from, to)}. */
+  PhaseWalk(Anchors anchors, long from, long to, long stride) {
+    this.anchors = anchors;
+    this.from = from;
+    this.to = to;
+    this.stride = stride;
+  }
+
+  /** The spans in file order, one of whose anchors is at {@code anchor}, hardly any before it. */
+  List<Span> spans(long anchor) throws IOException {
+    long first = firstInPhase(anchor);
+    append(first);
+    if ((to - first) / stride <= MAX_CELLS) {
+      walk(first, to);
+    } else {
+      leap(first);
+    }
+    return spans;
+  }
+
+  /** The first anchor that is a whole number of snapshots before {@code anchor}, or that one. */
+  private long firstInPhase(long anchor) throws IOException {
+    long cells = Math.min(MAX_CELLS, (anchor - from) / stride);
+    for (long back = cells; back > 0; back--) {
+      if (anchors.isAt(anchor - back * stride)) {
+        return anchor - back * stride;
+      }
+    }
+    return anchor;
+  }
+
+  private void append(long anchor) {
+    Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+    if (last != null && (anchor - last.lastAnchor()) % stride == 0) {
+      spans.set(spans.size() - 1, last.to(anchor));
+    } else {
+      spans.add(new Span(anchor, anchor));
+    }
+  }
+
+  /** Takes all anchors behind one and before an offset. */
+  private void walk(long anchor, long until) throws IOException {
+    OptionalLong next = after(anchor, until);
+    while (next.isPresent()) {
+      append(next.getAsLong());
+      next = after(next.getAsLong(), until);
+    }
+  }
+
+  /** The next anchor behind one: where it should be, if it is there. */
+  private OptionalLong after(long anchor, long until) throws IOException {
+    long expected = anchor + stride;
+    if (expected < until && anchors.isAt(expected)) {
+      return OptionalLong.of(expected);
+    }
+    OptionalLong shifted = anchors.next(anchor + 1, Math.min(until, expected + stride));
+    if (shifted.isPresent() && isConfirmed(shifted.getAsLong())) {
+      return shifted;
+    }
+    for (int step = 2; step < MAX_STEPS; step++) {
+      long later = anchor + step * stride;
+      if (later < until && anchors.isAt(later)) {
+        return OptionalLong.of(later);
+      }
+    }
+    return anchors.next(expected + stride, until);
+  }
+
+  /** Whether an anchor is followed by another one, as a copy of the state is not. */
+  private boolean isConfirmed(long anchor) throws IOException {
+    for (int step = 1; step < MAX_STEPS; step++) {
+      if (anchors.isAt(anchor + step * stride)) {
+        return true;
+      }
+    }
+    return anchor + stride >= to;
+  }
+
+  /** Takes anchors spread over the file, all of those between two that disagree. */
+  private void leap(long first) throws IOException {
+    long last = first;
+    for (long i = 1; i <= MAX_CELLS; i++) {
+      long at = first + (to - first) / stride * i / MAX_CELLS * stride;
+      OptionalLong found = near(last, at);
+      if (found.isPresent() && found.getAsLong() > last) {
+        long next = found.getAsLong();
+        if ((next - last) % stride != 0) {
+          approach(last, next);
+        }
+        append(next);
+        last = next;
+      }
+    }
+    append(lastInPhase(last));
+  }
+
+  /** An anchor at {@code at}, in phase with {@code known} or else wherever one is next. */
+  private OptionalLong near(long known, long at) throws IOException {
+    long expected = at - Math.floorMod(at - known, stride);
+    for (int step = 0; step < 2; step++) {
+      if (expected + step * stride < to && anchors.isAt(expected + step * stride)) {
+        return OptionalLong.of(expected + step * stride);
+      }
+    }
+    return anchors.next(at, Math.min(to, at + 2 * stride));
+  }
+
+  /** Takes the anchors between two of different phases. */
+  private void approach(long low, long high) throws IOException {
+    long before = low;
+    long after = high;
+    while (after - before > MAX_STEPS * stride) {
+      long middle = before + (after - before) / stride / 2 * stride;
+      if (anchors.isAt(middle)) {
+        before = middle;
+      } else {
+        after = middle;
+      }
+    }
+    append(before);
+    walk(before, high);
+  }
+
+  /** The last anchor in phase with {@code anchor}, behind which none was found by leaps. */
+  private long lastInPhase(long anchor) throws IOException {
+    long low = 0;
+    long high = (to - anchor) / stride + 1;
+    while (high - low > 1) {
+      long middle = (low + high) >>> 1;
+      boolean there = false;
+      for (long next = middle; next < high && next < middle + MAX_STEPS && !there; next++) {
+        there = anchors.isAt(anchor + next * stride);
+        middle = there ? next : middle;
+      }
+      low = there ? middle : low;
+      high = there ? high : middle;
+    }
+    return anchor + low * stride;
+  }
+}

@@ -1,0 +1,108 @@
+package heapreel.slicing;
+
+import heapreel.capture.CaptureFile;
+import heapreel.capture.SnapshotLayout;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.heap.HeapSignature;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Cuts a capture's file into snapshots by what it holds: how long they are, at which address they
+ * begin, and where bytes are missing or too many. No single snapshot decides anything.
+ *
+ * <p>Reads a bounded number of bytes: some snapshots whole, and of the others a few words each.
+ */
+public final class Slicer {
+
+  /** Parts of a file that may be of other firmware, within each other. */
+  private static final int MAX_DEPTH = 4;
+
+  private final CaptureFile file;
+  private final OptionalLong ramStart;
+  private final OptionalLong ramLength;
+  private final Runnable stillWanted;
+
+  /**
+   * A slicer of {@code file}.
+   *
+   * @param ramStart the address that snapshots are said to begin at, if it is
+   * @param ramLength the length they are said to have, if it is
+   * @param stillWanted called now and then; may throw to end the work
+   */
+  public Slicer(
+      CaptureFile file, OptionalLong ramStart, OptionalLong ramLength, Runnable stillWanted) {
+    this.file = file;
+    this.ramStart = ramStart;
+    this.ramLength = ramLength;
+    this.stillWanted = stillWanted;
+  }
+
+  /**
+   * How the file is cut.
+   *
+   * @throws FaultException when it doesn't say so beyond doubt, or contradicts what is said of it
+   */
+  public Slicing slice() throws IOException {
+    return slice(0, file.sizeBytes(), finder().find(0, file.sizeBytes()), 0);
+  }
+
+  /**
+   * How the file is cut when the address of the heap's state is known, though the heap itself says
+   * too little.
+   *
+   * @param state the state at its address
+   */
+  public Slicing slice(HeapSignature state) throws IOException {
+    long offset = state.address() - ramStart.orElseThrow();
+    HeapSignature anchor = new HeapSignature(offset, state.geometry());
+    Finding finding = new Finding(ramLength.orElseThrow(), anchor, state.address());
+    return slice(0, file.sizeBytes(), finding, 0);
+  }
+
+  private Finder finder() {
+    return new Finder(file, ramLength, stillWanted);
+  }
+
+  private Slicing slice(long from, long to, Finding finding, int depth) throws IOException {
+    Anchors anchors = new Anchors(file, finding.anchor(), stillWanted);
+    long stride = finding.strideBytes();
+    List<Span> spans = new PhaseWalk(anchors, from, to, stride).spans(finding.anchor().address());
+    Origin origin = new Origin(file, finding, spans, from, to);
+    long before = ramStart.isPresent() ? origin.said(ramStart.getAsLong()) : origin.inferred();
+    SnapshotLayout layout = new SnapshotLayout(finding.stateAddress() - before, stride);
+    HeapSignature state = new HeapSignature(finding.stateAddress(), finding.anchor().geometry());
+    return new Cuts(
+            file, new Section(layout, state), spans, (start, end) -> other(start, end, depth))
+        .cut(from, to);
+  }
+
+  /** What another firmware left in a part of the file, if it did. */
+  private Optional<Slicing> other(long from, long to, int depth) throws IOException {
+    if (depth == MAX_DEPTH) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(slice(from, to, finder().find(from, to), depth + 1));
+    } catch (FaultException e) {
+      if (e.fault().path().isPresent()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The fault of a start address that the capture contradicts. */
+  static FaultException contradiction(long said, long found) {
+    return new ContradictionException(
+        Fault.of("the snapshots don't begin where they are said to")
+            .expected(
+                String.format(Locale.ROOT, "0x%08x", said),
+                String.format(Locale.ROOT, "a heap whose pointers fit 0x%08x", found))
+            .advice("correct --ram-start or the map, or leave it to be inferred"));
+  }
+}
