@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The command line, run within the test, and what it said. */
-record CommandLineRun(int exitCode, String out, String err) {
+public record CommandLineRun(int exitCode, String out, String err) {
 
   /** Runs heapreel for what it prints, without the picture that comes with it. */
   static CommandLineRun printing(Object... words) {
@@ -22,6 +22,11 @@ record CommandLineRun(int exitCode, String out, String err) {
    * where goes to a folder of the build.
    */
   static CommandLineRun of(Object... words) {
+    return of(new Cancellation(), words);
+  }
+
+  /** The same, and can be stopped from another thread. */
+  public static CommandLineRun of(Cancellation cancellation, Object... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     List<String> args = new ArrayList<>(Arrays.stream(words).map(String::valueOf).toList());
@@ -30,10 +35,7 @@ record CommandLineRun(int exitCode, String out, String err) {
     }
     int code =
         Main.execute(
-            args.toArray(String[]::new),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            new Cancellation());
+            args.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err), cancellation);
     return new CommandLineRun(code, out.toString(), err.toString());
   }
 
