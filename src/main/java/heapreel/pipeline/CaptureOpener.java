@@ -74,8 +74,7 @@ public final class CaptureOpener {
     Origin origin =
         new Origin(
             startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);
-    return new OpenCapture(
-        capture, reader, objects, build.symbols(), events(capture), origin, notes);
+    return new OpenCapture(capture, reader, objects, build.symbols(), events(), origin, notes);
   }
 
   private SnapshotLayout layout(BuildFiles build) throws IOException {
@@ -183,10 +182,13 @@ public final class CaptureOpener {
         .toArray();
   }
 
-  private EventLog events(Capture capture) {
-    long count = Math.min(capture.snapshotCount(), Integer.MAX_VALUE - 8);
+  private EventLog events() {
     try {
-      return EventLog.of(source.ram(), (int) count);
+      EventLog events = EventLog.of(source.ram());
+      events
+          .badLines(EventLog.besides(source.ram()))
+          .ifPresent(fault -> notes.add("warning: " + fault));
+      return events;
     } catch (FaultException e) {
       notes.add("warning: " + e.getMessage());
       return EventLog.NONE;
