@@ -74,7 +74,8 @@ public final class CaptureOpener {
     Origin origin =
         new Origin(
             startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);
-    return new OpenCapture(capture, reader, objects, build.symbols(), events(), origin, notes);
+    return new OpenCapture(
+        capture, reader, objects, build.symbols(), events(), origin, notes, new MadeFiles(file));
   }
 
   private SnapshotLayout layout(BuildFiles build) throws IOException {
