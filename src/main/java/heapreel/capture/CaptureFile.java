@@ -11,14 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
  * A capture's file, before anything is known of what it holds.
  *
- * <p>Opening reads nothing and takes the same time for any size. Threads may share it. Never
- * interrupt a thread that is in {@link #map}: an interrupt closes the channel.
+ * <p>Opening reads 64 pages at most and takes the same time for any size. Threads may share it.
+ * Never interrupt a thread that is in a method of it: an interrupt closes the channel.
+ *
+ * <p>The file may grow while it is read, for recorders append to it; what was there when it was
+ * opened has to stay. Whoever is done with reading asks {@link #requireUnchanged}.
  */
 public final class CaptureFile implements AutoCloseable {
 
@@ -30,11 +36,16 @@ public final class CaptureFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final long sizeBytes;
+  private final Optional<Object> key;
+  private final FileProbes probes;
 
-  private CaptureFile(Path path, FileChannel channel, long sizeBytes) {
+  private CaptureFile(
+      Path path, FileChannel channel, long sizeBytes, Optional<Object> key, FileProbes probes) {
     this.path = path;
     this.channel = channel;
     this.sizeBytes = sizeBytes;
+    this.key = key;
+    this.probes = probes;
   }
 
   /**
@@ -69,16 +80,29 @@ public final class CaptureFile implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw Fault.of("may not be read").in(path).advice("check its permissions").toException(e);
     }
+    try {
+      return of(path, channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static CaptureFile of(Path path, FileChannel channel) throws IOException {
     long sizeBytes = channel.size();
     if (sizeBytes == 0) {
-      channel.close();
       throw Fault.of("empty file")
           .in(path)
           .expected("at least one RAM snapshot", "0 bytes")
           .advice("record it again")
           .toException();
     }
-    return new CaptureFile(path, channel, sizeBytes);
+    return new CaptureFile(path, channel, sizeBytes, key(path), FileProbes.of(channel, sizeBytes));
+  }
+
+  /** What tells a file from all others, whatever its name; none where the system has no such. */
+  private static Optional<Object> key(Path path) throws IOException {
+    return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
   }
 
   /** The file's name, as it was given. */
@@ -153,10 +177,65 @@ public final class CaptureFile implements AutoCloseable {
    */
   public FaultException unreadable(InternalError e) throws IOException {
     requireLength(sizeBytes);
+    return unreadableDisk(e);
+  }
+
+  private FaultException unreadableDisk(Throwable e) {
     return Fault.of("could not be read from the disk")
         .in(path)
         .advice("check the disk or copy the file elsewhere")
         .toException(e);
+  }
+
+  /**
+   * Checks that what was read is still there: that the file was not written over in its place. It
+   * may have grown. Reads 64 pages; see {@link FileProbes} for what goes unnoticed.
+   *
+   * @throws heapreel.fault.FaultException when it was, or has become shorter
+   */
+  public void requireUnchanged() {
+    try {
+      requireLength(sizeBytes);
+      OptionalLong difference = probes.firstDifference(channel);
+      if (difference.isPresent()) {
+        throw Fault.of("the capture was written over while it was read")
+            .in(path)
+            .atOffset(difference.getAsLong())
+            .expected("the bytes that were there before", "others")
+            .advice("let the recording end, then run again")
+            .toException();
+      }
+    } catch (IOException e) {
+      throw unreadableDisk(e);
+    }
+  }
+
+  /** Whether {@link #requireUnchanged} would let it pass. */
+  public boolean isUnchanged() {
+    try {
+      requireUnchanged();
+      return true;
+    } catch (FaultException e) {
+      return false;
+    }
+  }
+
+  /**
+   * What is to be said if there is another file under the capture's name now. What is read is the
+   * one before, as a whole.
+   */
+  public Optional<Fault> replaced() {
+    try {
+      return key(path).equals(key)
+          ? Optional.empty()
+          : Optional.of(
+              Fault.of(
+                      "the capture was replaced by another file while it was read;"
+                          + " what is said is of the one before")
+                  .in(path));
+    } catch (IOException e) {
+      return Optional.empty(); // moved away or deleted: nobody takes it for the one that was read
+    }
   }
 
   private void requireLength(long needed) throws IOException {

@@ -1,47 +1,51 @@
 package heapreel.capture;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import heapreel.capture.EventLine.BadLineException;
 import heapreel.fault.Fault;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What the recording noted beside its snapshots: the sidecar {@code CAPTURE.events.ndjson}, a JSON
- * object a line.
+ * object a line, in UTF-8.
  *
  * <pre>
- *  snapshot   number, from 0      which snapshot the line is about
+ *  snapshot   integer, from 0     which snapshot the line is about
  *  event      text                what happened, such as alloc or sweep
  *  symbol     text                function in which it happened, when known
  *  time       number              seconds since the recording began
  * </pre>
  *
- * Other fields are passed over. Texts are cut at {@value #MAX_TEXT} characters. Read whole, once;
- * immutable afterwards and safe for threads.
+ * Other fields, and values of another sort for the last three, are passed over; so are blank lines
+ * and lines about no snapshot. Of several lines about one snapshot the last counts. Texts are cut
+ * at 40 characters.
+ *
+ * <p>A line that is no such object (cut off, not JSON, with a field twice, with a number of more
+ * than 100 digits, longer than 64 KiB) is left out, counted, and costs no other line: see {@link
+ * #badLines}. The file is read once, line by line; what is kept is bounded, whatever its length
+ * (see {@link EventTable}). Immutable afterwards and safe for threads.
  */
 public final class EventLog {
 
   /** A log without events, for captures without a sidecar. */
-  public static final EventLog NONE = new EventLog(new String[0], new double[0]);
+  public static final EventLog NONE =
+      new EventLog(new EventTable(), Summary.EMPTY, LongUnaryOperator.identity());
 
-  private static final int MAX_TEXT = 40;
-  private static final int MAX_DISTINCT_TEXTS = 10_000;
+  private final EventTable table;
+  private final Summary summary;
+  private final LongUnaryOperator originalOf;
 
-  private final @Nullable String[] events;
-  private final double[] seconds;
-
-  private EventLog(@Nullable String[] events, double[] seconds) {
-    this.events = events;
-    this.seconds = seconds;
+  private EventLog(EventTable table, Summary summary, LongUnaryOperator originalOf) {
+    this.table = table;
+    this.summary = summary;
+    this.originalOf = originalOf;
   }
 
   /** Name of the sidecar of a capture. */
@@ -50,115 +54,164 @@ public final class EventLog {
   }
 
   /**
-   * The sidecar of a capture of {@code snapshotCount} snapshots, or {@link #NONE} if it has none.
+   * The sidecar of a capture, or {@link #NONE} if it has none.
    *
-   * @throws heapreel.fault.FaultException when there is one that isn't as described above
+   * @throws heapreel.fault.FaultException when there is one that can't be read at all
    */
-  public static EventLog of(Path capture, int snapshotCount) {
+  public static EventLog of(Path capture) {
     Path sidecar = besides(capture);
     if (!Files.isRegularFile(sidecar)) {
       return NONE;
     }
-    @Nullable String[] events = new String[snapshotCount];
-    double[] seconds = new double[snapshotCount];
-    Arrays.fill(seconds, Double.NaN);
-    Map<String, String> texts = new HashMap<>();
-    try (JsonParser json = new JsonFactory().createParser(sidecar.toFile())) {
-      while (json.nextToken() != null) {
-        Line line = Line.read(json, sidecar);
-        if (line.snapshot >= 0 && line.snapshot < snapshotCount) {
-          int index = (int) line.snapshot;
-          events[index] = share(line.text(), texts);
-          seconds[index] = line.time;
-        }
-      }
-    } catch (JsonProcessingException e) {
-      throw fault(sidecar, e.getLocation().getLineNr(), "what is no JSON").toException(e);
-    } catch (IOException e) {
-      throw Fault.of("can't be read as a log of events")
+    try (InputStream in = Files.newInputStream(sidecar)) {
+      Reading reading = new Reading();
+      reading.read(new BoundedLines(in));
+      return new EventLog(reading.table, reading.summary(), LongUnaryOperator.identity());
+    } catch (AccessDeniedException e) {
+      throw Fault.of("may not be read")
           .in(sidecar)
-          .expected("UTF-8 text that may be read", e.getClass().getSimpleName())
-          .advice("mend it or move it away; the film can do without it")
+          .advice("check its permissions; heapreel can do without it")
+          .toException(e);
+    } catch (IOException e) {
+      throw Fault.of("can't be read")
+          .in(sidecar)
+          .expected("a log of events", String.valueOf(e.getMessage()))
+          .advice("check the disk, or move it away; heapreel can do without it")
           .toException(e);
     }
-    return new EventLog(events, seconds);
+  }
+
+  /**
+   * The same events for a capture whose snapshots are numbered otherwise: snapshot {@code n} gets
+   * the event that the log has for {@code originalOf(n)}, or none where that is negative. A view;
+   * what is said of the log as a whole is in its own numbers, as before.
+   *
+   * @param originalOf safe for threads
+   */
+  public EventLog renumbered(LongUnaryOperator originalOf) {
+    return new EventLog(
+        table,
+        summary,
+        snapshot -> {
+          long before = originalOf.applyAsLong(snapshot);
+          return before < 0 ? before : this.originalOf.applyAsLong(before);
+        });
   }
 
   /** What happened just before a snapshot, when that is known. */
   public Optional<String> event(long snapshot) {
-    return snapshot < events.length
-        ? Optional.ofNullable(events[(int) snapshot])
-        : Optional.empty();
+    long original = originalOf.applyAsLong(snapshot);
+    return original < 0 ? Optional.empty() : Optional.ofNullable(table.text(original));
   }
 
   /** When a snapshot was taken, in seconds since the recording began; NaN when not known. */
   public double seconds(long snapshot) {
-    return snapshot < seconds.length ? seconds[(int) snapshot] : Double.NaN;
+    long original = originalOf.applyAsLong(snapshot);
+    return original < 0 ? Double.NaN : table.seconds(original);
   }
 
-  private static @Nullable String share(@Nullable String text, Map<String, String> texts) {
-    if (text == null) {
-      return null;
+  /** The highest number of a snapshot in the log, and one; 0 when it names none. */
+  public long snapshotsNamed() {
+    return summary.named;
+  }
+
+  /**
+   * Whether the log names every snapshot from 0 to the highest exactly once and in order, so that
+   * it tells how many were recorded. So does a log that names none.
+   */
+  public boolean isDense() {
+    return summary.dense;
+  }
+
+  /** Whether the log ends within a line, as one does that is being written or was cut off. */
+  public boolean isTorn() {
+    return summary.torn;
+  }
+
+  /** How many lines are no events, and left out. */
+  public long badLineCount() {
+    return summary.bad;
+  }
+
+  /** The number of the first of those lines, from 1. */
+  public OptionalLong firstBadLine() {
+    return summary.bad == 0 ? OptionalLong.empty() : OptionalLong.of(summary.firstBad);
+  }
+
+  /** What is to be said of the lines left out, if there are any, of the file {@code sidecar}. */
+  public Optional<Fault> badLines(Path sidecar) {
+    if (summary.bad == 0) {
+      return Optional.empty();
     }
-    boolean tooLong = text.codePointCount(0, text.length()) > MAX_TEXT;
-    String cut = tooLong ? text.substring(0, text.offsetByCodePoints(0, MAX_TEXT)) : text;
-    String shared = texts.get(cut);
-    if (shared == null && texts.size() < MAX_DISTINCT_TEXTS) {
-      texts.put(cut, cut);
-    }
-    return shared == null ? cut : shared;
+    String what =
+        String.format(
+            Locale.ROOT,
+            summary.bad == 1
+                ? "%d of %,d lines is no event and is left out, line %,d"
+                : "%,d of %,d lines are no events and are left out, the first is line %,d",
+            summary.bad,
+            summary.lines,
+            summary.firstBad);
+    return Optional.of(
+        Fault.of(what).in(sidecar).expected("a JSON object a line", summary.foundFirst));
   }
 
-  private static Fault fault(Path sidecar, long line, String found) {
-    return Fault.of("not a log of events, line " + line)
-        .in(sidecar)
-        .expected("a JSON object a line", found)
-        .advice("mend it or move it away; the film can do without it");
+  /** What there is to say of a log as a whole. */
+  private record Summary(
+      long lines,
+      long bad,
+      long firstBad,
+      String foundFirst,
+      long named,
+      boolean dense,
+      boolean torn) {
+    static final Summary EMPTY = new Summary(0, 0, 0, "", 0, true, false);
   }
 
-  /** The fields of one line that matter. */
-  private static final class Line {
-    private long snapshot = -1;
-    private double time = Double.NaN;
-    private @Nullable String event;
-    private @Nullable String symbol;
+  /** A log while it is read. */
+  private static final class Reading {
+    private final EventTable table = new EventTable();
+    private long lines;
+    private long bad;
+    private long firstBad;
+    private String foundFirst = "";
+    private long named;
+    private boolean dense = true;
+    private boolean torn;
 
-    static Line read(JsonParser json, Path sidecar) throws IOException {
-      if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw fault(sidecar, json.currentLocation().getLineNr(), "another value").toException();
-      }
-      Line line = new Line();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        JsonToken value = json.nextToken();
-        if (value == null) {
-          throw fault(sidecar, json.currentLocation().getLineNr(), "its end").toException();
+    void read(BoundedLines in) throws IOException {
+      while (in.next()) {
+        lines = in.number();
+        try {
+          if (in.isTooLong()) {
+            throw new BadLineException("more than 64 KiB");
+          }
+          take(EventLine.read(in.bytes()));
+        } catch (BadLineException e) {
+          bad++;
+          if (bad == 1) {
+            firstBad = lines;
+            foundFirst = String.valueOf(e.getMessage());
+          }
         }
-        line.take(name, value, json);
       }
-      return line;
+      torn = !in.isEnded();
     }
 
-    private void take(String name, JsonToken value, JsonParser json) throws IOException {
-      if (name.equals("snapshot") && value == JsonToken.VALUE_NUMBER_INT) {
-        snapshot = json.getLongValue();
-      } else if (name.equals("time") && value.isNumeric()) {
-        double read = json.getDoubleValue();
-        time = Double.isFinite(read) ? read : Double.NaN;
-      } else if (name.equals("event") && value == JsonToken.VALUE_STRING) {
-        event = json.getText();
-      } else if (name.equals("symbol") && value == JsonToken.VALUE_STRING) {
-        symbol = json.getText();
-      } else {
-        json.skipChildren();
+    private void take(EventLine line) throws BadLineException {
+      long snapshot = line.snapshot();
+      if (snapshot == EventLine.NO_SNAPSHOT) {
+        return;
+      }
+      dense &= snapshot == named;
+      named = Math.max(named, snapshot + 1);
+      if (!table.put(line)) {
+        throw new BadLineException("more events than can be kept");
       }
     }
 
-    @Nullable String text() {
-      if (event == null || symbol == null) {
-        return event == null ? symbol : event;
-      }
-      return event + " in " + symbol;
+    Summary summary() {
+      return new Summary(lines, bad, firstBad, foundFirst, named, dense, torn);
     }
   }
 }

@@ -56,7 +56,7 @@ final class Picturing {
       maker.make(selection, command.threads);
       whole = true;
     } finally {
-      if (!whole) {
+      if (!whole && capture.capture().file().isUnchanged()) {
         sayHowFar(maker.done(), selection);
       }
     }

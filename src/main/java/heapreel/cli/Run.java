@@ -48,14 +48,28 @@ final class Run {
         command.drawsStills() ? Optional.of(new Picturing(command, messages)) : Optional.empty();
     try (OpenCapture capture = CaptureOpener.open(source, cancellation)) {
       try {
-        return run(capture, pictures);
+        return concluded(capture, pictures);
       } catch (InternalError e) {
         throw capture.capture().file().unreadable(e); // thrown late, after the reading
       }
     }
   }
 
-  private int run(OpenCapture capture, Optional<Picturing> pictures) throws IOException {
+  /** Makes it all, and keeps it only if the capture was not written over meanwhile. */
+  private int concluded(OpenCapture capture, Optional<Picturing> pictures) throws IOException {
+    int code;
+    try {
+      code = make(capture, pictures);
+    } catch (IOException | RuntimeException e) {
+      capture.made().conclude(); // what it says then is why
+      throw e;
+    }
+    capture.made().conclude();
+    capture.capture().file().replaced().ifPresent(fault -> messages.note("warning: " + fault));
+    return code;
+  }
+
+  private int make(OpenCapture capture, Optional<Picturing> pictures) throws IOException {
     capture.notes().stream()
         .filter(note -> !command.inspect || Messages.isWarning(note)) // else said twice
         .forEach(messages::note);
@@ -139,7 +153,7 @@ final class Run {
     MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
     try (MetricsFile file = MetricsFile.of(target, columns)) {
       Survey survey = surveyor.survey(selection, List.of(file));
-      file.commit();
+      file.commit(capture.made());
       messages.result(target + ": " + selection.size() + " rows\n");
       return survey;
     }

@@ -87,7 +87,9 @@ public final class CaptureOpener {
     Origin origin =
         new Origin(
             startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);
-    return new OpenCapture(capture, readings, build.symbols(), events(capture), origin, notes);
+    EventLog events = new Captions(capture, slicing).of(events(), notes);
+    return new OpenCapture(
+        capture, readings, build.symbols(), events, origin, notes, new MadeFiles(file));
   }
 
   /** The layout that the map says, where the user says nothing. */
@@ -191,10 +193,13 @@ public final class CaptureOpener {
     }
   }
 
-  private EventLog events(Capture capture) {
-    long count = Math.min(capture.snapshotCount(), Integer.MAX_VALUE - 8);
+  private EventLog events() {
     try {
-      return EventLog.of(source.ram(), (int) count);
+      EventLog events = EventLog.of(source.ram());
+      events
+          .badLines(EventLog.besides(source.ram()))
+          .ifPresent(fault -> notes.add("warning: " + fault));
+      return events;
     } catch (FaultException e) {
       notes.add("warning: " + e.getMessage());
       return EventLog.NONE;

@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
  */
 public final class FilmMaker {
 
+  private final MadeFiles made;
   private final Survey survey;
   private final FilmOptions options;
   private final Cancellation cancellation;
@@ -39,6 +40,7 @@ public final class FilmMaker {
       FilmOptions options,
       Cancellation cancellation,
       Progress progress) {
+    this.made = source.made();
     this.survey = survey;
     this.options = options;
     this.cancellation = cancellation;
@@ -126,10 +128,10 @@ public final class FilmMaker {
         .toException();
   }
 
-  private static void finish(FilmStudio studio, PendingFile target) throws IOException {
+  private void finish(FilmStudio studio, PendingFile target) throws IOException {
     Mp4Film film = studio.film().orElseThrow();
     film.finish(target.channel());
-    target.commit();
+    target.commit(made);
   }
 
   /** The picture of the moment when the largest free run was smallest, be it in the film or not. */
@@ -142,7 +144,7 @@ public final class FilmMaker {
       try (OutputStream out = Channels.newOutputStream(file.channel())) {
         PngWriter.write(canvas, out);
       }
-      file.commit();
+      file.commit(made);
     }
   }
 }

@@ -1,7 +1,6 @@
 package heapreel.pipeline;
 
 import heapreel.capture.Capture;
-import heapreel.capture.EventLog;
 import heapreel.capture.SnapshotCursor;
 import heapreel.capture.Stretch;
 import heapreel.fault.FaultException;
@@ -112,7 +111,7 @@ public final class Inspector {
         source.origin().strideKnownBy(),
         capture.snapshotCount(),
         capture.trailingBytes(),
-        !source.events().equals(EventLog.NONE));
+        source.events().snapshotsNamed() > 0);
   }
 
   private BuildFacts build() {

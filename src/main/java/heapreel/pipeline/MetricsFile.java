@@ -63,10 +63,15 @@ public final class MetricsFile implements MetricsRows {
     rows.write(row);
   }
 
-  /** Gives the file its name; nothing can be written afterwards. */
-  public void commit() throws IOException {
+  /**
+   * Gives the file its name; nothing can be written afterwards.
+   *
+   * @param made the files made of the capture, of which it becomes one
+   * @throws heapreel.fault.FaultException when the capture was written over
+   */
+  public void commit(MadeFiles made) throws IOException {
     rows.close();
-    file.commit();
+    file.commit(made);
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class ObjectsFile {
           progress.advance(1);
         }
       }
-      file.commit();
+      file.commit(source.made());
       return count;
     } finally {
       progress.end();

@@ -18,6 +18,7 @@ import java.util.List;
  * @param events what the recording noted beside them
  * @param origin where that is known from
  * @param notes how that is known, and what is odd, a line each, for people
+ * @param made the files made of it so far
  */
 public record OpenCapture(
     Capture capture,
@@ -25,7 +26,8 @@ public record OpenCapture(
     Symbols symbols,
     EventLog events,
     Origin origin,
-    List<String> notes)
+    List<String> notes,
+    MadeFiles made)
     implements Closeable {
 
   /** Takes copies of the lists. */

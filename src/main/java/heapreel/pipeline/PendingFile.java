@@ -79,8 +79,15 @@ final class PendingFile implements Closeable {
     return target;
   }
 
-  /** Gives what was written its final name; the channel may be closed before. */
-  void commit() throws IOException {
+  /**
+   * Gives what was written its final name, unless the capture that it was made of was written over;
+   * the channel may be closed before.
+   *
+   * @param made where the name is noted
+   * @throws heapreel.fault.FaultException when the capture was written over
+   */
+  void commit(MadeFiles made) throws IOException {
+    made.requireUnchanged();
     if (channel.isOpen()) {
       channel.close();
     }
@@ -90,6 +97,7 @@ final class PendingFile implements Closeable {
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     }
     committed = true;
+    made.add(target);
   }
 
   @Override

@@ -138,9 +138,9 @@ final class PictureWorker implements AutoCloseable {
     }
   }
 
-  private static void commit(PendingFile file) {
+  private void commit(PendingFile file) {
     try {
-      file.commit();
+      file.commit(source.made());
     } catch (IOException e) {
       throw unwritable(file, e);
     }

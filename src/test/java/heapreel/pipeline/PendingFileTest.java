@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heapreel.capture.CaptureFile;
 import heapreel.fault.FaultException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,10 +23,36 @@ class PendingFileTest {
     try (PendingFile file = PendingFile.of(target)) {
       file.channel().write(ByteBuffer.wrap("whole".getBytes(UTF_8)));
       assertThat(target).doesNotExist();
-      file.commit();
+      file.commit(made());
     }
     assertThat(target).hasContent("whole");
     assertThat(target.getParent()).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void noFileStaysThatWasMadeOfACaptureWrittenOverMeanwhile() throws IOException {
+    Path capture = Files.writeString(folder.resolve("ram.bin"), "before");
+    Path early = folder.resolve("early.csv");
+    Path late = folder.resolve("late.csv");
+    MadeFiles made = made();
+    try (PendingFile first = PendingFile.of(early);
+        PendingFile second = PendingFile.of(late)) {
+      first.commit(made);
+      made.conclude();
+      assertThat(early).exists();
+      Files.writeString(capture, "after!");
+      assertThatThrownBy(() -> second.commit(made)).hasMessageContaining("was written over");
+      assertThatThrownBy(made::conclude).hasMessageContaining("was written over");
+    }
+    assertThat(folder.toFile().list()).containsExactly("ram.bin");
+  }
+
+  private MadeFiles made() throws IOException {
+    Path capture = folder.resolve("ram.bin");
+    if (!Files.exists(capture)) {
+      Files.writeString(capture, "before");
+    }
+    return new MadeFiles(CaptureFile.open(capture));
   }
 
   @Test

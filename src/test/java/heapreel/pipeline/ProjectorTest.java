@@ -63,7 +63,8 @@ class ProjectorTest {
             open.symbols(),
             open.events(),
             open.origin(),
-            open.notes());
+            open.notes(),
+            open.made());
     Selection selection = new Selection(0, open.capture().snapshotCount() - 1, 1);
     Survey survey =
         new Surveyor(source, 1, new Cancellation(), Progress.NONE).survey(selection, List.of());

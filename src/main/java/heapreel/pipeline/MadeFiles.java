@@ -1,0 +1,62 @@
+package heapreel.pipeline;
+
+import heapreel.capture.CaptureFile;
+import heapreel.fault.FaultException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The files that a run has made of a capture. They stay only if the capture is what it was when
+ * they were made: one that was written over meanwhile may be in them half old, half new. Threads
+ * may share it.
+ */
+public final class MadeFiles {
+
+  private final CaptureFile capture;
+  private final Queue<Path> paths = new ConcurrentLinkedQueue<>();
+
+  /** No files yet, made of {@code capture}. */
+  public MadeFiles(CaptureFile capture) {
+    this.capture = capture;
+  }
+
+  /**
+   * Checks that a file may be given its name.
+   *
+   * @throws FaultException when the capture was written over
+   */
+  void requireUnchanged() {
+    capture.requireUnchanged();
+  }
+
+  /** Takes note of a file that has got its name. */
+  void add(Path path) {
+    paths.add(path);
+  }
+
+  /**
+   * Ends the run: keeps the files, or deletes all of them. To be called when none is made any more.
+   *
+   * @throws FaultException when the capture was written over
+   */
+  public void conclude() {
+    try {
+      capture.requireUnchanged();
+    } catch (FaultException e) {
+      paths.forEach(path -> delete(path, e));
+      paths.clear();
+      throw e;
+    }
+  }
+
+  private static void delete(Path path, FaultException why) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+}
