@@ -94,6 +94,11 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
       this.everyAllocation = all ? 1 : 1 + WORDS_OF_EACH * heads(heap) / maxWords;
     }
 
+    /** A lone table may be that of selective collection, whose bits outlive their allocations. */
+    private static boolean hasFinalisersForCertain(HeapShape shape) {
+      return shape.finaliserTable() && (shape.thirdTable() || !shape.gapByte());
+    }
+
     private static int heads(Heap heap) {
       return heap.areas().stream()
           .mapToInt(
@@ -111,7 +116,7 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
                   countReferences(area.geometry(), first, blocks);
                 }
               });
-      if (heap.shape().finaliserTable()) {
+      if (hasFinalisersForCertain(heap.shape())) {
         countStrayFinalisers(area);
       }
     }
