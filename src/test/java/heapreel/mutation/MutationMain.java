@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads many mutants and prints the table and those that failed; {@code scripts/mutate} runs it.
- */
+/** Reads many mutants and prints the table and those that shown; {@code scripts/mutate} runs it. */
 public final class MutationMain {
 
   private static final int COMPLAINTS_SHOWN = 100;
@@ -30,18 +28,18 @@ public final class MutationMain {
     boolean keep = args[4].equals("keep");
     Campaign campaign = new Campaign(folder, Runtime.getRuntime().availableProcessors(), seed);
     Tally tally = new Tally();
-    List<Trial> failed = new ArrayList<>();
+    List<Trial> shown = new ArrayList<>();
     campaign.run(
         only < 0 ? 0 : only,
         only < 0 ? mutants : only + 1,
         trial -> {
           tally.add(trial);
-          if (trial.outcome().failed()) {
-            failed.add(trial);
+          if (trial.outcome().failed() || only >= 0) {
+            shown.add(trial);
           }
         });
     out.println(tally.table());
-    for (Trial trial : failed.subList(0, Math.min(COMPLAINTS_SHOWN, failed.size()))) {
+    for (Trial trial : shown.subList(0, Math.min(COMPLAINTS_SHOWN, shown.size()))) {
       out.println(trial.report(seed));
       if (keep) {
         Files.write(
@@ -49,9 +47,9 @@ public final class MutationMain {
             campaign.mutant(trial.number()).strip().bytes());
       }
     }
-    if (failed.size() > COMPLAINTS_SHOWN) {
-      out.println("and " + (failed.size() - COMPLAINTS_SHOWN) + " more");
+    if (shown.size() > COMPLAINTS_SHOWN) {
+      out.println("and " + (shown.size() - COMPLAINTS_SHOWN) + " more");
     }
-    System.exit(failed.stream().anyMatch(trial -> trial.outcome().isWrong()) ? 1 : 0);
+    System.exit(shown.stream().anyMatch(trial -> trial.outcome().isWrong()) ? 1 : 0);
   }
 }
