@@ -41,8 +41,9 @@ final class Comparison {
     int untouched = Math.toIntExact(slots.stream().filter(slot -> !slot.touched()).count());
     if ((reading.refused() && reading.rows().isEmpty()) || reading.failure().isPresent()) {
       boolean few = untouched <= MAY_BE_LOST && reading.failure().isEmpty();
+      boolean refused = untouched > MAY_BE_LOST && reading.failure().isEmpty();
       return new Outcome(
-          untouched, 0, few ? untouched : 0, !few, false, List.of(), reading.failure());
+          untouched, 0, few ? untouched : 0, refused, false, List.of(), reading.failure());
     }
     Tallies sum = new Tallies();
     Range shift = new Range(0, 0);
