@@ -41,8 +41,9 @@ final class Comparison {
     int untouched = Math.toIntExact(slots.stream().filter(slot -> !slot.touched()).count());
     if ((reading.refused() && reading.rows().isEmpty()) || reading.failure().isPresent()) {
       boolean few = untouched <= MAY_BE_LOST && reading.failure().isEmpty();
+      boolean refused = untouched > MAY_BE_LOST && reading.failure().isEmpty();
       return new Outcome(
-          untouched, 0, few ? untouched : 0, !few, false, List.of(), reading.failure());
+          untouched, 0, few ? untouched : 0, refused, false, List.of(), reading.failure());
     }
     Tallies sum = new Tallies();
     Range shift = new Range(0, 0);
@@ -98,11 +99,24 @@ final class Comparison {
       differences.addAll(other.differences);
     }
 
+    /** A shift at which all is well is the true one; of others, the one with most numbers right. */
     boolean isBetterThan(Tallies other) {
-      if (differences.size() != other.differences.size()) {
-        return differences.size() < other.differences.size();
+      if (differences.isEmpty() && other.differences.isEmpty()) {
+        return equal != other.equal ? equal > other.equal : Math.abs(shift) < Math.abs(other.shift);
       }
-      return equal != other.equal ? equal > other.equal : Math.abs(shift) < Math.abs(other.shift);
+      if (differences.isEmpty() || other.differences.isEmpty()) {
+        return differences.isEmpty();
+      }
+      return wrongNumbers() != other.wrongNumbers()
+          ? wrongNumbers() < other.wrongNumbers()
+          : differences.size() < other.differences.size();
+    }
+
+    private long wrongNumbers() {
+      return differences.stream()
+          .filter(
+              of -> of.what() == Difference.What.NUMBERS || of.what() == Difference.What.MISSING)
+          .count();
     }
   }
 

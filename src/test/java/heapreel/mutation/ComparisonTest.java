@@ -24,7 +24,7 @@ class ComparisonTest {
           List.of(),
           List.of(),
           true,
-          new HeapPlace(0, 0, 4, List.of()));
+          new HeapPlace(0, 0, 4, List.of(), List.of()));
 
   private final Strip strip = Strip.of(ORIGINAL, 0);
   private final SortedMap<Integer, Row> rows = new TreeMap<>();

@@ -130,8 +130,12 @@ final class Heapreel implements AutoCloseable {
     }
   }
 
+  /** Takes away what it wrote. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     executor.shutdownNow();
+    for (String name : List.of("ram.bin", "m.ndjson", "o.ndjson", "")) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
   }
 }

@@ -50,6 +50,20 @@ final class Lengths {
     return what.length + " bytes inserted before snapshot " + slot;
   }
 
+  /** A snapshot's length, give or take some hundred bytes. */
+  static String aboutOneSnapshot(Strip strip, Original original, SplittableRandom random) {
+    int count = original.snapshotBytes() + random.nextInt(-700, 701);
+    if (random.nextBoolean() && strip.length() > count + original.snapshotBytes()) {
+      int at = random.nextInt(strip.length() - count + 1);
+      strip.drop(at, count);
+      return count + " bytes at " + at + " dropped";
+    }
+    int at = random.nextInt(strip.length() + 1);
+    byte[] what = content(strip, count, random);
+    strip.insert(at, what);
+    return what.length + " bytes inserted at " + at;
+  }
+
   /** The first snapshot stays whole, or there would be nothing to compare. */
   static String truncated(Strip strip, Original original, SplittableRandom random) {
     int least = Math.min(original.snapshotBytes(), strip.length() - 1);

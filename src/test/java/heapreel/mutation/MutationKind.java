@@ -14,6 +14,7 @@ enum MutationKind {
   RANDOM_BLOCK("block overwritten with random bytes"),
   TABLE("allocation table changed"),
   STATE("heap's state changed"),
+  INTERPRETER("interpreter's state changed"),
   DROPPED_IN_FIRST("bytes missing in the first snapshot"),
   DROPPED_IN_MIDDLE("bytes missing in a middle one"),
   DROPPED_NEAR_END("bytes missing in one of the last two"),
@@ -22,6 +23,7 @@ enum MutationKind {
   INSERTED_IN_MIDDLE("bytes in excess in a middle one"),
   INSERTED_NEAR_END("bytes in excess in one of the last two"),
   INSERTED_BETWEEN("bytes in excess between snapshots"),
+  ABOUT_ONE_SNAPSHOT("about a snapshot's length missing or in excess"),
   TRUNCATED("truncated"),
   REORDERED("snapshots in another order"),
   REPEATED("snapshot repeated"),
@@ -47,8 +49,9 @@ enum MutationKind {
           case BITS_ANYWHERE -> Overwriting::bitsAnywhere;
           case CONSTANT_BLOCK -> Overwriting::constantBlock;
           case RANDOM_BLOCK -> Overwriting::randomBlock;
-          case TABLE -> Overwriting::table;
-          case STATE -> Overwriting::state;
+          case TABLE -> StateDamage::table;
+          case STATE -> StateDamage::heap;
+          case INTERPRETER -> StateDamage::interpreter;
           case DROPPED_IN_FIRST -> Lengths::droppedInFirst;
           case DROPPED_IN_MIDDLE -> Lengths::droppedInMiddle;
           case DROPPED_NEAR_END -> Lengths::droppedNearEnd;
@@ -57,6 +60,7 @@ enum MutationKind {
           case INSERTED_IN_MIDDLE -> Lengths::insertedInMiddle;
           case INSERTED_NEAR_END -> Lengths::insertedNearEnd;
           case INSERTED_BETWEEN -> Lengths::insertedBetween;
+          case ABOUT_ONE_SNAPSHOT -> Lengths::aboutOneSnapshot;
           case TRUNCATED -> Lengths::truncated;
           case REORDERED -> Orders::reordered;
           case REPEATED -> Orders::repeated;

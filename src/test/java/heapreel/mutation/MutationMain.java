@@ -7,15 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * Reads many mutants and prints the table and those that failed; {@code scripts/mutate} runs it.
- */
+/** Reads many mutants and prints the table and those that shown; {@code scripts/mutate} runs it. */
 public final class MutationMain {
-
-  private static final int COMPLAINTS_SHOWN = 100;
 
   private MutationMain() {}
 
@@ -30,28 +24,25 @@ public final class MutationMain {
     boolean keep = args[4].equals("keep");
     Campaign campaign = new Campaign(folder, Runtime.getRuntime().availableProcessors(), seed);
     Tally tally = new Tally();
-    List<Trial> failed = new ArrayList<>();
+    Complaints complaints = new Complaints();
     campaign.run(
         only < 0 ? 0 : only,
         only < 0 ? mutants : only + 1,
         trial -> {
           tally.add(trial);
-          if (trial.outcome().failed()) {
-            failed.add(trial);
+          if (trial.outcome().failed() || only >= 0) {
+            complaints.add(trial);
           }
         });
     out.println(tally.table());
-    for (Trial trial : failed.subList(0, Math.min(COMPLAINTS_SHOWN, failed.size()))) {
+    for (Trial trial : complaints.shown()) {
       out.println(trial.report(seed));
       if (keep) {
-        Files.write(
-            folder.resolve(trial.number() + ".bin"),
-            campaign.mutant(trial.number()).strip().bytes());
+        byte[] bytes = campaign.mutant(trial.number()).strip().bytes();
+        Files.write(folder.resolve(trial.number() + ".bin"), bytes);
       }
     }
-    if (failed.size() > COMPLAINTS_SHOWN) {
-      out.println("and " + (failed.size() - COMPLAINTS_SHOWN) + " more");
-    }
-    System.exit(failed.stream().anyMatch(trial -> trial.outcome().isWrong()) ? 1 : 0);
+    out.print(complaints.numbers());
+    System.exit(complaints.isWrong() ? 1 : 0);
   }
 }

@@ -3,10 +3,10 @@ package heapreel.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,34 +19,36 @@ class MutationTest {
   private static final long SEED = 1;
   private static final int MUTANTS = 600;
 
-  @TempDir Path folder;
-  private Campaign campaign;
+  @TempDir static Path folder;
+  private static Campaign campaign;
 
-  @BeforeEach
-  void makeOriginals() throws IOException {
+  @BeforeAll
+  static void makeOriginals() throws IOException {
     campaign = new Campaign(folder, 1, SEED);
   }
 
   @Test
   void whatIsSaidOfSnapshotsLeftAloneIsTrueOrThatTheyAreLost() throws IOException {
     Tally tally = new Tally();
-    List<String> failures = new ArrayList<>();
+    Complaints complaints = new Complaints();
     campaign.run(
         0,
         MUTANTS,
         trial -> {
           tally.add(trial);
           if (trial.outcome().failed()) {
-            failures.add(trial.report(SEED));
+            complaints.add(trial);
           }
         });
-    assertThat(failures).as(tally.table()).isEmpty();
+    assertThat(complaints.shown().stream().map(trial -> trial.report(SEED)))
+        .as(tally.table() + complaints.numbers())
+        .isEmpty();
   }
 
   @Test
   void undamagedCapturesSayWhatTheySaid() throws IOException {
     Baselines baselines = new Baselines();
-    try (Heapreel heapreel = new Heapreel(folder)) {
+    try (Heapreel heapreel = new Heapreel(Files.createDirectory(folder.resolve("undamaged")))) {
       for (int i = 0; i < campaign.originals().size(); i += 4) {
         Original original = campaign.originals().get(i);
         Mutant mutant =

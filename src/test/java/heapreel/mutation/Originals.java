@@ -1,8 +1,11 @@
 package heapreel.mutation;
 
 import heapreel.cli.CommandLineRun;
+import heapreel.synthetic.Damage;
 import heapreel.synthetic.DeviceOptions;
+import heapreel.synthetic.Firmware;
 import heapreel.synthetic.FirmwareBuild;
+import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;
 import heapreel.synthetic.SnapshotPolicy;
 import heapreel.synthetic.SyntheticDevice;
@@ -26,6 +29,7 @@ final class Originals {
   private static final int SAMPLE_BYTES = 16384;
   private static final int[] RAM_KIB = {16, 24, 20, 16};
   private static final int WARM_UP = 60;
+  private static final int SCENES = 7;
 
   private final Path folder;
   private final Heapreel heapreel;
@@ -47,6 +51,9 @@ final class Originals {
     List<Profile> profiles = List.of(Profile.values());
     for (int i = 0; i < profiles.size(); i++) {
       originals.profile(profiles.get(i), i);
+      if (i % 3 == 0) {
+        originals.scene(profiles.get(i));
+      }
     }
     return List.copyOf(originals.all);
   }
@@ -92,6 +99,27 @@ final class Originals {
     }
   }
 
+  /** A heap of every kind of object, in rest and while a collection sweeps. */
+  private void scene(Profile profile) throws IOException {
+    ObjectScene scene = ObjectScene.of(profile.build());
+    ByteArrayOutputStream capture = new ByteArrayOutputStream();
+    for (int i = 0; i < SCENES; i++) {
+      byte[] ram = i % 2 == 0 ? scene.image().array() : Damage.MID_SWEEP.to(scene, i).array();
+      capture.write(ram);
+    }
+    Path image = Files.write(folder.resolve(profile + "-scene.fw"), scene.firmware().rom().array());
+    Path map = Files.writeString(folder.resolve(profile + "-scene.map"), scene.linkerMap());
+    List<String> words = fromAddress(image, scene.firmware());
+    List<String> mapped = List.of(image.toString(), map.toString());
+    String name = "objects of " + profile;
+    add(name, name, capture.toByteArray(), scene.image().array().length, words, mapped);
+  }
+
+  private static List<String> fromAddress(Path image, Firmware firmware) {
+    String start = "0x" + Long.toHexString(firmware.rom().start());
+    return List.of(image.toString(), "--rom-start", start);
+  }
+
   /** A number makes their lengths differ. */
   private void profile(Profile profile, int number) throws IOException {
     int ramBytes = RAM_KIB[number % RAM_KIB.length] * 1024;
@@ -113,13 +141,12 @@ final class Originals {
   private void device(String name, DeviceOptions options, int snapshots) throws IOException {
     SyntheticDevice device = new SyntheticDevice(options, 11 + snapshots);
     ByteArrayOutputStream capture = new ByteArrayOutputStream();
-    SnapshotPolicy policy = new SnapshotPolicy(9, false);
+    SnapshotPolicy policy = new SnapshotPolicy(9, snapshots % 3 == 0);
     device.run(WARM_UP, new SnapshotPolicy(1, false), ram -> {});
     device.run(snapshots, policy, capture::write);
     String file = name.replace(' ', '-');
     Path firmware = Files.write(folder.resolve(file + ".fw"), device.firmware().rom().array());
-    String start = "0x" + Long.toHexString(device.firmware().rom().start());
-    List<String> words = List.of(firmware.toString(), "--rom-start", start);
+    List<String> words = fromAddress(firmware, device.firmware());
     add(name, name, capture.toByteArray(), options.ramBytes(), List.of());
     String withFirmware = name + " with firmware";
     add(withFirmware, withFirmware, capture.toByteArray(), options.ramBytes(), words);

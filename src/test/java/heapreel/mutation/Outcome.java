@@ -47,6 +47,7 @@ record Outcome(
       String more = differences.size() > 1 ? " (and " + (differences.size() - 1) + " more)" : "";
       return differences.get(0) + more;
     }
-    return tooManyLost ? lost + " of " + untouched + " snapshots lost" : "refused";
+    String counts = equal + " of " + untouched + " snapshots equal, " + lost + " lost";
+    return refused ? counts + ", refused" : counts;
   }
 }

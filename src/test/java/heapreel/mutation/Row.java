@@ -22,6 +22,11 @@ record Row(Map<String, String> columns, List<String> objects) {
 
   private static final String FAULT = "fault";
 
+  /** Letters shown of an object that is another, and how many of them before the difference. */
+  private static final int EXCERPT = 120;
+
+  private static final int BEFORE = 30;
+
   /**
    * How a row is to be compared.
    *
@@ -69,7 +74,23 @@ record Row(Map<String, String> columns, List<String> objects) {
     }
     String found = i < objects.size() ? objects.get(i) : "nothing";
     String expected = i < truth.objects.size() ? truth.objects.get(i) : "nothing";
+    int from = Math.max(0, commonPrefix(found, expected) - BEFORE);
     return Optional.of(
-        new Difference(Difference.What.OBJECTS, "object " + i + ": " + found + " for " + expected));
+        new Difference(
+            Difference.What.OBJECTS,
+            "object " + i + ": " + excerpt(found, from) + " for " + excerpt(expected, from)));
+  }
+
+  private static int commonPrefix(String one, String other) {
+    int at = 0;
+    while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String excerpt(String text, int from) {
+    String end = text.substring(Math.min(from, text.length()));
+    return (from > 0 ? "…" : "") + (end.length() > EXCERPT ? end.substring(0, EXCERPT) + "…" : end);
   }
 }

@@ -18,7 +18,8 @@ class StripTest {
   private static Original original(String name) {
     byte[] capture = new byte[SNAPSHOTS * SNAPSHOT_BYTES];
     new SplittableRandom(name.hashCode()).nextBytes(capture);
-    HeapPlace place = new HeapPlace(0x2000_0000L, 100, 4, List.of(new HeapPlace.Table(300, 50)));
+    HeapPlace place =
+        new HeapPlace(0x2000_0000L, 100, 4, List.of(new HeapPlace.Table(300, 50)), List.of(64));
     return new Original(name, name, capture, SNAPSHOT_BYTES, List.of(), List.of(), false, place);
   }
 
