@@ -18,7 +18,7 @@ public final class HeapReader {
   private static final int MAX_AREAS = 64;
 
   /** Words that an {@code mp_state_mem_area_t} has after {@code pool_end}: one or two. */
-  private static final int MAX_AREA_TAIL_WORDS = 3;
+  static final int MAX_AREA_TAIL_WORDS = 3;
 
   /** Words of allocations, spread over the heap, that tell whether its tables are its own. */
   private static final int WORDS_CHECKED = 512;

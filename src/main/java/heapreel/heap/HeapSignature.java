@@ -96,6 +96,20 @@ public record HeapSignature(long address, AreaGeometry geometry) {
     return Optional.empty();
   }
 
+  /**
+   * Whether these words are in the record of an area that was added to the heap: its allocation
+   * table then follows right behind.
+   *
+   * @param shift what is added to {@link #address} to have the words' address in RAM
+   */
+  public boolean isAreaRecord(long shift) {
+    HeapShape shape = geometry.shape();
+    long behind = address + shift + (4L + shape.extraTables()) * shape.wordBytes();
+    long tail = geometry.start() - behind;
+    return tail >= shape.wordBytes()
+        && tail <= (long) HeapReader.MAX_AREA_TAIL_WORDS * shape.wordBytes();
+  }
+
   /** The bytes of the words that say this: what comes back in every snapshot. */
   public byte[] words() {
     HeapShape shape = geometry.shape();

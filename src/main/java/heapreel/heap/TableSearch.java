@@ -99,9 +99,9 @@ public final class TableSearch {
     }
   }
 
-  /** Whether any snapshot said something. */
-  public boolean knowsSomething() {
-    return !scores.isEmpty();
+  /** What speaks for the distance that most speaks for. */
+  public int score() {
+    return scores.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   /** How many snapshots are for the distance that most are for. */

@@ -35,29 +35,20 @@ final class Cuts {
   /** The slicing of {@code [from, to)}. */
   Slicing cut(long from, long to) throws IOException {
     boolean whole = front(from);
-    for (int i = 0; i < spans.size(); i++) {
-      boolean last = i == spans.size() - 1;
-      long start = begin(spans.get(i)) + (whole ? 0 : stride);
-      long end = begin(spans.get(i)) + count(spans.get(i)) * stride;
-      if (last) {
-        return back(start, end, to);
-      }
-      long bytes = bytes(spans.get(i), spans.get(i + 1));
-      boolean tail = isTailInPlace(i, -bytes);
-      boolean head = isHeadInPlace(i + 1, -bytes);
-      if (bytes < 0 && tail && head) {
-        tail = false; // they overlap, so one of them is not whole, and nothing tells which
-        head = false;
-      }
-      if (!tail) {
-        end -= stride;
-      }
-      long between = slots(spans.get(i), spans.get(i + 1)) - 1;
-      long lost = between + (tail ? 0 : 1) + (head ? 0 : 1);
-      gap(start, end, begin(spans.get(i + 1)), bytes, lost, head);
-      whole = head;
+    int last = spans.size() - 1;
+    for (int span = 0; span < last; span++) {
+      whole = gap(span, start(span, whole));
     }
-    throw new IllegalStateException("no spans");
+    return back(start(last, whole), end(last), to);
+  }
+
+  /** Where the first snapshot of a span begins that is whole. */
+  private long start(int span, boolean whole) {
+    return begin(spans.get(span)) + (whole ? 0 : stride);
+  }
+
+  private long end(int span) {
+    return begin(spans.get(span)) + count(spans.get(span)) * stride;
   }
 
   private long begin(Span span) {
@@ -80,31 +71,50 @@ final class Cuts {
   }
 
   /**
-   * The whole snapshots up to a gap, and what is between them and the next span.
+   * The whole snapshots of a span from {@code start} on, and what is between them and the next
+   * span.
    *
-   * @param start where the first of them begins
-   * @param end where the last of them ends
-   * @param next where the next span begins
-   * @param lost how many snapshots in between are not whole
-   * @param head whether the next span's first snapshot is whole
+   * @return whether the next span's first snapshot is whole
    */
-  private void gap(long start, long end, long next, long bytes, long lost, boolean head)
-      throws IOException {
+  private boolean gap(int span, long start) throws IOException {
+    long bytes = bytes(spans.get(span), spans.get(span + 1));
+    boolean tail = isTailInPlace(span, -bytes);
+    boolean head = isHeadInPlace(span + 1, -bytes);
+    if (bytes < 0 && tail && head) {
+      tail = false; // they overlap, so one of them is not whole, and nothing tells which
+      head = false;
+    }
+    long end = end(span) - (tail ? 0 : stride);
     cutter.whole(start, Math.max(0, (end - start) / stride));
+    long next = begin(spans.get(span + 1));
     Optional<Slicing> other = next - end >= 3 * stride ? others.find(end, next) : Optional.empty();
     if (other.isPresent()) {
-      cutter.insert(other.get());
-      cutter.lost(next, head ? 0 : 1, 0);
-      return;
+      return insert(other.get(), span + 1);
     }
+    long between = slots(spans.get(span), spans.get(span + 1)) - 1;
+    long lost = between + (tail ? 0 : 1) + (head ? 0 : 1);
     cutter.gap(bytes, lost);
     cutter.lost(end, lost, bytes);
+    return head;
+  }
+
+  /** Another firmware's snapshots; whether the first one of the span behind them is whole. */
+  private boolean insert(Slicing other, int span) throws IOException {
+    cutter.insert(other);
+    long torn = other.trailingBytes();
+    if (torn == 0) {
+      return true;
+    }
+    boolean head = isHeadInPlace(span, torn);
+    long lost = head ? 1 : 2;
+    cutter.gap(0, lost);
+    cutter.lost(begin(spans.get(span)) - torn, lost, 0);
+    return head;
   }
 
   /** Whether the last snapshot of a span is whole, before a gap. */
   private boolean isTailInPlace(int span, long missing) throws IOException {
-    long end = begin(spans.get(span)) + count(spans.get(span)) * stride;
-    return boundary.tail(end, reference(span, true), missing) == Boundary.Verdict.IN_PLACE;
+    return boundary.tail(end(span), reference(span, true), missing) == Boundary.Verdict.IN_PLACE;
   }
 
   /** Whether the first snapshot of a span is whole, behind a gap. */
@@ -138,8 +148,7 @@ final class Cuts {
     }
     Optional<Slicing> other = lead >= stride ? others.find(from, start) : Optional.empty();
     if (other.isPresent()) {
-      cutter.insert(other.get());
-      return other.get().trailingBytes() == 0;
+      return insert(other.get(), 0);
     }
     if (lead % stride == 0) {
       cutter.whole(from, lead / stride);

@@ -77,7 +77,26 @@ final class Finder {
     HeapSignature anchor = same.get(0);
     long distance = distance(same, stride, from, to);
     long address = anchor.geometry().start() - distance;
+    if (same.size() == 1 && ramLength.isEmpty()) {
+      requireOne(anchor, address, from, to);
+    }
     return new Finding(stride, anchor, address);
+  }
+
+  /** Holds what is taken for one snapshot against the states of others, which may lie anywhere. */
+  private void requireOne(HeapSignature anchor, long address, long from, long to)
+      throws IOException {
+    long shift = address - anchor.address();
+    for (int wordBytes : new int[] {4, 8}) {
+      for (List<HeapSignature> same :
+          new SignatureScan(file, stillWanted).find(from, to, wordBytes)) {
+        for (HeapSignature hit : same) {
+          if (hit.address() != anchor.address() && !hit.isAreaRecord(shift)) {
+            throw strideUnknown(List.of(anchor.address(), hit.address()));
+          }
+        }
+      }
+    }
   }
 
   private long stride(Hits hits, int list) {
@@ -95,36 +114,37 @@ final class Finder {
       return said;
     }
     if (stride.isEmpty() || stride.getAsLong() > CaptureFile.MAX_MAPPING_BYTES) {
-      List<Long> offsets =
-          hits.lists().get(list).stream().map(HeapSignature::address).limit(8).toList();
-      throw Fault.of("can't tell how long a snapshot is")
-          .expected("the heap's state at even distances", "it at offsets " + offsets)
-          .advice("give --ram-start and --ram-length, or the linker map")
-          .toException();
+      throw strideUnknown(
+          hits.lists().get(list).stream().map(HeapSignature::address).limit(8).toList());
     }
     return stride.getAsLong();
   }
 
+  private static FaultException strideUnknown(List<Long> offsets) {
+    return Fault.of("can't tell how long a snapshot is")
+        .expected("the heap's state at even distances", "it at offsets " + offsets)
+        .advice("give --ram-start and --ram-length, or the linker map")
+        .toException();
+  }
+
   /**
    * How far the table is behind the state. A state's place in its snapshot is known only if the
-   * first snapshot, or else the last one, is whole.
+   * first snapshot, or else the last one, is whole; what more speaks for is believed.
    */
   private long distance(List<HeapSignature> same, long stride, long from, long to)
       throws IOException {
     long fromFront = Math.floorMod(same.get(0).address() - from, stride);
     long fromBack = Math.floorMod(same.get(same.size() - 1).address() - to, stride);
-    try {
-      return agreedDistance(same, fromFront, stride, to);
-    } catch (FaultException e) {
-      if (fromBack == fromFront || e.fault().path().isPresent()) {
-        throw e;
-      }
-      return agreedDistance(same, fromBack, stride, to);
+    TableSearch front = search(same, fromFront, stride, to);
+    if (fromBack == fromFront) {
+      return front.distance();
     }
+    TableSearch back = search(same, fromBack, stride, to);
+    return back.score() > front.score() ? back.distance() : front.distance();
   }
 
   /** What a few snapshots say, or more if they disagree. */
-  private long agreedDistance(List<HeapSignature> same, long before, long stride, long to)
+  private TableSearch search(List<HeapSignature> same, long before, long stride, long to)
       throws IOException {
     TableSearch search = new TableSearch(stillWanted);
     int searched = 0;
@@ -145,7 +165,7 @@ final class Finder {
         break;
       }
     }
-    return search.distance();
+    return search;
   }
 
   private void search(TableSearch search, HeapSignature hit, long before, long stride, long to)

@@ -14,8 +14,13 @@ import java.util.Locale;
  */
 final class Origin {
 
-  /** Addresses at which RAM begins are round numbers more often than damage makes them so. */
-  private static final long ROUND_BYTES = 256;
+  /**
+   * RAM mostly begins at a multiple of this power of two, and damage hardly ever moves it there.
+   */
+  private static final int ROUND_BITS = 12;
+
+  /** An address that is no multiple of this power of two is where damage moves RAM. */
+  private static final int EVEN_BITS = 8;
 
   private final CaptureFile file;
   private final Finding finding;
@@ -55,44 +60,68 @@ final class Origin {
   /**
    * Bytes before the state in each snapshot.
    *
+   * <p>The file's first bytes are those of RAM unless some are missing or too many right there,
+   * which leaves no trace but an odd address. So an even address weighs most, then what the first
+   * bytes are like.
+   *
    * @throws FaultException when first and last snapshot disagree, and nothing tells which is right
    */
   long inferred() throws IOException {
-    if (fromFront == fromBack || finding.stateAddress() < fromFront) {
-      return fromFront == fromBack ? fromFront : fromBack;
+    if (fromFront == fromBack) {
+      return fromFront;
     }
+    int front = roundness(fromFront);
+    int back = roundness(fromBack);
+    if (front < 0 || back < 0) {
+      return front < 0 ? fromBack : fromFront;
+    }
+    Boundary.Verdict verdict = verdict();
+    if (verdict == Boundary.Verdict.IN_PLACE) {
+      return back >= ROUND_BITS && front < EVEN_BITS ? fromBack : fromFront;
+    }
+    if (verdict == Boundary.Verdict.DISPLACED || (!frontTrusted && backTrusted)) {
+      return fromBack;
+    }
+    if (Math.max(front, back) < EVEN_BITS || Math.min(front, back) >= EVEN_BITS) {
+      throw undecided();
+    }
+    return front > back ? fromFront : fromBack;
+  }
+
+  /** How many low bits of the address at which RAM then begins are 0; less than 0 if it can't. */
+  private int roundness(long before) {
+    long start = finding.stateAddress() - before;
+    boolean aligned = start % finding.anchor().geometry().shape().wordBytes() == 0;
+    return start < 0 || !aligned ? -1 : Long.numberOfTrailingZeros(start);
+  }
+
+  /** Whether the first snapshot begins as others do. */
+  private Boundary.Verdict verdict() throws IOException {
     long stride = finding.strideBytes();
     long missing = Math.floorMod(fromBack - fromFront, stride);
     long signed = missing > stride / 2 ? missing - stride : missing;
-    Boundary.Verdict verdict = Boundary.Verdict.UNKNOWN;
     for (Span span : spans) {
-      if (span.lastAnchor() > span.firstAnchor() && verdict == Boundary.Verdict.UNKNOWN) {
+      if (span.lastAnchor() > span.firstAnchor()) {
         long reference = span.lastAnchor() - fromFront;
-        verdict = new Boundary(file).head(from, reference, signed);
+        Boundary.Verdict verdict = new Boundary(file).head(from, reference, signed);
+        if (verdict != Boundary.Verdict.UNKNOWN) {
+          return verdict;
+        }
       }
     }
-    return switch (verdict) {
-      case IN_PLACE -> fromFront;
-      case DISPLACED -> fromBack;
-      case UNKNOWN -> frontTrusted || !backTrusted ? rounder() : fromBack;
-    };
+    return Boundary.Verdict.UNKNOWN;
   }
 
-  private long rounder() {
-    boolean front = (finding.stateAddress() - fromFront) % ROUND_BYTES == 0;
-    boolean back = (finding.stateAddress() - fromBack) % ROUND_BYTES == 0;
-    if (front == back) {
-      throw Fault.of("can't tell at which address the snapshots begin")
-          .expected(
-              "the first or the last snapshot to be whole",
-              String.format(
-                  Locale.ROOT,
-                  "0x%08x by the first, 0x%08x by the last",
-                  finding.stateAddress() - fromFront,
-                  finding.stateAddress() - fromBack))
-          .advice("give --ram-start, or the linker map")
-          .toException();
-    }
-    return front ? fromFront : fromBack;
+  private FaultException undecided() {
+    return Fault.of("can't tell at which address the snapshots begin")
+        .expected(
+            "the first or the last snapshot to be whole",
+            String.format(
+                Locale.ROOT,
+                "0x%08x by the first, 0x%08x by the last",
+                finding.stateAddress() - fromFront,
+                finding.stateAddress() - fromBack))
+        .advice("give --ram-start, or the linker map")
+        .toException();
   }
 }

@@ -60,6 +60,12 @@ final class SignatureScan {
     return List.copyOf(hits.values());
   }
 
+  /** The states of heaps with words of this size, wherever they are. */
+  List<List<HeapSignature>> find(long from, long to, int wordBytes) throws IOException {
+    scan(from, to, wordBytes, 1);
+    return List.copyOf(hits.values());
+  }
+
   /** Whether the last call looked at all of its range. */
   boolean isComplete() {
     return complete;

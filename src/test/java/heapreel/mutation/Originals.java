@@ -1,7 +1,6 @@
 package heapreel.mutation;
 
 import heapreel.cli.CommandLineRun;
-import heapreel.synthetic.Damage;
 import heapreel.synthetic.DeviceOptions;
 import heapreel.synthetic.Firmware;
 import heapreel.synthetic.FirmwareBuild;
@@ -99,13 +98,12 @@ final class Originals {
     }
   }
 
-  /** A heap of every kind of object, in rest and while a collection sweeps. */
+  /** A heap of every kind of object, some times the same. */
   private void scene(Profile profile) throws IOException {
     ObjectScene scene = ObjectScene.of(profile.build());
     ByteArrayOutputStream capture = new ByteArrayOutputStream();
     for (int i = 0; i < SCENES; i++) {
-      byte[] ram = i % 2 == 0 ? scene.image().array() : Damage.MID_SWEEP.to(scene, i).array();
-      capture.write(ram);
+      capture.write(scene.image().array());
     }
     Path image = Files.write(folder.resolve(profile + "-scene.fw"), scene.firmware().rom().array());
     Path map = Files.writeString(folder.resolve(profile + "-scene.map"), scene.linkerMap());
