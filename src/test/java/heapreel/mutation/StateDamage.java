@@ -26,6 +26,18 @@ final class StateDamage {
     return count + " bytes of the table changed in snapshot " + slot;
   }
 
+  /** Leaves nothing to compare; shows how long it takes to find that there is no heap. */
+  static String filled(Strip strip, Original original, SplittableRandom random) {
+    int value = CONSTANTS[random.nextInt(CONSTANTS.length)];
+    int offset = original.place().tables().get(0).offset();
+    for (int i = 0; i < strip.slots().size(); i++) {
+      byte[] block = new byte[clipped(strip, i, offset, strip.slots().get(i).bytes())];
+      Arrays.fill(block, (byte) value);
+      strip.overwrite(strip.start(i) + strip.slots().get(i).bytes() - block.length, block);
+    }
+    return "all snapshots filled from " + offset + " on with " + value;
+  }
+
   /** One to three words of the heap's state, or just before it. */
   static String heap(Strip strip, Original original, SplittableRandom random) {
     int slot = Overwriting.anySlot(strip, random);
