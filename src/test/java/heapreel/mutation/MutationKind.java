@@ -14,7 +14,7 @@ enum MutationKind {
   RANDOM_BLOCK("block overwritten with random bytes"),
   TABLE("allocation table changed"),
   STATE("heap's state changed"),
-  FILLED("all snapshots filled with one value from the table on"),
+  FILLED("all snapshots filled up with one value"),
   INTERPRETER("interpreter's state changed"),
   DROPPED_IN_FIRST("bytes missing in the first snapshot"),
   DROPPED_IN_MIDDLE("bytes missing in a middle one"),
