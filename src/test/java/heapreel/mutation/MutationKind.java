@@ -14,6 +14,7 @@ enum MutationKind {
   RANDOM_BLOCK("block overwritten with random bytes"),
   TABLE("allocation table changed"),
   STATE("heap's state changed"),
+  FILLED("all snapshots filled up with one value"),
   INTERPRETER("interpreter's state changed"),
   DROPPED_IN_FIRST("bytes missing in the first snapshot"),
   DROPPED_IN_MIDDLE("bytes missing in a middle one"),
@@ -51,6 +52,7 @@ enum MutationKind {
           case RANDOM_BLOCK -> Overwriting::randomBlock;
           case TABLE -> StateDamage::table;
           case STATE -> StateDamage::heap;
+          case FILLED -> StateDamage::filled;
           case INTERPRETER -> StateDamage::interpreter;
           case DROPPED_IN_FIRST -> Lengths::droppedInFirst;
           case DROPPED_IN_MIDDLE -> Lengths::droppedInMiddle;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationTest {
 
   private static final long SEED = 1;
-  private static final int MUTANTS = 600;
+  private static final int MUTANTS = 540;
 
   @TempDir static Path folder;
   private static Campaign campaign;

@@ -27,6 +27,7 @@ final class Originals {
   private static final Path SYNTHETIC = Path.of("samples/synthetic/ram.bin");
   private static final int SAMPLE_BYTES = 16384;
   private static final int[] RAM_KIB = {16, 24, 20, 16};
+  private static final int LARGE_BYTES = 256 * 1024;
   private static final int WARM_UP = 60;
   private static final int SCENES = 7;
 
@@ -54,10 +55,12 @@ final class Originals {
         originals.scene(profiles.get(i));
       }
     }
+    originals.device("K, large", DeviceOptions.of(Profile.K.build(), LARGE_BYTES), 3);
+    originals.device("F_CP7, large", DeviceOptions.of(Profile.F_CP7.build(), LARGE_BYTES), 2);
     return List.copyOf(originals.all);
   }
 
-  /** With the firmware where it is installed, or a mutant would be another one elsewhere. */
+  /** Where the firmware is not installed there are fewer, and all mutants are others. */
   private void microbit() throws IOException {
     byte[] ram = Files.readAllBytes(MICROBIT);
     int[][] parts = {
@@ -142,7 +145,7 @@ final class Originals {
     SnapshotPolicy policy = new SnapshotPolicy(9, snapshots % 3 == 0);
     device.run(WARM_UP, new SnapshotPolicy(1, false), ram -> {});
     device.run(snapshots, policy, capture::write);
-    String file = name.replace(' ', '-');
+    String file = name.replace(", ", "-").replace(' ', '-');
     Path firmware = Files.write(folder.resolve(file + ".fw"), device.firmware().rom().array());
     List<String> words = fromAddress(firmware, device.firmware());
     add(name, name, capture.toByteArray(), options.ramBytes(), List.of());

@@ -8,6 +8,8 @@ final class StateDamage {
 
   private static final int[] CONSTANTS = {0x00, 0xff, 0x55, 0xaa};
 
+  private static final int MOST_PADDING = 128 * 1024;
+
   private StateDamage() {}
 
   /** Some bytes of an allocation table. */
@@ -24,6 +26,31 @@ final class StateDamage {
     }
     strip.overwrite(strip.start(slot) + Math.min(offset, strip.slots().get(slot).bytes()), block);
     return count + " bytes of the table changed in snapshot " + slot;
+  }
+
+  /** Leaves nothing to compare; shows how long it takes to find that there is no heap. */
+  static String filled(Strip strip, Original original, SplittableRandom random) {
+    int value = CONSTANTS[random.nextInt(CONSTANTS.length)];
+    if (random.nextBoolean()) {
+      return padded(strip, (byte) value, Lengths.logUniform(random, 1024, MOST_PADDING));
+    }
+    int offset = original.place().tables().get(0).offset();
+    for (int i = 0; i < strip.slots().size(); i++) {
+      byte[] block = new byte[clipped(strip, i, offset, strip.slots().get(i).bytes())];
+      Arrays.fill(block, (byte) value);
+      strip.overwrite(strip.start(i) + strip.slots().get(i).bytes() - block.length, block);
+    }
+    return "all snapshots filled from " + offset + " on with " + value;
+  }
+
+  /** Memory behind what the device uses, but for the last words. */
+  private static String padded(Strip strip, byte value, int count) {
+    byte[] padding = new byte[count];
+    Arrays.fill(padding, value);
+    for (int i = strip.slots().size() - 1; i >= 0; i--) {
+      strip.insert(strip.start(i) + Math.max(0, strip.slots().get(i).bytes() - 8), padding);
+    }
+    return "all snapshots padded with " + count + " bytes of " + value;
   }
 
   /** One to three words of the heap's state, or just before it. */
