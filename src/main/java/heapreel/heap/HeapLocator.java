@@ -123,6 +123,15 @@ public final class HeapLocator {
         && HeapSignature.isAt(memory, signature.address(), withGap);
   }
 
+  /** Whether a heap has further areas in this snapshot, one at least. */
+  public static boolean isLinked(Memory memory, HeapState state) {
+    int word = state.shape().wordBytes();
+    long link = state.address() - word;
+    return state.shape().splitHeap()
+        && memory.contains(link, word)
+        && HeapReader.isAreaRecord(memory, memory.word(link, word), state.shape());
+  }
+
   /** Whether the word before the state is the address of a further area. */
   private static boolean isLinked(Memory memory, HeapSignature signature) {
     HeapShape shape = signature.geometry().shape();

@@ -30,6 +30,19 @@ public record Interpreter(
     return objects.words();
   }
 
+  /**
+   * Whether a snapshot's interpreter can be this one: where the names of {@code __main__} and the
+   * qstrs should be, there are such, or nothing yet. One of another firmware, or damaged there,
+   * would be read wrongly.
+   */
+  public boolean canBeIn(AddressSpace space) {
+    long type = space.word(state.dictMain());
+    BuiltinType ofMain = types.at(type);
+    boolean dict = type == 0 || (ofMain != null && ofMain.name().equals("dict"));
+    long lastPool = space.word(state.lastPool());
+    return dict && (lastPool == 0 || Qstrs.isWhole(Qstrs.chain(space, lastPool)));
+  }
+
   /** The qstrs of a snapshot. */
   public Qstrs qstrs(AddressSpace space) {
     return Qstrs.read(space, qstrs, space.word(state.lastPool()));

@@ -1,5 +1,7 @@
 package heapreel.interpreter;
 
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What several snapshots tell of the interpreter that made them, and what most of them agree on. A
@@ -36,24 +39,37 @@ public final class InterpreterVote {
 
   /** Whether two snapshots at least tell the same, the beginning of the stack included. */
   public boolean isSettled() {
-    if (told.size() < 2 || agreeing() < 2 || 2 * agreeing() <= told.size()) {
-      return false;
-    }
-    return agree(InterpreterState::stackTop) && agree(InterpreterState::dictLocals);
+    return told.size() >= 2
+        && agreeing() >= 2
+        && 2 * agreeing() > told.size()
+        && agree(InterpreterState::stackTop)
+        && agree(InterpreterState::dictLocals)
+        && agree(InterpreterState::dictMain);
   }
 
+  /** Whether two tell the same address and nobody tells another one. */
   private boolean agree(ToLongFunction<InterpreterState> field) {
-    long value = field(most(), field);
-    return value != 0
-        && most().stream().filter(one -> field.applyAsLong(one.state()) == value).count() >= 2;
+    List<Long> addresses =
+        most().stream()
+            .map(one -> field.applyAsLong(one.state()))
+            .filter(address -> address != 0)
+            .toList();
+    return addresses.size() >= 2 && addresses.stream().distinct().count() == 1;
   }
 
-  /** What most agree on; empty when nobody told anything. */
+  /**
+   * What most agree on; empty when nobody told anything.
+   *
+   * @throws heapreel.fault.FaultException when as many say otherwise
+   */
   public Optional<Interpreter> result() {
     if (told.isEmpty()) {
       return Optional.empty();
     }
     List<Interpreter> most = most();
+    if (2 * most.size() <= told.size()) {
+      throw undecided();
+    }
     Interpreter first = most.get(0);
     InterpreterState state =
         new InterpreterState(
@@ -92,7 +108,24 @@ public final class InterpreterVote {
 
   /** An address that most tell; 0 only when none tells one. */
   private static long field(List<Interpreter> of, ToLongFunction<InterpreterState> field) {
-    return majority(of, one -> field.applyAsLong(one.state()), address -> address != 0);
+    long most = majority(of, one -> field.applyAsLong(one.state()), address -> address != 0);
+    long votes = of.stream().filter(one -> field.applyAsLong(one.state()) == most).count();
+    Map<Long, Long> rivals =
+        of.stream()
+            .map(one -> field.applyAsLong(one.state()))
+            .filter(address -> address != 0 && address != most)
+            .collect(Collectors.groupingBy(address -> address, Collectors.counting()));
+    if (rivals.containsValue(votes)) {
+      throw undecided();
+    }
+    return most;
+  }
+
+  private static FaultException undecided() {
+    return Fault.of("the snapshots disagree about the interpreter that made them")
+        .expected("most of them to agree", "as many that say otherwise")
+        .advice("give a capture with more snapshots that are whole")
+        .toException();
   }
 
   /** What most say among those that say something; of several, what was said first. */

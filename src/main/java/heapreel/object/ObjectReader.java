@@ -1,5 +1,6 @@
 package heapreel.object;
 
+import heapreel.fault.Fault;
 import heapreel.firmware.RomImage;
 import heapreel.firmware.Symbols;
 import heapreel.heap.HeadLetters;
@@ -56,8 +57,18 @@ public final class ObjectReader {
   /**
    * What the allocations of {@code heap} are, which was read from {@code memory}; valid until the
    * next call.
+   *
+   * @throws heapreel.fault.FaultException when the snapshot is not of this interpreter
    */
   public HeapObjects read(Memory memory, Heap heap) {
+    AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
+    if (!interpreter.canBeIn(space)) {
+      throw Fault.of("the interpreter's state is not as in the other snapshots")
+          .atAddress(interpreter.state().lastPool())
+          .expected("the names of __main__ and a chain of qstr pools", "something else")
+          .advice("the snapshot is damaged, or of another firmware")
+          .toException();
+    }
     boolean same = image.take(memory, heap);
     if (!same || !laid) {
       laid = false; // until there is memory for all of it
@@ -75,7 +86,6 @@ public final class ObjectReader {
       int block = image.number(objects.area(i), objects.firstBlock(i));
       allocations.put(i, block, facts(i, block));
     }
-    AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
     roots.scan(space, heap);
     resolver.resolve(space, roots);
     marker.mark(memory, heap, roots);

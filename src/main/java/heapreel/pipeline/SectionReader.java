@@ -32,6 +32,9 @@ final class SectionReader {
 
   private static final int SAMPLES = 16;
 
+  /** How many other snapshots one outvotes that shows several areas. */
+  private static final int VOTES_OF_LINKED = 20;
+
   /** Snapshots that agree on the heap's shape before the others are believed to. */
   private static final int ENOUGH_VOTES = 5;
 
@@ -80,7 +83,9 @@ final class SectionReader {
     try (SnapshotCursor cursor = capture.cursor()) {
       for (long snapshot : samples()) {
         stillWanted.run();
-        cursor.read(snapshot, this::state).ifPresent(state -> votes.merge(state, 1, Integer::sum));
+        cursor
+            .read(snapshot, this::state)
+            .ifPresent(vote -> votes.merge(vote.getKey(), vote.getValue(), Integer::sum));
         if (votes.size() == 1 && votes.values().iterator().next() >= ENOUGH_VOTES) {
           break;
         }
@@ -99,10 +104,12 @@ final class SectionReader {
                     .toException());
   }
 
-  private Optional<HeapState> state(Memory memory) {
+  /** The state that a snapshot shows, and what that counts: damage unlinks areas but links none. */
+  private Optional<Map.Entry<HeapState, Integer>> state(Memory memory) {
     int wordBytes = section.state().geometry().shape().wordBytes();
     return HeapSignature.at(memory, section.state().address(), wordBytes)
-        .flatMap(signature -> HeapLocator.stateAt(memory, signature));
+        .flatMap(signature -> HeapLocator.stateAt(memory, signature))
+        .map(state -> Map.entry(state, HeapLocator.isLinked(memory, state) ? VOTES_OF_LINKED : 1));
   }
 
   /**

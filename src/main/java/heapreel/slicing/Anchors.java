@@ -50,7 +50,8 @@ final class Anchors {
             found ->
                 found.blockBytes() == shape.blockBytes()
                     && found.finaliserTable() == shape.finaliserTable()
-                    && found.thirdTable() == shape.thirdTable())
+                    && found.thirdTable() == shape.thirdTable()
+                    && (found.gapByte() == shape.gapByte() || shape.extraTables() == 0))
         .isPresent();
   }
 

@@ -16,6 +16,12 @@ final class Cuts {
     Optional<Slicing> find(long from, long to) throws IOException;
   }
 
+  /** Fewer bytes are not looked through for another firmware. */
+  private static final long MIN_BYTES = 2048;
+
+  /** Bytes that far away are other ones; odd, so that no two words are compared. */
+  private static final long ELSEWHERE_BYTES = 1021;
+
   private final Boundary boundary;
   private final List<Span> spans;
   private final Others others;
@@ -87,7 +93,7 @@ final class Cuts {
     long end = end(span) - (tail ? 0 : stride);
     cutter.whole(start, Math.max(0, (end - start) / stride));
     long next = begin(spans.get(span + 1));
-    Optional<Slicing> other = next - end >= 3 * stride ? others.find(end, next) : Optional.empty();
+    Optional<Slicing> other = next - end >= 3 * stride ? other(end, next) : Optional.empty();
     if (other.isPresent()) {
       return insert(other.get(), span + 1);
     }
@@ -115,6 +121,17 @@ final class Cuts {
   /** Whether the last snapshot of a span is whole, before a gap. */
   private boolean isTailInPlace(int span, long missing) throws IOException {
     return boundary.tail(end(span), reference(span, true), missing) == Boundary.Verdict.IN_PLACE;
+  }
+
+  /** Whether the last snapshot of all ends as the one before does, where something else follows. */
+  private boolean isTailAsBefore() throws IOException {
+    int last = spans.size() - 1;
+    return boundary.tail(end(last), reference(last, true), ELSEWHERE_BYTES)
+        == Boundary.Verdict.IN_PLACE;
+  }
+
+  private Optional<Slicing> other(long from, long to) throws IOException {
+    return to - from < MIN_BYTES ? Optional.empty() : others.find(from, to);
   }
 
   /** Whether the first snapshot of a span is whole, behind a gap. */
@@ -146,7 +163,7 @@ final class Cuts {
     if (lead == 0) {
       return true;
     }
-    Optional<Slicing> other = lead >= stride ? others.find(from, start) : Optional.empty();
+    Optional<Slicing> other = other(from, start);
     if (other.isPresent()) {
       return insert(other.get(), 0);
     }
@@ -169,12 +186,19 @@ final class Cuts {
       cutter.whole(start, Math.max(0, (end - stride - start) / stride));
       return cutter.end(to - (end - stride));
     }
-    cutter.whole(start, Math.max(0, (end - start) / stride));
-    Optional<Slicing> other = to - end >= stride ? others.find(end, to) : Optional.empty();
+    boolean torn = to - end >= MIN_BYTES && !isTailAsBefore();
+    long known = torn ? spans.get(spans.size() - 1).lastAnchor() + 1 : end;
+    Optional<Slicing> other = other(known, to);
     if (other.isPresent()) {
+      cutter.whole(start, Math.max(0, (end - start) / stride - (torn ? 1 : 0)));
+      if (torn) {
+        cutter.gap(0, 1);
+        cutter.lost(end - stride, 1, 0);
+      }
       cutter.insert(other.get());
       return cutter.end(other.get().trailingBytes());
     }
+    cutter.whole(start, Math.max(0, (end - start) / stride));
     cutter.empty(end, (to - end) / stride);
     return cutter.end((to - end) % stride);
   }

@@ -69,7 +69,7 @@ final class Cutter {
 
   /** Something happened to so many snapshots, of which the next one is the first. */
   void gap(long bytes, long lost) {
-    gaps.add(new Gap(lost == 0 ? Math.max(0, next - 1) : next, bytes, lost));
+    gaps.add(new Gap(next, bytes, lost));
   }
 
   /** Another firmware's snapshots. */

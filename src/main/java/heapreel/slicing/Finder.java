@@ -79,6 +79,10 @@ final class Finder {
     long address = anchor.geometry().start() - distance;
     if (same.size() == 1 && ramLength.isEmpty()) {
       requireOne(anchor, address, from, to);
+      OptionalLong repeat = new Repetition(file, from, to).distance();
+      if (repeat.isPresent()) {
+        throw strideUnknown(List.of(anchor.address(), anchor.address() + repeat.getAsLong()));
+      }
     }
     return new Finding(stride, anchor, address);
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A place in a capture where bytes are missing or too many.
  *
- * @param snapshot number of the snapshot before it, or of the one it is in
+ * @param snapshot number of the first snapshot that it is in, or of the one behind it
  * @param bytes how many bytes are too many; less than 0 for bytes that are missing; a whole number
  *     of snapshots more may be missing, which the file does not tell
  * @param lost how many snapshots are not whole
@@ -27,7 +27,7 @@ public record Gap(long snapshot, long bytes, long lost) {
           Locale.ROOT, "%,d snapshot%s damaged from snapshot %d on", lost, s(lost), snapshot);
     }
     if (lost == 0) {
-      return count + " " + many + " after snapshot " + snapshot;
+      return count + " " + many + " before snapshot " + snapshot;
     }
     String where =
         lost == 1

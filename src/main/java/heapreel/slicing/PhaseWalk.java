@@ -42,7 +42,24 @@ final class PhaseWalk {
     } else {
       leap(first);
     }
-    return spans;
+    return withoutFragments();
+  }
+
+  /** Leaves out an anchor by itself that is too near to another one to be that of a snapshot. */
+  private List<Span> withoutFragments() {
+    List<Span> left = new ArrayList<>();
+    for (int i = 0; i < spans.size(); i++) {
+      Span span = spans.get(i);
+      boolean single = span.firstAnchor() == span.lastAnchor();
+      long before =
+          left.isEmpty() ? stride : span.firstAnchor() - left.get(left.size() - 1).lastAnchor();
+      long behind =
+          i + 1 == spans.size() ? stride : spans.get(i + 1).firstAnchor() - span.lastAnchor();
+      if (!single || Math.min(before, behind) >= stride / 2) {
+        left.add(span);
+      }
+    }
+    return left.isEmpty() ? spans : left;
   }
 
   /** The first anchor that is a whole number of snapshots before {@code anchor}, or that one. */

@@ -1,0 +1,106 @@
+package heapreel.slicing;
+
+import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureScan;
+import heapreel.memory.Memory;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/**
+ * Tells whether what is taken for one snapshot holds several, of which only one shows its heap: the
+ * beginning of RAM, which hardly changes, then comes again, or the parts of the file are alike.
+ */
+final class Repetition {
+
+  private static final long PART_BYTES = 1L << 20;
+  private static final int HEAD_BYTES = 4096;
+  private static final int WINDOW_BYTES = 32;
+
+  /** Bytes other than 0 that a window has at the least, so that it is hardly there by chance. */
+  private static final int FEWEST_IN_USE = 12;
+
+  private static final int MAX_PARTS = 16;
+  private static final int SAMPLES = 256;
+  private static final int SAMPLE_BYTES = 64;
+
+  private final CaptureFile file;
+  private final long from;
+  private final long to;
+
+  Repetition(CaptureFile file, long from, long to) {
+    this.file = file;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** After how many bytes the file repeats itself; empty if it doesn't. */
+  OptionalLong distance() throws IOException {
+    for (int parts = 2; parts <= MAX_PARTS; parts++) {
+      if ((to - from) % parts == 0 && isAlike((to - from) / parts)) {
+        return OptionalLong.of((to - from) / parts);
+      }
+    }
+    return headAgain();
+  }
+
+  /** Whether most bytes that are in use are the same at a distance. */
+  private boolean isAlike(long distance) throws IOException {
+    long same = 0;
+    long other = 0;
+    for (int i = 0; i < SAMPLES; i++) {
+      long at = from + (to - from - distance - SAMPLE_BYTES) / SAMPLES * i;
+      if (at < from) {
+        return false;
+      }
+      byte[] one = file.bytes(at, SAMPLE_BYTES);
+      byte[] two = file.bytes(at + distance, SAMPLE_BYTES);
+      for (int k = 0; k < Math.min(one.length, two.length); k++) {
+        same += one[k] == two[k] && one[k] != 0 ? 1 : 0;
+        other += one[k] != two[k] ? 1 : 0;
+      }
+    }
+    return same > SAMPLE_BYTES && same > other;
+  }
+
+  private OptionalLong headAgain() throws IOException {
+    byte[] head = file.bytes(from, HEAD_BYTES);
+    for (int at = 0; at + WINDOW_BYTES <= head.length; at += WINDOW_BYTES) {
+      int inUse = 0;
+      for (int i = 0; i < WINDOW_BYTES; i++) {
+        inUse += head[at + i] != 0 && (i == 0 || head[at + i] != head[at + i - 1]) ? 1 : 0;
+      }
+      if (inUse >= FEWEST_IN_USE) {
+        long again = next(head, at);
+        return again < 0 ? OptionalLong.empty() : OptionalLong.of(again - from - at);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** Where the bytes of a window of the head come again, or -1. */
+  private long next(byte[] head, int window) throws IOException {
+    long[] found = {-1};
+    new CaptureScan(file, PART_BYTES, WINDOW_BYTES)
+        .forEachPart(
+            from + window + 1,
+            to,
+            part -> {
+              found[0] = find(part, head, window);
+              return found[0] < 0;
+            });
+    return found[0];
+  }
+
+  private static long find(Memory part, byte[] head, int window) {
+    for (long at = part.start(); at <= part.end() - WINDOW_BYTES; at++) {
+      int same = 0;
+      while (same < WINDOW_BYTES && part.u8(at + same) == (head[window + same] & 0xff)) {
+        same++;
+      }
+      if (same == WINDOW_BYTES) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}
