@@ -25,6 +25,9 @@ public record Interpreter(
     InterpreterState state,
     boolean circuitPython) {
 
+  /** What the names of dict and OrderedDict end with. */
+  private static final String DICT = "ict";
+
   /** How object words say what they are. */
   public ObjectWords words() {
     return objects.words();
@@ -38,9 +41,16 @@ public record Interpreter(
   public boolean canBeIn(AddressSpace space) {
     long type = space.word(state.dictMain());
     BuiltinType ofMain = types.at(type);
-    boolean dict = type == 0 || (ofMain != null && ofMain.name().equals("dict"));
+    boolean dict = type == 0 || (ofMain != null && ofMain.name().endsWith(DICT));
     long lastPool = space.word(state.lastPool());
-    return dict && (lastPool == 0 || Qstrs.isWhole(Qstrs.chain(space, lastPool)));
+    return dict
+        && (lastPool == 0 || Qstrs.isWhole(Qstrs.chain(space, lastPool)))
+        && (state.dictLocals() == 0 || canBeNames(space, space.word(state.dictLocals())));
+  }
+
+  private boolean canBeNames(AddressSpace space, long dict) {
+    BuiltinType type = space.hasWord(dict) ? types.at(space.word(dict)) : null;
+    return dict == 0 || (type != null && type.name().endsWith(DICT));
   }
 
   /** The qstrs of a snapshot. */

@@ -1,6 +1,7 @@
 package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
+import heapreel.capture.Stretch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,22 @@ final class Cuts {
         == Boundary.Verdict.IN_PLACE;
   }
 
+  /**
+   * Snapshots that are not whole between {@code from} and the first whole one of another firmware,
+   * without those that are counted as that one's.
+   */
+  private static long tornBefore(Slicing other, long from) {
+    long lost = 0;
+    for (Stretch stretch : other.stretches()) {
+      if (stretch.lost().isEmpty()) {
+        double bytes = stretch.offset() - from;
+        return Math.max(1, Math.round(bytes / stretch.layout().strideBytes())) - lost;
+      }
+      lost += stretch.count();
+    }
+    return 1;
+  }
+
   private Optional<Slicing> other(long from, long to) throws IOException {
     return to - from < MIN_BYTES ? Optional.empty() : others.find(from, to);
   }
@@ -191,7 +208,7 @@ final class Cuts {
     Optional<Slicing> other = other(known, to);
     if (other.isPresent()) {
       cutter.whole(start, Math.max(0, (end - start) / stride - (torn ? 1 : 0)));
-      if (torn) {
+      if (torn && tornBefore(other.get(), end - stride) > 0) {
         cutter.gap(0, 1);
         cutter.lost(end - stride, 1, 0);
       }

@@ -97,9 +97,12 @@ final class PhaseWalk {
     if (expected < until && anchors.isAt(expected)) {
       return OptionalLong.of(expected);
     }
-    OptionalLong shifted = anchors.next(anchor + 1, Math.min(until, expected + stride));
-    if (shifted.isPresent() && isConfirmed(shifted.getAsLong())) {
-      return shifted;
+    OptionalLong shifted = OptionalLong.of(anchor);
+    for (int copy = 0; copy < MAX_STEPS && shifted.isPresent(); copy++) {
+      shifted = anchors.next(shifted.getAsLong() + 1, Math.min(until, expected + stride));
+      if (shifted.isPresent() && isConfirmed(shifted.getAsLong())) {
+        return shifted;
+      }
     }
     for (int step = 2; step < MAX_STEPS; step++) {
       long later = anchor + step * stride;

@@ -56,7 +56,7 @@ final class Repetition {
       byte[] two = file.bytes(at + distance, SAMPLE_BYTES);
       for (int k = 0; k < Math.min(one.length, two.length); k++) {
         same += one[k] == two[k] && one[k] != 0 ? 1 : 0;
-        other += one[k] != two[k] ? 1 : 0;
+        other += one[k] != two[k] && one[k] != 0 && two[k] != 0 ? 1 : 0;
       }
     }
     return same > SAMPLE_BYTES && same > other;
