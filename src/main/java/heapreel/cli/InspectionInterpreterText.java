@@ -76,7 +76,7 @@ final class InspectionInterpreterText {
         "stack",
         "%s",
         state.stackTop() == 0
-            ? "not found"
+            ? "not found: what only it leads to counts as garbage"
             : "begins at " + FactLines.address(state.stackTop()) + ", goes down");
     lines.line("pystack", "%s", state.pystack() == 0 ? "none" : found(state.pystack()));
   }

@@ -14,6 +14,7 @@ import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.ObjectReader;
 import heapreel.parallel.Cancellation;
+import heapreel.pipeline.ObjectSource;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Readers;
 import heapreel.pipeline.Reading;
@@ -87,14 +88,23 @@ final class SnapshotPrinter {
         metrics.largestFreeBytes(),
         100 * metrics.fragmentation(),
         metrics.allocations());
-    row.kinds().ifPresent(this::describe);
+    row.kinds().ifPresent(tally -> describe(tally, capture.reading(row.snapshot()).objects()));
   }
 
   /** What the heap is full of. */
-  private void describe(KindTally tally) {
+  private void describe(KindTally tally, ObjectSource objects) {
     List<String> lines = KindWords.lines(tally, KIND_LINES);
     lines.forEach(line -> out.print("  " + line + "\n"));
-    out.print(String.format(Locale.ROOT, "  garbage %,d bytes%n", tally.bytes(Liveness.GARBAGE)));
+    boolean stack =
+        objects.model().filter(of -> of.interpreter().state().stackTop() != 0).isPresent();
+    out.print(
+        String.format(
+            Locale.ROOT,
+            "  garbage %,d bytes%s%n",
+            tally.bytes(Liveness.GARBAGE),
+            stack
+                ? ""
+                : ", what only the C stack keeps among it, for nothing shows where that is"));
   }
 
   /** The selection if it was chosen for being printed, otherwise its last snapshot. */

@@ -50,6 +50,13 @@ public final class FilmMaker {
   }
 
   private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options) {
+    if (!survey.hasSameBlocks()) {
+      throw Fault.of("the snapshots are of firmwares whose blocks differ in size")
+          .in(source.path())
+          .expected("heaps of one firmware in a film", "heaps of several")
+          .advice("choose those of one with --snapshots")
+          .toException();
+    }
     FilmSubject subject =
         new FilmSubject(
             options.title(),

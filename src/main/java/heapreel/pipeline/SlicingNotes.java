@@ -6,6 +6,7 @@ import heapreel.slicing.Gap;
 import heapreel.slicing.Slicing;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Says in a few lines where a capture is not as it was recorded. */
 final class SlicingNotes {
@@ -45,17 +46,26 @@ final class SlicingNotes {
   }
 
   private void sections(List<String> notes) {
-    int known = 0;
-    for (Stretch stretch : capture.stretches()) {
-      if (slicing.sections().size() > 1 && stretch.section() != known - 1) {
-        notes.add(
+    if (slicing.sections().size() == 1) {
+      return;
+    }
+    StringJoiner parts = new StringJoiner(", then ");
+    List<Stretch> stretches = capture.stretches();
+    int from = 0;
+    for (int i = 0; i < stretches.size(); i++) {
+      int section = stretches.get(i).section();
+      if (i + 1 == stretches.size() || stretches.get(i + 1).section() != section) {
+        Stretch first = stretches.get(from);
+        parts.add(
             String.format(
                 Locale.ROOT,
-                "warning: another firmware from snapshot %d on: %s",
-                stretch.first(),
-                stretch.layout()));
-        known = stretch.section() + 1;
+                "%d-%d are %s",
+                first.first(),
+                stretches.get(i).end() - 1,
+                first.layout()));
+        from = i + 1;
       }
     }
+    notes.add("warning: the snapshots are of several firmwares: " + parts);
   }
 }

@@ -23,6 +23,7 @@ public final class Survey {
   private final TimelineData timeline;
   private final Set<AreaSpan> spans = new HashSet<>();
   private int blockBytes;
+  private boolean sameBlocks = true;
   private int measured;
   private int brokenCount;
   private @Nullable String firstFault;
@@ -42,6 +43,7 @@ public final class Survey {
       }
     } else {
       timeline.add(measured, metrics.freeBytes(), metrics.largestFreeBytes());
+      sameBlocks &= blockBytes == 0 || blockBytes == metrics.blockBytes();
       blockBytes = metrics.blockBytes();
       lastDecoded = row;
     }
@@ -60,6 +62,11 @@ public final class Survey {
   /** Size of a block in bytes; 0 when no snapshot could be decoded. */
   public int blockBytes() {
     return blockBytes;
+  }
+
+  /** Whether all heaps have blocks of that size; those of two firmwares may not. */
+  public boolean hasSameBlocks() {
+    return sameBlocks;
   }
 
   /** Every place that an area ever had, in address order, those that overlap joined. */

@@ -102,7 +102,11 @@ final class Comparison {
     /** A shift at which all is well is the true one; of others, the one with most numbers right. */
     boolean isBetterThan(Tallies other) {
       if (differences.isEmpty() && other.differences.isEmpty()) {
-        return equal != other.equal ? equal > other.equal : Math.abs(shift) < Math.abs(other.shift);
+        return equal != other.equal
+            ? equal > other.equal
+            : lastLost() != other.lastLost()
+                ? lastLost() < other.lastLost()
+                : Math.abs(shift) < Math.abs(other.shift);
       }
       if (differences.isEmpty() || other.differences.isEmpty()) {
         return differences.isEmpty();
@@ -110,6 +114,11 @@ final class Comparison {
       return wrongNumbers() != other.wrongNumbers()
           ? wrongNumbers() < other.wrongNumbers()
           : differences.size() < other.differences.size();
+    }
+
+    /** Snapshots that are alike fit at several shifts; those beside the damage are lost first. */
+    private int lastLost() {
+      return lost.isEmpty() ? -1 : lost.get(lost.size() - 1);
     }
 
     private long wrongNumbers() {
