@@ -132,6 +132,16 @@ public final class Capture {
     return stretches.get(stretches.size() - 1).end();
   }
 
+  /** Number of the last snapshot that is not lost; that of the last one if all are. */
+  public long lastWhole() {
+    for (int i = stretches.size() - 1; i >= 0; i--) {
+      if (stretches.get(i).lost().isEmpty()) {
+        return stretches.get(i).end() - 1;
+      }
+    }
+    return snapshotCount() - 1;
+  }
+
   /** Number of snapshots of which the file does not hold all bytes, or not in one piece. */
   public long lostCount() {
     return stretches.stream()

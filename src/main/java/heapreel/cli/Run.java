@@ -140,7 +140,9 @@ final class Run {
       return Selection.of(range.from(), range.to(), command.every, count);
     }
     boolean whole = command.analyzesAll() || command.film.video != null || command.metrics != null;
-    return Selection.of(whole ? 0 : -1, -1, command.every, count);
+    return whole
+        ? Selection.of(0, -1, command.every, count)
+        : Selection.of(capture.capture().lastWhole(), capture.capture().lastWhole(), 1, count);
   }
 
   private Survey survey(OpenCapture capture, Selection selection) throws IOException {

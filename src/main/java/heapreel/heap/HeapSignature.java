@@ -57,11 +57,18 @@ public record HeapSignature(long address, AreaGeometry geometry) {
   public static List<HeapSignature> findAll(Memory memory, int wordBytes, int step) {
     List<HeapSignature> found = new ArrayList<>();
     long first = (memory.start() + step - 1) / step * step;
-    for (long at = first; at <= memory.end() - 4L * wordBytes; at += step) {
+    long last = memory.end() - 4L * wordBytes;
+    long at = first;
+    while (at <= last) {
+      if (memory.i64(at) == 0 && memory.i64(at + Long.BYTES) == 0) {
+        at += Long.BYTES; // a multiple of any step; the address of a table is not 0
+        continue;
+      }
       long tableBytes = memory.word(at + wordBytes, wordBytes);
       if (tableBytes >= MIN_TABLE_BYTES && tableBytes <= MAX_TABLE_BYTES) {
         at(memory, at, wordBytes).ifPresent(found::add);
       }
+      at += step;
     }
     return List.copyOf(found);
   }

@@ -3,11 +3,13 @@ package heapreel.heap;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.memory.Memory;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 
 /**
@@ -28,8 +30,10 @@ public final class TableSearch {
   /** Words looked at before all of them are. */
   private static final int FIRST_WORDS = 1024;
 
-  /** Places looked at closely in one snapshot; where there are more, bytes repeat themselves. */
-  private static final int MAX_PLACES = 200_000;
+  /** Places looked at closely in one snapshot: those that most speaks for at first sight. */
+  private static final int MAX_PLACES = 16;
+
+  private static final int BYTES_BETWEEN_ASKING = 1 << 16;
 
   private final Runnable stillWanted;
   private final Map<Long, Integer> scores = new HashMap<>();
@@ -52,30 +56,44 @@ public final class TableSearch {
     long last = raw.end() - (geometry.poolEnd() - geometry.start());
     long aligned = Math.floorMod(signature.address() + geometry.start(), (long) word);
     TableWindow window = new TableWindow(raw, geometry.tableBytes());
-    long bestDistance = 0;
-    int bestScore = 0;
-    int places = 0;
-    for (long at = raw.start(); at <= last && places < MAX_PLACES; at++) {
-      if (at % (1 << 20) == 0) {
+    PriorityQueue<Place> places = new PriorityQueue<>(Comparator.comparing(Place::support));
+    for (long at = raw.start(); at <= last; at++) {
+      if (at % BYTES_BETWEEN_ASKING == 0) {
         stillWanted.run();
       }
       window.moveTo(at);
-      if (at % word == aligned && window.isLegal() && window.hasReferences(geometry)) {
-        places++;
-        int score = score(raw, signature, at - signature.address());
-        if (score > 0) {
-          scores.merge(at - signature.address(), score, Integer::sum);
+      int support = at % word == aligned && window.isLegal() ? window.support(geometry) : 0;
+      if (support > 0) {
+        places.add(new Place(at - signature.address(), support));
+        if (places.size() > MAX_PLACES) {
+          places.remove();
         }
-        if (score > bestScore) {
-          bestScore = score;
-          bestDistance = at - signature.address();
-        }
+      }
+    }
+    take(raw, signature, places);
+  }
+
+  /** Looks closely at some places. */
+  private void take(Memory raw, HeapSignature signature, Collection<Place> places) {
+    long bestDistance = 0;
+    int bestScore = 0;
+    for (Place place : places) {
+      int score = score(raw, signature, place.distance);
+      if (score > 0) {
+        scores.merge(place.distance, score, Integer::sum);
+      }
+      if (score > bestScore) {
+        bestScore = score;
+        bestDistance = place.distance;
       }
     }
     if (bestScore > 0) {
       votes.merge(bestDistance, 1, Integer::sum);
     }
   }
+
+  /** Where a table may be, and how much speaks for it at first sight. */
+  private record Place(long distance, int support) {}
 
   /** What speaks for a table at that distance, or 0. */
   private int score(Memory raw, HeapSignature signature, long distance) {

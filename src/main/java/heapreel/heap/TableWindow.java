@@ -12,9 +12,16 @@ final class TableWindow {
   private static final int MAX_BYTES = 8192;
 
   /** References that are looked at. */
-  private static final int ENOUGH_REFERENCES = 24;
+  private static final int ENOUGH_REFERENCES = 192;
 
-  private static final int FEWEST_REFERENCES = 4;
+  private static final int FEWEST_REFERENCES = 8;
+
+  /** References elsewhere from which on a place is given up where fewer lead to heads. */
+  private static final int FEWEST_OTHERS = 3;
+
+  /** Allocations without any reference after which a place is given up. */
+  private static final int MAX_SILENT = 64;
+
   private static final int WORDS_OF_EACH = 8;
 
   /** How many tails follow a free block within a byte. */
@@ -72,32 +79,34 @@ final class TableWindow {
   }
 
   /**
-   * Whether the first allocations hold references that mostly lead to heads, if the window is the
-   * table of {@code geometry}, all of which then is in the bytes.
+   * How much the references in the first allocations speak for it, if the window is the table of
+   * {@code geometry}, all of which then is in the bytes; 0 if they don't mostly lead to heads.
    */
-  boolean hasReferences(AreaGeometry geometry) {
+  int support(AreaGeometry geometry) {
     if (geometry.shape().gapByte() && raw.u8(start + tableBytes) != 0) {
-      return false;
+      return 0;
     }
     long shift = start - geometry.start();
     int heads = 0;
     int others = 0;
+    int allocations = 0;
     long last = Math.min(end, firstInUse() + MAX_BYTES);
-    for (long at = firstInUse; at < last; at++) {
+    for (long at = firstInUse; at < last && heads + others < ENOUGH_REFERENCES; at++) {
       int states = raw.u8(at);
-      for (int i = 0; i < AreaGeometry.BLOCKS_PER_TABLE_BYTE; i++) {
+      for (int i = 0; i < AreaGeometry.BLOCKS_PER_TABLE_BYTE && states >> (2 * i) != 0; i++) {
         if (BlockState.beginsAllocation((states >> (2 * i)) & 3)) {
           int block = (int) (at - start) * AreaGeometry.BLOCKS_PER_TABLE_BYTE + i;
           int found = references(geometry, shift, block);
           heads += found & 0xff;
           others += found >> 8;
+          allocations++;
         }
       }
-      if (heads + others >= ENOUGH_REFERENCES) {
-        break;
+      if ((others >= FEWEST_OTHERS && others > heads) || (heads == 0 && allocations > MAX_SILENT)) {
+        return 0;
       }
     }
-    return heads + others >= FEWEST_REFERENCES && heads >= 2 * others;
+    return heads + others >= FEWEST_REFERENCES && heads >= 2 * others ? heads - 2 * others : 0;
   }
 
   /** References in the first words of a block: those to heads, and 256 times the others. */

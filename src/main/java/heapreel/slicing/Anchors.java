@@ -19,19 +19,24 @@ final class Anchors {
   private static final long PART_BYTES = 4L << 20;
 
   /** Bytes searched through for anchors that are not where they should be, all in all. */
-  private static final long MAX_SEARCHED_BYTES = 512L << 20;
+  private static final long MAX_SEARCHED_BYTES = 128L << 20;
+
+  /** The same where snapshots are large. */
+  private static final int MAX_SEARCHED_SNAPSHOTS = 8;
 
   private final CaptureFile file;
   private final HeapShape shape;
   private final byte[] words;
   private final Runnable stillWanted;
+  private final long maxSearchedBytes;
   private long searchedBytes;
 
   /**
    * The anchors like {@code known}; calls {@code stillWanted} now and then, which may throw to end
    * a search.
    */
-  Anchors(CaptureFile file, HeapSignature known, Runnable stillWanted) {
+  Anchors(CaptureFile file, HeapSignature known, long strideBytes, Runnable stillWanted) {
+    this.maxSearchedBytes = Math.max(MAX_SEARCHED_BYTES, MAX_SEARCHED_SNAPSHOTS * strideBytes);
     this.file = file;
     this.shape = known.geometry().shape();
     this.words = known.words();
@@ -57,7 +62,7 @@ final class Anchors {
 
   /** Offset of the first anchor in {@code [from, to)} that says the same as the known one. */
   OptionalLong next(long from, long to) throws IOException {
-    if (searchedBytes > MAX_SEARCHED_BYTES || from >= to) {
+    if (searchedBytes > maxSearchedBytes || from >= to) {
       return OptionalLong.empty();
     }
     long[] found = {-1};
@@ -76,10 +81,14 @@ final class Anchors {
 
   private long find(Memory part) {
     long first = BufferMemory.of(words, 0).i64(0);
-    for (long at = part.start(); at <= part.end() - words.length; at++) {
-      if (part.i64(at) == first && isSame(part, at)) {
+    int behindZeros = Long.BYTES - Long.numberOfTrailingZeros(first) / Byte.SIZE;
+    long at = part.start();
+    while (at <= part.end() - words.length) {
+      long found = part.i64(at);
+      if (found == first && isSame(part, at)) {
         return at;
       }
+      at += found == 0 ? behindZeros : 1;
     }
     return -1;
   }

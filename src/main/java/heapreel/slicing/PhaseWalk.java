@@ -19,11 +19,15 @@ final class PhaseWalk {
   /** Snapshots without an anchor that are passed over before the bytes are searched. */
   private static final int MAX_STEPS = 16;
 
+  /** Places in a row at which bytes are searched in vain before only known places are looked at. */
+  private static final int MAX_VAIN_SEARCHES = 32;
+
   private final Anchors anchors;
   private final long from;
   private final long to;
   private final long stride;
   private final List<Span> spans = new ArrayList<>();
+  private int vainSearches;
 
   /** A walk over {@code [from, to)}. */
   PhaseWalk(Anchors anchors, long from, long to, long stride) {
@@ -149,7 +153,12 @@ final class PhaseWalk {
         return OptionalLong.of(expected + step * stride);
       }
     }
-    return anchors.next(at, Math.min(to, at + 2 * stride));
+    if (vainSearches == MAX_VAIN_SEARCHES) {
+      return OptionalLong.empty();
+    }
+    OptionalLong found = anchors.next(at, Math.min(to, at + 2 * stride));
+    vainSearches = found.isPresent() ? 0 : vainSearches + 1;
+    return found;
   }
 
   /** Takes the anchors between two of different phases. */

@@ -27,7 +27,7 @@ final class SignatureScan {
   static final int FEWER_HITS = 4;
 
   /** Bytes after the last state before a scan gives up. */
-  private static final long MAX_SILENT_BYTES = 256L << 20;
+  private static final long MAX_SILENT_BYTES = 128L << 20;
 
   private static final int MAX_GEOMETRIES = 1000;
 

@@ -69,8 +69,8 @@ public final class Slicer {
   }
 
   private Slicing slice(long from, long to, Finding finding, int depth) throws IOException {
-    Anchors anchors = new Anchors(file, finding.anchor(), stillWanted);
     long stride = finding.strideBytes();
+    Anchors anchors = new Anchors(file, finding.anchor(), stride, stillWanted);
     List<Span> spans = new PhaseWalk(anchors, from, to, stride).spans(finding.anchor().address());
     Origin origin = new Origin(file, finding, spans, from, to);
     long before = ramStart.isPresent() ? origin.said(ramStart.getAsLong()) : origin.inferred();
