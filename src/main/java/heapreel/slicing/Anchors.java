@@ -7,6 +7,7 @@ import heapreel.heap.HeapSignature;
 import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -58,6 +59,13 @@ final class Anchors {
                     && found.thirdTable() == shape.thirdTable()
                     && (found.gapByte() == shape.gapByte() || shape.extraTables() == 0))
         .isPresent();
+  }
+
+  /** Whether there is an anchor at this offset that says the same as the known one. */
+  boolean isSameAt(long offset) throws IOException {
+    return offset >= 0
+        && offset + words.length <= file.sizeBytes()
+        && Arrays.equals(file.bytes(offset, words.length), words);
   }
 
   /** Offset of the first anchor in {@code [from, to)} that says the same as the known one. */

@@ -99,7 +99,8 @@ final class Cuts {
       return insert(other.get(), span + 1);
     }
     long between = slots(spans.get(span), spans.get(span + 1)) - 1;
-    long lost = between + (tail ? 0 : 1) + (head ? 0 : 1);
+    boolean counted = start >= end(span); // its only snapshot is lost already, for its beginning
+    long lost = between + (tail || counted ? 0 : 1) + (head ? 0 : 1);
     cutter.gap(bytes, lost);
     cutter.lost(end, lost, bytes);
     return head;
@@ -148,7 +149,8 @@ final class Cuts {
   }
 
   private Optional<Slicing> other(long from, long to) throws IOException {
-    return to - from < MIN_BYTES ? Optional.empty() : others.find(from, to);
+    long start = Math.max(0, from);
+    return to - start < MIN_BYTES ? Optional.empty() : others.find(start, to);
   }
 
   /** Whether the first snapshot of a span is whole, behind a gap. */

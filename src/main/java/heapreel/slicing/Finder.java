@@ -79,7 +79,7 @@ final class Finder {
     long address = anchor.geometry().start() - distance;
     if (same.size() == 1 && ramLength.isEmpty()) {
       requireOne(anchor, address, from, to);
-      OptionalLong repeat = new Repetition(file, from, to).distance();
+      OptionalLong repeat = new Repetition(file, from, to).distance(anchor, address);
       if (repeat.isPresent()) {
         throw strideUnknown(List.of(anchor.address(), anchor.address() + repeat.getAsLong()));
       }

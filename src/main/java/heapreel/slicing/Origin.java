@@ -76,7 +76,7 @@ final class Origin {
       return front < 0 ? fromBack : fromFront;
     }
     Boundary.Verdict verdict = verdict();
-    if (verdict == Boundary.Verdict.IN_PLACE) {
+    if (verdict == Boundary.Verdict.IN_PLACE && Math.max(front, back) >= EVEN_BITS) {
       return back >= ROUND_BITS && front < EVEN_BITS ? fromBack : fromFront;
     }
     if (verdict == Boundary.Verdict.DISPLACED || (!frontTrusted && backTrusted)) {

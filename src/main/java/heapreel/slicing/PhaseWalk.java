@@ -66,15 +66,13 @@ final class PhaseWalk {
     return left.isEmpty() ? spans : left;
   }
 
-  /** The first anchor that is a whole number of snapshots before {@code anchor}, or that one. */
+  /** The first of the anchors that are a snapshot's length apart, up to {@code anchor}. */
   private long firstInPhase(long anchor) throws IOException {
-    long cells = Math.min(MAX_CELLS, (anchor - from) / stride);
-    for (long back = cells; back > 0; back--) {
-      if (anchors.isAt(anchor - back * stride)) {
-        return anchor - back * stride;
-      }
+    long first = anchor;
+    while (first - stride >= from && anchors.isAt(first - stride)) {
+      first -= stride;
     }
-    return anchor;
+    return first;
   }
 
   private void append(long anchor) {
@@ -98,7 +96,7 @@ final class PhaseWalk {
   /** The next anchor behind one: where it should be, if it is there. */
   private OptionalLong after(long anchor, long until) throws IOException {
     long expected = anchor + stride;
-    if (expected < until && anchors.isAt(expected)) {
+    if (expected < until && isNext(expected)) {
       return OptionalLong.of(expected);
     }
     OptionalLong shifted = OptionalLong.of(anchor);
@@ -110,11 +108,17 @@ final class PhaseWalk {
     }
     for (int step = 2; step < MAX_STEPS; step++) {
       long later = anchor + step * stride;
-      if (later < until && anchors.isAt(later)) {
+      if (later < until && anchors.isSameAt(later)) {
         return OptionalLong.of(later);
       }
     }
     return anchors.next(expected + stride, until);
+  }
+
+  /** Whether an anchor is where it should be: one that says the same, or is followed by another. */
+  private boolean isNext(long expected) throws IOException {
+    return anchors.isSameAt(expected)
+        || (anchors.isAt(expected) && (expected + stride >= to || anchors.isAt(expected + stride)));
   }
 
   /** Whether an anchor is followed by another one, as a copy of the state is not. */

@@ -2,6 +2,7 @@ package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureScan;
+import heapreel.heap.HeapSignature;
 import heapreel.memory.Memory;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -21,6 +22,10 @@ final class Repetition {
 
   private static final int MAX_PARTS = 16;
   private static final int SAMPLES = 256;
+
+  /** Words that lead to other places in RAM; fewer say nothing. */
+  private static final int FEWEST_REFERENCES = 16;
+
   private static final int SAMPLE_BYTES = 64;
 
   private final CaptureFile file;
@@ -33,14 +38,46 @@ final class Repetition {
     this.to = to;
   }
 
-  /** After how many bytes the file repeats itself; empty if it doesn't. */
-  OptionalLong distance() throws IOException {
+  /**
+   * After how many bytes the file repeats itself; empty if it doesn't.
+   *
+   * @param anchor the only state that was found, at its file offset
+   * @param address its address in RAM
+   */
+  OptionalLong distance(HeapSignature anchor, long address) throws IOException {
     for (int parts = 2; parts <= MAX_PARTS; parts++) {
-      if ((to - from) % parts == 0 && isAlike((to - from) / parts)) {
-        return OptionalLong.of((to - from) / parts);
+      long part = (to - from) / parts;
+      if ((to - from) % parts == 0 && (isAlike(part) || isByItself(part, anchor, address))) {
+        return OptionalLong.of(part);
       }
     }
     return headAgain();
+  }
+
+  /**
+   * Whether the part that the state is in refers to itself only and never to the bytes before and
+   * behind, as no part of a RAM does.
+   */
+  private boolean isByItself(long partBytes, HeapSignature anchor, long address)
+      throws IOException {
+    long start = from + (anchor.address() - from) / partBytes * partBytes;
+    long shift = address - anchor.address();
+    int word = anchor.geometry().shape().wordBytes();
+    int[] references = new int[2];
+    new CaptureScan(file, PART_BYTES, 0)
+        .forEachPart(
+            start,
+            start + partBytes,
+            memory -> {
+              for (long at = memory.start(); at + word <= memory.end(); at += word) {
+                long offset = memory.word(at, word) - shift;
+                boolean inside = offset >= start && offset < start + partBytes;
+                references[0] += inside ? 1 : 0;
+                references[1] += !inside && offset >= from && offset < to ? 1 : 0;
+              }
+              return references[1] == 0;
+            });
+    return references[1] == 0 && references[0] >= FEWEST_REFERENCES;
   }
 
   /** Whether most bytes that are in use are the same at a distance. */
