@@ -64,7 +64,8 @@ final class Finder {
   /** States, those at any byte if those at whole words don't agree. */
   private Hits hits(long from, long to) throws IOException {
     Hits aligned = Hits.of(new SignatureScan(file, stillWanted), from, to, false);
-    if (aligned.count() > 1 && aligned.vote(0).isUnanimous()) {
+    boolean several = aligned.count() > 0 && aligned.lists().get(0).size() > 1;
+    if (several && aligned.vote(0).isUnanimous()) {
       return aligned;
     }
     Hits anywhere = Hits.of(new SignatureScan(file, stillWanted), from, to, true);

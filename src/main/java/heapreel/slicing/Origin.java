@@ -3,6 +3,7 @@ package heapreel.slicing;
 import heapreel.capture.CaptureFile;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.heap.AreaGeometry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +50,12 @@ final class Origin {
    * @throws FaultException when the capture says beyond doubt that they don't
    */
   long said(long ramStart) {
-    long before = finding.stateAddress() - ramStart;
-    boolean impossible = before < 0 || before >= finding.strideBytes();
-    if (impossible || (fromFront == fromBack && before != fromFront)) {
-      throw Slicer.contradiction(ramStart, finding.stateAddress() - fromFront);
+    long before = Math.floorMod(finding.stateAddress() - ramStart, finding.strideBytes());
+    AreaGeometry geometry = finding.anchor().geometry();
+    boolean inside =
+        geometry.start() >= ramStart && geometry.poolEnd() <= ramStart + finding.strideBytes();
+    if (!inside || (fromFront == fromBack && before != fromFront)) {
+      throw Slicer.contradiction(ramStart, start(fromFront));
     }
     return before;
   }
@@ -88,9 +91,26 @@ final class Origin {
     return front > back ? fromFront : fromBack;
   }
 
+  /**
+   * The address of a snapshot's first byte, if so many bytes are before the state. The state's own
+   * address is certain but for whole snapshots: the heap has to be inside.
+   */
+  long start(long before) {
+    long start = finding.stateAddress() - before;
+    long stride = finding.strideBytes();
+    AreaGeometry geometry = finding.anchor().geometry();
+    while (geometry.start() < start && start >= stride) {
+      start -= stride;
+    }
+    while (geometry.poolEnd() > start + stride && geometry.start() >= start + stride) {
+      start += stride;
+    }
+    return start;
+  }
+
   /** How many low bits of the address at which RAM then begins are 0; less than 0 if it can't. */
   private int roundness(long before) {
-    long start = finding.stateAddress() - before;
+    long start = start(before);
     boolean aligned = start % finding.anchor().geometry().shape().wordBytes() == 0;
     return start < 0 || !aligned ? -1 : Long.numberOfTrailingZeros(start);
   }
@@ -119,8 +139,8 @@ final class Origin {
             String.format(
                 Locale.ROOT,
                 "0x%08x by the first, 0x%08x by the last",
-                finding.stateAddress() - fromFront,
-                finding.stateAddress() - fromBack))
+                start(fromFront),
+                start(fromBack)))
         .advice("give --ram-start, or the linker map")
         .toException();
   }

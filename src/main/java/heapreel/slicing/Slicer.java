@@ -74,10 +74,11 @@ public final class Slicer {
     List<Span> spans = new PhaseWalk(anchors, from, to, stride).spans(finding.anchor().address());
     Origin origin = new Origin(file, finding, spans, from, to);
     long before = ramStart.isPresent() ? origin.said(ramStart.getAsLong()) : origin.inferred();
-    SnapshotLayout layout = new SnapshotLayout(finding.stateAddress() - before, stride);
-    HeapSignature state = new HeapSignature(finding.stateAddress(), finding.anchor().geometry());
+    long start = ramStart.isPresent() ? ramStart.getAsLong() : origin.start(before);
+    SnapshotLayout layout = new SnapshotLayout(start, stride);
+    HeapSignature state = new HeapSignature(start + before, finding.anchor().geometry());
     return new Cuts(
-            file, new Section(layout, state), spans, (start, end) -> other(start, end, depth))
+            file, new Section(layout, state), spans, (begin, end) -> other(begin, end, depth))
         .cut(from, to);
   }
 
