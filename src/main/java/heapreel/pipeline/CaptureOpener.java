@@ -139,34 +139,48 @@ public final class CaptureOpener {
   /** How the snapshots of each section are read. */
   private List<Reading> readings(Capture capture, Slicing slicing, BuildFiles build)
       throws IOException {
-    List<Reading> readings = new ArrayList<>();
+    List<SectionReader> sections = new ArrayList<>();
+    List<HeapReader> heaps = new ArrayList<>();
     for (int number = 0; number < slicing.sections().size(); number++) {
-      boolean main = number == capture.mainSection();
       SectionReader section =
           new SectionReader(capture, number, slicing.sections().get(number), stillWanted);
-      HeapReader heaps = section.heaps();
-      BuildFiles own = ownBuild(capture, section, heaps, build, main);
-      if (main) {
-        notes.add(heaps.state().toString());
-      }
-      readings.add(new Reading(heaps, objects(section, heaps, own, main)));
+      sections.add(section);
+      heaps.add(number == capture.mainSection() ? section.heaps() : section.heapsIfAny());
+    }
+    notes.add(heaps.get(capture.mainSection()).state().toString());
+    List<BuildFiles> builds = builds(capture, sections, heaps, build);
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < sections.size(); i++) {
+      boolean main = i == capture.mainSection();
+      ObjectSource objects = objects(sections.get(i), heaps.get(i), builds.get(i), main);
+      readings.add(new Reading(heaps.get(i), objects));
     }
     return readings;
   }
 
-  /** Firmware and symbols, unless this section is of another firmware than most of the capture. */
-  private BuildFiles ownBuild(
-      Capture capture, SectionReader section, HeapReader heaps, BuildFiles build, boolean main)
+  /**
+   * Firmware and symbols for each section: nothing for those of another firmware.
+   *
+   * @throws FaultException when they are of none of the sections
+   */
+  private static List<BuildFiles> builds(
+      Capture capture, List<SectionReader> sections, List<HeapReader> heaps, BuildFiles build)
       throws IOException {
-    try {
-      build.check(capture, section.samples(), heaps);
-      return build;
-    } catch (FaultException e) {
-      if (main) {
-        throw e;
+    List<BuildFiles> builds = new ArrayList<>();
+    List<FaultException> faults = new ArrayList<>();
+    for (int i = 0; i < sections.size(); i++) {
+      try {
+        build.check(capture, sections.get(i).samples(), heaps.get(i));
+        builds.add(build);
+      } catch (FaultException e) {
+        faults.add(i == capture.mainSection() ? 0 : faults.size(), e);
+        builds.add(BuildFiles.NONE);
       }
-      return BuildFiles.NONE;
     }
+    if (faults.size() == sections.size()) {
+      throw faults.get(0);
+    }
+    return builds;
   }
 
   private ObjectSource objects(

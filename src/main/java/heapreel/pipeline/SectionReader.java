@@ -104,6 +104,19 @@ final class SectionReader {
                     .toException());
   }
 
+  /** Reads the heaps of this section; where none is as it should be, each snapshot will say so. */
+  HeapReader heapsIfAny() throws IOException {
+    try {
+      return heaps();
+    } catch (FaultException e) {
+      if (e.fault().path().isPresent()) {
+        throw e;
+      }
+      HeapSignature state = section.state();
+      return new HeapReader(new HeapState(state.address(), state.geometry().shape(), false));
+    }
+  }
+
   /** The state that a snapshot shows, and what that counts: damage unlinks areas but links none. */
   private Optional<Map.Entry<HeapState, Integer>> state(Memory memory) {
     int wordBytes = section.state().geometry().shape().wordBytes();
@@ -146,7 +159,7 @@ final class SectionReader {
       }
     }
     if (vote.result().isEmpty()) {
-      throw why == null ? new IllegalStateException("no samples") : why;
+      throw why == null ? Fault.of("no snapshot of this firmware is whole").toException() : why;
     }
     return new ObjectModel(vote.result().get(), rom);
   }

@@ -30,7 +30,7 @@ record Outcome(
 
   /** Whether it said something wrong, failed, or lost what it need not have. */
   boolean failed() {
-    return isWrong() || tooManyLost || refused;
+    return isWrong() || tooManyLost;
   }
 
   /** Whether it said something wrong or failed. */
