@@ -46,6 +46,12 @@ final class InspectionText {
         capture.snapshots(),
         capture.layout().strideBytes(),
         from(capture.strideKnownBy()));
+    if (capture.lostSnapshots() > 0) {
+      lines.line(
+          "lost",
+          "%s, not whole in the file",
+          FactLines.counted(capture.lostSnapshots(), "snapshot", "snapshots"));
+    }
     lines.line(
         "RAM",
         "%s (%s)",

@@ -10,7 +10,8 @@ import heapreel.capture.SnapshotLayout;
  * @param layout where a snapshot begins and how long it is
  * @param startKnownBy how its address is known
  * @param strideKnownBy how its length is known
- * @param snapshots number of whole snapshots
+ * @param snapshots number of snapshots, lost ones among them
+ * @param lostSnapshots how many of them are not whole in the file
  * @param trailingBytes bytes after them
  * @param events whether there is a log of events beside it
  */
@@ -21,5 +22,6 @@ public record CaptureFacts(
     KnownBy startKnownBy,
     KnownBy strideKnownBy,
     long snapshots,
+    long lostSnapshots,
     long trailingBytes,
     boolean events) {}

@@ -110,6 +110,7 @@ public final class Inspector {
         source.origin().startKnownBy(),
         source.origin().strideKnownBy(),
         capture.snapshotCount(),
+        capture.lostCount(),
         capture.trailingBytes(),
         source.events().snapshotsNamed() > 0);
   }

@@ -65,6 +65,7 @@ public final class InspectionJson {
     JsonFields.writeText(json, "file", Optional.of(capture.file()));
     json.writeNumberField("bytes", capture.fileBytes());
     json.writeNumberField("snapshots", capture.snapshots());
+    json.writeNumberField("lost_snapshots", capture.lostSnapshots());
     json.writeNumberField("snapshot_bytes", capture.layout().strideBytes());
     json.writeStringField("snapshot_bytes_from", capture.strideKnownBy().id());
     json.writeStringField("ram_start", JsonFields.hex(capture.layout().ramStart()));
