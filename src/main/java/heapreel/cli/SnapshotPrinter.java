@@ -160,7 +160,7 @@ final class SnapshotPrinter {
   /** The letters of the device itself where types are known. */
   private HeadLetters letters(long snapshot, Memory memory, Heap heap) {
     return readers
-        .details(snapshot)
+        .details(snapshot, memory)
         .map(reader -> reader.letters(memory, heap))
         .orElse(HeadLetters.UNKNOWN);
   }
@@ -192,7 +192,7 @@ final class SnapshotPrinter {
     if (!options.unknownTypes) {
       return address -> false;
     }
-    Optional<ObjectReader> reader = readers.details(snapshot);
+    Optional<ObjectReader> reader = readers.details(snapshot, memory);
     if (reader.isEmpty()) {
       return address -> true;
     }

@@ -47,8 +47,20 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
 
   /** Whether nothing speaks against this heap. */
   boolean plausible() {
+    return strayFinalisers <= MAX_STRAY_FINALISERS && hasSoundAllocations();
+  }
+
+  /**
+   * Whether nothing speaks against a heap that is known to be there. A lone further table may be
+   * that of selective collection, whose bits outlive their allocations.
+   */
+  boolean acceptable(HeapShape shape) {
+    boolean forCertain = shape.finaliserTable() && (shape.thirdTable() || !shape.gapByte());
+    return forCertain ? plausible() : hasSoundAllocations();
+  }
+
+  private boolean hasSoundAllocations() {
     return orphanRuns <= MAX_ORPHAN_RUNS
-        && strayFinalisers <= MAX_STRAY_FINALISERS
         && (otherReferences < ENOUGH_REFERENCES || headReferences >= 2L * otherReferences);
   }
 
@@ -94,11 +106,6 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
       this.everyAllocation = all ? 1 : 1 + WORDS_OF_EACH * heads(heap) / maxWords;
     }
 
-    /** A lone table may be that of selective collection, whose bits outlive their allocations. */
-    private static boolean hasFinalisersForCertain(HeapShape shape) {
-      return shape.finaliserTable() && (shape.thirdTable() || !shape.gapByte());
-    }
-
     private static int heads(Heap heap) {
       return heap.areas().stream()
           .mapToInt(
@@ -116,7 +123,7 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
                   countReferences(area.geometry(), first, blocks);
                 }
               });
-      if (hasFinalisersForCertain(heap.shape())) {
+      if (heap.shape().finaliserTable()) {
         countStrayFinalisers(area);
       }
     }

@@ -44,7 +44,7 @@ public final class HeapReader {
   public Heap read(Memory memory) {
     Heap heap = readUnchecked(memory);
     HeapEvidence evidence = HeapEvidence.of(memory, heap, WORDS_CHECKED);
-    if (!evidence.plausible()) {
+    if (!evidence.acceptable(state.shape())) {
       throw Fault.of("the heap's tables don't describe its contents")
           .atAddress(state.address())
           .expected(
@@ -56,8 +56,8 @@ public final class HeapReader {
     return heap;
   }
 
-  /** The heap in {@code memory}, of which only addresses were checked. */
-  Heap readUnchecked(Memory memory) {
+  /** The heap in {@code memory}, of which only addresses were checked: be its contents damaged. */
+  public Heap readUnchecked(Memory memory) {
     List<Area> areas = new ArrayList<>();
     long address = state.address();
     while (address != 0) {

@@ -55,20 +55,25 @@ public final class ObjectReader {
   }
 
   /**
-   * What the allocations of {@code heap} are, which was read from {@code memory}; valid until the
-   * next call.
+   * Holds a snapshot against what is known of the interpreter that made the others.
    *
-   * @throws heapreel.fault.FaultException when the snapshot is not of this interpreter
+   * @throws heapreel.fault.FaultException when it is damaged there, or of another firmware
    */
-  public HeapObjects read(Memory memory, Heap heap) {
-    AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
-    if (!interpreter.canBeIn(space)) {
+  public void requireOwn(Memory memory) {
+    if (!interpreter.canBeIn(new AddressSpace(memory, rom, interpreter.wordBytes()))) {
       throw Fault.of("the interpreter's state is not as in the other snapshots")
           .atAddress(interpreter.state().lastPool())
           .expected("the names of __main__ and a chain of qstr pools", "something else")
           .advice("the snapshot is damaged, or of another firmware")
           .toException();
     }
+  }
+
+  /**
+   * What the allocations of {@code heap} are, which was read from {@code memory}; valid until the
+   * next call. {@link #requireOwn} says whether they can be.
+   */
+  public HeapObjects read(Memory memory, Heap heap) {
     boolean same = image.take(memory, heap);
     if (!same || !laid) {
       laid = false; // until there is memory for all of it
@@ -86,6 +91,7 @@ public final class ObjectReader {
       int block = image.number(objects.area(i), objects.firstBlock(i));
       allocations.put(i, block, facts(i, block));
     }
+    AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
     roots.scan(space, heap);
     resolver.resolve(space, roots);
     marker.mark(memory, heap, roots);

@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /**
  * Which of the events that a recording noted belongs to which snapshot of what is left of it. An
- * event that can't be told to belong to a snapshot is left out; none is ever given to another one.
+ * event that can't be told to belong to a snapshot is left out, not given to another one. Only two
+ * losses that make up for each other go unnoticed.
  *
  * <p>The log counts snapshots as they were recorded. A log that names every one of them tells how
  * many there were: if that is how many the capture has, they are the same ones; if not, whole

@@ -202,6 +202,11 @@ public final class CaptureOpener {
             build.firmware().isEmpty()
                 ? "no firmware given: blocks go by the size and age of their allocations"
                 : "warning: blocks go by size and age: " + reason);
+      } else {
+        notes.add(
+            "warning: what the blocks hold is not known of all snapshots: of those of another"
+                + " firmware, "
+                + e.fault());
       }
       return ObjectSource.NONE;
     }

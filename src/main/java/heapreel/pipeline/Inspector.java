@@ -96,6 +96,7 @@ public final class Inspector {
   }
 
   private static HeapFacts.Contents contents(ObjectReader reader, Memory memory, Heap heap) {
+    reader.requireOwn(memory);
     HeapObjects objects = reader.read(memory, heap);
     KindTally tally = KindTally.of(objects, heap.shape().blockBytes());
     return new HeapFacts.Contents(tally, reader.damagedObjects());

@@ -29,7 +29,10 @@ public record ObjectModel(Interpreter interpreter, RomImage rom) implements Obje
   @Override
   public SnapshotObjects open() {
     ObjectReader reader = reader();
-    return (memory, heap) -> Optional.of(reader.read(memory, heap));
+    return (memory, heap) -> {
+      reader.requireOwn(memory);
+      return Optional.of(reader.read(memory, heap));
+    };
   }
 
   @Override

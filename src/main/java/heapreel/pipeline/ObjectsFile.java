@@ -75,7 +75,7 @@ public final class ObjectsFile {
           memory -> {
             Heap heap = readers.heaps(snapshot).read(memory);
             return readers
-                .details(snapshot)
+                .details(snapshot, memory)
                 .map(reader -> rows(memory, snapshot, heap, reader))
                 .orElse(List.of());
           });

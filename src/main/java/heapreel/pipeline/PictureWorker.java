@@ -94,7 +94,7 @@ final class PictureWorker implements AutoCloseable {
 
   private SnapshotView view(Memory memory, long snapshot) {
     Heap heap = readers.heaps(snapshot).read(memory);
-    Optional<ObjectReader> reader = readers.details(snapshot);
+    Optional<ObjectReader> reader = readers.details(snapshot, memory);
     String name = String.valueOf(source.path().getFileName());
     long count = source.capture().snapshotCount();
     if (reader.isEmpty()) {

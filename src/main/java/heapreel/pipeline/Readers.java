@@ -2,6 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.heap.HeapReader;
+import heapreel.memory.Memory;
 import heapreel.object.ObjectReader;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +43,20 @@ public final class Readers {
     return reader;
   }
 
-  /** Tells all of a snapshot's allocations; empty where nothing tells what they are. */
-  public Optional<ObjectReader> details(long snapshot) {
+  /**
+   * Tells all of a snapshot's allocations; empty where nothing tells what they are.
+   *
+   * @throws heapreel.fault.FaultException when the snapshot is not of the interpreter of the others
+   */
+  public Optional<ObjectReader> details(long snapshot, Memory memory) {
     int section = section(snapshot);
     ObjectReader reader = details[section];
     if (reader == null) {
       reader = readings.get(section).objects().model().map(ObjectModel::reader).orElse(null);
       details[section] = reader;
+    }
+    if (reader != null) {
+      reader.requireOwn(memory);
     }
     return Optional.ofNullable(reader);
   }

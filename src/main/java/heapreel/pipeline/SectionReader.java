@@ -19,6 +19,7 @@ import heapreel.memory.Memory;
 import heapreel.slicing.Section;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,14 @@ final class SectionReader {
           break;
         }
       }
+    }
+    if (votes.size() > 1
+        && votes.values().stream().sorted(Comparator.reverseOrder()).limit(2).distinct().count()
+            == 1) {
+      throw Fault.of("the snapshots disagree about the heap's shape")
+          .expected("most of them to agree", votes.keySet().toString())
+          .advice("give a capture with more snapshots that are whole")
+          .toException();
     }
     return votes.entrySet().stream()
         .max(Map.Entry.comparingByValue())

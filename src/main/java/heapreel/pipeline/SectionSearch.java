@@ -9,6 +9,7 @@ import heapreel.fault.FaultException;
 import heapreel.heap.HeapLocator;
 import heapreel.heap.HeapSignature;
 import heapreel.heap.HeapState;
+import heapreel.memory.Memory;
 import heapreel.slicing.ContradictionException;
 import heapreel.slicing.Slicer;
 import heapreel.slicing.Slicing;
@@ -81,7 +82,7 @@ final class SectionSearch {
     return votes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
-  private static HeapSignature signature(heapreel.memory.Memory memory) {
+  private static HeapSignature signature(Memory memory) {
     HeapState state = HeapLocator.locate(memory);
     return HeapSignature.at(memory, state.address(), state.shape().wordBytes())
         .orElseThrow(() -> Fault.of("no heap found").toException());

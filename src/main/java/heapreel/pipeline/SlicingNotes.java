@@ -30,7 +30,7 @@ final class SlicingNotes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "warning: and %,d places more where bytes are missing or too many",
+              "warning: and %,d more damaged places",
               slicing.gaps().size() - MAX_GAPS));
     }
     if (capture.trailingBytes() > 0) {
@@ -46,7 +46,7 @@ final class SlicingNotes {
   }
 
   private void sections(List<String> notes) {
-    if (slicing.sections().size() == 1) {
+    if (slicing.sections().stream().distinct().count() == 1) {
       return;
     }
     StringJoiner parts = new StringJoiner(", then ");

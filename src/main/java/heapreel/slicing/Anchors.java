@@ -19,7 +19,7 @@ final class Anchors {
 
   private static final long PART_BYTES = 4L << 20;
 
-  /** Bytes searched through for anchors that are not where they should be, all in all. */
+  /** Bytes searched through in vain, one search after another, before there are no more. */
   private static final long MAX_SEARCHED_BYTES = 128L << 20;
 
   /** The same where snapshots are large. */
@@ -46,6 +46,7 @@ final class Anchors {
 
   /** Whether there is an anchor at this offset: of a heap built alike, wherever it is in RAM. */
   boolean isAt(long offset) throws IOException {
+    stillWanted.run();
     if (offset < 0 || offset + words.length > file.sizeBytes()) {
       return false;
     }
@@ -84,7 +85,11 @@ final class Anchors {
               found[0] = find(part);
               return found[0] < 0;
             });
-    return found[0] < 0 || found[0] >= to ? OptionalLong.empty() : OptionalLong.of(found[0]);
+    if (found[0] < 0 || found[0] >= to) {
+      return OptionalLong.empty();
+    }
+    searchedBytes = 0;
+    return OptionalLong.of(found[0]);
   }
 
   private long find(Memory part) {

@@ -80,7 +80,11 @@ final class Finder {
     long address = anchor.geometry().start() - distance;
     if (same.size() == 1 && ramLength.isEmpty()) {
       requireOne(anchor, address, from, to);
-      OptionalLong repeat = new Repetition(file, from, to).distance(anchor, address);
+      Repetition repetition = new Repetition(file, from, to, stillWanted);
+      OptionalLong repeat = repetition.distance();
+      if (repeat.isEmpty()) {
+        repeat = repetition.partByItself(anchor, address);
+      }
       if (repeat.isPresent()) {
         throw strideUnknown(List.of(anchor.address(), anchor.address() + repeat.getAsLong()));
       }

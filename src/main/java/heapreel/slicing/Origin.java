@@ -1,6 +1,7 @@
 package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureScan;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.AreaGeometry;
@@ -15,10 +16,10 @@ import java.util.Locale;
  */
 final class Origin {
 
-  /**
-   * RAM mostly begins at a multiple of this power of two, and damage hardly ever moves it there.
-   */
-  private static final int ROUND_BITS = 12;
+  private static final int PART_BYTES = 1 << 22;
+
+  /** Words that lead to a place that is RAM or isn't; fewer may be numbers. */
+  private static final int FEWEST_REFERENCES = 3;
 
   /** An address that is no multiple of this power of two is where damage moves RAM. */
   private static final int EVEN_BITS = 8;
@@ -54,7 +55,7 @@ final class Origin {
     AreaGeometry geometry = finding.anchor().geometry();
     boolean inside =
         geometry.start() >= ramStart && geometry.poolEnd() <= ramStart + finding.strideBytes();
-    if (!inside || (fromFront == fromBack && before != fromFront)) {
+    if (!inside || (before != fromFront && before != fromBack)) {
       throw Slicer.contradiction(ramStart, start(fromFront));
     }
     return before;
@@ -63,9 +64,9 @@ final class Origin {
   /**
    * Bytes before the state in each snapshot.
    *
-   * <p>The file's first bytes are those of RAM unless some are missing or too many right there,
-   * which leaves no trace but an odd address. So an even address weighs most, then what the first
-   * bytes are like.
+   * <p>Bytes missing or too many right at the beginning of the file leave no trace there. But words
+   * of a snapshot lead to places in RAM, so those tell most; then what the first bytes are like;
+   * then a round address.
    *
    * @throws FaultException when first and last snapshot disagree, and nothing tells which is right
    */
@@ -78,17 +79,55 @@ final class Origin {
     if (front < 0 || back < 0) {
       return front < 0 ? fromBack : fromFront;
     }
-    Boundary.Verdict verdict = verdict();
-    if (verdict == Boundary.Verdict.IN_PLACE && Math.max(front, back) >= EVEN_BITS) {
-      return back >= ROUND_BITS && front < EVEN_BITS ? fromBack : fromFront;
+    long votes = references();
+    if (votes != 0) {
+      return votes > 0 ? fromFront : fromBack;
     }
+    Boundary.Verdict verdict = verdict();
     if (verdict == Boundary.Verdict.DISPLACED || (!frontTrusted && backTrusted)) {
       return fromBack;
     }
-    if (Math.max(front, back) < EVEN_BITS || Math.min(front, back) >= EVEN_BITS) {
+    boolean rounder = Math.max(front, back) >= EVEN_BITS;
+    if (verdict == Boundary.Verdict.IN_PLACE && front > back && rounder) {
+      return fromFront;
+    }
+    if (!rounder || Math.min(front, back) >= EVEN_BITS) {
       throw undecided();
     }
     return front > back ? fromFront : fromBack;
+  }
+
+  /**
+   * What words of a snapshot lead to: more than 0 if to places that are RAM only if the first
+   * snapshot tells where it begins, less than 0 if only if the last one does, 0 if neither.
+   */
+  private int references() throws IOException {
+    long stride = finding.strideBytes();
+    long apart = Math.floorMod(fromBack - fromFront, stride);
+    boolean backIsLower = apart <= stride / 2;
+    long low = start(backIsLower ? fromBack : fromFront);
+    long length = backIsLower ? apart : stride - apart;
+    int[] count = new int[2];
+    int word = finding.anchor().geometry().shape().wordBytes();
+    long from = spans.get(0).firstAnchor();
+    for (Span span : spans) {
+      from = span.lastAnchor() > span.firstAnchor() ? span.firstAnchor() : from;
+    }
+    new CaptureScan(file, PART_BYTES, 0)
+        .forEachPart(
+            from,
+            from + stride,
+            part -> {
+              for (long at = part.start(); at + word <= part.end(); at += word) {
+                long value = part.word(at, word);
+                count[0] += value > low && value < low + length ? 1 : 0;
+                count[1] += value > low + stride && value < low + stride + length ? 1 : 0;
+              }
+              return true;
+            });
+    boolean lower = count[0] >= FEWEST_REFERENCES && count[0] > 4 * count[1];
+    boolean higher = count[1] >= FEWEST_REFERENCES && count[1] > 4 * count[0];
+    return lower == higher ? 0 : lower == backIsLower ? -1 : 1;
   }
 
   /**

@@ -128,7 +128,7 @@ final class PhaseWalk {
         return true;
       }
     }
-    return anchor + stride >= to;
+    return anchor + stride >= to && !anchors.isAt(anchor - stride);
   }
 
   /** Takes anchors spread over the file, all of those between two that disagree. */

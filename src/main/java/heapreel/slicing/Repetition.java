@@ -31,27 +31,40 @@ final class Repetition {
   private final CaptureFile file;
   private final long from;
   private final long to;
+  private final Runnable stillWanted;
 
-  Repetition(CaptureFile file, long from, long to) {
+  Repetition(CaptureFile file, long from, long to, Runnable stillWanted) {
+    this.stillWanted = stillWanted;
     this.file = file;
     this.from = from;
     this.to = to;
   }
 
+  /** After how many bytes the file repeats itself; empty if it doesn't. */
+  OptionalLong distance() throws IOException {
+    for (int parts = 2; parts <= MAX_PARTS; parts++) {
+      if ((to - from) % parts == 0 && isAlike((to - from) / parts)) {
+        return OptionalLong.of((to - from) / parts);
+      }
+    }
+    return headAgain();
+  }
+
   /**
-   * After how many bytes the file repeats itself; empty if it doesn't.
+   * The length of the part that a state is in and that refers to nothing outside of it; empty if
+   * there is none.
    *
    * @param anchor the only state that was found, at its file offset
    * @param address its address in RAM
    */
-  OptionalLong distance(HeapSignature anchor, long address) throws IOException {
+  OptionalLong partByItself(HeapSignature anchor, long address) throws IOException {
     for (int parts = 2; parts <= MAX_PARTS; parts++) {
       long part = (to - from) / parts;
-      if ((to - from) % parts == 0 && (isAlike(part) || isByItself(part, anchor, address))) {
+      if ((to - from) % parts == 0 && isByItself(part, anchor, address)) {
         return OptionalLong.of(part);
       }
     }
-    return headAgain();
+    return OptionalLong.empty();
   }
 
   /**
@@ -69,6 +82,7 @@ final class Repetition {
             start,
             start + partBytes,
             memory -> {
+              stillWanted.run();
               for (long at = memory.start(); at + word <= memory.end(); at += word) {
                 long offset = memory.word(at, word) - shift;
                 boolean inside = offset >= start && offset < start + partBytes;
@@ -122,6 +136,7 @@ final class Repetition {
             from + window + 1,
             to,
             part -> {
+              stillWanted.run();
               found[0] = find(part, head, window);
               return found[0] < 0;
             });

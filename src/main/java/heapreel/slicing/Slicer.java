@@ -6,10 +6,12 @@ import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.HeapSignature;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a capture's file into snapshots by what it holds: how long they are, at which address they
@@ -26,6 +28,7 @@ public final class Slicer {
   private final OptionalLong ramStart;
   private final OptionalLong ramLength;
   private final Runnable stillWanted;
+  private final List<Section> sections = new ArrayList<>();
 
   /**
    * A slicer of {@code file}.
@@ -72,14 +75,33 @@ public final class Slicer {
     long stride = finding.strideBytes();
     Anchors anchors = new Anchors(file, finding.anchor(), stride, stillWanted);
     List<Span> spans = new PhaseWalk(anchors, from, to, stride).spans(finding.anchor().address());
-    Origin origin = new Origin(file, finding, spans, from, to);
+    Section section = known(finding);
+    if (section == null) {
+      section = section(finding, new Origin(file, finding, spans, from, to));
+      sections.add(section);
+    }
+    return new Cuts(file, section, spans, (begin, end) -> other(begin, end, depth)).cut(from, to);
+  }
+
+  /** The section of which more was found, if it is one that is known; or null. */
+  private @Nullable Section known(Finding finding) {
+    for (Section section : sections) {
+      HeapSignature state = section.state();
+      long apart = state.address() - finding.stateAddress();
+      if (state.geometry().equals(finding.anchor().geometry())
+          && section.layout().strideBytes() == finding.strideBytes()
+          && apart % finding.strideBytes() == 0) {
+        return section;
+      }
+    }
+    return null;
+  }
+
+  private Section section(Finding finding, Origin origin) throws IOException {
     long before = ramStart.isPresent() ? origin.said(ramStart.getAsLong()) : origin.inferred();
     long start = ramStart.isPresent() ? ramStart.getAsLong() : origin.start(before);
-    SnapshotLayout layout = new SnapshotLayout(start, stride);
-    HeapSignature state = new HeapSignature(start + before, finding.anchor().geometry());
-    return new Cuts(
-            file, new Section(layout, state), spans, (begin, end) -> other(begin, end, depth))
-        .cut(from, to);
+    SnapshotLayout layout = new SnapshotLayout(start, finding.strideBytes());
+    return new Section(layout, new HeapSignature(start + before, finding.anchor().geometry()));
   }
 
   /** What another firmware left in a part of the file, if it did. */

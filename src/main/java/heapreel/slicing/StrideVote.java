@@ -1,5 +1,6 @@
 package heapreel.slicing;
 
+import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapSignature;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,15 +23,18 @@ final class StrideVote {
   private StrideVote() {}
 
   /**
-   * The distances of a state that came back, in file order.
+   * The distances of a state that came back, in file order, but for those shorter than its heap.
    *
    * @param aroundBytes bytes of the range before the first hit and from the last one on; empty when
    *     that isn't known
    */
   static StrideVote of(List<HeapSignature> hits, OptionalLong aroundBytes) {
     StrideVote vote = new StrideVote();
+    AreaGeometry area = hits.get(0).geometry();
     List<Long> steps = steps(hits, 1);
-    vote.add(isUneven(steps) ? steps(hits, 2) : steps);
+    vote.add(
+        (isUneven(steps) ? steps(hits, 2) : steps)
+            .stream().filter(step -> step >= area.poolEnd() - area.start()).toList());
     if (aroundBytes.isPresent()) {
       vote.add(List.of(aroundBytes.getAsLong()));
     }

@@ -51,7 +51,7 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
     RomImage rom = RomImage.of(List.of(scene.rom()));
     AddressSpace space = new AddressSpace(scene.ram(), rom, whole.shape().wordBytes());
     Interpreter interpreter = InterpreterSearch.find(space, whole, state.address(), Symbols.none());
-    Heap heap = new HeapReader(state).read(memory);
+    Heap heap = new HeapReader(state).readUnchecked(memory);
     ObjectReader reader = new ObjectReader(interpreter, rom);
     HeapObjects objects = reader.read(memory, heap);
     return new ReadHeap(heap, objects, reader.details(memory, Symbols.none()));

@@ -90,7 +90,7 @@ class RawContentsTest {
         Memory memory = damage.to(scene, seed).memory();
         Heap heap;
         try {
-          heap = reader.read(memory);
+          heap = reader.readUnchecked(memory);
         } catch (FaultException refused) {
           continue;
         }
