@@ -99,8 +99,7 @@ class CheckedHeapTest {
   /** Where in a capture the table of a snapshot is. */
   private record Table(int offset, int end) {
     static Table of(HeapReader reader, byte[] capture, int snapshot) {
-      AreaGeometry geometry =
-          reader.read(memory(capture, snapshot)).areas().get(0).geometry();
+      AreaGeometry geometry = reader.read(memory(capture, snapshot)).areas().get(0).geometry();
       int offset = snapshot * RAM + (int) (geometry.start() - START);
       return new Table(offset, offset + geometry.tableBytes());
     }
@@ -125,6 +124,7 @@ class CheckedHeapTest {
   }
 
   private static Memory memory(byte[] capture, int snapshot) {
-    return BufferMemory.of(Arrays.copyOfRange(capture, snapshot * RAM, (snapshot + 1) * RAM), START);
+    return BufferMemory.of(
+        Arrays.copyOfRange(capture, snapshot * RAM, (snapshot + 1) * RAM), START);
   }
 }

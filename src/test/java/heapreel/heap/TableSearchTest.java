@@ -47,8 +47,7 @@ class TableSearchTest {
         search.add(BufferMemory.of(ram, offset), signature(ram, start, state, offset));
       }
       HeapSignature signature = signature(snapshots.get(0), start, state, offset);
-      assertThat(search.distance())
-          .isEqualTo(signature.geometry().start() - state.address());
+      assertThat(search.distance()).isEqualTo(signature.geometry().start() - state.address());
       assertThat(search.agreeing()).isEqualTo(snapshots.size());
       assertThat(search.score()).isGreaterThanOrEqualTo(8);
     }

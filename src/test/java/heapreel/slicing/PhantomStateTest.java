@@ -25,8 +25,7 @@ class PhantomStateTest {
   void record() throws IOException {
     clean = Recording.of(Profile.K.build(), RAM, 20, 11);
     byte[] ram = clean.bytes(0, RAM);
-    int offset =
-        (int) (HeapLocator.locate(BufferMemory.of(ram, RAM_START)).address() - RAM_START);
+    int offset = (int) (HeapLocator.locate(BufferMemory.of(ram, RAM_START)).address() - RAM_START);
     state = clean.bytes(offset - 200, offset + 200);
   }
 

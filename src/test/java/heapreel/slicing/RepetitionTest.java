@@ -27,9 +27,7 @@ class RepetitionTest {
   @Test
   void oneSnapshotDoesNotRepeatItself() throws IOException {
     for (Profile profile : Profile.values()) {
-      assertThat(distance(Recording.of(profile.build(), RAM, 1, 7)))
-          .as("%s", profile)
-          .isEmpty();
+      assertThat(distance(Recording.of(profile.build(), RAM, 1, 7))).as("%s", profile).isEmpty();
     }
     assertThat(distance(Recording.of(new byte[RAM]))).isEmpty();
     byte[] noise = new byte[RAM];
@@ -56,8 +54,7 @@ class RepetitionTest {
   void twoSnapshotsOfWhichOneLostItsStateAreNotTakenForOne() throws IOException {
     Recording two = Recording.of(Profile.K.build(), RAM, 2, 7);
     byte[] first = two.bytes(0, RAM);
-    int state =
-        (int) (HeapLocator.locate(BufferMemory.of(first, RAM_START)).address() - RAM_START);
+    int state = (int) (HeapLocator.locate(BufferMemory.of(first, RAM_START)).address() - RAM_START);
     byte[] damage = new byte[24];
     Arrays.fill(damage, (byte) 0x55);
     for (int offset : new int[] {state, RAM + state}) {
