@@ -68,6 +68,17 @@ class RepetitionTest {
     }
   }
 
+  @Test
+  void norAreTwoOfWhichOneHasNothingButItsBeginning() throws IOException {
+    Recording two = Recording.of(Profile.K.build(), RAM, 2, 7);
+    byte[] noise = new byte[RAM - 400];
+    new Random(2).nextBytes(noise);
+    Recording damaged = two.writtenOver(RAM + 400, noise);
+    assertThatThrownBy(() -> damaged.slice(folder))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("can't tell how long a snapshot is");
+  }
+
   private Slicing said(Recording recording) throws IOException {
     return recording.slice(folder, OptionalLong.of(RAM_START), OptionalLong.of(RAM));
   }

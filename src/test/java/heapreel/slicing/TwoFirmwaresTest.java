@@ -91,6 +91,15 @@ class TwoFirmwaresTest {
   }
 
   @Test
+  void theShorterRecordingMayBeTheFirstAndCutOff() throws IOException {
+    int cut = 10 * OTHER_RAM - 7000;
+    Slicing slicing = other().first(cut).then(one()).slice(folder);
+    assertThat(Cutting.stretches(slicing))
+        .containsExactly("0-8 at 0 of section 1", "9 lost", "10-29 at " + cut);
+    assertThat(Cutting.gaps(slicing)).containsExactly("1 snapshot damaged from snapshot 9 on");
+  }
+
+  @Test
   void gapsWithinEachAreFoundByTheirNumbers() throws IOException {
     Recording cut = other().without(4 * OTHER_RAM + 8000, 3);
     Slicing slicing = one().without(7 * RAM + 6000, 5).then(cut).slice(folder);
