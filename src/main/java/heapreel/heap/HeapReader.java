@@ -5,6 +5,7 @@ import heapreel.memory.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads the heap of one snapshot after another, knowing where its state is; everything read is
@@ -24,10 +25,21 @@ public final class HeapReader {
   private static final int WORDS_CHECKED = 512;
 
   private final HeapState state;
+  private final Optional<AreaGeometry> usual;
 
   /** A reader of heaps whose state is there. */
   public HeapReader(HeapState state) {
+    this(state, Optional.empty());
+  }
+
+  /**
+   * A reader of heaps whose state is there.
+   *
+   * @param usual what it says of the first area in most snapshots
+   */
+  public HeapReader(HeapState state, Optional<AreaGeometry> usual) {
     this.state = state;
+    this.usual = usual;
   }
 
   /** Where the heap's state is. */
@@ -53,7 +65,37 @@ public final class HeapReader {
           .advice("the snapshot is damaged, or was taken while memory was being overwritten")
           .toException();
     }
+    requireUsual(heap.areas().get(0));
     return heap;
+  }
+
+  /** Refuses a table that says nothing, and one that is elsewhere than before the same pool. */
+  private void requireUsual(Area area) {
+    AllocationTable table = area.table();
+    boolean noFree = table.count(BlockState.FREE) == 0;
+    if (noFree && (table.count(BlockState.TAIL) % table.blockCount() == 0)) {
+      throw Fault.of("all of the heap's blocks are alike")
+          .atAddress(area.geometry().start())
+          .expected("allocations of several blocks, or free ones", table.blockCount() + " alike")
+          .advice("the snapshot is damaged")
+          .toException();
+    }
+    long start = area.geometry().start();
+    boolean moved =
+        usual.isPresent()
+            && usual.get().poolEnd() == area.geometry().poolEnd()
+            && usual.get().start() != start;
+    if (moved) {
+      throw Fault.of("the heap's table is not where it is in the other snapshots")
+          .atAddress(state.address())
+          .expected(hex(usual.get().start()), hex(start))
+          .advice("the snapshot is damaged")
+          .toException();
+    }
+  }
+
+  private static String hex(long address) {
+    return String.format(Locale.ROOT, "0x%08x", address);
   }
 
   /** The heap in {@code memory}, of which only addresses were checked: be its contents damaged. */

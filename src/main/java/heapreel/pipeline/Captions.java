@@ -43,7 +43,7 @@ final class Captions {
       notes.add(
           String.format(
               Locale.ROOT,
-              "warning: %,d snapshots of the log of events are missing at snapshot %d",
+              "warning: the log of events names %,d more snapshots, which are missing at snapshot %d",
               missing,
               gap.snapshot()));
       return log.renumbered(

@@ -155,6 +155,12 @@ public final class CaptureOpener {
       ObjectSource objects = objects(sections.get(i), heaps.get(i), builds.get(i), main);
       readings.add(new Reading(heaps.get(i), objects));
     }
+    boolean known = readings.get(capture.mainSection()).objects().model().isPresent();
+    if (known && readings.stream().anyMatch(other -> other.objects().model().isEmpty())) {
+      notes.add(
+          "warning: what blocks hold is known of one firmware only: there are no kinds and no objects"
+              + " of the snapshots of another");
+    }
     return readings;
   }
 
@@ -202,11 +208,6 @@ public final class CaptureOpener {
             build.firmware().isEmpty()
                 ? "no firmware given: blocks go by the size and age of their allocations"
                 : "warning: blocks go by size and age: " + reason);
-      } else {
-        notes.add(
-            "warning: what the blocks hold is not known of all snapshots: of those of another"
-                + " firmware, "
-                + e.fault());
       }
       return ObjectSource.NONE;
     }

@@ -102,7 +102,7 @@ final class SectionReader {
     }
     return votes.entrySet().stream()
         .max(Map.Entry.comparingByValue())
-        .map(vote -> new HeapReader(vote.getKey()))
+        .map(vote -> new HeapReader(vote.getKey(), Optional.of(section.state().geometry())))
         .orElseThrow(
             () ->
                 Fault.of("no heap found")

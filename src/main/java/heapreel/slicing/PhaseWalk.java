@@ -146,7 +146,11 @@ final class PhaseWalk {
         last = next;
       }
     }
-    append(lastInPhase(last));
+    long end = lastInPhase(last);
+    append(end);
+    if ((to - end) / stride < MAX_STEPS) {
+      walk(end, to);
+    }
   }
 
   /** An anchor at {@code at}, in phase with {@code known} or else wherever one is next. */

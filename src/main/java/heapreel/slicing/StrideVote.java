@@ -30,6 +30,9 @@ final class StrideVote {
    */
   static StrideVote of(List<HeapSignature> hits, OptionalLong aroundBytes) {
     StrideVote vote = new StrideVote();
+    if (hits.isEmpty()) {
+      return vote;
+    }
     AreaGeometry area = hits.get(0).geometry();
     List<Long> steps = steps(hits, 1);
     vote.add(

@@ -62,7 +62,8 @@ class CaptionsTest {
     assertThat(notes)
         .hasSize(3)
         .element(1)
-        .isEqualTo("warning: 2 snapshots of the log of events are missing at snapshot 4");
+        .isEqualTo(
+            "warning: the log of events names 2 more snapshots, which are missing at snapshot 4");
   }
 
   @Test

@@ -105,7 +105,7 @@ class StrideVoteTest {
   }
 
   private static List<HeapSignature> hits(long... offsets) {
-    AreaGeometry geometry = AreaGeometry.of(0x2000_0400L, 0x2000_3000L, SHAPE);
+    AreaGeometry geometry = AreaGeometry.of(0x2000_0400L, 0x2000_2000L, SHAPE);
     List<HeapSignature> hits = new ArrayList<>();
     for (long offset : offsets) {
       hits.add(new HeapSignature(offset, geometry));
