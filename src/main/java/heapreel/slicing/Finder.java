@@ -20,6 +20,9 @@ final class Finder {
   /** Things that states say which are looked at, those that are said most often first. */
   private static final int MAX_CANDIDATES = 8;
 
+  /** A RAM has a length, or an end, that is a multiple of this. */
+  private static final long ROUND_BYTES = 256;
+
   private static final int FIRST_SAMPLES = 3;
   private static final int MAX_SAMPLES = 9;
 
@@ -80,6 +83,10 @@ final class Finder {
     long address = anchor.geometry().start() - distance;
     if (same.size() == 1 && ramLength.isEmpty()) {
       requireOne(anchor, address, from, to);
+      boolean round = stride % ROUND_BYTES == 0;
+      if (!round && (address - anchor.address() + to) % ROUND_BYTES != 0) {
+        throw strideUnknown(List.of(anchor.address())); // a part of a second one may follow
+      }
       Repetition repetition = new Repetition(file, from, to, stillWanted);
       OptionalLong repeat = repetition.distance();
       if (repeat.isEmpty()) {
