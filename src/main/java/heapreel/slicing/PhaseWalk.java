@@ -59,11 +59,16 @@ final class PhaseWalk {
           left.isEmpty() ? stride : span.firstAnchor() - left.get(left.size() - 1).lastAnchor();
       long behind =
           i + 1 == spans.size() ? stride : spans.get(i + 1).firstAnchor() - span.lastAnchor();
-      if (!single || Math.min(before, behind) >= stride / 2) {
+      if (!single || Math.min(before, behind) >= stride / 2 || endsTheFile(span)) {
         left.add(span);
       }
     }
     return left.isEmpty() ? spans : left;
+  }
+
+  /** Whether the snapshot of an anchor ends where the file does, as one behind a large gap may. */
+  private boolean endsTheFile(Span span) {
+    return to - span.lastAnchor() == stride - (spans.get(0).firstAnchor() - from);
   }
 
   /** The first of the anchors that are a snapshot's length apart, up to {@code anchor}. */
