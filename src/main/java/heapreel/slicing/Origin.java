@@ -8,6 +8,7 @@ import heapreel.heap.AreaGeometry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * Where in its snapshot the heap's state is: the first snapshot tells it, unless bytes are missing
@@ -43,6 +44,11 @@ final class Origin {
     long stride = finding.strideBytes();
     this.fromFront = Math.floorMod(spans.get(0).firstAnchor() - from, stride);
     this.fromBack = Math.floorMod(spans.get(spans.size() - 1).lastAnchor() - to, stride);
+  }
+
+  /** Bytes before the state if the first and the last snapshot agree. */
+  OptionalLong agreed() {
+    return fromFront == fromBack ? OptionalLong.of(fromFront) : OptionalLong.empty();
   }
 
   /**

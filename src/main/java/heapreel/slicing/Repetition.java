@@ -87,7 +87,8 @@ final class Repetition {
                 long offset = memory.word(at, word) - shift;
                 boolean inside = offset >= start && offset < start + partBytes;
                 references[0] += inside ? 1 : 0;
-                references[1] += !inside && offset >= from && offset < to ? 1 : 0;
+                boolean end = offset == start + partBytes; // as that of the stack
+                references[1] += !inside && !end && offset >= from && offset < to ? 1 : 0;
               }
               return references[1] == 0;
             });

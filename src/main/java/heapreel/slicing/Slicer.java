@@ -55,16 +55,23 @@ public final class Slicer {
   }
 
   /**
-   * How the file is cut when the address of the heap's state is known, though the heap itself says
-   * too little.
+   * How the file is cut when it is said where snapshots begin, though the heap itself says too
+   * little. Where the first and the last snapshot have the state at the same place, it is there.
    *
-   * @param state the state at its address
+   * @param state the state, at the address that it has in most snapshots if none is displaced
    */
   public Slicing slice(HeapSignature state) throws IOException {
-    long offset = state.address() - ramStart.orElseThrow();
-    HeapSignature anchor = new HeapSignature(offset, state.geometry());
-    Finding finding = new Finding(ramLength.orElseThrow(), anchor, state.address());
-    return slice(0, file.sizeBytes(), finding, 0);
+    long before = state.address() - ramStart.orElseThrow();
+    long stride = ramLength.orElseThrow();
+    long to = file.sizeBytes();
+    Anchors anchors = new Anchors(file, state, stride, stillWanted);
+    long first = anchors.next(0, to).orElse(before);
+    HeapSignature anchor = new HeapSignature(first, state.geometry());
+    List<Span> spans = new PhaseWalk(anchors, 0, to, stride).spans(first);
+    Finding finding = new Finding(stride, anchor, state.address());
+    OptionalLong agreed = new Origin(file, finding, spans, 0, to).agreed();
+    long address = ramStart.getAsLong() + agreed.orElse(before);
+    return slice(0, to, new Finding(stride, anchor, address), 0);
   }
 
   private Finder finder() {
