@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,7 @@ public final class CaptureFile implements AutoCloseable {
   private final long sizeBytes;
   private final Optional<Object> key;
   private final FileProbes probes;
+  private final AtomicLong scannedBytes = new AtomicLong();
 
   private CaptureFile(
       Path path, FileChannel channel, long sizeBytes, Optional<Object> key, FileProbes probes) {
@@ -113,6 +115,16 @@ public final class CaptureFile implements AutoCloseable {
   /** Length in bytes when it was opened. */
   public long sizeBytes() {
     return sizeBytes;
+  }
+
+  /** Bytes that were looked through so far to find out what the file holds. */
+  public long scannedBytes() {
+    return scannedBytes.get();
+  }
+
+  /** Counts bytes that were looked through. */
+  void countScanned(long bytes) {
+    scannedBytes.addAndGet(bytes);
   }
 
   /**

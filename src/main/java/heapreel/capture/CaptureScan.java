@@ -38,6 +38,7 @@ public final class CaptureScan {
       try (Mapping part = file.map(start, length)) {
         Memory memory = BufferMemory.of(part.bytes(), 0, (int) length, start);
         more = file.guard(() -> goOn.test(memory));
+        file.countScanned(length);
       }
     }
   }

@@ -13,21 +13,21 @@ final class ProgressLine implements Progress {
   private @Nullable ProgressBar bar;
 
   @Override
-  public void begin(String stage, long snapshots) {
+  public void begin(String stage, long amount, Unit unit) {
     bar =
         new ProgressBarBuilder()
             .setTaskName(String.format(Locale.ROOT, "%-9s", stage))
-            .setInitialMax(snapshots)
-            .setUnit(" snapshots", 1)
+            .setInitialMax(amount)
+            .setUnit(unit == Unit.MEBIBYTES ? " MiB" : " snapshots", 1)
             .setStyle(ProgressBarStyle.ASCII)
             .showSpeed()
             .build();
   }
 
   @Override
-  public void advance(long snapshots) {
+  public void advance(long amount) {
     if (bar != null) {
-      bar.stepBy(snapshots);
+      bar.stepBy(amount);
     }
   }
 

@@ -46,7 +46,7 @@ final class Run {
     }
     Optional<Picturing> pictures =
         command.drawsStills() ? Optional.of(new Picturing(command, messages)) : Optional.empty();
-    try (OpenCapture capture = CaptureOpener.open(source, cancellation)) {
+    try (OpenCapture capture = CaptureOpener.open(source, cancellation, messages.progress())) {
       try {
         return concluded(capture, pictures);
       } catch (InternalError e) {

@@ -45,20 +45,21 @@ public final class CaptureOpener {
    * @throws heapreel.fault.FaultException when it can't be read, or contradicts itself
    */
   public static OpenCapture open(CaptureSource source) throws IOException {
-    return open(source, new Cancellation());
+    return open(source, new Cancellation(), Progress.NONE);
   }
 
   /**
-   * Opens what {@code source} names, unless it is cancelled meanwhile.
+   * Opens what {@code source} names, unless it is cancelled meanwhile. Tells {@code progress} how
+   * much was looked through where that takes long.
    *
    * @throws heapreel.fault.FaultException when it can't be read, or contradicts itself
    * @throws java.util.concurrent.CancellationException when it is cancelled
    */
-  public static OpenCapture open(CaptureSource source, Cancellation cancellation)
+  public static OpenCapture open(CaptureSource source, Cancellation cancellation, Progress progress)
       throws IOException {
     CaptureFile file = CaptureFile.open(source.ram());
-    try {
-      return new CaptureOpener(file, source, cancellation::throwIfCancelled).open();
+    try (OpeningWatch watch = new OpeningWatch(file, cancellation, progress, System::nanoTime)) {
+      return new CaptureOpener(file, source, watch).open();
     } catch (FaultException e) {
       file.close();
       Optional<Fault> mixedUp = MixedUpFiles.fault(source);

@@ -3,27 +3,38 @@ package heapreel.pipeline;
 /** Is told how far a run has come; called by one thread at a time. */
 public interface Progress {
 
-  /** A number of snapshots that can't be told beforehand. */
+  /** An amount that can't be told beforehand. */
   long UNKNOWN = -1;
+
+  /** What is counted. */
+  enum Unit {
+    SNAPSHOTS,
+    MEBIBYTES
+  }
 
   /** Nobody is interested. */
   Progress NONE =
       new Progress() {
         @Override
-        public void begin(String stage, long snapshots) {}
+        public void begin(String stage, long amount, Unit unit) {}
 
         @Override
-        public void advance(long snapshots) {}
+        public void advance(long amount) {}
 
         @Override
         public void end() {}
       };
 
   /** A stage over so many snapshots, or {@link #UNKNOWN}, begins. */
-  void begin(String stage, long snapshots);
+  default void begin(String stage, long snapshots) {
+    begin(stage, snapshots, Unit.SNAPSHOTS);
+  }
 
-  /** So many more snapshots are done. */
-  void advance(long snapshots);
+  /** A stage over so much, or {@link #UNKNOWN}, begins. */
+  void begin(String stage, long amount, Unit unit);
+
+  /** So much more is done. */
+  void advance(long amount);
 
   /** The stage is over. */
   void end();

@@ -23,6 +23,11 @@ final class Finder {
   /** A RAM has a length, or an end, that is a multiple of this. */
   private static final long ROUND_BYTES = 256;
 
+  /** What is looked at as the beginning of RAM, where static data is. */
+  private static final long MIN_FRONT_BYTES = 1024;
+
+  private static final int FRONT_SHARE = 16;
+
   private static final int FIRST_SAMPLES = 3;
   private static final int MAX_SAMPLES = 9;
 
@@ -83,10 +88,7 @@ final class Finder {
     long address = anchor.geometry().start() - distance;
     if (same.size() == 1 && ramLength.isEmpty()) {
       requireOne(anchor, address, from, to);
-      boolean round = stride % ROUND_BYTES == 0;
-      if (!round && (address - anchor.address() + to) % ROUND_BYTES != 0) {
-        throw strideUnknown(List.of(anchor.address())); // a part of a second one may follow
-      }
+      requireBounds(anchor, address, from, to);
       Repetition repetition = new Repetition(file, from, to, stillWanted);
       OptionalLong repeat = repetition.distance();
       if (repeat.isEmpty()) {
@@ -113,6 +115,29 @@ final class Finder {
         }
       }
     }
+  }
+
+  /**
+   * Looks whether RAM may begin and end where the only snapshot does. A part of a second one may be
+   * before or behind it, if the bounds are odd, or if nothing refers to where RAM would begin.
+   */
+  private void requireBounds(HeapSignature anchor, long address, long from, long to)
+      throws IOException {
+    long start = address - (anchor.address() - from);
+    long end = start + to - from;
+    boolean oddStart = start % ROUND_BYTES != 0;
+    boolean unknown = (to - from) % ROUND_BYTES != 0 && end % ROUND_BYTES != 0;
+    unknown |= start % anchor.geometry().shape().wordBytes() != 0;
+    if (unknown || (oddStart && !isFrontUsed(anchor, address, from, to))) {
+      throw strideUnknown(List.of(anchor.address()));
+    }
+  }
+
+  private boolean isFrontUsed(HeapSignature anchor, long address, long from, long to)
+      throws IOException {
+    long front = Math.max(MIN_FRONT_BYTES, (to - from) / FRONT_SHARE);
+    return new References(file, anchor, address, stillWanted)
+        .areIn(from, to, 1, from, from + front);
   }
 
   private long stride(Hits hits, int list) {

@@ -74,25 +74,11 @@ final class Repetition {
   private boolean isByItself(long partBytes, HeapSignature anchor, long address)
       throws IOException {
     long start = from + (anchor.address() - from) / partBytes * partBytes;
-    long shift = address - anchor.address();
-    int word = anchor.geometry().shape().wordBytes();
-    int[] references = new int[2];
-    new CaptureScan(file, PART_BYTES, 0)
-        .forEachPart(
-            start,
-            start + partBytes,
-            memory -> {
-              stillWanted.run();
-              for (long at = memory.start(); at + word <= memory.end(); at += word) {
-                long offset = memory.word(at, word) - shift;
-                boolean inside = offset >= start && offset < start + partBytes;
-                references[0] += inside ? 1 : 0;
-                boolean end = offset == start + partBytes; // as that of the stack
-                references[1] += !inside && !end && offset >= from && offset < to ? 1 : 0;
-              }
-              return references[1] == 0;
-            });
-    return references[1] == 0 && references[0] >= FEWEST_REFERENCES;
+    long end = start + partBytes;
+    References references = new References(file, anchor, address, stillWanted);
+    return !references.areIn(start, end, 1, from, start)
+        && !references.areIn(start, end, 1, end + 1, to) // the end is that of the stack
+        && references.areIn(start, end, FEWEST_REFERENCES, start, end);
   }
 
   /** Whether most bytes that are in use are the same at a distance. */
