@@ -82,6 +82,9 @@ final class Origin {
     }
     int front = roundness(fromFront);
     int back = roundness(fromBack);
+    if (Math.max(front, back) < EVEN_BITS) {
+      throw undecided(); // bytes may be missing or too many at both ends
+    }
     if (front < 0 || back < 0) {
       return front < 0 ? fromBack : fromFront;
     }
@@ -93,11 +96,10 @@ final class Origin {
     if (verdict == Boundary.Verdict.DISPLACED || (!frontTrusted && backTrusted)) {
       return fromBack;
     }
-    boolean rounder = Math.max(front, back) >= EVEN_BITS;
-    if (verdict == Boundary.Verdict.IN_PLACE && front > back && rounder) {
+    if (verdict == Boundary.Verdict.IN_PLACE && front > back) {
       return fromFront;
     }
-    if (!rounder || Math.min(front, back) >= EVEN_BITS) {
+    if (Math.min(front, back) >= EVEN_BITS) {
       throw undecided();
     }
     return front > back ? fromFront : fromBack;
@@ -153,11 +155,17 @@ final class Origin {
     return start;
   }
 
-  /** How many low bits of the address at which RAM then begins are 0; less than 0 if it can't. */
+  /**
+   * How many low bits of the address at which RAM then begins, or of that at which it ends, are 0;
+   * less than 0 if it can't.
+   */
   private int roundness(long before) {
     long start = start(before);
     boolean aligned = start % finding.anchor().geometry().shape().wordBytes() == 0;
-    return start < 0 || !aligned ? -1 : Long.numberOfTrailingZeros(start);
+    long end = start + finding.strideBytes();
+    return start < 0 || !aligned
+        ? -1
+        : Math.max(Long.numberOfTrailingZeros(start), Long.numberOfTrailingZeros(end));
   }
 
   /** Whether the first snapshot begins as others do. */
