@@ -10,9 +10,9 @@ import java.util.Optional;
  *  | snapshot 0 | snapshot 1 | … | snapshot n-1 | trailing bytes |
  * </pre>
  *
- * Where bytes are missing or too many, the snapshots behind go on at another distance: a capture is
- * a list of {@link Stretch}es. Bytes after the last whole snapshot are counted and left out.
- * Threads may share a capture; each reads through a {@link SnapshotCursor} of its own.
+ * Where bytes are missing or extra, the snapshots behind go on at another distance: a capture is a
+ * list of {@link Stretch}es. Bytes after the last whole snapshot are counted and left out. Threads
+ * may share a capture; each reads through a {@link SnapshotCursor} of its own.
  */
 public final class Capture {
 

@@ -4,7 +4,7 @@ import heapreel.capture.CaptureFile;
 import java.io.IOException;
 
 /**
- * Tells on which side of the end of a snapshot bytes are missing or too many: RAM next to it hardly
+ * Tells on which side of the end of a snapshot bytes are missing or extra: RAM next to it hardly
  * changes from one snapshot to the next, so it is where it should be or displaced by that many
  * bytes.
  *
@@ -42,7 +42,7 @@ final class Boundary {
    *
    * @param reference where another snapshot begins for certain
    * @param missingBytes how many bytes are missing in one of the two at {@code start}; less than 0
-   *     for bytes too many
+   *     for extra bytes
    */
   Verdict head(long start, long reference, long missingBytes) throws IOException {
     return compare(start, reference, -missingBytes, true);

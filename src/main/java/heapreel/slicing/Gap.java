@@ -3,11 +3,11 @@ package heapreel.slicing;
 import java.util.Locale;
 
 /**
- * A place in a capture where bytes are missing or too many.
+ * A place in a capture where bytes are missing or extra.
  *
  * @param snapshot number of the first snapshot that it is in, or of the one behind it
- * @param bytes how many bytes are too many; less than 0 for bytes that are missing; a whole number
- *     of snapshots more may be missing, which the file does not tell
+ * @param bytes how many extra bytes; less than 0 for bytes that are missing; a whole number of
+ *     snapshots more may be missing, which the file does not tell
  * @param lost how many snapshots are not whole
  */
 public record Gap(long snapshot, long bytes, long lost) {
@@ -20,20 +20,24 @@ public record Gap(long snapshot, long bytes, long lost) {
   /** What is so, for people. */
   @Override
   public String toString() {
-    String many = bytes < 0 ? "missing" : "too many";
-    String count = String.format(Locale.ROOT, "%,d byte%s", Math.abs(bytes), s(Math.abs(bytes)));
     if (bytes == 0) {
       return String.format(
           Locale.ROOT, "%,d snapshot%s damaged from snapshot %d on", lost, s(lost), snapshot);
     }
     if (lost == 0) {
-      return count + " " + many + " before snapshot " + snapshot;
+      return words(bytes) + " before snapshot " + snapshot;
     }
     String where =
         lost == 1
             ? "in snapshot " + snapshot + ", which is left out"
             : "in snapshots " + snapshot + " to " + (snapshot + lost - 1) + ", which are left out";
-    return count + " " + many + " " + where;
+    return words(bytes) + " " + where;
+  }
+
+  /** So many extra bytes, or bytes that are missing if it is less than 0, for people. */
+  static String words(long bytes) {
+    String pattern = bytes < 0 ? "%,d byte%s missing" : "%,d extra byte%s";
+    return String.format(Locale.ROOT, pattern, Math.abs(bytes), s(Math.abs(bytes)));
   }
 
   private static String s(long count) {

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * Walks over a file from anchor to anchor. Where one is not a whole number of snapshots behind the
- * one before, bytes are missing or too many in between.
+ * one before, bytes are missing or extra in between.
  *
  * <p>Looks at every anchor of up to {@value #MAX_CELLS} snapshots; of more, at as many spread over
  * the file, and closely only between two that disagree.

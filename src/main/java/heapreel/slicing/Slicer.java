@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a capture's file into snapshots by what it holds: how long they are, at which address they
- * begin, and where bytes are missing or too many. No single snapshot decides anything.
+ * GapResolver a capture's file into snapshots by what it holds: how long they are, at which address
+ * they begin, and where bytes are missing or extra. No single snapshot decides anything.
  *
  * <p>Reads a bounded number of bytes: some snapshots whole, and of the others a few words each.
  */
@@ -69,7 +69,7 @@ public final class Slicer {
     HeapSignature anchor = new HeapSignature(first, state.geometry());
     List<Span> spans = new PhaseWalk(anchors, 0, to, stride).spans(first);
     Finding finding = new Finding(stride, anchor, state.address());
-    OptionalLong agreed = new Origin(file, finding, spans, 0, to).agreed();
+    OptionalLong agreed = new StartAddress(file, finding, spans, 0, to).agreed();
     long address = ramStart.getAsLong() + agreed.orElse(before);
     return slice(0, to, new Finding(stride, anchor, address), 0);
   }
@@ -84,10 +84,11 @@ public final class Slicer {
     List<Span> spans = new PhaseWalk(anchors, from, to, stride).spans(finding.anchor().address());
     Section section = known(finding);
     if (section == null) {
-      section = section(finding, new Origin(file, finding, spans, from, to));
+      section = section(finding, new StartAddress(file, finding, spans, from, to));
       sections.add(section);
     }
-    return new Cuts(file, section, spans, (begin, end) -> other(begin, end, depth)).cut(from, to);
+    return new GapResolver(file, section, spans, (begin, end) -> other(begin, end, depth))
+        .cut(from, to);
   }
 
   /** The section of which more was found, if it is one that is known; or null. */
@@ -104,9 +105,10 @@ public final class Slicer {
     return null;
   }
 
-  private Section section(Finding finding, Origin origin) throws IOException {
-    long before = ramStart.isPresent() ? origin.said(ramStart.getAsLong()) : origin.inferred();
-    long start = ramStart.isPresent() ? ramStart.getAsLong() : origin.start(before);
+  private Section section(Finding finding, StartAddress startAddress) throws IOException {
+    long before =
+        ramStart.isPresent() ? startAddress.said(ramStart.getAsLong()) : startAddress.inferred();
+    long start = ramStart.isPresent() ? ramStart.getAsLong() : startAddress.start(before);
     SnapshotLayout layout = new SnapshotLayout(start, finding.strideBytes());
     return new Section(layout, new HeapSignature(start + before, finding.anchor().geometry()));
   }

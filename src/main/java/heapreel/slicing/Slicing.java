@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param sections the firmware that made them, in file order; stretches name them by number
  * @param stretches the snapshots, numbered from 0 on
- * @param gaps where bytes are missing or too many, in file order
+ * @param gaps where bytes are missing or extra, in file order
  * @param trailingBytes bytes after the last whole snapshot
  */
 public record Slicing(

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /**
  * How long a snapshot is, by the distances after which the heap's state comes back. One distance is
- * wrong where bytes are missing or too many, so most have to agree; what is left of the file before
+ * wrong where bytes are missing or extra, so most have to agree; what is left of the file before
  * the first state and after the last one adds up to one distance more.
  */
 final class StrideVote {

@@ -53,8 +53,7 @@ class DamagedCaptureTest {
     new Random(1).nextBytes(noise);
     for (byte[] inserted : new byte[][] {noise, new byte[4096]}) {
       Made made = run(with(first(10), 5 * RAM + 6000, inserted));
-      assertThat(made.warnings())
-          .startsWith("4,096 bytes too many in snapshot 5, which is left out");
+      assertThat(made.warnings()).startsWith("4,096 extra bytes in snapshot 5, which is left out");
       assertOneLost(made.rows(), rows(first(10)), 5);
     }
   }
@@ -63,7 +62,7 @@ class DamagedCaptureTest {
   void oneByteInsertedInTheFirstOfTen() throws IOException {
     for (int offset : new int[] {100, 6000}) {
       Made made = run(with(first(10), offset, new byte[] {7}));
-      assertThat(made.warnings()).startsWith("1 byte too many in snapshot 0, which is left out");
+      assertThat(made.warnings()).startsWith("1 extra byte in snapshot 0, which is left out");
       assertOneLost(made.rows(), rows(first(10)), 0);
     }
   }
@@ -71,7 +70,7 @@ class DamagedCaptureTest {
   @Test
   void oneByteInsertedBeforeTheFirstCostsNone() throws IOException {
     Made made = run(with(first(10), 0, new byte[] {7}));
-    assertThat(made.warnings()).containsExactly("1 byte too many before snapshot 0");
+    assertThat(made.warnings()).containsExactly("1 extra byte before snapshot 0");
     assertThat(made.rows()).isEqualTo(rows(first(10)));
   }
 
@@ -92,8 +91,7 @@ class DamagedCaptureTest {
     byte[] noise = new byte[4096];
     new Random(1).nextBytes(noise);
     Made made = run(with(first(60), 58 * RAM + 6000, noise));
-    assertThat(made.warnings())
-        .startsWith("4,096 bytes too many in snapshot 58, which is left out");
+    assertThat(made.warnings()).startsWith("4,096 extra bytes in snapshot 58, which is left out");
     assertOneLost(made.rows(), rows(first(60)), 58);
   }
 

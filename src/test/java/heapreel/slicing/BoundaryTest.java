@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On which side of the end of a snapshot bytes are missing or too many, on made-up bytes. */
+/** On which side of the end of a snapshot bytes are missing or extra, on made-up bytes. */
 class BoundaryTest {
 
   private static final int STRIDE = 6000;
@@ -54,7 +54,7 @@ class BoundaryTest {
   }
 
   @Test
-  void bytesTooManyBehindTheBoundaryDisplaceTheHead() throws IOException {
+  void extraBytesBehindTheBoundaryDisplaceTheHead() throws IOException {
     for (int count : COUNTS) {
       Recording more = alike().withNoise(STRIDE + 1200, count);
       int start = STRIDE + count;
@@ -66,7 +66,7 @@ class BoundaryTest {
   }
 
   @Test
-  void bytesTooManyBeforeTheBoundaryDisplaceTheTail() throws IOException {
+  void extraBytesBeforeTheBoundaryDisplaceTheTail() throws IOException {
     for (int count : COUNTS) {
       Recording more = alike().withNoise(1200, count);
       int start = STRIDE + count;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What people are told of a place where bytes are missing or too many; German locale or not. */
+/** What people are told of a place where bytes are missing or extra; German locale or not. */
 class GapTest {
 
   @Test
@@ -15,14 +15,14 @@ class GapTest {
   }
 
   @Test
-  void bytesTooManyInSeveralSnapshots() {
+  void extraBytesInSeveralSnapshots() {
     assertThat(new Gap(7, 4096, 2))
-        .hasToString("4,096 bytes too many in snapshots 7 to 8, which are left out");
+        .hasToString("4,096 extra bytes in snapshots 7 to 8, which are left out");
   }
 
   @Test
   void bytesBetweenTwoSnapshots() {
-    assertThat(new Gap(7, 3, 0)).hasToString("3 bytes too many before snapshot 7");
+    assertThat(new Gap(7, 3, 0)).hasToString("3 extra bytes before snapshot 7");
     assertThat(new Gap(7, -3, 0)).hasToString("3 bytes missing before snapshot 7");
   }
 

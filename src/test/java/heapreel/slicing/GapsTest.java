@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a capture is cut in which bytes are missing or too many. */
+/** How a capture is cut in which bytes are missing or extra. */
 class GapsTest {
 
   private static final int RAM = 16_384;
@@ -58,16 +58,15 @@ class GapsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 1000, 4096})
-  void bytesTooManyInFirstAndMiddle(int bytes) throws IOException {
+  void extraBytesInFirstAndMiddle(int bytes) throws IOException {
     for (int offset : new int[] {6000, 11_000}) {
       Slicing first = sliced(clean().withNoise(offset, bytes));
       assertThat(Cutting.stretches(first)).containsExactly("0 lost", "1-29 at " + (RAM + bytes));
-      assertThat(Cutting.gaps(first)).containsExactly(bytes(bytes) + " too many in " + leftOut(0));
+      assertThat(Cutting.gaps(first)).containsExactly(extra(bytes) + " in " + leftOut(0));
       Slicing middle = sliced(clean().withNoise(17 * RAM + offset, bytes));
       assertThat(Cutting.stretches(middle))
           .containsExactly("0-16 at 0", "17 lost", "18-29 at " + (18 * RAM + bytes));
-      assertThat(Cutting.gaps(middle))
-          .containsExactly(bytes(bytes) + " too many in " + leftOut(17));
+      assertThat(Cutting.gaps(middle)).containsExactly(extra(bytes) + " in " + leftOut(17));
     }
   }
 
@@ -81,7 +80,7 @@ class GapsTest {
               numbers(0, snapshot - 1) + " at 0",
               numbers(snapshot, LAST) + " at " + (snapshot * RAM + bytes));
       assertThat(Cutting.gaps(slicing))
-          .containsExactly(bytes(bytes) + " too many before snapshot " + snapshot);
+          .containsExactly(extra(bytes) + " before snapshot " + snapshot);
     }
   }
 
@@ -131,7 +130,7 @@ class GapsTest {
     assertThat(Cutting.gaps(slicing))
         .containsExactly(
             "1,000 bytes missing in snapshot 4, which is left out",
-            "5 bytes too many before snapshot 10",
+            "5 extra bytes before snapshot 10",
             "3 bytes missing in snapshot 20, which is left out");
   }
 
@@ -193,6 +192,10 @@ class GapsTest {
 
   private static String numbers(int first, int last) {
     return first == last ? Integer.toString(first) : first + "-" + last;
+  }
+
+  private static String extra(int count) {
+    return count == 1 ? "1 extra byte" : String.format(Locale.ROOT, "%,d extra bytes", count);
   }
 
   private static String bytes(int count) {

@@ -44,7 +44,7 @@ class ManySnapshotsTest {
     Slicing slicing = many().withNoise(7777 * RAM, 5).slice(folder);
     assertThat(Cutting.stretches(slicing))
         .containsExactly("0-7776 at 0", "7777-8999 at " + (7777 * RAM + 5));
-    assertThat(Cutting.gaps(slicing)).containsExactly("5 bytes too many before snapshot 7777");
+    assertThat(Cutting.gaps(slicing)).containsExactly("5 extra bytes before snapshot 7777");
   }
 
   @Test

@@ -36,7 +36,7 @@ class PhantomStateTest {
       assertThat(Cutting.stretches(slicing))
           .containsExactly("0-4 at 0", "5 lost", "6-19 at " + (6 * RAM + 2400));
       assertThat(Cutting.gaps(slicing))
-          .containsExactly("2,400 bytes too many in snapshot 5, which is left out");
+          .containsExactly("2,400 extra bytes in snapshot 5, which is left out");
       assertThat(slicing.sections()).hasSize(1);
     }
   }
@@ -47,7 +47,7 @@ class PhantomStateTest {
       Slicing slicing = withPhantom(snapshot * RAM).slice(folder);
       assertThat(slicing.stretches()).hasSize(2);
       assertThat(Cutting.gaps(slicing))
-          .containsExactly("2,400 bytes too many before snapshot " + snapshot);
+          .containsExactly("2,400 extra bytes before snapshot " + snapshot);
       assertThat(slicing.sections()).hasSize(1);
     }
   }

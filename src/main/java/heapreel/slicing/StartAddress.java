@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * at its beginning, and the last one, unless it is cut off. Where the range is only a part of the
  * file, its bounds say less than those of the file.
  */
-final class Origin {
+final class StartAddress {
 
   private static final int PART_BYTES = 1 << 22;
 
@@ -34,7 +34,7 @@ final class Origin {
   private final long fromFront;
   private final long fromBack;
 
-  Origin(CaptureFile file, Finding finding, List<Span> spans, long from, long to) {
+  StartAddress(CaptureFile file, Finding finding, List<Span> spans, long from, long to) {
     this.file = file;
     this.finding = finding;
     this.spans = spans;
@@ -70,9 +70,9 @@ final class Origin {
   /**
    * Bytes before the state in each snapshot.
    *
-   * <p>Bytes missing or too many right at the beginning of the file leave no trace there. But words
-   * of a snapshot lead to places in RAM, so those tell most; then what the first bytes are like;
-   * then a round address.
+   * <p>Bytes missing or extra right at the beginning of the file leave no trace there. But words of
+   * a snapshot lead to places in RAM, so those tell most; then what the first bytes are like; then
+   * a round address.
    *
    * @throws FaultException when first and last snapshot disagree, and nothing tells which is right
    */
@@ -83,7 +83,7 @@ final class Origin {
     int front = roundness(fromFront);
     int back = roundness(fromBack);
     if (Math.max(front, back) < EVEN_BITS) {
-      throw undecided(); // bytes may be missing or too many at both ends
+      throw undecided(); // bytes may be missing or extra at both ends
     }
     if (front < 0 || back < 0) {
       return front < 0 ? fromBack : fromFront;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Collects stretches, gaps and sections in file order and numbers the snapshots. For one thread.
  */
-final class Cutter {
+final class SlicingBuilder {
 
   private final List<Section> sections = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
@@ -19,8 +19,8 @@ final class Cutter {
   private final SnapshotLayout layout;
   private long next;
 
-  /** A cutter of the snapshots of {@code section}, which is the first one. */
-  Cutter(Section section) {
+  /** A builder of the snapshots of {@code section}, which is the first one. */
+  SlicingBuilder(Section section) {
     this.sections.add(section);
     this.layout = section.layout();
   }
@@ -42,21 +42,15 @@ final class Cutter {
     }
   }
 
-  /** Snapshots that are not whole, with so many bytes too many in them, or missing. */
+  /**
+   * Snapshots that are not whole, with so many extra bytes in them, or missing ones if it is less
+   * than 0.
+   */
   void lost(long offset, long count, long bytes) {
     if (count == 0) {
       return;
     }
-    long many = Math.abs(bytes);
-    String found =
-        bytes == 0
-            ? "bytes of another recording"
-            : String.format(
-                Locale.ROOT,
-                "%,d byte%s %s",
-                many,
-                many == 1 ? "" : "s",
-                bytes < 0 ? "missing" : "too many");
+    String found = bytes == 0 ? "bytes of another recording" : Gap.words(bytes);
     String whole = String.format(Locale.ROOT, "%,d bytes in one piece", layout.strideBytes());
     Fault fault = Fault.of("the snapshot is not whole").expected(whole, found);
     add(offset, count, Optional.of(count == 1 ? fault : fault.also("or one beside it")));

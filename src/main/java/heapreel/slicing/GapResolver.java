@@ -10,7 +10,7 @@ import java.util.Optional;
  * Makes stretches of the spans between two offsets: decides which of the snapshots beside a gap are
  * whole, and what is in the parts of the file that have no anchors.
  */
-final class Cuts {
+final class GapResolver {
 
   /** Finds the snapshots of another firmware in a part of the file. */
   interface Others {
@@ -26,15 +26,15 @@ final class Cuts {
   private final Boundary boundary;
   private final List<Span> spans;
   private final Others others;
-  private final Cutter cutter;
+  private final SlicingBuilder builder;
   private final long stride;
   private final long before;
 
-  Cuts(CaptureFile file, Section section, List<Span> spans, Others others) {
+  GapResolver(CaptureFile file, Section section, List<Span> spans, Others others) {
     this.boundary = new Boundary(file);
     this.spans = spans;
     this.others = others;
-    this.cutter = new Cutter(section);
+    this.builder = new SlicingBuilder(section);
     this.stride = section.layout().strideBytes();
     this.before = section.state().address() - section.layout().ramStart();
   }
@@ -72,7 +72,7 @@ final class Cuts {
     return Math.max(1, Math.round(distance / stride));
   }
 
-  /** Bytes too many between two spans; less than 0 for bytes that are missing. */
+  /** Extra bytes between two spans; less than 0 for bytes that are missing. */
   private long bytes(Span span, Span next) {
     return next.firstAnchor() - span.lastAnchor() - stride * slots(span, next);
   }
@@ -92,7 +92,7 @@ final class Cuts {
       head = false;
     }
     long end = end(span) - (tail ? 0 : stride);
-    cutter.whole(start, Math.max(0, (end - start) / stride));
+    builder.whole(start, Math.max(0, (end - start) / stride));
     long next = begin(spans.get(span + 1));
     Optional<Slicing> other = next - end >= 3 * stride ? other(end, next) : Optional.empty();
     if (other.isPresent()) {
@@ -101,22 +101,22 @@ final class Cuts {
     long between = slots(spans.get(span), spans.get(span + 1)) - 1;
     boolean counted = start >= end(span); // its only snapshot is lost already, for its beginning
     long lost = between + (tail || counted ? 0 : 1) + (head ? 0 : 1);
-    cutter.gap(bytes, lost);
-    cutter.lost(end, lost, bytes);
+    builder.gap(bytes, lost);
+    builder.lost(end, lost, bytes);
     return head;
   }
 
   /** Another firmware's snapshots; whether the first one of the span behind them is whole. */
   private boolean insert(Slicing other, int span) throws IOException {
-    cutter.insert(other);
+    builder.insert(other);
     long torn = other.trailingBytes();
     if (torn == 0) {
       return true;
     }
     boolean head = isHeadInPlace(span, torn);
     long lost = head ? 1 : 2;
-    cutter.gap(0, lost);
-    cutter.lost(begin(spans.get(span)) - torn, lost, 0);
+    builder.gap(0, lost);
+    builder.lost(begin(spans.get(span)) - torn, lost, 0);
     return head;
   }
 
@@ -187,38 +187,38 @@ final class Cuts {
       return insert(other.get(), 0);
     }
     if (lead % stride == 0) {
-      cutter.whole(from, lead / stride);
+      builder.whole(from, lead / stride);
       return true;
     }
     long slots = Math.max(0, Math.round((double) lead / stride));
     long bytes = lead - slots * stride;
     boolean head = lead > 0 && isHeadInPlace(0, -bytes);
     long lost = slots + (head ? 0 : 1);
-    cutter.gap(bytes, lost);
-    cutter.lost(from, lost, bytes);
+    builder.gap(bytes, lost);
+    builder.lost(from, lost, bytes);
     return head;
   }
 
   /** The whole snapshots of the last span and what is behind it. */
   private Slicing back(long start, long end, long to) throws IOException {
     if (end > to) {
-      cutter.whole(start, Math.max(0, (end - stride - start) / stride));
-      return cutter.end(to - (end - stride));
+      builder.whole(start, Math.max(0, (end - stride - start) / stride));
+      return builder.end(to - (end - stride));
     }
     boolean torn = to - end >= MIN_BYTES && !isTailAsBefore();
     long known = torn ? spans.get(spans.size() - 1).lastAnchor() + 1 : end;
     Optional<Slicing> other = other(known, to);
     if (other.isPresent()) {
-      cutter.whole(start, Math.max(0, (end - start) / stride - (torn ? 1 : 0)));
+      builder.whole(start, Math.max(0, (end - start) / stride - (torn ? 1 : 0)));
       if (torn && tornBefore(other.get(), end - stride) > 0) {
-        cutter.gap(0, 1);
-        cutter.lost(end - stride, 1, 0);
+        builder.gap(0, 1);
+        builder.lost(end - stride, 1, 0);
       }
-      cutter.insert(other.get());
-      return cutter.end(other.get().trailingBytes());
+      builder.insert(other.get());
+      return builder.end(other.get().trailingBytes());
     }
-    cutter.whole(start, Math.max(0, (end - start) / stride));
-    cutter.empty(end, (to - end) / stride);
-    return cutter.end((to - end) % stride);
+    builder.whole(start, Math.max(0, (end - start) / stride));
+    builder.empty(end, (to - end) / stride);
+    return builder.end((to - end) % stride);
   }
 }
