@@ -62,6 +62,7 @@ class Capture:
         self._armed: List[triggers.Trigger] = []
         self._areas_stale = False
         self._interrupted = False
+        self._held = False  # stopped at a trigger, for a request
         self._end: Optional[str] = None
         self._fault: Optional[Exception] = None
         self._stop_event: Optional[gdb.StopEvent] = None
@@ -83,14 +84,23 @@ class Capture:
             self._finish()
         finally:
             gdb.events.stop.disconnect(self._on_stop)
-            self._interruption.close()
             self._disarm()
+            self._close()
             recording.close()
         print(
             f"heapreel-capture: {recording.recorded} snapshots of {self._length} bytes"
             f" ({recording.first}..{recording.count - 1}) in {recording.path},"
             f" {recording.now():.1f} s; ended: {self._end}"
         )
+
+    def _close(self) -> None:
+        """Takes no more requests, and lets the target run until GDB knows of all that were made."""
+        self._interruption.close()
+        try:
+            while self._interruption.is_posted and target.is_alive():
+                target.go_on(quietly=True)
+        except gdb.error:
+            pass  # the target is gone, which is no fault any more
 
     def _find_areas(self) -> List[Area]:
         return target.find_heap(target.read_ram(self._start, self._length), self._start)
@@ -161,15 +171,16 @@ class Capture:
             self._fault = error
         if self._recorder.full:
             self._end = f"--snapshots {self._options.snapshots} reached"
-        return bool(self._end or self._fault or self._interrupted)
+        self._held = self._interruption.is_due
+        return bool(self._end or self._fault or self._interrupted or self._held)
 
     # The loop
 
     def _go(self) -> None:
         self._stop_event = None
         self._interrupted = False
+        self._held = False
         try:
-            self._interruption.admit()
             target.go_on(quietly=bool(self._options.interval or self._options.control))
         except KeyboardInterrupt:
             self._interrupted = True
@@ -198,7 +209,7 @@ class Capture:
         elif by_signal:
             if not self._interruption.explains_signal() and self._end is None:
                 self._end = "interrupted"
-        elif event is not None:
+        elif event is not None and not self._held:
             reason = signal or type(event).__name__
             self._end = f"the target stopped by itself ({reason})"
 

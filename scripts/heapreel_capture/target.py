@@ -90,14 +90,10 @@ def go_on(quietly: bool) -> None:
     gdb.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
-    # A person's Ctrl-C on top of a request's makes GDB ask whether to give up; nobody would see it.
-    confirm = "on" if gdb.parameter("confirm") else "off"
-    gdb.execute("set confirm off", to_string=True)
     try:
         gdb.execute("continue", to_string=True)
     finally:
         gdb.flush()
-        gdb.execute(f"set confirm {confirm}", to_string=True)
         os.dup2(kept, 1)
         os.close(kept)
         os.close(nowhere)
