@@ -88,18 +88,29 @@ final class StrideVote {
       return OptionalLong.empty();
     }
     long first = ranked.get(0);
-    if (ranked.size() == 1 || score(first) > score(ranked.get(1)) + 1) {
+    List<Long> rivals = ranked.stream().filter(step -> rivals(step, first)).toList();
+    if (rivals.size() == 1) {
       return OptionalLong.of(first);
     }
-    List<Long> rivals = ranked.stream().filter(step -> score(step) >= score(first) - 1).toList();
-    List<Long> round = rivals.stream().filter(step -> step % ROUND_BYTES == 0).toList();
+    List<Long> round = rivals.stream().filter(StrideVote::isRound).toList();
     if (round.size() == 1) {
       return OptionalLong.of(round.get(0));
     }
     boolean multiples = round.isEmpty() && rivals.stream().allMatch(step -> step % first == 0);
-    return multiples || (votes.getOrDefault(first, 0) > 1 && rivals.size() == 1)
-        ? OptionalLong.of(first)
-        : OptionalLong.empty();
+    return multiples ? OptionalLong.of(first) : OptionalLong.empty();
+  }
+
+  /**
+   * Whether a length could as well be the one as the first: nearly as much is for it, or half as
+   * much if it is round and the first isn't, for two damages may be alike.
+   */
+  private boolean rivals(long step, long first) {
+    boolean likelier = isRound(step) && !isRound(first) && 2 * score(step) >= score(first);
+    return likelier || score(step) >= score(first) - 1;
+  }
+
+  private static boolean isRound(long step) {
+    return step % ROUND_BYTES == 0;
   }
 
   /** Two for each distance that is this one, one for each that is a multiple. */
