@@ -1,6 +1,7 @@
 package heapreel.capture;
 
 import heapreel.fault.Fault;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,15 @@ public record Stretch(
   /** Number of the snapshot after its last one. */
   public long end() {
     return first + count;
+  }
+
+  /** The same with its first snapshot lost, in one stretch or two. */
+  public List<Stretch> withoutFirst(Fault why) {
+    Stretch one = new Stretch(first, 1, offset, layout, section, Optional.of(why));
+    return count == 1
+        ? List.of(one)
+        : List.of(
+            one, new Stretch(first + 1, count - 1, offsetOf(first + 1), layout, section, lost));
   }
 
   /** Where a snapshot of this stretch begins in the file. */

@@ -9,6 +9,7 @@ import heapreel.fault.FaultException;
 import heapreel.heap.HeapReader;
 import heapreel.inspection.KnownBy;
 import heapreel.parallel.Cancellation;
+import heapreel.slicing.Section;
 import heapreel.slicing.Slicing;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,6 +86,12 @@ public final class CaptureOpener {
     }
     new SlicingNotes(capture, slicing).addTo(notes);
     List<Reading> readings = readings(capture, slicing, build);
+    if (strideKnownBy == KnownBy.INFERRED) {
+      int main = capture.mainSection();
+      Section section = slicing.sections().get(main);
+      List<Long> samples = new SectionReader(capture, main, section, stillWanted).samples();
+      UnreachedRam.note(capture, samples, section).ifPresent(notes::add);
+    }
     Origin origin =
         new Origin(
             startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);

@@ -59,13 +59,14 @@ final class SlicingNotes {
         parts.add(
             String.format(
                 Locale.ROOT,
-                "%d-%d are %s",
+                "%d-%d are %s with the heap's state at 0x%08x",
                 first.first(),
                 stretches.get(i).end() - 1,
-                first.layout()));
+                first.layout(),
+                slicing.sections().get(section).state().address()));
         from = i + 1;
       }
     }
-    notes.add("warning: the snapshots are of several firmwares: " + parts);
+    notes.add("warning: several recordings are in the file: " + parts);
   }
 }

@@ -8,6 +8,7 @@ import heapreel.heap.HeapSignature;
 import heapreel.heap.TableSearch;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -19,14 +20,6 @@ final class Finder {
 
   /** Things that states say which are looked at, those that are said most often first. */
   private static final int MAX_CANDIDATES = 8;
-
-  /** A RAM has a length, or an end, that is a multiple of this. */
-  private static final long ROUND_BYTES = 256;
-
-  /** What is looked at as the beginning of RAM, where static data is. */
-  private static final long MIN_FRONT_BYTES = 1024;
-
-  private static final int FRONT_SHARE = 16;
 
   private static final int FIRST_SAMPLES = 3;
   private static final int MAX_SAMPLES = 9;
@@ -83,61 +76,20 @@ final class Finder {
   private Finding find(Hits hits, int list, long from, long to) throws IOException {
     List<HeapSignature> same = hits.lists().get(list);
     long stride = stride(hits, list);
+    if (same.size() > 1 && ramLength.isEmpty()) {
+      stride = new Repetition(file, from, to, stillWanted).shortest(stride); // lost states between
+    }
     HeapSignature anchor = same.get(0);
     long distance = distance(same, stride, from, to);
     long address = anchor.geometry().start() - distance;
     if (same.size() == 1 && ramLength.isEmpty()) {
-      requireOne(anchor, address, from, to);
-      requireBounds(anchor, address, from, to);
-      Repetition repetition = new Repetition(file, from, to, stillWanted);
-      OptionalLong repeat = repetition.distance();
-      if (repeat.isEmpty()) {
-        repeat = repetition.partByItself(anchor, address);
-      }
-      if (repeat.isPresent()) {
-        throw strideUnknown(List.of(anchor.address(), anchor.address() + repeat.getAsLong()));
+      Optional<List<Long>> others =
+          new SingleSnapshot(file, from, to, stillWanted).others(anchor, address);
+      if (others.isPresent()) {
+        throw strideUnknown(others.get());
       }
     }
     return new Finding(stride, anchor, address);
-  }
-
-  /** Holds what is taken for one snapshot against the states of others, which may lie anywhere. */
-  private void requireOne(HeapSignature anchor, long address, long from, long to)
-      throws IOException {
-    long shift = address - anchor.address();
-    for (int wordBytes : new int[] {4, 8}) {
-      for (List<HeapSignature> same :
-          new SignatureScan(file, stillWanted).find(from, to, wordBytes)) {
-        for (HeapSignature hit : same) {
-          if (hit.address() != anchor.address() && !hit.isAreaRecord(shift)) {
-            throw strideUnknown(List.of(anchor.address(), hit.address()));
-          }
-        }
-      }
-    }
-  }
-
-  /**
-   * Looks whether RAM may begin and end where the only snapshot does. A part of a second one may be
-   * before or behind it, if the bounds are odd, or if nothing refers to where RAM would begin.
-   */
-  private void requireBounds(HeapSignature anchor, long address, long from, long to)
-      throws IOException {
-    long start = address - (anchor.address() - from);
-    long end = start + to - from;
-    boolean oddStart = start % ROUND_BYTES != 0;
-    boolean unknown = (to - from) % ROUND_BYTES != 0 && end % ROUND_BYTES != 0;
-    unknown |= start % anchor.geometry().shape().wordBytes() != 0;
-    if (unknown || (oddStart && !isFrontUsed(anchor, address, from, to))) {
-      throw strideUnknown(List.of(anchor.address()));
-    }
-  }
-
-  private boolean isFrontUsed(HeapSignature anchor, long address, long from, long to)
-      throws IOException {
-    long front = Math.max(MIN_FRONT_BYTES, (to - from) / FRONT_SHARE);
-    return new References(file, anchor, address, stillWanted)
-        .areIn(from, to, 1, from, from + front);
   }
 
   private long stride(Hits hits, int list) {

@@ -2,6 +2,7 @@ package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.Stretch;
+import heapreel.fault.Fault;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -205,20 +206,33 @@ final class GapResolver {
       builder.whole(start, Math.max(0, (end - stride - start) / stride));
       return builder.end(to - (end - stride));
     }
-    boolean torn = to - end >= MIN_BYTES && !isTailAsBefore();
-    long known = torn ? spans.get(spans.size() - 1).lastAnchor() + 1 : end;
+    boolean follows = to - end >= MIN_BYTES;
+    long known = follows ? spans.get(spans.size() - 1).lastAnchor() + 1 : end;
     Optional<Slicing> other = other(known, to);
     if (other.isPresent()) {
-      builder.whole(start, Math.max(0, (end - start) / stride - (torn ? 1 : 0)));
-      if (torn && tornBefore(other.get(), end - stride) > 0) {
-        builder.gap(0, 1);
-        builder.lost(end - stride, 1, 0);
-      }
-      builder.insert(other.get());
+      append(other.get(), start, end);
       return builder.end(other.get().trailingBytes());
     }
     builder.whole(start, Math.max(0, (end - start) / stride));
     builder.empty(end, (to - end) / stride);
     return builder.end((to - end) % stride);
+  }
+
+  /**
+   * The whole snapshots of the last span and those of another firmware behind it. Where the last
+   * one and the other's first overlap, one of them is not whole, and nothing tells which.
+   */
+  private void append(Slicing other, long start, long end) throws IOException {
+    boolean overlap = other.firstWhole() < end;
+    boolean tail = isTailAsBefore();
+    boolean torn = overlap || !tail;
+    builder.whole(start, Math.max(0, (end - start) / stride - (torn ? 1 : 0)));
+    if (torn && tornBefore(other, end - stride) > 0) {
+      builder.gap(0, 1);
+      builder.lost(end - stride, 1, 0);
+    }
+    Fault why = SlicingBuilder.notWhole(other.sections().get(0).layout(), 0);
+    Slicing behind = other.withoutLead();
+    builder.insert(overlap && tail ? behind.withoutFirst(why.also("or one beside it")) : behind);
   }
 }

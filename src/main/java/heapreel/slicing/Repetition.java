@@ -2,7 +2,6 @@ package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureScan;
-import heapreel.heap.HeapSignature;
 import heapreel.memory.Memory;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -21,10 +20,11 @@ final class Repetition {
   private static final int FEWEST_IN_USE = 12;
 
   private static final int MAX_PARTS = 16;
-  private static final int SAMPLES = 256;
 
-  /** Words that lead to other places in RAM; fewer say nothing. */
-  private static final int FEWEST_REFERENCES = 16;
+  /** The same where several snapshots of one length have been seen. */
+  private static final int MAX_OF_SEVERAL = 4;
+
+  private static final int SAMPLES = 256;
 
   private static final int SAMPLE_BYTES = 64;
 
@@ -50,35 +50,14 @@ final class Repetition {
     return headAgain();
   }
 
-  /**
-   * The length of the part that a state is in and that refers to nothing outside of it; empty if
-   * there is none.
-   *
-   * @param anchor the only state that was found, at its file offset
-   * @param address its address in RAM
-   */
-  OptionalLong partByItself(HeapSignature anchor, long address) throws IOException {
-    for (int parts = 2; parts <= MAX_PARTS; parts++) {
-      long part = (to - from) / parts;
-      if ((to - from) % parts == 0 && isByItself(part, anchor, address)) {
-        return OptionalLong.of(part);
+  /** The shortest part of a length after which the file repeats itself; the length if none. */
+  long shortest(long length) throws IOException {
+    for (int parts = MAX_OF_SEVERAL; parts > 1; parts--) {
+      if (length % parts == 0 && isAlike(length / parts)) {
+        return length / parts;
       }
     }
-    return OptionalLong.empty();
-  }
-
-  /**
-   * Whether the part that the state is in refers to itself only and never to the bytes before and
-   * behind, as no part of a RAM does.
-   */
-  private boolean isByItself(long partBytes, HeapSignature anchor, long address)
-      throws IOException {
-    long start = from + (anchor.address() - from) / partBytes * partBytes;
-    long end = start + partBytes;
-    References references = new References(file, anchor, address, stillWanted);
-    return !references.areIn(start, end, 1, from, start)
-        && !references.areIn(start, end, 1, end + 1, to) // the end is that of the stack
-        && references.areIn(start, end, FEWEST_REFERENCES, start, end);
+    return length;
   }
 
   /** Whether most bytes that are in use are the same at a distance. */

@@ -1,7 +1,9 @@
 package heapreel.slicing;
 
 import heapreel.capture.Stretch;
+import heapreel.fault.Fault;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -42,5 +44,36 @@ public record Slicing(
     }
     return new Slicing(
         sections, moved, gaps.stream().map(gap -> gap.after(snapshots)).toList(), trailingBytes);
+  }
+
+  /** Where the first whole snapshot begins in the file, or beyond any file if there is none. */
+  long firstWhole() {
+    return stretches.stream()
+        .filter(stretch -> stretch.lost().isEmpty())
+        .mapToLong(Stretch::offset)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** The same without a word of bytes before the first snapshot, which are of another one. */
+  Slicing withoutLead() {
+    List<Gap> left = gaps.stream().filter(gap -> gap.snapshot() > 0 || gap.lost() > 0).toList();
+    return new Slicing(sections, stretches, left, trailingBytes);
+  }
+
+  /** The same with the first whole snapshot lost, for {@code why}. */
+  Slicing withoutFirst(Fault why) {
+    List<Stretch> left = new ArrayList<>();
+    List<Gap> more = new ArrayList<>(gaps);
+    for (Stretch stretch : stretches) {
+      if (stretch.lost().isEmpty() && more.size() == gaps.size()) {
+        more.add(new Gap(stretch.first(), 0, 1));
+        left.addAll(stretch.withoutFirst(why));
+      } else {
+        left.add(stretch);
+      }
+    }
+    more.sort(Comparator.comparing(Gap::snapshot));
+    return new Slicing(sections, left, more, trailingBytes);
   }
 }

@@ -50,10 +50,15 @@ final class SlicingBuilder {
     if (count == 0) {
       return;
     }
+    Fault fault = notWhole(layout, bytes);
+    add(offset, count, Optional.of(count == 1 ? fault : fault.also("or one beside it")));
+  }
+
+  /** Why a snapshot is lost that so many extra bytes, or missing ones, may be in. */
+  static Fault notWhole(SnapshotLayout layout, long bytes) {
     String found = bytes == 0 ? "bytes of another recording" : Gap.words(bytes);
     String whole = String.format(Locale.ROOT, "%,d bytes in one piece", layout.strideBytes());
-    Fault fault = Fault.of("the snapshot is not whole").expected(whole, found);
-    add(offset, count, Optional.of(count == 1 ? fault : fault.also("or one beside it")));
+    return Fault.of("the snapshot is not whole").expected(whole, found);
   }
 
   private void add(long offset, long count, Optional<Fault> lost) {

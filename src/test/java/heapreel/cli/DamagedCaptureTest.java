@@ -116,7 +116,7 @@ class DamagedCaptureTest {
       assertThat(made.warnings())
           .singleElement()
           .asString()
-          .startsWith("the snapshots are of several firmwares: 0-" + (behind - 1) + " are ");
+          .startsWith("several recordings are in the file: 0-" + (behind - 1) + " are ");
       List<String> expected = new ArrayList<>(rows(parts[0]));
       for (String row : rows(parts[1])) {
         int comma = row.indexOf(',');
