@@ -206,11 +206,9 @@ final class GapResolver {
       builder.whole(start, Math.max(0, (end - stride - start) / stride));
       return builder.end(to - (end - stride));
     }
-    boolean follows = to - end >= MIN_BYTES;
-    long known = follows ? spans.get(spans.size() - 1).lastAnchor() + 1 : end;
-    Optional<Slicing> other = other(known, to);
+    Optional<Slicing> other = to - end < MIN_BYTES ? Optional.empty() : behind(start, end, to);
     if (other.isPresent()) {
-      append(other.get(), start, end);
+      builder.insert(other.get());
       return builder.end(other.get().trailingBytes());
     }
     builder.whole(start, Math.max(0, (end - start) / stride));
@@ -219,20 +217,29 @@ final class GapResolver {
   }
 
   /**
-   * The whole snapshots of the last span and those of another firmware behind it. Where the last
-   * one and the other's first overlap, one of them is not whole, and nothing tells which.
+   * Takes the whole snapshots of the last span where another firmware's are behind it, and gives
+   * those. Where the last one and the other's first overlap, one of them is not whole; if nothing
+   * tells which, both are lost.
    */
-  private void append(Slicing other, long start, long end) throws IOException {
-    boolean overlap = other.firstWhole() < end;
+  private Optional<Slicing> behind(long start, long end, long to) throws IOException {
+    Optional<Slicing> within = other(spans.get(spans.size() - 1).lastAnchor() + 1, to);
+    boolean overlap = within.isPresent() && within.get().firstWhole() < end;
     boolean tail = isTailAsBefore();
     boolean torn = overlap || !tail;
+    Optional<Slicing> other = torn ? within : other(end, to);
+    if (other.isEmpty()) {
+      return other;
+    }
     builder.whole(start, Math.max(0, (end - start) / stride - (torn ? 1 : 0)));
-    if (torn && tornBefore(other, end - stride) > 0) {
+    if (torn && tornBefore(other.get(), end - stride) > 0) {
       builder.gap(0, 1);
       builder.lost(end - stride, 1, 0);
     }
-    Fault why = SlicingBuilder.notWhole(other.sections().get(0).layout(), 0);
-    Slicing behind = other.withoutLead();
-    builder.insert(overlap && tail ? behind.withoutFirst(why.also("or one beside it")) : behind);
+    Slicing behind = torn ? other.get().withoutLead() : other.get();
+    if (!overlap || !tail) {
+      return Optional.of(behind);
+    }
+    Fault why = SlicingBuilder.notWhole(behind.sections().get(0).layout(), 0);
+    return Optional.of(behind.withoutFirst(why.also("or one beside it")));
   }
 }
