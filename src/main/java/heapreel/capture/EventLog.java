@@ -120,12 +120,25 @@ public final class EventLog {
    * it tells how many were recorded. So does a log that names none.
    */
   public boolean isDense() {
-    return summary.dense;
+    return summary.inOrder == summary.named;
+  }
+
+  /**
+   * How many snapshots from 0 on the log names, each once and in order, whatever further ones it
+   * names in between; 0 if it names one twice or goes back.
+   */
+  public long namedInOrder() {
+    return summary.inOrder;
   }
 
   /** Whether the log ends within a line, as one does that is being written or was cut off. */
   public boolean isTorn() {
     return summary.torn;
+  }
+
+  /** Whether that last line can't be read, and so may have named one more snapshot. */
+  public boolean isLastLineCutOff() {
+    return summary.torn && summary.lastBad == summary.lines;
   }
 
   /** How many lines are no events, and left out. */
@@ -161,11 +174,12 @@ public final class EventLog {
       long lines,
       long bad,
       long firstBad,
+      long lastBad,
       String foundFirst,
       long named,
-      boolean dense,
+      long inOrder,
       boolean torn) {
-    static final Summary EMPTY = new Summary(0, 0, 0, "", 0, true, false);
+    static final Summary EMPTY = new Summary(0, 0, 0, -1, "", 0, 0, false);
   }
 
   /** A log while it is read. */
@@ -174,9 +188,11 @@ public final class EventLog {
     private long lines;
     private long bad;
     private long firstBad;
+    private long lastBad = -1;
     private String foundFirst = "";
     private long named;
-    private boolean dense = true;
+    private long inOrder;
+    private boolean goesBack;
     private boolean torn;
 
     void read(BoundedLines in) throws IOException {
@@ -189,6 +205,7 @@ public final class EventLog {
           take(EventLine.read(in.bytes()));
         } catch (BadLineException e) {
           bad++;
+          lastBad = lines;
           if (bad == 1) {
             firstBad = lines;
             foundFirst = String.valueOf(e.getMessage());
@@ -203,7 +220,8 @@ public final class EventLog {
       if (snapshot == EventLine.NO_SNAPSHOT) {
         return;
       }
-      dense &= snapshot == named;
+      goesBack |= snapshot < inOrder;
+      inOrder += snapshot == inOrder ? 1 : 0;
       named = Math.max(named, snapshot + 1);
       if (!table.put(line)) {
         throw new BadLineException("more events than can be kept");
@@ -211,7 +229,8 @@ public final class EventLog {
     }
 
     Summary summary() {
-      return new Summary(lines, bad, firstBad, foundFirst, named, dense, torn);
+      return new Summary(
+          lines, bad, firstBad, lastBad, foundFirst, named, goesBack ? 0 : inOrder, torn);
     }
   }
 }

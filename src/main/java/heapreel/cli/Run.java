@@ -108,7 +108,7 @@ final class Run {
         pictures.isPresent()
             ? pictures.get().make(capture, survey, cancellation)
             : Optional.empty();
-    int code = finish(survey);
+    int code = lastIsLost(capture, selection, finish(survey));
     if (missing.isPresent()) {
       throw missing.get().in(capture.path()).toException();
     }
@@ -140,9 +140,33 @@ final class Run {
       return Selection.of(range.from(), range.to(), command.every, count);
     }
     boolean whole = command.analyzesAll() || command.film.video != null || command.metrics != null;
-    return whole
-        ? Selection.of(0, -1, command.every, count)
-        : Selection.of(capture.capture().lastWhole(), capture.capture().lastWhole(), 1, count);
+    if (whole) {
+      return Selection.of(0, -1, command.every, count);
+    }
+    long last = capture.capture().lastWhole();
+    return Selection.of(last, last, 1, count);
+  }
+
+  /** Says so where what is shown is not the last snapshot, as a person would think. */
+  private int lastIsLost(OpenCapture capture, Selection selection, int code) {
+    long last = capture.capture().snapshotCount() - 1;
+    boolean shownInstead =
+        command.snapshots == null
+            && selection.size() == 1
+            && selection.snapshot(0) == capture.capture().lastWhole()
+            && selection.snapshot(0) < last;
+    if (!shownInstead) {
+      return code;
+    }
+    String why = capture.capture().stretchOf(last).lost().map(Fault::toString).orElse("");
+    messages.note(
+        String.format(
+            Locale.ROOT,
+            "warning: the last snapshot, %d, can't be decoded: %s; this is snapshot %d",
+            last,
+            why,
+            selection.snapshot(0)));
+    return command.strict ? ExitCode.SOME_BROKEN : code;
   }
 
   private Survey survey(OpenCapture capture, Selection selection) throws IOException {

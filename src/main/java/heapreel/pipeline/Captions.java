@@ -28,12 +28,15 @@ final class Captions {
 
   /** The events of {@code log} by the numbers that the capture's snapshots have now. */
   EventLog of(EventLog log, List<String> notes) {
-    long named = log.snapshotsNamed();
     long count = capture.snapshotCount();
     long recorded = count + (capture.trailingBytes() > 0 ? 1 : 0);
-    boolean all = log.isDense() && !log.isTorn();
-    boolean agree = all ? named == count || named == recorded : named <= recorded;
-    if (named == 0 || (agree && (all || slicing.gaps().isEmpty()))) {
+    boolean beyond = log.namedInOrder() == count || log.namedInOrder() == recorded;
+    boolean all = (log.isDense() || beyond) && !log.isTorn();
+    long named = beyond ? log.namedInOrder() : log.snapshotsNamed();
+    if (log.snapshotsNamed() == 0 || agrees(log, all, named, count, recorded)) {
+      if (log.snapshotsNamed() > recorded) {
+        notes.add("warning: the log of events names snapshots that are not in the capture");
+      }
       return log;
     }
     long first = slicing.gaps().stream().mapToLong(Gap::snapshot).findFirst().orElse(0);
@@ -49,14 +52,27 @@ final class Captions {
       return log.renumbered(
           n -> n < gap.snapshot() ? n : n < gap.snapshot() + gap.lost() ? -1 : n + missing);
     }
+    String why =
+        named > recorded
+            ? String.format(
+                Locale.ROOT, "goes up to snapshot %d, the capture to %d", named - 1, count - 1)
+            : "does not tell which snapshots are missing";
     notes.add(
         String.format(
             Locale.ROOT,
-            "warning: the log of events names %,d snapshots and the capture has %,d: events%s are"
-                + " left out",
-            named,
-            count,
+            "warning: the log of events %s: captions%s are left out",
+            why,
             first == 0 ? "" : " from snapshot " + first + " on"));
     return log.renumbered(n -> n < first ? n : -1);
+  }
+
+  /** Whether nothing speaks against the numbers of a log. */
+  private boolean agrees(EventLog log, boolean all, long named, long count, long recorded) {
+    if (all) {
+      return named == count || named == recorded;
+    }
+    // A line that is cut off may have named one more; a snapshot is recorded before its line.
+    long least = log.isDense() && log.isLastLineCutOff() ? named + 1 : named;
+    return slicing.gaps().isEmpty() && least <= recorded;
   }
 }

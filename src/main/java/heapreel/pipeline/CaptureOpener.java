@@ -90,7 +90,8 @@ public final class CaptureOpener {
       int main = capture.mainSection();
       Section section = slicing.sections().get(main);
       List<Long> samples = new SectionReader(capture, main, section, stillWanted).samples();
-      UnreachedRam.note(capture, samples, section).ifPresent(notes::add);
+      UnreachedRam.note(capture, samples, section, readings.get(main).heaps())
+          .ifPresent(notes::add);
     }
     Origin origin =
         new Origin(
@@ -163,11 +164,14 @@ public final class CaptureOpener {
       ObjectSource objects = objects(sections.get(i), heaps.get(i), builds.get(i), main);
       readings.add(new Reading(heaps.get(i), objects));
     }
-    boolean known = readings.get(capture.mainSection()).objects().model().isPresent();
-    if (known && readings.stream().anyMatch(other -> other.objects().model().isEmpty())) {
+    boolean known = readings.stream().anyMatch(reading -> reading.objects().model().isPresent());
+    if (!known) {
       notes.add(
-          "warning: what blocks hold is known of one firmware only: there are no kinds and no objects"
-              + " of the snapshots of another");
+          build.firmware().isEmpty()
+              ? "no firmware given: blocks go by the size and age of their allocations"
+              : "warning: blocks go by size and age: " + whyNoObjects.orElseThrow());
+    } else if (readings.stream().anyMatch(reading -> reading.objects().model().isEmpty())) {
+      notes.add(new SlicingNotes(capture, slicing).known(readings));
     }
     return readings;
   }
@@ -210,12 +214,7 @@ public final class CaptureOpener {
         throw e;
       }
       if (main) {
-        String reason = e.fault().toString();
-        whyNoObjects = Optional.of(reason);
-        notes.add(
-            build.firmware().isEmpty()
-                ? "no firmware given: blocks go by the size and age of their allocations"
-                : "warning: blocks go by size and age: " + reason);
+        whyNoObjects = Optional.of(e.fault().toString());
       }
       return ObjectSource.NONE;
     }

@@ -92,7 +92,7 @@ public final class Inspector {
         new AddressSpace(memory, rom, heap.shape().wordBytes()),
         heap,
         model.map(ObjectModel::interpreter),
-        source.origin().whyNoObjects());
+        model.isPresent() ? Optional.empty() : source.origin().whyNoObjects());
   }
 
   private static HeapFacts.Contents contents(ObjectReader reader, Memory memory, Heap heap) {

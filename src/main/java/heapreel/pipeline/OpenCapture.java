@@ -46,9 +46,16 @@ public record OpenCapture(
     return readings.get(capture.stretchOf(snapshot).section());
   }
 
-  /** Tells what the allocations of most of the snapshots are. */
+  /** Tells what allocations are: those of most of the snapshots, or else those that it knows of. */
   public ObjectSource objects() {
-    return readings.get(capture.mainSection()).objects();
+    ObjectSource main = readings.get(capture.mainSection()).objects();
+    return main.model().isPresent()
+        ? main
+        : readings.stream()
+            .map(Reading::objects)
+            .filter(other -> other.model().isPresent())
+            .findFirst()
+            .orElse(main);
   }
 
   /** The capture's file. */

@@ -3,7 +3,9 @@ package heapreel.pipeline;
 import heapreel.capture.Capture;
 import heapreel.capture.Stretch;
 import heapreel.slicing.Gap;
+import heapreel.slicing.Section;
 import heapreel.slicing.Slicing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -50,23 +52,47 @@ final class SlicingNotes {
       return;
     }
     StringJoiner parts = new StringJoiner(", then ");
-    List<Stretch> stretches = capture.stretches();
-    int from = 0;
-    for (int i = 0; i < stretches.size(); i++) {
-      int section = stretches.get(i).section();
-      if (i + 1 == stretches.size() || stretches.get(i + 1).section() != section) {
-        Stretch first = stretches.get(from);
-        parts.add(
-            String.format(
-                Locale.ROOT,
-                "%d-%d are %s with the heap's state at 0x%08x",
-                first.first(),
-                stretches.get(i).end() - 1,
-                first.layout(),
-                slicing.sections().get(section).state().address()));
-        from = i + 1;
-      }
+    for (Run run : runs()) {
+      Section section = slicing.sections().get(run.section);
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "%s are %s with the heap's state at 0x%08x",
+              run.numbers(),
+              section.layout(),
+              section.state().address()));
     }
     notes.add("warning: several recordings are in the file: " + parts);
+  }
+
+  /** Of which snapshots it is known what blocks hold, where that is so of some only. */
+  String known(List<Reading> readings) {
+    StringJoiner known = new StringJoiner(", ");
+    runs().stream()
+        .filter(run -> readings.get(run.section).objects().model().isPresent())
+        .forEach(run -> known.add(run.numbers()));
+    return "warning: what blocks hold is known of snapshots "
+        + known
+        + " only: the others have no kinds and no objects";
+  }
+
+  /** Snapshots of one section behind each other. */
+  private record Run(long first, long last, int section) {
+    String numbers() {
+      return first + "-" + last;
+    }
+  }
+
+  private List<Run> runs() {
+    List<Run> runs = new ArrayList<>();
+    for (Stretch stretch : capture.stretches()) {
+      Run next = new Run(stretch.first(), stretch.end() - 1, stretch.section());
+      if (!runs.isEmpty() && runs.get(runs.size() - 1).section == next.section) {
+        Run before = runs.remove(runs.size() - 1);
+        next = new Run(before.first, next.last, next.section);
+      }
+      runs.add(next);
+    }
+    return runs;
   }
 }

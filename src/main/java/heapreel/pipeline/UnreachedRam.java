@@ -2,6 +2,9 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.capture.SnapshotCursor;
+import heapreel.fault.FaultException;
+import heapreel.heap.HeapReader;
+import heapreel.memory.Memory;
 import heapreel.slicing.Reach;
 import heapreel.slicing.Section;
 import java.io.IOException;
@@ -10,45 +13,76 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Looks whether what is taken for a snapshot holds much that no word leads to: it may be several
- * snapshots, of which only one shows its heap.
+ * Looks whether what is taken for a snapshot holds much that no word leads to and that changes all
+ * the same: then it is several snapshots, of which only one shows its heap. RAM that nobody uses
+ * doesn't change.
  */
 final class UnreachedRam {
 
-  private static final int SAMPLES = 2;
+  private static final int SAMPLE_BYTES = 64;
+  private static final int SAMPLES = 512;
 
   private UnreachedRam() {}
 
-  /** What a person is told, if at most half of some snapshots is reached. */
-  static Optional<String> note(Capture capture, List<Long> snapshots, Section section)
-      throws IOException {
-    long stride = section.layout().strideBytes();
-    long reached = 0;
-    try (SnapshotCursor cursor = capture.cursor()) {
-      for (long snapshot : snapshots.subList(0, Math.min(SAMPLES, snapshots.size()))) {
-        reached =
-            Math.max(
-                reached,
-                cursor.read(
-                    snapshot,
-                    memory ->
-                        bytes(
-                            Reach.of(
-                                memory, section.state().geometry(), section.state().address()))));
-      }
+  /** What a person is told, if at most half of two snapshots is reached and the rest is unlike. */
+  static Optional<String> note(
+      Capture capture, List<Long> snapshots, Section section, HeapReader heaps) throws IOException {
+    if (snapshots.size() < 2) {
+      return Optional.empty();
     }
-    return reached > stride / 2
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "warning: no word leads to %,d of the %,d bytes that a snapshot is taken to have: if"
-                    + " snapshots are shorter, give --ram-start and --ram-length",
-                stride - reached,
-                stride));
+    long state = section.state().address();
+    try (SnapshotCursor cursor = capture.cursor()) {
+      Reach reach =
+          cursor.read(
+              snapshots.get(0), memory -> Reach.of(memory, heaps.readUnchecked(memory), state));
+      long reached = reach.high() - reach.low();
+      long stride = section.layout().strideBytes();
+      if (reached > stride / 2) {
+        return Optional.empty();
+      }
+      byte[] one = cursor.read(snapshots.get(0), memory -> unreached(memory, reach));
+      byte[] other = cursor.read(snapshots.get(1), memory -> unreached(memory, reach));
+      return isAlike(one, other) ? Optional.empty() : Optional.of(note(stride - reached, stride));
+    } catch (FaultException e) {
+      if (e.fault().path().isPresent()) {
+        throw e;
+      }
+      return Optional.empty(); // that snapshot holds no heap
+    }
   }
 
-  private static long bytes(Reach reach) {
-    return reach.high() - reach.low();
+  private static String note(long unreachedBytes, long strideBytes) {
+    return String.format(
+        Locale.ROOT,
+        "warning: no word leads to %,d of the %,d bytes that a snapshot is taken to have, and yet"
+            + " they change: if snapshots are shorter, give --ram-start and --ram-length",
+        unreachedBytes,
+        strideBytes);
+  }
+
+  /** Some of the bytes before and behind those that are reached. */
+  private static byte[] unreached(Memory memory, Reach reach) {
+    byte[] bytes = new byte[SAMPLES * SAMPLE_BYTES];
+    long before = reach.low() - memory.start();
+    long all = before + memory.end() - reach.high() - SAMPLE_BYTES;
+    for (int i = 0; i < SAMPLES && all > 0; i++) {
+      long at = all * i / SAMPLES;
+      long address = at < before ? memory.start() + at : reach.high() + at - before;
+      memory.copy(address, bytes, i * SAMPLE_BYTES, SAMPLE_BYTES);
+    }
+    return bytes;
+  }
+
+  /** Whether most bytes that are in use in both are the same. */
+  private static boolean isAlike(byte[] one, byte[] other) {
+    int same = 0;
+    int unlike = 0;
+    for (int i = 0; i < one.length; i++) {
+      if (one[i] != 0 && other[i] != 0) {
+        same += one[i] == other[i] ? 1 : 0;
+        unlike += one[i] != other[i] ? 1 : 0;
+      }
+    }
+    return unlike <= same + SAMPLE_BYTES;
   }
 }

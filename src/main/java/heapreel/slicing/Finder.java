@@ -114,8 +114,12 @@ final class Finder {
   }
 
   private static FaultException strideUnknown(List<Long> offsets) {
+    String found =
+        offsets.size() == 1
+            ? "it only once, at offset " + offsets.get(0)
+            : "it at offsets " + offsets;
     return Fault.of("can't tell how long a snapshot is")
-        .expected("the heap's state at even distances", "it at offsets " + offsets)
+        .expected("the heap's state at even distances", found)
         .advice("give --ram-start and --ram-length, or the linker map")
         .toException();
   }

@@ -1,28 +1,47 @@
 package heapreel.slicing;
 
-import heapreel.heap.AreaGeometry;
+import heapreel.heap.Area;
+import heapreel.heap.Heap;
 import heapreel.memory.Memory;
+import java.util.Arrays;
 
 /**
  * How far the words of a RAM lead, from its heap on: the addresses from the lowest to the highest
- * that words of the heap refer to, or words in between. What is beyond is hardly of that RAM.
+ * that words of the heap refer to, or words in between. What is beyond is hardly of that RAM. A
+ * single address by itself is none that they lead to: it may be a number.
  */
 public final class Reach {
 
+  private static final int PARTS = 64;
+  private static final long MIN_PART_BYTES = 1024;
+
   private final Memory memory;
   private final int wordBytes;
+  private final long partBytes;
+  private final long[] lowest;
+  private final long[] highest;
   private long low;
   private long high;
 
-  private Reach(Memory memory, AreaGeometry heap, long stateAddress) {
+  private Reach(Memory memory, Heap heap, long stateAddress) {
     this.memory = memory;
     this.wordBytes = heap.shape().wordBytes();
-    this.low = Math.min(stateAddress, heap.start());
-    this.high = Math.max(stateAddress + wordBytes, heap.poolEnd());
+    this.partBytes = Math.max(MIN_PART_BYTES, memory.lengthBytes() / PARTS);
+    int parts = (int) (memory.lengthBytes() / partBytes) + 1;
+    this.lowest = new long[parts];
+    this.highest = new long[parts];
+    Arrays.fill(lowest, Long.MAX_VALUE);
+    Arrays.fill(highest, Long.MIN_VALUE);
+    this.low = stateAddress;
+    this.high = stateAddress + wordBytes;
+    for (Area area : heap.areas()) {
+      low = Math.min(low, area.geometry().start());
+      high = Math.max(high, area.geometry().poolEnd());
+    }
   }
 
   /** The reach of a heap in {@code memory}, which may hold more than its RAM. */
-  public static Reach of(Memory memory, AreaGeometry heap, long stateAddress) {
+  public static Reach of(Memory memory, Heap heap, long stateAddress) {
     Reach reach = new Reach(memory, heap, stateAddress);
     reach.extend();
     return reach;
@@ -48,22 +67,34 @@ public final class Reach {
       scan(scannedHigh, newHigh);
       scannedLow = newLow;
       scannedHigh = newHigh;
-      low = Math.max(low, memory.start());
-      high = Math.min(high, memory.end());
+      take();
     }
   }
 
-  /** Takes the addresses that these words are, if they are in memory. */
+  /** Takes the addresses that are not alone in their part of memory. */
+  private void take() {
+    low = Math.max(low, memory.start());
+    high = Math.min(high, memory.end());
+    for (int part = 0; part < lowest.length; part++) {
+      if (lowest[part] < highest[part]) {
+        low = Math.min(low, lowest[part]);
+        high = Math.max(high, Math.min(memory.end(), highest[part] + wordBytes));
+      }
+    }
+  }
+
+  /** Notes the addresses that these words are, if they are in memory. */
   private void scan(long from, long to) {
-    long end = memory.end();
     long start = memory.start();
-    for (long at = from + Math.floorMod(-from, (long) wordBytes); at <= to - wordBytes; ) {
+    long end = memory.end();
+    long first = from + Math.floorMod(-from, (long) wordBytes);
+    for (long at = first; at <= to - wordBytes; at += wordBytes) {
       long value = memory.word(at, wordBytes);
       if (value >= start && value < end) {
-        low = Math.min(low, value);
-        high = Math.max(high, Math.min(end, value + wordBytes));
+        int part = (int) ((value - start) / partBytes);
+        lowest[part] = Math.min(lowest[part], value);
+        highest[part] = Math.max(highest[part], value);
       }
-      at += wordBytes;
     }
   }
 }

@@ -2,6 +2,10 @@ package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureScan;
+import heapreel.fault.FaultException;
+import heapreel.heap.Heap;
+import heapreel.heap.HeapLocator;
+import heapreel.heap.HeapReader;
 import heapreel.heap.HeapSignature;
 import heapreel.memory.Memory;
 import java.io.IOException;
@@ -92,8 +96,20 @@ final class SingleSnapshot {
     if (ram.start() % anchor.geometry().shape().wordBytes() != 0) {
       return false;
     }
-    Reach reach = Reach.of(ram, anchor.geometry(), address);
+    Optional<Heap> heap = heap(ram, new HeapSignature(address, anchor.geometry()));
+    if (heap.isEmpty()) {
+      return false;
+    }
+    Reach reach = Reach.of(ram, heap.get(), address);
     long front = Math.max(MIN_FRONT_BYTES, ram.lengthBytes() / FRONT_SHARE);
     return reach.low() - ram.start() <= front && reach.high() - reach.low() > ram.lengthBytes() / 2;
+  }
+
+  private static Optional<Heap> heap(Memory ram, HeapSignature state) {
+    try {
+      return HeapLocator.stateAt(ram, state).map(found -> new HeapReader(found).readUnchecked(ram));
+    } catch (FaultException e) {
+      return Optional.empty(); // a link to a further area that leads nowhere
+    }
   }
 }

@@ -28,6 +28,7 @@ class DamagedCaptureTest {
   private static final int STATE = 0x1f8;
 
   @TempDir Path folder;
+  private final Random random = new Random(1);
   private byte[] sample = {};
 
   @BeforeEach
@@ -49,9 +50,7 @@ class DamagedCaptureTest {
 
   @Test
   void bytesInsertedInTheSixthOfTen() throws IOException {
-    byte[] noise = new byte[4096];
-    new Random(1).nextBytes(noise);
-    for (byte[] inserted : new byte[][] {noise, new byte[4096]}) {
+    for (byte[] inserted : new byte[][] {noise(4096), new byte[4096]}) {
       Made made = run(with(first(10), 5 * RAM + 6000, inserted));
       assertThat(made.warnings()).startsWith("4,096 extra bytes in snapshot 5, which is left out");
       assertOneLost(made.rows(), rows(first(10)), 5);
@@ -130,6 +129,59 @@ class DamagedCaptureTest {
   }
 
   @Test
+  void theSnapshotBeforeADestroyedLastOneIsShownAndThatIsSaid() throws IOException {
+    byte[] damaged = first(10);
+    byte[] noise = noise(RAM);
+    System.arraycopy(noise, 0, damaged, 9 * RAM, RAM);
+    Path path = Files.write(folder.resolve("ram.bin"), damaged);
+    CommandLineRun run = CommandLineRun.of(path, "--print-mem-info", "-o", folder);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains("warning: the last snapshot, 9, can't be decoded: no heap here")
+        .contains("; this is snapshot 8");
+    assertThat(CommandLineRun.of(path, "--print-mem-info", "--strict").exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void everySecondSnapshotDestroyedIsNoLongerSnapshotInSilence() throws IOException {
+    byte[] damaged = first(30);
+    for (int i = 0; i < 30; i += 2) {
+      System.arraycopy(noise(RAM), 0, damaged, i * RAM, RAM);
+    }
+    assertThat(run(damaged).warnings())
+        .singleElement()
+        .asString()
+        .endsWith("they change: if snapshots are shorter, give --ram-start and --ram-length");
+    assertThat(run(damaged, LAYOUT).rows()).hasSize(30);
+  }
+
+  @Test
+  void oneSnapshotAmongNoiseIsRefused() throws IOException {
+    byte[] damaged = noise(30 * RAM);
+    System.arraycopy(first(15), 14 * RAM, damaged, 14 * RAM, RAM);
+    Path path = Files.write(folder.resolve("ram.bin"), damaged);
+    CommandLineRun run = CommandLineRun.of(path);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("can't tell how long a snapshot is").contains("only once");
+  }
+
+  @Test
+  void theFirmwareOfTheSecondRecordingIsNotCalledMissing() throws IOException {
+    byte[] other = Files.readAllBytes(CommandLineRun.sample("synthetic/ram.bin"));
+    byte[] both = with(first(20), 20 * RAM, Arrays.copyOf(other, 20 * RAM));
+    Path path = Files.write(folder.resolve("ram.bin"), both);
+    Path firmware = CommandLineRun.sample("synthetic/firmware.bin");
+    Path map = CommandLineRun.sample("synthetic/firmware.map");
+    CommandLineRun run =
+        CommandLineRun.of(path, firmware, map, "--metrics", folder.resolve("metrics.csv"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .doesNotContain("no firmware given")
+        .contains("what blocks hold is known of snapshots 20-39 only");
+    assertThat(Files.readAllLines(folder.resolve("metrics.csv")).get(0)).contains("garbage_bytes");
+  }
+
+  @Test
   void halfAMebibyteOfOnesIsRefusedAtOnce() throws IOException {
     byte[] ones = new byte[512 << 10];
     Arrays.fill(ones, (byte) 0xff);
@@ -165,6 +217,12 @@ class DamagedCaptureTest {
 
   private byte[] first(int snapshots) {
     return Arrays.copyOf(sample, snapshots * RAM);
+  }
+
+  private byte[] noise(int bytes) {
+    byte[] noise = new byte[bytes];
+    random.nextBytes(noise);
+    return noise;
   }
 
   private static byte[] without(byte[] bytes, int offset, int count) {

@@ -76,8 +76,8 @@ class CaptionsTest {
     assertThat(events(dense(11), 0)).isEqualTo("- - - - - - - - - -");
     assertThat(notes)
         .containsExactly(
-            "warning: the log of events names 11 snapshots and the capture has 10:"
-                + " events are left out");
+            "warning: the log of events goes up to snapshot 10, the capture to 9:"
+                + " captions are left out");
   }
 
   @Test
@@ -86,7 +86,7 @@ class CaptionsTest {
     assertThat(notes)
         .singleElement()
         .asString()
-        .endsWith("the capture has 10: events from snapshot 4 on are left out");
+        .endsWith("the capture to 9: captions from snapshot 4 on are left out");
   }
 
   /** As when a snapshot is in the file twice. */
@@ -115,6 +115,22 @@ class CaptionsTest {
     assertThat(events(dense(10).stripTrailing(), 0, List.of(LOST_NONE)))
         .isEqualTo("0 1 2 3 - - - - - -");
     assertThat(notes).hasSize(1);
+  }
+
+  /** As when a whole snapshot is missing too. */
+  @Test
+  void aLineThatIsCutOffMayHaveNamedOneMore() throws IOException {
+    assertThat(events(dense(10) + "{\"snapsh", 0)).isEqualTo("- - - - - - - - - -");
+    assertThat(events(dense(10) + "{\"snapsh", 5)).isEqualTo("0 1 2 3 4 5 6 7 8 9");
+    assertThat(events(dense(9) + "{\"snapsh", 0)).isEqualTo("0 1 2 3 4 5 6 7 8 -");
+  }
+
+  @Test
+  void aNumberBeyondTheLastCostsOnlyItsLine() throws IOException {
+    String beyond = "{\"snapshot\": 4000000000, \"event\": \"z\"}\n";
+    assertThat(events(dense(10) + beyond, 0)).isEqualTo("0 1 2 3 4 5 6 7 8 9");
+    assertThat(notes)
+        .containsExactly("warning: the log of events names snapshots that are not in the capture");
   }
 
   @Test
