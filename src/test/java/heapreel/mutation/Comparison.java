@@ -54,7 +54,9 @@ final class Comparison {
         shift = shift.plus(rowsOf(from, end).minus(end - from));
       } else {
         shift = changesLength(from) ? shift.plus(OF_ANOTHER_LENGTH) : shift;
-        sum.add(best(from, end, shift));
+        Tallies best = best(from, end, shift);
+        boolean unseen = !best.differences.isEmpty() && mayHaveNoRows(from, end);
+        sum.add(unseen ? allLost(from, end) : best);
       }
     }
     inventedRows().ifPresent(sum.differences::add);
@@ -66,6 +68,25 @@ final class Comparison {
         tooManyLost(sum.lost),
         sum.differences,
         Optional.empty());
+  }
+
+  /**
+   * Whether a recording of so few snapshots may be taken for bytes that are none, where that is
+   * said: of another length, as nothing else tells how many there are.
+   */
+  private boolean mayHaveNoRows(int from, int end) {
+    return mutant.spliced()
+        && end - from <= MAY_BE_LOST
+        && reading.warned()
+        && mutant.originals().stream().mapToInt(Original::snapshotBytes).distinct().count() > 1;
+  }
+
+  private static Tallies allLost(int from, int end) {
+    Tallies tallies = new Tallies();
+    for (int i = from; i < end; i++) {
+      tallies.lost.add(i);
+    }
+    return tallies;
   }
 
   /** Whether snapshots of another length begin here. */
