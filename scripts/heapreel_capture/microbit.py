@@ -5,8 +5,9 @@ import json
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Callable, Dict, List
+from typing import Callable, Dict, Iterator, List
 
 from .repl import (
     PROMPT,
@@ -21,6 +22,8 @@ from .repl import (
 
 SCRIPTS = Path(__file__).resolve().parent.parent
 RAM_START, RAM_LENGTH = 0x20000000, 0x4000
+# The socket of QEMU for GDB.
+STUB = "gdb"
 # The program prints this after each map and then waits for a byte.
 READY = b"ready\r\n"
 
@@ -32,9 +35,7 @@ class Ended(Exception):
 class Capture:
     """GDB with `heapreel-capture`, at work beside the device."""
 
-    def __init__(
-        self, gdb_socket: Path, out: Path, folder: Path, options: List[str]
-    ) -> None:
+    def __init__(self, folder: Path, out: Path, options: List[str]) -> None:
         control = folder / "control"
         words = [str(out / "ram.bin"), "--control", str(control)]
         words += [
@@ -48,7 +49,7 @@ class Capture:
             ["gdb-multiarch", "-nx", "-batch", "-ex", "set architecture armv6s-m"]
             + [
                 "-ex",
-                f"target remote {gdb_socket}",
+                f"target remote {folder / STUB}",
                 "-ex",
                 f"source {SCRIPTS / 'heapreel_gdb.py'}",
             ]
@@ -90,14 +91,18 @@ class Capture:
             f"GDB: expected an answer to {what!r}, found the end of the capture: {self._complaint()}"
         )
 
-    def end(self) -> None:
+    def end(self) -> int:
+        """Ends the capture; gives the number of snapshots recorded, or -1 if GDB ended it first."""
+        recorded = -1
         try:
-            self.ask("end")
+            recorded = self.ask("end")["recorded"]
         except Fault:
             # GDB may be gone before its answer is read: then its exit code is the answer.
             if self._process.wait(TIMEOUT_SECONDS) != 0:
                 raise
-        self._process.wait(TIMEOUT_SECONDS)
+        if self._process.wait(TIMEOUT_SECONDS) != 0:
+            raise Fault(f"GDB: expected it to end well, found: {self._complaint()}")
+        return recorded
 
     def kill(self) -> None:
         if self._process.poll() is None:
@@ -110,8 +115,7 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path, told: str) -> int:
     The capture begins while the device waits behind its first map, which snapshot 0 then shows. What
     the program has told of its objects before is kept with it.
     """
-    repl.send(b"run()\r")
-    repl.until(b"run()\r\n")
+    repl.call("run()")
     capture = None
     kept = 0
     try:
@@ -129,7 +133,7 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path, told: str) -> int:
             repl.send(b".")
         if printed != ">>> " or capture is None:
             raise Fault(
-                f"program: expected run() to print maps and end quietly, found {printed!r}"
+                f"program: expected run() to print maps and end quietly, found:\n{printed}"
             )
         capture.end()
     except Ended:
@@ -157,31 +161,38 @@ def keep(folder: Path, number: int, text: str) -> None:
         (folder / f"{number:04d}.txt").write_text(text)
 
 
+@contextmanager
+def device(firmware: Path, folder: Path) -> Iterator[Repl]:
+    """QEMU's micro:bit at its prompt; GDB finds it at the socket `gdb` in the folder."""
+    serial, stub = folder / "serial", folder / STUB
+    qemu = subprocess.Popen(
+        ["qemu-system-arm", "-M", "microbit", "-device", f"loader,file={firmware}"]
+        + ["-display", "none", "-monitor", "none"]
+        + [
+            "-chardev",
+            f"socket,id=serial,path={serial},server=on,wait=on",
+            "-serial",
+            "chardev:serial",
+        ]
+        + ["-gdb", f"unix:{stub},server=on,wait=off"],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        repl = Repl(connect(serial, qemu))
+        repl.until(PROMPT)
+        yield repl
+    finally:
+        qemu.terminate()
+        qemu.wait(TIMEOUT_SECONDS)
+
+
 def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        serial, stub = folder / "serial", folder / "gdb"
-        qemu = subprocess.Popen(
-            ["qemu-system-arm", "-M", "microbit", "-device", f"loader,file={firmware}"]
-            + ["-display", "none", "-monitor", "none"]
-            + [
-                "-chardev",
-                f"socket,id=serial,path={serial},server=on,wait=on",
-                "-serial",
-                "chardev:serial",
-            ]
-            + ["-gdb", f"unix:{stub},server=on,wait=off"],
-            stdin=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        try:
-            repl = Repl(connect(serial, qemu))
-            repl.until(PROMPT)
+        with device(firmware, folder) as repl:
             told = truth("".join(repl.define(step) for step in steps(program)))
-            return film(repl, lambda: Capture(stub, out, folder, options), out, told)
-        finally:
-            qemu.terminate()
-            qemu.wait(TIMEOUT_SECONDS)
+            return film(repl, lambda: Capture(folder, out, options), out, told)
 
 
 def main() -> int:

@@ -5,13 +5,18 @@ import socket
 import subprocess
 import time
 from pathlib import Path
-from typing import Any, List
+from typing import Any, Callable, List
 
 TIMEOUT_SECONDS = 30
 PROMPT = b"\r\n>>> "
 RAW_PROMPT = b"raw REPL; CTRL-B to exit\r\n>"
-# The device's receive buffer is small, and the raw prompt echoes nothing to pace the sender by.
-PIECE_BYTES, PIECE_SECONDS = 32, 0.01
+# What the device echoes of a line in paste mode, before and behind it.
+PASTED_LINE = b"\r\n=== "
+# The device's receive buffer is small: no more is sent before that has been echoed.
+PIECE_BYTES = 32
+ECHO_SECONDS = 10
+ATTEMPTS = 3
+TRACEBACK = "Traceback (most recent call last):"
 
 
 class Fault(Exception):
@@ -36,6 +41,10 @@ def connect(path: Path, process: "subprocess.Popen[Any]") -> socket.socket:
             time.sleep(0.02)
 
 
+class Torn(Exception):
+    """The device has not echoed what was sent: some of it was lost."""
+
+
 class Repl:
     """The device's prompt over its serial port."""
 
@@ -58,32 +67,80 @@ class Repl:
                     self._unread[min(places) :],
                 )
                 return text.decode("ascii", "replace")
-            try:
-                received = self._connection.recv(4096)
-            except socket.timeout:
-                received = b""
-            if not received:
+            if not self._receive(TIMEOUT_SECONDS):
                 expected = " or ".join(repr(end.decode()) for end in ends)
                 raise Fault(
                     f"serial port: expected {expected}, found {self._unread.decode('ascii', 'replace')!r}"
                 )
-            self._unread += received
+
+    def call(self, expression: str) -> None:
+        """Begins a line at the prompt, which prints what it prints from then on."""
+        self._again(lambda: self._type(expression.encode("ascii")))
+        self.send(b"\r")
+        self._echoed(b"\r\n")
 
     def define(self, program: str) -> str:
-        """Runs a program through the raw prompt, which echoes nothing and indents nothing; gives its output."""
+        """Runs a program through the prompt's paste mode, which indents nothing; gives its output."""
+        self._again(lambda: self._paste(program))
+        self.send(b"\x04")
+        self._echoed(b"\r\n")
+        output = self.until(b">>> ")[: -len(">>> ")]
+        if TRACEBACK in output:
+            raise Fault(f"program: expected no error, found:\n{output.strip()}")
+        self._forget()
+        return output
+
+    def _forget(self) -> None:
+        """Makes the device free the program's text, as it does when it changes to its raw prompt."""
         self.send(b"\x01")
         self.until(RAW_PROMPT)
-        data = program.encode("ascii") + b"\x04"
-        for start in range(0, len(data), PIECE_BYTES):
-            self.send(data[start : start + PIECE_BYTES])
-            time.sleep(PIECE_SECONDS)
-        answer = self.until(b"\x04>")
-        output, _, error = answer[len("OK") : -len("\x04>")].partition("\x04")
-        if not answer.startswith("OK") or error:
-            raise Fault(f"program: expected no error, found {error or answer!r}")
         self.send(b"\x02")
-        self.until(b">>> ")
-        return output
+        self.until(PROMPT)
+
+    def _again(self, attempt: Callable[[], None]) -> None:
+        """Does it, and once more from an empty prompt when some of it was lost."""
+        for number in range(1, ATTEMPTS + 1):
+            try:
+                return attempt()
+            except Torn as torn:
+                if number == ATTEMPTS:
+                    raise Fault(f"serial port: {torn}, {ATTEMPTS} times")
+                self.send(b"\x03")
+                self.until(PROMPT)
+
+    def _paste(self, program: str) -> None:
+        self.send(b"\x05")
+        self.until(PASTED_LINE)
+        for line in program.encode("ascii").splitlines():
+            self._type(line)
+            self.send(b"\r")
+            self._echoed(PASTED_LINE)
+
+    def _type(self, line: bytes) -> None:
+        for start in range(0, len(line), PIECE_BYTES):
+            piece = line[start : start + PIECE_BYTES]
+            self.send(piece)
+            self._echoed(piece)
+
+    def _echoed(self, expected: bytes) -> None:
+        """Takes the echo of what was sent."""
+        deadline = time.monotonic() + ECHO_SECONDS
+        while len(self._unread) < len(expected) and time.monotonic() < deadline:
+            self._receive(deadline - time.monotonic())
+        if not self._unread.startswith(expected):
+            found = self._unread.decode("ascii", "replace")
+            raise Torn(f"expected the echo of {expected.decode()!r}, found {found!r}")
+        self._unread = self._unread[len(expected) :]
+
+    def _receive(self, seconds: float) -> bool:
+        """Waits for more; whether there was any."""
+        self._connection.settimeout(max(0.001, seconds))
+        try:
+            received = self._connection.recv(4096)
+        except socket.timeout:
+            return False
+        self._unread += received
+        return bool(received)
 
 
 def steps(program: str) -> List[str]:

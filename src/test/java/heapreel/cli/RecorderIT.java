@@ -1,0 +1,45 @@
+package heapreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The GDB recorder of a board that allocates all the time: no request is lost, no capture ends. */
+class RecorderIT {
+
+  private static final int RAM = 16_384;
+  private static final int REQUESTS = 100;
+  private static final int SECONDS = 3;
+
+  @TempDir Path folder;
+
+  @Test
+  void requestsBackToBackAndSamplesEveryMillisecond() throws IOException, InterruptedException {
+    Shell run =
+        Shell.run(
+                "env",
+                "PYTHONPATH=scripts",
+                "python3",
+                "src/test/resources/heapreel/cli/requests.py",
+                GroundTruth.MICROBIT_FIRMWARE,
+                folder,
+                REQUESTS,
+                SECONDS)
+            .good();
+    long asked = snapshots("asked");
+    long sampled = snapshots("sampled");
+    assertThat(run.out().strip()).isEqualTo("asked " + asked + " sampled " + sampled);
+    assertThat(asked).isGreaterThanOrEqualTo(REQUESTS);
+    assertThat(sampled).isGreaterThan(SECONDS);
+  }
+
+  private long snapshots(String name) throws IOException {
+    long bytes = Files.size(folder.resolve(name).resolve("ram.bin"));
+    assertThat(bytes % RAM).isZero();
+    return bytes / RAM;
+  }
+}
