@@ -1,6 +1,7 @@
 package heapreel.graph;
 
 import heapreel.font.Typefaces;
+import heapreel.object.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,10 @@ final class BoxMeasure {
 
   private static final double LEAST_WIDTH = 170;
   private static final double MOST_WIDTH = 400;
+
+  /** That of an exception, whose text matters to its end. */
+  private static final double MOST_EXCEPTION_WIDTH = 900;
+
   private static final double MOST_LABEL = 150;
   private static final double SIDE = 9;
   private static final double GAP = 10;
@@ -30,7 +35,9 @@ final class BoxMeasure {
   /** The box with its upper left corner at 0, 0. */
   SceneBox measure(GraphBox box) {
     double label = labelWidth(box);
-    double width = Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, Math.ceil(wanted(box, label))));
+    boolean exception = box.head().filter(head -> head.kind() == Kind.EXCEPTION).isPresent();
+    double most = exception ? MOST_EXCEPTION_WIDTH : MOST_WIDTH;
+    double width = Math.min(most, Math.max(LEAST_WIDTH, Math.ceil(wanted(box, label))));
     List<SceneRow> rows = new ArrayList<>();
     double y = SceneBox.HEAD_HEIGHT;
     for (GraphRow row : box.rows()) {

@@ -214,7 +214,7 @@ final class Describer {
       var type = interpreter.types().at(values.field(arguments, 0));
       if (arguments != 0 && type != null && type.name().equals("tuple")) {
         long count = values.field(arguments, 1);
-        String first = count > 0 ? values.text(values.item(arguments, 0)) : "";
+        String first = count > 0 ? values.whole(values.item(arguments, 0)) : "";
         return typeName(allocation) + "(" + first + (count > 1 ? ", …" : "") + ")";
       }
     }

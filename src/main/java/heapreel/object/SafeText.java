@@ -14,6 +14,9 @@ final class SafeText {
   /** Bytes that so many characters take at the most. */
   static final int MOST_BYTES = 4 * (MOST_CHARACTERS + 1);
 
+  /** Bytes of a text that is shown as a whole, so that a damaged length shows no heap. */
+  static final int MOST_WHOLE_BYTES = 1024;
+
   private static final char ELLIPSIS = '\u2026';
 
   private SafeText() {}
@@ -51,6 +54,12 @@ final class SafeText {
     return '\'' + escaped(key, '\'', false) + '\'';
   }
 
+  /** A text in single quotes, however long; one of which more is there ends in an ellipsis. */
+  static String whole(byte[] utf8, boolean cut) {
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    return '\'' + escaped(text, '\'', cut, Integer.MAX_VALUE) + '\'';
+  }
+
   /** A number in hex, with zeros before it up to so many digits. */
   static String hex(long number, int leastDigits) {
     String digits = Long.toHexString(number);
@@ -58,9 +67,13 @@ final class SafeText {
   }
 
   private static String escaped(String text, char quote, boolean cut) {
-    StringBuilder safe = new StringBuilder(Math.min(text.length(), MOST_CHARACTERS) + 8);
+    return escaped(text, quote, cut, MOST_CHARACTERS);
+  }
+
+  private static String escaped(String text, char quote, boolean cut, int most) {
+    StringBuilder safe = new StringBuilder(Math.min(text.length(), most) + 8);
     int at = 0;
-    for (int shown = 0; at < text.length() && shown < MOST_CHARACTERS; shown++) {
+    for (int shown = 0; at < text.length() && shown < most; shown++) {
       int point = text.codePointAt(at);
       escape(point, quote, safe);
       at += Character.charCount(point);

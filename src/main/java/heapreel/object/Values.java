@@ -69,6 +69,15 @@ final class Values {
     return object(value);
   }
 
+  /** A short text for an object word, but a str as a whole, as what an exception says. */
+  String whole(long value) {
+    if (!isOfType(value, "str")) {
+      return text(value);
+    }
+    byte[] text = contents(value, SafeText.MOST_WHOLE_BYTES);
+    return text.length == 0 ? text(value) : SafeText.whole(text, length(value) > text.length);
+  }
+
   private String object(long address) {
     BuiltinType type = interpreter.types().at(field(address, 0));
     if (type == null) {
@@ -94,15 +103,17 @@ final class Values {
     StringJoiner text = new StringJoiner(", ", "(", count == 1 ? ",)" : ")");
     for (int i = 0; i < Math.min(count, MOST_ITEMS); i++) {
       long item = item(address, i);
-      text.add(isTuple(item) ? "…" : text(item));
+      text.add(isOfType(item, "tuple") ? "…" : text(item));
     }
     return (count > MOST_ITEMS ? text.add("…") : text).toString();
   }
 
-  private boolean isTuple(long value) {
-    BuiltinType type =
-        interpreter.words().isAddress(value) ? interpreter.types().at(field(value, 0)) : null;
-    return type != null && type.name().equals("tuple");
+  private boolean isOfType(long value, String name) {
+    if (value == 0 || !interpreter.words().isAddress(value)) {
+      return false;
+    }
+    BuiltinType type = interpreter.types().at(field(value, 0));
+    return type != null && type.name().equals(name);
   }
 
   /** The text of a qstr or str; null for anything else, and where it isn't there. */
@@ -110,13 +121,7 @@ final class Values {
     if (interpreter.words().isQstr(value)) {
       return qstrs.text(interpreter.words().qstr(value));
     }
-    if (interpreter.words().isAddress(value) && value != 0) {
-      BuiltinType type = interpreter.types().at(field(value, 0));
-      if (type != null && type.name().equals("str")) {
-        return str(value);
-      }
-    }
-    return null;
+    return isOfType(value, "str") ? str(value) : null;
   }
 
   /** The text of a str object, as far as it may be shown; null where there is none. */
@@ -128,7 +133,11 @@ final class Values {
 
   /** The first bytes of a str or bytes object, as many as are shown; none where it has no data. */
   byte[] contents(long object) {
-    long length = Math.min(length(object), SafeText.MOST_BYTES);
+    return contents(object, SafeText.MOST_BYTES);
+  }
+
+  private byte[] contents(long object, int mostBytes) {
+    long length = Math.min(length(object), mostBytes);
     return space.bytes(field(object, 3), (int) length).orElse(new byte[0]);
   }
 
