@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class KnownObjectsIT {
   @TempDir Path folder;
 
   /** A micro:bit has no room for more at a time. */
+  @Tag("microbit-firmware")
   @ParameterizedTest
   @ValueSource(strings = {"containers", "values", "functions", "classes"})
   void theMicrobitsObjectsAreWhatTheProgramSays(String program)

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The GDB recorder of a board that allocates all the time: no request is lost, no capture ends. */
+@Tag("microbit-firmware")
 class RecorderIT {
 
   private static final int RAM = 16_384;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class RecordingIT {
   @TempDir Path folder;
 
   @Test
+  @Tag("microbit-firmware")
   void theMicrobitInQemuIsReadAsItPrintsItself() throws IOException, InterruptedException {
     Shell.run("scripts/capture-microbit", folder).good();
     GroundTruth recorded = new GroundTruth(folder);
@@ -34,6 +36,7 @@ class RecordingIT {
   }
 
   @Test
+  @Tag("microbit-firmware")
   void theSampleIsReadLetterForLetterWithItsFirmware() throws IOException {
     isReadLetterForLetter(SAMPLE, GroundTruth.MICROBIT_FIRMWARE);
   }
