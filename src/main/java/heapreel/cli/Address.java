@@ -23,9 +23,7 @@ record Address(long value) {
         // said below, as for a negative number
       }
       throw new TypeConversionException(
-          "'"
-              + text
-              + "' is no address or length; expected a number from 0 on, such as 0x20000000");
+          text + ": expected a number of bytes or an address, such as 16384 or 0x20000000");
     }
   }
 }

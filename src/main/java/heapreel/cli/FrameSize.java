@@ -31,7 +31,7 @@ record FrameSize(int width, int height) {
       throw new TypeConversionException(
           String.format(
               Locale.ROOT,
-              "'%s' is no size; expected WxH in even pixels from %dx%d to %dx%d, such as 1280x720",
+              "%s: expected WxH in even pixels from %dx%d to %dx%d, such as 1280x720",
               text,
               MIN_WIDTH,
               MIN_HEIGHT,

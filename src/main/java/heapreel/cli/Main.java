@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,7 @@ public final class Main {
     } catch (IllegalStateException e) {
       awaitEnd(); // a signal came before
     }
-    PrintWriter out =
-        new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    ResultWriter out = ResultWriter.to(new FileOutputStream(FileDescriptor.out));
     PrintWriter err =
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int code = ExitCode.INTERNAL_ERROR;
@@ -82,8 +82,10 @@ public final class Main {
             .setParameterExceptionHandler((e, words) -> usage(e, command))
             .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used, command));
     int code = line.execute(args);
-    if (out.checkError() && code == ExitCode.OK) {
-      Messages.error(line, command, "stdout can't be written; check where it goes");
+    Optional<String> unwritten =
+        out instanceof ResultWriter results ? results.failure() : Optional.empty();
+    if (unwritten.isPresent() && code == ExitCode.OK) {
+      Messages.error(line, command, "stdout can't be written: " + unwritten.get());
       code = ExitCode.UNUSABLE;
     }
     err.flush();
@@ -91,7 +93,7 @@ public final class Main {
   }
 
   private static int usage(ParameterException e, HeapreelCommand command) {
-    Messages.error(e.getCommandLine(), command, e.getMessage() + "; see heapreel --help");
+    Messages.error(e.getCommandLine(), command, UsageMessage.of(e) + "; see heapreel --help");
     return ExitCode.USAGE;
   }
 

@@ -22,8 +22,7 @@ record Megabytes(long bytes) {
           return new Megabytes(bytes);
         }
       }
-      throw new TypeConversionException(
-          "'" + text + "' is no size of a file; expected megabytes above 0, such as 10 or 9.5");
+      throw new TypeConversionException(text + ": expected megabytes above 0, such as 10 or 9.5");
     }
   }
 

@@ -75,9 +75,9 @@ final class Messages {
       note(
           String.format(
               Locale.ROOT,
-              "%s %,d snapshots in %.3f s, %,.0f a second",
+              "%s %s in %.3f s, %,.0f a second",
               done,
-              snapshots,
+              Counted.of(snapshots, "snapshot"),
               seconds,
               snapshots / seconds));
     }

@@ -180,7 +180,7 @@ final class Run {
     try (MetricsFile file = MetricsFile.of(target, columns)) {
       Survey survey = surveyor.survey(selection, List.of(file));
       file.commit(capture.made());
-      messages.result(target + ": " + selection.size() + " rows\n");
+      messages.result(target + ": " + Counted.of(selection.size(), "row") + "\n");
       return survey;
     }
   }

@@ -21,12 +21,14 @@ record SnapshotRange(long from, long to) {
       Matcher form = FORM.matcher(text);
       if (!form.matches()) {
         throw new TypeConversionException(
-            "'"
-                + text
-                + "' is no range of snapshots; expected A-B, or one number, such as 0-99 or -1");
+            text + ": expected a number or A-B, such as 0-99, or -1 for the last");
       }
       long from = Long.parseLong(form.group(1));
-      return new SnapshotRange(from, form.group(2) == null ? from : Long.parseLong(form.group(2)));
+      long to = form.group(2) == null ? from : Long.parseLong(form.group(2));
+      if (to < from && from < 0 == to < 0) {
+        throw new TypeConversionException(text + ": write the smaller number first");
+      }
+      return new SnapshotRange(from, to);
     }
   }
 }

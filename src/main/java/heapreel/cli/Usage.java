@@ -32,6 +32,11 @@ final class Usage {
         command.film.video == null || !command.film.noVideo,
         line,
         "--video and --no-video exclude each other");
+    Path video = command.film.video;
+    require(
+        video == null || hasEnding(video, ".mp4"),
+        line,
+        "--video " + video + ": expected a name that ends in .mp4");
     Path metrics = command.metrics;
     require(
         metrics == null || MetricsFile.isName(metrics),

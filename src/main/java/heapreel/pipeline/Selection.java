@@ -28,11 +28,8 @@ public record Selection(long first, long last, long every) {
     long first = from < 0 ? count + from : from;
     long last = to < 0 ? count + to : to;
     if (first < 0 || last < first || last >= count) {
-      throw Fault.of("no such snapshots")
-          .expected(
-              "numbers from 0 to " + (count - 1) + ", the smaller one first",
-              from == to ? "" + from : from + "-" + to)
-          .advice("correct --snapshots")
+      String wanted = from == to ? Long.toString(from) : from + "-" + to;
+      throw Fault.of("--snapshots " + wanted + ": the capture has 0 to " + (count - 1))
           .toException();
     }
     if ((last - first) / every >= Integer.MAX_VALUE) {

@@ -203,27 +203,29 @@ class BadInputTest {
     Path file = file("file", new byte[1]);
     out = file.resolve("below");
     refused("can't be written", "expected a folder to write to", RAM);
-    CommandLineRun run = CommandLineRun.of(RAM, "--video", folder, "-o", folder);
+    Path directory = Files.createDirectory(folder.resolve("film.mp4"));
+    CommandLineRun run = CommandLineRun.of(RAM, "--video", directory, "-o", folder);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(errors(run)).hasSize(1).first().asString().contains("a directory");
   }
 
   @Test
   void anOutputThatIsAnInputOrADevice() throws IOException {
-    Path capture = Files.copy(RAM, folder.resolve("mine.bin"));
-    refused("would be written over", "mine.bin", capture, "--video", capture);
+    Path capture = Files.copy(RAM, folder.resolve("mine.mp4"));
+    refused("would be written over", "mine.mp4", capture, "--video", capture);
     Path link = Files.createSymbolicLink(folder.resolve("link.csv"), capture);
     refused("would be written over", "link.csv", capture, "--metrics", link);
     assertThat(capture).hasSameBinaryContentAs(RAM);
-    CommandLineRun run = CommandLineRun.of(RAM, "--video", "/dev/null");
+    Path device = Files.createSymbolicLink(folder.resolve("null.mp4"), Path.of("/dev/null"));
+    CommandLineRun run = CommandLineRun.of(RAM, "--video", device);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(errors(run)).hasSize(1).first().asString().contains("found a device");
   }
 
   @Test
   void snapshotsThatAreNotThere() {
-    refused("no such snapshots", "expected numbers from 0 to 59", RAM, "--snapshots", "50-60");
-    refused("no such snapshots", "the smaller one first, found 7-3", RAM, "--snapshots", "7-3");
+    refused("--snapshots 50-60", "the capture has 0 to 59", RAM, "--snapshots", "50-60");
+    refused("--snapshots 7--60", "the capture has 0 to 59", RAM, "--snapshots", "7--60");
   }
 
   @Test

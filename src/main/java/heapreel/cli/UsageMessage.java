@@ -1,0 +1,65 @@
+package heapreel.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in heapreel's words instead of picocli's. */
+final class UsageMessage {
+
+  private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (?:int|long|double)");
+  private static final Pattern NO_CHOICE =
+      Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+
+  private UsageMessage() {}
+
+  static String of(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    if (e instanceof MissingParameterException missing
+        && missing.getMissing().stream().noneMatch(ArgSpec::isOption)) {
+      return "which capture? expected heapreel RAM [FIRMWARE] [MAP]";
+    }
+    if (e.getCause() instanceof TypeConversionException cause
+        && e.getArgSpec() instanceof OptionSpec option) {
+      return option.longestName() + " " + value(String.valueOf(cause.getMessage()));
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    List<String> words = e.getUnmatched();
+    if (words.stream().noneMatch(word -> word.startsWith("-"))) {
+      return "too many files: expected at most RAM FIRMWARE MAP, found "
+          + String.join(" ", words)
+          + " behind them";
+    }
+    List<String> like = e.getSuggestions();
+    String unknown = words.stream().filter(word -> word.startsWith("-")).findFirst().orElseThrow();
+    String meant = like.isEmpty() ? "" : ", did you mean " + String.join(" or ", like);
+    return unknown + ": no such option" + meant;
+  }
+
+  /** The value and what it should have been. */
+  private static String value(String message) {
+    Matcher number = NO_NUMBER.matcher(message);
+    if (number.matches()) {
+      boolean large = number.group(1).matches("\\d+");
+      String most = large ? " of at most " + Integer.MAX_VALUE : "";
+      return number.group(1) + ": expected a whole number" + most;
+    }
+    Matcher choice = NO_CHOICE.matcher(message);
+    if (choice.find()) {
+      return choice.group(2) + ": expected one of " + choice.group(1).toLowerCase(Locale.ROOT);
+    }
+    return message;
+  }
+}

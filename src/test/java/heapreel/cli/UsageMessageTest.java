@@ -1,0 +1,45 @@
+package heapreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One line for each mistake, in words that say what to type. */
+class UsageMessageTest {
+
+  private static final Path RAM = CommandLineRun.sample("synthetic/ram.bin");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--fps 0.5 | --fps 0.5: expected a whole number",
+        "--every 99999999999999999999 | --every 99999999999999999999: expected a whole number of at most",
+        "--format bmp | --format bmp: expected one of png, svg, dot",
+        "--snapshots 5..9 | --snapshots 5..9: expected a number or A-B",
+        "--snapshots 9-5 | --snapshots 9-5: write the smaller number first",
+        "--size 1x1 | --size 1x1: expected WxH in even pixels from 320x180",
+        "--ram-length 16K | --ram-length 16K: expected a number of bytes or an address",
+        "--video x.gif | --video x.gif: expected a name that ends in .mp4",
+        "--analyse-snapshots all | --analyse-snapshots: no such option, did you mean --analyze-snapshots",
+        "a b c | too many files: expected at most RAM FIRMWARE MAP, found c behind them",
+      })
+  void aMistakeIsSaidInOneLine(String words, String said) {
+    Object[] all = (RAM + " " + words).split(" ");
+    CommandLineRun run = CommandLineRun.of(all);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains(said).endsWith("; see heapreel --help\n");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"which capture?"})
+  void aMissingCaptureIsAskedFor(String said) {
+    CommandLineRun run = CommandLineRun.of();
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(said);
+  }
+}
