@@ -48,7 +48,7 @@ final class HeapreelCommand implements Callable<Integer> {
 
   private final Cancellation cancellation;
 
-  @Mixin private final SourceOptions sources = new SourceOptions();
+  @Mixin final SourceOptions sources = new SourceOptions();
 
   @Option(
       names = "--analyze-snapshots",

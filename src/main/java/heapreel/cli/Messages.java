@@ -33,7 +33,8 @@ final class Messages {
     return switch (when) {
       case always -> Ansi.ON;
       case never -> Ansi.OFF;
-      case auto -> Ansi.AUTO; // off where NO_COLOR is set or stderr is no terminal
+      // off where NO_COLOR is set or stderr is no terminal
+      case auto -> "dumb".equals(System.getenv("TERM")) ? Ansi.OFF : Ansi.AUTO;
     };
   }
 
@@ -91,6 +92,6 @@ final class Messages {
   }
 
   Progress progress() {
-    return quiet || !Ansi.AUTO.enabled() ? Progress.NONE : new ProgressLine();
+    return quiet || !ansi(ColorWhen.auto).enabled() ? Progress.NONE : new ProgressLine();
   }
 }

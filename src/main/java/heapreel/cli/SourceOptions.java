@@ -52,6 +52,19 @@ final class SourceOptions {
       description = "address of the first byte of a FIRMWARE that is a BIN, if MAP doesn't tell")
   private @Nullable Address romStart;
 
+  /** The first of the files that has an empty name, as a shell's unset variable in quotes is. */
+  Optional<String> unnamed() {
+    return isEmpty(ram)
+        ? Optional.of("RAM")
+        : isEmpty(firmware)
+            ? Optional.of("FIRMWARE")
+            : isEmpty(map) ? Optional.of("MAP") : Optional.empty();
+  }
+
+  private static boolean isEmpty(@Nullable Path path) {
+    return path != null && path.toString().isEmpty();
+  }
+
   CaptureSource source() {
     if (ram == null) {
       throw new IllegalStateException("picocli lets no command line without RAM through");

@@ -4,6 +4,7 @@ import heapreel.pipeline.FilmOptions;
 import heapreel.pipeline.MetricsFile;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -14,6 +15,8 @@ final class Usage {
 
   /** Refuses values out of range and options that exclude each other. */
   static void check(HeapreelCommand command, CommandLine line) {
+    Optional<String> unnamed = command.sources.unnamed();
+    require(unnamed.isEmpty(), line, unnamed.orElse("") + ": expected a file, found an empty name");
     require(command.every >= 1, line, "--every " + command.every + ": expected 1 or more");
     require(
         command.threads >= 1 && command.threads <= 1024,

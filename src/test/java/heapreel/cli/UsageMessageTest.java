@@ -3,6 +3,7 @@ package heapreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,11 +36,19 @@ class UsageMessageTest {
     assertThat(run.out()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"which capture?"})
-  void aMissingCaptureIsAskedFor(String said) {
+  @Test
+  void aMissingCaptureIsAskedFor() {
     CommandLineRun run = CommandLineRun.of();
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains(said);
+    assertThat(run.err()).contains("which capture?");
+  }
+
+  /** As of a variable that isn't set. */
+  @Test
+  void anEmptyNameIsNamed() {
+    CommandLineRun run = CommandLineRun.of(RAM, "");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("FIRMWARE: expected a file, found an empty name");
+    assertThat(CommandLineRun.of("").err()).contains("RAM: expected a file");
   }
 }
