@@ -59,6 +59,56 @@ public final class AllocationTable {
     return state == BlockState.FREE ? count - (-blockCount() & BLOCKS_PER_LONG - 1) : count;
   }
 
+  /** Blocks that are told by one long. */
+  static final int NEIGHBOURS = BLOCKS_PER_LONG;
+
+  /**
+   * Which of the {@link #NEIGHBOURS} blocks from {@code block} on allocations begin with: two bits
+   * each, of which the lower one is set then.
+   */
+  long headsFrom(int block) {
+    return states(block) & LOW_BITS;
+  }
+
+  /** Number of runs of tails that no head is before. */
+  int countOrphanRuns() {
+    int count = 0;
+    long freeBefore = 1;
+    for (int block = 0; block < blockCount(); block += BLOCKS_PER_LONG) {
+      long low = states(block) & LOW_BITS;
+      long high = states(block) >>> 1 & LOW_BITS;
+      long free = ~(low | high) & LOW_BITS;
+      count += Long.bitCount(high & ~low & (free << 2 | freeBefore));
+      freeBefore = free >>> 62;
+    }
+    return count;
+  }
+
+  /** Number of blocks that an allocation begins with, marked ones among them. */
+  public int countHeads() {
+    int count = 0;
+    for (int block = 0; block < blockCount(); block += BLOCKS_PER_LONG) {
+      count += Long.bitCount(states(block) & LOW_BITS);
+    }
+    return count;
+  }
+
+  /** Whether no block is free, and all are tails or none is. */
+  public boolean isAllAlike() {
+    long heads = 0;
+    long tails = 0;
+    for (int block = 0; block < blockCount(); block += BLOCKS_PER_LONG) {
+      long low = states(block) & LOW_BITS;
+      long high = states(block) >>> 1 & LOW_BITS;
+      heads |= low;
+      tails |= high & ~low;
+      if (heads != 0 && tails != 0) {
+        return false; // nearly always at once
+      }
+    }
+    return count(BlockState.FREE) == 0;
+  }
+
   /**
    * Calls {@code visitor} once for every run, in block order; every block is in exactly one run. A
    * tail that follows neither a head nor a tail is an orphan: a sweep in progress leaves such.

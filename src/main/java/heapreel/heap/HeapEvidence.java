@@ -27,9 +27,6 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   /** Words of one allocation that are looked at where not all are. */
   private static final int WORDS_OF_EACH = 4;
 
-  /** Neighbouring allocations that are looked at together, for the next one is cheaper to read. */
-  private static final int NEIGHBOURS = 32;
-
   /** Looks at every word of every allocation of {@code heap}, which is in {@code memory}. */
   static HeapEvidence of(Memory memory, Heap heap) {
     return of(memory, heap, Integer.MAX_VALUE);
@@ -93,9 +90,8 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   private static final class Count {
     private final Memory memory;
     private final Heap heap;
-    private final int wordsOfEach;
+    private final boolean all;
     private final int everyGroup;
-    private int allocations;
     private int headReferences;
     private int otherReferences;
     private int orphanRuns;
@@ -104,41 +100,49 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
     Count(Memory memory, Heap heap, int maxWords) {
       this.memory = memory;
       this.heap = heap;
-      boolean all = maxWords == Integer.MAX_VALUE;
-      this.wordsOfEach = all ? Integer.MAX_VALUE : WORDS_OF_EACH;
+      this.all = maxWords == Integer.MAX_VALUE;
       this.everyGroup = all ? 1 : 1 + WORDS_OF_EACH * heads(heap) / maxWords;
     }
 
     private static int heads(Heap heap) {
-      return heap.areas().stream()
-          .mapToInt(
-              area -> area.table().count(BlockState.HEAD) + area.table().count(BlockState.MARK))
-          .sum();
+      return heap.areas().stream().mapToInt(area -> area.table().countHeads()).sum();
     }
 
     void countArea(Area area) {
-      area.table()
-          .forEachRun(
-              (kind, first, blocks) -> {
-                if (kind == RunKind.ORPHAN) {
-                  orphanRuns++;
-                } else if (kind == RunKind.ALLOCATION
-                    && allocations++ / NEIGHBOURS % everyGroup == 0) {
-                  countReferences(area.geometry(), first, blocks);
-                }
-              });
+      AreaGeometry geometry = area.geometry();
+      orphanRuns += area.table().countOrphanRuns();
+      if (all) {
+        area.table()
+            .forEachRun(
+                (kind, first, blocks) -> {
+                  if (kind == RunKind.ALLOCATION) {
+                    countReferences(geometry.addressOf(first), geometry.addressOf(first + blocks));
+                  }
+                });
+      } else {
+        countSome(area.table(), geometry);
+      }
       if (heap.shape().finaliserTable()) {
         countStrayFinalisers(area);
       }
     }
 
-    private void countReferences(AreaGeometry geometry, int first, int blocks) {
-      int word = heap.shape().wordBytes();
-      long start = geometry.addressOf(first);
-      long end = geometry.addressOf(first + blocks);
-      if (wordsOfEach != Integer.MAX_VALUE) {
-        end = Math.min(end, start + (long) wordsOfEach * word);
+    /** Looks at the first words of allocations in groups, for a neighbour is cheap to read. */
+    private void countSome(AllocationTable table, AreaGeometry geometry) {
+      int group = AllocationTable.NEIGHBOURS;
+      int bytes = Math.min(heap.shape().blockBytes(), WORDS_OF_EACH * heap.shape().wordBytes());
+      for (int first = 0; first < table.blockCount(); first += everyGroup * group) {
+        long heads = table.headsFrom(first);
+        while (heads != 0) {
+          long start = geometry.addressOf(first + Long.numberOfTrailingZeros(heads) / 2);
+          countReferences(start, start + bytes);
+          heads &= heads - 1;
+        }
       }
+    }
+
+    private void countReferences(long start, long end) {
+      int word = heap.shape().wordBytes();
       for (long at = start; at < end; at += word) {
         long value = memory.word(at, word);
         if (value != 0 && value % heap.shape().blockBytes() == 0) {

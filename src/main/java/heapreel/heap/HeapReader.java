@@ -72,8 +72,7 @@ public final class HeapReader {
   /** Refuses a table that says nothing, and one that is elsewhere than before the same pool. */
   private void requireUsual(Area area) {
     AllocationTable table = area.table();
-    boolean noFree = table.count(BlockState.FREE) == 0;
-    if (noFree && (table.count(BlockState.TAIL) % table.blockCount() == 0)) {
+    if (table.isAllAlike()) {
       throw Fault.of("all of the heap's blocks are alike")
           .atAddress(area.geometry().start())
           .expected("allocations of several blocks, or free ones", table.blockCount() + " alike")
