@@ -71,9 +71,11 @@ final class Repetition {
       }
       byte[] one = file.bytes(at, SAMPLE_BYTES);
       byte[] two = file.bytes(at + distance, SAMPLE_BYTES);
-      for (int k = 0; k < Math.min(one.length, two.length); k++) {
-        same += one[k] == two[k] && one[k] != 0 ? 1 : 0;
-        other += one[k] != two[k] && one[k] != 0 && two[k] != 0 ? 1 : 0;
+      for (int k = 1; k < Math.min(one.length, two.length); k++) {
+        boolean inUse = one[k] != 0 && two[k] != 0;
+        boolean filler = one[k] == one[k - 1] && two[k] == two[k - 1]; // as of erased memory
+        same += inUse && !filler && one[k] == two[k] ? 1 : 0;
+        other += inUse && !filler && one[k] != two[k] ? 1 : 0;
       }
     }
     return same > SAMPLE_BYTES && same > other;

@@ -155,6 +155,16 @@ class DamagedCaptureTest {
     assertThat(run(damaged, LAYOUT).rows()).hasSize(30);
   }
 
+  /** As of a RAM of which most was never written to. */
+  @Test
+  void erasedMemoryBehindTheHeapDoesNotMakeSnapshotsShorter() throws IOException {
+    byte[] wide = new byte[2 * 4 * RAM];
+    Arrays.fill(wide, (byte) 0xff);
+    System.arraycopy(sample, 20 * RAM, wide, 0, RAM);
+    System.arraycopy(sample, 80 * RAM, wide, 4 * RAM, RAM);
+    assertThat(run(wide).rows()).hasSize(2);
+  }
+
   @Test
   void oneSnapshotAmongNoiseIsRefused() throws IOException {
     byte[] damaged = noise(30 * RAM);
