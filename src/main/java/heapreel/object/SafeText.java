@@ -14,8 +14,8 @@ final class SafeText {
   /** Bytes that so many characters take at the most. */
   static final int MOST_BYTES = 4 * (MOST_CHARACTERS + 1);
 
-  /** Bytes of a text that is shown as a whole, so that a damaged length shows no heap. */
-  static final int MOST_WHOLE_BYTES = 1024;
+  /** Bytes of a text that is shown as a whole: more than any message has. */
+  static final int MOST_WHOLE_BYTES = 200;
 
   private static final char ELLIPSIS = '\u2026';
 
@@ -54,10 +54,19 @@ final class SafeText {
     return '\'' + escaped(key, '\'', false) + '\'';
   }
 
-  /** A text in single quotes, however long; one of which more is there ends in an ellipsis. */
+  /**
+   * A text in single quotes up to the first character that no message has, as where its length is
+   * damaged; one of which more is there ends in an ellipsis.
+   */
   static String whole(byte[] utf8, boolean cut) {
     String text = new String(utf8, StandardCharsets.UTF_8);
-    return '\'' + escaped(text, '\'', cut, Integer.MAX_VALUE) + '\'';
+    int end = 0;
+    while (end < text.length()
+        && (isPlain(text.codePointAt(end)) || text.codePointAt(end) == '\n')) {
+      end += Character.charCount(text.codePointAt(end));
+    }
+    String shown = text.substring(0, end);
+    return '\'' + escaped(shown, '\'', cut || end < text.length(), Integer.MAX_VALUE) + '\'';
   }
 
   /** A number in hex, with zeros before it up to so many digits. */
