@@ -131,6 +131,11 @@ public final class EventLog {
     return summary.inOrder;
   }
 
+  /** The lowest number that the log names out of order, or the highest possible if none. */
+  public long lowestOutOfOrder() {
+    return summary.lowestOutOfOrder;
+  }
+
   /** Whether the log ends within a line, as one does that is being written or was cut off. */
   public boolean isTorn() {
     return summary.torn;
@@ -178,8 +183,9 @@ public final class EventLog {
       String foundFirst,
       long named,
       long inOrder,
+      long lowestOutOfOrder,
       boolean torn) {
-    static final Summary EMPTY = new Summary(0, 0, 0, -1, "", 0, 0, false);
+    static final Summary EMPTY = new Summary(0, 0, 0, -1, "", 0, 0, Long.MAX_VALUE, false);
   }
 
   /** A log while it is read. */
@@ -192,6 +198,7 @@ public final class EventLog {
     private String foundFirst = "";
     private long named;
     private long inOrder;
+    private long lowestOutOfOrder = Long.MAX_VALUE;
     private boolean goesBack;
     private boolean torn;
 
@@ -221,7 +228,11 @@ public final class EventLog {
         return;
       }
       goesBack |= snapshot < inOrder;
-      inOrder += snapshot == inOrder ? 1 : 0;
+      if (snapshot == inOrder) {
+        inOrder++;
+      } else {
+        lowestOutOfOrder = Math.min(lowestOutOfOrder, snapshot);
+      }
       named = Math.max(named, snapshot + 1);
       if (!table.put(line)) {
         throw new BadLineException("more events than can be kept");
@@ -230,7 +241,15 @@ public final class EventLog {
 
     Summary summary() {
       return new Summary(
-          lines, bad, firstBad, lastBad, foundFirst, named, goesBack ? 0 : inOrder, torn);
+          lines,
+          bad,
+          firstBad,
+          lastBad,
+          foundFirst,
+          named,
+          goesBack ? 0 : inOrder,
+          lowestOutOfOrder,
+          torn);
     }
   }
 }

@@ -18,6 +18,9 @@ import java.util.Locale;
  */
 final class Captions {
 
+  /** A snapshot of a number so many times as high as there are was never recorded. */
+  private static final long IMPOSSIBLE_FACTOR = 1000;
+
   private final Capture capture;
   private final Slicing slicing;
 
@@ -30,7 +33,9 @@ final class Captions {
   EventLog of(EventLog log, List<String> notes) {
     long count = capture.snapshotCount();
     long recorded = count + (capture.trailingBytes() > 0 ? 1 : 0);
-    boolean beyond = log.namedInOrder() == count || log.namedInOrder() == recorded;
+    boolean beyond =
+        (log.namedInOrder() == count || log.namedInOrder() == recorded)
+            && log.lowestOutOfOrder() > IMPOSSIBLE_FACTOR * (recorded + 1);
     boolean all = (log.isDense() || beyond) && !log.isTorn();
     long named = beyond ? log.namedInOrder() : log.snapshotsNamed();
     if (log.snapshotsNamed() == 0 || agrees(log, all, named, count, recorded)) {

@@ -76,8 +76,8 @@ final class Finder {
   private Finding find(Hits hits, int list, long from, long to) throws IOException {
     List<HeapSignature> same = hits.lists().get(list);
     long stride = stride(hits, list);
-    if (same.size() > 1 && ramLength.isEmpty()) {
-      stride = new Repetition(file, from, to, stillWanted).shortest(stride); // lost states between
+    if (same.size() > 1 && ramLength.isEmpty()) { // states in between may be lost
+      stride = new Repetition(file, from, to, stillWanted).shortest(stride, same.get(0).address());
     }
     HeapSignature anchor = same.get(0);
     long distance = distance(same, stride, from, to);

@@ -50,11 +50,17 @@ final class Repetition {
     return headAgain();
   }
 
-  /** The shortest part of a length after which the file repeats itself; the length if none. */
-  long shortest(long length) throws IOException {
+  /**
+   * The shortest part of a length after which the file repeats itself, and above all what is around
+   * a state, for two parts of a RAM may well be alike, such as buffers; the length if none.
+   *
+   * @param state where a state is in the file
+   */
+  long shortest(long length, long state) throws IOException {
     for (int parts = MAX_OF_SEVERAL; parts > 1; parts--) {
-      if (length % parts == 0 && isAlike(length / parts)) {
-        return length / parts;
+      long part = length / parts;
+      if (length % parts == 0 && isAlike(part) && isAlikeAround(state, part)) {
+        return part;
       }
     }
     return length;
@@ -62,15 +68,34 @@ final class Repetition {
 
   /** Whether most bytes that are in use are the same at a distance. */
   private boolean isAlike(long distance) throws IOException {
-    long same = 0;
-    long other = 0;
+    Likeness likeness = new Likeness();
     for (int i = 0; i < SAMPLES; i++) {
       long at = from + (to - from - distance - SAMPLE_BYTES) / SAMPLES * i;
       if (at < from) {
         return false;
       }
-      byte[] one = file.bytes(at, SAMPLE_BYTES);
-      byte[] two = file.bytes(at + distance, SAMPLE_BYTES);
+      likeness.add(file.bytes(at, SAMPLE_BYTES), file.bytes(at + distance, SAMPLE_BYTES));
+    }
+    return likeness.isClear();
+  }
+
+  /** The same of the bytes around a place alone. */
+  private boolean isAlikeAround(long place, long distance) throws IOException {
+    long start = Math.max(from, place - HEAD_BYTES / 2);
+    if (start + distance >= to) {
+      return false;
+    }
+    Likeness likeness = new Likeness();
+    likeness.add(file.bytes(start, HEAD_BYTES), file.bytes(start + distance, HEAD_BYTES));
+    return likeness.isClear();
+  }
+
+  /** Counts the bytes in use that are the same in two places, and those that aren't. */
+  private static final class Likeness {
+    private long same;
+    private long other;
+
+    void add(byte[] one, byte[] two) {
       for (int k = 1; k < Math.min(one.length, two.length); k++) {
         boolean inUse = one[k] != 0 && two[k] != 0;
         boolean filler = one[k] == one[k - 1] && two[k] == two[k - 1]; // as of erased memory
@@ -78,7 +103,10 @@ final class Repetition {
         other += inUse && !filler && one[k] != two[k] ? 1 : 0;
       }
     }
-    return same > SAMPLE_BYTES && same > other;
+
+    boolean isClear() {
+      return same > SAMPLE_BYTES && same > other;
+    }
   }
 
   private OptionalLong headAgain() throws IOException {

@@ -142,39 +142,8 @@ class DamagedCaptureTest {
     assertThat(CommandLineRun.of(path, "--print-mem-info", "--strict").exitCode()).isEqualTo(4);
   }
 
-  @Test
-  void everySecondSnapshotDestroyedIsNoLongerSnapshotInSilence() throws IOException {
-    byte[] damaged = first(30);
-    for (int i = 0; i < 30; i += 2) {
-      System.arraycopy(noise(RAM), 0, damaged, i * RAM, RAM);
-    }
-    assertThat(run(damaged).warnings())
-        .singleElement()
-        .asString()
-        .endsWith("they change: if snapshots are shorter, give --ram-start and --ram-length");
-    assertThat(run(damaged, LAYOUT).rows()).hasSize(30);
-  }
-
   /** As of a RAM of which most was never written to. */
-  @Test
-  void erasedMemoryBehindTheHeapDoesNotMakeSnapshotsShorter() throws IOException {
-    byte[] wide = new byte[2 * 4 * RAM];
-    Arrays.fill(wide, (byte) 0xff);
-    System.arraycopy(sample, 20 * RAM, wide, 0, RAM);
-    System.arraycopy(sample, 80 * RAM, wide, 4 * RAM, RAM);
-    assertThat(run(wide).rows()).hasSize(2);
-  }
-
-  @Test
-  void oneSnapshotAmongNoiseIsRefused() throws IOException {
-    byte[] damaged = noise(30 * RAM);
-    System.arraycopy(first(15), 14 * RAM, damaged, 14 * RAM, RAM);
-    Path path = Files.write(folder.resolve("ram.bin"), damaged);
-    CommandLineRun run = CommandLineRun.of(path);
-    assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("can't tell how long a snapshot is").contains("only once");
-  }
-
+  /** As two buffers of a picture, half of RAM apart. */
   @Test
   void theFirmwareOfTheSecondRecordingIsNotCalledMissing() throws IOException {
     byte[] other = Files.readAllBytes(CommandLineRun.sample("synthetic/ram.bin"));

@@ -133,6 +133,13 @@ class CaptionsTest {
         .containsExactly("warning: the log of events names snapshots that are not in the capture");
   }
 
+  /** Of thirteen, three are missing somewhere, and so is a line. */
+  @Test
+  void aNumberThatMayHaveBeenRecordedTellsThatSomeAreMissing() throws IOException {
+    assertThat(events(dense(10) + lines(IntStream.of(11, 12)), 0)).isEqualTo("- - - - - - - - - -");
+    assertThat(notes).hasSize(1);
+  }
+
   @Test
   void noLogSaysNothing() throws IOException {
     assertThat(events("", 0)).isEqualTo("- - - - - - - - - -");
