@@ -22,10 +22,9 @@ final class FilmResult {
     String film =
         String.format(
             Locale.ROOT,
-            "%s: %,d %s, %.1f s, %,d bytes%n",
+            "%s: %s, %.1f s, %,d bytes%n",
             target,
-            made.snapshots(),
-            made.snapshots() == 1 ? "snapshot" : "snapshots",
+            Counted.of(made.snapshots(), "snapshot"),
             made.seconds(),
             made.bytes());
     return limit == null || made.plan().equals(made.wanted())

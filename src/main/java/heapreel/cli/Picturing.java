@@ -129,11 +129,6 @@ final class Picturing {
         selection.size() == 1
             ? first + "\n"
             : String.format(
-                Locale.ROOT,
-                "%s … %s: %,d %s%n",
-                first,
-                last,
-                made.made(),
-                made.made() == 1 ? "picture" : "pictures"));
+                Locale.ROOT, "%s … %s: %s%n", first, last, Counted.of(made.made(), "picture")));
   }
 }

@@ -158,11 +158,11 @@ final class Run {
     if (!shownInstead) {
       return code;
     }
-    String why = capture.capture().stretchOf(last).lost().map(Fault::toString).orElse("");
+    String why = capture.capture().stretchOf(last).lost().map(Fault::what).orElse("");
     messages.note(
         String.format(
             Locale.ROOT,
-            "warning: the last snapshot, %d, can't be decoded: %s; this is snapshot %d",
+            "warning: the last snapshot, %d, can't be decoded (%s); snapshot %d is shown instead",
             last,
             why,
             selection.snapshot(0)));

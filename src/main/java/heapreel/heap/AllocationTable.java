@@ -85,7 +85,7 @@ public final class AllocationTable {
   }
 
   /** Number of blocks that an allocation begins with, marked ones among them. */
-  public int countHeads() {
+  int countHeads() {
     int count = 0;
     for (int block = 0; block < blockCount(); block += BLOCKS_PER_LONG) {
       count += Long.bitCount(states(block) & LOW_BITS);
@@ -94,7 +94,7 @@ public final class AllocationTable {
   }
 
   /** Whether no block is free, and all are tails or none is. */
-  public boolean isAllAlike() {
+  boolean isAllAlike() {
     long heads = 0;
     long tails = 0;
     for (int block = 0; block < blockCount(); block += BLOCKS_PER_LONG) {

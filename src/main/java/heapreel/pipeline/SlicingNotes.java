@@ -62,7 +62,7 @@ final class SlicingNotes {
               section.layout(),
               section.state().address()));
     }
-    notes.add("warning: several recordings are in the file: " + parts);
+    notes.add("warning: the file holds several recordings: " + parts);
   }
 
   /** Of which snapshots it is known what blocks hold, where that is so of some only. */
@@ -71,7 +71,7 @@ final class SlicingNotes {
     runs().stream()
         .filter(run -> readings.get(run.section).objects().model().isPresent())
         .forEach(run -> known.add(run.numbers()));
-    return "warning: what blocks hold is known of snapshots "
+    return "warning: what blocks hold is known for snapshots "
         + known
         + " only: the others have no kinds and no objects";
   }

@@ -54,8 +54,8 @@ final class UnreachedRam {
   private static String note(long unreachedBytes, long strideBytes) {
     return String.format(
         Locale.ROOT,
-        "warning: no word leads to %,d of the %,d bytes that a snapshot is taken to have, and yet"
-            + " they change: if snapshots are shorter, give --ram-start and --ram-length",
+        "warning: nothing refers to %,d of the %,d bytes of a snapshot, and yet they change: if"
+            + " snapshots are shorter than that, give --ram-start and --ram-length",
         unreachedBytes,
         strideBytes);
   }

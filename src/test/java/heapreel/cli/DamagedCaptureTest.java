@@ -115,7 +115,7 @@ class DamagedCaptureTest {
       assertThat(made.warnings())
           .singleElement()
           .asString()
-          .startsWith("several recordings are in the file: 0-" + (behind - 1) + " are ");
+          .startsWith("the file holds several recordings: 0-" + (behind - 1) + " are ");
       List<String> expected = new ArrayList<>(rows(parts[0]));
       for (String row : rows(parts[1])) {
         int comma = row.indexOf(',');
@@ -137,8 +137,8 @@ class DamagedCaptureTest {
     CommandLineRun run = CommandLineRun.of(path, "--print-mem-info", "-o", folder);
     assertThat(run.exitCode()).isZero();
     assertThat(run.err())
-        .contains("warning: the last snapshot, 9, can't be decoded: no heap here")
-        .contains("; this is snapshot 8");
+        .contains("warning: the last snapshot, 9, can't be decoded (no heap here)")
+        .contains("; snapshot 8 is shown instead");
     assertThat(CommandLineRun.of(path, "--print-mem-info", "--strict").exitCode()).isEqualTo(4);
   }
 
@@ -156,7 +156,7 @@ class DamagedCaptureTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err())
         .doesNotContain("no firmware given")
-        .contains("what blocks hold is known of snapshots 20-39 only");
+        .contains("what blocks hold is known for snapshots 20-39 only");
     assertThat(Files.readAllLines(folder.resolve("metrics.csv")).get(0)).contains("garbage_bytes");
   }
 

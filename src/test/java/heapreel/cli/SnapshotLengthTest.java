@@ -36,7 +36,7 @@ class SnapshotLengthTest {
     assertThat(warnings(damaged))
         .singleElement()
         .asString()
-        .endsWith("they change: if snapshots are shorter, give --ram-start and --ram-length");
+        .endsWith("if snapshots are shorter than that, give --ram-start and --ram-length");
     assertThat(rows(damaged, LAYOUT)).hasSize(30);
   }
 

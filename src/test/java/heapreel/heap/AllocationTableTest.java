@@ -78,6 +78,32 @@ class AllocationTableTest {
   }
 
   @Test
+  void headsAndOrphansAreThoseOfTheRuns() {
+    for (long seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      String letters = LetterHeap.randomLetters(random, random.nextInt(40));
+      List<String> runs = runs(letters);
+      AllocationTable table = LetterHeap.table(letters);
+      assertThat(table.countHeads())
+          .as("seed %d", seed)
+          .isEqualTo(runs.stream().filter(run -> run.matches("[hm].*")).count());
+      assertThat(table.countOrphanRuns())
+          .as("seed %d", seed)
+          .isEqualTo(runs.stream().filter(run -> run.startsWith("?")).count());
+    }
+  }
+
+  @Test
+  void aTableWithoutFreeBlocksThatIsAllTailsOrNoneIsAllAlike() {
+    for (String state : List.of("h", "m", "=", "hm")) {
+      assertThat(LetterHeap.table(state.repeat(80)).isAllAlike()).as(state).isTrue();
+    }
+    assertThat(LetterHeap.table("h=".repeat(80)).isAllAlike()).isFalse();
+    assertThat(LetterHeap.table("h".repeat(159) + ".").isAllAlike()).isFalse();
+    assertThat(LetterHeap.table(".".repeat(80)).isAllAlike()).isFalse();
+  }
+
+  @Test
   void tablesOfDifferentLengthCannotBeCompared() {
     assertThatThrownBy(() -> LetterHeap.table("h...").changedBlocks(LetterHeap.table("")))
         .isInstanceOf(IllegalArgumentException.class)
