@@ -10,7 +10,7 @@ import queue
 import socket
 import threading
 import time
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Any, Dict, List, Tuple
 
 import gdb
 
@@ -31,6 +31,9 @@ class Interruption:
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._posted = False
+        # Lines of the socket that are being answered.
+        self._answering = threading.Condition()
+        self._unanswered = 0
         # Of GDB's thread only: requests it knows of, and when interrupts were sent that have stopped nothing yet.
         self._due: List[Request] = []
         self._sent: List[float] = []
@@ -109,20 +112,30 @@ class Interruption:
         server = socket.socket(socket.AF_UNIX)
         server.bind(path)
         server.listen(1)
-        threading.Thread(target=_serve, args=(server, self.ask), daemon=True).start()
+        threading.Thread(target=self._serve, args=(server,), daemon=True).start()
+
+    def _serve(self, server: socket.socket) -> None:
+        while True:
+            connection, _ = server.accept()
+            with connection, connection.makefile("rw") as lines:
+                for line in lines:
+                    self._count(1)
+                    try:
+                        lines.write(json.dumps(self.ask(line.strip())) + "\n")
+                        lines.flush()
+                    finally:
+                        self._count(-1)
+
+    def _count(self, change: int) -> None:
+        with self._answering:
+            self._unanswered += change
+            self._answering.notify_all()
 
     def close(self) -> None:
-        """Ends the sampling and answers whoever still waits."""
+        """Ends the sampling and answers whoever still waits, before GDB may end."""
         with self._lock:
             self._closed.set()
         for _, answer in self.waiting():
             answer.put(ENDED)
-
-
-def _serve(server: socket.socket, ask: Callable[[str], Dict[str, Any]]) -> None:
-    while True:
-        connection, _ = server.accept()
-        with connection, connection.makefile("rw") as lines:
-            for line in lines:
-                lines.write(json.dumps(ask(line.strip())) + "\n")
-                lines.flush()
+        with self._answering:
+            self._answering.wait_for(lambda: self._unanswered == 0, LATE_SECONDS)
