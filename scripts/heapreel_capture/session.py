@@ -1,6 +1,7 @@
 """One capture, from finding the heap to the last snapshot. Imported inside GDB only."""
 
 import argparse
+import queue
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import gdb
@@ -62,6 +63,7 @@ class Capture:
         self._armed: List[triggers.Trigger] = []
         self._areas_stale = False
         self._interrupted = False
+        self._ending: List["queue.Queue[Dict[str, Any]]"] = []
         self._held = False  # stopped at a trigger, for a request
         self._end: Optional[str] = None
         self._fault: Optional[Exception] = None
@@ -84,6 +86,8 @@ class Capture:
             self._finish()
         finally:
             gdb.events.stop.disconnect(self._on_stop)
+            for answer in self._ending:
+                answer.put({"recorded": recording.recorded})
             self._disarm()
             self._close()
             recording.close()
@@ -203,7 +207,11 @@ class Capture:
         signal = event.stop_signal if isinstance(event, gdb.SignalEvent) else None
         by_signal = self._interrupted or signal == "SIGINT"
         for what, answer in self._interruption.waiting():
-            answer.put(self._answer(what))
+            if what == "end":
+                self._end = "asked to"
+                self._ending.append(answer)
+            else:
+                answer.put(self._answer(what))
         if self._areas_stale:
             self._relist()
         elif by_signal:
@@ -214,9 +222,6 @@ class Capture:
             self._end = f"the target stopped by itself ({reason})"
 
     def _answer(self, what: str) -> Dict[str, Any]:
-        if what == "end":
-            self._end = "asked to"
-            return {"recorded": self._recorder.recording.recorded}
         if what not in ("snapshot", "sample"):
             return {"error": f"expected snapshot or end, found {what!r}"}
         recorder = self._recorder
