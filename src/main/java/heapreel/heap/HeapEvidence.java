@@ -27,6 +27,9 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   /** Words of one allocation that are looked at where not all are. */
   private static final int WORDS_OF_EACH = 4;
 
+  /** Parts that the words to look at come in; what is clear after one needs no other. */
+  private static final int PARTS = 4;
+
   /** Looks at every word of every allocation of {@code heap}, which is in {@code memory}. */
   static HeapEvidence of(Memory memory, Heap heap) {
     return of(memory, heap, Integer.MAX_VALUE);
@@ -34,12 +37,16 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
 
   /**
    * Looks at all of the tables, and at about {@code maxWords} words of allocations spread over the
-   * heap: the first few of each.
+   * heap: the first few of each. Fewer, as soon as enough references lead to heads and none
+   * elsewhere.
    */
   static HeapEvidence of(Memory memory, Heap heap, int maxWords) {
-    Count count = new Count(memory, heap, maxWords);
-    for (Area area : heap.areas()) {
-      count.countArea(area);
+    Count count = new Count(memory, heap);
+    count.countTables();
+    if (maxWords == Integer.MAX_VALUE) {
+      count.countAllReferences();
+    } else {
+      count.countSomeReferences(maxWords);
     }
     return new HeapEvidence(
         count.headReferences, count.otherReferences, count.orphanRuns, count.strayFinalisers);
@@ -90,28 +97,28 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   private static final class Count {
     private final Memory memory;
     private final Heap heap;
-    private final boolean all;
-    private final int everyGroup;
     private int headReferences;
     private int otherReferences;
     private int orphanRuns;
     private int strayFinalisers;
 
-    Count(Memory memory, Heap heap, int maxWords) {
+    Count(Memory memory, Heap heap) {
       this.memory = memory;
       this.heap = heap;
-      this.all = maxWords == Integer.MAX_VALUE;
-      this.everyGroup = all ? 1 : 1 + WORDS_OF_EACH * heads(heap) / maxWords;
     }
 
-    private static int heads(Heap heap) {
-      return heap.areas().stream().mapToInt(area -> area.table().countHeads()).sum();
+    void countTables() {
+      for (Area area : heap.areas()) {
+        orphanRuns += area.table().countOrphanRuns();
+        if (heap.shape().finaliserTable()) {
+          countStrayFinalisers(area);
+        }
+      }
     }
 
-    void countArea(Area area) {
-      AreaGeometry geometry = area.geometry();
-      orphanRuns += area.table().countOrphanRuns();
-      if (all) {
+    void countAllReferences() {
+      for (Area area : heap.areas()) {
+        AreaGeometry geometry = area.geometry();
         area.table()
             .forEachRun(
                 (kind, first, blocks) -> {
@@ -119,22 +126,36 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
                     countReferences(geometry.addressOf(first), geometry.addressOf(first + blocks));
                   }
                 });
-      } else {
-        countSome(area.table(), geometry);
-      }
-      if (heap.shape().finaliserTable()) {
-        countStrayFinalisers(area);
       }
     }
 
+    void countSomeReferences(int maxWords) {
+      int heads = 0;
+      for (Area area : heap.areas()) {
+        heads += area.table().countHeads();
+      }
+      int everyGroup = 1 + WORDS_OF_EACH * heads / maxWords;
+      for (int part = 0; part < PARTS && !isClear(); part++) {
+        for (Area area : heap.areas()) {
+          countPart(area, part * everyGroup, PARTS * everyGroup);
+        }
+      }
+    }
+
+    private boolean isClear() {
+      return headReferences >= ENOUGH_REFERENCES && otherReferences == 0;
+    }
+
     /** Looks at the first words of allocations in groups, for a neighbour is cheap to read. */
-    private void countSome(AllocationTable table, AreaGeometry geometry) {
+    private void countPart(Area area, int fromGroup, int everyGroup) {
       int group = AllocationTable.NEIGHBOURS;
       int bytes = Math.min(heap.shape().blockBytes(), WORDS_OF_EACH * heap.shape().wordBytes());
-      for (int first = 0; first < table.blockCount(); first += everyGroup * group) {
-        long heads = table.headsFrom(first);
+      int blocks = area.table().blockCount();
+      for (int first = fromGroup * group; first < blocks; first += everyGroup * group) {
+        long heads = area.table().headsFrom(first);
         while (heads != 0) {
-          long start = geometry.addressOf(first + Long.numberOfTrailingZeros(heads) / 2);
+          int block = first + Long.numberOfTrailingZeros(heads) / 2;
+          long start = area.geometry().addressOf(block);
           countReferences(start, start + bytes);
           heads &= heads - 1;
         }
