@@ -49,7 +49,7 @@ public final class FilmPictures {
       Selection selection = Selection.of(0, -1, 1, count);
       Survey survey =
           new Surveyor(capture, threads, new Cancellation(), Progress.NONE)
-              .survey(selection, List.of());
+              .survey(selection, List.of(), false);
       String title = String.valueOf(ram.getFileName());
       FilmSubject subject =
           new FilmSubject(

@@ -29,7 +29,7 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
             .make(command.threads);
     messages.speed("filmed", made.snapshots(), began);
     messages.result(FilmResult.text(film, made, command.film.maxMegabytes, command.every));
-    still.ifPresent(path -> messages.result(path + ": the moment of the smallest largest free\n"));
+    still.ifPresent(path -> messages.result(path + ": " + WorstWords.of(survey.worst()) + "\n"));
   }
 
   private FilmOptions options(OpenCapture capture) {

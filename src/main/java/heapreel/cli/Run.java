@@ -172,13 +172,13 @@ final class Run {
   private Survey survey(OpenCapture capture, Selection selection) throws IOException {
     Surveyor surveyor = new Surveyor(capture, command.threads, cancellation, messages.progress());
     if (outputs.metrics().isEmpty()) {
-      return surveyor.survey(selection, List.of());
+      return surveyor.survey(selection, List.of(), outputs.film().isPresent());
     }
     Path target = outputs.metrics().get();
     boolean kinds = capture.objects().model().isPresent();
     MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
     try (MetricsFile file = MetricsFile.of(target, columns)) {
-      Survey survey = surveyor.survey(selection, List.of(file));
+      Survey survey = surveyor.survey(selection, List.of(file), true);
       file.commit(capture.made());
       messages.result(target + ": " + Counted.of(selection.size(), "row") + "\n");
       return survey;

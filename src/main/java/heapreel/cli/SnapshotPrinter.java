@@ -61,6 +61,7 @@ final class SnapshotPrinter {
     MetricsRow last = survey.lastDecoded().orElseThrow();
     if (!command.printMemInfo && !command.inspect) {
       describe(last);
+      out.print(WorstWords.failures(survey));
     }
     if (command.printMemInfo || options.printHeaps()) {
       printSnapshots(survey, cancellation);

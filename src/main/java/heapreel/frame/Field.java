@@ -10,6 +10,10 @@ public enum Field {
   TIME,
   /** What had just happened, if known. */
   EVENT,
+  /** That an allocation has just failed; in the place of the time. */
+  FAILURE,
+  /** How much that was, if known; in the place of the event. */
+  FAILURE_MORE,
   /** Fragmentation in per cent. */
   FRAGMENTATION("fragmented", Ink.AMBER),
   /** Length of the longest free run. */

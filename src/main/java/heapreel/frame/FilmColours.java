@@ -38,7 +38,7 @@ public final class FilmColours {
   /** The edge around blocks that changed. */
   public static final int CHANGED = 5;
 
-  /** Where a snapshot can't be decoded. */
+  /** Where a snapshot can't be decoded, or an allocation failed. */
   public static final int FAULT = 6;
 
   /** A head of the last heap that could be decoded. */
@@ -65,7 +65,7 @@ public final class FilmColours {
   /** Where on the timeline the film is. */
   public static final int PLAYHEAD = 14;
 
-  /** Where on the timeline the largest free run is shortest. */
+  /** Where on the timeline there is the least room. */
   public static final int TICK = 15;
 
   /** The colours of every film. */

@@ -20,7 +20,8 @@ import java.util.Map;
  *
  * <p>Numbers that change have their digits in cells on a grid ({@link Figures}). All boxes lie
  * within the picture and do not overlap, except that the two lines about a broken snapshot take the
- * place of the numbers. The map begins at a multiple of 16 both ways. Immutable; thread-safe.
+ * place of the numbers, and a failed allocation that of time and event. The map begins at a
+ * multiple of 16 both ways. Immutable; thread-safe.
  */
 public final class FilmLayout {
 

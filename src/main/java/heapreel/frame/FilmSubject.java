@@ -12,9 +12,15 @@ import java.util.List;
  *     AreaSpan#merged} gives
  * @param kinds the classes of kinds that the legend should name, when allocations are coloured by
  *     kind; none when they are coloured by size and age
+ * @param failures whether the timeline marks failed allocations
  */
 public record FilmSubject(
-    String name, long snapshotCount, int blockBytes, List<AreaSpan> spans, List<KindClass> kinds) {
+    String name,
+    long snapshotCount,
+    int blockBytes,
+    List<AreaSpan> spans,
+    List<KindClass> kinds,
+    boolean failures) {
 
   /** Takes copies of the lists; puts the classes in their order. */
   public FilmSubject {
@@ -24,6 +30,16 @@ public record FilmSubject(
       throw new IllegalArgumentException(
           "snapshotCount=" + snapshotCount + " spans=" + spans.size());
     }
+  }
+
+  /** A film without failed allocations. */
+  public FilmSubject(
+      String name,
+      long snapshotCount,
+      int blockBytes,
+      List<AreaSpan> spans,
+      List<KindClass> kinds) {
+    this(name, snapshotCount, blockBytes, spans, kinds, false);
   }
 
   /** A film that is coloured by size and age. */

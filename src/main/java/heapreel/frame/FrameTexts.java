@@ -23,6 +23,7 @@ final class FrameTexts {
       IntStream.range(0, FIELDS.size())
           .boxed()
           .collect(Collectors.toUnmodifiableMap(FIELDS::get, i -> i));
+  private static final String MEMORY_ERROR = "MemoryError";
   private static final String KIBIBYTES = " KiB";
   private static final long NOTHING = Long.MIN_VALUE;
 
@@ -68,8 +69,11 @@ final class FrameTexts {
       values[slot(Field.SNAPSHOT)] = number;
       set(Field.SNAPSHOT, snapshot(NumberText.padded(number, last), NumberText.grouped(last)));
     }
-    set(Field.TIME, moment.time());
-    set(Field.EVENT, moment.event());
+    boolean failed = moment.failed().isPresent();
+    set(Field.TIME, failed ? "" : moment.time());
+    set(Field.EVENT, failed ? "" : moment.event());
+    set(Field.FAILURE, failed ? MEMORY_ERROR : "");
+    set(Field.FAILURE_MORE, moment.failed().orElse(""));
   }
 
   void numbers(Numbers numbers) {

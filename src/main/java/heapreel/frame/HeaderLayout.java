@@ -142,6 +142,8 @@ final class HeaderLayout {
       TextBox time = upper(noteX, legend.width(), Face.BOLD, captionPx, Ink.BRIGHT, true);
       fields.put(Field.TIME, time.with(captionFigures));
       fields.put(Field.EVENT, lower(noteX, legend.width(), Ink.DIM, true));
+      fields.put(Field.FAILURE, upper(noteX, legend.width(), Face.BOLD, captionPx, Ink.RED, true));
+      fields.put(Field.FAILURE_MORE, lower(noteX, legend.width(), Ink.RED, true));
     }
     return fields;
   }

@@ -20,20 +20,21 @@ final class KindLegend {
       List.of(KindClass.MAP_TABLE, KindClass.STR, KindClass.LIST, KindClass.FUNCTION);
   private static final int FRAME_ROWS = 3;
   private static final int RARE_ROWS = 2;
-  private static final int TIMELINE_ROWS = 3;
 
   private final LegendSize size;
   private final Box box;
   private final List<KindClass> wanted;
+  private final int timelineRows;
   private final int rowHeight;
   private final int gap;
   private final List<KindClass> shown;
   private final LegendRows rows;
 
-  KindLegend(Scale scale, Box box, LegendSize size, List<KindClass> wanted) {
+  KindLegend(Scale scale, Box box, LegendSize size, FilmSubject subject) {
     this.box = box;
     this.size = size;
-    this.wanted = wanted;
+    this.wanted = subject.kinds();
+    this.timelineRows = LegendRows.timelineRows(subject.failures());
     int gapHeight = Figures.GRID_PX;
     int height = size.rowHeight(scale);
     while (height > size.leastRowHeight() && height(height, gapHeight) > box.height()) {
@@ -46,7 +47,7 @@ final class KindLegend {
     addKinds();
     addRare();
     rows.gap(gap);
-    rows.timeline();
+    rows.timeline(subject.failures());
   }
 
   /** Pixels that its words take. */
@@ -61,7 +62,7 @@ final class KindLegend {
       gaps += group(wanted.get(i)) == group(wanted.get(i - 1)) ? 0 : 1;
     }
     int others = wanted.size() < KindClass.ALL.size() ? 1 : 0;
-    int allRows = wanted.size() + others + FRAME_ROWS + RARE_ROWS + TIMELINE_ROWS;
+    int allRows = wanted.size() + others + FRAME_ROWS + RARE_ROWS + timelineRows;
     return allRows * row + gaps * gapHeight + Figures.GRID_PX;
   }
 

@@ -29,7 +29,7 @@ public final class LegendLayout {
     if (!subject.byKind()) {
       return new LegendLayout(SizeLegend.rows(scale, box, size), List.of());
     }
-    KindLegend legend = new KindLegend(scale, box, size, subject.kinds());
+    KindLegend legend = new KindLegend(scale, box, size, subject);
     return new LegendLayout(legend.rows(), legend.shown());
   }
 

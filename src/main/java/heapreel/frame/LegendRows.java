@@ -110,24 +110,38 @@ final class LegendRows {
     swatches.add(new ColourBox(inner, colour));
   }
 
+  /** Rows that {@link #timeline} takes. */
+  static int timelineRows(boolean failures) {
+    return failures ? 4 : 3;
+  }
+
   /** What the timeline's marks mean; nothing where there is no room for it. */
-  void timeline() {
-    if (!hasRoomFor(3)) {
+  void timeline(boolean failures) {
+    int rows = timelineRows(failures);
+    if (!hasRoomFor(rows)) {
       return;
     }
-    sink(3);
+    sink(rows);
     swatch(FilmColours.FREE_PAST);
     row("free");
     int middle = swatchY() + size.swatchHeight() / 4 * 2;
     swatches.add(
         new ColourBox(new Box(box.x(), middle, size.swatchWidth(), 2), FilmColours.LARGEST_PAST));
     row("largest free");
+    tick(FilmColours.TICK);
+    row("worst moment");
+    if (failures) {
+      tick(FilmColours.FAULT);
+      row("MemoryError");
+    }
+  }
+
+  private void tick(int colour) {
     int x = box.x() + size.swatchWidth() / 4 * 2;
     int tickY = swatchY() + (size.swatchHeight() - 8) / 4 * 2;
     for (int half = 6; half >= 0; half -= 2) {
       Box row = new Box(x - half, tickY + 6 - half, 2 + 2 * half, 2);
-      swatches.add(new ColourBox(row, FilmColours.TICK));
+      swatches.add(new ColourBox(row, colour));
     }
-    row("its minimum");
   }
 }

@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import java.util.Optional;
+
 /**
  * Which snapshot a frame shows.
  *
@@ -7,8 +9,16 @@ package heapreel.frame;
  * @param position its place among the snapshots that the timeline is about, from 0
  * @param time when it was taken, as people read it; empty when not known
  * @param event what had just happened; empty when not known
+ * @param failed how much could just not be allocated, as people read it; an empty text where only
+ *     that is known
  */
-public record Moment(long snapshot, long position, String time, String event) {
+public record Moment(
+    long snapshot, long position, String time, String event, Optional<String> failed) {
+
+  /** A snapshot before which no allocation failed. */
+  public Moment(long snapshot, long position, String time, String event) {
+    this(snapshot, position, time, event, Optional.empty());
+  }
 
   /** A snapshot of a timeline over the whole capture, of which nothing more is known. */
   public static Moment of(long snapshot) {

@@ -33,7 +33,7 @@ final class SizeLegend {
     legend.rows.gap(legend.rowHeight / 4 * 2);
     legend.addRare();
     legend.rows.gap(legend.rowHeight / 4 * 2);
-    legend.rows.timeline();
+    legend.rows.timeline(false); // without types nobody knows of failed allocations
     return legend.rows;
   }
 

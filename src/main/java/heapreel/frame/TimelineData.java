@@ -1,6 +1,8 @@
 package heapreel.frame;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Free memory and its largest run over a whole capture, in at most {@link #MOST_SLOTS} slots of
@@ -20,8 +22,8 @@ public final class TimelineData {
   private final long snapshotCount;
   private final long[] mostFree;
   private final long[] leastLargest;
-  private long lowest = Long.MAX_VALUE;
-  private long lowestSnapshot = UNKNOWN;
+  private final List<Long> failures = new ArrayList<>();
+  private long tightestSnapshot = UNKNOWN;
   private long highestFree;
 
   /** A timeline of {@code snapshotCount} ≥ 1 snapshots, none of which is known yet. */
@@ -45,10 +47,16 @@ public final class TimelineData {
       leastLargest[slot] = largestFreeBytes;
     }
     highestFree = Math.max(highestFree, freeBytes);
-    if (largestFreeBytes < lowest || (largestFreeBytes == lowest && snapshot < lowestSnapshot)) {
-      lowest = largestFreeBytes;
-      lowestSnapshot = snapshot;
-    }
+  }
+
+  /** Says which snapshot has the least room. */
+  public void tightest(long snapshot) {
+    tightestSnapshot = snapshot;
+  }
+
+  /** Adds a snapshot in which an allocation failed. */
+  public void addFailure(long snapshot) {
+    failures.add(snapshot);
   }
 
   /** Number of snapshots. */
@@ -71,9 +79,14 @@ public final class TimelineData {
     return leastLargest[slot];
   }
 
-  /** The first snapshot with the shortest largest free run, or {@link #UNKNOWN}. */
-  public long lowestSnapshot() {
-    return lowestSnapshot;
+  /** The snapshot with the least room, or {@link #UNKNOWN}. */
+  public long tightestSnapshot() {
+    return tightestSnapshot;
+  }
+
+  /** The snapshots in which an allocation failed. */
+  public List<Long> failures() {
+    return List.copyOf(failures);
   }
 
   /** The most that was free at any time. */

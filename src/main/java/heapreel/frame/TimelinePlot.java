@@ -1,6 +1,7 @@
 package heapreel.frame;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A timeline as columns two pixels wide. Immutable; thread-safe.
@@ -23,6 +24,8 @@ public final class TimelinePlot {
   private final int[] freeHeights;
   private final int[] largestHeights;
   private final int tickColumn;
+  private final List<Integer> failureColumns;
+  private final boolean[] failures;
 
   private TimelinePlot(TimelineData data, Box box) {
     this.box = box;
@@ -36,7 +39,10 @@ public final class TimelinePlot {
     for (int column = 0; column < columns; column++) {
       plot(data, column);
     }
-    this.tickColumn = data.lowestSnapshot() < 0 ? UNKNOWN : column(data.lowestSnapshot());
+    this.tickColumn = data.tightestSnapshot() < 0 ? UNKNOWN : column(data.tightestSnapshot());
+    this.failureColumns = data.failures().stream().map(this::column).distinct().toList();
+    this.failures = new boolean[columns];
+    failureColumns.forEach(column -> failures[column] = true);
   }
 
   static TimelinePlot of(TimelineData data, Box box) {
@@ -88,7 +94,17 @@ public final class TimelinePlot {
     return largestHeights[column];
   }
 
-  /** The column where the largest free run is shortest, or {@link #UNKNOWN}. */
+  /** The columns in which an allocation failed. */
+  public List<Integer> failureColumns() {
+    return failureColumns;
+  }
+
+  /** Whether an allocation failed in a snapshot of a column. */
+  public boolean isFailure(int column) {
+    return failures[column];
+  }
+
+  /** The column of the moment with the least room, or {@link #UNKNOWN}. */
   public int tickColumn() {
     return tickColumn;
   }

@@ -4,6 +4,7 @@ import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -24,6 +25,8 @@ public final class HeapObjects {
   private long[] addresses = new long[FIRST_CAPACITY];
   private Kind[] kinds = new Kind[FIRST_CAPACITY];
   private Liveness[] liveness = new Liveness[FIRST_CAPACITY];
+  private List<MemoryError> memoryErrors = List.of();
+  private boolean stackKnown = true;
 
   HeapObjects() {}
 
@@ -80,6 +83,24 @@ public final class HeapObjects {
 
   void liveness(int allocation, Liveness value) {
     liveness[allocation] = value;
+  }
+
+  void memoryErrors(List<MemoryError> found) {
+    memoryErrors = List.copyOf(found);
+  }
+
+  void stackKnown(boolean known) {
+    stackKnown = known;
+  }
+
+  /** The {@code MemoryError}s among them. */
+  public List<MemoryError> memoryErrors() {
+    return memoryErrors;
+  }
+
+  /** Whether the C stack was looked at: otherwise what only it holds counts as garbage. */
+  public boolean isStackKnown() {
+    return stackKnown;
   }
 
   /** Number of allocations. */

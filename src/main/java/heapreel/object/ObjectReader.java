@@ -35,6 +35,7 @@ public final class ObjectReader {
   private final Roots roots;
   private final KindResolver resolver;
   private final Marker marker;
+  private final MemoryErrorFinder memoryErrors;
   private @Nullable Facts[] known = new Facts[0];
   private int[] knownAt = new int[0];
   private boolean laid;
@@ -52,6 +53,8 @@ public final class ObjectReader {
     this.roots = new Roots(interpreter, allocations);
     this.resolver = new KindResolver(interpreter, allocations);
     this.marker = new Marker(interpreter, allocations);
+    this.memoryErrors = new MemoryErrorFinder(interpreter, allocations);
+    this.objects.stackKnown(interpreter.state().stackTop() != 0);
   }
 
   /**
@@ -95,6 +98,7 @@ public final class ObjectReader {
     roots.scan(space, heap);
     resolver.resolve(space, roots);
     marker.mark(memory, heap, roots);
+    objects.memoryErrors(memoryErrors.find(space));
     return objects;
   }
 

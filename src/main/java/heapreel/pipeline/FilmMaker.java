@@ -63,7 +63,8 @@ public final class FilmMaker {
             source.capture().snapshotCount(),
             survey.blockBytes(),
             survey.spans(),
-            source.objects().kinds());
+            source.objects().kinds(),
+            survey.failureCount() > 0);
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (IllegalArgumentException e) {
@@ -141,9 +142,9 @@ public final class FilmMaker {
     target.commit(made);
   }
 
-  /** The picture of the moment when the largest free run was smallest, be it in the film or not. */
+  /** The picture of the worst moment, be it in the film or not. */
   private void writeStill(Path path) throws IOException {
-    int shot = (int) survey.timeline().lowestSnapshot();
+    int shot = survey.worst().index();
     try (PendingFile file = PendingFile.of(path);
         Projector projector = encoder.projector(Shots.each(survey.selection()))) {
       projector.wind(shot);

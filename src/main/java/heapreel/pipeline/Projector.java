@@ -31,6 +31,7 @@ final class Projector implements Closeable {
   private final boolean byKind;
   private final FrameComposer composer;
   private final FramePainter painter;
+  private final FailureCaptions failures;
 
   Projector(
       OpenCapture source,
@@ -38,10 +39,12 @@ final class Projector implements Closeable {
       Shots shots,
       FilmLayout layout,
       TimelineData timeline,
+      FailureCaptions failures,
       Lettering lettering) {
     this.source = source;
     this.selection = selection;
     this.shots = shots;
+    this.failures = failures;
     this.cursor = source.capture().cursor();
     this.readers = new Readers(source);
     this.byKind = layout.subject().byKind();
@@ -97,7 +100,8 @@ final class Projector implements Closeable {
     EventLog events = source.events();
     double seconds = events.seconds(snapshot);
     String time = Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f s", seconds);
-    return new Moment(snapshot, index, time, events.event(snapshot).orElse(""));
+    String event = events.event(snapshot).orElse("");
+    return new Moment(snapshot, index, time, event, failures.at(index));
   }
 
   /** The numbers of a heap that a frame shows. */

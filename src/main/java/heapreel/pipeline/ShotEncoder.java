@@ -21,6 +21,9 @@ final class ShotEncoder {
   /** A canvas, an encoder's planes and buffers, and the pictures of the segments in flight. */
   private static final long WORKER_BYTES_PER_PIXEL = 16;
 
+  /** How long a film says which allocation failed. */
+  private static final int FAILURE_SECONDS = 2;
+
   private final OpenCapture source;
   private final Survey survey;
   private final FilmOptions options;
@@ -28,6 +31,7 @@ final class ShotEncoder {
   private final Cancellation cancellation;
   private final VideoFormat format;
   private final Lettering lettering = new Lettering();
+  private final FailureCaptions failures;
 
   ShotEncoder(
       OpenCapture source,
@@ -40,6 +44,8 @@ final class ShotEncoder {
     this.options = options;
     this.layout = layout;
     this.cancellation = cancellation;
+    this.failures =
+        new FailureCaptions(survey.failures(), FAILURE_SECONDS * options.snapshotsPerSecond());
     this.format = new VideoFormat(options.width(), options.height(), options.framesPerSecond());
   }
 
@@ -52,7 +58,8 @@ final class ShotEncoder {
   }
 
   Projector projector(Shots shots) {
-    return new Projector(source, survey.selection(), shots, layout, survey.timeline(), lettering);
+    return new Projector(
+        source, survey.selection(), shots, layout, survey.timeline(), failures, lettering);
   }
 
   /**

@@ -3,10 +3,12 @@ package heapreel.pipeline;
 import heapreel.fault.Fault;
 import heapreel.frame.AreaSpan;
 import heapreel.frame.TimelineData;
+import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.table.MetricsRow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class Survey {
   private int brokenCount;
   private @Nullable String firstFault;
   private @Nullable MetricsRow lastDecoded;
+  private final AllocationFailures failures = new AllocationFailures();
+  private @Nullable WorstMoment tightest;
 
   Survey(Selection selection) {
     this.selection = selection;
@@ -43,11 +47,33 @@ public final class Survey {
       }
     } else {
       timeline.add(measured, metrics.freeBytes(), metrics.largestFreeBytes());
+      judge(row, metrics);
+      failures.add(row, measured);
       sameBlocks &= blockBytes == 0 || blockBytes == metrics.blockBytes();
       blockBytes = metrics.blockBytes();
       lastDecoded = row;
     }
     measured++;
+  }
+
+  /** Whether this is the moment with the least room, as it would be after a collection. */
+  private void judge(MetricsRow row, HeapMetrics metrics) {
+    Optional<AfterCollection> after = row.afterCollection();
+    long largest = after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes());
+    if (tightest == null || largest < tightest.largestFreeBytes()) {
+      long free = after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes());
+      tightest =
+          new WorstMoment(
+              row.snapshot(), measured, free, largest, after.isPresent(), Optional.empty());
+    }
+  }
+
+  /** Marks what only the whole selection tells. */
+  void end() {
+    if (tightest != null) {
+      timeline.tightest(tightest.index());
+    }
+    failures.kept().forEach(failure -> timeline.addFailure(failure.index()));
   }
 
   void addSpans(Set<AreaSpan> seen) {
@@ -74,9 +100,33 @@ public final class Survey {
     return AreaSpan.merged(spans, blockBytes);
   }
 
-  /** Free memory and its largest run over the selection, by place in it. */
+  /** Free memory and its largest run over the selection, by place in it, and its marks. */
   public TimelineData timeline() {
     return timeline;
+  }
+
+  /** The moment with the smallest largest free run, be there failed allocations or not. */
+  public WorstMoment tightest() {
+    return Objects.requireNonNull(tightest, "nothing was decoded");
+  }
+
+  /** The first allocation that failed meanwhile, or else the {@link #tightest} moment. */
+  public WorstMoment worst() {
+    return failures.kept().stream()
+        .filter(AllocationFailure::born)
+        .findFirst()
+        .map(failure -> WorstMoment.of(failure, tightest().afterCollection()))
+        .orElseGet(this::tightest);
+  }
+
+  /** The failed allocations, the first thousand in order. */
+  public List<AllocationFailure> failures() {
+    return failures.kept();
+  }
+
+  /** How many allocations failed. */
+  public long failureCount() {
+    return failures.count();
   }
 
   /** Number of snapshots that could not be decoded. */

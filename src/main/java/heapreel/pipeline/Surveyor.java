@@ -6,7 +6,7 @@ import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.metrics.HeapMeter;
 import heapreel.metrics.HeapMetrics;
-import heapreel.metrics.KindTally;
+import heapreel.metrics.ObjectMetrics;
 import heapreel.parallel.Cancellation;
 import heapreel.parallel.OrderedParallelMap;
 import heapreel.table.MetricsRow;
@@ -45,12 +45,15 @@ public final class Surveyor {
   /**
    * Measures the selected snapshots and writes a row for each to every one of {@code sinks}.
    *
+   * @param objects whether to look at what allocations are, too; for sinks and for a single
+   *     snapshot that is done anyway
    * @throws heapreel.fault.FaultException when none of them could be decoded
    */
-  public Survey survey(Selection selection, List<MetricsRows> sinks) throws IOException {
+  public Survey survey(Selection selection, List<MetricsRows> sinks, boolean objects)
+      throws IOException {
     Survey survey = new Survey(selection);
     progress.begin("measuring", selection.size());
-    boolean kinds = !sinks.isEmpty() || selection.size() == 1;
+    boolean kinds = objects || !sinks.isEmpty() || selection.size() == 1;
     int chunks = (selection.size() + CHUNK_SNAPSHOTS - 1) / CHUNK_SNAPSHOTS;
     try {
       new OrderedParallelMap("survey", threads, 2 * threads)
@@ -64,6 +67,7 @@ public final class Surveyor {
     } finally {
       progress.end();
     }
+    survey.end();
     if (survey.brokenCount() == selection.size()) {
       throw survey.nothingDecoded().in(source.path()).toException();
     }
@@ -121,8 +125,7 @@ public final class Surveyor {
     HeapMetrics metrics = meter.measure(heap);
     return decoded
         .objects()
-        .map(of -> KindTally.of(of, heap.shape().blockBytes()))
-        .map(tally -> MetricsRow.of(snapshot, metrics, tally))
+        .map(objects -> MetricsRow.of(snapshot, metrics, ObjectMetrics.of(heap, objects)))
         .orElseGet(() -> MetricsRow.of(snapshot, metrics));
   }
 

@@ -29,7 +29,7 @@ final class TimelinePainter {
   void paint(int playheadColumn) {
     if (playhead == NOT_PAINTED) {
       clear();
-      paintTick();
+      paintTicks();
       paintColumns(0, plot.columns() - 1, plot.passedColumn(playheadColumn));
     } else if (playhead != playheadColumn) {
       fillPlayhead(playhead, FilmColours.GROUND);
@@ -70,6 +70,9 @@ final class TimelinePainter {
         canvas.fill(x(column), box.bottom() - free, COLUMN_PX, free, freeColour);
         paintLine(column, past ? FilmColours.LARGEST_PAST : FilmColours.LARGEST_AHEAD);
       }
+      if (plot.isFailure(column)) {
+        canvas.fill(x(column), box.y(), COLUMN_PX, box.height(), FilmColours.FAULT);
+      }
     }
   }
 
@@ -84,16 +87,22 @@ final class TimelinePainter {
     canvas.fill(x(column), plot.box().bottom() - top, COLUMN_PX, top - bottom, colour);
   }
 
-  private void paintTick() {
-    if (plot.tickColumn() == TimelinePlot.UNKNOWN) {
-      return;
+  private void paintTicks() {
+    if (plot.tickColumn() != TimelinePlot.UNKNOWN) {
+      paintTick(plot.tickColumn(), FilmColours.TICK);
     }
+    for (int column : plot.failureColumns()) {
+      paintTick(column, FilmColours.FAULT);
+    }
+  }
+
+  private void paintTick(int column, int colour) {
     for (int row = 0; row < TICK_ROWS; row++) {
       int half = (TICK_ROWS - 1 - row) * 2;
-      int left = Math.max(plot.box().x(), x(plot.tickColumn()) - half);
-      int right = Math.min(plot.box().right(), x(plot.tickColumn()) + COLUMN_PX + half);
+      int left = Math.max(plot.box().x(), x(column) - half);
+      int right = Math.min(plot.box().right(), x(column) + COLUMN_PX + half);
       int y = plot.box().y() - TICK_GAP_PX - 2 * (TICK_ROWS - row);
-      canvas.fill(left, y, right - left, 2, FilmColours.TICK);
+      canvas.fill(left, y, right - left, 2, colour);
     }
   }
 

@@ -110,6 +110,9 @@ final class ClassAct {
             stage.sequences.tuple(message),
             new Exceptions.Place("code.py", 70, "method"),
             new Exceptions.Place("code.py", 103, "<module>")));
+    long failed = stage.texts.string("memory allocation failed, allocating 1000 bytes");
+    stage.global(
+        "shortage", stage.exceptions.exception("MemoryError", stage.sequences.tuple(failed)));
     long type = stage.defineClass("AppError", stage.memory.type("Exception"), body("AppError"));
     long arguments = stage.sequences.tuple(stage.smallInt(5), stage.names.word("timeout"));
     long exception = stage.exceptions.exception("Exception", arguments);

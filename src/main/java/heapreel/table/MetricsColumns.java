@@ -1,5 +1,6 @@
 package heapreel.table;
 
+import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
 import heapreel.object.Kind;
@@ -71,6 +72,11 @@ public final class MetricsColumns {
     }
     columns.add(ofKinds("garbage_bytes", tally -> tally.bytes(Liveness.GARBAGE)));
     columns.add(ofKinds("stack_held_bytes", tally -> tally.bytes(Liveness.STACK)));
+    columns.add(
+        afterCollection(
+            "largest_free_after_collection_blocks", AfterCollection::largestFreeBlocks));
+    columns.add(
+        afterCollection("largest_free_after_collection_bytes", AfterCollection::largestFreeBytes));
     return columns;
   }
 
@@ -80,6 +86,11 @@ public final class MetricsColumns {
 
   private static MetricsColumn ofKinds(String name, Function<KindTally, Number> value) {
     return new MetricsColumn(name, row -> row.kinds().map(value));
+  }
+
+  private static MetricsColumn afterCollection(
+      String name, Function<AfterCollection, Number> value) {
+    return new MetricsColumn(name, row -> row.afterCollection().map(value));
   }
 
   private static BigDecimal fragmentation(HeapMetrics metrics) {

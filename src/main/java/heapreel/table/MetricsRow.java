@@ -1,8 +1,10 @@
 package heapreel.table;
 
 import heapreel.fault.Fault;
+import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
+import heapreel.metrics.ObjectMetrics;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -11,13 +13,13 @@ import java.util.OptionalLong;
  *
  * @param snapshot number of the snapshot, from 0
  * @param metrics its numbers, unless it is broken
- * @param kinds what its allocations are, where that is known
+ * @param objects what its allocations are, where that is known
  * @param fault what is broken, as one line
  */
 public record MetricsRow(
     long snapshot,
     Optional<HeapMetrics> metrics,
-    Optional<KindTally> kinds,
+    Optional<ObjectMetrics> objects,
     Optional<String> fault) {
 
   /** Checks that there are either numbers or a fault, and that all that is used is of a kind. */
@@ -26,7 +28,7 @@ public record MetricsRow(
       throw new IllegalArgumentException("snapshot " + snapshot + ": either metrics or a fault");
     }
     int used = metrics.map(HeapMetrics::usedBlocks).orElse(0);
-    int ofKinds = kinds.map(KindTally::usedBlocks).orElse(used);
+    int ofKinds = objects.map(of -> of.kinds().usedBlocks()).orElse(used);
     if (used != ofKinds) {
       throw new IllegalArgumentException(
           "snapshot " + snapshot + ": " + used + " blocks used, " + ofKinds + " of all kinds");
@@ -39,8 +41,18 @@ public record MetricsRow(
   }
 
   /** The row of a snapshot of which it is known, too, what its allocations are. */
-  public static MetricsRow of(long snapshot, HeapMetrics metrics, KindTally kinds) {
-    return new MetricsRow(snapshot, Optional.of(metrics), Optional.of(kinds), Optional.empty());
+  public static MetricsRow of(long snapshot, HeapMetrics metrics, ObjectMetrics objects) {
+    return new MetricsRow(snapshot, Optional.of(metrics), Optional.of(objects), Optional.empty());
+  }
+
+  /** How much each kind of allocation takes, where that is known. */
+  public Optional<KindTally> kinds() {
+    return objects.map(ObjectMetrics::kinds);
+  }
+
+  /** What a collection would leave free, where that is known. */
+  public Optional<AfterCollection> afterCollection() {
+    return objects.flatMap(ObjectMetrics::afterCollection);
   }
 
   /**

@@ -117,7 +117,7 @@ class FilmColoursIT {
       long count = open.capture().snapshotCount();
       Survey survey =
           new Surveyor(open, 1, new Cancellation(), Progress.NONE)
-              .survey(new Selection(0, count - 1, 1), List.of());
+              .survey(new Selection(0, count - 1, 1), List.of(), false);
       String name = String.valueOf(capture.getFileName());
       FilmSubject subject =
           new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.objects().kinds());

@@ -27,12 +27,13 @@ class PrintedKindsTest {
         .isEqualTo(
             """
             ram.bin: snapshot 0 of 0-0
-              total 35,776 bytes, used 10,224, free 25,552
-              largest free 11,904 bytes, 53 % fragmented; 282 allocations
-              qstr chunk 1,664, qstr pool 1,616, str data 1,232, map table 1,104,
-              bytecode 560, str 544, class 528, function 368, list items 272, …
+              total 35,776 bytes, used 10,336, free 25,440
+              largest free 11,904 bytes, 53 % fragmented; 286 allocations
+              qstr chunk 1,664, qstr pool 1,616, str data 1,280, map table 1,104,
+              str 560, bytecode 560, class 528, function 368, list items 272, …
               garbage 240 bytes
-            Total free space: 25552
+              MemoryError in or before snapshot 0: 1,000 bytes asked for
+            Total free space: 25440
             Longest free space: 11904
             """);
   }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Everything has a place of its own inside the picture, at every size and for every heap. */
 class FilmLayoutTest {
+
+  private static final Set<Field> IN_PLACE_OF_OTHERS =
+      Set.of(Field.FAULT, Field.FAULT_MORE, Field.FAILURE, Field.FAILURE_MORE);
 
   private static final int[][] SIZES = {
     {1280, 720}, {1920, 1080}, {640, 360}, {800, 800}, {854, 480}, {1080, 1920}, {3840, 2160}
@@ -47,7 +51,7 @@ class FilmLayoutTest {
   private static List<Box> boxes(FilmLayout layout) {
     List<Box> boxes = new ArrayList<>();
     for (Field field : Field.values()) {
-      if (field != Field.FAULT && field != Field.FAULT_MORE) {
+      if (!IN_PLACE_OF_OTHERS.contains(field)) {
         boxes.add(layout.field(field).box());
       }
       boxes.add(layout.caption(field).box());

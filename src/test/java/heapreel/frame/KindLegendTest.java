@@ -97,7 +97,7 @@ class KindLegendTest {
       LegendLayout legend = layout(size[0], size[1], script, KindClass.ALL).legend();
       assertThat(legend.kinds()).isEqualTo(KindClass.ALL);
       assertThat(legend.labels().stream().map(Label::text))
-          .contains("garbage", "free", "changed now", "tail, no head", "its minimum")
+          .contains("garbage", "free", "changed now", "tail, no head", "worst moment")
           .doesNotContain("others", "new … old", "marked by GC");
     }
   }

@@ -15,8 +15,8 @@ class TimelineTest {
     for (long i = 0; i < 1_000_000; i++) {
       data.add(i, 100_000, i == 654_321 ? 16 : 90_000);
     }
+    data.tightest(654_321);
     TimelinePlot plot = TimelinePlot.of(data, BOX);
-    assertThat(data.lowestSnapshot()).isEqualTo(654_321);
     assertThat(plot.tickColumn()).isEqualTo(plot.column(654_321));
     assertThat(plot.largestHeight(plot.tickColumn())).isEqualTo(2);
     assertThat(plot.largestHeight(plot.tickColumn() + 1)).isGreaterThan(40);
@@ -36,6 +36,19 @@ class TimelineTest {
     }
     assertThat(plot.freeHeight(plot.columns() - 1)).isEqualTo(plot.freeHeight(plot.column(2)));
     assertThat(plot.topBytes()).isEqualTo(3072);
+  }
+
+  @Test
+  void failuresOfOneColumnAreOneMark() {
+    TimelineData data = new TimelineData(1_000_000);
+    data.addFailure(999_999);
+    data.addFailure(500_000);
+    data.addFailure(500_001);
+    TimelinePlot plot = TimelinePlot.of(data, BOX);
+    int last = plot.columns() - 1;
+    assertThat(plot.failureColumns()).containsExactly(last, plot.column(500_000));
+    assertThat(plot.isFailure(last)).isTrue();
+    assertThat(plot.isFailure(last - 1)).isFalse();
   }
 
   @Test

@@ -40,14 +40,21 @@ public final class PaintedFilm {
       long count = open.capture().snapshotCount();
       Selection all = new Selection(0, count - 1, 1);
       Survey survey =
-          new Surveyor(open, 1, new Cancellation(), Progress.NONE).survey(all, List.of());
+          new Surveyor(open, 1, new Cancellation(), Progress.NONE).survey(all, List.of(), false);
       String name = String.valueOf(capture.getFileName());
       FilmSubject subject =
           new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.objects().kinds());
       FilmLayout layout = FilmLayout.of(width, height, subject);
       Shots shots = new Shots(all.size(), 1, all.size());
       try (Projector projector =
-          new Projector(open, all, shots, layout, survey.timeline(), new Lettering())) {
+          new Projector(
+              open,
+              all,
+              shots,
+              layout,
+              survey.timeline(),
+              new FailureCaptions(List.of(), 1),
+              new Lettering())) {
         return painted(projector, all.size());
       }
     }

@@ -67,13 +67,21 @@ class ProjectorTest {
             open.made());
     Selection selection = new Selection(0, open.capture().snapshotCount() - 1, 1);
     Survey survey =
-        new Surveyor(source, 1, new Cancellation(), Progress.NONE).survey(selection, List.of());
+        new Surveyor(source, 1, new Cancellation(), Progress.NONE)
+            .survey(selection, List.of(), false);
     FilmSubject subject =
         new FilmSubject(
             "ram.bin", selection.size(), survey.blockBytes(), survey.spans(), objects.kinds());
     FilmLayout layout = FilmLayout.of(1280, 720, subject);
     Shots shots = Shots.each(selection);
-    return new Projector(source, selection, shots, layout, survey.timeline(), new Lettering());
+    return new Projector(
+        source,
+        selection,
+        shots,
+        layout,
+        survey.timeline(),
+        new FailureCaptions(List.of(), 1),
+        new Lettering());
   }
 
   @Test

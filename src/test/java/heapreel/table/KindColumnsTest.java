@@ -8,7 +8,7 @@ import heapreel.fault.Fault;
 import heapreel.heap.Heap;
 import heapreel.heap.LetterHeap;
 import heapreel.metrics.HeapMetrics;
-import heapreel.metrics.KindTally;
+import heapreel.metrics.ObjectMetrics;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
@@ -50,7 +50,12 @@ class KindColumnsTest {
     assertThat(names.subList(0, first)).isEqualTo(heapOnly.subList(0, first));
     assertThat(names.subList(first, last)).isEqualTo(kinds).contains("map_table_bytes");
     assertThat(names.subList(last, names.size()))
-        .containsExactly("garbage_bytes", "stack_held_bytes", "fault");
+        .containsExactly(
+            "garbage_bytes",
+            "stack_held_bytes",
+            "largest_free_after_collection_blocks",
+            "largest_free_after_collection_bytes",
+            "fault");
     assertThat(heapOnly).endsWith("marked_heads", "fault");
   }
 
@@ -64,6 +69,8 @@ class KindColumnsTest {
         .containsEntry("dict_bytes", "0")
         .containsEntry("garbage_bytes", "32")
         .containsEntry("stack_held_bytes", "16")
+        .containsEntry("largest_free_after_collection_blocks", "3")
+        .containsEntry("largest_free_after_collection_bytes", "48")
         .containsEntry("fault", "");
   }
 
@@ -76,7 +83,7 @@ class KindColumnsTest {
     assertThat(rows.get(2).get("fault")).isEqualTo("no heap");
     List<String> lines = ndjson(MetricsColumns.HEAP_AND_KINDS).lines().toList();
     assertThat(lines.get(0))
-        .contains("\"str_bytes\":32,", "\"stack_held_bytes\":16,\"fault\":null");
+        .contains("\"str_bytes\":32,", "\"largest_free_after_collection_bytes\":48,\"fault\":null");
     assertThat(lines.get(1)).contains("\"used_bytes\":96,", "\"str_bytes\":null,");
     assertThat(lines.get(2)).contains("\"garbage_bytes\":null,", "\"fault\":\"no heap\"");
   }
@@ -95,7 +102,7 @@ class KindColumnsTest {
       Kind[] kinds = Kind.values();
       HeapObjects objects =
           HeapObjects.of(heap, i -> kinds[random.nextInt(kinds.length)], i -> Liveness.LIVE);
-      MetricsRow row = MetricsRow.of(0, HeapMetrics.of(heap), KindTally.of(objects, 16));
+      MetricsRow row = MetricsRow.of(0, HeapMetrics.of(heap), ObjectMetrics.of(heap, objects));
       CSVRecord read = parsed(csv(MetricsColumns.HEAP_AND_KINDS, row)).get(0);
       long sum =
           Stream.of(kinds).mapToLong(kind -> Long.parseLong(read.get(kind.id() + "_bytes"))).sum();
@@ -105,8 +112,9 @@ class KindColumnsTest {
 
   @Test
   void kindsOfAnotherHeapAreRefused() {
-    KindTally other =
-        KindTally.of(HeapObjects.of(heap("h=.."), i -> Kind.STR, i -> Liveness.LIVE), 16);
+    Heap small = heap("h=..");
+    ObjectMetrics other =
+        ObjectMetrics.of(small, HeapObjects.of(small, i -> Kind.STR, i -> Liveness.LIVE));
     assertThatThrownBy(() -> MetricsRow.of(9, HeapMetrics.of(HEAP), other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("snapshot 9: 6 blocks used, 2 of all kinds");
@@ -114,7 +122,7 @@ class KindColumnsTest {
 
   private static MetricsRow row(long snapshot, Heap heap, List<Kind> kinds, List<Liveness> states) {
     HeapObjects objects = HeapObjects.of(heap, kinds::get, states::get);
-    return MetricsRow.of(snapshot, HeapMetrics.of(heap), KindTally.of(objects, 16));
+    return MetricsRow.of(snapshot, HeapMetrics.of(heap), ObjectMetrics.of(heap, objects));
   }
 
   private static String csv(MetricsColumns columns, MetricsRow... rows) throws IOException {

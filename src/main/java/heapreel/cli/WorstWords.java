@@ -1,0 +1,74 @@
+package heapreel.cli;
+
+import heapreel.pipeline.AllocationFailure;
+import heapreel.pipeline.Survey;
+import heapreel.pipeline.WorstMoment;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Says in words when allocations failed, and which moment was the worst. */
+final class WorstWords {
+
+  /** Failures that have a line each. */
+  private static final int MOST_LINES = 5;
+
+  private WorstWords() {}
+
+  /** A line for each failed allocation, up to some; none where none failed. */
+  static String failures(Survey survey) {
+    StringBuilder text = new StringBuilder();
+    List<AllocationFailure> failures = survey.failures();
+    boolean all = failures.size() <= MOST_LINES && survey.failureCount() == failures.size();
+    for (AllocationFailure failure : failures.subList(0, all ? failures.size() : 1)) {
+      String room =
+          failure.born()
+              ? String.format(
+                  Locale.ROOT,
+                  "; largest free %,d bytes of %,d",
+                  failure.largestFreeBytes(),
+                  failure.freeBytes())
+              : "";
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  MemoryError %s snapshot %d: %s%s%n",
+              failure.born() ? "in" : "in or before",
+              failure.snapshot(),
+              asked(failure.requestedBytes()),
+              room));
+    }
+    if (!all) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %,d more MemoryErrors, the next in snapshot %d%n",
+              survey.failureCount() - 1,
+              failures.get(1).snapshot()));
+    }
+    return text.toString();
+  }
+
+  private static String asked(OptionalLong bytes) {
+    return bytes.isPresent()
+        ? String.format(Locale.ROOT, "%,d bytes asked for", bytes.getAsLong())
+        : "its message is not there";
+  }
+
+  /** The worst moment: {@code snapshot 105, the worst: 432 bytes in one piece of 3,824 free}. */
+  static String of(WorstMoment worst) {
+    String room =
+        String.format(
+            Locale.ROOT,
+            "%,d bytes in one piece of %,d free%s",
+            worst.largestFreeBytes(),
+            worst.freeBytes(),
+            worst.afterCollection() ? " after a collection" : "");
+    return "snapshot "
+        + worst.snapshot()
+        + worst
+            .failure()
+            .map(failure -> ", MemoryError: " + asked(failure.requestedBytes()) + ", " + room)
+            .orElse(", the worst: " + room);
+  }
+}

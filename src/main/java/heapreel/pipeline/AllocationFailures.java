@@ -1,0 +1,74 @@
+package heapreel.pipeline;
+
+import heapreel.metrics.AfterCollection;
+import heapreel.metrics.HeapMetrics;
+import heapreel.metrics.ObjectMetrics;
+import heapreel.object.MemoryError;
+import heapreel.table.MetricsRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The failed allocations of a selection: each {@code MemoryError} object is one, in the first
+ * snapshot that has it. Its message is made after it, so that what was asked for may be known only
+ * later. Filled by one thread in the order of snapshots.
+ */
+final class AllocationFailures {
+
+  /** Failures that are kept; of more only the number. */
+  static final int MOST_KEPT = 1000;
+
+  private static final int NOT_KEPT = -1;
+
+  private final List<AllocationFailure> failures = new ArrayList<>();
+  private final Map<Long, Integer> present = new HashMap<>();
+  private long count;
+  private boolean first = true;
+
+  /** Takes the next snapshot, one that could be decoded. */
+  void add(MetricsRow row, int index) {
+    Map<Long, Integer> before = Map.copyOf(present);
+    present.clear();
+    for (MemoryError error : row.objects().map(ObjectMetrics::memoryErrors).orElse(List.of())) {
+      Integer known = before.get(error.address());
+      int place = known == null ? begin(error, row, index) : known;
+      present.put(error.address(), place);
+      if (place != NOT_KEPT && failures.get(place).requestedBytes().isEmpty()) {
+        failures.set(place, failures.get(place).requesting(error.requestedBytes()));
+      }
+    }
+    first = false;
+  }
+
+  private int begin(MemoryError error, MetricsRow row, int index) {
+    count++;
+    if (failures.size() == MOST_KEPT) {
+      return NOT_KEPT;
+    }
+    HeapMetrics metrics = row.metrics().orElseThrow();
+    failures.add(
+        new AllocationFailure(
+            row.snapshot(),
+            index,
+            error.address(),
+            !first,
+            error.requestedBytes(),
+            row.afterCollection().map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
+            row.afterCollection()
+                .map(AfterCollection::largestFreeBytes)
+                .orElse(metrics.largestFreeBytes())));
+    return failures.size() - 1;
+  }
+
+  /** The first {@link #MOST_KEPT} of them, in order. */
+  List<AllocationFailure> kept() {
+    return List.copyOf(failures);
+  }
+
+  /** How many there are. */
+  long count() {
+    return count;
+  }
+}

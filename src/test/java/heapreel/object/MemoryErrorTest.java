@@ -1,0 +1,77 @@
+package heapreel.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heapreel.firmware.RomImage;
+import heapreel.interpreter.BuiltinType;
+import heapreel.memory.BufferMemory;
+import heapreel.memory.Memory;
+import heapreel.synthetic.FirmwareBuild;
+import heapreel.synthetic.KnownObject;
+import heapreel.synthetic.ObjectScene;
+import heapreel.synthetic.SceneBuilds;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Failed allocations, by the exceptions that they leave. */
+class MemoryErrorTest {
+
+  static Stream<FirmwareBuild> builds() {
+    return SceneBuilds.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("builds")
+  void theOneOnTheHeapSaysWhatWasAskedFor(FirmwareBuild build) {
+    ObjectScene scene = ObjectScene.of(build);
+    long address =
+        scene.known().stream()
+            .filter(known -> known.typeName().equals("MemoryError"))
+            .mapToLong(KnownObject::address)
+            .findAny()
+            .orElseThrow();
+    assertThat(ReadScene.of(scene).objects().memoryErrors())
+        .containsExactly(new MemoryError(address, OptionalLong.of(1000)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("builds")
+  void theInterpretersOwnIsFoundInItsState(FirmwareBuild build) {
+    ObjectScene scene = ObjectScene.of(build);
+    ReadScene read = ReadScene.of(scene);
+    int word = read.interpreter().wordBytes();
+    BuiltinType type =
+        read.interpreter().types().all().stream()
+            .filter(each -> each.name().equals("MemoryError"))
+            .findAny()
+            .orElseThrow();
+    long place = read.interpreter().state().lastPool() + word;
+    while (read.memory().word(place, word) != 0) {
+      place += word;
+    }
+    assertThat(place).isLessThan(read.interpreter().state().end());
+    Memory written = withWord(read.memory(), place, type.address(), word);
+    ObjectReader reader = new ObjectReader(read.interpreter(), RomImage.of(List.of(scene.rom())));
+    assertThat(reader.read(written, read.heap()).memoryErrors())
+        .hasSize(2)
+        .contains(new MemoryError(place, OptionalLong.empty()));
+  }
+
+  private static Memory withWord(Memory memory, long place, long value, int word) {
+    byte[] bytes = new byte[Math.toIntExact(memory.end() - memory.start())];
+    memory.copy(memory.start(), bytes, 0, bytes.length);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int at = Math.toIntExact(place - memory.start());
+    if (word == Long.BYTES) {
+      buffer.putLong(at, value);
+    } else {
+      buffer.putInt(at, (int) value);
+    }
+    return BufferMemory.of(buffer, 0, bytes.length, memory.start());
+  }
+}

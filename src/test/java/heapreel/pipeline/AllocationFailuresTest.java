@@ -1,0 +1,90 @@
+package heapreel.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heapreel.heap.Heap;
+import heapreel.heap.LetterHeap;
+import heapreel.metrics.AfterCollection;
+import heapreel.metrics.HeapMetrics;
+import heapreel.metrics.KindTally;
+import heapreel.metrics.ObjectMetrics;
+import heapreel.object.HeapObjects;
+import heapreel.object.Kind;
+import heapreel.object.Liveness;
+import heapreel.object.MemoryError;
+import heapreel.table.MetricsRow;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Which failed allocations a selection of snapshots shows, and what is shown of them. */
+class AllocationFailuresTest {
+
+  private static final Heap HEAP = LetterHeap.heap("h=..h=..");
+  private static final MemoryError SILENT = new MemoryError(0x2000, OptionalLong.empty());
+  private static final MemoryError SPEAKING = new MemoryError(0x2000, OptionalLong.of(1000));
+  private static final MemoryError OTHER = new MemoryError(0x3000, OptionalLong.of(64));
+
+  private final AllocationFailures failures = new AllocationFailures();
+  private int next;
+
+  @Test
+  void oneIsBornWhereItWasNotBeforeAndGetsItsNumberLater() {
+    add();
+    add(SILENT);
+    add(SPEAKING);
+    add();
+    assertThat(failures.kept())
+        .containsExactly(new AllocationFailure(1, 1, 0x2000, true, OptionalLong.of(1000), 64, 32));
+    assertThat(failures.count()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatWasThereFromTheStartMayBeOlder() {
+    add(SPEAKING);
+    add(SPEAKING, OTHER);
+    assertThat(failures.kept()).extracting(AllocationFailure::born).containsExactly(false, true);
+  }
+
+  @Test
+  void oneAtTheSameAddressAfterAPauseIsAnother() {
+    add();
+    add(SPEAKING);
+    add();
+    add(SILENT);
+    assertThat(failures.kept()).extracting(AllocationFailure::snapshot).containsExactly(1L, 3L);
+    assertThat(failures.kept().get(1).requestedBytes()).isEmpty();
+  }
+
+  @Test
+  void ofVeryManyOnlyTheNumberIsKept() {
+    for (int i = 0; i < 3 * AllocationFailures.MOST_KEPT; i++) {
+      add(i % 2 == 0 ? SPEAKING : OTHER);
+    }
+    assertThat(failures.kept()).hasSize(AllocationFailures.MOST_KEPT);
+    assertThat(failures.count()).isEqualTo(3L * AllocationFailures.MOST_KEPT);
+  }
+
+  @Test
+  void aCaptionStandsAsLongAsItTakesToRead() {
+    add();
+    add(SPEAKING);
+    FailureCaptions captions = new FailureCaptions(failures.kept(), 2);
+    assertThat(captions.at(0)).isEmpty();
+    assertThat(captions.at(1)).contains("1,000 B asked for");
+    assertThat(captions.at(2)).isPresent();
+    assertThat(captions.at(3)).isEmpty();
+  }
+
+  private void add(MemoryError... errors) {
+    HeapObjects objects = HeapObjects.of(HEAP, i -> Kind.STR, i -> Liveness.LIVE);
+    ObjectMetrics metrics =
+        new ObjectMetrics(
+            KindTally.of(objects, 16),
+            Optional.of(AfterCollection.of(HEAP, objects)),
+            Arrays.asList(errors));
+    failures.add(MetricsRow.of(next, HeapMetrics.of(HEAP), metrics), next);
+    next++;
+  }
+}
