@@ -1,5 +1,6 @@
 // Runs a Python program in MicroPython for WebAssembly and records its linear memory:
-//   node webassembly.mjs MODULE OUTDIR PROGRAM...
+//   node webassembly.mjs MODULE OUTDIR HEAP PROGRAM...
+// HEAP is the size of the heap in bytes, which then can't grow, as on a board; 0 for a small one that can.
 // MODULE is micropython.mjs of the npm package, PROGRAM a file in steps (`# step: name`); several are one
 // after another. At each line "ready" the memory is copied while the program stands still; what
 // mem_info(1) printed before is kept, and the lines that begin with "truth ".
@@ -9,6 +10,9 @@ import { pathToFileURL } from "node:url";
 
 const HEAP_BYTES = 4096; // small, so that the heap soon grows by areas
 const PAGE_BYTES = 65536;
+const LARGEST_BLOCK = 1 << 26;
+const SMALL_BLOCK = 1024; // enough for a step of a program, too small for an area of the heap
+const SMALL_BLOCKS = 32;
 const READY = "ready";
 const TRUTH = "truth ";
 const TEXTS = ["mem_info", "truth"];
@@ -32,6 +36,16 @@ function catchMemory() {
     return caught;
 }
 
+/** Keeps quiet about memory that can't grow, which is wanted. */
+function silenceGrowth() {
+    const say = console.error.bind(console);
+    console.error = (...words) => {
+        if (!/^growMemory: |^Failed to grow the heap /.test(String(words[0]))) {
+            say(...words);
+        }
+    };
+}
+
 /** The steps of a program; what stands before the first is a step, too. */
 function stepsOf(program) {
     const parts = program.split(/^# step: *(.*)$/m);
@@ -52,13 +66,39 @@ function usedLength(bytes) {
     return Math.ceil((last * 8) / PAGE_BYTES) * PAGE_BYTES;
 }
 
-async function record(module, program) {
+/**
+ * Takes all memory but some small blocks, so that the heap can't grow.
+ * Returns how much memory was in use before.
+ */
+function exhaust(python, memory) {
+    const { _malloc: malloc, _free: free } = python._module;
+    const small = [];
+    for (let i = 0; i < SMALL_BLOCKS; i++) {
+        small.push(malloc(SMALL_BLOCK));
+        malloc(1); // keeps them apart
+    }
+    const length = usedLength(new Uint8Array(memory.buffer));
+    memory.grow = () => {
+        throw new RangeError("no more memory");
+    };
+    for (let size = LARGEST_BLOCK; size >= SMALL_BLOCK; size >>= 1) {
+        while (malloc(size) !== 0) {
+            // again
+        }
+    }
+    small.forEach((block) => free(block));
+    return length;
+}
+
+async function record(module, heapBytes, program) {
     const caught = catchMemory();
+    silenceGrowth();
     const { loadMicroPython } = await import(pathToFileURL(path.resolve(module)).href);
     const points = [];
     let printed = [];
     let truth = [];
     let step;
+    let length;
     const onLine = (line) => {
         if (line.startsWith(TRUTH)) {
             truth.push(line.replace(/\r$/, ""));
@@ -73,11 +113,12 @@ async function record(module, program) {
         if (first < 0) {
             throw new Fault(`step "${step}": expected the lines of mem_info(1) before "${READY}", found none`);
         }
-        points.push({ step, mem_info: printed.slice(first), truth, memory: whole.slice(0, usedLength(whole)) });
+        const end = length ?? usedLength(whole);
+        points.push({ step, mem_info: printed.slice(first), truth, memory: whole.slice(0, end) });
         printed = [];
         truth = [];
     };
-    const python = await loadMicroPython({ heapsize: HEAP_BYTES, stdout: onLine, linebuffer: true });
+    const python = await loadMicroPython({ heapsize: heapBytes || HEAP_BYTES, stdout: onLine, linebuffer: true });
     if (!caught.memory) {
         throw new Fault(`${module}: expected a module that exports its memory, found none`);
     }
@@ -85,6 +126,9 @@ async function record(module, program) {
         step = name;
         printed = [];
         python.runPython(code);
+        if (heapBytes > 0 && length === undefined) {
+            length = exhaust(python, caught.memory);
+        }
     }
     return points;
 }
@@ -108,13 +152,15 @@ function write(out, points) {
     });
     fs.closeSync(ram);
     const steps = points.map((point) => point.step);
+    const events = steps.map((event, snapshot) => `${JSON.stringify({ snapshot, event })}\n`);
+    fs.writeFileSync(path.join(out, "ram.bin.events.ndjson"), events.join(""));
     const facts = { "ram-start": 0, "ram-length": length, snapshots: points.length, steps };
     fs.writeFileSync(path.join(out, "capture.json"), `${JSON.stringify(facts, null, 2)}\n`);
     return length;
 }
 
-async function main([module, out, ...programs]) {
-    const points = await record(module, programs.map((file) => fs.readFileSync(file, "utf8")).join(""));
+async function main([module, out, heap, ...programs]) {
+    const points = await record(module, Number(heap), programs.map((file) => fs.readFileSync(file, "utf8")).join(""));
     if (points.length === 0) {
         throw new Fault(`${programs.join(", ")}: expected steps that print "${READY}", found none`);
     }
