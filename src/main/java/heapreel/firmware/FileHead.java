@@ -1,11 +1,13 @@
 package heapreel.firmware;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +20,9 @@ import java.util.regex.Pattern;
  * <tr><th>bytes</th><th>format</th></tr>
  * <tr><td>{@code 7f "ELF"}</td><td>ELF</td></tr>
  * <tr><td>{@code "UF2\n" 57 51 5d 9e}</td><td>UF2</td></tr>
- * <tr><td>{@code "PK" 03 04}, {@code 1f 8b}, {@code fd "7zXZ"}, {@code "BZh"}, {@code "DfuSe"},
- * {@code "!<arch>"}</td><td>refused, with advice</td></tr>
+ * <tr><td>{@code "PK" 03 04}, {@code 1f 8b}, {@code fd "7zXZ"}, {@code "BZh"}, {@code 28 b5 2f fd}
+ * (zstd), {@code "7z" bc af}, {@code "DfuSe"}, {@code "!<arch>"}</td><td>refused, with advice</td>
+ * </tr>
  * <tr><td>text whose first visible character is a colon</td><td>Intel HEX</td></tr>
  * <tr><td>text with a heading or a row of GNU ld's map</td><td>linker map</td></tr>
  * <tr><td>other text</td><td>refused</td></tr>
@@ -28,7 +31,7 @@ import java.util.regex.Pattern;
  */
 final class FileHead {
 
-  private static final int HEAD_BYTES = 1 << 16;
+  static final int HEAD_BYTES = 1 << 16;
   private static final String ELF_MAGIC = "\u007fELF";
   private static final String UF2_MAGIC = "UF2\nWQ]\u009e";
 
@@ -38,11 +41,20 @@ final class FileHead {
           "\u001f\u008b", "is gzip-compressed",
           "\u00fd7zXZ", "is xz-compressed",
           "BZh", "is bzip2-compressed",
+          "(\u00b5/\u00fd", "is zstd-compressed",
+          "7z\u00bc\u00af", "is a 7z archive",
           "DfuSe", "is a DFU container",
           "!<arch>", "is a library of object files");
 
   private static final Pattern LD_ROW =
       Pattern.compile("(?m)^[ .][^\\n]{0,200}?0x[0-9a-f]{8,16} +(?:0x[0-9a-f]+ |[A-Za-z_])");
+
+  private static final Pattern HEXDUMP_ROW =
+      Pattern.compile(
+          "(?m)^\\s*(?:0x)?[0-9a-fA-F]{6,16}[: \\t]\\s*(?:(?:0x)?[0-9a-fA-F]{2,16}\\s+){4}");
+
+  private static final Pattern PLAIN_HEX =
+      Pattern.compile("(?:[0-9a-fA-F]{2}\\s*){32,}+[0-9a-fA-F]?");
 
   private final FileBytes file;
   private final byte[] head;
@@ -66,31 +78,61 @@ final class FileHead {
     if (startsWith(UF2_MAGIC)) {
       return FirmwareFormat.UF2;
     }
+    refuseContainers();
+    CharBuffer text = CharBuffer.allocate(head.length);
+    if (!decodes(text)) {
+      return FirmwareFormat.BIN;
+    }
+    return formatOfText(text.flip().toString())
+        .orElseThrow(
+            () ->
+                fault("is a text file, not firmware")
+                    .advice("give the build's .elf, .uf2, .hex or .bin")
+                    .toException());
+  }
+
+  private void refuseContainers() {
     REFUSED.forEach(
         (magic, what) -> {
           if (startsWith(magic)) {
             throw fault(what).advice("unpack it and give what is inside").toException();
           }
         });
-    CharBuffer text = CharBuffer.allocate(head.length);
-    if (!decodes(text)) {
-      return FirmwareFormat.BIN;
-    }
-    return formatOfText(text.flip().toString());
   }
 
-  private FirmwareFormat formatOfText(String text) {
+  /** What is wrong with the file as one of RAM snapshots; nothing is wrong with raw bytes. */
+  Optional<Fault> notRam() {
+    CharBuffer text = CharBuffer.allocate(head.length);
+    if (decodes(text) && formatOfText(text.flip().toString()).isEmpty()) {
+      boolean dump = HEXDUMP_ROW.matcher(text).find() || PLAIN_HEX.matcher(text).lookingAt();
+      return Optional.of(
+          dump
+              ? fault("is a hexdump, not RAM snapshots")
+                  .advice("turn it back into bytes, such as with xxd -r")
+              : fault("is a text file, not RAM snapshots")
+                  .advice("give the file that the recorder wrote"));
+    }
+    try {
+      FirmwareFormat format = format();
+      return format == FirmwareFormat.BIN
+          ? Optional.empty()
+          : Optional.of(
+              fault("is " + format.phrase() + ", not RAM snapshots")
+                  .advice("give the capture before it: heapreel RAM " + file.path()));
+    } catch (FaultException e) {
+      return Optional.of(e.fault());
+    }
+  }
+
+  private static Optional<FirmwareFormat> formatOfText(String text) {
     String visible = text.startsWith("\ufeff") ? text.substring(1).strip() : text.strip();
     if (visible.startsWith(":")) {
-      return FirmwareFormat.INTEL_HEX;
+      return Optional.of(FirmwareFormat.INTEL_HEX);
     }
     boolean heading = LinkerMap.HEADINGS.stream().anyMatch(h -> hasLine(text, h));
-    if (heading || LD_ROW.matcher(text).find()) {
-      return FirmwareFormat.LINKER_MAP;
-    }
-    throw fault("is a text file, not firmware")
-        .advice("give the build's .elf, .uf2, .hex or .bin")
-        .toException();
+    return heading || LD_ROW.matcher(text).find()
+        ? Optional.of(FirmwareFormat.LINKER_MAP)
+        : Optional.empty();
   }
 
   private static boolean hasLine(String text, String start) {

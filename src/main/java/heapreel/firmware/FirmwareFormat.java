@@ -1,8 +1,11 @@
 package heapreel.firmware;
 
+import heapreel.fault.Fault;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What kind of file the user gave; told by its contents, never by its name. */
 public enum FirmwareFormat {
@@ -41,5 +44,18 @@ public enum FirmwareFormat {
    */
   public static FirmwareFormat sniff(Path path) throws IOException {
     return FileHead.of(FileBytes.map(path)).format();
+  }
+
+  /** How many bytes from the start of a file on tell what it is. */
+  public static final int HEAD_BYTES = FileHead.HEAD_BYTES;
+
+  /**
+   * What is wrong with a file as one of RAM snapshots, if its first bytes tell that it is something
+   * else: firmware, a map, an archive, a text.
+   *
+   * @param head its first bytes, more than {@link #HEAD_BYTES} unless it ends before
+   */
+  public static Optional<Fault> whyNotRam(Path path, byte[] head) {
+    return FileHead.of(FileBytes.of(path, ByteBuffer.wrap(head))).notRam();
   }
 }

@@ -58,20 +58,18 @@ public final class CaptureOpener {
    */
   public static OpenCapture open(CaptureSource source, Cancellation cancellation, Progress progress)
       throws IOException {
-    CaptureFile file = CaptureFile.open(source.ram());
-    try (OpeningWatch watch = new OpeningWatch(file, cancellation, progress, System::nanoTime)) {
-      return new CaptureOpener(file, source, watch).open();
-    } catch (FaultException e) {
-      file.close();
-      Optional<Fault> mixedUp = MixedUpFiles.fault(source);
-      if (mixedUp.isPresent()) {
-        throw mixedUp.get().toException(e);
-      }
-      throw e.fault().path().isPresent() ? e : e.fault().in(source.ram()).toException(e);
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
+    try (OpeningAttempts attempts = new OpeningAttempts(cancellation, progress)) {
+      return attempts.open(source);
     }
+  }
+
+  /** Opens {@code file}, with what {@code source} says of it; leaves it open in any case. */
+  static OpenCapture open(
+      CaptureFile file, CaptureSource source, List<String> notes, Runnable watch)
+      throws IOException {
+    CaptureOpener opener = new CaptureOpener(file, source, watch);
+    opener.notes.addAll(notes);
+    return opener.open();
   }
 
   private OpenCapture open() throws IOException {

@@ -1,6 +1,5 @@
 package heapreel.pipeline;
 
-import heapreel.capture.CaptureFile;
 import heapreel.parallel.Cancellation;
 import java.util.function.LongSupplier;
 
@@ -15,7 +14,8 @@ final class OpeningWatch implements Runnable, AutoCloseable {
 
   private static final int MEBIBYTE_BITS = 20;
 
-  private final CaptureFile file;
+  private final String stage;
+  private final LongSupplier bytes;
   private final Cancellation cancellation;
   private final Progress progress;
   private final LongSupplier nanoTime;
@@ -23,9 +23,20 @@ final class OpeningWatch implements Runnable, AutoCloseable {
   private boolean shown;
   private long mebibytes;
 
+  /**
+   * A watch over work that has just begun.
+   *
+   * @param stage what the work is called
+   * @param bytes says how many are done
+   */
   OpeningWatch(
-      CaptureFile file, Cancellation cancellation, Progress progress, LongSupplier nanoTime) {
-    this.file = file;
+      String stage,
+      LongSupplier bytes,
+      Cancellation cancellation,
+      Progress progress,
+      LongSupplier nanoTime) {
+    this.stage = stage;
+    this.bytes = bytes;
     this.cancellation = cancellation;
     this.progress = progress;
     this.nanoTime = nanoTime;
@@ -37,9 +48,9 @@ final class OpeningWatch implements Runnable, AutoCloseable {
     cancellation.throwIfCancelled();
     if (!shown && nanoTime.getAsLong() - beganNanos >= SILENT_NANOS) {
       shown = true;
-      progress.begin("opening", Progress.UNKNOWN, Progress.Unit.MEBIBYTES);
+      progress.begin(stage, Progress.UNKNOWN, Progress.Unit.MEBIBYTES);
     }
-    long done = file.scannedBytes() >> MEBIBYTE_BITS;
+    long done = bytes.getAsLong() >> MEBIBYTE_BITS;
     if (shown && done > mebibytes) {
       progress.advance(done - mebibytes);
       mebibytes = done;

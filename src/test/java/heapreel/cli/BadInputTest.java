@@ -79,27 +79,15 @@ class BadInputTest {
   }
 
   @Test
-  void aTextFile() throws IOException {
-    Path text = file("notes.txt", "not RAM at all\n".repeat(9000).getBytes(UTF_8));
-    refused("no MicroPython heap found", "notes.txt", text);
-  }
-
-  @Test
-  void firmwareInThePlaceOfTheCapture() throws IOException {
+  void firmwareWithoutACapture() throws IOException {
     Path hex = file("my.hex", ":020000040000FA\n:00000001FF\n".getBytes(UTF_8));
     Path elf = file("my.elf", "\u007fELF\1\1\1 and so on".getBytes(UTF_8));
     Path uf2 = file("my.uf2", "UF2\nWQ]\u009e and so on".getBytes(ISO_8859_1));
-    refused("my.hex: is an Intel HEX, not RAM snapshots", swap(RAM, hex), hex, RAM);
-    refused("my.elf: is an ELF, not RAM snapshots", swap(RAM, elf), elf, RAM);
-    refused("my.uf2: is a UF2, not RAM snapshots", swap(RAM, uf2), uf2, RAM, MAP);
-    refused("firmware.map: is a linker map, not RAM", swap(RAM, MAP), MAP, RAM, "--rom-start", 0);
-    refused("my.hex: is an Intel HEX", "give the capture before it: heapreel RAM " + hex, hex);
+    refused("my.hex: is an Intel HEX, not RAM snapshots", "heapreel RAM " + hex, hex);
+    refused("my.uf2: is a UF2, not RAM snapshots", "heapreel RAM " + uf2, uf2);
+    refused("firmware.map: is a linker map, not RAM snapshots", "heapreel RAM " + MAP, MAP);
     refused("my.elf: is an ELF", "give the capture before it", elf, MAP);
-    refused("nope.bin: no such file", "check the path", hex, folder.resolve("nope.bin"));
-  }
-
-  private static String swap(Path ram, Path firmware) {
-    return "swap the two: heapreel " + ram + " " + firmware;
+    refused("nope.bin: no such file", "check the name", hex, folder.resolve("nope.bin"));
   }
 
   @Test

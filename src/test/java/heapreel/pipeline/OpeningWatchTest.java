@@ -71,7 +71,7 @@ final class OpeningWatchTest {
   }
 
   private OpeningWatch watch(CaptureFile file, Cancellation cancellation) {
-    return new OpeningWatch(file, cancellation, new Told(), now::get);
+    return new OpeningWatch("opening", file::scannedBytes, cancellation, new Told(), now::get);
   }
 
   private static void scan(CaptureFile file) throws IOException {

@@ -1,0 +1,56 @@
+package heapreel.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is given in the place of a capture is called what it is, with what to do about it. */
+class NotACaptureTest {
+
+  private static final String UNPACK = "unpack it and give what is inside";
+
+  @TempDir private Path folder;
+
+  @Test
+  void aText() throws IOException {
+    String sentence = "not RAM at all, but words about face and 1234 other things\n";
+    said("is a text file, not RAM snapshots; give the file that the recorder wrote", sentence);
+  }
+
+  @Test
+  void hexdumps() throws IOException {
+    String dump = "is a hexdump, not RAM snapshots; turn it back into bytes, such as with xxd -r";
+    said(dump, "00000010: 0000 0020 b5a1 0000 0300 0000 0000 0000  ... ............\n");
+    said(dump, "00000010  00 00 00 20 b5 a1 00 00  03 00 00 00 00 00 00 00  |... ....|\n");
+    said(dump, "0000020 0000 2000 a1b5 0000 0003 0000 0000 0000\n");
+    said(dump, "0x20000010:\t0x20000000\t0x0000a1b5\t0x00000003\t0x00000000\n");
+    said(dump, "00000020b5a1000003000000000000000000000000000000000000000000\n");
+  }
+
+  @Test
+  void archivesAndCompressedFiles() throws IOException {
+    byte[] noise = new byte[4000];
+    new Random(4).nextBytes(noise);
+    String rest = new String(noise, ISO_8859_1);
+    said("is a ZIP archive; " + UNPACK, "PK\u0003\u0004" + rest);
+    said("is xz-compressed; " + UNPACK, "\u00fd7zXZ\0" + rest);
+    said("is zstd-compressed; " + UNPACK, "(\u00b5/\u00fd" + rest);
+    said("is bzip2-compressed; " + UNPACK, "BZh9" + rest);
+    said("is a 7z archive; " + UNPACK, "7z\u00bc\u00af\u0027\u001c" + rest);
+  }
+
+  private void said(String sentence, String start) throws IOException {
+    Path file = folder.resolve("given.bin");
+    boolean text = start.endsWith("\n");
+    Files.write(file, (text ? start.repeat(3000) : start).getBytes(ISO_8859_1));
+    CommandLineRun run = CommandLineRun.printing(file);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).isEqualToIgnoringNewLines("heapreel: error: " + file + ": " + sentence);
+  }
+}
