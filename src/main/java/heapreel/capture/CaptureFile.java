@@ -39,15 +39,22 @@ public final class CaptureFile implements AutoCloseable {
   private final long sizeBytes;
   private final Optional<Object> key;
   private final FileProbes probes;
+  private final Optional<Fault> doubt;
   private final AtomicLong scannedBytes = new AtomicLong();
 
   private CaptureFile(
-      Path path, FileChannel channel, long sizeBytes, Optional<Object> key, FileProbes probes) {
+      Path path,
+      FileChannel channel,
+      long sizeBytes,
+      Optional<Object> key,
+      FileProbes probes,
+      Optional<Fault> doubt) {
     this.path = path;
     this.channel = channel;
     this.sizeBytes = sizeBytes;
     this.key = key;
     this.probes = probes;
+    this.doubt = doubt;
   }
 
   /**
@@ -56,18 +63,12 @@ public final class CaptureFile implements AutoCloseable {
    * @throws heapreel.fault.FaultException when it is missing, a directory, unreadable or empty
    */
   public static CaptureFile open(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      throw Fault.of("not a capture")
-          .in(path)
-          .expected("a file of RAM snapshots", "a directory")
-          .advice("name the file inside it")
-          .toException();
-    }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
+      boolean folder = Files.isDirectory(path);
       throw Fault.of("not a capture")
           .in(path)
-          .expected("a file of RAM snapshots", "a pipe or a device")
-          .advice("save it to a file first; it is read more than once")
+          .expected("a file of RAM snapshots", folder ? "a directory" : "a device")
+          .advice(folder ? "name the file inside it" : "save it to a file first")
           .toException();
     }
     FileChannel channel;
@@ -83,14 +84,22 @@ public final class CaptureFile implements AutoCloseable {
       throw Fault.of("may not be read").in(path).advice("check its permissions").toException(e);
     }
     try {
-      return of(path, channel);
+      return of(path, channel, key(path), Optional.empty());
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static CaptureFile of(Path path, FileChannel channel) throws IOException {
+  /** The capture {@code path}, of which {@code channel} holds a copy, about which is a doubt. */
+  static CaptureFile copied(Path path, FileChannel channel, Optional<Fault> doubt)
+      throws IOException {
+    return of(path, channel, Optional.empty(), doubt);
+  }
+
+  private static CaptureFile of(
+      Path path, FileChannel channel, Optional<Object> key, Optional<Fault> doubt)
+      throws IOException {
     long sizeBytes = channel.size();
     if (sizeBytes == 0) {
       throw Fault.of("empty file")
@@ -99,7 +108,7 @@ public final class CaptureFile implements AutoCloseable {
           .advice("record it again")
           .toException();
     }
-    return new CaptureFile(path, channel, sizeBytes, key(path), FileProbes.of(channel, sizeBytes));
+    return new CaptureFile(path, channel, sizeBytes, key, FileProbes.of(channel, sizeBytes), doubt);
   }
 
   /** What tells a file from all others, whatever its name; none where the system has no such. */
@@ -110,6 +119,11 @@ public final class CaptureFile implements AutoCloseable {
   /** The file's name, as it was given. */
   public Path path() {
     return path;
+  }
+
+  /** What is to be said of it, such as that it is the start of a compressed file cut off. */
+  public Optional<Fault> doubt() {
+    return doubt;
   }
 
   /** Length in bytes when it was opened. */
@@ -193,10 +207,8 @@ public final class CaptureFile implements AutoCloseable {
   }
 
   private FaultException unreadableDisk(Throwable e) {
-    return Fault.of("could not be read from the disk")
-        .in(path)
-        .advice("check the disk or copy the file elsewhere")
-        .toException(e);
+    String advice = "check the disk or copy the file elsewhere";
+    return Fault.of("could not be read from the disk").in(path).advice(advice).toException(e);
   }
 
   /**
@@ -238,7 +250,7 @@ public final class CaptureFile implements AutoCloseable {
    */
   public Optional<Fault> replaced() {
     try {
-      return key(path).equals(key)
+      return key.isEmpty() || key(path).equals(key)
           ? Optional.empty()
           : Optional.of(
               Fault.of(

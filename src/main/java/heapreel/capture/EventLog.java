@@ -38,6 +38,8 @@ public final class EventLog {
   public static final EventLog NONE =
       new EventLog(new EventTable(), Summary.EMPTY, LongUnaryOperator.identity());
 
+  private static final String SUFFIX = ".events.ndjson";
+
   private final EventTable table;
   private final Summary summary;
   private final LongUnaryOperator originalOf;
@@ -48,9 +50,16 @@ public final class EventLog {
     this.originalOf = originalOf;
   }
 
-  /** Name of the sidecar of a capture. */
+  /** Name of the sidecar of a capture; one compressed may have that of before. */
   public static Path besides(Path capture) {
-    return capture.resolveSibling(capture.getFileName() + ".events.ndjson");
+    String name = String.valueOf(capture.getFileName());
+    Path sidecar = capture.resolveSibling(name + SUFFIX);
+    if (name.endsWith(".gz") && !Files.exists(sidecar)) {
+      Path before =
+          capture.resolveSibling(name.substring(0, name.length() - ".gz".length()) + SUFFIX);
+      return Files.exists(before) ? before : sidecar;
+    }
+    return sidecar;
   }
 
   /**

@@ -1,7 +1,9 @@
 package heapreel.cli;
 
 import heapreel.parallel.Cancellation;
+import heapreel.pipeline.MetricsFormat;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,14 +88,20 @@ final class HeapreelCommand implements Callable<Integer> {
   @Option(
       names = "--metrics",
       paramLabel = "FILE",
-      description = "write the numbers of each snapshot to FILE, .csv or .ndjson")
+      description = "write the numbers of each snapshot to FILE, .csv or .ndjson; - is stdout")
   @Nullable Path metrics;
+
+  @Option(
+      names = "--metrics-format",
+      paramLabel = "FORMAT",
+      description = "csv or ndjson, whatever the name of FILE is (default for stdout: csv)")
+  @Nullable MetricsFormat metricsFormat;
 
   @Option(
       names = "--objects",
       paramLabel = "FILE",
       description =
-          "write every allocation of the snapshots to FILE, .ndjson: what it is and holds")
+          "write every allocation of the snapshots to FILE, .ndjson: what it is and holds; - is stdout")
   @Nullable Path objects;
 
   @Option(
@@ -171,6 +179,20 @@ final class HeapreelCommand implements Callable<Integer> {
     boolean asksForOther =
         inspect || printMemInfo || metrics != null || objects != null || film.video != null;
     return single && !asksForOther && !stills.layoutFormats().isEmpty();
+  }
+
+  /** How the table of metrics is written. */
+  MetricsFormat metricsFormat() {
+    MetricsFormat said = metricsFormat;
+    Path file = metrics;
+    return said != null || file == null
+        ? Objects.requireNonNullElse(said, MetricsFormat.CSV)
+        : MetricsFormat.ofName(file).orElse(MetricsFormat.CSV);
+  }
+
+  /** Whether there is data on stdout, so that words go elsewhere. */
+  boolean writesDataToStdout() {
+    return json || StandardOutput.isNamed(metrics) || StandardOutput.isNamed(objects);
   }
 
   /** Whether pictures of single snapshots are made. */

@@ -109,6 +109,9 @@ public final class Main {
       Messages.error(line, command, fault.fault().toString());
       return ExitCode.UNUSABLE;
     }
+    if (e instanceof StandardOutput.ClosedException) {
+      return ExitCode.OK; // unless there is more to say than that nobody reads on
+    }
     if (e instanceof IOException) {
       Messages.error(line, command, e.toString());
       return ExitCode.UNUSABLE;

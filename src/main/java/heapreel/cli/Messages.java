@@ -14,7 +14,7 @@ final class Messages {
   private final Ansi ansi;
   private final boolean quiet;
   private final boolean verbose;
-  private final boolean json;
+  private final boolean data;
 
   private Messages(HeapreelCommand command, PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -22,7 +22,7 @@ final class Messages {
     this.ansi = ansi(command.color);
     this.quiet = command.quiet;
     this.verbose = command.verbose;
-    this.json = command.json;
+    this.data = command.writesDataToStdout();
   }
 
   static Messages of(HeapreelCommand command, CommandLine line) {
@@ -38,9 +38,9 @@ final class Messages {
     };
   }
 
-  /** A result, on stdout as it is; where a JSON object is there, as a note. */
+  /** A result, on stdout as it is; where data is there, as a note. */
   void result(String text) {
-    if (json) {
+    if (data) {
       text.lines().forEach(this::note);
       return;
     }

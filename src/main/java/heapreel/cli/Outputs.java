@@ -34,8 +34,11 @@ record Outputs(
     return wanted ? Optional.of(path) : Optional.empty();
   }
 
-  /** All of them. */
+  /** All of them; what goes to stdout is no file. */
   List<Path> files() {
-    return Stream.of(metrics, objects, film, still).flatMap(Optional::stream).toList();
+    return Stream.of(metrics, objects, film, still)
+        .flatMap(Optional::stream)
+        .filter(path -> !StandardOutput.isNamed(path))
+        .toList();
   }
 }

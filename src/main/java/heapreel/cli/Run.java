@@ -15,6 +15,7 @@ import heapreel.pipeline.Survey;
 import heapreel.pipeline.Surveyor;
 import heapreel.table.InspectionJson;
 import heapreel.table.MetricsColumns;
+import heapreel.table.MetricsRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Run {
     if (outputs.objects().isPresent()) {
       writeObjects(capture, selection, outputs.objects().get());
     }
-    if (!command.json) {
+    if (!command.writesDataToStdout()) {
       new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
     }
     if (outputs.film().isPresent()) {
@@ -177,7 +178,13 @@ final class Run {
     Path target = outputs.metrics().get();
     boolean kinds = capture.objects().model().isPresent();
     MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
-    try (MetricsFile file = MetricsFile.of(target, columns)) {
+    if (StandardOutput.isNamed(target)) {
+      StandardOutput stdout = new StandardOutput(messages.results());
+      try (MetricsRows rows = command.metricsFormat().rows(stdout, columns)) {
+        return surveyor.survey(selection, List.of(rows), true);
+      }
+    }
+    try (MetricsFile file = MetricsFile.of(target, command.metricsFormat(), columns)) {
       Survey survey = surveyor.survey(selection, List.of(file), true);
       file.commit(capture.made());
       messages.result(target + ": " + Counted.of(selection.size(), "row") + "\n");
@@ -188,8 +195,13 @@ final class Run {
   private void writeObjects(OpenCapture capture, Selection selection, Path target)
       throws IOException {
     long began = System.nanoTime();
-    long rows =
-        new ObjectsFile(capture, cancellation, messages.progress()).write(selection, target);
+    ObjectsFile file = new ObjectsFile(capture, cancellation, messages.progress());
+    if (StandardOutput.isNamed(target)) {
+      file.write(selection, new StandardOutput(messages.results()));
+      messages.speed("described", selection.size(), began);
+      return;
+    }
+    long rows = file.write(selection, target);
     messages.speed("described", selection.size(), began);
     messages.result(String.format(Locale.ROOT, "%s: %,d allocations%n", target, rows));
   }

@@ -1,7 +1,7 @@
 package heapreel.cli;
 
 import heapreel.pipeline.FilmOptions;
-import heapreel.pipeline.MetricsFile;
+import heapreel.pipeline.MetricsFormat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,24 +42,48 @@ final class Usage {
         "--video " + video + ": expected a name that ends in .mp4");
     Path metrics = command.metrics;
     require(
-        metrics == null || MetricsFile.isName(metrics),
+        metrics == null
+            || StandardOutput.isNamed(metrics)
+            || command.metricsFormat != null
+            || MetricsFormat.ofName(metrics).isPresent(),
         line,
         "--metrics " + metrics + ": expected a name that ends in .csv or .ndjson");
     Path objects = command.objects;
     require(
-        objects == null || hasEnding(objects, ".ndjson"),
+        objects == null || StandardOutput.isNamed(objects) || hasEnding(objects, ".ndjson"),
         line,
         "--objects " + objects + ": expected a name that ends in .ndjson");
     require(
         command.film.maxMegabytes == null || command.wantsFilm(),
         line,
         "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
+    require(
+        command.metricsFormat == null || metrics != null,
+        line,
+        "--metrics-format: expected --metrics beside it");
     checkStills(command, line);
+    checkStdout(command, line);
     require(command.inspect || !command.json, line, "--json: expected --inspect beside it");
     require(
         !command.json || !(command.printMemInfo || command.reference.printsSomething()),
         line,
         "--json and what prints texts exclude each other");
+  }
+
+  /** Data on stdout goes with nothing else there. */
+  private static void checkStdout(HeapreelCommand command, CommandLine line) {
+    boolean metrics = StandardOutput.isNamed(command.metrics);
+    boolean objects = StandardOutput.isNamed(command.objects);
+    require(
+        !metrics || !objects,
+        line,
+        "--metrics - and --objects -: only one can go to stdout; give the other a file");
+    require(
+        !(metrics || objects)
+            || !(command.inspect || command.printMemInfo || command.reference.printsSomething()),
+        line,
+        (metrics ? "--metrics -" : "--objects -")
+            + ": stdout is taken by what is printed; give it a file");
   }
 
   private static boolean hasEnding(Path file, String ending) {

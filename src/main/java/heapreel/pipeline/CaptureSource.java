@@ -22,14 +22,6 @@ public record CaptureSource(
     OptionalLong ramLength,
     OptionalLong romStart) {
 
-  /** The name that stands for standard input. */
-  public static final Path STANDARD_INPUT = Path.of("-");
-
-  /** Whether the capture is read from standard input, which can be done once. */
-  boolean isStandardInput() {
-    return ram.equals(STANDARD_INPUT);
-  }
-
   /** The same, with these files. */
   CaptureSource with(Path capture, Optional<Path> image, Optional<Path> linkerMap) {
     return new CaptureSource(capture, image, linkerMap, ramStart, ramLength, romStart);

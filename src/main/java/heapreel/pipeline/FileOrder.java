@@ -1,5 +1,6 @@
 package heapreel.pipeline;
 
+import heapreel.capture.CaptureInput;
 import heapreel.fault.FaultException;
 import heapreel.firmware.FirmwareFormat;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class FileOrder {
   static Optional<CaptureSource> swapped(CaptureSource given) throws IOException {
     boolean alike =
         given.firmware().isPresent()
-            && !given.isStandardInput()
+            && !CaptureInput.isPipe(given.ram()) // it can be read once
             && format(given.ram()) == FirmwareFormat.BIN
             && format(given.firmware().get()) == FirmwareFormat.BIN;
     return alike

@@ -11,6 +11,7 @@ import heapreel.parallel.Cancellation;
 import heapreel.table.ObjectRow;
 import heapreel.table.ObjectRows;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,29 +42,44 @@ public final class ObjectsFile {
    *     allocations are
    */
   public long write(Selection selection, Path target) throws IOException {
-    if (source.objects().model().isEmpty()) {
-      throw ObjectSource.nothingKnown().in(source.path()).toException();
+    requireModel();
+    try (PendingFile file = PendingFile.of(target)) {
+      long count = write(selection, Channels.newOutputStream(file.channel()));
+      file.commit(source.made());
+      return count;
     }
+  }
+
+  /**
+   * The same, to a stream, which is closed.
+   *
+   * @throws heapreel.fault.FaultException when nothing tells what allocations are
+   */
+  public long write(Selection selection, OutputStream to) throws IOException {
+    requireModel();
     Readers readers = new Readers(source);
     progress.begin("describing", selection.size());
-    try (PendingFile file = PendingFile.of(target);
-        SnapshotCursor cursor = source.capture().cursor()) {
+    try (SnapshotCursor cursor = source.capture().cursor();
+        ObjectRows rows = new ObjectRows(to)) {
       long count = 0;
-      try (ObjectRows rows = new ObjectRows(Channels.newOutputStream(file.channel()))) {
-        for (int index = 0; index < selection.size(); index++) {
-          cancellation.throwIfCancelled();
-          long snapshot = selection.snapshot(index);
-          for (ObjectRow row : rows(cursor, snapshot, readers)) {
-            rows.write(row);
-            count++;
-          }
-          progress.advance(1);
+      for (int index = 0; index < selection.size(); index++) {
+        cancellation.throwIfCancelled();
+        long snapshot = selection.snapshot(index);
+        for (ObjectRow row : rows(cursor, snapshot, readers)) {
+          rows.write(row);
+          count++;
         }
+        progress.advance(1);
       }
-      file.commit(source.made());
       return count;
     } finally {
       progress.end();
+    }
+  }
+
+  private void requireModel() {
+    if (source.objects().model().isEmpty()) {
+      throw ObjectSource.nothingKnown().in(source.path()).toException();
     }
   }
 

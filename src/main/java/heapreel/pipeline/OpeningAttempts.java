@@ -1,13 +1,16 @@
 package heapreel.pipeline;
 
 import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureInput;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.firmware.FirmwareFormat;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +80,21 @@ final class OpeningAttempts implements AutoCloseable {
 
   private CaptureFile take(CaptureSource source) throws IOException {
     close();
-    CaptureFile file = CaptureFile.open(source.ram());
-    current = file;
-    return file;
+    CaptureInput input = new CaptureInput(source.ram());
+    try (OpeningWatch watch = watch("unpacking", input::copiedBytes)) {
+      CaptureFile file = input.open(watch);
+      current = file;
+      return file;
+    }
   }
 
   private OpenCapture attempt(CaptureFile file, CaptureSource source, CaptureSource given)
       throws IOException {
-    List<String> notes = source.equals(given) ? List.of() : List.of(FileOrder.note(source));
+    List<String> notes = new ArrayList<>();
+    if (!source.equals(given)) {
+      notes.add(FileOrder.note(source));
+    }
+    file.doubt().ifPresent(fault -> notes.add("warning: " + fault));
     OpenCapture opened = open(file, source, notes);
     current = null;
     return opened;
@@ -101,21 +111,24 @@ final class OpeningAttempts implements AutoCloseable {
 
   private OpenCapture open(CaptureFile file, CaptureSource source, List<String> notes)
       throws IOException {
-    try (OpeningWatch watch =
-        new OpeningWatch("opening", file::scannedBytes, cancellation, progress, System::nanoTime)) {
+    try (OpeningWatch watch = watch("opening", file::scannedBytes)) {
       return CaptureOpener.open(file, source, notes, watch);
     }
+  }
+
+  private OpeningWatch watch(String stage, LongSupplier bytes) {
+    return new OpeningWatch(stage, bytes, cancellation, progress, System::nanoTime);
   }
 
   /** What is wrong with a file that is no capture, rather than that there is no heap in it. */
   private static FaultException said(CaptureFile file, CaptureSource source, FaultException why)
       throws IOException {
     byte[] head = file.bytes(0, FirmwareFormat.HEAD_BYTES + 1);
-    Optional<Fault> other = FirmwareFormat.whyNotRam(source.ram(), head);
+    Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), head);
     if (other.isPresent()) {
       return other.get().toException(why);
     }
-    return why.fault().path().isPresent() ? why : why.fault().in(source.ram()).toException(why);
+    return why.fault().path().isPresent() ? why : why.fault().in(file.path()).toException(why);
   }
 
   @Override

@@ -139,7 +139,7 @@ class BadInputTest {
 
   @Test
   void aDeviceInPlaceOfACapture() {
-    refused("not a capture", "a pipe or a device", "/dev/zero");
+    refused("not a capture", "found a device", "/dev/zero");
   }
 
   @Test
