@@ -3,6 +3,8 @@ package heapreel.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,5 +42,14 @@ record Outputs(
         .flatMap(Optional::stream)
         .filter(path -> !StandardOutput.isNamed(path))
         .toList();
+  }
+
+  /** The folders that the run writes to, pictures of snapshots included. */
+  Set<Path> folders(HeapreelCommand command) {
+    Stream<Path> stills =
+        command.drawsStills() ? Stream.of(command.outputDirectory.toAbsolutePath()) : Stream.of();
+    Stream<Path> named =
+        files().stream().flatMap(file -> Stream.ofNullable(file.toAbsolutePath().getParent()));
+    return Stream.concat(named, stills).collect(Collectors.toSet());
   }
 }

@@ -6,6 +6,7 @@ import heapreel.parallel.Cancellation;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
 import heapreel.pipeline.Inspector;
+import heapreel.pipeline.MadeFiles;
 import heapreel.pipeline.MetricsFile;
 import heapreel.pipeline.ObjectSource;
 import heapreel.pipeline.ObjectsFile;
@@ -91,6 +92,7 @@ final class Run {
         return ExitCode.OK;
       }
     }
+    outputs.folders(command).forEach(MadeFiles::deleteLeft);
     Selection selection = selection(capture);
     long began = System.nanoTime();
     Survey survey = survey(capture, selection);

@@ -26,14 +26,13 @@ final class FilmStudio implements Studio, Closeable {
   private final Cancellation cancellation;
   private final Progress progress;
   private final SizeSampler sampler;
-  private int takes;
   private boolean sampling;
   private @Nullable Take kept;
 
   /**
    * A studio that has filmed nothing yet.
    *
-   * @param target what scratch files are put beside
+   * @param target the film, whose pictures are put beside it until it is whole
    */
   FilmStudio(
       ShotEncoder encoder, Path target, int threads, Cancellation cancellation, Progress progress) {
@@ -55,7 +54,7 @@ final class FilmStudio implements Studio, Closeable {
   public Outcome film(FilmPlan plan, SizeWatch watch) throws IOException {
     endSampling();
     Shots shots = encoder.shots(plan);
-    Take take = new Take(encoder, shots, watch, PendingFile.of(scratchPath()));
+    Take take = new Take(encoder, shots, watch, PendingFile.of(target));
     boolean keep = false;
     progress.begin("filming", shots.size());
     try {
@@ -113,10 +112,6 @@ final class FilmStudio implements Studio, Closeable {
       throw new UncheckedIOException(e);
     }
     progress.advance(shots.end(segment.number) - shots.first(segment.number));
-  }
-
-  private Path scratchPath() {
-    return target.resolveSibling(target.getFileName() + ".pictures." + takes++);
   }
 
   private void endSampling() {

@@ -32,6 +32,14 @@ public final class MadeFiles {
     capture.requireUnchanged();
   }
 
+  /**
+   * Deletes what runs that were killed have left unfinished in the folder of an output; what a run
+   * still alive is writing there stays.
+   */
+  public static void deleteLeft(Path folder) {
+    TemporaryFile.deleteLeft(folder);
+  }
+
   /** Takes note of a file that has got its name. */
   void add(Path path) {
     paths.add(path);

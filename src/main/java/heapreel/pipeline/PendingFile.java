@@ -1,9 +1,10 @@
 package heapreel.pipeline;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FullDisk;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
@@ -22,14 +22,12 @@ import java.util.Objects;
 final class PendingFile implements Closeable {
 
   private final Path target;
-  private final Path temporary;
-  private final FileChannel channel;
+  private final TemporaryFile temporary;
   private boolean committed;
 
-  private PendingFile(Path target, Path temporary, FileChannel channel) {
+  private PendingFile(Path target, TemporaryFile temporary) {
     this.target = target;
     this.temporary = temporary;
-    this.channel = channel;
   }
 
   /**
@@ -49,18 +47,11 @@ final class PendingFile implements Closeable {
     }
     try {
       Files.createDirectories(folder);
-      long process = ProcessHandle.current().pid(); // so that two runs don't write to one file
-      Path temporary = folder.resolve("." + absolute.getFileName() + "." + process + ".part");
-      return new PendingFile(
-          target,
-          temporary,
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE));
+      return new PendingFile(target, TemporaryFile.beside(absolute));
     } catch (IOException | SecurityException e) {
+      if (e instanceof IOException failed && FullDisk.isSaidBy(failed, -1)) {
+        throw OutputChannel.unwritable(target, failed);
+      }
       throw Fault.of("can't be written")
           .in(target)
           .expected("a folder to write to", reason(e))
@@ -70,8 +61,8 @@ final class PendingFile implements Closeable {
   }
 
   /** Where to write; also readable. */
-  FileChannel channel() {
-    return channel;
+  SeekableByteChannel channel() {
+    return new OutputChannel(target, temporary.channel());
   }
 
   /** Where it will be. */
@@ -80,35 +71,42 @@ final class PendingFile implements Closeable {
   }
 
   /**
-   * Gives what was written its final name, unless the capture that it was made of was written over;
-   * the channel may be closed before.
+   * Gives what was written its final name, unless the capture that it was made of was written over.
    *
    * @param made where the name is noted
-   * @throws heapreel.fault.FaultException when the capture was written over
+   * @throws heapreel.fault.FaultException when the capture was written over, or the file can't be
+   *     written to its end
    */
-  void commit(MadeFiles made) throws IOException {
+  void commit(MadeFiles made) {
     made.requireUnchanged();
-    if (channel.isOpen()) {
-      channel.close();
-    }
     try {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+      move(); // while it is locked, lest another run takes it for one left
+      committed = true;
+      made.add(target);
+      temporary.channel().close();
+    } catch (IOException e) {
+      throw OutputChannel.unwritable(target, e);
     }
-    committed = true;
-    made.add(target);
+  }
+
+  private void move() throws IOException {
+    try {
+      Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary.path(), target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
     if (!committed) {
-      Files.deleteIfExists(temporary);
+      Files.deleteIfExists(temporary.path());
     }
+    temporary.channel().close();
   }
 
-  private static String reason(Exception e) {
+  /** Why something can't be written, in a few words. */
+  static String reason(Exception e) {
     if (e instanceof AccessDeniedException) {
       return "one that may not be written to";
     }

@@ -53,7 +53,7 @@ final class PictureWorker implements AutoCloseable {
     try {
       writeAll(snapshot, files, faults);
       for (PendingFile file : files) {
-        commit(file);
+        file.commit(source.made());
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -118,8 +118,10 @@ final class PictureWorker implements AutoCloseable {
       whole = true;
     } catch (FaultException e) {
       return ofSnapshot(e, view.snapshot());
-    } catch (IOException | UncheckedIOException e) {
-      throw unwritable(file, e);
+    } catch (IOException e) {
+      throw OutputChannel.unwritable(file.target(), e);
+    } catch (UncheckedIOException e) {
+      throw OutputChannel.unwritable(file.target(), e.getCause());
     } finally {
       keep(file, whole, files);
     }
@@ -136,22 +138,6 @@ final class PictureWorker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void commit(PendingFile file) {
-    try {
-      file.commit(source.made());
-    } catch (IOException e) {
-      throw unwritable(file, e);
-    }
-  }
-
-  private static FaultException unwritable(PendingFile file, Exception e) {
-    return Fault.of("can't be written")
-        .in(file.target())
-        .expected("room for the picture", String.valueOf(e.getMessage()))
-        .advice("make room, or choose another folder with --output_directory")
-        .toException(e);
   }
 
   @Override

@@ -107,9 +107,8 @@ class PictureMakerTest {
             });
     assertThatThrownBy(() -> make(RAM, new Cancellation(), 2, full))
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("full20")
-        .hasMessageContaining("No space left on device")
-        .hasMessageContaining("--output_directory");
+        .hasMessageContaining("full20: the disk is full")
+        .hasMessageContaining("choose another folder with -o");
     assertThat(files()).contains("full10", "full18").allMatch(name -> name.startsWith("full1"));
   }
 
