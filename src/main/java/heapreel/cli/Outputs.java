@@ -44,6 +44,11 @@ record Outputs(
         .toList();
   }
 
+  /** Whether they are of the whole capture, unless snapshots are chosen. */
+  boolean isOfTheWhole(HeapreelCommand command) {
+    return command.analyzesAll() || command.film.video != null || command.metrics != null;
+  }
+
   /** The folders that the run writes to, pictures of snapshots included. */
   Set<Path> folders(HeapreelCommand command) {
     Stream<Path> stills =

@@ -1,10 +1,12 @@
 package heapreel.cli;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import heapreel.inspection.Inspection;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
+import heapreel.pipeline.DecodableSnapshots;
 import heapreel.pipeline.Inspector;
 import heapreel.pipeline.MadeFiles;
 import heapreel.pipeline.MetricsFile;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One run of the command line: opens the capture, makes what was asked for, says what there is. */
 final class Run {
@@ -93,9 +96,9 @@ final class Run {
       }
     }
     outputs.folders(command).forEach(MadeFiles::deleteLeft);
-    Selection selection = selection(capture);
     long began = System.nanoTime();
-    Survey survey = survey(capture, selection);
+    Survey survey = survey(capture);
+    Selection selection = survey.selection();
     messages.speed("measured", selection.size(), began);
     if (outputs.objects().isPresent()) {
       writeObjects(capture, selection, outputs.objects().get());
@@ -142,8 +145,7 @@ final class Run {
     if (range != null) {
       return Selection.of(range.from(), range.to(), command.every, count);
     }
-    boolean whole = command.analyzesAll() || command.film.video != null || command.metrics != null;
-    if (whole) {
+    if (outputs.isOfTheWhole(command)) {
       return Selection.of(0, -1, command.every, count);
     }
     long last = capture.capture().lastWhole();
@@ -151,17 +153,17 @@ final class Run {
   }
 
   /** Says so where what is shown is not the last snapshot, as a person would think. */
-  private int lastIsLost(OpenCapture capture, Selection selection, int code) {
+  private int lastIsLost(OpenCapture capture, Selection selection, int code) throws IOException {
     long last = capture.capture().snapshotCount() - 1;
     boolean shownInstead =
         command.snapshots == null
             && selection.size() == 1
-            && selection.snapshot(0) == capture.capture().lastWhole()
+            && !outputs.isOfTheWhole(command)
             && selection.snapshot(0) < last;
     if (!shownInstead) {
       return code;
     }
-    String why = capture.capture().stretchOf(last).lost().map(Fault::what).orElse("");
+    String why = decodable(capture).fault(last).map(Fault::what).orElse("");
     messages.note(
         String.format(
             Locale.ROOT,
@@ -170,6 +172,35 @@ final class Run {
             why,
             selection.snapshot(0)));
     return command.strict ? ExitCode.SOME_BROKEN : code;
+  }
+
+  /** Of what was chosen; where nothing was and the last can't be decoded, of one before it. */
+  private Survey survey(OpenCapture capture) throws IOException {
+    Selection selection = selection(capture);
+    try {
+      return survey(capture, selection);
+    } catch (FaultException e) {
+      if (selection.size() > 1) {
+        throw e;
+      }
+      long snapshot = selection.snapshot(0);
+      Optional<Fault> fault = decodable(capture).fault(snapshot);
+      OptionalLong before = decodable(capture).lastBefore(snapshot);
+      if (fault.isEmpty() || before.isEmpty()) {
+        throw e;
+      }
+      long other = before.getAsLong();
+      if (command.snapshots == null && !outputs.isOfTheWhole(command)) {
+        return survey(capture, Selection.of(other, other, 1, capture.capture().snapshotCount()));
+      }
+      String advice =
+          String.format(Locale.ROOT, "snapshot %d can be decoded: --snapshots %1$d", other);
+      throw fault.get().in(capture.path()).advice(advice).toException(e);
+    }
+  }
+
+  private DecodableSnapshots decodable(OpenCapture capture) {
+    return new DecodableSnapshots(capture, cancellation);
   }
 
   private Survey survey(OpenCapture capture, Selection selection) throws IOException {

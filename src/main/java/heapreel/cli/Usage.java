@@ -40,6 +40,20 @@ final class Usage {
         video == null || hasEnding(video, ".mp4"),
         line,
         "--video " + video + ": expected a name that ends in .mp4");
+    checkTables(command, line);
+    require(
+        command.film.maxMegabytes == null || command.wantsFilm(),
+        line,
+        "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
+    checkStills(command, line);
+    require(command.inspect || !command.json, line, "--json: expected --inspect beside it");
+    require(
+        !command.json || !(command.printMemInfo || command.reference.printsSomething()),
+        line,
+        "--json and what prints texts exclude each other");
+  }
+
+  private static void checkTables(HeapreelCommand command, CommandLine line) {
     Path metrics = command.metrics;
     require(
         metrics == null
@@ -54,20 +68,10 @@ final class Usage {
         line,
         "--objects " + objects + ": expected a name that ends in .ndjson");
     require(
-        command.film.maxMegabytes == null || command.wantsFilm(),
-        line,
-        "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
-    require(
         command.metricsFormat == null || metrics != null,
         line,
         "--metrics-format: expected --metrics beside it");
-    checkStills(command, line);
     checkStdout(command, line);
-    require(command.inspect || !command.json, line, "--json: expected --inspect beside it");
-    require(
-        !command.json || !(command.printMemInfo || command.reference.printsSomething()),
-        line,
-        "--json and what prints texts exclude each other");
   }
 
   /** Data on stdout goes with nothing else there. */

@@ -1,0 +1,47 @@
+package heapreel.pipeline;
+
+import heapreel.capture.SnapshotCursor;
+import heapreel.fault.Fault;
+import heapreel.parallel.Cancellation;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Tells which snapshots can be decoded, with what their allocations are where that is known. */
+public final class DecodableSnapshots {
+
+  private final OpenCapture source;
+  private final Cancellation cancellation;
+
+  /** Those of {@code source}. */
+  public DecodableSnapshots(OpenCapture source, Cancellation cancellation) {
+    this.source = source;
+    this.cancellation = cancellation;
+  }
+
+  /** Why a snapshot can't be decoded; empty if it can. */
+  public Optional<Fault> fault(long snapshot) throws IOException {
+    Optional<Fault> lost = source.capture().stretchOf(snapshot).lost();
+    if (lost.isPresent()) {
+      return lost.map(fault -> fault.inSnapshot(snapshot));
+    }
+    try (SnapshotCursor cursor = source.capture().cursor()) {
+      return Decoded.read(cursor, snapshot, new Readers(source), true).fault();
+    }
+  }
+
+  /** The last one before {@code snapshot}: decodes one after the other, up to all of them. */
+  public OptionalLong lastBefore(long snapshot) throws IOException {
+    Readers readers = new Readers(source);
+    try (SnapshotCursor cursor = source.capture().cursor()) {
+      for (long number = snapshot - 1; number >= 0; number--) {
+        cancellation.throwIfCancelled();
+        boolean whole = source.capture().stretchOf(number).lost().isEmpty();
+        if (whole && Decoded.read(cursor, number, readers, true).fault().isEmpty()) {
+          return OptionalLong.of(number);
+        }
+      }
+    }
+    return OptionalLong.empty();
+  }
+}
