@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipException;
 
 /**
@@ -37,7 +38,7 @@ public final class CaptureInput {
 
   private final Path path;
   private final long maxCopyBytes;
-  private volatile long copiedBytes;
+  private final AtomicLong copiedBytes = new AtomicLong();
 
   /** The capture {@code path}. */
   public CaptureInput(Path path) {
@@ -64,7 +65,7 @@ public final class CaptureInput {
 
   /** How many bytes were copied so far. */
   public long copiedBytes() {
-    return copiedBytes;
+    return copiedBytes.get();
   }
 
   /**
@@ -146,8 +147,8 @@ public final class CaptureInput {
 
   /** What is missing of it, or is too much. */
   private Optional<Fault> doubt(Path shown, GzipMembers members) {
-    String unpacked = String.format(Locale.ROOT, "%,d bytes", copiedBytes);
-    if (members.isCutOff() && copiedBytes == 0) {
+    String unpacked = String.format(Locale.ROOT, "%,d bytes", copiedBytes.get());
+    if (members.isCutOff() && copiedBytes.get() == 0) {
       throw Fault.of("is cut off before its data begins")
           .in(shown)
           .advice("copy or record it again")
@@ -167,7 +168,7 @@ public final class CaptureInput {
   }
 
   private void write(Path shown, byte[] bytes, int count, FileChannel to) throws IOException {
-    if (copiedBytes + count > maxCopyBytes) {
+    if (copiedBytes.get() + count > maxCopyBytes) {
       throw Fault.of("is too large to be unpacked")
           .in(shown)
           .expected(String.format(Locale.ROOT, "%,d bytes at most", maxCopyBytes), "more")
@@ -182,7 +183,7 @@ public final class CaptureInput {
     } catch (IOException e) {
       throw noRoom(shown, e);
     }
-    copiedBytes += count;
+    copiedBytes.addAndGet(count);
   }
 
   private static FileChannel temporary(Path shown) throws IOException {
