@@ -57,7 +57,7 @@ final class OpeningAttempts implements AutoCloseable {
   private OpenCapture swapped(
       CaptureFile file, CaptureSource source, CaptureSource given, FaultException why)
       throws IOException {
-    FaultException said = said(file, source, why);
+    FaultException said = said(file, why);
     Optional<CaptureSource> swapped = FileOrder.swapped(source);
     if (swapped.isEmpty() || isCapture(file, source)) {
       throw said;
@@ -74,7 +74,7 @@ final class OpeningAttempts implements AutoCloseable {
     try {
       return attempt(second, swapped.get(), given);
     } catch (FaultException e) {
-      throw said(second, swapped.get(), e);
+      throw said(second, e);
     }
   }
 
@@ -121,8 +121,7 @@ final class OpeningAttempts implements AutoCloseable {
   }
 
   /** What is wrong with a file that is no capture, rather than that there is no heap in it. */
-  private static FaultException said(CaptureFile file, CaptureSource source, FaultException why)
-      throws IOException {
+  private static FaultException said(CaptureFile file, FaultException why) throws IOException {
     byte[] head = file.bytes(0, FirmwareFormat.HEAD_BYTES + 1);
     Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), head);
     if (other.isPresent()) {
