@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.fault.Printable;
 import heapreel.pipeline.FilmPlan;
 import heapreel.pipeline.MadeFilm;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class FilmResult {
         String.format(
             Locale.ROOT,
             "%s: %s, %.1f s, %,d bytes%n",
-            target,
+            Printable.name(target),
             Counted.of(made.snapshots(), "snapshot"),
             made.seconds(),
             made.bytes());

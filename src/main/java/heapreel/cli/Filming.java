@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.fault.Printable;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.FilmMaker;
 import heapreel.pipeline.FilmOptions;
@@ -29,7 +30,9 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
             .make(command.threads);
     messages.speed("filmed", made.snapshots(), began);
     messages.result(FilmResult.text(film, made, command.film.maxMegabytes, command.every));
-    still.ifPresent(path -> messages.result(path + ": " + WorstWords.of(survey.worst()) + "\n"));
+    still.ifPresent(
+        path ->
+            messages.result(Printable.name(path) + ": " + WorstWords.of(survey.worst()) + "\n"));
   }
 
   private FilmOptions options(OpenCapture capture) {
@@ -37,7 +40,7 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
     return new FilmOptions(
         film,
         still,
-        String.valueOf(capture.path().getFileName()),
+        capture.name(),
         settings.size.width(),
         settings.size.height(),
         settings.fps,

@@ -1,6 +1,7 @@
 package heapreel.cli;
 
 import heapreel.parallel.Cancellation;
+import heapreel.pipeline.CaptureSource;
 import heapreel.pipeline.MetricsFormat;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -207,7 +208,9 @@ final class HeapreelCommand implements Callable<Integer> {
       throw new IllegalStateException("run through picocli");
     }
     Usage.check(this, used.commandLine());
+    CaptureSource source = sources.source();
+    OutputCheck.check(this, source, used.commandLine());
     Messages messages = Messages.of(this, used.commandLine());
-    return new Run(this, sources.source(), messages, cancellation).run();
+    return new Run(this, source, messages, cancellation).run();
   }
 }

@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.fault.Printable;
 import heapreel.pipeline.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class Messages {
       return;
     }
     boolean warning = isWarning(line);
-    String shown = warning ? line.substring("warning: ".length()) : line;
+    String shown = Printable.line(warning ? line.substring("warning: ".length()) : line);
     err.println("heapreel: " + (warning ? ansi.string("@|yellow warning:|@ ") + shown : shown));
     err.flush();
   }
@@ -87,7 +88,10 @@ final class Messages {
   /** The line with which a run ends that could not do its work. */
   static void error(CommandLine line, HeapreelCommand command, String message) {
     PrintWriter err = line.getErr();
-    err.println("heapreel: " + ansi(command.color).string("@|red,bold error:|@ ") + message);
+    err.println(
+        "heapreel: "
+            + ansi(command.color).string("@|red,bold error:|@ ")
+            + Printable.line(message));
     err.flush();
   }
 

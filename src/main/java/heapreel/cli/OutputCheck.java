@@ -2,7 +2,6 @@ package heapreel.cli;
 
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
-import heapreel.fault.FaultException;
 import heapreel.pipeline.CaptureSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
-/** Keeps a run from writing over what it reads. */
+/** Keeps a run from writing over what it reads, and one output over another. */
 final class OutputCheck {
 
   private static final Pattern STILL =
@@ -21,34 +22,54 @@ final class OutputCheck {
   private OutputCheck() {}
 
   /**
-   * Compares files, not names, so that links are seen through.
+   * Compares files, not names, so that links and other spellings are seen through.
    *
-   * @throws heapreel.fault.FaultException when one of {@code targets} is an input
+   * @throws ParameterException when an output is an input or another output
    */
-  static void refuseInputs(CaptureSource source, List<Path> targets) throws IOException {
+  static void check(HeapreelCommand command, CaptureSource source, CommandLine line)
+      throws IOException {
+    Path folder = command.outputDirectory;
+    List<Path> targets = Outputs.of(command).files();
     List<Path> inputs = inputs(source);
-    for (Path target : targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      Path target = targets.get(i);
       for (Path input : inputs) {
-        if (Files.exists(target) && Files.isSameFile(target, input)) {
-          throw overwrites(target, input);
-        }
+        require(!Files.exists(target) || !isSame(target, input), line, overwrites(target, input));
       }
+      for (Path other : targets.subList(i + 1, targets.size())) {
+        require(!isSame(target, other), line, isBoth(target, other));
+      }
+      require(!command.drawsStills() || !isStill(folder, target), line, isBoth(target, folder));
+    }
+    for (Path input : inputs) {
+      require(
+          !command.drawsStills() || !isStill(folder, input),
+          line,
+          overwrites(folder.resolve(input.getFileName()), input));
     }
   }
 
-  /**
-   * Compares the inputs with the names that pictures of snapshots get.
-   *
-   * @throws heapreel.fault.FaultException when one of them may be written over
-   */
-  static void refuseStills(CaptureSource source, Path folder) throws IOException {
-    for (Path input : inputs(source)) {
-      Path beside = input.toAbsolutePath().getParent();
-      boolean named = STILL.matcher(String.valueOf(input.getFileName())).matches();
-      if (named && Files.exists(folder) && Files.isSameFile(folder, beside)) {
-        throw overwrites(folder.resolve(input.getFileName()), input);
-      }
-    }
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return (Files.exists(one) && Files.exists(other))
+        ? Files.isSameFile(one, other)
+        : real(one).equals(real(other));
+  }
+
+  /** Where a file is or would be, links of its folder followed. */
+  private static Path real(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return folder != null && Files.exists(folder)
+        ? folder.toRealPath().resolve(absolute.getFileName())
+        : absolute.normalize();
+  }
+
+  /** Whether a picture of a snapshot may get this name in that folder. */
+  private static boolean isStill(Path folder, Path file) throws IOException {
+    Path beside = file.toAbsolutePath().getParent();
+    return STILL.matcher(String.valueOf(file.getFileName())).matches()
+        && beside != null
+        && isSame(folder, beside);
   }
 
   private static List<Path> inputs(CaptureSource source) {
@@ -62,11 +83,25 @@ final class OutputCheck {
         .toList();
   }
 
-  private static FaultException overwrites(Path target, Path input) {
+  private static String overwrites(Path target, Path input) {
     return Fault.of("would be written over")
         .in(target)
         .expected("another file than the inputs", "the input " + input)
         .advice("give the output another name")
-        .toException();
+        .toString();
+  }
+
+  private static String isBoth(Path target, Path other) {
+    return Fault.of("would be written twice")
+        .in(target)
+        .expected("a name of its own for each output", "that of another, " + other)
+        .advice("give one of them another name")
+        .toString();
+  }
+
+  private static void require(boolean good, CommandLine line, String message) {
+    if (!good) {
+      throw new ParameterException(line, message);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package heapreel.cli;
 
 import heapreel.fault.Fault;
+import heapreel.fault.Printable;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.LayoutPicture;
 import heapreel.pipeline.MadePictures;
@@ -14,7 +15,6 @@ import heapreel.pipeline.SnapshotPicture;
 import heapreel.pipeline.Survey;
 import heapreel.raster.Lettering;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +123,7 @@ final class Picturing {
 
   private void say(MadePictures made, Selection selection) {
     long from = made.first().orElseThrow();
-    Path first = command.outputDirectory.resolve(made.picture().fileName(from));
+    String first = Printable.name(command.outputDirectory.resolve(made.picture().fileName(from)));
     String last = made.picture().fileName(made.last().orElseThrow());
     messages.result(
         selection.size() == 1

@@ -2,6 +2,7 @@ package heapreel.cli;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import heapreel.inspection.Inspection;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.CaptureOpener;
@@ -45,10 +46,6 @@ final class Run {
 
   /** Does it all and returns the exit code. */
   int run() throws IOException {
-    OutputCheck.refuseInputs(source, outputs.files());
-    if (command.drawsStills()) {
-      OutputCheck.refuseStills(source, command.outputDirectory);
-    }
     Optional<Picturing> pictures =
         command.drawsStills() ? Optional.of(new Picturing(command, messages)) : Optional.empty();
     try (OpenCapture capture = CaptureOpener.open(source, cancellation, messages.progress())) {
@@ -220,7 +217,7 @@ final class Run {
     try (MetricsFile file = MetricsFile.of(target, command.metricsFormat(), columns)) {
       Survey survey = surveyor.survey(selection, List.of(file), true);
       file.commit(capture.made());
-      messages.result(target + ": " + Counted.of(selection.size(), "row") + "\n");
+      messages.result(Printable.name(target) + ": " + Counted.of(selection.size(), "row") + "\n");
       return survey;
     }
   }
@@ -236,7 +233,8 @@ final class Run {
     }
     long rows = file.write(selection, target);
     messages.speed("described", selection.size(), began);
-    messages.result(String.format(Locale.ROOT, "%s: %,d allocations%n", target, rows));
+    messages.result(
+        String.format(Locale.ROOT, "%s: %,d allocations%n", Printable.name(target), rows));
   }
 
   private int finish(Survey survey) {

@@ -80,7 +80,7 @@ final class SnapshotPrinter {
         Locale.ROOT,
         "%s: snapshot %d of 0-%d%n  total %,d bytes, used %,d, free %,d%n"
             + "  largest free %,d bytes, %.0f %% fragmented; %,d allocations%n",
-        capture.path().getFileName(),
+        capture.name(),
         row.snapshot(),
         capture.capture().snapshotCount() - 1,
         metrics.totalBytes(),

@@ -28,6 +28,11 @@ final class UsageMessage {
         && missing.getMissing().stream().noneMatch(ArgSpec::isOption)) {
       return "which capture? expected heapreel RAM [FIRMWARE] [MAP]";
     }
+    if (String.valueOf(e.getMessage()).contains("InvalidPathException")) {
+      ArgSpec argument = e.getArgSpec();
+      return (argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel())
+          + ": the locale doesn't have all characters of this name; run with LC_ALL=C.UTF-8";
+    }
     if (e.getCause() instanceof TypeConversionException cause
         && e.getArgSpec() instanceof OptionSpec option) {
       return option.longestName() + " " + value(String.valueOf(cause.getMessage()));

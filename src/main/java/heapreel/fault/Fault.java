@@ -106,6 +106,6 @@ public record Fault(
     line.add(where.length() == 0 ? what : where + ": " + what);
     expected.ifPresent(e -> line.add("expected " + e + found.map(f -> ", found " + f).orElse("")));
     advice.ifPresent(line::add);
-    return line.toString().replaceAll("\\p{Cntrl}", "?");
+    return Printable.line(line.toString());
   }
 }

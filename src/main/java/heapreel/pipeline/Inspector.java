@@ -4,6 +4,7 @@ import heapreel.capture.Capture;
 import heapreel.capture.SnapshotCursor;
 import heapreel.capture.Stretch;
 import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import heapreel.firmware.FirmwareImage;
 import heapreel.firmware.RomImage;
 import heapreel.firmware.Symbols;
@@ -138,6 +139,6 @@ public final class Inspector {
   }
 
   private static String name(Path path) {
-    return String.valueOf(path.getFileName());
+    return Printable.lastName(path);
   }
 }

@@ -2,6 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.capture.EventLog;
+import heapreel.fault.Printable;
 import heapreel.firmware.Symbols;
 import heapreel.heap.HeapReader;
 import java.io.Closeable;
@@ -61,6 +62,11 @@ public record OpenCapture(
   /** The capture's file. */
   public Path path() {
     return capture.file().path();
+  }
+
+  /** The last part of its name, fit to be printed. */
+  public String name() {
+    return Printable.lastName(path());
   }
 
   @Override

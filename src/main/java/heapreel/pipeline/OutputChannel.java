@@ -4,6 +4,7 @@ import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.FullDisk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -34,6 +35,12 @@ final class OutputChannel implements SeekableByteChannel {
                 .expected("a disk that takes it", PendingFile.reason(e))
                 .advice("check the disk or choose another folder with -o");
     return fault.in(target).toException(e);
+  }
+
+  /** The same, of what a stream said in the midst of a picture. */
+  static FaultException unwritable(Path target, UncheckedIOException e) {
+    IOException cause = e.getCause();
+    return unwritable(target, cause == null ? new IOException(e) : cause);
   }
 
   private static long usableBytes(Path target) {

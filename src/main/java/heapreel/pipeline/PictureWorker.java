@@ -95,7 +95,7 @@ final class PictureWorker implements AutoCloseable {
   private SnapshotView view(Memory memory, long snapshot) {
     Heap heap = readers.heaps(snapshot).read(memory);
     Optional<ObjectReader> reader = readers.details(snapshot, memory);
-    String name = String.valueOf(source.path().getFileName());
+    String name = source.name();
     long count = source.capture().snapshotCount();
     if (reader.isEmpty()) {
       HeapObjects objects = HeapObjects.of(heap, i -> Kind.UNKNOWN, i -> Liveness.LIVE);
@@ -121,7 +121,7 @@ final class PictureWorker implements AutoCloseable {
     } catch (IOException e) {
       throw OutputChannel.unwritable(file.target(), e);
     } catch (UncheckedIOException e) {
-      throw OutputChannel.unwritable(file.target(), e.getCause());
+      throw OutputChannel.unwritable(file.target(), e);
     } finally {
       keep(file, whole, files);
     }

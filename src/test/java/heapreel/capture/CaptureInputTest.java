@@ -25,10 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A compressed capture and one from a pipe are read as what they hold, or refused. */
 class CaptureInputTest {
 
-  private static final Runnable WANTED = () -> {};
   private final InputStream terminal = System.in;
 
   @TempDir private Path folder;
+
+  private static void goOn() {
+    // wanted to the end
+  }
 
   @AfterEach
   void giveStandardInputBack() {
@@ -38,7 +41,7 @@ class CaptureInputTest {
   @Test
   void whatIsNotCompressedIsReadWhereItIs() throws IOException {
     CaptureInput input = new CaptureInput(file(data(9000)));
-    try (CaptureFile file = input.open(WANTED)) {
+    try (CaptureFile file = input.open(CaptureInputTest::goOn)) {
       assertThat(contents(file)).isEqualTo(data(9000));
     }
     assertThat(input.copiedBytes()).isZero();
@@ -51,7 +54,7 @@ class CaptureInputTest {
     byte[] second = gzip(Arrays.copyOfRange(whole, 100_001, whole.length));
     for (byte[] between : new byte[][] {{}, new byte[512]}) {
       CaptureInput input = new CaptureInput(file(joined(first, between, second, between)));
-      try (CaptureFile file = input.open(WANTED)) {
+      try (CaptureFile file = input.open(CaptureInputTest::goOn)) {
         assertThat(contents(file)).isEqualTo(whole);
         assertThat(file.doubt()).isEmpty();
         assertThat(file.replaced()).isEmpty();
@@ -66,7 +69,7 @@ class CaptureInputTest {
     byte[] header = {0x1f, (byte) 0x8b, 8, 0x1e, 1, 2, 3, 4, 0, 3, 5, 0, 1, 2, 3, 4, 5};
     byte[] names = "ram.bin\0a comment\0cc".getBytes(UTF_8);
     byte[] all = joined(header, names, Arrays.copyOfRange(plain, 10, plain.length));
-    try (CaptureFile file = new CaptureInput(file(all)).open(WANTED)) {
+    try (CaptureFile file = new CaptureInput(file(all)).open(CaptureInputTest::goOn)) {
       assertThat(contents(file)).isEqualTo(data(1000));
     }
   }
@@ -77,7 +80,7 @@ class CaptureInputTest {
     byte[] packed = joined(gzip(Arrays.copyOf(whole, 9000)), gzip(tail(whole, 9000)));
     int firstLength = gzip(Arrays.copyOf(whole, 9000)).length;
     for (int length = 3000; length < packed.length; length += 97) {
-      try (CaptureFile file = new CaptureInput(file(Arrays.copyOf(packed, length))).open(WANTED)) {
+      try (CaptureFile file = new CaptureInput(file(Arrays.copyOf(packed, length))).open(CaptureInputTest::goOn)) {
         byte[] read = contents(file);
         assertThat(read).as("cut at " + length).isEqualTo(Arrays.copyOf(whole, read.length));
         assertThat(file.doubt().map(Object::toString).orElse(""))
@@ -86,7 +89,7 @@ class CaptureInputTest {
       }
     }
     try (CaptureFile file =
-        new CaptureInput(file(Arrays.copyOf(packed, firstLength))).open(WANTED)) {
+        new CaptureInput(file(Arrays.copyOf(packed, firstLength))).open(CaptureInputTest::goOn)) {
       assertThat(file.doubt()).as("between members nothing is missing").isEmpty();
     }
     refused("is cut off before its data begins", Arrays.copyOf(packed, 12));
@@ -112,7 +115,7 @@ class CaptureInputTest {
   @Test
   void whatFollowsTheLastMemberIsLeftOutAndThatIsSaid() throws IOException {
     byte[] trailed = joined(gzip(data(5000)), "and more".getBytes(UTF_8));
-    try (CaptureFile file = new CaptureInput(file(trailed)).open(WANTED)) {
+    try (CaptureFile file = new CaptureInput(file(trailed)).open(CaptureInputTest::goOn)) {
       assertThat(contents(file)).isEqualTo(data(5000));
       assertThat(file.doubt().orElseThrow().toString()).contains("not of gzip and is left out");
     }
@@ -121,7 +124,7 @@ class CaptureInputTest {
   @Test
   void aSmallFileCannotFillTheDisk() throws IOException {
     Path bomb = file(gzip(new byte[2_000_000]));
-    assertThatThrownBy(() -> new CaptureInput(bomb, 1_000_000).open(WANTED))
+    assertThatThrownBy(() -> new CaptureInput(bomb, 1_000_000).open(CaptureInputTest::goOn))
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("is too large to be unpacked; expected 1,000,000 bytes at most");
   }
@@ -137,13 +140,13 @@ class CaptureInputTest {
   void standardInputIsReadPackedOrNot() throws IOException {
     for (byte[] given : new byte[][] {data(200_000), gzip(data(200_000))}) {
       System.setIn(new ByteArrayInputStream(given));
-      try (CaptureFile file = new CaptureInput(CaptureInput.STANDARD_INPUT).open(WANTED)) {
+      try (CaptureFile file = new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::goOn)) {
         assertThat(file.path()).hasToString("stdin");
         assertThat(contents(file)).isEqualTo(data(200_000));
       }
     }
     System.setIn(InputStream.nullInputStream());
-    assertThatThrownBy(() -> new CaptureInput(CaptureInput.STANDARD_INPUT).open(WANTED))
+    assertThatThrownBy(() -> new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::goOn))
         .hasMessageContaining("stdin: empty file");
   }
 
@@ -173,7 +176,7 @@ class CaptureInputTest {
 
   private void refused(String why, byte[] given) throws IOException {
     Path path = file(given);
-    assertThatThrownBy(() -> new CaptureInput(path).open(WANTED))
+    assertThatThrownBy(() -> new CaptureInput(path).open(CaptureInputTest::goOn))
         .isInstanceOf(FaultException.class)
         .hasMessageContaining(why)
         .hasMessageContaining("copy or record it again");

@@ -198,12 +198,7 @@ class BadInputTest {
   }
 
   @Test
-  void anOutputThatIsAnInputOrADevice() throws IOException {
-    Path capture = Files.copy(RAM, folder.resolve("mine.mp4"));
-    refused("would be written over", "mine.mp4", capture, "--video", capture);
-    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), capture);
-    refused("would be written over", "link.csv", capture, "--metrics", link);
-    assertThat(capture).hasSameBinaryContentAs(RAM);
+  void anOutputThatIsADevice() throws IOException {
     Path device = Files.createSymbolicLink(folder.resolve("null.mp4"), Path.of("/dev/null"));
     CommandLineRun run = CommandLineRun.of(RAM, "--video", device);
     assertThat(run.exitCode()).isEqualTo(3);
