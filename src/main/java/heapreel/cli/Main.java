@@ -102,7 +102,8 @@ public final class Main {
       return usage(parameter, command);
     }
     if (e instanceof CancellationException) {
-      Messages.error(line, command, "interrupted");
+      boolean told = e instanceof StoppedRunException;
+      Messages.error(line, command, told ? String.valueOf(e.getMessage()) : "interrupted");
       return ExitCode.INTERRUPTED;
     }
     if (e instanceof FaultException fault) {

@@ -50,9 +50,8 @@ final class OutputCheck {
   }
 
   private static boolean isSame(Path one, Path other) throws IOException {
-    return (Files.exists(one) && Files.exists(other))
-        ? Files.isSameFile(one, other)
-        : real(one).equals(real(other));
+    boolean both = Files.exists(one) && Files.exists(other);
+    return both ? Files.isSameFile(one, other) : real(one).equals(real(other));
   }
 
   /** Where a file is or would be, links of its folder followed. */

@@ -1,26 +1,28 @@
 package heapreel.cli;
 
 import heapreel.pipeline.Progress;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Progress as a bar on the terminal. */
+/** Progress as a line on the terminal. */
 final class ProgressLine implements Progress {
+
+  private static final int UPDATE_MILLIS = 200;
 
   private @Nullable ProgressBar bar;
 
   @Override
   public void begin(String stage, long amount, Unit unit) {
+    ProgressText text = new ProgressText(stage, unit);
     bar =
         new ProgressBarBuilder()
-            .setTaskName(String.format(Locale.ROOT, "%-9s", stage))
             .setInitialMax(amount)
-            .setUnit(unit == Unit.MEBIBYTES ? " MiB" : " snapshots", 1)
-            .setStyle(ProgressBarStyle.ASCII)
-            .showSpeed()
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .setRenderer(
+                (state, width) ->
+                    text.line(
+                        state.getCurrent(), state.getMax(), state.getElapsedAfterStart(), width))
             .build();
   }
 

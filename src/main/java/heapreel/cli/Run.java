@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the command line: opens the capture, makes what was asked for, says what there is. */
 final class Run {
@@ -35,6 +37,7 @@ final class Run {
   private final Outputs outputs;
   private final Messages messages;
   private final Cancellation cancellation;
+  private @Nullable MadeFiles made;
 
   Run(HeapreelCommand command, CaptureSource source, Messages messages, Cancellation cancellation) {
     this.command = command;
@@ -44,11 +47,24 @@ final class Run {
     this.cancellation = cancellation;
   }
 
-  /** Does it all and returns the exit code. */
+  /**
+   * Does it all and returns the exit code.
+   *
+   * @throws StoppedRunException when it was cancelled
+   */
   int run() throws IOException {
+    try {
+      return open();
+    } catch (CancellationException e) {
+      throw StoppedRunException.of(e, outputs, file -> made != null && made.has(file));
+    }
+  }
+
+  private int open() throws IOException {
     Optional<Picturing> pictures =
         command.drawsStills() ? Optional.of(new Picturing(command, messages)) : Optional.empty();
     try (OpenCapture capture = CaptureOpener.open(source, cancellation, messages.progress())) {
+      made = capture.made();
       try {
         return concluded(capture, pictures);
       } catch (InternalError e) {

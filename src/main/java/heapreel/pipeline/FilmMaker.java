@@ -79,7 +79,8 @@ public final class FilmMaker {
   /**
    * Makes the film, and the still if one is wanted.
    *
-   * @throws CancellationException when it was cancelled; what was done by then is a film
+   * @throws StoppedFilmException when it was cancelled; what was done by then is a film
+   * @throws CancellationException when it was cancelled before there was anything
    * @throws FaultException when not even the smallest film stays within the limit
    */
   public MadeFilm make(int threads) throws IOException {
@@ -91,10 +92,11 @@ public final class FilmMaker {
       try {
         plan = film(studio, wanted);
       } catch (CancellationException e) {
-        if (studio.film().filter(film -> film.pictures() > 0).isPresent()) {
-          finish(studio, target);
+        if (studio.lastIndex() < 0) {
+          throw e;
         }
-        throw e;
+        finish(studio, target);
+        throw new StoppedFilmException(survey.selection().snapshot(studio.lastIndex()));
       }
       finish(studio, target);
       if (options.still().isPresent()) {

@@ -54,7 +54,7 @@ final class FilmStudio implements Studio, Closeable {
   public Outcome film(FilmPlan plan, SizeWatch watch) throws IOException {
     endSampling();
     Shots shots = encoder.shots(plan);
-    Take take = new Take(encoder, shots, watch, PendingFile.of(target));
+    Take take = new Take(encoder, shots, watch, PendingFile.scratch(target));
     boolean keep = false;
     progress.begin("filming", shots.size());
     try {
@@ -91,27 +91,37 @@ final class FilmStudio implements Studio, Closeable {
     return Optional.ofNullable(kept).map(Take::film);
   }
 
+  /** Where in the selection the last snapshot of that film is. */
+  int lastIndex() {
+    return Optional.ofNullable(kept).map(Take::lastIndex).orElse(-1);
+  }
+
   private void film(Shots shots, int quantizer, Take take) {
     new OrderedParallelMap("film", workers, workers + 2)
         .run(
             IntStream.range(0, shots.segments()).takeWhile(any -> !take.isGivenUp()).iterator(),
             segment -> segment(shots, segment, quantizer, take),
-            segment -> append(segment, shots, take),
+            segment -> append(segment, take),
             cancellation);
   }
 
   private Segment segment(Shots shots, int number, int quantizer, Take take) {
     return new Segment(
-        number, take.isGivenUp() ? List.of() : encoder.segment(shots, number, quantizer));
+        number,
+        take.isGivenUp() ? List.of() : encoder.segment(shots, number, quantizer, this::advance));
   }
 
-  private void append(Segment segment, Shots shots, Take take) {
+  private void append(Segment segment, Take take) {
     try {
       take.append(segment.number, segment.pictures);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    progress.advance(shots.end(segment.number) - shots.first(segment.number));
+  }
+
+  /** A shot is encoded, by any of the workers. */
+  private synchronized void advance() {
+    progress.advance(1);
   }
 
   private void endSampling() {

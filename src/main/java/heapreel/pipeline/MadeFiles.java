@@ -40,6 +40,11 @@ public final class MadeFiles {
     TemporaryFile.deleteLeft(folder);
   }
 
+  /** Whether a file was made. */
+  public boolean has(Path path) {
+    return paths.contains(path);
+  }
+
   /** Takes note of a file that has got its name. */
   void add(Path path) {
     paths.add(path);

@@ -36,6 +36,15 @@ final class PendingFile implements Closeable {
    * @throws heapreel.fault.FaultException when it can't be written there
    */
   static PendingFile of(Path target) {
+    return of(target, target.toAbsolutePath());
+  }
+
+  /** Begins a file beside {@code target} that never becomes one: for the pictures of a film. */
+  static PendingFile scratch(Path target) {
+    return of(target, target.resolveSibling(target.getFileName() + ".pictures").toAbsolutePath());
+  }
+
+  private static PendingFile of(Path target, Path besides) {
     Path absolute = target.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null || (Files.exists(absolute) && !Files.isRegularFile(absolute))) {
@@ -47,7 +56,7 @@ final class PendingFile implements Closeable {
     }
     try {
       Files.createDirectories(folder);
-      return new PendingFile(target, TemporaryFile.beside(absolute));
+      return new PendingFile(target, TemporaryFile.beside(besides));
     } catch (IOException | SecurityException e) {
       if (e instanceof IOException failed && FullDisk.isSaidBy(failed, -1)) {
         throw OutputChannel.unwritable(target, failed);

@@ -65,13 +65,14 @@ final class ShotEncoder {
   /**
    * The pictures of a segment; after the last one come those that hold it.
    *
+   * @param eachShot run when a shot is encoded
    * @throws UncheckedIOException when the capture can't be read
    */
-  List<EncodedPicture> segment(Shots shots, int segment, int quantizer) {
+  List<EncodedPicture> segment(Shots shots, int segment, int quantizer, Runnable eachShot) {
     PictureEncoder encoder = encoder(segment, quantizer);
     boolean last = segment == shots.segments() - 1;
     int hold = last ? format.holdPictures() : 0;
-    return pictures(shots, shots.first(segment), shots.end(segment), encoder, hold);
+    return pictures(shots, shots.first(segment), shots.end(segment), encoder, hold, eachShot);
   }
 
   /**
@@ -82,7 +83,7 @@ final class ShotEncoder {
    */
   List<EncodedPicture> sample(Shots shots, int first, int end, int quantizer) {
     PictureEncoder encoder = encoder(0, quantizer);
-    List<EncodedPicture> pictures = pictures(shots, first, end, encoder, 0);
+    List<EncodedPicture> pictures = pictures(shots, first, end, encoder, 0, () -> {});
     pictures.add(encoder.repeat());
     return pictures;
   }
@@ -112,7 +113,7 @@ final class ShotEncoder {
   }
 
   private List<EncodedPicture> pictures(
-      Shots shots, int first, int end, PictureEncoder encoder, int hold) {
+      Shots shots, int first, int end, PictureEncoder encoder, int hold, Runnable eachShot) {
     List<EncodedPicture> pictures = new ArrayList<>();
     try (Projector projector = projector(shots)) {
       projector.wind(first);
@@ -125,6 +126,7 @@ final class ShotEncoder {
         if (shot == end - 1 && hold > 0) {
           hold(canvas, encoder, hold, pictures);
         }
+        eachShot.run();
       }
       return pictures;
     } catch (IOException e) {

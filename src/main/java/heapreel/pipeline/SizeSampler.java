@@ -61,7 +61,7 @@ final class SizeSampler {
   }
 
   private Stretch segment(Shots shots, int segment, int quantizer) {
-    List<EncodedPicture> pictures = encoder.segment(shots, segment, quantizer);
+    List<EncodedPicture> pictures = encoder.segment(shots, segment, quantizer, () -> {});
     return new Stretch(shots.end(segment) - shots.first(segment), bytes(pictures));
   }
 

@@ -20,6 +20,7 @@ final class Take implements Closeable {
   private final Mp4Film film;
   private int shotsSeen;
   private long bytesSeen;
+  private int shotsFilmed;
   private volatile boolean givenUp;
 
   /**
@@ -49,6 +50,7 @@ final class Take implements Closeable {
     for (EncodedPicture picture : pictures) {
       film.add(picture);
     }
+    shotsFilmed = shotsSeen;
   }
 
   /** Whether no more segments are wanted; any thread may ask. */
@@ -60,6 +62,11 @@ final class Take implements Closeable {
   Outcome outcome() {
     boolean whole = !givenUp && shotsSeen == shots.size();
     return new Outcome(whole, shotsSeen, bytesSeen, encoder.headerBytes(shots, bytesSeen));
+  }
+
+  /** Where in the selection the last snapshot in the film is; negative if it has none. */
+  int lastIndex() {
+    return shotsFilmed == 0 ? -1 : shots.index(shotsFilmed - 1);
   }
 
   /** The film as far as it came. */
