@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Makes a film of a MicroPython or CircuitPython heap, from RAM snapshots recorded back to back.",
+      "Makes a film of a MicroPython or CircuitPython heap, from RAM snapshots recorded back to"
+          + " back.",
       "Needs neither firmware nor map: without them it finds the heap in the capture itself.%n"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -162,6 +163,14 @@ final class HeapreelCommand implements Callable<Integer> {
     return analyze == Snapshots.all;
   }
 
+  /** Whether more than one snapshot may be looked at. */
+  boolean looksAtSeveral() {
+    return analyzesAll()
+        || (snapshots == null
+            ? film.video != null || metrics != null
+            : snapshots.from() != snapshots.to());
+  }
+
   /** Whether a film is made. */
   boolean wantsFilm() {
     return !film.noVideo && (analyzesAll() || film.video != null);
@@ -210,6 +219,7 @@ final class HeapreelCommand implements Callable<Integer> {
     Usage.check(this, used.commandLine());
     CaptureSource source = sources.source();
     OutputCheck.check(this, source, used.commandLine());
+    Requirements.checkRomStart(source, used.commandLine());
     Messages messages = Messages.of(this, used.commandLine());
     return new Run(this, source, messages, cancellation).run();
   }

@@ -61,6 +61,11 @@ final class StillSettings {
         : formats.stream().filter(format -> format != PictureFormat.DOT).distinct().toList();
   }
 
+  /** Whether a description for Graphviz is among the formats, which only graphs have. */
+  boolean wantsDot() {
+    return formats.contains(PictureFormat.DOT);
+  }
+
   /** What graphs are drawn as. */
   List<PictureFormat> graphFormats() {
     return formats.isEmpty() ? List.of(PictureFormat.SVG) : formats.stream().distinct().toList();

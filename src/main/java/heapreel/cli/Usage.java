@@ -41,12 +41,13 @@ final class Usage {
         line,
         "--video " + video + ": expected a name that ends in .mp4");
     checkTables(command, line);
-    require(
-        command.film.maxMegabytes == null || command.wantsFilm(),
-        line,
-        "--max-megabytes: expected a film to keep small; add --analyze-snapshots all or --video");
     checkStills(command, line);
-    require(command.inspect || !command.json, line, "--json: expected --inspect beside it");
+    Requirements.check(command, line);
+    require(
+        !Boolean.TRUE.equals(command.stills.layout) || !command.stills.layoutFormats().isEmpty(),
+        line,
+        "--format dot is for graphs; add png or svg for --draw-heap-layout");
+    require(!(command.quiet && command.verbose), line, "-q and -v exclude each other");
     require(
         !command.json || !(command.printMemInfo || command.reference.printsSomething()),
         line,
@@ -101,26 +102,9 @@ final class Usage {
         line,
         "--columns " + columns + ": expected 8 to 65536 blocks");
     require(
-        !Boolean.TRUE.equals(command.stills.layout) || !command.stills.layoutFormats().isEmpty(),
-        line,
-        "--format dot: expected png or svg for --draw-heap-layout");
-    require(
-        (columns == null && !command.stills.arrows) || command.drawsLayout(),
-        line,
-        (columns == null ? "--arrows" : "--columns")
-            + ": expected a layout to draw; add --draw-heap-layout");
-    require(
-        command.stills.formats.isEmpty() || command.drawsStills(),
-        line,
-        "--format: expected a picture to draw; add --draw-heap-layout or --draw-heap-ownership");
-    require(
         command.stills.root == null || !command.stills.root.isBlank(),
         line,
         "--root: expected a path such as __main__.nodes[2], found nothing");
-    require(
-        command.stills.ownership || (!command.stills.full && command.stills.root == null),
-        line,
-        (command.stills.full ? "--full" : "--root") + ": expected --draw-heap-ownership beside it");
   }
 
   private static void require(boolean good, CommandLine line, String message) {

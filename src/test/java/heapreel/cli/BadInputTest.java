@@ -215,7 +215,7 @@ class BadInputTest {
   void aSizeForAFilmThatIsNotMade() {
     CommandLineRun run = CommandLineRun.of(RAM, "--max-megabytes", "5");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(errors(run)).first().asString().contains("--max-megabytes: expected a film");
+    assertThat(errors(run)).first().asString().contains("--max-megabytes needs a film");
     run =
         CommandLineRun.of(RAM, "--analyze-snapshots", "all", "--no-video", "--max-megabytes", "5");
     assertThat(run.exitCode()).isEqualTo(2);

@@ -127,9 +127,9 @@ class StillsTest {
     "--columns=4, expected 8 to 65536 blocks",
     "--columns=99999, expected 8 to 65536 blocks",
     "--format=gif, GIF",
-    "--root=__main__, expected --draw-heap-ownership",
-    "--full, expected --draw-heap-ownership",
-    "--format=dot, expected png or svg for --draw-heap-layout"
+    "--root=__main__, add --draw-heap-ownership",
+    "--full, add --draw-heap-ownership",
+    "--format=dot, is for graphs; add --draw-heap-ownership"
   })
   void whatMakesNoSenseIsRefused(String option, String said) throws IOException {
     CommandLineRun run = run(RAM, "--draw-heap-layout", option);

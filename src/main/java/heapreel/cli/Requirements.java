@@ -1,0 +1,98 @@
+package heapreel.cli;
+
+import heapreel.fault.FaultException;
+import heapreel.firmware.FirmwareFormat;
+import heapreel.pipeline.CaptureSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Options that do something only beside others. Without those they are refused, for who gives them
+ * waits for what they do. Options that say how any run goes, such as {@code -o} and {@code
+ * --threads}, need nothing, and one that says no to what isn't there has its way.
+ */
+final class Requirements {
+
+  private static final String FILM = "a film; add --analyze-snapshots all or --video FILE.mp4";
+  private static final String LAYOUT = "a layout; add --draw-heap-layout";
+  private static final String GRAPH = "a graph; add --draw-heap-ownership";
+
+  private final HeapreelCommand command;
+  private final CommandLine line;
+
+  private Requirements(HeapreelCommand command, CommandLine line) {
+    this.command = command;
+    this.line = line;
+  }
+
+  /** Refuses what would have no effect as far as the command line alone tells. */
+  static void check(HeapreelCommand command, CommandLine line) {
+    Requirements options = new Requirements(command, line);
+    options.checkFilm();
+    options.checkPictures();
+    options.need("--json", command.inspect, "--inspect beside it");
+    options.need(
+        "--every",
+        command.looksAtSeveral(),
+        "several snapshots; add --analyze-snapshots all or a range such as --snapshots 0-99");
+  }
+
+  private void checkFilm() {
+    need("--no-video", command.analyzesAll(), "--analyze-snapshots all beside it");
+    for (String option : new String[] {"--fps", "--size", "--max-seconds", "--max-megabytes"}) {
+      need(option, command.wantsFilm(), FILM);
+    }
+  }
+
+  private void checkPictures() {
+    need("--columns", command.drawsLayout(), LAYOUT);
+    need("--arrows", command.drawsLayout(), LAYOUT);
+    need("--full", command.stills.ownership, GRAPH);
+    need("--root", command.stills.ownership, GRAPH);
+    if (command.stills.wantsDot() && !command.stills.ownership) {
+      throw new ParameterException(line, "--format dot is for graphs; add --draw-heap-ownership");
+    }
+    need(
+        "--format",
+        command.drawsStills(),
+        "a picture; add --draw-heap-layout or --draw-heap-ownership");
+  }
+
+  private void need(String option, boolean there, String what) {
+    if (!there && line.getParseResult().hasMatchedOption(option)) {
+      throw new ParameterException(line, option + " needs " + what);
+    }
+  }
+
+  /**
+   * Refuses a {@code --rom-start} that isn't used, which the firmware's first bytes tell. What is
+   * wrong with the file is said when it is opened.
+   */
+  static void checkRomStart(CaptureSource source, CommandLine line) throws IOException {
+    if (source.romStart().isEmpty()) {
+      return;
+    }
+    Optional<Path> image = source.firmware();
+    if (image.isEmpty()) {
+      throw new ParameterException(line, "--rom-start needs a FIRMWARE that is a raw binary");
+    }
+    FirmwareFormat format;
+    try {
+      format = FirmwareFormat.sniff(image.get());
+    } catch (FaultException e) {
+      return;
+    }
+    if (format != FirmwareFormat.BIN) {
+      throw new ParameterException(
+          line,
+          String.format(
+              "--rom-start is for a raw binary, and %s is %s%s; leave it out",
+              image.get(),
+              format.phrase(),
+              format == FirmwareFormat.LINKER_MAP ? "" : ", which says its own addresses"));
+    }
+  }
+}
