@@ -1,10 +1,15 @@
 package heapreel.cli;
 
+import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.firmware.FirmwareFormat;
+import heapreel.firmware.FirmwareImage;
 import heapreel.pipeline.CaptureSource;
+import heapreel.pipeline.OpenCapture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -94,5 +99,38 @@ final class Requirements {
               format.phrase(),
               format == FirmwareFormat.LINKER_MAP ? "" : ", which says its own addresses"));
     }
+  }
+
+  /**
+   * Refuses a run that can't make all that it shall, before it makes anything: tables of objects
+   * and graphs take types.
+   *
+   * @throws FaultException when they are asked for and the capture's types aren't known
+   */
+  static void checkTypes(HeapreelCommand command, OpenCapture capture) {
+    List<String> options = new ArrayList<>();
+    if (command.objects != null) {
+      options.add("--objects");
+    }
+    if (command.stills.ownership) {
+      options.add("--draw-heap-ownership");
+    }
+    if (options.isEmpty() || capture.objects().model().isPresent()) {
+      return;
+    }
+    String names = String.join(" and ", options);
+    String needs = names + (options.size() == 1 ? " needs " : " need ");
+    Optional<FirmwareImage> firmware = capture.origin().firmware();
+    String todo =
+        firmware.isPresent()
+            ? "give the firmware that was running"
+            : "give it: heapreel " + capture.path() + " FIRMWARE";
+    String why =
+        firmware
+            .map(image -> "what " + image.path() + " doesn't tell, the types of what is allocated")
+            .orElse("the firmware that was running (its .elf, .uf2, .hex or .bin)");
+    throw Fault.of(needs + why)
+        .advice(todo + ", or leave out " + names + "; nothing was written")
+        .toException();
   }
 }

@@ -11,7 +11,6 @@ import heapreel.pipeline.DecodableSnapshots;
 import heapreel.pipeline.Inspector;
 import heapreel.pipeline.MadeFiles;
 import heapreel.pipeline.MetricsFile;
-import heapreel.pipeline.ObjectSource;
 import heapreel.pipeline.ObjectsFile;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
@@ -91,9 +90,7 @@ final class Run {
     capture.notes().stream()
         .filter(note -> !command.inspect || Messages.isWarning(note)) // else said twice
         .forEach(messages::note);
-    if (command.stills.ownership && capture.objects().model().isEmpty()) {
-      throw ObjectSource.nothingKnown().in(capture.path()).toException();
-    }
+    Requirements.checkTypes(command, capture);
     if (command.reference.conflictingSymbols && capture.symbols().isEmpty()) {
       messages.note(
           "warning: --print_conflicting_symbols: there is neither map nor ELF to look at");

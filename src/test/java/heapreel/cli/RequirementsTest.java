@@ -88,6 +88,38 @@ class RequirementsTest {
         .doesNotContain("--rom-start is for");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--objects OUT/o.ndjson | --objects needs the firmware",
+        "--draw-heap-ownership | --draw-heap-ownership needs the firmware",
+        "--objects OUT/o.ndjson --draw-heap-ownership | --objects and --draw-heap-ownership need"
+            + " the",
+        "--objects OUT/o.ndjson --inspect --json | --objects needs the firmware",
+      })
+  void whatTakesTypesIsRefusedBeforeAnythingElseIsMade(String words, String said) {
+    String out = folder.resolve("out").toString();
+    Object[] more =
+        (words + " --print-mem-info --metrics OUT/m.csv --draw-heap-layout -o OUT").split(" ");
+    if (words.contains("--json")) {
+      more = (words + " --metrics OUT/m.csv -o OUT").split(" ");
+    }
+    Object[] all =
+        Stream.concat(
+                Stream.of(CommandLineRun.sample("microbit/ram.bin")),
+                Stream.of(more).map(word -> String.valueOf(word).replace("OUT", out)))
+            .toArray();
+    CommandLineRun run = CommandLineRun.of(all);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err().lines().filter(line -> line.contains("error:")))
+        .singleElement()
+        .asString()
+        .contains(said, "give it: heapreel", "leave out --", "nothing was written");
+    assertThat(run.out()).isEmpty();
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
   private static void refused(String said, Object... words) {
     CommandLineRun run =
         CommandLineRun.of(Stream.concat(Stream.of(RAM), Stream.of(words)).toArray());

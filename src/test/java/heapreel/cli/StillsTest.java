@@ -171,7 +171,7 @@ class StillsTest {
   void aGraphTakesTypesAndThatIsSaidBeforeAnythingIsDrawn() throws IOException {
     CommandLineRun run = run(RAM, "--draw-heap-ownership");
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("give the firmware that was running");
+    assertThat(run.err()).contains("--draw-heap-ownership needs the firmware that was running");
     assertThat(files()).isEmpty();
   }
 
