@@ -10,4 +10,18 @@ final class Counted {
   static String of(long count, String thing) {
     return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
   }
+
+  /** A place in an order: {@code 1st}, {@code 22nd}. */
+  static String ordinal(long number) {
+    long tens = number % 100;
+    if (tens >= 11 && tens <= 13) {
+      return number + "th";
+    }
+    return switch ((int) (number % 10)) {
+      case 1 -> number + "st";
+      case 2 -> number + "nd";
+      case 3 -> number + "rd";
+      default -> number + "th";
+    };
+  }
 }

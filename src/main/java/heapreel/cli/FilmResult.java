@@ -34,31 +34,44 @@ final class FilmResult {
             + String.format(Locale.ROOT, "  to keep within %s: %s%n", limit, givenUp(made, every));
   }
 
+  /**
+   * A line about the snapshots that a film leaves out to be short enough, if it does.
+   *
+   * @param seconds how long it may be
+   * @param selected how many snapshots there are to show
+   * @param every how many snapshots of the capture make one of the selection
+   */
+  static String leftOut(MadeFilm made, int seconds, int selected, long every) {
+    int step = made.wanted().step();
+    return step == 1
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "  to keep within %d s: only every %s snapshot; %,d of %,d are left out%n",
+            seconds,
+            Counted.ordinal(every * step),
+            selected - ((selected - 1) / step + 1),
+            selected);
+  }
+
   private static String givenUp(MadeFilm made, long every) {
     FilmPlan plan = made.plan();
     StringJoiner words = new StringJoiner(", ");
     if (plan.quantizer() > FilmPlan.FINEST) {
-      words.add("quantizer " + plan.quantizer() + " instead of " + FilmPlan.FINEST);
+      words.add(
+          String.format(
+              Locale.ROOT,
+              "coarser pictures (quantizer %d; %d is usual, %d the coarsest)",
+              plan.quantizer(),
+              FilmPlan.FINEST,
+              FilmPlan.COARSEST));
     }
     if (plan.step() > made.wanted().step()) {
       words.add(
           made.snapshots() == 1
               ? "only the first snapshot"
-              : "every " + ordinal(every * plan.step()) + " snapshot");
+              : "every " + Counted.ordinal(every * plan.step()) + " snapshot");
     }
     return words.toString();
-  }
-
-  private static String ordinal(long number) {
-    long tens = number % 100;
-    if (tens >= 11 && tens <= 13) {
-      return number + "th";
-    }
-    return switch ((int) (number % 10)) {
-      case 1 -> number + "st";
-      case 2 -> number + "nd";
-      case 3 -> number + "rd";
-      default -> number + "th";
-    };
   }
 }

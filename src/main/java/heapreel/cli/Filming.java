@@ -30,6 +30,10 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
             .make(command.threads);
     messages.speed("filmed", made.snapshots(), began);
     messages.result(FilmResult.text(film, made, command.film.maxMegabytes, command.every));
+    Integer seconds = command.film.maxSeconds;
+    if (seconds != null) {
+      messages.result(FilmResult.leftOut(made, seconds, survey.selection().size(), command.every));
+    }
     still.ifPresent(
         path ->
             messages.result(Printable.name(path) + ": " + WorstWords.of(survey.worst()) + "\n"));

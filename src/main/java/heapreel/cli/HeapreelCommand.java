@@ -73,10 +73,13 @@ final class HeapreelCommand implements Callable<Integer> {
 
   @Option(
       names = "--snapshots",
-      paramLabel = "A-B",
-      converter = SnapshotRange.Converter.class,
-      description = "only these, numbered from 0, both ends included; 7 is one, -1 the last")
-  @Nullable SnapshotRange snapshots;
+      paramLabel = "WHICH",
+      converter = SnapshotChoice.Converter.class,
+      description = {
+        "only these, numbered from 0, both ends included: 7, 0-99, 110- (to the end), last,",
+        "-1 (the last, too), or several with commas: 1,5-9,last"
+      })
+  @Nullable SnapshotChoice snapshots;
 
   @Option(
       names = "--every",
@@ -166,9 +169,7 @@ final class HeapreelCommand implements Callable<Integer> {
   /** Whether more than one snapshot may be looked at. */
   boolean looksAtSeveral() {
     return analyzesAll()
-        || (snapshots == null
-            ? film.video != null || metrics != null
-            : snapshots.from() != snapshots.to());
+        || (snapshots == null ? film.video != null || metrics != null : !snapshots.isSingle());
   }
 
   /** Whether a film is made. */
@@ -185,7 +186,7 @@ final class HeapreelCommand implements Callable<Integer> {
     if (said != null) {
       return said;
     }
-    boolean single = !analyzesAll() && (snapshots == null || snapshots.from() == snapshots.to());
+    boolean single = !analyzesAll() && (snapshots == null || snapshots.isSingle());
     boolean asksForOther =
         inspect || printMemInfo || metrics != null || objects != null || film.video != null;
     return single && !asksForOther && !stills.layoutFormats().isEmpty();

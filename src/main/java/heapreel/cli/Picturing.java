@@ -90,11 +90,10 @@ final class Picturing {
       messages.note(
           String.format(
               Locale.ROOT,
-              "drew %,d of %,d snapshots; to go on, give --snapshots %d-%d%s%s",
+              "drew %,d of %,d snapshots; to go on, give --snapshots %s%s%s",
               done,
               selection.size(),
-              selection.snapshot(Math.min(done, selection.size() - 1)),
-              selection.last(),
+              selection.from(Math.min(done, selection.size() - 1)).words(),
               every,
               command.analyzesAll() ? " in place of --analyze-snapshots all" : ""));
     }

@@ -124,11 +124,21 @@ final class Run {
         pictures.isPresent()
             ? pictures.get().make(capture, survey, cancellation)
             : Optional.empty();
+    hint(selection);
     int code = lastIsLost(capture, selection, finish(survey));
     if (missing.isPresent()) {
       throw missing.get().in(capture.path()).toException();
     }
     return code;
+  }
+
+  /** Of several snapshots that nothing is made of, what could be. */
+  private void hint(Selection selection) {
+    boolean plain = outputs.files().isEmpty() && !command.drawsStills() && !printsHeaps();
+    if (plain && selection.size() > 1 && !command.inspect) {
+      messages.note(
+          "add --draw-heap-layout for a picture of each, --analyze-snapshots all for a film");
+    }
   }
 
   private boolean printsHeaps() {
@@ -139,7 +149,7 @@ final class Run {
   private void inspect(OpenCapture capture) throws IOException {
     long count = capture.capture().snapshotCount();
     Selection selection =
-        command.snapshots == null ? Selection.of(0, -1, 1, count) : selection(capture);
+        command.snapshots == null ? new Selection(0, count - 1, 1) : selection(capture);
     Inspection inspection = new Inspector(capture, cancellation).inspect(selection);
     if (command.json) {
       InspectionJson.write(inspection, messages.results());
@@ -151,15 +161,15 @@ final class Run {
 
   private Selection selection(OpenCapture capture) {
     long count = capture.capture().snapshotCount();
-    SnapshotRange range = command.snapshots;
-    if (range != null) {
-      return Selection.of(range.from(), range.to(), command.every, count);
+    SnapshotChoice chosen = command.snapshots;
+    if (chosen != null) {
+      return chosen.of(count, command.every);
     }
     if (outputs.isOfTheWhole(command)) {
-      return Selection.of(0, -1, command.every, count);
+      return Selection.of(List.of(new Selection.Range(0, count - 1)), command.every);
     }
     long last = capture.capture().lastWhole();
-    return Selection.of(last, last, 1, count);
+    return new Selection(last, last, 1);
   }
 
   /** Says so where what is shown is not the last snapshot, as a person would think. */

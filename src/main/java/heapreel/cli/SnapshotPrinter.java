@@ -8,13 +8,10 @@ import heapreel.heap.MemInfo;
 import heapreel.heap.MemInfoStyle;
 import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
-import heapreel.metrics.KindTally;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
-import heapreel.object.Liveness;
 import heapreel.object.ObjectReader;
 import heapreel.parallel.Cancellation;
-import heapreel.pipeline.ObjectSource;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Readers;
 import heapreel.pipeline.Reading;
@@ -23,8 +20,6 @@ import heapreel.pipeline.Survey;
 import heapreel.table.MetricsRow;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
@@ -33,8 +28,6 @@ import java.util.stream.IntStream;
 
 /** Prints what is in the snapshots that were looked at, forward in time. */
 final class SnapshotPrinter {
-
-  private static final int KIND_LINES = 2;
 
   private final HeapreelCommand command;
   private final ReferenceOptions options;
@@ -60,7 +53,13 @@ final class SnapshotPrinter {
     }
     MetricsRow last = survey.lastDecoded().orElseThrow();
     if (!command.printMemInfo && !command.inspect) {
-      describe(last);
+      SnapshotSummary summary = new SnapshotSummary(capture, out);
+      boolean several = survey.selection().size() > 1;
+      if (several && !command.wantsFilm() && !options.printHeaps()) {
+        summary.several(survey, cancellation);
+      } else {
+        summary.one(last);
+      }
       out.print(WorstWords.failures(survey));
     }
     if (command.printMemInfo || options.printHeaps()) {
@@ -71,41 +70,6 @@ final class SnapshotPrinter {
       text.totals(last.metrics().orElseThrow());
     }
     out.flush();
-  }
-
-  /** The numbers of a snapshot, for people. */
-  private void describe(MetricsRow row) {
-    HeapMetrics metrics = row.metrics().orElseThrow();
-    out.printf(
-        Locale.ROOT,
-        "%s: snapshot %d of 0-%d%n  total %,d bytes, used %,d, free %,d%n"
-            + "  largest free %,d bytes, %.0f %% fragmented; %,d allocations%n",
-        capture.name(),
-        row.snapshot(),
-        capture.capture().snapshotCount() - 1,
-        metrics.totalBytes(),
-        metrics.usedBytes(),
-        metrics.freeBytes(),
-        metrics.largestFreeBytes(),
-        100 * metrics.fragmentation(),
-        metrics.allocations());
-    row.kinds().ifPresent(tally -> describe(tally, capture.reading(row.snapshot()).objects()));
-  }
-
-  /** What the heap is full of. */
-  private void describe(KindTally tally, ObjectSource objects) {
-    List<String> lines = KindWords.lines(tally, KIND_LINES);
-    lines.forEach(line -> out.print("  " + line + "\n"));
-    boolean stack =
-        objects.model().filter(of -> of.interpreter().state().stackTop() != 0).isPresent();
-    out.print(
-        String.format(
-            Locale.ROOT,
-            "  garbage %,d bytes%s%n",
-            tally.bytes(Liveness.GARBAGE),
-            stack
-                ? ""
-                : ", what only the C stack keeps among it, for nothing shows where that is"));
   }
 
   /** The selection if it was chosen for being printed, otherwise its last snapshot. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The failed allocations of a selection: each {@code MemoryError} object is one, in the first
@@ -65,6 +66,11 @@ final class AllocationFailures {
   /** The first {@link #MOST_KEPT} of them, in order. */
   List<AllocationFailure> kept() {
     return List.copyOf(failures);
+  }
+
+  /** The first that came while the snapshots were taken. */
+  Optional<AllocationFailure> firstBorn() {
+    return failures.stream().filter(AllocationFailure::born).findFirst();
   }
 
   /** How many there are. */

@@ -69,9 +69,7 @@ public final class Inspector {
   /** How many selected snapshots before a lost one are lost with it. */
   private int lostBefore(long snapshot, Selection selection, int index) {
     Stretch stretch = source.capture().stretchOf(snapshot);
-    return stretch.lost().isEmpty()
-        ? 0
-        : (int) Math.min(index, (snapshot - stretch.first()) / selection.every());
+    return stretch.lost().isEmpty() ? 0 : index - selection.countBefore(stretch.first());
   }
 
   private Inspection inspect(Memory memory, long snapshot) {

@@ -29,6 +29,8 @@ public final class Survey {
   private int measured;
   private int brokenCount;
   private @Nullable String firstFault;
+  private @Nullable MetricsRow firstDecoded;
+  private @Nullable MetricsRow worstDecoded;
   private @Nullable MetricsRow lastDecoded;
   private final AllocationFailures failures = new AllocationFailures();
   private @Nullable WorstMoment tightest;
@@ -51,6 +53,12 @@ public final class Survey {
       failures.add(row, measured);
       sameBlocks &= blockBytes == 0 || blockBytes == metrics.blockBytes();
       blockBytes = metrics.blockBytes();
+      if (firstDecoded == null) {
+        firstDecoded = row;
+      }
+      if (worst().index() == measured) {
+        worstDecoded = row;
+      }
       lastDecoded = row;
     }
     measured++;
@@ -112,9 +120,8 @@ public final class Survey {
 
   /** The first allocation that failed meanwhile, or else the {@link #tightest} moment. */
   public WorstMoment worst() {
-    return failures.kept().stream()
-        .filter(AllocationFailure::born)
-        .findFirst()
+    return failures
+        .firstBorn()
         .map(failure -> WorstMoment.of(failure, tightest().afterCollection()))
         .orElseGet(this::tightest);
   }
@@ -137,6 +144,16 @@ public final class Survey {
   /** What was wrong with the first of them. */
   public Optional<String> firstFault() {
     return Optional.ofNullable(firstFault);
+  }
+
+  /** The numbers of the first snapshot that could be decoded. */
+  public Optional<MetricsRow> firstDecoded() {
+    return Optional.ofNullable(firstDecoded);
+  }
+
+  /** The numbers of the first snapshot with the smallest largest free run. */
+  public Optional<MetricsRow> worstDecoded() {
+    return Optional.ofNullable(worstDecoded);
   }
 
   /** The numbers of the last snapshot that could be decoded. */

@@ -83,12 +83,24 @@ class FilmResultTest {
   @Test
   void whatWasGivenUpIsSaidInWords() {
     int coarser = FilmPlan.FINEST + 1;
-    String quantizer = "quantizer " + coarser + " instead of " + FilmPlan.FINEST;
+    String quantizer =
+        String.format(
+            "coarser pictures (quantizer %d; %d is usual, %d the coarsest)",
+            coarser, FilmPlan.FINEST, FilmPlan.COARSEST);
     assertThat(said(new FilmPlan(coarser, 2), 1, 500)).isEqualTo(quantizer);
     assertThat(said(FilmPlan.finest(3), 1, 500)).isEqualTo("every 3rd snapshot");
     assertThat(said(new FilmPlan(coarser, 3), 4, 500))
         .isEqualTo(quantizer + ", every 12th snapshot");
     assertThat(said(FilmPlan.finest(500), 1, 1)).isEqualTo("only the first snapshot");
+  }
+
+  @Test
+  void whatIsLeftOutToBeShortIsSaid() {
+    MadeFilm made = new MadeFilm(29, 3.0, 1234, FilmPlan.finest(4), FilmPlan.finest(4));
+    assertThat(FilmResult.leftOut(made, 3, 114, 2).strip())
+        .isEqualTo("to keep within 3 s: only every 8th snapshot; 85 of 114 are left out");
+    MadeFilm whole = new MadeFilm(114, 5.8, 1234, FilmPlan.finest(1), FilmPlan.finest(3));
+    assertThat(FilmResult.leftOut(whole, 9, 114, 2)).isEmpty();
   }
 
   @ParameterizedTest

@@ -64,7 +64,7 @@ class FilmSizeIT {
     Film smaller = film(MICROBIT, "smaller", "--max-megabytes", megabytes(bytes - 1));
     smaller.assertWithin(bytes - 1, MICROBIT_SNAPSHOTS);
     assertThat(smaller.said)
-        .contains("quantizer " + (FilmPlan.FINEST + 1) + " instead of " + FilmPlan.FINEST)
+        .contains("quantizer " + (FilmPlan.FINEST + 1) + "; " + FilmPlan.FINEST + " is usual")
         .doesNotContain("every");
   }
 

@@ -26,7 +26,7 @@ class PrintedKindsTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            ram.bin: snapshot 0 of 0-0
+            ram.bin: snapshot 0, the only one
               total 35,776 bytes, used 10,336, free 25,440
               largest free 11,904 bytes, 53 % fragmented; 286 allocations
               qstr chunk 1,664, qstr pool 1,616, str data 1,280, map table 1,104,

@@ -90,7 +90,7 @@ class PrintedSnapshotsTest {
     String first = Files.readString(SAMPLE.folder().resolve("mem_info/0066.txt"));
     String second = Files.readString(SAMPLE.folder().resolve("mem_info/0068.txt"));
     assertThat(run.out())
-        .startsWith("ram.bin: snapshot 68 of 0-113\n")
+        .startsWith("ram.bin: snapshot 68 of 0 to 113\n")
         .endsWith(
             "snapshot 66\n"
                 + blocks(first)

@@ -17,14 +17,21 @@ class UsageMessageTest {
       delimiter = '|',
       value = {
         "--fps 0.5 | --fps 0.5: expected a whole number",
-        "--every 99999999999999999999 | --every 99999999999999999999: expected a whole number of at most",
+        "--every 99999999999999999999 | --every 99999999999999999999: expected a whole number of at"
+            + " most",
         "--format bmp | --format bmp: expected one of png, svg, dot",
-        "--snapshots 5..9 | --snapshots 5..9: expected a number or A-B",
+        "--snapshots 5..9 | --snapshots 5..9: write 5-9",
+        "--snapshots 1,5:9 | --snapshots 5:9: write 5-9",
+        "--snapshots 4.4s | --snapshots 4.4s: expected numbers, ranges or last, such as 7, 0-99,"
+            + " 110-",
+        "--snapshots 3, | --snapshots 3,: expected numbers",
+        "--snapshots --1 | --snapshots --1: expected numbers",
         "--snapshots 9-5 | --snapshots 9-5: write the smaller number first",
         "--size 1x1 | --size 1x1: expected WxH in even pixels from 320x180",
         "--ram-length 16K | --ram-length 16K: expected a number of bytes or an address",
         "--video x.gif | --video x.gif: expected a name that ends in .mp4",
-        "--analyse-snapshots all | --analyse-snapshots: no such option, did you mean --analyze-snapshots",
+        "--analyse-snapshots all | --analyse-snapshots: no such option, did you mean"
+            + " --analyze-snapshots",
         "a b c | too many files: expected at most RAM FIRMWARE MAP, found c behind them",
       })
   void aMistakeIsSaidInOneLine(String words, String said) {

@@ -7,9 +7,14 @@ import heapreel.fault.FaultException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,28 +23,75 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelectionTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "0, -1, 1, 100, 0, 99, 100",
-    "-1, -1, 1, 100, 99, 99, 1",
-    "-10, -1, 3, 100, 90, 99, 4",
-    "7, 7, 50, 100, 7, 7, 1",
-    "0, 99, 99, 100, 0, 99, 2"
-  })
-  void negativeNumbersCountFromTheEnd(
-      long from, long to, long every, long count, long first, long last, int size) {
-    Selection selection = Selection.of(from, to, every, count);
-    assertThat(selection).isEqualTo(new Selection(first, last, every));
-    assertThat(selection.size()).isEqualTo(size);
-    assertThat(selection.snapshot(size - 1)).isBetween(last - every + 1, last);
+  @CsvSource({"0, 99, 1", "5, 5, 3", "0, 99, 99", "90, 99, 3", "0, 99, 500"})
+  void everySoManyOfARangeAreSelected(long first, long last, long every) {
+    Selection selection = new Selection(first, last, every);
+    List<Long> expected = new ArrayList<>();
+    for (long snapshot = first; snapshot <= last; snapshot += every) {
+      expected.add(snapshot);
+    }
+    assertThat(snapshots(selection)).isEqualTo(expected);
   }
 
-  @ParameterizedTest
-  @CsvSource({"0, 100, 1, 100", "5, 3, 1, 100", "-101, -1, 1, 100", "0, -1, 1, 3000000000"})
-  void whatIsNotThereOrTooMuchIsRefused(long from, long to, long every, long count) {
-    assertThatThrownBy(() -> Selection.of(from, to, every, count))
+  /** Against a set, over random ranges. */
+  @Test
+  void rangesAreJoinedForwardInTimeWithoutRepetition() {
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      List<Selection.Range> ranges = new ArrayList<>();
+      NavigableSet<Long> all = new TreeSet<>();
+      for (int i = random.nextInt(5); i >= 0; i--) {
+        long first = random.nextInt(40);
+        long last = first + random.nextInt(6);
+        ranges.add(new Selection.Range(first, last));
+        LongStream.rangeClosed(first, last).forEach(all::add);
+      }
+      int every = 1 + random.nextInt(4);
+      Selection selection = Selection.of(ranges, every);
+      List<Long> expected = new ArrayList<>();
+      int place = 0;
+      for (long snapshot : all) {
+        if (place++ % every == 0) {
+          expected.add(snapshot);
+        }
+      }
+      assertThat(snapshots(selection)).as("seed %d", seed).isEqualTo(expected);
+      for (long snapshot = 0; snapshot < 50; snapshot++) {
+        long at = snapshot;
+        assertThat(selection.countBefore(snapshot))
+            .as("seed %d, before %d", seed, snapshot)
+            .isEqualTo((int) expected.stream().filter(selected -> selected < at).count());
+      }
+      int index = random.nextInt(expected.size());
+      assertThat(snapshots(selection.from(index)))
+          .as("seed %d, from %d", seed, index)
+          .isEqualTo(expected.subList(index, expected.size()));
+    }
+  }
+
+  @Test
+  void neighbouringRangesAreOneInWords() {
+    Selection selection =
+        Selection.of(
+            List.of(
+                new Selection.Range(9, 9), new Selection.Range(1, 3), new Selection.Range(4, 6)),
+            1);
+    assertThat(selection.words()).isEqualTo("1-6,9");
+    assertThat(selection).isEqualTo(Selection.of(selection.ranges(), 1));
+    assertThat(selection.from(4).words()).isEqualTo("5-6,9");
+  }
+
+  @Test
+  void tooManyForARunAreRefused() {
+    List<Selection.Range> many = List.of(new Selection.Range(0, 3_000_000_000L));
+    assertThatThrownBy(() -> Selection.of(many, 1))
         .isInstanceOf(FaultException.class)
-        .hasMessageMatching(
-            "--snapshots .*: the capture has 0 to .*|too many snapshots for one run.*");
+        .hasMessageContaining("too many snapshots for one run");
+    assertThat(Selection.of(many, 1000).size()).isEqualTo(3_000_001);
+  }
+
+  private static List<Long> snapshots(Selection selection) {
+    return IntStream.range(0, selection.size()).mapToObj(selection::snapshot).toList();
   }
 
   @Test
