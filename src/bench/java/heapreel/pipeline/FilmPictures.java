@@ -46,7 +46,7 @@ public final class FilmPictures {
         throw new IllegalArgumentException(
             ram + ": expected " + pictures + " snapshots, found " + count);
       }
-      Selection selection = Selection.of(0, -1, 1, count);
+      Selection selection = new Selection(0, count - 1, 1);
       Survey survey =
           new Surveyor(capture, threads, new Cancellation(), Progress.NONE)
               .survey(selection, List.of(), false);

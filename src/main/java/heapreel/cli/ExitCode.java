@@ -12,7 +12,7 @@ final class ExitCode {
   /** The command line makes no sense. */
   static final int USAGE = 2;
 
-  /** An input can't be read or decoded, or an output can't be written. */
+  /** An input can't be read or decoded, an output can't be written, or there is no memory left. */
   static final int UNUSABLE = 3;
 
   /** Some snapshots could not be decoded, and {@code --strict} asked for that to be an error. */

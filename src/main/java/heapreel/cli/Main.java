@@ -46,8 +46,11 @@ public final class Main {
     int code = ExitCode.INTERNAL_ERROR;
     try {
       code = execute(args, out, err, cancellation);
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      err.println("heapreel: error: internal error: " + e + "; give java more with -Xmx");
+    } catch (OutOfMemoryError e) {
+      err.println("heapreel: error: " + OutOfMemory.words(e).orElseThrow());
+      code = ExitCode.UNUSABLE;
+    } catch (StackOverflowError e) {
+      err.println("heapreel: error: internal error: " + e);
     } finally {
       done.countDown();
     }
@@ -105,6 +108,11 @@ public final class Main {
       boolean told = e instanceof StoppedRunException;
       Messages.error(line, command, told ? String.valueOf(e.getMessage()) : "interrupted");
       return ExitCode.INTERRUPTED;
+    }
+    Optional<String> memory = OutOfMemory.words(e);
+    if (memory.isPresent()) {
+      Messages.error(line, command, memory.get());
+      return ExitCode.UNUSABLE;
     }
     if (e instanceof FaultException fault) {
       Messages.error(line, command, fault.fault().toString());
