@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  * <tr><td>text whose first visible character is a colon</td><td>Intel HEX</td></tr>
  * <tr><td>text with a heading or a row of GNU ld's map</td><td>linker map</td></tr>
  * <tr><td>other text</td><td>refused</td></tr>
+ * <tr><td>{@code e9}, or a table of partitions where Espressif's is, and segments behind it that
+ * are all there</td><td>Espressif's image</td></tr>
  * <tr><td>anything else</td><td>BIN</td></tr>
  * </table>
  */
@@ -81,7 +83,7 @@ final class FileHead {
     refuseContainers();
     CharBuffer text = CharBuffer.allocate(head.length);
     if (!decodes(text)) {
-      return FirmwareFormat.BIN;
+      return EspressifImage.isOne(file) ? FirmwareFormat.ESPRESSIF : FirmwareFormat.BIN;
     }
     return formatOfText(text.flip().toString())
         .orElseThrow(

@@ -15,6 +15,8 @@ public enum FirmwareFormat {
   UF2("a UF2"),
   /** Intel's hexadecimal object format. */
   INTEL_HEX("an Intel HEX"),
+  /** What Espressif's boot loaders load, alone or with all of the flash. */
+  ESPRESSIF("an Espressif image"),
   /** The bytes of flash as they are; says nothing of where they go. */
   BIN("a raw binary"),
   /** The map GNU ld writes: no firmware, but a common thing in its place. */

@@ -15,12 +15,6 @@ import java.util.OptionalLong;
  */
 public final class FirmwareImage {
 
-  /** Where the description of the application is in Espressif's image, and what it begins with. */
-  private static final int ESP_DESCRIPTION_OFFSET = 0x20;
-
-  private static final long ESP_DESCRIPTION = 0xabcd5432L;
-  private static final int ESP_MAGIC = 0xe9;
-
   private final Path path;
   private final FirmwareFormat format;
   private final RomImage rom;
@@ -53,19 +47,27 @@ public final class FirmwareImage {
     }
     RomImage rom =
         switch (format) {
-          case UF2 -> Uf2.read(file);
+          case UF2 -> loaded(file, Uf2.read(file));
           case INTEL_HEX -> IntelHex.read(file);
+          case ESPRESSIF -> EspressifImage.read(file);
           case BIN -> RomImage.of(List.of(raw(file, romStart)));
           default ->
               throw file.fault("is " + format.phrase() + ", not firmware")
                   .advice("give it as the MAP, and the .elf, .uf2, .hex or .bin before it")
                   .toException();
         };
-    refuseEspressif(file, rom);
     return new FirmwareImage(file.path(), format, rom, Symbols.none());
   }
 
+  /**
+   * The bytes as they are; what only looks like an Espressif image is told, for no address fits.
+   */
   private static Memory raw(FileBytes file, OptionalLong romStart) {
+    if (romStart.isEmpty() && file.u8(0) == EspressifImage.MAGIC) {
+      throw file.fault("looks like an Espressif image, but its segments are not all there")
+          .advice("copy or download it again, or give the build's .elf")
+          .toException();
+    }
     Fault advised =
         file.fault("is a raw binary, which does not say where its bytes go")
             .advice("give --rom-start ADDR, a linker map, or the .elf instead");
@@ -78,21 +80,9 @@ public final class FirmwareImage {
     return file.memory(0, file.length(), start);
   }
 
-  /**
-   * Espressif's images are laid out for their boot loader: no byte is where the program sees it.
-   */
-  private static void refuseEspressif(FileBytes file, RomImage rom) {
-    long start = rom.segments().get(0).start();
-    boolean espressif =
-        rom.at(start, ESP_DESCRIPTION_OFFSET + 4L)
-            .filter(m -> m.u8(start) == ESP_MAGIC)
-            .filter(m -> m.u32(start + ESP_DESCRIPTION_OFFSET) == ESP_DESCRIPTION)
-            .isPresent();
-    if (espressif) {
-      throw file.fault("is an Espressif application image, whose parts are not where they run")
-          .advice("give the build's .elf")
-          .toException();
-    }
+  /** What a UF2 for Espressif's chips has is the flash as their boot loader reads it. */
+  private static RomImage loaded(FileBytes file, RomImage flash) {
+    return EspressifImage.within(file, flash.segments().get(0)).orElse(flash);
   }
 
   /** The file it was opened from. */

@@ -43,6 +43,17 @@ class DamagedFilesTest {
   }
 
   @Test
+  void damagedEspressifImages() {
+    byte[] application =
+        new EspressifBytes()
+            .segment(0x400d0020L, new byte[64])
+            .segment(0x3f400020L, "text")
+            .bytes();
+    damage(application);
+    damage(EspressifBytes.flash(0x1000, application, application));
+  }
+
+  @Test
   void damagedIntelHexes() {
     String hex =
         IntelHexTest.record(0, 4, 0x10, 0)

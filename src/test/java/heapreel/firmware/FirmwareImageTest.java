@@ -8,8 +8,6 @@ import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,15 +89,6 @@ class FirmwareImageTest {
       byte[] contents = (magic + "\0\0\0\0").getBytes(StandardCharsets.ISO_8859_1);
       assertThat(files.faultOf(contents).toString()).contains("unpack it");
     }
-  }
-
-  @Test
-  void anEspressifImageIsAFaultForItsPartsAreNotWhereTheyRun() throws IOException {
-    ByteBuffer image = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
-    image.put(0, (byte) 0xe9).putInt(0x20, 0xabcd5432);
-    Path file = files.file(image.array());
-    assertThat(fault(() -> FirmwareImage.open(file, OptionalLong.of(0x1_0000))).toString())
-        .contains("Espressif application image", "give the build's .elf");
   }
 
   @Test
