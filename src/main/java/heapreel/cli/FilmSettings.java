@@ -10,10 +10,14 @@ final class FilmSettings {
   @Option(
       names = "--video",
       paramLabel = "FILE",
-      description = "write the film to FILE instead of DIR/heap.mp4")
+      description =
+          "the film alone, to FILE.mp4; with --film: it has this name, and there is no"
+              + " DIR/heap.png")
   @Nullable Path video;
 
-  @Option(names = "--no-video", description = "write no film")
+  @Option(
+      names = "--no-video",
+      description = "with --analyze-snapshots all: no film, only the numbers")
   boolean noVideo;
 
   @Option(
@@ -37,7 +41,8 @@ final class FilmSettings {
   @Option(
       names = "--max-seconds",
       paramLabel = "S",
-      description = "speed the film up evenly until it is no longer than S, its end hold included")
+      description =
+          "leave snapshots out evenly until the film is no longer than S, its end hold included")
   @Nullable Integer maxSeconds;
 
   @Option(

@@ -20,27 +20,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    description = {
-      "Makes a film of a MicroPython or CircuitPython heap, from RAM snapshots recorded back to"
-          + " back.",
-      "Needs neither firmware nor map: without them it finds the heap in the capture itself.%n"
-    },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:fine",
+      "0:success",
       "1:internal error",
-      "2:the command line makes no sense",
-      "3:an input can't be read or decoded, or an output can't be written",
+      "2:usage error",
+      "3:an input can't be read or decoded, an output can't be written, or there is no memory left",
       "4:some snapshots can't be decoded, and --strict was given",
       "130:interrupted (143 by SIGTERM)"
-    },
-    footer = {
-      "%nExamples:",
-      "  heapreel ram.bin --analyze-snapshots all     a film and its numbers",
-      "  heapreel ram.bin --inspect                   what the capture is",
-      "  heapreel ram.bin --print-mem-info            the heap map of the last snapshot",
-      "  heapreel ram.bin firmware.bin firmware.map   held against firmware and map",
-      "%nThe options of CircuitPython's analyze_heap_dump.py are taken under their names."
     })
 final class HeapreelCommand implements Callable<Integer> {
 
@@ -58,17 +44,22 @@ final class HeapreelCommand implements Callable<Integer> {
       names = "--analyze-snapshots",
       paramLabel = "all|last",
       defaultValue = "last",
-      description = {
-        "all: make DIR/heap.mp4, DIR/heap.png (its worst moment) and DIR/metrics.csv;",
-        "last: say what is in the last snapshot (default: ${DEFAULT-VALUE})"
-      })
+      description = "all: what --film does; last: what is in the last snapshot (default)")
   Snapshots analyze = Snapshots.last;
 
   @Option(
-      names = {"--output_directory", "--output-directory", "-o"},
+      names = "--film",
+      description = {
+        "a film of the capture, DIR/heap.mp4; its worst moment, DIR/heap.png; and the numbers of",
+        "each snapshot, DIR/metrics.csv"
+      })
+  boolean wholeFilm;
+
+  @Option(
+      names = {"--output-directory", "--output_directory", "-o"},
       paramLabel = "DIR",
       defaultValue = "heapvis",
-      description = "where files go whose name isn't given (default: ${DEFAULT-VALUE})")
+      description = "DIR, where files go whose name isn't given (default: ${DEFAULT-VALUE})")
   Path outputDirectory = Path.of("heapvis");
 
   @Option(
@@ -85,7 +76,7 @@ final class HeapreelCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "N",
       defaultValue = "1",
-      description = "only every Nth of them")
+      description = "of several, only every Nth")
   int every = 1;
 
   @Mixin final FilmSettings film = new FilmSettings();
@@ -93,7 +84,7 @@ final class HeapreelCommand implements Callable<Integer> {
   @Option(
       names = "--metrics",
       paramLabel = "FILE",
-      description = "write the numbers of each snapshot to FILE, .csv or .ndjson; - is stdout")
+      description = "the numbers of each snapshot, to FILE.csv or FILE.ndjson; - is stdout")
   @Nullable Path metrics;
 
   @Option(
@@ -106,23 +97,23 @@ final class HeapreelCommand implements Callable<Integer> {
       names = "--objects",
       paramLabel = "FILE",
       description =
-          "write every allocation of the snapshots to FILE, .ndjson: what it is and holds; - is stdout")
+          "every allocation of the snapshots, to FILE.ndjson: what it is, holds, and who holds it; - is stdout")
   @Nullable Path objects;
 
   @Option(
       names = "--inspect",
       description = {
-        "say what the capture is and how that is known: snapshots, firmware, heap, interpreter,",
-        "which releases it can be; makes no film or table by itself"
+        "what the capture is and how that is known: snapshots, firmware, heap, interpreter,",
+        "which releases it can be"
       })
   boolean inspect;
 
-  @Option(names = "--json", description = "with --inspect: say it as a JSON object")
+  @Option(names = "--json", description = "with --inspect: as a JSON object")
   boolean json;
 
   @Option(
       names = "--print-mem-info",
-      description = "print what micropython.mem_info(1) prints on the device, from its GC: line on")
+      description = "what micropython.mem_info(1) prints on the device, from its GC: line on")
   boolean printMemInfo;
 
   @Mixin final StillSettings stills = new StillSettings();
@@ -163,7 +154,7 @@ final class HeapreelCommand implements Callable<Integer> {
 
   /** Whether all snapshots are looked at, and films and numbers made of them. */
   boolean analyzesAll() {
-    return analyze == Snapshots.all;
+    return wholeFilm || analyze == Snapshots.all;
   }
 
   /** Whether more than one snapshot may be looked at. */

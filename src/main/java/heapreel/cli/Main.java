@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Starts heapreel. */
@@ -21,6 +23,8 @@ public final class Main {
 
   /** How long an interrupted run may take to finish its film. */
   private static final int GRACE_SECONDS = 60;
+
+  private static final String HELP = "help";
 
   private Main() {}
 
@@ -84,7 +88,11 @@ public final class Main {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler((e, words) -> usage(e, command))
             .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used, command));
-    int code = line.execute(args);
+    CommandSpec spec = line.getCommandSpec();
+    line.setHelpSectionKeys(List.of(HELP));
+    line.getHelpSectionMap()
+        .put(HELP, help -> HelpText.of(spec, help.ansi(), spec.usageMessage().width()));
+    int code = line.execute(Spellings.of(spec, args));
     Optional<String> unwritten =
         out instanceof ResultWriter results ? results.failure() : Optional.empty();
     if (unwritten.isPresent() && code == ExitCode.OK) {

@@ -95,8 +95,14 @@ final class Picturing {
               selection.size(),
               selection.from(Math.min(done, selection.size() - 1)).words(),
               every,
-              command.analyzesAll() ? " in place of --analyze-snapshots all" : ""));
+              replaced()));
     }
+  }
+
+  private String replaced() {
+    return command.wholeFilm
+        ? " in place of --film"
+        : command.analyzesAll() ? " in place of --analyze-snapshots all" : "";
   }
 
   private List<SnapshotPicture> pictures() {

@@ -1,13 +1,19 @@
 package heapreel.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Options of CircuitPython's {@code analyze_heap_dump.py}, under its names. There the {@code
@@ -75,14 +81,31 @@ final class ReferenceOptions {
             "1", "true", "t", "true", "y", "true", "yes", "true", "on", "true", "0", "false", "f",
             "false", "n", "false", "no", "false", "off", "false");
 
+    private static final Set<String> PLAIN = Set.of("true", "false");
+
+    /** What follows an option without a value may be one of the files. */
+    private static boolean isFile(String word) {
+      try {
+        return Files.exists(Path.of(word));
+      } catch (InvalidPathException e) {
+        return false;
+      }
+    }
+
     @Override
     public boolean preprocess(
         Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
       if (!words.isEmpty()) {
-        @Nullable String value = WORDS.get(words.peek().toLowerCase(Locale.ROOT));
+        String word = words.peek();
+        String lower = word.toLowerCase(Locale.ROOT);
+        @Nullable String value = WORDS.get(lower);
         if (value != null) {
           words.pop();
           words.push(value);
+        } else if (!PLAIN.contains(lower) && !word.startsWith("-") && !isFile(word)) {
+          throw new ParameterException(
+              command.commandLine(),
+              ((OptionSpec) option).longestName() + " " + word + ": expected true or false");
         }
       }
       return false; // picocli goes on with it

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
  */
 final class Requirements {
 
-  private static final String FILM = "a film; add --analyze-snapshots all or --video FILE.mp4";
+  private static final String FILM = "a film; add --film or --video FILE.mp4";
   private static final String LAYOUT = "a layout; add --draw-heap-layout";
   private static final String GRAPH = "a graph; add --draw-heap-ownership";
 
@@ -42,7 +42,7 @@ final class Requirements {
     options.need(
         "--every",
         command.looksAtSeveral(),
-        "several snapshots; add --analyze-snapshots all or a range such as --snapshots 0-99");
+        "several snapshots; add --film or a range such as --snapshots 0-99");
   }
 
   private void checkFilm() {

@@ -136,8 +136,7 @@ final class Run {
   private void hint(Selection selection) {
     boolean plain = outputs.files().isEmpty() && !command.drawsStills() && !printsHeaps();
     if (plain && selection.size() > 1 && !command.inspect) {
-      messages.note(
-          "add --draw-heap-layout for a picture of each, --analyze-snapshots all for a film");
+      messages.note("add --draw-heap-layout for a picture of each, --film for a film");
     }
   }
 

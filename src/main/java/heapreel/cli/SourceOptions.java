@@ -21,7 +21,7 @@ final class SourceOptions {
       index = "1",
       arity = "0..1",
       paramLabel = "FIRMWARE",
-      description = "the firmware's image: ELF, UF2, Intel HEX or BIN, told by its contents")
+      description = "the firmware that was running: ELF, UF2, Intel HEX, Espressif image or BIN")
   private @Nullable Path firmware;
 
   @Parameters(

@@ -15,43 +15,45 @@ final class StillSettings {
       names = {"--draw-heap-layout", "--draw_heap_layout"},
       negatable = true,
       description = {
-        "draw the heap of each snapshot as DIR/heap_layoutNNNN.png, word by word;",
-        "a single snapshot is drawn where nothing else is asked for"
+        "a picture of each snapshot, word by word: DIR/heap_layoutNNNN.png; made of a single",
+        "snapshot where nothing else is asked for"
       })
   @Nullable Boolean layout;
 
   @Option(
       names = {"--draw-heap-ownership", "--draw_heap_ownership"},
       negatable = true,
-      description = "draw who points at whom, as DIR/heap_ownershipNNNN.svg")
+      description = "a graph of who holds what for each snapshot: DIR/heap_ownershipNNNN.svg")
   boolean ownership;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       split = ",",
-      description = "png, svg, or dot for graphs; several with commas between them")
+      description = {
+        "of layouts: png (default) or svg; of graphs: svg (default), png or dot;",
+        "several with commas: png,svg"
+      })
   List<PictureFormat> formats = List.of();
 
   @Option(
       names = "--columns",
       paramLabel = "N",
-      description = "blocks in a column of the layout (default: 64, or 128 above 1,024 blocks)")
+      description = "of layouts: blocks in a column (default: 64, or 128 above 1,024 blocks)")
   @Nullable Integer columns;
 
-  @Option(names = "--arrows", description = "draw pointers into the layout, too")
+  @Option(names = "--arrows", description = "of layouts: draw the pointers, too")
   boolean arrows;
 
   @Option(
       names = "--full",
-      description = "draw a graph without folding strings, tables and items into their owners")
+      description = "of graphs: draw every allocation, none within the box of its owner")
   boolean full;
 
   @Option(
       names = "--root",
       paramLabel = "PATH",
-      description =
-          "draw the graph of what this leads to: __main__.nodes[2], an address, or garbage")
+      description = "of graphs: only what this leads to: __main__.nodes[2], an address, or garbage")
   @Nullable String root;
 
   /** What layouts are drawn as. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What picocli can't check by itself. */
@@ -17,6 +18,12 @@ final class Usage {
   static void check(HeapreelCommand command, CommandLine line) {
     Optional<String> unnamed = command.sources.unnamed();
     require(unnamed.isEmpty(), line, unnamed.orElse("") + ": expected a file, found an empty name");
+    for (PositionalParamSpec file : line.getParseResult().matchedPositionals()) {
+      for (String word : file.stringValues()) {
+        Optional<String> option = Suggestions.inPlaceOfFile(word);
+        require(option.isEmpty(), line, word + ": no such file, did you mean " + option.orElse(""));
+      }
+    }
     require(command.every >= 1, line, "--every " + command.every + ": expected 1 or more");
     require(
         command.threads >= 1 && command.threads <= 1024,
@@ -35,6 +42,10 @@ final class Usage {
         command.film.video == null || !command.film.noVideo,
         line,
         "--video and --no-video exclude each other");
+    require(
+        !command.wholeFilm || !command.film.noVideo,
+        line,
+        "--film and --no-video exclude each other");
     Path video = command.film.video;
     require(
         video == null || hasEnding(video, ".mp4"),

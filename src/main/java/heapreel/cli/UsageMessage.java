@@ -15,6 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageMessage {
 
   private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (?:int|long|double)");
+  private static final Pattern NO_BOOLEAN = Pattern.compile("'(.*)' is not a boolean");
   private static final Pattern NO_CHOICE =
       Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
 
@@ -47,8 +48,8 @@ final class UsageMessage {
           + String.join(" ", words)
           + " behind them";
     }
-    List<String> like = e.getSuggestions();
     String unknown = words.stream().filter(word -> word.startsWith("-")).findFirst().orElseThrow();
+    List<String> like = Suggestions.of(e.getCommandLine().getCommandSpec(), unknown);
     String meant = like.isEmpty() ? "" : ", did you mean " + String.join(" or ", like);
     return unknown + ": no such option" + meant;
   }
@@ -60,6 +61,10 @@ final class UsageMessage {
       boolean large = number.group(1).matches("\\d+");
       String most = large ? " of at most " + Integer.MAX_VALUE : "";
       return number.group(1) + ": expected a whole number" + most;
+    }
+    Matcher bool = NO_BOOLEAN.matcher(message);
+    if (bool.matches()) {
+      return bool.group(1) + ": expected true or false";
     }
     Matcher choice = NO_CHOICE.matcher(message);
     if (choice.find()) {

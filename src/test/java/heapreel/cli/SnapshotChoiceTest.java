@@ -82,7 +82,7 @@ class SnapshotChoiceTest {
         .startsWith("ram.bin: 2 of 114 snapshots, 110-113, every 3rd\nsnapshot 110, the first and");
     assertThat(run.out().lines().filter(line -> line.startsWith("snapshot "))).hasSize(2);
     assertThat(run.err())
-        .contains("add --draw-heap-layout for a picture of each, --analyze-snapshots all for a");
+        .contains("add --draw-heap-layout for a picture of each, --film for a film");
   }
 
   @Test

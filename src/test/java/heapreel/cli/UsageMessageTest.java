@@ -29,6 +29,10 @@ class UsageMessageTest {
         "--snapshots 9-5 | --snapshots 9-5: write the smaller number first",
         "--size 1x1 | --size 1x1: expected WxH in even pixels from 320x180",
         "--ram-length 16K | --ram-length 16K: expected a number of bytes or an address",
+        "--all | --all: no such option, did you mean --film;",
+        "--outdir x | --outdir: no such option, did you mean --output-directory;",
+        "--print_block_state maybe | --print_block_state maybe: expected true or false",
+        "--print-block-contents=2 | --print_block_contents 2: expected true or false",
         "--video x.gif | --video x.gif: expected a name that ends in .mp4",
         "--analyse-snapshots all | --analyse-snapshots: no such option, did you mean"
             + " --analyze-snapshots",
