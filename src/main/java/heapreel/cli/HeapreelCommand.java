@@ -131,7 +131,7 @@ final class HeapreelCommand implements Callable<Integer> {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "say nothing but results and errors")
+      description = "say only warnings, errors and what was asked for as text")
   boolean quiet;
 
   @Option(

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -169,15 +168,7 @@ final class HelpText {
 
   /** Words in lines that begin at a column, the first of which the text is at. */
   private void wrapped(String words, int from) {
-    int at = from;
-    for (String word : Stream.of(words.split(" ")).filter(word -> !word.isEmpty()).toList()) {
-      if (at > from && at + 1 + word.length() > width) {
-        text.append('\n').append(" ".repeat(from));
-        at = from;
-      }
-      text.append(at > from ? " " : "").append(word);
-      at += (at > from ? 1 : 0) + word.length();
-    }
-    text.append('\n');
+    text.append(String.join("\n" + " ".repeat(from), Wrapped.lines(words, width - from)))
+        .append('\n');
   }
 }

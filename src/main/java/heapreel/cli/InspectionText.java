@@ -27,6 +27,7 @@ final class InspectionText {
   static void print(Inspection inspection, PrintWriter out) {
     FactLines lines = new FactLines(out);
     InspectionText text = new InspectionText(inspection, lines);
+    InspectionSummary.print(inspection, lines);
     text.capture();
     text.build();
     text.release();

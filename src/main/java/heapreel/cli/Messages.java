@@ -39,8 +39,14 @@ final class Messages {
     };
   }
 
-  /** A result, on stdout as it is; where data is there, as a note. */
+  /**
+   * What a run has made or found, on stdout as it is, unless all shall be quiet; where data is
+   * there, as a note.
+   */
   void result(String text) {
+    if (quiet) {
+      return;
+    }
     if (data) {
       text.lines().forEach(this::note);
       return;
@@ -49,7 +55,7 @@ final class Messages {
     out.flush();
   }
 
-  /** Stdout, for results too long for one text; to be flushed by who writes to it. */
+  /** Stdout, for texts that were asked for; to be flushed by who writes to it. */
   PrintWriter results() {
     return out;
   }
@@ -59,12 +65,12 @@ final class Messages {
     return line.startsWith("warning: ");
   }
 
-  /** A line on stderr, unless all shall be quiet; coloured if it is a warning. */
+  /** A line on stderr, coloured if it is a warning; where all shall be quiet, only warnings. */
   void note(String line) {
-    if (quiet) {
+    boolean warning = isWarning(line);
+    if (quiet && !warning) {
       return;
     }
-    boolean warning = isWarning(line);
     String shown = Printable.line(warning ? line.substring("warning: ".length()) : line);
     err.println("heapreel: " + (warning ? ansi.string("@|yellow warning:|@ ") + shown : shown));
     err.flush();

@@ -53,22 +53,30 @@ final class Run {
    */
   int run() throws IOException {
     try {
-      return open();
+      return makeAll();
     } catch (CancellationException e) {
       throw StoppedRunException.of(e, outputs, file -> made != null && made.has(file));
     }
   }
 
-  private int open() throws IOException {
+  private int makeAll() throws IOException {
     Optional<Picturing> pictures =
         command.drawsStills() ? Optional.of(new Picturing(command, messages)) : Optional.empty();
-    try (OpenCapture capture = CaptureOpener.open(source, cancellation, messages.progress())) {
+    try (OpenCapture capture = open()) {
       made = capture.made();
       try {
         return concluded(capture, pictures);
       } catch (InternalError e) {
         throw capture.capture().file().unreadable(e); // thrown late, after the reading
       }
+    }
+  }
+
+  private OpenCapture open() throws IOException {
+    try {
+      return CaptureOpener.open(source, cancellation, messages.progress());
+    } catch (FaultException e) {
+      throw command.sources.inHex(e.fault()).toException(e);
     }
   }
 

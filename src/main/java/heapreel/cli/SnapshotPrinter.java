@@ -52,7 +52,7 @@ final class SnapshotPrinter {
       text.conflicts(capture.symbols());
     }
     MetricsRow last = survey.lastDecoded().orElseThrow();
-    if (!command.printMemInfo && !command.inspect) {
+    if (!command.printMemInfo && !command.inspect && !command.quiet) {
       SnapshotSummary summary = new SnapshotSummary(capture, out);
       boolean several = survey.selection().size() > 1;
       if (several && !command.wantsFilm() && !options.printHeaps()) {
@@ -64,7 +64,7 @@ final class SnapshotPrinter {
     }
     if (command.printMemInfo || options.printHeaps()) {
       printSnapshots(survey, cancellation);
-    } else if (!command.analyzesAll() && !command.inspect) {
+    } else if (!command.analyzesAll() && !command.inspect && !command.quiet) {
       // The script says this of every snapshot. Of all of them that is in the table of metrics; a
       // film of 60,000 snapshots must not come with 120,000 lines that nobody asked for.
       text.totals(last.metrics().orElseThrow());

@@ -1,9 +1,12 @@
 package heapreel.cli;
 
+import heapreel.fault.Fault;
 import heapreel.pipeline.CaptureSource;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +44,8 @@ final class SourceOptions {
   @Option(
       names = "--ram-length",
       paramLabel = "N",
-      converter = Address.Converter.class,
-      description = "length of a snapshot in bytes, likewise")
+      converter = Address.LengthConverter.class,
+      description = "length of a snapshot, likewise: 16384, 0x4000 or 16K")
   private @Nullable Address ramLength;
 
   @Option(
@@ -63,6 +66,22 @@ final class SourceOptions {
 
   private static boolean isEmpty(@Nullable Path path) {
     return path != null && path.toString().isEmpty();
+  }
+
+  /** A fault of opening, with how to write an address that was taken for a decimal number. */
+  Fault inHex(Fault fault) {
+    for (Address address : Stream.of(ramStart, romStart).filter(Objects::nonNull).toList()) {
+      Optional<String> hex = address.likelierInHex();
+      String option = address == ramStart ? "--ram-start" : "--rom-start";
+      String line = fault.toString();
+      boolean about = line.contains(option) || line.contains(Long.toHexString(address.value()));
+      if (hex.isPresent() && about) {
+        String how =
+            String.format("%s is decimal; write %s %s", address.words(), option, hex.get());
+        return fault.advice(how);
+      }
+    }
+    return fault;
   }
 
   CaptureSource source() {

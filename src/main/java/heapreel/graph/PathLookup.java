@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,7 @@ final class PathLookup {
 
   private static final int ADVISED = 3;
   private static final int HEX = 16;
+  private static final Pattern HEX_DIGITS = Pattern.compile("[0-9a-fA-F]{6,16}");
 
   private final HeapView view;
 
@@ -21,7 +23,8 @@ final class PathLookup {
   }
 
   /**
-   * The allocations with this path, or the one that has this address in it.
+   * The allocations with this path, or the one that has this address in it. What no path is called
+   * may be an address without {@code 0x}, as films and pictures show it.
    *
    * @throws heapreel.fault.FaultException when there is none
    */
@@ -34,8 +37,12 @@ final class PathLookup {
     }
     boolean isAddress = path.toLowerCase(Locale.ROOT).startsWith("0x");
     BitSet found = isAddress ? at(path) : named(path);
+    boolean isShort = found.isEmpty() && !isAddress && HEX_DIGITS.matcher(path).matches();
+    if (isShort) {
+      found = at("0x" + path);
+    }
     if (found.isEmpty()) {
-      throw (isAddress ? noneAt(path) : noneNamed(path)).toException();
+      throw (isAddress || isShort ? noneAt(path) : noneNamed(path)).toException();
     }
     return found;
   }

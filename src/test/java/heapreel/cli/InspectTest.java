@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,24 @@ class InspectTest {
     CommandLineRun run = inspectScene();
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo(golden("inspect-scene.txt"));
+  }
+
+  /** The numbers are held against the table of metrics. */
+  @Test
+  void whoHasAMemoryErrorIsToldFirstWhatThatMeans() throws IOException {
+    Path table = folder.resolve("m.csv");
+    CommandLineRun.of(MICROBIT, "--snapshots", 99, "--metrics", table);
+    String[] names = Files.readAllLines(table).get(0).split(",");
+    String[] row = Files.readAllLines(table).get(1).split(",");
+    String largest = row[Arrays.asList(names).indexOf("largest_free_bytes")];
+    long free = Long.parseLong(row[Arrays.asList(names).indexOf("free_bytes")]);
+    String said =
+        CommandLineRun.of(MICROBIT, "--inspect", "--snapshots", 99).out().replaceAll("\\s+", " ");
+    assertThat(said)
+        .startsWith("in short In snapshot 99 of 0 to 113, the heap has ")
+        .contains("The largest free piece has " + largest + " bytes: what asks for more gets a")
+        .contains("though " + String.format(Locale.ROOT, "%,d", free) + " are free")
+        .contains("can't be told: give the firmware");
   }
 
   @Test
@@ -127,7 +146,7 @@ class InspectTest {
     CommandLineRun run =
         CommandLineRun.of(MICROBIT, "--inspect", "--print-mem-info", "--metrics", table);
     assertThat(run.out())
-        .startsWith("capture ram.bin\n")
+        .contains("\ncapture ram.bin\n")
         .contains("114 rows\n")
         .contains("GC: total");
     assertThat(table).exists();

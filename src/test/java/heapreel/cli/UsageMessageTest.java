@@ -28,7 +28,10 @@ class UsageMessageTest {
         "--snapshots --1 | --snapshots --1: expected numbers",
         "--snapshots 9-5 | --snapshots 9-5: write the smaller number first",
         "--size 1x1 | --size 1x1: expected WxH in even pixels from 320x180",
-        "--ram-length 16K | --ram-length 16K: expected a number of bytes or an address",
+        "--ram-length 16Q | --ram-length 16Q: expected a number of bytes, such as 16384, 0x4000 or"
+            + " 16K",
+        "--ram-length +5 | --ram-length +5: expected a number of bytes",
+        "--ram-start 16K | --ram-start 16K: expected an address, such as 0x20000000",
         "--all | --all: no such option, did you mean --film;",
         "--outdir x | --outdir: no such option, did you mean --output-directory;",
         "--print_block_state maybe | --print_block_state maybe: expected true or false",

@@ -36,6 +36,8 @@ class SubtreeTest {
     String address = String.format(Locale.ROOT, "0x%x", inside);
     assertThat(HEAP.graph(GraphOptions.FOLDED.below(address)).boxes())
         .isEqualTo(HEAP.graph(GraphOptions.FOLDED.below("__main__.nodes")).boxes());
+    assertThat(HEAP.graph(GraphOptions.FOLDED.below(address.substring(2))).boxes())
+        .isEqualTo(HEAP.graph(GraphOptions.FOLDED.below("__main__.nodes")).boxes());
   }
 
   @Test
@@ -60,6 +62,8 @@ class SubtreeTest {
         .hasMessageContaining("found __main__.nodez[1]")
         .hasMessageContaining("these come close: __main__.nodes");
     assertThatThrownBy(() -> HEAP.graph(GraphOptions.FOLDED.below("0x1")))
+        .hasMessageContaining("no allocation has this address");
+    assertThatThrownBy(() -> HEAP.graph(GraphOptions.FOLDED.below("deadbeef")))
         .hasMessageContaining("no allocation has this address");
     assertThatThrownBy(() -> HEAP.graph(GraphOptions.FOLDED.below("0xzz")))
         .isInstanceOf(FaultException.class);
