@@ -75,11 +75,7 @@ public final class CaptureFile implements AutoCloseable {
     try {
       channel = FileChannel.open(path, StandardOpenOption.READ);
     } catch (NoSuchFileException e) {
-      throw Fault.of("no such file")
-          .in(path)
-          .expected("a file of RAM snapshots", "nothing")
-          .advice("check the name")
-          .toException(e);
+      throw Fault.of("no such file").in(path).toException(e);
     } catch (AccessDeniedException e) {
       throw Fault.of("may not be read").in(path).advice("check its permissions").toException(e);
     }

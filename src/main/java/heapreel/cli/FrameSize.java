@@ -21,31 +21,34 @@ record FrameSize(int width, int height) {
     @Override
     public FrameSize convert(String text) {
       Matcher form = FORM.matcher(text);
-      if (form.matches()) {
-        FrameSize size =
-            new FrameSize(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
-        if (size.fits()) {
-          return size;
-        }
+      if (!form.matches()) {
+        throw refusal(text, "expected WxH, such as 1280x720,");
       }
-      throw new TypeConversionException(
+      FrameSize size =
+          new FrameSize(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+      if (size.width < MIN_WIDTH || size.height < MIN_HEIGHT) {
+        throw refusal(text, "too small; expected");
+      }
+      if (size.width > MAX_WIDTH || size.height > MAX_HEIGHT) {
+        throw refusal(text, "too large; expected");
+      }
+      if (size.width % 2 != 0 || size.height % 2 != 0) {
+        throw refusal(text, "odd; expected");
+      }
+      return size;
+    }
+
+    private static TypeConversionException refusal(String text, String why) {
+      return new TypeConversionException(
           String.format(
               Locale.ROOT,
-              "%s: expected WxH in even pixels from %dx%d to %dx%d, such as 1280x720",
+              "%s: %s from %dx%d to %dx%d, both even",
               text,
+              why,
               MIN_WIDTH,
               MIN_HEIGHT,
               MAX_WIDTH,
               MAX_HEIGHT));
     }
-  }
-
-  private boolean fits() {
-    return width >= MIN_WIDTH
-        && height >= MIN_HEIGHT
-        && width <= MAX_WIDTH
-        && height <= MAX_HEIGHT
-        && width % 2 == 0
-        && height % 2 == 0;
   }
 }

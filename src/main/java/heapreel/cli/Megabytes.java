@@ -1,6 +1,7 @@
 package heapreel.cli;
 
 import java.math.BigDecimal;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -9,6 +10,8 @@ import picocli.CommandLine.TypeConversionException;
 record Megabytes(long bytes) {
 
   private static final Pattern FORM = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
+  private static final Pattern WITH_UNIT =
+      Pattern.compile("(" + FORM.pattern() + ")\\s*(?:M|MB|MiB)", Pattern.CASE_INSENSITIVE);
   private static final int DECIMALS = 6;
 
   /** Reads a size for picocli. */
@@ -22,7 +25,11 @@ record Megabytes(long bytes) {
           return new Megabytes(bytes);
         }
       }
-      throw new TypeConversionException(text + ": expected megabytes above 0, such as 10 or 9.5");
+      Matcher unit = WITH_UNIT.matcher(text);
+      throw new TypeConversionException(
+          text
+              + ": expected megabytes above 0, such as 10 or 9.5"
+              + (unit.matches() ? "; write " + unit.group(1) : ""));
     }
   }
 

@@ -2,9 +2,11 @@ package heapreel.cli;
 
 import heapreel.pipeline.FilmOptions;
 import heapreel.pipeline.MetricsFormat;
+import heapreel.pipeline.MetricsFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,20 +26,11 @@ final class Usage {
         require(option.isEmpty(), line, word + ": no such file, did you mean " + option.orElse(""));
       }
     }
-    require(command.every >= 1, line, "--every " + command.every + ": expected 1 or more");
-    require(
-        command.threads >= 1 && command.threads <= 1024,
-        line,
-        "--threads " + command.threads + ": expected 1 to 1024");
-    require(
-        command.film.fps >= 1 && command.film.fps <= FilmOptions.MAX_RATE,
-        line,
-        "--fps " + command.film.fps + ": expected 1 to " + FilmOptions.MAX_RATE);
-    Integer seconds = command.film.maxSeconds;
-    require(
-        seconds == null || seconds >= 3,
-        line,
-        "--max-seconds " + seconds + ": expected 3 or more, of which 2 hold the last picture");
+    number(WholeNumbers.EVERY, command.every, line);
+    number(WholeNumbers.THREADS, command.threads, line);
+    number(WholeNumbers.FPS, command.film.fps, line);
+    number(WholeNumbers.MAX_SECONDS, command.film.maxSeconds, line);
+    number(WholeNumbers.COLUMNS, command.stills.columns, line);
     require(
         command.film.video == null || !command.film.noVideo,
         line,
@@ -107,15 +100,14 @@ final class Usage {
   }
 
   private static void checkStills(HeapreelCommand command, CommandLine line) {
-    Integer columns = command.stills.columns;
-    require(
-        columns == null || (columns >= 8 && columns <= 65536),
-        line,
-        "--columns " + columns + ": expected 8 to 65536 blocks");
     require(
         command.stills.root == null || !command.stills.root.isBlank(),
         line,
         "--root: expected a path such as __main__.nodes[2], found nothing");
+  }
+
+  private static void number(WholeNumbers numbers, @Nullable Integer value, CommandLine line) {
+    require(numbers.takes(value), line, numbers.refusal(String.valueOf(value)));
   }
 
   private static void require(boolean good, CommandLine line, String message) {

@@ -2,6 +2,7 @@ package heapreel.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
@@ -16,6 +17,10 @@ final class UsageMessage {
 
   private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (?:int|long|double)");
   private static final Pattern NO_BOOLEAN = Pattern.compile("'(.*)' is not a boolean");
+  private static final Pattern NO_VALUE =
+      Pattern.compile(
+          "(?:Missing required parameter|Expected parameter) for option '([^']*)'"
+              + "(?: \\(.*\\))?(?: but found '(.*)')?");
   private static final Pattern NO_CHOICE =
       Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
 
@@ -34,9 +39,14 @@ final class UsageMessage {
       return (argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel())
           + ": the locale doesn't have all characters of this name; run with LC_ALL=C.UTF-8";
     }
+    Matcher option = NO_VALUE.matcher(String.valueOf(e.getMessage()));
+    if (option.matches()) {
+      String found = option.group(2) == null ? "nothing" : option.group(2);
+      return option.group(1) + ": expected a value after it, found " + found;
+    }
     if (e.getCause() instanceof TypeConversionException cause
-        && e.getArgSpec() instanceof OptionSpec option) {
-      return option.longestName() + " " + value(String.valueOf(cause.getMessage()));
+        && e.getArgSpec() instanceof OptionSpec known) {
+      return value(known, String.valueOf(cause.getMessage()));
     }
     return String.valueOf(e.getMessage());
   }
@@ -54,22 +64,24 @@ final class UsageMessage {
     return unknown + ": no such option" + meant;
   }
 
-  /** The value and what it should have been. */
-  private static String value(String message) {
+  /** The option, the value and what it should have been. */
+  private static String value(OptionSpec option, String message) {
+    String name = option.longestName();
     Matcher number = NO_NUMBER.matcher(message);
-    if (number.matches()) {
-      boolean large = number.group(1).matches("\\d+");
-      String most = large ? " of at most " + Integer.MAX_VALUE : "";
-      return number.group(1) + ": expected a whole number" + most;
+    Optional<WholeNumbers> numbers = WholeNumbers.of(name);
+    if (number.matches() && numbers.isPresent()) {
+      return numbers.get().refusal(number.group(1));
     }
     Matcher bool = NO_BOOLEAN.matcher(message);
     if (bool.matches()) {
-      return bool.group(1) + ": expected true or false";
+      return name + " " + bool.group(1) + ": expected true or false";
     }
     Matcher choice = NO_CHOICE.matcher(message);
     if (choice.find()) {
-      return choice.group(2) + ": expected one of " + choice.group(1).toLowerCase(Locale.ROOT);
+      String choices =
+          choice.group(1).toLowerCase(Locale.ROOT).replaceFirst(", ([^,]*)$", " or $1");
+      return name + " " + choice.group(2) + ": expected " + choices;
     }
-    return message;
+    return name + " " + message;
   }
 }

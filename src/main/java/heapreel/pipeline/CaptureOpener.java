@@ -26,6 +26,10 @@ public final class CaptureOpener {
   private static final String STACK_UNKNOWN =
       "warning: no snapshot shows where the C stack is: what only it leads to counts as garbage";
 
+  private static final String NO_FIRMWARE =
+      "no firmware given: colours show size and age; give the .elf, .uf2, .hex or .bin that was "
+          + "running to see what each block holds";
+
   private final CaptureFile file;
   private final CaptureSource source;
   private final Runnable stillWanted;
@@ -166,7 +170,7 @@ public final class CaptureOpener {
     if (!known) {
       notes.add(
           build.firmware().isEmpty()
-              ? "no firmware given: blocks go by the size and age of their allocations"
+              ? NO_FIRMWARE
               : "warning: blocks go by size and age: " + whyNoObjects.orElseThrow());
     } else if (readings.stream().anyMatch(reading -> reading.objects().model().isEmpty())) {
       notes.add(new SlicingNotes(capture, slicing).known(readings));

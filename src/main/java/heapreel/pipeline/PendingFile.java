@@ -61,11 +61,7 @@ final class PendingFile implements Closeable {
       if (e instanceof IOException failed && FullDisk.isSaidBy(failed, -1)) {
         throw OutputChannel.unwritable(target, failed);
       }
-      throw Fault.of("can't be written")
-          .in(target)
-          .expected("a folder to write to", reason(e))
-          .advice("choose another with --output_directory, or another name")
-          .toException(e);
+      throw UnwritableFolder.fault(folder, e, reason(e)).toException(e);
     }
   }
 

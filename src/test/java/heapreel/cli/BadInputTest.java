@@ -190,7 +190,7 @@ class BadInputTest {
   void anOutputDirectoryThatCannotBeMadeOrWritten() throws IOException {
     Path file = file("file", new byte[1]);
     out = file.resolve("below");
-    refused("can't be written", "expected a folder to write to", RAM);
+    refused("file: is a file, not a folder", "choose another folder with -o", RAM);
     Path directory = Files.createDirectory(folder.resolve("film.mp4"));
     CommandLineRun run = CommandLineRun.of(RAM, "--video", directory, "-o", folder);
     assertThat(run.exitCode()).isEqualTo(3);

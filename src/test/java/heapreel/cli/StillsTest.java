@@ -118,14 +118,14 @@ class StillsTest {
     CommandLineRun run = run(RAM);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err().lines().filter(line -> line.contains("error:"))).hasSize(1);
-    assertThat(run.err()).contains("a file in the place of a folder");
+    assertThat(run.err()).contains("out: is a file, not a folder; choose another folder with -o");
     assertThat(file).hasContent("a file");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "--columns=4, expected 8 to 65536 blocks",
-    "--columns=99999, expected 8 to 65536 blocks",
+    "--columns=4, expected a whole number from 8 to 65536 blocks",
+    "--columns=99999, expected a whole number from 8 to 65536 blocks",
     "--format=gif, GIF",
     "--root=__main__, add --draw-heap-ownership",
     "--full, add --draw-heap-ownership",

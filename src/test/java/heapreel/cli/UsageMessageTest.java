@@ -16,10 +16,20 @@ class UsageMessageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--fps 0.5 | --fps 0.5: expected a whole number",
+        "--fps 0.5 | --fps 0.5: expected a whole number from 1 to 60;",
+        "--fps 61 | --fps 61: expected a whole number from 1 to 60;",
+        "--every 0 | --every 0: expected a whole number, 1 or more;",
+        "--max-seconds 2 | --max-seconds 2: expected a whole number, 3 or more, of which 2 hold",
+        "--threads x | --threads x: expected a whole number from 1 to 1024",
+        "--columns 4 | --columns 4: expected a whole number from 8 to 65536 blocks",
         "--every 99999999999999999999 | --every 99999999999999999999: expected a whole number of at"
             + " most",
-        "--format bmp | --format bmp: expected one of png, svg, dot",
+        "--format bmp | --format bmp: expected png, svg or dot;",
+        "--color blue | --color blue: expected always, never or auto;",
+        "--analyze-snapshots some | --analyze-snapshots some: expected all or last;",
+        "--metrics | --metrics: expected a value after it, found -o",
+        "--max-megabytes 10MB | --max-megabytes 10MB: expected megabytes above 0, such as 10 or"
+            + " 9.5; write 10",
         "--snapshots 5..9 | --snapshots 5..9: write 5-9",
         "--snapshots 1,5:9 | --snapshots 5:9: write 5-9",
         "--snapshots 4.4s | --snapshots 4.4s: expected numbers, ranges or last, such as 7, 0-99,"
@@ -27,7 +37,10 @@ class UsageMessageTest {
         "--snapshots 3, | --snapshots 3,: expected numbers",
         "--snapshots --1 | --snapshots --1: expected numbers",
         "--snapshots 9-5 | --snapshots 9-5: write the smaller number first",
-        "--size 1x1 | --size 1x1: expected WxH in even pixels from 320x180",
+        "--size 1x1 | --size 1x1: too small; expected from 320x180 to 3840x2160, both even;",
+        "--size 64000x64000 | --size 64000x64000: too large; expected from 320x180",
+        "--size 641x360 | --size 641x360: odd; expected from 320x180 to 3840x2160, both even",
+        "--size big | --size big: expected WxH, such as 1280x720, from 320x180 to 3840x2160",
         "--ram-length 16Q | --ram-length 16Q: expected a number of bytes, such as 16384, 0x4000 or"
             + " 16K",
         "--ram-length +5 | --ram-length +5: expected a number of bytes",
@@ -55,6 +68,13 @@ class UsageMessageTest {
     CommandLineRun run = CommandLineRun.of();
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("which capture?");
+  }
+
+  @Test
+  void aMissingValueIsNamed() {
+    CommandLineRun run = CommandLineRun.of(RAM, "-o", "x", "--snapshots");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--snapshots: expected a value after it, found nothing");
   }
 
   /** As of a variable that isn't set. */
