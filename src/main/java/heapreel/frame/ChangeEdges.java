@@ -44,11 +44,11 @@ final class ChangeEdges {
 
   private int edges(GridArea area, int cell) {
     int row = grid.rowCells();
-    int column = (cell - area.firstCell()) % row;
+    int column = grid.column(area, cell);
     int end = area.firstCell() + area.cellCount();
     return (cell - row >= area.firstCell() && changed(cell - row) ? 0 : Frame.EDGE_TOP)
         | (cell + row < end && changed(cell + row) ? 0 : Frame.EDGE_BOTTOM)
-        | (column > 0 && changed(cell - 1) ? 0 : Frame.EDGE_LEFT)
+        | (column > 0 && cell > area.firstCell() && changed(cell - 1) ? 0 : Frame.EDGE_LEFT)
         | (column + 1 < row && cell + 1 < end && changed(cell + 1) ? 0 : Frame.EDGE_RIGHT);
   }
 

@@ -98,7 +98,7 @@ public final class FilmLayout {
   private void addAddresses(int sizePx, int right) {
     int lineHeight = TextBox.lineHeight(sizePx);
     int step = 1;
-    while (step * grid.pitch() < 3 * lineHeight) {
+    while (step * grid.cellHeight() < 3 * lineHeight) {
       step *= 2;
     }
     List<GridArea> areas = grid.areas();
@@ -106,8 +106,9 @@ public final class FilmLayout {
     for (int i = 0; i < areas.size(); i++) {
       Box box = areas.get(i).box();
       int end = i + 1 < areas.size() ? areas.get(i + 1).box().y() : height;
-      for (int row = 0; row * grid.pitch() < box.height(); row += step) {
-        int middle = box.y() + row * grid.pitch() + Math.min(grid.pitch(), lineHeight) / 2;
+      for (int row = 0; row * grid.cellHeight() < box.height(); row += step) {
+        int inRow = Math.min(grid.cellHeight(), lineHeight) / 2;
+        int middle = box.y() + row * grid.cellHeight() + inRow;
         int y = Math.max((middle - lineHeight / 2) / 2 * 2, 0);
         if (y >= free && (row == 0 || y + lineHeight <= end - lineHeight / 2)) {
           String text = address(grid.rowAddress(areas.get(i), row));

@@ -5,7 +5,9 @@ import java.util.List;
 
 /**
  * Where every block's cell is, fixed for a whole film: areas one after another with a gap, blocks
- * in address order, a row a multiple of 16 blocks.
+ * in address order, a row a multiple of 8 blocks. Where a row is a power of two of blocks and there
+ * is room for it, an area begins so far right in its first row that every further one begins at a
+ * multiple of a row's bytes.
  *
  * <p>Blocks and cells are numbered from 0 through all areas; no cell holds blocks of two areas.
  * Immutable; thread-safe.
@@ -13,7 +15,8 @@ import java.util.List;
 public final class Grid {
 
   private final int blockBytes;
-  private final int pitch;
+  private final int cellWidth;
+  private final int cellHeight;
   private final int rowCells;
   private final int blocksPerCell;
   private final List<GridArea> areas;
@@ -22,7 +25,8 @@ public final class Grid {
 
   private Grid(List<AreaSpan> spans, int blockBytes, Box map, GridFit fit) {
     this.blockBytes = blockBytes;
-    this.pitch = fit.pitch();
+    this.cellWidth = fit.cellWidth();
+    this.cellHeight = fit.cellHeight();
     this.rowCells = fit.rowCells();
     this.blocksPerCell = fit.blocksPerCell();
     List<GridArea> placed = new ArrayList<>();
@@ -31,10 +35,12 @@ public final class Grid {
     int cell = 0;
     for (AreaSpan span : spans) {
       int cells = fit.cells(span);
-      int rows = fit.rows(span);
-      int width = Math.min(cells, rowCells) * pitch;
-      placed.add(new GridArea(span, block, cell, cells, new Box(map.x(), y, width, rows * pitch)));
-      y += rows * pitch + fit.gap();
+      int indent = fit.indent(span, blockBytes);
+      int width = Math.min(indent + cells, rowCells) * cellWidth;
+      int height = fit.rows(span, blockBytes) * cellHeight;
+      placed.add(
+          new GridArea(span, block, cell, cells, indent, new Box(map.x(), y, width, height)));
+      y += height + fit.gap();
       block = Math.addExact(block, span.blockCount());
       cell += cells;
     }
@@ -49,11 +55,11 @@ public final class Grid {
    * @param spans in address order, not overlapping
    * @param blockBytes size of a block
    * @param map where cells may be
-   * @param leastGap fewest pixels between two areas
+   * @param gap pixels between two areas, even
    * @throws IllegalArgumentException when the map is too small for so many areas
    */
-  public static Grid of(List<AreaSpan> spans, int blockBytes, Box map, int leastGap) {
-    return new Grid(spans, blockBytes, map, GridFit.best(spans, map, leastGap));
+  public static Grid of(List<AreaSpan> spans, int blockBytes, Box map, int gap) {
+    return new Grid(spans, blockBytes, map, GridFit.best(spans, blockBytes, map, gap));
   }
 
   /** Size of a block in bytes. */
@@ -61,9 +67,14 @@ public final class Grid {
     return blockBytes;
   }
 
-  /** Edge of a cell in pixels: even, 4 to 24. */
-  public int pitch() {
-    return pitch;
+  /** Width of a cell in pixels: even, at least 4, at most twice the height. */
+  public int cellWidth() {
+    return cellWidth;
+  }
+
+  /** Height of a cell in pixels: even, at least 4, at most twice the width. */
+  public int cellHeight() {
+    return cellHeight;
   }
 
   /** Cells in a full row. */
@@ -76,7 +87,7 @@ public final class Grid {
     return blocksPerCell;
   }
 
-  /** Blocks in a full row, a multiple of 16. */
+  /** Blocks in a full row, a multiple of 8. */
   public int rowBlocks() {
     return rowCells * blocksPerCell;
   }
@@ -121,18 +132,24 @@ public final class Grid {
     return area.firstCell() + (block - area.firstBlock()) / blocksPerCell;
   }
 
+  /** Which of its row's cells a cell of {@code area} is, from 0. */
+  int column(GridArea area, int cell) {
+    return (area.indent() + cell - area.firstCell()) % rowCells;
+  }
+
   /** Left edge of a cell of {@code area}. */
   public int x(GridArea area, int cell) {
-    return area.box().x() + (cell - area.firstCell()) % rowCells * pitch;
+    return area.box().x() + column(area, cell) * cellWidth;
   }
 
   /** Upper edge of a cell of {@code area}. */
   public int y(GridArea area, int cell) {
-    return area.box().y() + (cell - area.firstCell()) / rowCells * pitch;
+    return area.box().y() + (area.indent() + cell - area.firstCell()) / rowCells * cellHeight;
   }
 
   /** Address of the first block in a row of {@code area}. */
   public long rowAddress(GridArea area, int row) {
-    return area.span().poolStart() + (long) row * rowBlocks() * blockBytes;
+    long cells = row == 0 ? 0 : (long) row * rowCells - area.indent();
+    return area.span().poolStart() + cells * blocksPerCell * blockBytes;
   }
 }

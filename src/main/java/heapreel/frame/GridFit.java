@@ -3,34 +3,44 @@ package heapreel.frame;
 import java.util.List;
 
 /**
- * How large cells can be so that all blocks fit.
+ * How large cells can be so that all blocks fit: of all lengths of a row the one whose cells fill
+ * the map best. Cells need not be squares, but none is more than twice as long as wide, and squares
+ * win when they fill nearly as much; so do rows that begin at round addresses.
  *
- * @param pitch edge of a cell in pixels
- * @param rowCells cells in a full row, a multiple of 16
+ * @param cellWidth width of a cell in pixels, even
+ * @param cellHeight height of a cell in pixels, even
+ * @param rowCells cells in a full row, a multiple of {@value #ROW_STEP}
  * @param blocksPerCell blocks that a cell stands for
+ * @param round whether areas are indented so that all rows but their first begin at multiples of a
+ *     row's bytes
  * @param gap pixels between two areas
  */
-record GridFit(int pitch, int rowCells, int blocksPerCell, int gap) {
+record GridFit(
+    int cellWidth, int cellHeight, int rowCells, int blocksPerCell, boolean round, int gap) {
 
-  static final int LEAST_PITCH = 4;
-  static final int MOST_PITCH = 24;
-  private static final int ROW_STEP = 16;
-  private static final int MACROBLOCK = 16;
+  static final int LEAST_EDGE = 4;
+  private static final int ROW_STEP = 8;
+  private static final int ROUND_STEP = 16;
+  private static final int MOST_LONGER = 2;
 
-  /** A pitch that divides a macroblock wins when it fills at least this much of the best one's. */
-  private static final double NEARLY_AS_GOOD = 0.75;
+  /** What a cell twice as long as wide counts, of one that is square. */
+  private static final double LONG = 0.9;
 
-  static GridFit best(List<AreaSpan> spans, Box map, int leastGap) {
-    for (int blocksPerCell = 1; blocksPerCell > 0; blocksPerCell *= 2) {
+  /** What a row counts that begins anywhere, but is a multiple of 16 blocks. */
+  private static final double LESS_ROUND = 0.93;
+
+  /** What any other row counts. */
+  private static final double NOT_ROUND = 0.89;
+
+  static GridFit best(List<AreaSpan> spans, int blockBytes, Box map, int gap) {
+    int height = map.height() - gap * (spans.size() - 1);
+    for (int blocksPerCell = 1; blocksPerCell > 0 && height > 0; blocksPerCell *= 2) {
       GridFit best = null;
-      for (int pitch = MOST_PITCH; pitch >= LEAST_PITCH; pitch -= 2) {
-        GridFit fit = new GridFit(pitch, rowCells(map, pitch), blocksPerCell, gap(pitch, leastGap));
-        if (fit.fits(spans, map)) {
-          if (best == null) {
-            best = fit;
-          } else if (MACROBLOCK % best.pitch != 0
-              && MACROBLOCK % pitch == 0
-              && pitch * pitch >= NEARLY_AS_GOOD * best.pitch * best.pitch) {
+      for (int row = ROW_STEP; row * LEAST_EDGE <= map.width(); row += ROW_STEP) {
+        for (boolean round : new boolean[] {Integer.bitCount(row) == 1, false}) {
+          GridFit one = new GridFit(LEAST_EDGE, LEAST_EDGE, row, blocksPerCell, round, gap);
+          GridFit fit = one.enlarged(map.width(), height / one.rows(spans, blockBytes));
+          if (fit.cellHeight >= LEAST_EDGE && (best == null || fit.worth() > best.worth())) {
             best = fit;
           }
         }
@@ -43,30 +53,43 @@ record GridFit(int pitch, int rowCells, int blocksPerCell, int gap) {
         spans.size() + " areas do not fit in " + map.width() + "x" + map.height() + " pixels");
   }
 
-  private static int rowCells(Box map, int pitch) {
-    return map.width() / pitch / ROW_STEP * ROW_STEP;
+  private GridFit enlarged(int mapWidth, long rowHeight) {
+    int width = mapWidth / rowCells / 2 * 2;
+    int height = (int) (rowHeight / 2 * 2);
+    return new GridFit(
+        Math.min(width, MOST_LONGER * height),
+        Math.min(height, MOST_LONGER * width),
+        rowCells,
+        blocksPerCell,
+        round,
+        gap);
   }
 
-  private static int gap(int pitch, int leastGap) {
-    return (leastGap + pitch - 1) / pitch * pitch;
+  private double worth() {
+    double square = (double) Math.min(cellWidth, cellHeight) / Math.max(cellWidth, cellHeight);
+    double shape = LONG + (1 - LONG) * (square * MOST_LONGER - 1) / (MOST_LONGER - 1);
+    double rows = round ? 1 : rowCells * blocksPerCell % ROUND_STEP == 0 ? LESS_ROUND : NOT_ROUND;
+    return cellWidth * cellHeight * shape * rows;
   }
 
-  private boolean fits(List<AreaSpan> spans, Box map) {
-    if (rowCells == 0) {
-      return false;
-    }
-    long height = (long) gap * (spans.size() - 1);
-    for (AreaSpan span : spans) {
-      height += (long) rows(span) * pitch;
-    }
-    return height <= map.height();
+  private long rows(List<AreaSpan> spans, int blockBytes) {
+    return spans.stream().mapToLong(span -> rows(span, blockBytes)).sum();
   }
 
   int cells(AreaSpan span) {
     return (int) (((long) span.blockCount() + blocksPerCell - 1) / blocksPerCell);
   }
 
-  int rows(AreaSpan span) {
-    return (int) (((long) cells(span) + rowCells - 1) / rowCells);
+  /** Cells left out before the first one of an area, so that all further rows are round. */
+  int indent(AreaSpan span, int blockBytes) {
+    long cellBytes = (long) blocksPerCell * blockBytes;
+    return round && span.poolStart() % cellBytes == 0
+        ? (int) (span.poolStart() / cellBytes % rowCells)
+        : 0;
+  }
+
+  int rows(AreaSpan span, int blockBytes) {
+    long cells = (long) indent(span, blockBytes) + cells(span);
+    return (int) ((cells + rowCells - 1) / rowCells);
   }
 }

@@ -11,11 +11,11 @@ final class MapPainter {
 
   private static final int EDGE_PX = 2;
 
-  /** From this pitch on a cell has room for four edges around its colour. */
-  private static final int LEAST_FRAMED_PITCH = 6;
+  /** From this length on a cell has room for edges at both of its ends. */
+  private static final int LEAST_FRAMED_PX = 6;
 
-  /** From this pitch on allocations are bars with a gap around them. */
-  private static final int LEAST_BAR_PITCH = 12;
+  /** From this length on allocations are bars with a gap at their end. */
+  private static final int LEAST_BAR_PX = 12;
 
   private static final short NEVER_PAINTED = -1;
 
@@ -48,40 +48,40 @@ final class MapPainter {
   }
 
   private void separate(int x, int y, int colour) {
-    int pitch = grid.pitch();
-    if (FilmColours.isHead(colour)) {
-      canvas.fill(x, y, EDGE_PX, pitch, FilmColours.FREE);
+    int width = grid.cellWidth();
+    int height = grid.cellHeight();
+    if (width >= LEAST_BAR_PX && FilmColours.isHead(colour)) {
+      canvas.fill(x, y, EDGE_PX, height, FilmColours.FREE);
     }
-    if (colour != FilmColours.FREE && colour != FilmColours.ABSENT) {
-      canvas.fill(x, y + pitch - EDGE_PX, pitch, EDGE_PX, FilmColours.FREE);
+    if (height >= LEAST_BAR_PX && colour != FilmColours.FREE && colour != FilmColours.ABSENT) {
+      canvas.fill(x, y + height - EDGE_PX, width, EDGE_PX, FilmColours.FREE);
     }
   }
 
   private void paintCell(GridArea area, int cell, short value) {
     int x = grid.x(area, cell);
     int y = grid.y(area, cell);
-    int pitch = grid.pitch();
-    canvas.fill(x, y, pitch, pitch, value & Frame.COLOUR);
-    if (pitch >= LEAST_BAR_PITCH) {
-      separate(x, y, value & Frame.COLOUR);
+    canvas.fill(x, y, grid.cellWidth(), grid.cellHeight(), value & Frame.COLOUR);
+    separate(x, y, value & Frame.COLOUR);
+    if ((value & Frame.CHANGED) != 0) {
+      frame(x, y, value);
     }
-    if ((value & Frame.CHANGED) == 0) {
-      return;
-    }
+  }
+
+  private void frame(int x, int y, short value) {
+    int width = grid.cellWidth();
+    int height = grid.cellHeight();
     if ((value & Frame.EDGE_TOP) != 0) {
-      canvas.fill(x, y, pitch, EDGE_PX, FilmColours.CHANGED);
+      canvas.fill(x, y, width, EDGE_PX, FilmColours.CHANGED);
     }
-    if (pitch < LEAST_FRAMED_PITCH) {
-      return;
+    if (height >= LEAST_FRAMED_PX && (value & Frame.EDGE_BOTTOM) != 0) {
+      canvas.fill(x, y + height - EDGE_PX, width, EDGE_PX, FilmColours.CHANGED);
     }
-    if ((value & Frame.EDGE_BOTTOM) != 0) {
-      canvas.fill(x, y + pitch - EDGE_PX, pitch, EDGE_PX, FilmColours.CHANGED);
+    if (width >= LEAST_FRAMED_PX && (value & Frame.EDGE_LEFT) != 0) {
+      canvas.fill(x, y, EDGE_PX, height, FilmColours.CHANGED);
     }
-    if ((value & Frame.EDGE_LEFT) != 0) {
-      canvas.fill(x, y, EDGE_PX, pitch, FilmColours.CHANGED);
-    }
-    if ((value & Frame.EDGE_RIGHT) != 0) {
-      canvas.fill(x + pitch - EDGE_PX, y, EDGE_PX, pitch, FilmColours.CHANGED);
+    if (width >= LEAST_FRAMED_PX && (value & Frame.EDGE_RIGHT) != 0) {
+      canvas.fill(x + width - EDGE_PX, y, EDGE_PX, height, FilmColours.CHANGED);
     }
   }
 }

@@ -47,8 +47,8 @@ class FilmColoursIT {
     int compared = 0;
     for (GridArea area : grid.areas()) {
       for (int cell = area.firstCell(); cell < area.firstCell() + area.cellCount(); cell++) {
-        int x = grid.x(area, cell) + grid.pitch() / 2;
-        int y = grid.y(area, cell) + grid.pitch() / 2;
+        int x = grid.x(area, cell) + grid.cellWidth() / 2;
+        int y = grid.y(area, cell) + grid.cellHeight() / 2;
         if (film.isFlat(x, y)) {
           compared++;
           colours.add(film.still.getRGB(x, y));

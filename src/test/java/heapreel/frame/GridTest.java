@@ -43,8 +43,9 @@ class GridTest {
   }
 
   private static void check(Grid grid, Box map, String where) {
-    assertThat(grid.pitch()).as(where).isBetween(4, 24).isEven();
-    assertThat(grid.rowBlocks() % 16).as(where).isZero();
+    assertThat(grid.cellWidth()).as(where).isBetween(4, 2 * grid.cellHeight()).isEven();
+    assertThat(grid.cellHeight()).as(where).isBetween(4, 2 * grid.cellWidth()).isEven();
+    assertThat(grid.rowBlocks() % 8).as(where).isZero();
     assertThat(Integer.bitCount(grid.blocksPerCell())).as(where).isEqualTo(1);
     boolean[] taken = new boolean[map.width() * map.height() / 4];
     int block = 0;
@@ -56,11 +57,21 @@ class GridTest {
       for (int i = 0; i < area.cellCount(); i++) {
         int x = grid.x(area, cell + i);
         int y = grid.y(area, cell + i);
-        Box box = new Box(x, y, grid.pitch(), grid.pitch());
+        Box box = new Box(x, y, grid.cellWidth(), grid.cellHeight());
         assertThat(area.box().contains(box)).as("%s cell %d", where, i).isTrue();
         int corner = (y - map.y()) / 2 * (map.width() / 2) + (x - map.x()) / 2;
         assertThat(taken[corner]).as("%s cell %d taken", where, i).isFalse();
         taken[corner] = true;
+      }
+      int rows = area.box().height() / grid.cellHeight();
+      for (int row = 1; row < rows; row++) {
+        long address = grid.rowAddress(area, row);
+        assertThat(area.indent() > 0 ? address % (grid.rowBlocks() * 16L) : 0).as(where).isZero();
+        int first = grid.cellOf(area, grid.blockAt(address));
+        assertThat(grid.x(area, first)).as(where).isEqualTo(area.box().x());
+        assertThat(grid.y(area, first))
+            .as(where)
+            .isEqualTo(area.box().y() + row * grid.cellHeight());
       }
       int blocks = area.span().blockCount();
       assertThat(grid.cellOf(area, block)).as(where).isEqualTo(cell);
@@ -74,27 +85,74 @@ class GridTest {
     assertThat(grid.cellCount()).as(where).isEqualTo(cell);
   }
 
-  @Test
-  void cellsAreAsLargeAsFits() {
-    assertThat(grid(628).pitch()).isEqualTo(24);
-    assertThat(grid(2048).pitch()).isEqualTo(16);
-    assertThat(grid(9000).pitch()).isEqualTo(8);
-    assertThat(grid(9000).rowBlocks()).isEqualTo(128);
-    assertThat(grid(20000).pitch()).isEqualTo(4);
-    assertThat(grid(20000).blocksPerCell()).isEqualTo(1);
+  private static String shape(Grid grid) {
+    return grid.rowBlocks() + " of " + grid.cellWidth() + "x" + grid.cellHeight();
   }
 
   @Test
-  void aPitchThatDividesAMacroblockWinsWhenNearlyAsGood() {
-    assertThat(grid(1500).pitch()).isEqualTo(16);
-    assertThat(grid(5000).pitch()).isEqualTo(10);
+  void cellsAreAsLargeAsFits() {
+    assertThat(shape(grid(628))).isEqualTo("32 of 32x28");
+    assertThat(shape(grid(2048))).isEqualTo("64 of 16x16");
+    assertThat(shape(grid(9000))).isEqualTo("128 of 8x8");
+    assertThat(shape(grid(15_456))).isEqualTo("168 of 6x6");
+    assertThat(grid(20_000).blocksPerCell()).isEqualTo(1);
+  }
+
+  /** Share of the map that is cells. */
+  private static double share(Grid grid, Box map) {
+    double cells = (double) grid.cellCount() * grid.cellWidth() * grid.cellHeight();
+    return cells / map.width() / map.height();
+  }
+
+  @Test
+  void theCellsOfAHeapOfAnySizeUseTheMap() {
+    double sum = 0;
+    int count = 0;
+    for (int blocks = 256; blocks <= 1 << 20; blocks += 1 + blocks / 300) {
+      Grid grid = grid(blocks);
+      double share = share(grid, MAP);
+      assertThat(share).as("%d blocks: %s", blocks, shape(grid)).isBetween(0.62, 1.0);
+      assertThat(MAP.contains(grid.areas().get(0).box())).as("%d blocks", blocks).isTrue();
+      sum += share;
+      count++;
+    }
+    assertThat(sum / count).isGreaterThan(0.85);
+  }
+
+  @Test
+  void smallHeapsUseNearlyAllOfTheMap() {
+    for (int blocks = 256; blocks <= 4096; blocks++) {
+      assertThat(share(grid(blocks), MAP)).as("%d blocks", blocks).isGreaterThan(0.8);
+    }
+  }
+
+  @Test
+  void aPictureOfAnySizeIsUsed() {
+    for (long seed = 0; seed < 2000; seed++) {
+      Random random = new Random(seed);
+      Box map = new Box(80, 64, 256 + 16 * random.nextInt(200), 120 + 2 * random.nextInt(900));
+      int blocks = (int) Math.round(256 * Math.pow(4096, random.nextDouble()));
+      Grid grid = Grid.of(List.of(new AreaSpan(0x2000_0000L, blocks)), 16, map, 12);
+      assertThat(share(grid, map)).as("seed %d: %s", seed, shape(grid)).isBetween(0.4, 1.0);
+    }
+  }
+
+  @Test
+  void everyFurtherRowBeginsAtARoundAddressWhereRowsArePowersOfTwo() {
+    Grid grid = Grid.of(List.of(new AreaSpan(0x2000_04a0L, 628)), 16, MAP, 12);
+    GridArea area = grid.areas().get(0);
+    assertThat(grid.rowAddress(area, 0)).isEqualTo(0x2000_04a0L);
+    assertThat(grid.x(area, 0)).isEqualTo(MAP.x() + 10 * grid.cellWidth());
+    assertThat(grid.rowAddress(area, 1)).isEqualTo(0x2000_0600L);
+    assertThat(grid.rowAddress(area, 2)).isEqualTo(0x2000_0800L);
   }
 
   @Test
   void whereEvenFourPixelsDoNotFitACellStandsForSeveralBlocks() {
+    assertThat(grid(36_352).blocksPerCell()).isEqualTo(1);
+    assertThat(grid(36_353).blocksPerCell()).isEqualTo(2);
     assertThat(grid(131_072).blocksPerCell()).isEqualTo(4);
     assertThat(grid(8_000, 300_000, 216_288).blocksPerCell()).isEqualTo(16);
-    assertThat(grid(131_072).pitch()).isEqualTo(4);
   }
 
   @Test

@@ -118,7 +118,8 @@ class KindLegendTest {
   void aMapOf144KibibytesStillHasCellsOf8Pixels() {
     ScriptedHeap script = new ScriptedHeap(1, new long[] {0x2000_0f30L, 9000});
     Grid grid = layout(1280, 720, script, KindClass.ALL).grid();
-    assertThat(grid.pitch()).isEqualTo(8);
+    assertThat(grid.cellWidth()).isEqualTo(8);
+    assertThat(grid.cellHeight()).isEqualTo(8);
     assertThat(grid.rowCells()).isEqualTo(128);
   }
 }

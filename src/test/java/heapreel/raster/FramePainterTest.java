@@ -40,7 +40,7 @@ class FramePainterTest {
       kinds = new ScriptedKinds(seed);
       List<KindClass> classes = seed % 2 == 0 ? List.of() : KindClass.ALL;
       script =
-          new ScriptedHeap(seed, new long[] {0x2000_0000L, blocks}, new long[] {0x2100_0000L, 400})
+          new ScriptedHeap(seed, new long[] {0x2000_0120L, blocks}, new long[] {0x2100_0000L, 400})
               .filledTo(40);
       layout =
           FilmLayout.of(

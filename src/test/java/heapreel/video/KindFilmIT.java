@@ -36,13 +36,14 @@ class KindFilmIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({"628, 24", "2000, 16", "9000, 8"})
-  void theMiddleOfEveryCellIsWithinFourOf255(int blocks, int pitch) {
+  @CsvSource({"628, 32, 28", "2000, 16, 16", "9000, 8, 8", "15000, 6, 6"})
+  void theMiddleOfEveryCellIsWithinFourOf255(int blocks, int width, int height) {
     ScriptedHeap script = new ScriptedHeap(blocks, new long[] {0x2000_1230L, blocks}).filledTo(70);
     ScriptedKinds kinds = new ScriptedKinds(blocks);
     FilmSubject subject = new FilmSubject("x", PICTURES, 16, script.spans(), KindClass.ALL);
     FilmLayout layout = FilmLayout.of(1280, 720, subject);
-    assertThat(layout.grid().pitch()).isEqualTo(pitch);
+    assertThat(layout.grid().cellWidth()).isEqualTo(width);
+    assertThat(layout.grid().cellHeight()).isEqualTo(height);
     FrameComposer composer = new FrameComposer(layout, new TimelineData(PICTURES));
     FramePainter painter = new FramePainter(layout, new Lettering());
     VideoFormat format = VideoFormat.of(1280, 720);
@@ -78,8 +79,8 @@ class KindFilmIT {
         }
         compared++;
         int colour = cells[cell] & Frame.COLOUR;
-        int x = grid.x(area, cell) + grid.pitch() / 2;
-        int y = grid.y(area, cell) + grid.pitch() / 2;
+        int x = grid.x(area, cell) + grid.cellWidth() / 2;
+        int y = grid.y(area, cell) + grid.cellHeight() / 2;
         int wanted = FilmColours.PALETTE.rgb(colour);
         assertThat(furthest(shown.rgb(x, y), wanted))
             .as("cell at %d,%d: %06x for %06x", x, y, shown.rgb(x, y), wanted)
