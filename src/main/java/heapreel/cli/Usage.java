@@ -2,7 +2,6 @@ package heapreel.cli;
 
 import heapreel.pipeline.FilmOptions;
 import heapreel.pipeline.MetricsFormat;
-import heapreel.pipeline.MetricsFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

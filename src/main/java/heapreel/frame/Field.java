@@ -15,7 +15,7 @@ public enum Field {
   /** How much that was, if known; in the place of the event. */
   FAILURE_MORE,
   /** Fragmentation in per cent. */
-  FRAGMENTATION("fragmented", Ink.AMBER),
+  FRAGMENTATION("of free in smaller pieces", "fragmented", Ink.AMBER),
   /** Length of the longest free run. */
   LARGEST_FREE("largest free", Ink.AMBER),
   /** Free memory. */
@@ -34,11 +34,17 @@ public enum Field {
   SCALE_BOTTOM;
 
   private final String caption;
+  private final String shortCaption;
   private final Ink ink;
 
-  Field(String caption, Ink ink) {
+  Field(String caption, String shortCaption, Ink ink) {
     this.caption = caption;
+    this.shortCaption = shortCaption;
     this.ink = ink;
+  }
+
+  Field(String caption, Ink ink) {
+    this(caption, caption, ink);
   }
 
   Field() {
@@ -48,6 +54,11 @@ public enum Field {
   /** The words under a number of the header; empty for other fields. */
   String caption() {
     return caption;
+  }
+
+  /** Fewer words, for where there is not enough room. */
+  String shortCaption() {
+    return shortCaption;
   }
 
   /** The colour of a number of the header. */

@@ -25,7 +25,7 @@ public record Figures(int pitch, int height) {
 
   /** Checks that cells are on the grid and that digits lie within. */
   public Figures {
-    if (pitch <= 0 || pitch % GRID_PX != 0 || height <= 0 || height > pitch) {
+    if (pitch <= 0 || pitch % GRID_PX != 0 || height <= 0 || height > pitch * 3 / 2) {
       throw new IllegalArgumentException("pitch=" + pitch + " height=" + height);
     }
   }
@@ -42,6 +42,12 @@ public record Figures(int pitch, int height) {
     }
     int between = (int) (Face.capitalPx(sizePx) + pitch) / 2;
     return new Figures(pitch, Math.min(pitch, between));
+  }
+
+  /** Cells of the same width with digits up to a quarter higher, if the typeface has them so. */
+  Figures tall(int sizePx) {
+    int most = Math.min(pitch * 5 / 4, (int) Face.capitalPx(sizePx));
+    return new Figures(pitch, Math.max(height, most));
   }
 
   static int nearestOnGrid(double px) {

@@ -10,13 +10,15 @@ import java.util.Arrays;
  *  16 … 57   allocations by size: 7 classes × 3 ages × (head, tail)
  *  58 … 132  5 inks × 15 levels
  * 133 … 212  allocations by kind: 20 classes × (live, garbage) × (head, tail)
- * 213 … 255  unused
+ * 213 … 220  the size of the largest free run, on free blocks
+ * 221 … 255  unused
  * </pre>
  *
  * A film colours allocations by kind ({@link KindColours}) where kinds are known, otherwise by size
- * and age. The seven hues of sizes were searched for the largest smallest OKLab distance under
- * normal sight, protanopia and deuteranopia (Machado 2009); a head is brighter than its tails, what
- * is younger is lighter.
+ * and age. Free memory has 1.3 times the luminance contrast (WCAG 2) of what lies behind it, and
+ * what is in use at least 1.6 times that of free. The seven hues of sizes were searched for the
+ * largest smallest OKLab distance under normal sight, protanopia and deuteranopia (Machado 2009); a
+ * head is brighter than its tails, what is younger is lighter.
  */
 public final class FilmColours {
 
@@ -72,15 +74,22 @@ public final class FilmColours {
   public static final Palette PALETTE;
 
   static final int FIRST_ALLOCATION = 16;
+  private static final int ON_FREE_LEVELS = 8;
+  private static final int FIRST_ON_FREE = KindColours.paletteSize();
   static final int FIRST_INK = FIRST_ALLOCATION + SizeClass.ALL.size() * Age.values().length * 2;
 
-  private static final int GROUND_RGB = 0x0d0e12;
+  private static final int GROUND_RGB = 0x000000;
+  private static final int FREE_RGB = 0x202127;
+
+  /** What the hues of tails are mixed with. */
+  private static final int TAIL_GROUND_RGB = 0x0d0e12;
+
   private static final int WHITE_RGB = 0xffffff;
 
   private static final int[] STATES = {
     GROUND_RGB,
-    0x1b1c22,
-    0x111217,
+    FREE_RGB,
+    0x0e0f13,
     0x7d8088,
     0xf7f7f7,
     0xffffff,
@@ -101,15 +110,15 @@ public final class FilmColours {
   };
 
   static {
-    int[] rgb = Arrays.copyOf(STATES, KindColours.paletteSize());
+    int[] rgb = Arrays.copyOf(STATES, FIRST_ON_FREE + ON_FREE_LEVELS);
     for (SizeClass sizeClass : SizeClass.ALL) {
       int hue = HUES[sizeClass.position()];
       rgb[head(sizeClass, Age.OLD)] = hue;
       rgb[head(sizeClass, Age.YOUNG)] = Palette.mix(hue, WHITE_RGB, 14);
       rgb[head(sizeClass, Age.FRESH)] = Palette.mix(hue, WHITE_RGB, 38);
-      rgb[tail(sizeClass, Age.OLD)] = Palette.mix(hue, GROUND_RGB, 42);
-      rgb[tail(sizeClass, Age.YOUNG)] = Palette.mix(hue, GROUND_RGB, 36);
-      rgb[tail(sizeClass, Age.FRESH)] = Palette.mix(hue, GROUND_RGB, 26);
+      rgb[tail(sizeClass, Age.OLD)] = Palette.mix(hue, TAIL_GROUND_RGB, 42);
+      rgb[tail(sizeClass, Age.YOUNG)] = Palette.mix(hue, TAIL_GROUND_RGB, 36);
+      rgb[tail(sizeClass, Age.FRESH)] = Palette.mix(hue, TAIL_GROUND_RGB, 26);
     }
     for (Ink ink : Ink.values()) {
       for (int level = 1; level <= Ink.LEVELS; level++) {
@@ -117,10 +126,24 @@ public final class FilmColours {
       }
     }
     KindColours.fill(rgb);
+    for (int level = 1; level <= ON_FREE_LEVELS; level++) {
+      rgb[FIRST_ON_FREE + level - 1] =
+          Palette.mix(FREE_RGB, Ink.AMBER.rgb(), 100 * level / ON_FREE_LEVELS);
+    }
     PALETTE = Palette.of(rgb);
   }
 
   private FilmColours() {}
+
+  /** The colours of text on free blocks, from their own to the full one. */
+  public static int[] onFree() {
+    int[] ramp = new int[ON_FREE_LEVELS + 1];
+    ramp[0] = FREE;
+    for (int level = 1; level <= ON_FREE_LEVELS; level++) {
+      ramp[level] = FIRST_ON_FREE + level - 1;
+    }
+    return ramp;
+  }
 
   /** The first block of an allocation. */
   public static int head(SizeClass sizeClass, Age age) {

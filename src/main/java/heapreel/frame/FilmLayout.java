@@ -15,7 +15,7 @@ import java.util.Map;
  *  snapshot    captions …         event
  *  address ┌ map ───────────────┐ legend
  *  address └────────────────────┘
- *  scale   timeline ──────────────────
+ *  scale   timeline ───────────── marks
  * </pre>
  *
  * <p>Numbers that change have their digits in cells on a grid ({@link Figures}). All boxes lie
@@ -35,7 +35,9 @@ public final class FilmLayout {
   private final Box timeline;
   private final LegendLayout legend;
   private final Map<Field, TextBox> fields = new EnumMap<>(Field.class);
+  private final int legendTextPx;
   private final Map<Field, TextBox> captions;
+  private final Map<Field, String> captionTexts;
   private final List<Label> labels = new ArrayList<>();
 
   private FilmLayout(int width, int height, FilmSubject subject) {
@@ -51,28 +53,27 @@ public final class FilmLayout {
     int top = Scale.upTo16(scale.even(64, 32));
     int timelineHeight = scale.even(68, 32);
     int bottom = height - scale.even(12, 6);
-    boolean withLegend = width >= LEAST_LEGEND_WIDTH;
-    int legendWidth = withLegend ? LegendLayout.width(scale, subject) : 0;
     int right = Figures.nearestOnGrid(width - margin);
-    int mapRight = right - legendWidth - (withLegend ? margin : 0);
-    int mapWidth = (mapRight - left) / 16 * 16;
-    int mapHeight = bottom - timelineHeight - gap - top;
-    if (mapWidth < 64 || mapHeight < 16) {
-      throw new IllegalArgumentException(width + "x" + height + " pixels are too few for a film");
-    }
-    this.map = new Box(left, top, mapWidth, mapHeight);
-    this.grid = Grid.of(subject.spans(), subject.blockBytes(), map, TextBox.lineHeight(addressPx));
-    Box legendBox =
-        withLegend ? new Box(right - legendWidth, top, legendWidth, mapHeight) : Box.NONE;
-    this.legend = LegendLayout.of(scale, legendBox, subject);
+    Box room = new Box(left, top, right - left, bottom - timelineHeight - gap - top);
+    Columns columns =
+        width < LEAST_LEGEND_WIDTH
+            ? Columns.without(room, subject, addressPx)
+            : Columns.with(scale, room, bottom - top, subject, addressPx);
+    this.map = columns.map();
+    this.grid = columns.grid();
+    this.legend = columns.legend();
+    this.legendTextPx = columns.legendTextPx();
     labels.addAll(legend.labels());
+    boolean withLegend = !columns.legendBox().isEmpty();
     int headerRight = withLegend ? map.right() : right;
     HeaderLayout header = new HeaderLayout(scale, subject, left, headerRight, top);
-    fields.putAll(header.fields(legendBox));
+    fields.putAll(header.fields(columns.legendBox()));
+    labels.addAll(header.firmware());
     this.captions = header.captions();
+    this.captionTexts = header.captionTexts();
     int tick = scale.even(10, 10);
     this.timeline =
-        new Box(left, bottom - timelineHeight + tick, right - left, timelineHeight - tick);
+        new Box(left, bottom - timelineHeight + tick, headerRight - left, timelineHeight - tick);
     addAddresses(addressPx, left - gap);
     addScale(scale.text(12, 9), left - gap);
   }
@@ -174,7 +175,17 @@ public final class FilmLayout {
     return captions.getOrDefault(field, TextBox.NONE);
   }
 
-  /** Texts that never change: addresses and legend. */
+  /** The words under a number of the header. */
+  String captionText(Field field) {
+    return captionTexts.getOrDefault(field, "");
+  }
+
+  /** Size of the legend's typeface. */
+  int legendTextPx() {
+    return legendTextPx;
+  }
+
+  /** Texts that never change: addresses, legend, firmware. */
   public List<Label> labels() {
     return List.copyOf(labels);
   }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param kinds the classes of kinds that the legend should name, when allocations are coloured by
  *     kind; none when they are coloured by size and age
  * @param failures whether the timeline marks failed allocations
+ * @param firmware what the firmware says of itself; empty when it doesn't
  */
 public record FilmSubject(
     String name,
@@ -20,7 +21,8 @@ public record FilmSubject(
     int blockBytes,
     List<AreaSpan> spans,
     List<KindClass> kinds,
-    boolean failures) {
+    boolean failures,
+    String firmware) {
 
   /** Takes copies of the lists; puts the classes in their order. */
   public FilmSubject {
@@ -32,14 +34,14 @@ public record FilmSubject(
     }
   }
 
-  /** A film without failed allocations. */
+  /** A film without failed allocations, of a firmware that says nothing of itself. */
   public FilmSubject(
       String name,
       long snapshotCount,
       int blockBytes,
       List<AreaSpan> spans,
       List<KindClass> kinds) {
-    this(name, snapshotCount, blockBytes, spans, kinds, false);
+    this(name, snapshotCount, blockBytes, spans, kinds, false, "");
   }
 
   /** A film that is coloured by size and age. */

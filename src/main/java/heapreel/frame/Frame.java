@@ -26,6 +26,9 @@ public final class Frame {
   /** A cell some of whose blocks changed. */
   public static final int CHANGED = 0x1000;
 
+  /** A cell at the edge of the largest free run, and no changed one; its edges are of that. */
+  public static final int LARGEST_FREE = 0x2000;
+
   /** The bits of a cell that are its colour. */
   public static final int COLOUR = 0xff;
 
@@ -35,6 +38,7 @@ public final class Frame {
   private final List<TextBox> places;
   private final String[] texts;
   private int playheadColumn;
+  private Label largestFree = Label.NONE;
 
   Frame(FilmLayout layout, TimelinePlot timeline, short[] cells, FrameTexts texts) {
     this.layout = layout;
@@ -42,6 +46,10 @@ public final class Frame {
     this.cells = cells;
     this.places = texts.places();
     this.texts = texts.texts();
+  }
+
+  void largestFree(Label label) {
+    largestFree = label;
   }
 
   void playheadColumn(int column) {
@@ -65,10 +73,16 @@ public final class Frame {
 
   /**
    * Every cell of the grid: its palette index ({@link #COLOUR}), {@link #CHANGED} and edges; the
-   * frame's own array, to be read only.
+   * frame's own array, to be read only. Edges are those of changed cells, or else of the largest
+   * free run ({@link #LARGEST_FREE}).
    */
   public short[] cells() {
     return cells;
+  }
+
+  /** The size of the largest free run, over its cells; an empty text where there is no room. */
+  public Label largestFree() {
+    return largestFree;
   }
 
   /** Number of texts. */

@@ -30,6 +30,7 @@ public final class FrameComposer {
   private final BlockColours blockColours;
   private final CellColours cellColours;
   private final ChangeEdges edges;
+  private final LargestFree largestFree;
   private final short[] cells;
   private final FrameTexts texts;
   private final Frame frame;
@@ -43,6 +44,7 @@ public final class FrameComposer {
     this.cellColours = new CellColours(grid, blockColours.colours());
     this.cells = new short[grid.cellCount()];
     this.edges = new ChangeEdges(grid, cells);
+    this.largestFree = new LargestFree(layout, cells);
     TimelinePlot plot = TimelinePlot.of(timeline, layout.timeline());
     this.texts = new FrameTexts(layout, plot);
     this.frame = new Frame(layout, plot, cells, texts);
@@ -52,7 +54,7 @@ public final class FrameComposer {
   /** Forgets all heaps, to go on somewhere else in the capture. */
   public void restart() {
     blockColours.restart();
-    edges.clear();
+    clearMarks();
     Arrays.fill(cells, (short) FilmColours.ABSENT);
     heapBefore = false;
     brokenInARow = 0;
@@ -80,6 +82,7 @@ public final class FrameComposer {
    */
   public Frame compose(Moment moment, Heap heap, Optional<HeapObjects> objects, Numbers numbers) {
     advance(heap, objects);
+    largestFree.mark(blockColours.colours());
     texts.numbers(numbers);
     texts.legend(blockColours, grid.blockBytes());
     return frameAt(moment);
@@ -97,12 +100,18 @@ public final class FrameComposer {
 
   private Frame frameAt(Moment moment) {
     texts.moment(moment);
+    frame.largestFree(largestFree.label());
     frame.playheadColumn(frame.timeline().column(moment.position()));
     return frame;
   }
 
-  private void advance(Heap heap, Optional<HeapObjects> objects) {
+  private void clearMarks() {
+    largestFree.clear();
     edges.clear();
+  }
+
+  private void advance(Heap heap, Optional<HeapObjects> objects) {
+    clearMarks();
     blockColours.advance(heap, objects);
     if (heapBefore) {
       IntList recoloured = blockColours.recoloured();
@@ -121,7 +130,7 @@ public final class FrameComposer {
   }
 
   private void advanceBroken() {
-    edges.clear();
+    clearMarks();
     brokenInARow++;
     if (brokenInARow > LOOK_BACK) {
       Arrays.fill(cells, (short) FilmColours.ABSENT);

@@ -51,7 +51,7 @@ final class FrameTexts {
   }
 
   static String snapshot(String number, String last) {
-    return "snapshot " + number + " of 0\u2013" + last;
+    return "snapshot " + number + "  (0\u2013" + last + ")";
   }
 
   List<TextBox> places() {
@@ -88,7 +88,7 @@ final class FrameTexts {
 
   private void number(Field field, long value, String unit) {
     number(slot(field), value, unit);
-    texts[FIELDS.size() + slot(field)] = field.caption();
+    texts[FIELDS.size() + slot(field)] = layout.captionText(field);
   }
 
   private void number(int text, long value, String unit) {

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Two lines: at the left name and snapshot; then the numbers over their captions, each aligned at
- * the right so that digits stay in place. Narrow pictures leave out numbers from the last on.
+ * the right so that digits stay in place. Narrow pictures say less under numbers, and leave out
+ * numbers from the last on. Beside the name stands as much of the firmware's as there is room for.
  */
 final class HeaderLayout {
 
@@ -30,10 +31,12 @@ final class HeaderLayout {
   private final int lowerBaseline;
   private final int upperBottom;
   private final int lowerBottom;
+  private final int scaledGap;
   private Figures figures;
   private int gap;
   private int shown = NUMBERS.size();
   private int widerGaps;
+  private boolean brief;
 
   /** The header of {@code height} rows, between two multiples of the grid. */
   HeaderLayout(Scale scale, FilmSubject subject, int left, int right, int height) {
@@ -44,7 +47,8 @@ final class HeaderLayout {
     this.captionPx = scale.text(12, 10);
     this.captionFigures = Figures.near(Face.REGULAR, captionPx);
     this.figures = Figures.near(Face.BOLD, scale.text(22, 12));
-    this.gap = scale.grid(32);
+    this.scaledGap = scale.grid(24);
+    this.gap = scaledGap;
     this.upperBaseline = height / 2 / GRID * GRID;
     this.upperBottom = upperBaseline + TextBox.descent(namePx);
     int onGrid = (3 * height + 2 * GRID) / (4 * GRID) * GRID;
@@ -66,7 +70,10 @@ final class HeaderLayout {
   }
 
   private void shrink() {
-    if (gap > LEAST_GAP) {
+    if (!brief && 2 * gap <= scaledGap + GRID) {
+      brief = true;
+      gap = scaledGap;
+    } else if (gap > LEAST_GAP) {
       gap -= GRID;
     } else if (figures.canShrink()) {
       figures = figures.smaller();
@@ -122,7 +129,7 @@ final class HeaderLayout {
           default -> NumberText.grouped(subject.totalBytes());
         };
     String text = longest + unit(field);
-    int caption = Face.REGULAR.room(field.caption(), captionPx);
+    int caption = Face.REGULAR.room(caption(field), captionPx) + captionPx / 2;
     return Math.max(
         figures.room(Face.BOLD, text, figures.letterPx()), (caption + GRID - 1) / GRID * GRID);
   }
@@ -131,7 +138,8 @@ final class HeaderLayout {
     Map<Field, TextBox> fields = new EnumMap<>(Field.class);
     int room = right - numbersRoom() - left;
     int numbersLeft = numbersLeft();
-    fields.put(Field.NAME, upper(left, room, Face.BOLD, namePx, Ink.BRIGHT, false));
+    int nameWidth = firmware().isEmpty() ? room : nameEnd(room);
+    fields.put(Field.NAME, upper(left, nameWidth, Face.BOLD, namePx, Ink.BRIGHT, false));
     fields.put(Field.SNAPSHOT, lower(left, room, Ink.DIM, false).with(captionFigures));
     ends().forEach((field, end) -> fields.put(field, number(end, room(field))));
     int faultRoom = right - numbersLeft;
@@ -157,6 +165,37 @@ final class HeaderLayout {
               captions.put(field, lower(end - room(field), room(field), ink, true));
             });
     return captions;
+  }
+
+  private String caption(Field field) {
+    return brief ? field.shortCaption() : field.caption();
+  }
+
+  /** The words under the numbers. */
+  Map<Field, String> captionTexts() {
+    Map<Field, String> texts = new EnumMap<>(Field.class);
+    NUMBERS.forEach(field -> texts.put(field, caption(field)));
+    return texts;
+  }
+
+  /** What firmware it is, beside the name; none where there is no room. */
+  List<Label> firmware() {
+    int room = right - numbersRoom() - left;
+    int x = left + nameEnd(room);
+    for (String text : FirmwareTitle.shorter(subject.firmware())) {
+      int width = (Face.REGULAR.room(text, captionPx) + 1) / 2 * 2;
+      if (x + width <= left + room) {
+        TextBox place = upper(x, width, Face.REGULAR, captionPx, Ink.DIM, false);
+        return List.of(new Label(place, text));
+      }
+    }
+    return List.of();
+  }
+
+  /** Where the name ends, with a gap after it, when it has so much room. */
+  private int nameEnd(int room) {
+    int name = Face.BOLD.room(subject.name(), namePx) + namePx;
+    return Math.min(room, name / 2 * 2);
   }
 
   private TextBox number(int end, int room) {

@@ -35,13 +35,16 @@ final class KindLegend {
     this.size = size;
     this.wanted = subject.kinds();
     this.timelineRows = LegendRows.timelineRows(subject.failures());
-    int gapHeight = Figures.GRID_PX;
     int height = size.rowHeight(scale);
-    while (height > size.leastRowHeight() && height(height, gapHeight) > box.height()) {
-      height -= Figures.GRID_PX;
+    while (height > size.leastRowHeight() && height(height, 2 * LegendSize.STEP) > box.height()) {
+      height -= LegendSize.STEP;
+    }
+    int gapHeight = 2 * LegendSize.STEP;
+    while (gapHeight > 0 && height(height, gapHeight) > box.height()) {
+      gapHeight -= LegendSize.STEP;
     }
     this.rowHeight = height;
-    this.gap = height(height, gapHeight) > box.height() ? 0 : gapHeight;
+    this.gap = gapHeight;
     this.shown = fitting();
     this.rows = new LegendRows(box, size, height);
     addKinds();
@@ -63,7 +66,12 @@ final class KindLegend {
     }
     int others = wanted.size() < KindClass.ALL.size() ? 1 : 0;
     int allRows = wanted.size() + others + FRAME_ROWS + RARE_ROWS + timelineRows;
-    return allRows * row + gaps * gapHeight + Figures.GRID_PX;
+    return allRows * row + gaps * gapHeight + LegendSize.STEP;
+  }
+
+  /** Whether all of it has a place. */
+  boolean isWhole() {
+    return height(rowHeight, gap) <= box.height();
   }
 
   LegendRows rows() {
@@ -83,7 +91,7 @@ final class KindLegend {
   }
 
   private void addKinds() {
-    rows.heading("alive", "bytes");
+    rows.heading("in use", "bytes");
     int group = shown.isEmpty() ? 0 : group(shown.get(0));
     for (KindClass kindClass : shown) {
       rows.gap(group(kindClass) == group ? 0 : gap);
@@ -120,7 +128,7 @@ final class KindLegend {
     rows.framedSwatch(FilmColours.CHANGED, FilmColours.FREE);
     rows.row("changed now");
     rows.swatch(FilmColours.ORPHAN);
-    rows.row("tail, no head");
+    rows.row("being swept");
   }
 
   private int half() {

@@ -6,4 +6,8 @@ package heapreel.frame;
  * @param place where
  * @param text what
  */
-public record Label(TextBox place, String text) {}
+public record Label(TextBox place, String text) {
+
+  /** No text at all. */
+  static final Label NONE = new Label(TextBox.NONE, "");
+}

@@ -13,31 +13,38 @@ public final class LegendLayout {
   private final List<ColourBox> swatches;
   private final List<TextBox> values;
   private final List<KindClass> kinds;
+  private final boolean whole;
 
-  private LegendLayout(LegendRows rows, List<KindClass> kinds) {
+  private LegendLayout(LegendRows rows, List<KindClass> kinds, boolean whole) {
     this.labels = List.copyOf(rows.labels());
     this.swatches = List.copyOf(rows.swatches());
     this.values = List.copyOf(rows.values());
     this.kinds = List.copyOf(kinds);
+    this.whole = whole;
   }
 
-  static LegendLayout of(Scale scale, Box box, FilmSubject subject) {
-    LegendSize size = LegendSize.of(scale, subject);
+  static LegendLayout of(Scale scale, Box box, FilmSubject subject, int textPx) {
+    LegendSize size = LegendSize.of(scale, subject, textPx);
     if (box.isEmpty()) {
-      return new LegendLayout(new LegendRows(box, size, size.leastRowHeight()), List.of());
+      return new LegendLayout(new LegendRows(box, size, size.leastRowHeight()), List.of(), true);
     }
     if (!subject.byKind()) {
-      return new LegendLayout(SizeLegend.rows(scale, box, size), List.of());
+      return new LegendLayout(SizeLegend.rows(scale, box, size), List.of(), true);
     }
     KindLegend legend = new KindLegend(scale, box, size, subject);
-    return new LegendLayout(legend.rows(), legend.shown());
+    return new LegendLayout(legend.rows(), legend.shown(), legend.isWhole());
   }
 
   /** Pixels that a legend needs. */
-  static int width(Scale scale, FilmSubject subject) {
-    LegendSize size = LegendSize.of(scale, subject);
+  static int width(Scale scale, FilmSubject subject, int textPx) {
+    LegendSize size = LegendSize.of(scale, subject, textPx);
     int words = subject.byKind() ? KindLegend.wordsPx(size) : SizeLegend.wordsPx(size);
     return scale.even(136, size.width(words));
+  }
+
+  /** Whether all rows that it should have have a place. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** The words. */

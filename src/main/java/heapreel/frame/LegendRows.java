@@ -7,6 +7,8 @@ import java.util.List;
 /** Puts the rows of a legend one below the other: a sample of colour, words, perhaps a number. */
 final class LegendRows {
 
+  private static final int LEAST_TEXT_PX = 10;
+
   private final List<Label> labels = new ArrayList<>();
   private final List<ColourBox> swatches = new ArrayList<>();
   private final List<TextBox> values = new ArrayList<>();
@@ -20,7 +22,7 @@ final class LegendRows {
     this.box = box;
     this.size = size;
     this.rowHeight = rowHeight;
-    this.baseline = LegendSize.upToGrid(box.y() + TextBox.ascent(size.textPx()));
+    this.baseline = LegendSize.upToStep(box.y() + TextBox.ascent(size.textPx()));
   }
 
   List<Label> labels() {
@@ -70,14 +72,22 @@ final class LegendRows {
 
   private void row(String text, int end) {
     int x = box.x() + size.swatchWidth() + size.gap();
-    labels.add(new Label(line(x, end, Ink.BRIGHT, false), text));
+    int textPx = size.textPx();
+    while (textPx > LEAST_TEXT_PX && Face.REGULAR.room(text, textPx) > end - x) {
+      textPx--;
+    }
+    labels.add(new Label(line(x, end, textPx, Ink.BRIGHT, false), text));
     baseline += rowHeight;
   }
 
   private TextBox line(int from, int end, Ink ink, boolean rightAligned) {
+    return line(from, end, size.textPx(), ink, rightAligned);
+  }
+
+  private TextBox line(int from, int end, int textPx, Ink ink, boolean rightAligned) {
     int top = baseline - TextBox.ascent(size.textPx());
     Box place = new Box(from, top, end - from, size.lineHeight());
-    return TextBox.on(baseline, place, Face.REGULAR, size.textPx(), ink, rightAligned);
+    return TextBox.on(baseline, place, Face.REGULAR, textPx, ink, rightAligned);
   }
 
   private int swatchY() {

@@ -22,9 +22,8 @@ record LegendSize(
     int valueGap,
     int valueRoom) {
 
-  static LegendSize of(Scale scale, FilmSubject subject) {
-    int textPx = scale.text(12, 10);
-    Figures figures = Figures.near(Face.REGULAR, textPx);
+  static LegendSize of(Scale scale, FilmSubject subject, int textPx) {
+    Figures figures = Figures.near(Face.REGULAR, textPx).tall(textPx);
     String most = NumberText.grouped(subject.totalBytes());
     boolean kinds = subject.byKind();
     return new LegendSize(
@@ -37,20 +36,23 @@ record LegendSize(
         figures.room(Face.REGULAR, most, textPx));
   }
 
-  static int upToGrid(int length) {
-    return (length + Figures.GRID_PX - 1) / Figures.GRID_PX * Figures.GRID_PX;
+  /** What heights of rows and of gaps are multiples of. */
+  static final int STEP = 4;
+
+  static int upToStep(int length) {
+    return (length + STEP - 1) / STEP * STEP;
   }
 
   int lineHeight() {
     return TextBox.ascent(textPx) + TextBox.descent(textPx);
   }
 
-  /** Least height of a row: a multiple of the grid. */
+  /** Least height of a row. */
   int leastRowHeight() {
-    return upToGrid(lineHeight());
+    return upToStep(lineHeight());
   }
 
-  /** Usual height of a row: a multiple of the grid. */
+  /** Usual height of a row. */
   int rowHeight(Scale scale) {
     return Math.max(scale.grid(22), leastRowHeight());
   }

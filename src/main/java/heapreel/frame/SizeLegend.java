@@ -63,6 +63,6 @@ final class SizeLegend {
     rows.swatch(FilmColours.MARK);
     rows.row("marked by GC");
     rows.swatch(FilmColours.ORPHAN);
-    rows.row("tail, no head");
+    rows.row("being swept");
   }
 }

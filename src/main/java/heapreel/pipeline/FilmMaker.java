@@ -64,7 +64,8 @@ public final class FilmMaker {
             survey.blockBytes(),
             survey.spans(),
             source.objects().kinds(),
-            survey.failureCount() > 0);
+            survey.failureCount() > 0,
+            FirmwareText.of(source, survey.selection()));
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (IllegalArgumentException e) {

@@ -29,7 +29,7 @@ public final class FramePainter {
     this.layout = layout;
     this.canvas = new Canvas(layout.width(), layout.height(), FilmColours.PALETTE);
     this.textPainter = new TextPainter(lettering, canvas);
-    this.mapPainter = new MapPainter(layout.grid(), canvas);
+    this.mapPainter = new MapPainter(layout.grid(), lettering, canvas);
     for (ColourBox swatch : layout.legend().swatches()) {
       canvas.fill(
           swatch.box().x(),
@@ -57,7 +57,7 @@ public final class FramePainter {
     if (frame.layout() != layout) {
       throw new IllegalArgumentException("a frame of another layout");
     }
-    mapPainter.paint(frame.cells());
+    mapPainter.paint(frame.cells(), frame.largestFree());
     paintTexts(frame);
     if (timelinePainter == null || !timelinePainter.paints(frame.timeline())) {
       timelinePainter = new TimelinePainter(canvas, frame.timeline());

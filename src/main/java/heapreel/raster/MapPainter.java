@@ -1,10 +1,14 @@
 package heapreel.raster;
 
+import heapreel.frame.Box;
 import heapreel.frame.FilmColours;
 import heapreel.frame.Frame;
 import heapreel.frame.Grid;
 import heapreel.frame.GridArea;
+import heapreel.frame.Label;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Paints the cells that are not what they were. Not thread-safe. */
 final class MapPainter {
@@ -14,23 +18,74 @@ final class MapPainter {
   /** From this length on a cell has room for edges at both of its ends. */
   private static final int LEAST_FRAMED_PX = 6;
 
-  /** From this length on allocations are bars with a gap at their end. */
+  /** From this length on allocations are bars, and free blocks tiles, with a gap at their end. */
   private static final int LEAST_BAR_PX = 12;
 
   private static final short NEVER_PAINTED = -1;
 
   private final Grid grid;
   private final Canvas canvas;
+  private final WordsOnCells words;
   private final short[] painted;
+  private Optional<Label> paintedLabel = Optional.empty();
 
-  MapPainter(Grid grid, Canvas canvas) {
+  MapPainter(Grid grid, Lettering lettering, Canvas canvas) {
     this.grid = grid;
     this.canvas = canvas;
+    this.words = new WordsOnCells(lettering, canvas);
     this.painted = new short[grid.cellCount()];
     Arrays.fill(painted, NEVER_PAINTED);
   }
 
-  void paint(short[] cells) {
+  /**
+   * Paints cells and, over some of them, words.
+   *
+   * @param label the words; an empty text for none
+   */
+  void paint(short[] cells, Label label) {
+    Optional<Label> next = label.text().isEmpty() ? Optional.empty() : Optional.of(label);
+    boolean again = !next.equals(paintedLabel) || anyDifferent(cells, label.place().box());
+    if (again) {
+      paintedLabel.ifPresent(old -> forgetCells(old.place().box()));
+    }
+    paintCells(cells);
+    if (again) {
+      next.ifPresent(words::paint);
+      paintedLabel = next;
+    }
+  }
+
+  private boolean anyDifferent(short[] cells, Box box) {
+    boolean[] different = new boolean[1];
+    forEachCell(box, cell -> different[0] |= cells[cell] != painted[cell]);
+    return different[0];
+  }
+
+  private void forgetCells(Box box) {
+    forEachCell(box, cell -> painted[cell] = NEVER_PAINTED);
+  }
+
+  /** All cells that a box touches. */
+  private void forEachCell(Box box, IntConsumer action) {
+    for (GridArea area : grid.areas()) {
+      if (!box.overlaps(area.box())) {
+        continue;
+      }
+      int end = area.firstCell() + area.cellCount();
+      int right = Math.min(box.right(), area.box().right());
+      for (int y = box.y(); y < box.bottom() + grid.cellHeight(); y += grid.cellHeight()) {
+        int row = (Math.min(y, box.bottom() - 1) - area.box().y()) / grid.cellHeight();
+        int start = area.firstCell() - area.indent() + row * grid.rowCells();
+        int from = start + (box.x() - area.box().x()) / grid.cellWidth();
+        int last = start + (right - 1 - area.box().x()) / grid.cellWidth();
+        for (int cell = Math.max(from, area.firstCell()); cell <= last && cell < end; cell++) {
+          action.accept(cell);
+        }
+      }
+    }
+  }
+
+  private void paintCells(short[] cells) {
     for (GridArea area : grid.areas()) {
       int end = area.firstCell() + area.cellCount();
       int cell = nextDifferent(cells, area.firstCell(), end);
@@ -51,10 +106,13 @@ final class MapPainter {
     int width = grid.cellWidth();
     int height = grid.cellHeight();
     if (width >= LEAST_BAR_PX && FilmColours.isHead(colour)) {
-      canvas.fill(x, y, EDGE_PX, height, FilmColours.FREE);
+      canvas.fill(x, y, EDGE_PX, height, FilmColours.GROUND);
     }
-    if (height >= LEAST_BAR_PX && colour != FilmColours.FREE && colour != FilmColours.ABSENT) {
-      canvas.fill(x, y + height - EDGE_PX, width, EDGE_PX, FilmColours.FREE);
+    if (width >= LEAST_BAR_PX && colour == FilmColours.FREE) {
+      canvas.fill(x + width - EDGE_PX, y, EDGE_PX, height, FilmColours.GROUND);
+    }
+    if (height >= LEAST_BAR_PX && colour != FilmColours.ABSENT) {
+      canvas.fill(x, y + height - EDGE_PX, width, EDGE_PX, FilmColours.GROUND);
     }
   }
 
@@ -64,24 +122,28 @@ final class MapPainter {
     canvas.fill(x, y, grid.cellWidth(), grid.cellHeight(), value & Frame.COLOUR);
     separate(x, y, value & Frame.COLOUR);
     if ((value & Frame.CHANGED) != 0) {
-      frame(x, y, value);
+      frame(x, y, value, FilmColours.CHANGED);
+    } else if ((value & Frame.LARGEST_FREE) != 0) {
+      frame(x, y, value, FilmColours.LARGEST_AHEAD);
     }
   }
 
-  private void frame(int x, int y, short value) {
+  /** What is free has nothing to hide: its cells get all edges, however small they are. */
+  private void frame(int x, int y, short value, int colour) {
     int width = grid.cellWidth();
     int height = grid.cellHeight();
     if ((value & Frame.EDGE_TOP) != 0) {
-      canvas.fill(x, y, width, EDGE_PX, FilmColours.CHANGED);
+      canvas.fill(x, y, width, EDGE_PX, colour);
     }
-    if (height >= LEAST_FRAMED_PX && (value & Frame.EDGE_BOTTOM) != 0) {
-      canvas.fill(x, y + height - EDGE_PX, width, EDGE_PX, FilmColours.CHANGED);
+    boolean free = colour != FilmColours.CHANGED;
+    if ((free || height >= LEAST_FRAMED_PX) && (value & Frame.EDGE_BOTTOM) != 0) {
+      canvas.fill(x, y + height - EDGE_PX, width, EDGE_PX, colour);
     }
-    if (width >= LEAST_FRAMED_PX && (value & Frame.EDGE_LEFT) != 0) {
-      canvas.fill(x, y, EDGE_PX, height, FilmColours.CHANGED);
+    if ((free || width >= LEAST_FRAMED_PX) && (value & Frame.EDGE_LEFT) != 0) {
+      canvas.fill(x, y, EDGE_PX, height, colour);
     }
-    if (width >= LEAST_FRAMED_PX && (value & Frame.EDGE_RIGHT) != 0) {
-      canvas.fill(x + width - EDGE_PX, y, EDGE_PX, height, FilmColours.CHANGED);
+    if ((free || width >= LEAST_FRAMED_PX) && (value & Frame.EDGE_RIGHT) != 0) {
+      canvas.fill(x + width - EDGE_PX, y, EDGE_PX, height, colour);
     }
   }
 }

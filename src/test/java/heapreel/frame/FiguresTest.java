@@ -81,7 +81,7 @@ class FiguresTest {
   @Test
   void cellsOffTheGridAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Figures(12, 8));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Figures(8, 9));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Figures(8, 13));
     Box box = new Box(4, 0, 40, 20);
     TextBox line = new TextBox(box, Face.BOLD, 12, Ink.BRIGHT, false);
     assertThatIllegalArgumentException().isThrownBy(() -> line.with(new Figures(8, 8)));

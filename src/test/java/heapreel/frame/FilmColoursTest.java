@@ -17,7 +17,7 @@ class FilmColoursTest {
   private static final double YOUNGER_HEADS_APART = 0.06;
   private static final double TAILS_APART = 0.065;
   private static final double HEAD_FROM_ITS_TAIL = 0.13;
-  private static final double USED_FROM_FREE = 0.15;
+  private static final double USED_FROM_FREE = 0.13;
   private static final double AGES_APART = 0.015;
 
   private static final List<OkLab> SIGHTS = OkLab.ALL;
@@ -69,6 +69,41 @@ class FilmColoursTest {
       }
       assertApart(sight, FilmColours.ORPHAN, FilmColours.FREE, USED_FROM_FREE);
       assertApart(sight, FilmColours.CHANGED, FilmColours.FREE, USED_FROM_FREE);
+    }
+  }
+
+  /** Relative luminance contrast as WCAG 2 has it. */
+  private static double contrast(int index, int other) {
+    double one = luminance(rgb(index)) + 0.05;
+    double two = luminance(rgb(other)) + 0.05;
+    return Math.max(one, two) / Math.min(one, two);
+  }
+
+  private static double luminance(int rgb) {
+    double sum = 0;
+    double[] weights = {0.2126, 0.7152, 0.0722};
+    for (int i = 0; i < 3; i++) {
+      double value = ((rgb >> (16 - 8 * i)) & 0xff) / 255.0;
+      double linear = value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+      sum += weights[i] * linear;
+    }
+    return sum;
+  }
+
+  @Test
+  void freeStandsOutFromWhatLiesBehindAndWhatIsUsedFromFree() {
+    assertThat(contrast(FilmColours.FREE, FilmColours.GROUND)).isGreaterThan(1.3);
+    assertThat(contrast(FilmColours.LARGEST_AHEAD, FilmColours.FREE)).isGreaterThan(3);
+    for (SizeClass sizeClass : SizeClass.ALL) {
+      int tail = FilmColours.tail(sizeClass, Age.OLD);
+      assertThat(contrast(tail, FilmColours.FREE)).as("%s", sizeClass).isGreaterThan(1.85);
+    }
+    for (KindClass kind : KindClass.ALL) {
+      int head = KindColours.head(kind, false);
+      int garbage = KindColours.tail(kind, true);
+      assertThat(contrast(head, FilmColours.FREE)).as("%s", kind).isGreaterThan(2.9);
+      assertThat(contrast(head + 1, FilmColours.FREE)).as("%s", kind).isGreaterThan(1.6);
+      assertThat(contrast(garbage, FilmColours.FREE)).as("%s", kind).isGreaterThan(1.25);
     }
   }
 
@@ -125,6 +160,9 @@ class FilmColoursTest {
       }
       assertThat(rgb(ink.index(Ink.LEVELS))).isEqualTo(ink.rgb());
       assertThat(ink.index(0)).isEqualTo(FilmColours.GROUND);
+    }
+    for (int level = 1; level < FilmColours.onFree().length; level++) {
+      take(used, FilmColours.onFree()[level]);
     }
     assertThat(used).doesNotContain(false);
   }

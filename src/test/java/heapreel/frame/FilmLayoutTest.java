@@ -177,7 +177,14 @@ class FilmLayoutTest {
   }
 
   private static List<TextBox> numbers(FilmLayout layout) {
-    List<TextBox> numbers = new ArrayList<>(layout.legend().values());
+    List<TextBox> numbers = new ArrayList<>(headerNumbers(layout));
+    numbers.addAll(layout.legend().values());
+    numbers.removeIf(number -> number.box().isEmpty());
+    return numbers;
+  }
+
+  private static List<TextBox> headerNumbers(FilmLayout layout) {
+    List<TextBox> numbers = new ArrayList<>();
     for (Field field : List.of(Field.SNAPSHOT, Field.TIME)) {
       numbers.add(layout.field(field));
     }
@@ -207,7 +214,7 @@ class FilmLayoutTest {
   @Test
   void digitsTouchAsFewRowsOfTheGridAsTheyCan() {
     for (FilmLayout layout : layouts()) {
-      for (TextBox number : numbers(layout)) {
+      for (TextBox number : headerNumbers(layout)) {
         if (layout.height() > 360 || !number.equals(layout.field(Field.SNAPSHOT))) {
           assertThat(number.baseline() % Figures.GRID_PX)
               .as("%s %s", name(layout), number)
@@ -221,7 +228,7 @@ class FilmLayoutTest {
   void atTheUsualSizeALargeDigitIsATileAndASmallOneAQuarter() {
     for (List<AreaSpan> spans : HEAPS) {
       FilmLayout layout = FilmLayout.of(1280, 720, new FilmSubject("a", 10_000, 16, spans));
-      for (TextBox number : numbers(layout)) {
+      for (TextBox number : headerNumbers(layout)) {
         boolean large = number.ink() != Ink.DIM && !number.equals(layout.field(Field.TIME));
         int edge = large ? 16 : 8;
         assertThat(number.figures()).contains(new Figures(edge, edge));
@@ -263,5 +270,17 @@ class FilmLayoutTest {
     FilmSubject subject = new FilmSubject("a", 10, 16, HEAPS.get(0));
     assertThatIllegalArgumentException().isThrownBy(() -> FilmLayout.of(1281, 720, subject));
     assertThatIllegalArgumentException().isThrownBy(() -> FilmLayout.of(100, 60, subject));
+  }
+
+  @Test
+  void theLegendHasLargerLettersWhereThatCostsTheCellsLittle() {
+    FilmSubject small = new FilmSubject("a", 10, 16, HEAPS.get(0), KindClass.ALL);
+    assertThat(FilmLayout.of(1280, 720, small).legendTextPx()).isEqualTo(16);
+    for (FilmLayout layout : layouts()) {
+      if (layout.width() == 1280) {
+        assertThat(layout.legendTextPx()).as(name(layout)).isBetween(12, 16);
+        assertThat(layout.legend().isWhole()).as(name(layout)).isTrue();
+      }
+    }
   }
 }

@@ -182,11 +182,12 @@ class KindFilmTest {
       KindClass kindClass,
       boolean garbage) {
     Shot shot = new Shot(Optional.of(heap), Optional.of(all(heap, kind, liveness)));
-    assertThat(Arrays.copyOf(compose(composer, 0, shot).cells(), 3))
+    short[] cells = compose(composer, 0, shot).cells();
+    assertThat(Arrays.copyOf(cells, 2))
         .containsExactly(
             (short) KindColours.head(kindClass, garbage),
-            (short) KindColours.tail(kindClass, garbage),
-            (short) FilmColours.FREE);
+            (short) KindColours.tail(kindClass, garbage));
+    assertThat(cells[2] & (Frame.COLOUR | Frame.CHANGED)).isEqualTo(FilmColours.FREE);
   }
 
   @Test

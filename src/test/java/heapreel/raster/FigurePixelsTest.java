@@ -51,7 +51,7 @@ class FigurePixelsTest {
       return random.nextInt(101) + " %";
     }
     if (place.equals(layout.field(Field.SNAPSHOT))) {
-      return "snapshot " + number + " of 0\u2013" + number;
+      return "snapshot " + number + "  (0\u2013" + number + ")";
     }
     if (place.equals(layout.field(Field.TIME))) {
       return String.format(Locale.ROOT, "%.3f s", random.nextDouble() * 100);

@@ -1,0 +1,75 @@
+package heapreel.frame;
+
+/**
+ * How the width of a picture is shared by map and legend.
+ *
+ * @param map where cells may be
+ * @param grid where they are
+ * @param legendBox where the legend may be; empty without one
+ * @param legend where it is
+ * @param legendTextPx size of its typeface
+ */
+record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legendTextPx) {
+
+  private static final int LARGEST_TEXT = 16;
+  private static final int LEAST_TEXT = 12;
+  private static final int LEAST_TEXT_PX = 10;
+
+  /** Share of the cells' area that a larger legend may cost. */
+  private static final double DEAR = 0.1;
+
+  /** A map as wide as there is room, and no legend. */
+  static Columns without(Box room, FilmSubject subject, int addressPx) {
+    Box map = map(room, room.width());
+    Scale scale = new Scale(1);
+    LegendLayout none = LegendLayout.of(scale, Box.NONE, subject, LEAST_TEXT_PX);
+    return new Columns(map, grid(subject, map, addressPx), Box.NONE, none, LEAST_TEXT);
+  }
+
+  /**
+   * A map and a legend beside it, which goes down to where the timeline ends: in the largest
+   * letters that leave room for all its rows and hardly make cells smaller.
+   *
+   * @param room of map and legend, as high as the map
+   * @param legendHeight height of the legend
+   */
+  static Columns with(Scale scale, Box room, int legendHeight, FilmSubject subject, int addressPx) {
+    int least = scale.text(LEAST_TEXT, LEAST_TEXT_PX);
+    Columns plain = of(scale, room, legendHeight, subject, addressPx, least);
+    for (int textPx = scale.text(LARGEST_TEXT, LEAST_TEXT_PX); textPx > least; textPx--) {
+      if (room.width() - LegendLayout.width(scale, subject, textPx) < room.width() / 2) {
+        continue;
+      }
+      Columns larger = of(scale, room, legendHeight, subject, addressPx, textPx);
+      if (larger.legend.isWhole() && larger.cellArea() >= (1 - DEAR) * plain.cellArea()) {
+        return larger;
+      }
+    }
+    return plain;
+  }
+
+  private static Columns of(
+      Scale scale, Box room, int legendHeight, FilmSubject subject, int addressPx, int textPx) {
+    int width = LegendLayout.width(scale, subject, textPx);
+    Box box = new Box(room.right() - width, room.y(), width, legendHeight);
+    Box map = map(room, room.width() - width - scale.even(16, 8));
+    LegendLayout legend = LegendLayout.of(scale, box, subject, textPx);
+    return new Columns(map, grid(subject, map, addressPx), box, legend, textPx);
+  }
+
+  private static Box map(Box room, int width) {
+    int whole = width / 16 * 16;
+    if (whole < 64 || room.height() < 16) {
+      throw new IllegalArgumentException("the picture is too small for a film");
+    }
+    return new Box(room.x(), room.y(), whole, room.height());
+  }
+
+  private static Grid grid(FilmSubject subject, Box map, int addressPx) {
+    return Grid.of(subject.spans(), subject.blockBytes(), map, TextBox.lineHeight(addressPx));
+  }
+
+  private double cellArea() {
+    return (double) grid.cellWidth() * grid.cellHeight() / grid.blocksPerCell();
+  }
+}
