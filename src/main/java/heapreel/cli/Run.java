@@ -218,7 +218,7 @@ final class Run {
       }
       long other = before.getAsLong();
       if (command.snapshots == null && !outputs.isOfTheWhole(command)) {
-        return survey(capture, Selection.of(other, other, 1, capture.capture().snapshotCount()));
+        return survey(capture, new Selection(other, other, 1));
       }
       String advice =
           String.format(Locale.ROOT, "snapshot %d can be decoded: --snapshots %1$d", other);

@@ -1,6 +1,5 @@
 package heapreel.cli;
 
-import heapreel.pipeline.FilmOptions;
 import heapreel.pipeline.MetricsFormat;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -80,7 +80,8 @@ class CaptureInputTest {
     byte[] packed = joined(gzip(Arrays.copyOf(whole, 9000)), gzip(tail(whole, 9000)));
     int firstLength = gzip(Arrays.copyOf(whole, 9000)).length;
     for (int length = 3000; length < packed.length; length += 97) {
-      try (CaptureFile file = new CaptureInput(file(Arrays.copyOf(packed, length))).open(CaptureInputTest::goOn)) {
+      try (CaptureFile file =
+          new CaptureInput(file(Arrays.copyOf(packed, length))).open(CaptureInputTest::goOn)) {
         byte[] read = contents(file);
         assertThat(read).as("cut at " + length).isEqualTo(Arrays.copyOf(whole, read.length));
         assertThat(file.doubt().map(Object::toString).orElse(""))
@@ -140,13 +141,15 @@ class CaptureInputTest {
   void standardInputIsReadPackedOrNot() throws IOException {
     for (byte[] given : new byte[][] {data(200_000), gzip(data(200_000))}) {
       System.setIn(new ByteArrayInputStream(given));
-      try (CaptureFile file = new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::goOn)) {
+      try (CaptureFile file =
+          new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::goOn)) {
         assertThat(file.path()).hasToString("stdin");
         assertThat(contents(file)).isEqualTo(data(200_000));
       }
     }
     System.setIn(InputStream.nullInputStream());
-    assertThatThrownBy(() -> new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::goOn))
+    assertThatThrownBy(
+            () -> new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::goOn))
         .hasMessageContaining("stdin: empty file");
   }
 
