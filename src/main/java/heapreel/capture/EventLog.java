@@ -170,17 +170,24 @@ public final class EventLog {
     if (summary.bad == 0) {
       return Optional.empty();
     }
-    String what =
-        String.format(
-            Locale.ROOT,
-            summary.bad == 1
-                ? "%d of %,d lines is no event and is left out, line %,d"
-                : "%,d of %,d lines are no events and are left out, the first is line %,d",
-            summary.bad,
-            summary.lines,
-            summary.firstBad);
+    Fault fault = Fault.of(badLines()).in(sidecar).expected("a JSON object", summary.foundFirst);
     return Optional.of(
-        Fault.of(what).in(sidecar).expected("a JSON object a line", summary.foundFirst));
+        summary.bad == summary.lines ? fault.advice("going on without events") : fault);
+  }
+
+  private String badLines() {
+    if (summary.bad == summary.lines) {
+      return String.format(
+          Locale.ROOT, "none of its lines is an event, as line %,d", summary.firstBad);
+    }
+    return String.format(
+        Locale.ROOT,
+        summary.bad == 1
+            ? "line %3$,d of %2$,d is left out"
+            : "%,d of %,d lines are left out, the first is line %,d",
+        summary.bad,
+        summary.lines,
+        summary.firstBad);
   }
 
   /** What there is to say of a log as a whole. */

@@ -152,9 +152,14 @@ final class HeapreelCommand implements Callable<Integer> {
     this.cancellation = cancellation;
   }
 
+  /** Whether that was said under the reference tool's name. */
+  boolean analyzesAllByName() {
+    return analyze == Snapshots.all;
+  }
+
   /** Whether all snapshots are looked at, and films and numbers made of them. */
   boolean analyzesAll() {
-    return wholeFilm || analyze == Snapshots.all;
+    return wholeFilm || analyzesAllByName();
   }
 
   /** Whether more than one snapshot may be looked at. */

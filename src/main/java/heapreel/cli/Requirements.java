@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -94,6 +95,7 @@ final class Requirements {
       throw new ParameterException(
           line,
           String.format(
+              Locale.ROOT,
               "--rom-start is for a raw binary, and %s is %s%s; leave it out",
               image.get(),
               format.phrase(),

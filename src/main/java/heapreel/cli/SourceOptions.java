@@ -3,10 +3,8 @@ package heapreel.cli;
 import heapreel.fault.Fault;
 import heapreel.pipeline.CaptureSource;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,18 +68,22 @@ final class SourceOptions {
 
   /** A fault of opening, with how to write an address that was taken for a decimal number. */
   Fault inHex(Fault fault) {
-    for (Address address : Stream.of(ramStart, romStart).filter(Objects::nonNull).toList()) {
-      Optional<String> hex = address.likelierInHex();
-      String option = address == ramStart ? "--ram-start" : "--rom-start";
-      String line = fault.toString();
-      boolean about = line.contains(option) || line.contains(Long.toHexString(address.value()));
-      if (hex.isPresent() && about) {
-        String how =
-            String.format("%s is decimal; write %s %s", address.words(), option, hex.get());
-        return fault.advice(how);
-      }
+    return hint(fault, "--ram-start", ramStart)
+        .or(() -> hint(fault, "--rom-start", romStart))
+        .map(fault::advice)
+        .orElse(fault);
+  }
+
+  private static Optional<String> hint(Fault fault, String option, @Nullable Address address) {
+    if (address == null) {
+      return Optional.empty();
     }
-    return fault;
+    String line = fault.toString();
+    boolean about = line.contains(option) || line.contains(Long.toHexString(address.value()));
+    return address
+        .likelierInHex()
+        .filter(hex -> about)
+        .map(hex -> address.words() + " is decimal; write " + option + " " + hex);
   }
 
   CaptureSource source() {

@@ -99,8 +99,8 @@ final class Suggestions {
 
   /** Whether all words of one are among those of the other. */
   private static boolean contains(String option, String name) {
-    List<String> words = List.of(option.split("-"));
-    return !name.isEmpty() && words.containsAll(List.of(name.split("-")));
+    List<String> words = List.of(option.split("-", -1));
+    return !name.isEmpty() && words.containsAll(List.of(name.split("-", -1)));
   }
 
   /** How many letters to change, insert, leave out or swap with the next (Damerau–Levenshtein). */

@@ -29,14 +29,7 @@ final class Usage {
     number(WholeNumbers.FPS, command.film.fps, line);
     number(WholeNumbers.MAX_SECONDS, command.film.maxSeconds, line);
     number(WholeNumbers.COLUMNS, command.stills.columns, line);
-    require(
-        command.film.video == null || !command.film.noVideo,
-        line,
-        "--video and --no-video exclude each other");
-    require(
-        !command.wholeFilm || !command.film.noVideo,
-        line,
-        "--film and --no-video exclude each other");
+    checkExcluding(command, line);
     Path video = command.film.video;
     require(
         video == null || hasEnding(video, ".mp4"),
@@ -49,6 +42,23 @@ final class Usage {
         !Boolean.TRUE.equals(command.stills.layout) || !command.stills.layoutFormats().isEmpty(),
         line,
         "--format dot is for graphs; add png or svg for --draw-heap-layout");
+  }
+
+  private static void checkExcluding(HeapreelCommand command, CommandLine line) {
+    require(
+        command.film.video == null || !command.film.noVideo,
+        line,
+        "--video and --no-video exclude each other");
+    require(
+        !command.wholeFilm || !command.film.noVideo,
+        line,
+        "--film and --no-video exclude each other");
+    require(
+        !command.wholeFilm
+            || command.analyzesAllByName()
+            || !line.getParseResult().hasMatchedOption("--analyze-snapshots"),
+        line,
+        "--film and --analyze-snapshots last exclude each other");
     require(!(command.quiet && command.verbose), line, "-q and -v exclude each other");
     require(
         !command.json || !(command.printMemInfo || command.reference.printsSomething()),

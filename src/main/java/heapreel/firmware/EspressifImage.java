@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -134,8 +135,10 @@ final class EspressifImage {
       throw file.fault("is a damaged Espressif image")
           .atOffset(place)
           .expected(
-              String.format("the checksum 0x%02x", checksum),
-              file.has(place, 1) ? String.format("0x%02x", file.u8(place)) : "the end of the file")
+              String.format(Locale.ROOT, "the checksum 0x%02x", checksum),
+              file.has(place, 1)
+                  ? String.format(Locale.ROOT, "0x%02x", file.u8(place))
+                  : "the end of the file")
           .advice("copy or download it again, or give the build's .elf")
           .toException();
     }

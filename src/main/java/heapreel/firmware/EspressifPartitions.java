@@ -44,7 +44,7 @@ final class EspressifPartitions {
 
   private static List<EspressifImage> applications(FileBytes file, int skipped) {
     List<EspressifImage> applications = new ArrayList<>();
-    long at = TABLE_OFFSET - skipped;
+    long at = (long) TABLE_OFFSET - skipped;
     for (int i = 0; i < MOST_ENTRIES; i++) {
       if (!file.has(at, ENTRY_BYTES) || file.u16(at) != MAGIC) {
         break;

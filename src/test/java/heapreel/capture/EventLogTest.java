@@ -110,7 +110,7 @@ class EventLogTest {
     assertThat(log.badLineCount()).isEqualTo(1);
     assertThat(log.firstBadLine()).hasValue(2);
     assertThat(log.badLines(Path.of("ram.events")).orElseThrow().toString())
-        .startsWith("ram.events: 1 of 3 lines is no event and is left out, line 2; expected a JSON")
+        .startsWith("ram.events: line 2 of 3 is left out; expected a JSON object, found ")
         .contains(", found ")
         .hasSizeLessThan(200);
     assertThat(log.isTorn()).isFalse();
@@ -228,8 +228,17 @@ class EventLogTest {
     assertThat(log.firstBadLine()).hasValue(65_537);
     assertThat(log.badLineCount()).isBetween(4464L + 900, 4464L + 1100);
     assertThat(log.badLines(folder).orElseThrow().toString())
-        .contains(" of 72,000 lines are no events and are left out, the first is line 65,537; ")
+        .contains(" of 72,000 lines are left out, the first is line 65,537; expected a JSON object")
         .endsWith("found more events than can be kept");
+  }
+
+  @Test
+  void whereNoLineIsAnEventThereAreNone() throws IOException {
+    EventLog log = log("nojson\nno json either\n");
+    assertThat(log.badLines(Path.of("ram.events")).orElseThrow())
+        .hasToString(
+            "ram.events: none of its lines is an event, as line 1; expected a JSON object, "
+                + "found invalid JSON; going on without events");
   }
 
   @Test

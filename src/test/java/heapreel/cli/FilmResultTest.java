@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import heapreel.pipeline.FilmPlan;
 import heapreel.pipeline.MadeFilm;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,8 +86,11 @@ class FilmResultTest {
     int coarser = FilmPlan.FINEST + 1;
     String quantizer =
         String.format(
+            Locale.ROOT,
             "coarser pictures (quantizer %d; %d is usual, %d the coarsest)",
-            coarser, FilmPlan.FINEST, FilmPlan.COARSEST);
+            coarser,
+            FilmPlan.FINEST,
+            FilmPlan.COARSEST);
     assertThat(said(new FilmPlan(coarser, 2), 1, 500)).isEqualTo(quantizer);
     assertThat(said(FilmPlan.finest(3), 1, 500)).isEqualTo("every 3rd snapshot");
     assertThat(said(new FilmPlan(coarser, 3), 4, 500))

@@ -152,6 +152,8 @@ class HelpTextTest {
     CommandLineRun run = CommandLineRun.of("ram.bin", "--film", "--no-video");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--film and --no-video exclude each other");
+    run = CommandLineRun.of("ram.bin", "--film", "--analyze-snapshots", "last");
+    assertThat(run.err()).contains("--film and --analyze-snapshots last exclude each other");
   }
 
   @ParameterizedTest

@@ -47,8 +47,8 @@ class InspectTest {
   void whoHasAMemoryErrorIsToldFirstWhatThatMeans() throws IOException {
     Path table = folder.resolve("m.csv");
     CommandLineRun.of(MICROBIT, "--snapshots", 99, "--metrics", table);
-    String[] names = Files.readAllLines(table).get(0).split(",");
-    String[] row = Files.readAllLines(table).get(1).split(",");
+    String[] names = Files.readAllLines(table).get(0).split(",", -1);
+    String[] row = Files.readAllLines(table).get(1).split(",", -1);
     String largest = row[Arrays.asList(names).indexOf("largest_free_bytes")];
     long free = Long.parseLong(row[Arrays.asList(names).indexOf("free_bytes")]);
     String said =

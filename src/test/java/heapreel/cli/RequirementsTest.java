@@ -49,7 +49,7 @@ class RequirementsTest {
         "--rom-start 0 | --rom-start needs a FIRMWARE that is a raw binary",
       })
   void anOptionWithoutEffectIsRefusedWithWhatItNeeds(String words, String said) {
-    refused(said, words.split(" "));
+    refused(said, (Object[]) words.split(" "));
   }
 
   @ParameterizedTest

@@ -60,7 +60,8 @@ class SnapshotChoiceTest {
   void ofSeveralTheFirstTheWorstAndTheLastAreDescribed() throws IOException {
     Path table = folder.resolve("m.csv");
     CommandLineRun run = CommandLineRun.of(RAM, "--snapshots", "60-99", "--metrics", table);
-    List<String[]> rows = Files.readAllLines(table).stream().map(row -> row.split(",")).toList();
+    List<String[]> rows =
+        Files.readAllLines(table).stream().map(row -> row.split(",", -1)).toList();
     int column = List.of(rows.get(0)).indexOf("largest_free_bytes");
     String[] worst =
         rows.stream()

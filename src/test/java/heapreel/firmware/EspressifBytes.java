@@ -14,7 +14,15 @@ final class EspressifBytes {
   private static final int APPLICATION = 0;
   private static final int DATA = 1;
 
-  private record Segment(long address, byte[] bytes) {}
+  private static final class Segment {
+    private final long address;
+    private final byte[] bytes;
+
+    Segment(long address, byte... bytes) {
+      this.address = address;
+      this.bytes = bytes;
+    }
+  }
 
   private final List<Segment> segments = new ArrayList<>();
 
