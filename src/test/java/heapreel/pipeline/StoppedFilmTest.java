@@ -27,7 +27,7 @@ class StoppedFilmTest {
 
   @Test
   void itPlaysUpToTheLastSegmentThatWasWhole() {
-    assertThatThrownBy(() -> film(Selection.of(0, -1, 1, 60), 3 * SEGMENT + 2))
+    assertThatThrownBy(() -> film(new Selection(0, 59, 1), 3 * SEGMENT + 2))
         .isInstanceOfSatisfying(
             StoppedFilmException.class, e -> assertThat(e.lastSnapshot()).isEqualTo(29));
     assertThat(folder.resolve("heap.mp4")).isNotEmptyFile();
@@ -36,7 +36,7 @@ class StoppedFilmTest {
 
   @Test
   void snapshotsLeftOutAreCounted() {
-    assertThatThrownBy(() -> film(Selection.of(5, -1, 2, 60), SEGMENT + 2))
+    assertThatThrownBy(() -> film(new Selection(5, 59, 2), SEGMENT + 2))
         .isInstanceOfSatisfying(
             StoppedFilmException.class,
             e -> assertThat(e.lastSnapshot()).isEqualTo(5 + 2 * (SEGMENT - 1)));
@@ -44,14 +44,14 @@ class StoppedFilmTest {
 
   @Test
   void beforeTheFirstSegmentThereIsNone() {
-    assertThatThrownBy(() -> film(Selection.of(0, -1, 1, 60), 3))
+    assertThatThrownBy(() -> film(new Selection(0, 59, 1), 3))
         .isExactlyInstanceOf(CancellationException.class);
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void progressMovesWithEachPicture() throws IOException {
-    List<String> told = film(Selection.of(0, -1, 1, 60), Integer.MAX_VALUE);
+    List<String> told = film(new Selection(0, 59, 1), Integer.MAX_VALUE);
     assertThat(told.subList(told.indexOf("filming"), told.size()))
         .startsWith("filming", "1", "1")
         .hasSize(62)
@@ -97,7 +97,8 @@ class StoppedFilmTest {
             OptionalLong.empty());
     try (OpenCapture capture = CaptureOpener.open(CaptureSource.of(RAM))) {
       Survey survey =
-          new Surveyor(capture, 1, new Cancellation(), Progress.NONE).survey(selection, List.of());
+          new Surveyor(capture, 1, new Cancellation(), Progress.NONE)
+              .survey(selection, List.of(), false);
       new FilmMaker(capture, survey, options, cancellation, progress).make(1);
     }
     return told;
