@@ -32,7 +32,9 @@ final class UnwritableFolder {
     } else {
       what = reason;
     }
-    return Fault.of(what).in(shortened(there)).advice("choose another folder with -o");
+    return Fault.of(what)
+        .in(shortened(there))
+        .advice("choose another folder with -o, or another name");
   }
 
   /** As it would be typed, if it is below the working directory. */

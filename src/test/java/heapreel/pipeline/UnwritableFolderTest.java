@@ -23,7 +23,7 @@ class UnwritableFolderTest {
   void theFolderThatRefusesIsNamed() {
     Path below = folder.resolve("a/b");
     assertThat(said(below, new AccessDeniedException("x")))
-        .isEqualTo(folder + ": permission denied; choose another folder with -o");
+        .isEqualTo(folder + ": permission denied; choose another folder with -o, or another name");
     assertThat(said(below, new NoSuchFileException("x")))
         .startsWith(folder + ": takes no new files");
     assertThat(said(below, new IOException("x"))).startsWith(folder + ": read-only file system");
@@ -33,7 +33,8 @@ class UnwritableFolderTest {
   void aFileInTheWayIsNamed() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertThat(said(file.resolve("a/b"), new IOException("x")))
-        .isEqualTo(file + ": is a file, not a folder; choose another folder with -o");
+        .isEqualTo(
+            file + ": is a file, not a folder; choose another folder with -o, or another name");
   }
 
   @Test
