@@ -29,10 +29,6 @@ class CaptureInputTest {
 
   @TempDir private Path folder;
 
-  private static void goOn() {
-    // wanted to the end
-  }
-
   @AfterEach
   void giveStandardInputBack() {
     System.setIn(terminal);
@@ -41,7 +37,7 @@ class CaptureInputTest {
   @Test
   void whatIsNotCompressedIsReadWhereItIs() throws IOException {
     CaptureInput input = new CaptureInput(file(data(9000)));
-    try (CaptureFile file = input.open(CaptureInputTest::goOn)) {
+    try (CaptureFile file = input.open(CaptureInputTest::isWanted)) {
       assertThat(contents(file)).isEqualTo(data(9000));
     }
     assertThat(input.copiedBytes()).isZero();
@@ -54,7 +50,7 @@ class CaptureInputTest {
     byte[] second = gzip(Arrays.copyOfRange(whole, 100_001, whole.length));
     for (byte[] between : new byte[][] {{}, new byte[512]}) {
       CaptureInput input = new CaptureInput(file(joined(first, between, second, between)));
-      try (CaptureFile file = input.open(CaptureInputTest::goOn)) {
+      try (CaptureFile file = input.open(CaptureInputTest::isWanted)) {
         assertThat(contents(file)).isEqualTo(whole);
         assertThat(file.doubt()).isEmpty();
         assertThat(file.replaced()).isEmpty();
@@ -69,7 +65,7 @@ class CaptureInputTest {
     byte[] header = {0x1f, (byte) 0x8b, 8, 0x1e, 1, 2, 3, 4, 0, 3, 5, 0, 1, 2, 3, 4, 5};
     byte[] names = "ram.bin\0a comment\0cc".getBytes(UTF_8);
     byte[] all = joined(header, names, Arrays.copyOfRange(plain, 10, plain.length));
-    try (CaptureFile file = new CaptureInput(file(all)).open(CaptureInputTest::goOn)) {
+    try (CaptureFile file = new CaptureInput(file(all)).open(CaptureInputTest::isWanted)) {
       assertThat(contents(file)).isEqualTo(data(1000));
     }
   }
@@ -81,7 +77,7 @@ class CaptureInputTest {
     int firstLength = gzip(Arrays.copyOf(whole, 9000)).length;
     for (int length = 3000; length < packed.length; length += 97) {
       try (CaptureFile file =
-          new CaptureInput(file(Arrays.copyOf(packed, length))).open(CaptureInputTest::goOn)) {
+          new CaptureInput(file(Arrays.copyOf(packed, length))).open(CaptureInputTest::isWanted)) {
         byte[] read = contents(file);
         assertThat(read).as("cut at " + length).isEqualTo(Arrays.copyOf(whole, read.length));
         assertThat(file.doubt().map(Object::toString).orElse(""))
@@ -90,7 +86,8 @@ class CaptureInputTest {
       }
     }
     try (CaptureFile file =
-        new CaptureInput(file(Arrays.copyOf(packed, firstLength))).open(CaptureInputTest::goOn)) {
+        new CaptureInput(file(Arrays.copyOf(packed, firstLength)))
+            .open(CaptureInputTest::isWanted)) {
       assertThat(file.doubt()).as("between members nothing is missing").isEmpty();
     }
     refused("is cut off before its data begins", Arrays.copyOf(packed, 12));
@@ -116,7 +113,7 @@ class CaptureInputTest {
   @Test
   void whatFollowsTheLastMemberIsLeftOutAndThatIsSaid() throws IOException {
     byte[] trailed = joined(gzip(data(5000)), "and more".getBytes(UTF_8));
-    try (CaptureFile file = new CaptureInput(file(trailed)).open(CaptureInputTest::goOn)) {
+    try (CaptureFile file = new CaptureInput(file(trailed)).open(CaptureInputTest::isWanted)) {
       assertThat(contents(file)).isEqualTo(data(5000));
       assertThat(file.doubt().orElseThrow().toString()).contains("not of gzip and is left out");
     }
@@ -125,7 +122,7 @@ class CaptureInputTest {
   @Test
   void aSmallFileCannotFillTheDisk() throws IOException {
     Path bomb = file(gzip(new byte[2_000_000]));
-    assertThatThrownBy(() -> new CaptureInput(bomb, 1_000_000).open(CaptureInputTest::goOn))
+    assertThatThrownBy(() -> new CaptureInput(bomb, 1_000_000).open(CaptureInputTest::isWanted))
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("is too large to be unpacked; expected 1,000,000 bytes at most");
   }
@@ -142,14 +139,14 @@ class CaptureInputTest {
     for (byte[] given : new byte[][] {data(200_000), gzip(data(200_000))}) {
       System.setIn(new ByteArrayInputStream(given));
       try (CaptureFile file =
-          new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::goOn)) {
+          new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::isWanted)) {
         assertThat(file.path()).hasToString("stdin");
         assertThat(contents(file)).isEqualTo(data(200_000));
       }
     }
     System.setIn(InputStream.nullInputStream());
     assertThatThrownBy(
-            () -> new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::goOn))
+            () -> new CaptureInput(CaptureInput.STANDARD_INPUT).open(CaptureInputTest::isWanted))
         .hasMessageContaining("stdin: empty file");
   }
 
@@ -173,13 +170,15 @@ class CaptureInputTest {
     assertThat(EventLog.besides(capture)).hasFileName("ram.bin.gz.events.ndjson");
   }
 
+  private static void isWanted() {}
+
   private static void giveUp() {
     throw new CancellationException("not wanted");
   }
 
   private void refused(String why, byte[] given) throws IOException {
     Path path = file(given);
-    assertThatThrownBy(() -> new CaptureInput(path).open(CaptureInputTest::goOn))
+    assertThatThrownBy(() -> new CaptureInput(path).open(CaptureInputTest::isWanted))
         .isInstanceOf(FaultException.class)
         .hasMessageContaining(why)
         .hasMessageContaining("copy or record it again");

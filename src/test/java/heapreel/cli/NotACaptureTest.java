@@ -42,7 +42,7 @@ class NotACaptureTest {
     said("is xz-compressed; " + UNPACK, "\u00fd7zXZ\0" + rest);
     said("is zstd-compressed; " + UNPACK, "(\u00b5/\u00fd" + rest);
     said("is bzip2-compressed; " + UNPACK, "BZh9" + rest);
-    said("is a 7z archive; " + UNPACK, "7z\u00bc\u00af\u0027\u001c" + rest);
+    said("is a 7z archive; " + UNPACK, "7z\u00bc\u00af'\u001c" + rest);
   }
 
   private void said(String sentence, String start) throws IOException {
