@@ -1,17 +1,21 @@
 package heapreel.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the film shall be. */
 final class FilmSettings {
 
+  private static final FrameSize VIDEO_SIZE = new FrameSize(1280, 720);
+  private static final FrameSize GIF_SIZE = new FrameSize(960, 540);
+
   @Option(
       names = "--video",
       paramLabel = "FILE",
       description =
-          "the film alone, to FILE.mp4; with --film: it has this name, and there is no"
+          "the film alone, to FILE.mp4 or FILE.gif; with --film: it has this name, and there is no"
               + " DIR/heap.png")
   @Nullable Path video;
 
@@ -23,20 +27,37 @@ final class FilmSettings {
   @Option(
       names = "--size",
       paramLabel = "WxH",
-      defaultValue = "1280x720",
       converter = FrameSize.Converter.class,
-      description = "size of the film in pixels, both even (default: ${DEFAULT-VALUE})")
-  FrameSize size = new FrameSize(1280, 720);
+      description = "size of the film in pixels, both even (default: 1280x720, a GIF 960x540)")
+  @Nullable FrameSize size;
+
+  /** The size of a film in a file of this name. */
+  FrameSize sizeOf(Path film) {
+    return size != null ? size : isGif(film) ? GIF_SIZE : VIDEO_SIZE;
+  }
+
+  /** Whether a file of this name is an animated GIF. */
+  static boolean isGif(Path film) {
+    return film.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
+  }
 
   @Option(
       names = "--fps",
       paramLabel = "N",
-      defaultValue = "30",
       description = {
-        "snapshots a second, 1 to 60 (default: ${DEFAULT-VALUE});",
-        "below 24 each picture is repeated, for the film's own rate stays between 24 and 60"
+        "snapshots a second, 1 to 60 (default: 30, fewer where there are fewer than 300, so that",
+        "the film lasts some ten seconds); below 24 each picture is repeated, for the film's own",
+        "rate stays between 24 and 60"
       })
-  int fps = 30;
+  @Nullable Integer fps;
+
+  @Option(
+      names = "--real-time",
+      description = {
+        "show each snapshot as long as it lasted, by the times of RAM.events.ndjson;",
+        "pauses of more than a second are shortened to one"
+      })
+  boolean realTime;
 
   @Option(
       names = "--max-seconds",

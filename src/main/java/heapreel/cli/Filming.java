@@ -4,11 +4,13 @@ import heapreel.fault.Printable;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.FilmMaker;
 import heapreel.pipeline.FilmOptions;
+import heapreel.pipeline.FilmPace;
 import heapreel.pipeline.MadeFilm;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Survey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,9 +27,19 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
 
   void make(OpenCapture capture, Survey survey, Cancellation cancellation) throws IOException {
     long began = System.nanoTime();
-    MadeFilm made =
-        new FilmMaker(capture, survey, options(capture), cancellation, messages.progress())
-            .make(command.threads);
+    int snapshots = survey.selection().size();
+    FilmOptions options = options(capture, snapshots);
+    FilmMaker maker = new FilmMaker(capture, survey, options, cancellation, messages.progress());
+    maker.note().or(() -> pace(snapshots)).ifPresent(messages::note);
+    MadeFilm made = maker.make(command.threads);
+    if (FilmSettings.isGif(film) && made.plan().step() > made.wanted().step()) {
+      messages.note(
+          String.format(
+              Locale.ROOT,
+              "%s: one snapshot of each %d, for a GIF of all would be too large; --every chooses",
+              film,
+              made.plan().step()));
+    }
     messages.speed("filmed", made.snapshots(), began);
     messages.result(FilmResult.text(film, made, command.film.maxMegabytes, command.every));
     Integer seconds = command.film.maxSeconds;
@@ -39,18 +51,37 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
             messages.result(Printable.name(path) + ": " + WorstWords.of(survey.worst()) + "\n"));
   }
 
-  private FilmOptions options(OpenCapture capture) {
+  /** What is to be said of a pace that was not asked for. */
+  private Optional<String> pace(int snapshots) {
+    int pace = FilmPace.of(snapshots, maxSeconds());
+    return command.film.fps != null || pace == FilmPace.USUAL
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "film: %s a second, for there are %,d in all; --fps gives another pace",
+                Counted.of(pace, "snapshot"),
+                snapshots));
+  }
+
+  private OptionalInt maxSeconds() {
+    Integer seconds = command.film.maxSeconds;
+    return seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds);
+  }
+
+  private FilmOptions options(OpenCapture capture, int snapshots) {
     FilmSettings settings = command.film;
     return new FilmOptions(
         film,
         still,
         capture.name(),
-        settings.size.width(),
-        settings.size.height(),
-        settings.fps,
-        settings.maxSeconds == null ? OptionalInt.empty() : OptionalInt.of(settings.maxSeconds),
+        settings.sizeOf(film).width(),
+        settings.sizeOf(film).height(),
+        settings.fps == null ? FilmPace.of(snapshots, maxSeconds()) : settings.fps,
+        maxSeconds(),
         settings.maxMegabytes == null
             ? OptionalLong.empty()
-            : OptionalLong.of(settings.maxMegabytes.bytes()));
+            : OptionalLong.of(settings.maxMegabytes.bytes()),
+        settings.realTime);
   }
 }

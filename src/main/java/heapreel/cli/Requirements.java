@@ -48,7 +48,8 @@ final class Requirements {
 
   private void checkFilm() {
     need("--no-video", command.analyzesAll(), "--analyze-snapshots all beside it");
-    for (String option : new String[] {"--fps", "--size", "--max-seconds", "--max-megabytes"}) {
+    for (String option :
+        new String[] {"--fps", "--real-time", "--size", "--max-seconds", "--max-megabytes"}) {
       need(option, command.wantsFilm(), FILM);
     }
   }

@@ -32,9 +32,9 @@ final class Usage {
     checkExcluding(command, line);
     Path video = command.film.video;
     require(
-        video == null || hasEnding(video, ".mp4"),
+        video == null || hasEnding(video, ".mp4") || FilmSettings.isGif(video),
         line,
-        "--video " + video + ": expected a name that ends in .mp4");
+        "--video " + video + ": expected a name that ends in .mp4 or .gif");
     checkTables(command, line);
     checkStills(command, line);
     Requirements.check(command, line);
@@ -61,9 +61,17 @@ final class Usage {
         "--film and --analyze-snapshots last exclude each other");
     require(!(command.quiet && command.verbose), line, "-q and -v exclude each other");
     require(
-        !command.json || !(command.printMemInfo || command.reference.printsSomething()),
+        !command.film.realTime
+            || (command.film.fps == null
+                && command.film.maxSeconds == null
+                && command.film.maxMegabytes == null),
         line,
-        "--json and what prints texts exclude each other");
+        "--real-time: expected neither --fps nor --max-seconds nor --max-megabytes beside it");
+    Path video = command.film.video;
+    require(
+        video == null || !FilmSettings.isGif(video) || command.film.maxMegabytes == null,
+        line,
+        "--max-megabytes: expected an .mp4; a GIF gets smaller with --size, --every or --max-seconds");
   }
 
   private static void checkTables(HeapreelCommand command, CommandLine line) {

@@ -8,6 +8,7 @@ import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.PngWriter;
 import heapreel.video.Mp4Film;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -28,6 +29,7 @@ public final class FilmMaker {
   private final Cancellation cancellation;
   private final Progress progress;
   private final ShotEncoder encoder;
+  private final Optional<String> note;
 
   /**
    * A maker of the film of what {@code survey} looked at.
@@ -46,7 +48,12 @@ public final class FilmMaker {
     this.cancellation = cancellation;
     this.progress = progress;
     FilmLayout layout = layout(source, survey, options);
-    this.encoder = new ShotEncoder(source, survey, options, layout, cancellation);
+    Optional<RealTime> times =
+        options.realTime()
+            ? Optional.of(RealTime.of(survey.selection(), source.events(), source.path()))
+            : Optional.empty();
+    this.note = times.map(RealTime::note);
+    this.encoder = new ShotEncoder(source, survey, options, times, layout, cancellation);
   }
 
   private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options) {
@@ -77,6 +84,11 @@ public final class FilmMaker {
     }
   }
 
+  /** What is to be said of the film's pace, if anything. */
+  public Optional<String> note() {
+    return note;
+  }
+
   /**
    * Makes the film, and the still if one is wanted.
    *
@@ -85,6 +97,35 @@ public final class FilmMaker {
    * @throws FaultException when not even the smallest film stays within the limit
    */
   public MadeFilm make(int threads) throws IOException {
+    return options.isGif() ? makeGif() : makeMp4(threads);
+  }
+
+  private MadeFilm makeGif() throws IOException {
+    int step = Shots.step(survey.selection(), options);
+    FilmPlan wanted = FilmPlan.finest(step);
+    int snapshots = survey.selection().size();
+    FilmPlan plan = FilmPlan.finest(GifMaker.step(snapshots, step));
+    if (options.realTime() && plan.step() > 1) {
+      throw Fault.of("too many snapshots for a GIF in real time")
+          .in(options.target())
+          .expected(GifMaker.MOST_PICTURES + " at most", Integer.toString(snapshots))
+          .advice("choose some with --snapshots or --every, or make an .mp4")
+          .toException();
+    }
+    Shots shots = encoder.shots(plan);
+    try (PendingFile target = PendingFile.of(options.target())) {
+      double seconds;
+      try (OutputStream out =
+          new BufferedOutputStream(Channels.newOutputStream(target.channel()))) {
+        seconds = new GifMaker(encoder, cancellation, progress).write(shots, out);
+      }
+      target.commit(made);
+      long bytes = Files.size(options.target());
+      return new MadeFilm(shots.size(), seconds, bytes, wanted, plan);
+    }
+  }
+
+  private MadeFilm makeMp4(int threads) throws IOException {
     try (PendingFile target = PendingFile.of(options.target());
         FilmStudio studio =
             new FilmStudio(encoder, options.target(), threads, cancellation, progress)) {

@@ -1,6 +1,7 @@
 package heapreel.pipeline;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -8,7 +9,7 @@ import java.util.OptionalLong;
 /**
  * How a film shall be.
  *
- * @param target the MP4
+ * @param target the MP4, or the animated GIF where its name ends so
  * @param still a PNG of the moment when the largest free run was smallest, if wanted
  * @param title what the film calls the capture
  * @param width width in pixels, even
@@ -16,6 +17,8 @@ import java.util.OptionalLong;
  * @param snapshotsPerSecond how many snapshots are shown in a second, 1 to {@value #MAX_RATE}
  * @param maxSeconds longest that the film may be, its end hold included
  * @param maxBytes largest that its file may be
+ * @param realTime whether each snapshot is shown as long as it lasted, by the times of the log of
+ *     events; pictures are then {@value RealTime#RATE} a second
  */
 public record FilmOptions(
     Path target,
@@ -25,13 +28,27 @@ public record FilmOptions(
     int height,
     int snapshotsPerSecond,
     OptionalInt maxSeconds,
-    OptionalLong maxBytes) {
+    OptionalLong maxBytes,
+    boolean realTime) {
 
   /** Most snapshots, and most pictures, in a second. */
   public static final int MAX_RATE = 60;
 
   private static final int MIN_RATE = 24;
   private static final int USUAL_RATE = 30;
+
+  /** A film at an even pace. */
+  public FilmOptions(
+      Path target,
+      Optional<Path> still,
+      String title,
+      int width,
+      int height,
+      int snapshotsPerSecond,
+      OptionalInt maxSeconds,
+      OptionalLong maxBytes) {
+    this(target, still, title, width, height, snapshotsPerSecond, maxSeconds, maxBytes, false);
+  }
 
   /** Checks the rate. */
   public FilmOptions {
@@ -40,15 +57,20 @@ public record FilmOptions(
     }
   }
 
+  /** Whether it is an animated GIF. */
+  boolean isGif() {
+    return target.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
+  }
+
   /** Pictures of each snapshot: players want at least 24 a second. */
   int repeats() {
-    return snapshotsPerSecond >= MIN_RATE
+    return realTime || snapshotsPerSecond >= MIN_RATE
         ? 1
         : Math.max(2, Math.round((float) USUAL_RATE / snapshotsPerSecond));
   }
 
   /** Pictures in a second. */
   int framesPerSecond() {
-    return snapshotsPerSecond * repeats();
+    return realTime ? RealTime.RATE : snapshotsPerSecond * repeats();
   }
 }

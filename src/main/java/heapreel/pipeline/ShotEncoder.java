@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Composes, paints and encodes any shots of a film. May be shared by threads. */
 final class ShotEncoder {
@@ -27,6 +28,7 @@ final class ShotEncoder {
   private final OpenCapture source;
   private final Survey survey;
   private final FilmOptions options;
+  private final Optional<RealTime> times;
   private final FilmLayout layout;
   private final Cancellation cancellation;
   private final VideoFormat format;
@@ -37,11 +39,13 @@ final class ShotEncoder {
       OpenCapture source,
       Survey survey,
       FilmOptions options,
+      Optional<RealTime> times,
       FilmLayout layout,
       Cancellation cancellation) {
     this.source = source;
     this.survey = survey;
     this.options = options;
+    this.times = times;
     this.layout = layout;
     this.cancellation = cancellation;
     this.failures =
@@ -54,7 +58,9 @@ final class ShotEncoder {
   }
 
   Shots shots(FilmPlan plan) {
-    return Shots.of(survey.selection(), options, plan.step());
+    return times
+        .map(real -> Shots.of(real, options.framesPerSecond()))
+        .orElseGet(() -> Shots.of(survey.selection(), options, plan.step()));
   }
 
   Projector projector(Shots shots) {
@@ -90,10 +96,23 @@ final class ShotEncoder {
 
   /** What a film has besides its pictures. */
   long headerBytes(Shots shots, long pictureBytes) {
-    int pictures = shots.size() * options.repeats() + format.holdPictures();
-    int lastPictures = (shots.size() - shots.first(shots.segments() - 1)) * options.repeats();
+    int pictures = pictures(0, shots.size()) + format.holdPictures();
+    int lastPictures = pictures(shots.first(shots.segments() - 1), shots.size());
     int keys = shots.segments() + (isHeldByKey(lastPictures, format.holdPictures()) ? 1 : 0);
     return Mp4Film.headerBytes(format, pictures, keys, pictureBytes);
+  }
+
+  private int pictures(int first, int end) {
+    int pictures = 0;
+    for (int shot = first; shot < end; shot++) {
+      pictures += pictures(shot);
+    }
+    return pictures;
+  }
+
+  /** How many pictures there are of a shot. */
+  int pictures(int shot) {
+    return times.map(real -> real.pictures(shot)).orElse(options.repeats());
   }
 
   /** Whether a segment would be too long with so many pictures that hold its last one. */
@@ -122,7 +141,7 @@ final class ShotEncoder {
         Canvas canvas = projector.show(shot);
         pictures.add(encoder.encode(canvas, shot == first));
         canvas.clearDirty();
-        repeat(encoder, options.repeats() - 1, pictures);
+        repeat(encoder, pictures(shot) - 1, pictures);
         if (shot == end - 1 && hold > 0) {
           hold(canvas, encoder, hold, pictures);
         }

@@ -25,6 +25,12 @@ record Shots(int size, int step, int perSegment) {
     return new Shots(size, step, Math.max(1, pictures / options.repeats()));
   }
 
+  /** All shots of a film that goes by the times of its snapshots. */
+  static Shots of(RealTime times, int framesPerSecond) {
+    int size = times.size();
+    return new Shots(size, 1, times.perSegment(segmentPictures(framesPerSecond)));
+  }
+
   /** Most pictures from one key picture to the next. */
   static int segmentPictures(int framesPerSecond) {
     return Math.min(SEGMENT_SECONDS * framesPerSecond, SEGMENT_PICTURES);

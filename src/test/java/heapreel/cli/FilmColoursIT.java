@@ -86,7 +86,15 @@ class FilmColoursIT {
   private Picture film(Path capture, int width, int height) throws IOException {
     CommandLineRun run =
         CommandLineRun.of(
-            capture, "--analyze-snapshots", "all", "-o", folder, "--size", width + "x" + height);
+            capture,
+            "--analyze-snapshots",
+            "all",
+            "-o",
+            folder,
+            "--fps",
+            "30",
+            "--size",
+            width + "x" + height);
     assertThat(run.exitCode()).as(run.err()).isZero();
     int worst = worstSnapshot(Files.readAllLines(folder.resolve("metrics.csv")));
     byte[] yuv = Ffmpeg.decode(folder.resolve("heap.mp4"), "-vf", "select=eq(n\\," + worst + ")");

@@ -84,7 +84,7 @@ class JarIT {
       file.write(new byte[3 * 32 * KIB]);
       file.setLength(50L * 32 * KIB - 1000);
     }
-    Object[] words = {capture, "--analyze-snapshots", "all", "-o", folder};
+    Object[] words = {capture, "--analyze-snapshots", "all", "--fps", "30", "-o", folder};
     Shell run = Shell.run(Shell.jar(words)).good();
     assertThat(run.err())
         .contains("snapshot 49 is incomplete, 31768 of 32768 bytes; left out")

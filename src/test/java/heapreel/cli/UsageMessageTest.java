@@ -49,7 +49,7 @@ class UsageMessageTest {
         "--outdir x | --outdir: no such option, did you mean --output-directory;",
         "--print_block_state maybe | --print_block_state maybe: expected true or false",
         "--print-block-contents=2 | --print_block_contents 2: expected true or false",
-        "--video x.gif | --video x.gif: expected a name that ends in .mp4",
+        "--video x.webm | --video x.webm: expected a name that ends in .mp4 or .gif",
         "--analyse-snapshots all | --analyse-snapshots: no such option, did you mean"
             + " --analyze-snapshots",
         "a b c | too many files: expected at most RAM FIRMWARE MAP, found c behind them",

@@ -32,7 +32,7 @@ class WholeFilmIT {
   @ValueSource(strings = {"microbit", "synthetic"})
   void theFilmIsWhatPlayersWant(String sample) throws IOException {
     Path capture = CommandLineRun.sample(sample).resolve("ram.bin");
-    Path film = film(capture);
+    Path film = film(capture, "--fps", 30);
     int pictures = (int) (Files.size(capture) / SNAPSHOT_BYTES) + HOLD_PICTURES;
     assertThat(Ffmpeg.probe(film))
         .containsEntry("codec_name", "h264")
@@ -78,7 +78,7 @@ class WholeFilmIT {
         "--max-seconds 60         | 114",
       })
   void theSelectionIsWhatTheFilmShows(String options, String shown) {
-    Object[] words = options.strip().split(" ");
+    Object[] words = (options.strip() + " --fps 30").split(" ");
     if (shown.equals("refused")) {
       assertThat(run(MICROBIT, words).exitCode()).isEqualTo(3);
       return;

@@ -1,0 +1,128 @@
+package heapreel.pipeline;
+
+import heapreel.capture.EventLog;
+import heapreel.fault.Fault;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * How long a film shows each snapshot that goes by the times of the log of events: as long as it
+ * lasted until the next, but at least one picture and at most {@value #MOST_SECONDS} s. A snapshot
+ * without a time lasts one picture; so does the last. Immutable.
+ */
+final class RealTime {
+
+  /** Pictures a second. */
+  static final int RATE = 30;
+
+  private static final double MOST_SECONDS = 1;
+  private static final double HALF = 0.5;
+
+  private final int[] pictures;
+  private final int shortened;
+  private final double secondsCut;
+  private final int fast;
+
+  private RealTime(int[] pictures, int shortened, double secondsCut, int fast) {
+    this.pictures = pictures;
+    this.shortened = shortened;
+    this.secondsCut = secondsCut;
+    this.fast = fast;
+  }
+
+  /**
+   * The times of a selection.
+   *
+   * @throws heapreel.fault.FaultException when none is known
+   */
+  static RealTime of(Selection selection, EventLog events, Path capture) {
+    int[] pictures = new int[selection.size()];
+    int shortened = 0;
+    double cut = 0;
+    int fast = 0;
+    double carried = 0;
+    boolean known = false;
+    double now = events.seconds(selection.snapshot(0));
+    for (int i = 0; i < pictures.length; i++) {
+      double next =
+          i + 1 < pictures.length ? events.seconds(selection.snapshot(i + 1)) : Double.NaN;
+      double lasted = Double.isNaN(now) || Double.isNaN(next) ? 0 : Math.max(0, next - now);
+      known |= lasted > 0;
+      if (lasted > MOST_SECONDS) {
+        shortened++;
+        cut += lasted - MOST_SECONDS;
+        lasted = MOST_SECONDS;
+      }
+      double exactly = lasted * RATE + carried;
+      pictures[i] = (int) Math.max(1, Math.min(RATE, Math.round(exactly)));
+      double rest = exactly - pictures[i];
+      carried = Math.abs(rest) <= HALF ? rest : 0;
+      fast += lasted > 0 && lasted * RATE < 1 ? 1 : 0;
+      now = Double.isNaN(next) ? now : next;
+    }
+    if (!known) {
+      throw Fault.of("--real-time: nothing says when the snapshots were taken")
+          .in(EventLog.besides(capture))
+          .expected("\"time\" in its lines", "none")
+          .advice("leave --real-time away, or give the pace with --fps")
+          .toException();
+    }
+    return new RealTime(pictures, shortened, cut, fast);
+  }
+
+  /** How many snapshots there are. */
+  int size() {
+    return pictures.length;
+  }
+
+  /** How many pictures there are of a snapshot of the selection. */
+  int pictures(int index) {
+    return pictures[index];
+  }
+
+  /** What is to be said of it, in a line. */
+  String note() {
+    StringBuilder note = new StringBuilder("real time");
+    if (shortened > 0) {
+      note.append(
+          String.format(
+              Locale.ROOT,
+              "; %,d %s than %.0f s shortened, by %.1f s in all",
+              shortened,
+              shortened == 1 ? "pause longer" : "pauses longer",
+              MOST_SECONDS,
+              secondsCut));
+    }
+    if (fast > 0) {
+      note.append(
+          String.format(
+              Locale.ROOT,
+              "; %,d %s shorter than a picture, shown for one of %d a second",
+              fast,
+              fast == 1 ? "snapshot was" : "snapshots were",
+              RATE));
+    }
+    return note.toString();
+  }
+
+  /** The most snapshots in a segment such that none has more than so many pictures. */
+  int perSegment(int mostPictures) {
+    int snapshots = Math.min(mostPictures, pictures.length);
+    while (snapshots > 1 && longest(snapshots) > mostPictures) {
+      snapshots--;
+    }
+    return snapshots;
+  }
+
+  private int longest(int snapshots) {
+    int longest = 0;
+    for (int first = 0; first < pictures.length; first += snapshots) {
+      int sum = 0;
+      for (int i = first; i < Math.min(pictures.length, first + snapshots); i++) {
+        sum += pictures[i];
+      }
+      longest = Math.max(longest, sum);
+    }
+    return longest;
+  }
+}

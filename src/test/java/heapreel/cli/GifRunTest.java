@@ -1,0 +1,59 @@
+package heapreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A film under a name that ends in .gif is an animated GIF. */
+class GifRunTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aGifHasAPictureForEachSnapshotAndNothingElseIsLeft() throws IOException {
+    Path capture = CommandLineRun.sample("microbit").resolve("ram.bin");
+    Path film = folder.resolve("heap.gif");
+    CommandLineRun run = CommandLineRun.of(capture, "--video", film, "--snapshots", "0-9");
+    assertThat(run.exitCode()).isZero();
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(film.toFile())) {
+      reader.setInput(in);
+      assertThat(reader.getNumImages(true)).isEqualTo(10);
+      assertThat(reader.getWidth(0)).isEqualTo(960);
+      assertThat(reader.getHeight(0)).isEqualTo(540);
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(film);
+    }
+  }
+
+  @Test
+  void aGifHasNoLimitOfMegabytes() {
+    Path capture = CommandLineRun.sample("microbit").resolve("ram.bin");
+    Path film = folder.resolve("heap.gif");
+    CommandLineRun run = CommandLineRun.of(capture, "--video", film, "--max-megabytes", "1");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(film).doesNotExist();
+  }
+
+  @Test
+  void realTimeGoesByTheLogAndIsRefusedWithoutOne() throws IOException {
+    Path sample = CommandLineRun.sample("microbit").resolve("ram.bin");
+    Path film = folder.resolve("heap.gif");
+    CommandLineRun run =
+        CommandLineRun.of(sample, "--video", film, "--real-time", "--snapshots", "0-9");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("real time");
+    Path alone = Files.copy(sample, folder.resolve("ram.bin"));
+    CommandLineRun refused = CommandLineRun.of(alone, "--video", film, "--real-time");
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("--real-time: nothing says when the snapshots were taken");
+  }
+}
