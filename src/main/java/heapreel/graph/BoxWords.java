@@ -52,7 +52,7 @@ final class BoxWords {
   }
 
   /** All of the boxes that boxes lead to, these included. */
-  static BitSet closure(HeapView view, Folding folding, BitSet starts) {
+  static BitSet closure(Folding folding, BitSet starts) {
     BitSet reached = new BitSet();
     Deque<Integer> queue = new ArrayDeque<>();
     starts.stream().map(folding::box).forEach(queue::add);
@@ -63,9 +63,9 @@ final class BoxWords {
       }
       reached.set(box);
       for (int member : folding.members(box)) {
-        for (Pointer pointer : view.pointers(member)) {
-          if (folding.isDrawn(member, pointer)) {
-            queue.add(folding.box(pointer.target()));
+        for (Word word : folding.words(member)) {
+          if (folding.isDrawn(word)) {
+            queue.add(folding.box(word.pointer().target()));
           }
         }
       }
@@ -77,9 +77,9 @@ final class BoxWords {
   private List<Word> read(int box) {
     List<Word> found = new ArrayList<>();
     for (int member : folding.members(box)) {
-      for (Pointer pointer : view.pointers(member)) {
-        if (folding.isDrawn(member, pointer)) {
-          found.add(new Word(member, pointer));
+      for (Word word : folding.words(member)) {
+        if (folding.isDrawn(word)) {
+          found.add(word);
         }
       }
     }

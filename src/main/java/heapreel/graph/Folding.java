@@ -1,5 +1,6 @@
 package heapreel.graph;
 
+import heapreel.graph.BoxWords.Word;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.ObjectDetails.Root;
@@ -60,12 +61,18 @@ final class Folding {
     int at = allocation;
     for (int i = 0; i < MOST_OWNERS; i++) {
       int owner = view.owner(at);
-      if (owner == HeapView.NONE) {
+      if (owner == HeapView.NONE || isOutlived(at, owner)) {
         return at;
       }
       at = owner;
     }
     return allocation; // damaged: owners in a circle
+  }
+
+  /** Whether a table that no function needs any more is garbage beside the names that it served. */
+  private boolean isOutlived(int allocation, int owner) {
+    return view.kind(allocation) == Kind.CODE_TABLE
+        && view.isGarbage(allocation) != view.isGarbage(owner);
   }
 
   /** Counts arrows; those from garbage to what is alive end at what is only a name for it. */
@@ -81,11 +88,12 @@ final class Folding {
     onlySource = new int[boxes.length];
     Arrays.fill(onlySource, HeapView.NONE);
     for (int i = 0; i < boxes.length; i++) {
-      for (Pointer pointer : view.pointers(i)) {
-        if (isDrawn(i, pointer) && isWithin(i, pointer)) {
-          into[boxes[pointer.target()]]++;
+      for (Word word : words(i)) {
+        int target = boxes[word.pointer().target()];
+        if (isDrawn(word) && isWithin(word.allocation(), word.pointer())) {
+          into[target]++;
           from[boxes[i]]++;
-          onlySource[boxes[pointer.target()]] = i;
+          onlySource[target] = i;
         }
       }
       for (Root root : view.roots(i)) {
@@ -122,15 +130,22 @@ final class Folding {
     }
   }
 
+  /** The words by which an allocation holds others: all pointers in it, unless folded. */
+  List<Word> words(int allocation) {
+    return full
+        ? view.pointers(allocation).stream().map(at -> new Word(allocation, at)).toList()
+        : view.held(allocation);
+  }
+
   /** Whether a pointer is more than what the box that holds it says in words. */
-  boolean isDrawn(int allocation, Pointer pointer) {
+  boolean isDrawn(Word word) {
     if (full) {
       return true;
     }
-    if (boxes[allocation] == boxes[pointer.target()]) {
+    if (boxes[word.allocation()] == boxes[word.pointer().target()]) {
       return false;
     }
-    return !isSaid(allocation, pointer);
+    return !isSaid(word.allocation(), word.pointer());
   }
 
   /** Whether a pointer leads from garbage to garbage, or to what is alive from such. */

@@ -35,8 +35,7 @@ final class GraphBuilder {
     Optional<String> path = options.root().filter(root -> !root.equals(GARBAGE));
     BitSet starts = path.map(new PathLookup(view)::find).orElseGet(BitSet::new);
     this.folding = new Folding(view, options.full(), starts);
-    this.wanted =
-        path.isPresent() ? BoxWords.closure(view, folding, starts) : boxes(options.root());
+    this.wanted = path.isPresent() ? BoxWords.closure(folding, starts) : boxes(options.root());
     this.words = new BoxWords(view, folding, wanted, options.full());
   }
 

@@ -1,6 +1,8 @@
 package heapreel.graph;
 
+import heapreel.graph.BoxWords.Word;
 import heapreel.heap.Heap;
+import heapreel.object.Constant;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
@@ -9,9 +11,11 @@ import heapreel.object.ObjectDetails.Root;
 import heapreel.object.Pointer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The allocations of one snapshot, by number, with their pointers and roots at hand. */
 final class HeapView {
@@ -27,6 +31,7 @@ final class HeapView {
   private final ObjectDetails details;
   private final int blockBytes;
   private final List<List<Pointer>> pointers = new ArrayList<>();
+  private final List<List<Word>> held = new ArrayList<>();
   private final List<List<Root>> roots = new ArrayList<>();
   private final Map<Long, Integer> byAddress = new HashMap<>();
 
@@ -38,6 +43,29 @@ final class HeapView {
       byAddress.put(objects.address(i), i);
       pointers.add(details.pointers(i));
       roots.add(details.roots(i));
+    }
+    hold();
+  }
+
+  /**
+   * Gives each function the words of the constants that it uses, and takes them from the tables.
+   */
+  private void hold() {
+    Set<Word> given = new HashSet<>();
+    for (int i = 0; i < count(); i++) {
+      List<Word> words = new ArrayList<>();
+      for (Constant constant : details.constants(i)) {
+        if (isGarbage(constant.table()) == isGarbage(i)) {
+          words.add(new Word(constant.table(), constant.word()));
+        }
+      }
+      given.addAll(words);
+      held.add(words);
+    }
+    for (int i = 0; i < count(); i++) {
+      int allocation = i;
+      List<Word> own = pointers(i).stream().map(at -> new Word(allocation, at)).toList();
+      held.get(i).addAll(0, own.stream().filter(word -> !given.contains(word)).toList());
     }
   }
 
@@ -67,6 +95,14 @@ final class HeapView {
 
   List<Pointer> pointers(int allocation) {
     return pointers.get(allocation);
+  }
+
+  /**
+   * The words by which an allocation holds others: its own that are pointers, but of what functions
+   * share each has only what it uses.
+   */
+  List<Word> held(int allocation) {
+    return held.get(allocation);
   }
 
   List<Root> roots(int allocation) {

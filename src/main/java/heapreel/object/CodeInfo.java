@@ -5,9 +5,11 @@ package heapreel.object;
  *
  * @param name its name in the source; {@code <module>} for what is outside of functions
  * @param file the source file
- * @param line the line of its first statement
+ * @param line the line of its first statement; {@link #NO_LINE} where nothing says it
  */
 record CodeInfo(String name, String file, int line) {
+
+  static final int NO_LINE = 0;
 
   /** Whether the name can be one: an identifier, or something in brackets. */
   boolean isPlausible() {
@@ -26,6 +28,7 @@ record CodeInfo(String name, String file, int line) {
   /** {@code dist (main.py:6)}. */
   @Override
   public String toString() {
-    return SafeText.name(name) + " (" + SafeText.name(file) + ":" + line + ")";
+    String place = line == NO_LINE ? "" : ":" + line;
+    return SafeText.name(name) + " (" + SafeText.name(file) + place + ")";
   }
 }

@@ -1,22 +1,14 @@
 package heapreel.object;
 
-import heapreel.interpreter.AddressSpace;
-import heapreel.interpreter.BuiltinType;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectFormat;
 import heapreel.interpreter.PreludeFormat;
-import heapreel.interpreter.Qstrs;
-import java.util.IdentityHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells code apart: bytecode from machine code, functions that make generators from generators, and
  * what hangs on tables of constants and nested functions.
  */
 final class CodeKinds {
-
-  /** Functions of a type that are looked at to tell whether it is one of bytecode. */
-  private static final int SAMPLES = 4;
 
   /** {@code MP_CODE_BYTECODE}; machine code has higher numbers. */
   private static final int RAW_BYTECODE = 2;
@@ -27,34 +19,12 @@ final class CodeKinds {
   private final Interpreter interpreter;
   private final Allocations allocations;
   private final IntStack tables = new IntStack();
-  private final IdentityHashMap<BuiltinType, Boolean> ofBytecode = new IdentityHashMap<>();
+  private final FunctionTypes types;
 
-  CodeKinds(Interpreter interpreter, Allocations allocations) {
+  CodeKinds(Interpreter interpreter, Allocations allocations, FunctionTypes types) {
     this.interpreter = interpreter;
     this.allocations = allocations;
-  }
-
-  /**
-   * Looks at some functions of each type: those of bytecode begin with a prelude that leads to a
-   * name.
-   */
-  void look(AddressSpace space) {
-    ofBytecode.clear();
-    CodeReader reader = null;
-    IdentityHashMap<BuiltinType, Integer> samples = new IdentityHashMap<>();
-    for (int i = 0; i < allocations.count(); i++) {
-      Facts facts = allocations.facts(i);
-      BuiltinType type = facts.type();
-      boolean function = facts.kind() == Kind.FUNCTION || facts.kind() == Kind.GENERATOR;
-      if (type != null && function && samples.merge(type, 1, Integer::sum) <= SAMPLES) {
-        if (reader == null) {
-          Qstrs qstrs = interpreter.qstrs(space);
-          reader = new CodeReader(interpreter, space, qstrs);
-        }
-        CodeInfo info = reader.of(allocations.address(i));
-        ofBytecode.merge(type, info != null && info.isPlausible(), Boolean::logicalOr);
-      }
-    }
+    this.types = types;
   }
 
   /**
@@ -88,8 +58,8 @@ final class CodeKinds {
 
   /** What the code of a function is. */
   Kind kindOfCode(int function) {
-    @Nullable BuiltinType type = allocations.facts(function).type();
-    return type != null && ofBytecode.getOrDefault(type, false) ? Kind.BYTECODE : Kind.NATIVE_CODE;
+    boolean bytecode = types.isBytecode(allocations.facts(function).type());
+    return bytecode ? Kind.BYTECODE : Kind.NATIVE_CODE;
   }
 
   /** Decides what the tables of functions and modules lead to, and what looks like code. */

@@ -4,10 +4,23 @@ import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.PreludeFormat;
 import heapreel.interpreter.Qstrs;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads name, file and line of functions, wherever their code is: on the heap or in ROM. */
 final class CodeReader {
+
+  /** The word of a function that is the address of its code, where names are numbers. */
+  static final int INDEXED_CODE_WORD = 3;
+
+  private static final int CODE_WORD = 2;
+  private static final int CHILDREN_WORD = 2;
+
+  /** A function of machine code has no more functions in it than this. */
+  private static final int MOST_CHILDREN = 255;
+
+  /** Code of fewer bytes is none. */
+  private static final int LEAST_CODE = 4;
 
   private final Interpreter interpreter;
   private final AddressSpace space;
@@ -21,11 +34,89 @@ final class CodeReader {
     this.word = interpreter.wordBytes();
   }
 
-  /** What the function object at {@code function} is; null where its code does not say. */
+  /** What the function of bytecode at {@code function} is; null where its code does not say. */
   @Nullable CodeInfo of(long function) {
-    return interpreter.preludes() == PreludeFormat.INDEXED
-        ? read(space.word(function + 3L * word), space.word(function + word))
-        : read(space.word(function + 2L * word), 0);
+    return read(code(function), context(function));
+  }
+
+  /** Whether the code of a function can be read. */
+  boolean hasCode(long function) {
+    return space.has(code(function), LEAST_CODE);
+  }
+
+  /** Whether the code of a function is bytecode, as far as can be seen. */
+  boolean isBytecode(long function) {
+    CodeInfo info = of(function);
+    return info != null && info.isPlausible() && (!isIndexed() || constants(function) != null);
+  }
+
+  /**
+   * The numbers of its module's constants that a function loads; null where its code is no
+   * bytecode, or of a generation in which functions share none.
+   */
+  @Nullable BitSet constants(long function) {
+    if (!isIndexed()) {
+      return null;
+    }
+    Prelude.Bytes bytes = bytes(code(function));
+    Prelude prelude = Prelude.read(PreludeFormat.INDEXED, bytes);
+    return prelude == null ? null : Opcodes.constants(bytes, prelude.opcodes());
+  }
+
+  /**
+   * What the function of machine code at {@code function} is: since MicroPython 1.19 most have a
+   * prelude, which says no line. It is behind the code, and the table of the functions in it, or in
+   * the place of that, leads there: where, the code begins with since 1.23. Functions of viper and
+   * of assembler have none.
+   *
+   * @param codeBytes how long the code is at the most, prelude included; 0 if unknown
+   * @return null where nothing says it
+   */
+  @Nullable CodeInfo ofNative(long function, long codeBytes) {
+    long children = space.word(function + (long) CHILDREN_WORD * word);
+    long start = code(function);
+    if (!isIndexed() || children == 0 || !space.has(start, word)) {
+      return null;
+    }
+    long number = space.word(start);
+    if (number >= 0 && number <= MOST_CHILDREN) {
+      long prelude = number == 0 ? children : space.word(children + number * word);
+      return ofNativePrelude(prelude, context(function));
+    }
+    long prelude = children;
+    for (int i = 1; i <= MOST_CHILDREN && !isIn(prelude, start, codeBytes); i++) {
+      prelude = space.word(children + (long) i * word);
+    }
+    return isIn(prelude, start, codeBytes) ? ofNativePrelude(prelude, context(function)) : null;
+  }
+
+  private static boolean isIn(long address, long start, long bytes) {
+    return address > start && address < start + bytes;
+  }
+
+  private @Nullable CodeInfo ofNativePrelude(long address, long context) {
+    CodeInfo info = read(address, context);
+    Prelude prelude = info == null ? null : Prelude.read(PreludeFormat.INDEXED, bytes(address));
+    return info == null || prelude == null || prelude.lines() != prelude.linesEnd()
+        ? null
+        : new CodeInfo(info.name(), info.file(), CodeInfo.NO_LINE);
+  }
+
+  private boolean isIndexed() {
+    return interpreter.preludes() == PreludeFormat.INDEXED;
+  }
+
+  private long code(long function) {
+    return space.word(function + (long) (isIndexed() ? INDEXED_CODE_WORD : CODE_WORD) * word);
+  }
+
+  /** The module that a function is in; 0 in the generations in which nothing is numbered by it. */
+  private long context(long function) {
+    return isIndexed() ? space.word(function + word) : 0;
+  }
+
+  private Prelude.Bytes bytes(long code) {
+    return at -> space.u8(code + at);
   }
 
   /**
@@ -34,10 +125,10 @@ final class CodeReader {
    * @param context the module that its names are numbers of; 0 where none is known or needed
    */
   @Nullable CodeInfo read(long code, long context) {
-    if (code == 0 || !space.has(code, 4)) {
+    if (code == 0 || !space.has(code, LEAST_CODE)) {
       return null;
     }
-    Prelude.Bytes bytes = at -> space.u8(code + at);
+    Prelude.Bytes bytes = bytes(code);
     Prelude prelude = Prelude.read(interpreter.preludes(), bytes);
     if (prelude == null) {
       return null;
@@ -68,12 +159,17 @@ final class CodeReader {
     }
     int number = new Prelude.Cursor(bytes, prelude.name()).number();
     long table = space.word(context + 2L * word);
-    boolean hasTable = table >= qstrs.size();
-    String name = qstrs.text(hasTable ? space.u16(table + 2L * number) : number);
-    String file = qstrs.text(hasTable ? space.u16(table) : table);
+    String name = qstrs.text(table < qstrs.size() ? number : space.u16(table + 2L * number));
+    String file = file(context);
     return name == null || file == null
         ? null
         : new CodeInfo(name, file, line(bytes, prelude.lines(), prelude.linesEnd()));
+  }
+
+  /** The source file of a module: the first of its names, or instead of them. */
+  private @Nullable String file(long context) {
+    long table = space.word(context + 2L * word);
+    return qstrs.text(table < qstrs.size() ? table : space.u16(table));
   }
 
   /** The line of the first opcode: {@code mp_bytecode_get_source_line} in {@code py/bc.h}. */

@@ -12,15 +12,13 @@ final class Describer {
 
   private static final int MOST_NAMES = 3;
   private static final int MOST_OWNERS = 16;
-  private static final int MOST_WRAPPERS = 3;
   private static final int TABLE_WORD = 3;
 
   private final Allocations allocations;
   private final Values values;
   private final DataText data;
-  private final CodeReader code;
+  private final CodeDescriber code;
   private final MapEntries maps;
-  private final CodeContexts contexts;
   private final Qstrs qstrs;
   private final @Nullable String[] paths;
   private final Interpreter interpreter;
@@ -28,6 +26,7 @@ final class Describer {
   Describer(
       Interpreter interpreter,
       Allocations allocations,
+      FunctionTypes functionTypes,
       Values values,
       Qstrs qstrs,
       @Nullable String[] paths) {
@@ -37,9 +36,8 @@ final class Describer {
     this.qstrs = qstrs;
     this.paths = paths;
     this.data = new DataText(allocations, values);
-    this.code = new CodeReader(interpreter, values.space(), qstrs);
+    this.code = new CodeDescriber(interpreter, allocations, functionTypes, values, qstrs, paths);
     this.maps = new MapEntries(interpreter, values.space());
-    this.contexts = new CodeContexts(allocations);
   }
 
   String describe(int allocation) {
@@ -53,8 +51,8 @@ final class Describer {
       case NAMEDTUPLE -> typeName(allocation) + " namedtuple of " + values.field(at, 1);
       case STR, BYTES, BYTEARRAY, ARRAY, MEMORYVIEW -> data.of(allocation, kind);
       case INT, FLOAT, COMPLEX, RANGE, SLICE -> number(kind, at);
-      case FUNCTION, CLOSURE, BOUND_METHOD, GENERATOR, CODE_STATE, BYTECODE, RAW_CODE ->
-          codeText(allocation, kind, at);
+      case FUNCTION, CLOSURE, BOUND_METHOD, GENERATOR, CODE_STATE -> code.describe(allocation);
+      case BYTECODE, NATIVE_CODE, RAW_CODE -> ofCode(allocation);
       case CLASS -> "class " + values.typeName(at);
       case INSTANCE -> typeName(allocation) + " instance";
       case MODULE -> "module " + moduleName(at);
@@ -123,76 +121,11 @@ final class Describer {
     return interpreter.objects().bytes() == 4 ? (int) word : word;
   }
 
-  private String codeText(int allocation, Kind kind, long at) {
-    return switch (kind) {
-      case FUNCTION ->
-          ("function".equals(typeName(allocation)) ? "function " : "generator function ")
-              + name(at);
-      case CLOSURE -> "closure of " + name(values.object(at, 0));
-      case BOUND_METHOD -> "bound method " + name(values.object(at, 0));
-      case GENERATOR -> "generator " + running(allocation);
-      case CODE_STATE -> "frame of " + name(values.field(at, 0));
-      default -> {
-        long start = kind == Kind.BYTECODE ? at : values.field(at, 1);
-        CodeInfo info = code.read(start, context(allocation, start));
-        boolean named = info != null && info.isPlausible();
-        yield kind.label() + (named ? " of " + info : owned(allocation));
-      }
-    };
-  }
-
-  /** The module that code is of: that of the function around it, or of one with this very code. */
-  private long context(int allocation, long code) {
-    int owner = allocation;
-    for (int i = 0; i < MOST_OWNERS && owner != Allocations.NONE; i++) {
-      if (allocations.kind(owner) == Kind.FUNCTION) {
-        return values.field(allocations.address(owner), 1);
-      }
-      owner = allocations.owner(owner);
-    }
-    return contexts.context(code);
-  }
-
-  private String running(int allocation) {
-    for (int number = 2; number <= 5; number++) {
-      long function = allocations.word(allocation, number);
-      int target = allocations.at(function);
-      if (target != Allocations.NONE && allocations.kind(target) == Kind.FUNCTION) {
-        return name(function);
-      }
-    }
-    return "that ended";
-  }
-
-  /** Name and place of a function, be it in a closure or a function that makes generators. */
-  private String name(long function) {
-    long at = function;
-    for (int i = 0; i < MOST_WRAPPERS; i++) {
-      int target = allocations.at(at);
-      if (target == Allocations.NONE) {
-        break;
-      }
-      if (allocations.kind(target) == Kind.CLOSURE) {
-        at = values.object(at, 0);
-      } else if (isBox(target)) {
-        at = values.field(at, 1);
-      } else {
-        break;
-      }
-    }
-    CodeInfo info = code.of(at);
-    if (info != null && info.isPlausible()) {
-      return info.toString();
-    }
-    return allocations.at(at) == Allocations.NONE ? "that is built in" : "in machine code";
-  }
-
-  /** Whether a function that makes generators is a box around another function. */
-  private boolean isBox(int allocation) {
-    int inner = allocations.at(allocations.word(allocation, 1));
-    return allocations.kind(allocation) == Kind.FUNCTION
-        && inner != Allocations.NONE
-        && allocations.kind(inner) == Kind.FUNCTION;
+  /** What code is of: what it says itself, or else what has it. */
+  private String ofCode(int allocation) {
+    CodeInfo info = code.ofCode(allocation);
+    String label = allocations.kind(allocation).label();
+    return label + (info == null ? owned(allocation) : " of " + info);
   }
 
   private String moduleName(long module) {
@@ -233,23 +166,29 @@ final class Describer {
 
   /** What data belongs to, be it static, or what text it is. */
   private String whose(int allocation, Kind kind, long at) {
-    InterpreterState state = interpreter.state();
     if (allocations.owner(allocation) != Allocations.NONE) {
       return owned(allocation);
-    } else if (at == values.field(state.dictMain(), TABLE_WORD)) {
-      return " of __main__";
-    } else if (state.loadedModules() != 0
-        && at == values.field(state.loadedModules(), TABLE_WORD)) {
-      return " of sys.modules";
     }
-    return kind == Kind.DATA ? data.beginning(allocation) : "";
+    String names = staticNames(at);
+    return names != null ? " of " + names : kind == Kind.DATA ? data.beginning(allocation) : "";
+  }
+
+  /** Whose names are in the table at an address, if their dict is static; otherwise null. */
+  private @Nullable String staticNames(long table) {
+    InterpreterState state = interpreter.state();
+    if (table == values.field(state.dictMain(), TABLE_WORD)) {
+      return "__main__";
+    }
+    boolean modules =
+        state.loadedModules() != 0 && table == values.field(state.loadedModules(), TABLE_WORD);
+    return modules ? "sys.modules" : null;
   }
 
   /** What data belongs to: the path of its owner, or what the owner is. */
   private String owned(int allocation) {
     int owner = allocations.owner(allocation);
     for (int i = 0; i < MOST_OWNERS && owner != Allocations.NONE; i++) {
-      String path = paths[owner];
+      String path = paths[owner] != null ? paths[owner] : staticNames(allocations.address(owner));
       if (path != null) {
         return " of " + path;
       }

@@ -17,8 +17,12 @@ final class KindResolver {
   /** Rounds in which objects that turn out to be data lose their own claims. */
   private static final int MOST_ROUNDS = 4;
 
+  private static final int GLOBALS_WORD = 1;
+  private static final int TABLE_WORD = 3;
+
   private final Interpreter interpreter;
   private final Allocations allocations;
+  private final FunctionTypes functionTypes;
   private final CodeKinds code;
   private final DataKinds data;
   private final StaticObjects statics;
@@ -26,10 +30,11 @@ final class KindResolver {
   private final BitSet overruled = new BitSet();
   private final BitSet damaged = new BitSet();
 
-  KindResolver(Interpreter interpreter, Allocations allocations) {
+  KindResolver(Interpreter interpreter, Allocations allocations, FunctionTypes functionTypes) {
     this.interpreter = interpreter;
     this.allocations = allocations;
-    this.code = new CodeKinds(interpreter, allocations);
+    this.functionTypes = functionTypes;
+    this.code = new CodeKinds(interpreter, allocations, functionTypes);
     this.data = new DataKinds(interpreter, allocations);
     this.statics = new StaticObjects(interpreter, allocations);
   }
@@ -37,7 +42,7 @@ final class KindResolver {
   /** Decides the kinds of the snapshot in {@code space}, whose facts are all there. */
   void resolve(AddressSpace space, Roots roots) {
     overruled.clear();
-    code.look(space);
+    functionTypes.look(space);
     int known;
     int rounds = 0;
     do {
@@ -134,22 +139,43 @@ final class KindResolver {
       }
       overruled.set(target);
     }
-    if (allocations.owner(target) == Allocations.NONE) {
+    if (claim.kind() == Kind.MODULE) {
+      claimContext(space, target);
+    } else if (allocations.owner(target) == Allocations.NONE) {
       allocations.own(target, kind(claim.kind(), owner), owner);
-      if (claim.kind() == Kind.MODULE && allocations.facts(target).first() == 0) {
-        claim(space, target, false); // it has tables of its own
-      }
     }
     return true;
   }
 
+  /**
+   * The compiler's module, which it leaves without a type. All functions of the module share it and
+   * its tables, so it is no function's: it belongs to the names that are global to them.
+   */
+  private void claimContext(AddressSpace space, int context) {
+    if (allocations.kind(context) != Kind.UNKNOWN) {
+      return; // another function has claimed it
+    }
+    allocations.own(context, Kind.CODE_TABLE, ownerOfContext(space, context));
+    if (allocations.facts(context).first() == 0) {
+      claim(space, context, false); // it has tables of its own
+    }
+  }
+
+  /** The dict of its globals, or the table of those of {@code __main__}, whose dict is static. */
+  private int ownerOfContext(AddressSpace space, int context) {
+    long globals = allocations.word(context, GLOBALS_WORD);
+    if (globals == interpreter.state().dictMain()) {
+      return allocations.at(space.word(globals + (long) TABLE_WORD * interpreter.wordBytes()));
+    }
+    int dict = allocations.at(globals);
+    return dict != Allocations.NONE && allocations.kind(dict) == Kind.DICT
+        ? dict
+        : Allocations.NONE;
+  }
+
   /** What is claimed of an allocation without a type. */
   private Kind kind(Kind claimed, int owner) {
-    return switch (claimed) {
-      case BYTECODE -> code.kindOfCode(owner);
-      case MODULE -> Kind.CODE_TABLE; // the compiler's, which it leaves without a type
-      default -> claimed;
-    };
+    return claimed == Kind.BYTECODE ? code.kindOfCode(owner) : claimed;
   }
 
   private boolean isExact(Claim claim, int target) {

@@ -34,6 +34,7 @@ public final class ObjectDetails implements Contents {
   private final Describer describer;
   private final PartReader partReader;
   private final WordNames words;
+  private final FunctionConstants constants;
   private final List<@Nullable List<Root>> roots = new ArrayList<>();
 
   ObjectDetails(
@@ -41,6 +42,7 @@ public final class ObjectDetails implements Contents {
       Symbols symbols,
       AddressSpace space,
       Allocations allocations,
+      FunctionTypes functionTypes,
       Roots found,
       Marker marker) {
     this.allocations = allocations;
@@ -48,9 +50,10 @@ public final class ObjectDetails implements Contents {
     Qstrs qstrs = interpreter.qstrs(space);
     Values values = new Values(interpreter, space, qstrs);
     this.paths = new PathFinder(interpreter, allocations, values).find();
-    this.describer = new Describer(interpreter, allocations, values, qstrs, paths);
+    this.describer = new Describer(interpreter, allocations, functionTypes, values, qstrs, paths);
     this.partReader = new PartReader(interpreter, allocations, values);
     this.words = new WordNames(interpreter, allocations, values);
+    this.constants = new FunctionConstants(interpreter, allocations, functionTypes, space, qstrs);
     RootNames names = new RootNames(interpreter, symbols);
     for (int i = 0; i < allocations.count(); i++) {
       roots.add(null);
@@ -113,6 +116,14 @@ public final class ObjectDetails implements Contents {
       }
     }
     return found;
+  }
+
+  /**
+   * The constants that a function itself uses, of all that its module may have; empty for all else,
+   * and where nothing tells which these are.
+   */
+  public List<Constant> constants(int allocation) {
+    return constants.of(allocation);
   }
 
   @Override

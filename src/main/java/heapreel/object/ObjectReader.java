@@ -33,6 +33,7 @@ public final class ObjectReader {
   private final Allocations allocations;
   private final FactsReader factsReader;
   private final Roots roots;
+  private final FunctionTypes functionTypes;
   private final KindResolver resolver;
   private final Marker marker;
   private final MemoryErrorFinder memoryErrors;
@@ -51,7 +52,8 @@ public final class ObjectReader {
     this.allocations = new Allocations(objects, image);
     this.factsReader = new FactsReader(interpreter, image);
     this.roots = new Roots(interpreter, allocations);
-    this.resolver = new KindResolver(interpreter, allocations);
+    this.functionTypes = new FunctionTypes(interpreter, allocations);
+    this.resolver = new KindResolver(interpreter, allocations, functionTypes);
     this.marker = new Marker(interpreter, allocations);
     this.memoryErrors = new MemoryErrorFinder(interpreter, allocations);
     this.objects.stackKnown(interpreter.state().stackTop() != 0);
@@ -110,7 +112,8 @@ public final class ObjectReader {
    */
   public ObjectDetails details(Memory memory, Symbols symbols) {
     AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
-    return new ObjectDetails(interpreter, symbols, space, allocations, roots, marker);
+    return new ObjectDetails(
+        interpreter, symbols, space, allocations, functionTypes, roots, marker);
   }
 
   /**
@@ -119,7 +122,9 @@ public final class ObjectReader {
    */
   public HeadLetters letters(Memory memory, Heap heap) {
     read(memory, heap);
-    return new TypeLetters(interpreter.types(), allocations);
+    AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
+    functionTypes.lookAtAll(space);
+    return new TypeLetters(interpreter.types(), allocations, space, functionTypes.ofBytecode());
   }
 
   /** How many objects of the snapshot read last say what can't be, of a damaged heap. */

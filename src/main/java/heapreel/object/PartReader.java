@@ -59,7 +59,7 @@ final class PartReader {
       case LIST_ITEMS, SET_TABLE -> objects(parts, at);
       case STR_DATA, BYTES_DATA, BUFFER, QSTR_CHUNK -> text(parts, at, used(allocation));
       case BYTECODE -> CodeParts.read(interpreter.preludes(), space, parts, at, description);
-      case NATIVE_CODE -> parts.rest(Role.CODE, "");
+      case NATIVE_CODE -> parts.rest(Role.CODE, description);
       case UNKNOWN, DATA, INT_DIGITS, CODE_TABLE, RAW_CODE, CODE_STATE, QSTR_POOL -> raw(parts, at);
       default -> {
         type(parts, at);

@@ -2,11 +2,10 @@ package heapreel.object;
 
 import heapreel.heap.Area;
 import heapreel.heap.HeadLetters;
+import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.BuiltinType;
 import heapreel.interpreter.Types;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The letters of {@code gc_dump_alloc_table} in {@code py/gc.c}: by the first word of a block
@@ -15,14 +14,20 @@ import java.util.Map;
 final class TypeLetters implements HeadLetters {
 
   private static final char OTHER = 'h';
-  private static final String BYTECODE_FUNCTION = "mp_type_fun_bc";
 
   private final Allocations allocations;
   private final long bytecodeFunction;
+  private final long tuple;
 
-  TypeLetters(Types types, Allocations allocations) {
+  /**
+   * Letters of what was read from {@code space}.
+   *
+   * @param bytecodeFunction address of {@code mp_type_fun_bc}; 0 for none
+   */
+  TypeLetters(Types types, Allocations allocations, AddressSpace space, long bytecodeFunction) {
     this.allocations = allocations;
-    this.bytecodeFunction = bytecodeFunction(types, allocations);
+    this.bytecodeFunction = bytecodeFunction;
+    this.tuple = tuple(types, space);
   }
 
   @Override
@@ -33,7 +38,7 @@ final class TypeLetters implements HeadLetters {
       return OTHER;
     }
     return switch (type.name()) {
-      case "tuple" -> 'T';
+      case "tuple" -> type.address() == tuple ? 'T' : OTHER;
       case "list" -> 'L';
       case "dict" -> 'D';
       case "str", "bytes" -> 'S';
@@ -45,36 +50,15 @@ final class TypeLetters implements HeadLetters {
     };
   }
 
-  /** Of the types named function the one whose objects have bytecode, if no symbol says it. */
-  private static long bytecodeFunction(Types types, Allocations allocations) {
-    Map<BuiltinType, Integer> votes = new HashMap<>();
-    for (int i = 0; i < allocations.count(); i++) {
-      BuiltinType type = allocations.facts(i).type();
-      if (type != null && type.name().equals("function")) {
-        votes.merge(type, hasBytecode(allocations, i) ? 1 : -1, Integer::sum);
-      }
-    }
+  /** {@code mp_type_attrtuple} has the name of {@code mp_type_tuple}, but no methods. */
+  private static long tuple(Types types, AddressSpace space) {
     return types.all().stream()
-        .filter(type -> type.symbol().equals(BYTECODE_FUNCTION))
-        .findAny()
-        .or(
-            () ->
-                votes.keySet().stream()
-                    .filter(type -> votes.getOrDefault(type, 0) > 0)
-                    .max(
-                        Comparator.<BuiltinType>comparingInt(type -> votes.getOrDefault(type, 0))
-                            .thenComparingLong(BuiltinType::address)))
+        .filter(type -> type.name().equals("tuple") && !type.derived())
+        .max(
+            Comparator.<BuiltinType, Boolean>comparing(
+                    type -> types.layout().localsDict(space, type.address()) != 0)
+                .thenComparing(Comparator.comparing(BuiltinType::address).reversed()))
         .map(BuiltinType::address)
         .orElse(0L);
-  }
-
-  private static boolean hasBytecode(Allocations allocations, int function) {
-    for (int number = 2; number <= 3; number++) {
-      int code = allocations.at(allocations.word(function, number));
-      if (code != Allocations.NONE && allocations.kind(code) == Kind.BYTECODE) {
-        return true;
-      }
-    }
-    return false;
   }
 }

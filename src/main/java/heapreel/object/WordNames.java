@@ -16,6 +16,8 @@ import java.util.Map;
  */
 final class WordNames {
 
+  private static final int CONSTANTS_WORD = 3;
+
   private static final String ITEMS = "items";
   private static final String CODE = "code";
   private static final String TYPE = "type";
@@ -71,7 +73,7 @@ final class WordNames {
     int number = offset / word;
     return switch (kind) {
       case LIST_ITEMS -> index(offset, 0);
-      case CODE_TABLE -> "[" + number + "]";
+      case CODE_TABLE -> codeTable(allocation, offset);
       case TUPLE -> item(offset);
       case NAMEDTUPLE -> number == 0 ? TYPE : item(offset);
       case INSTANCE -> instance(offset);
@@ -105,6 +107,19 @@ final class WordNames {
 
   private String index(int offset, long first) {
     return offset < first ? bytes(offset) : "[" + (offset - first) / objects().bytes() + "]";
+  }
+
+  /** A module's fields, one of the constants that its functions share, or what a function has. */
+  private String codeTable(int table, int offset) {
+    int owner = allocations.owner(table);
+    return switch (owner == Allocations.NONE ? Kind.UNKNOWN : allocations.kind(owner)) {
+      case MAP_TABLE, DICT -> field(Kind.MODULE, offset);
+      case MODULE, CODE_TABLE -> {
+        long behind = allocations.address(table) + offset - allocations.word(owner, CONSTANTS_WORD);
+        yield behind < 0 ? bytes(offset) : "constants[" + behind / objects().bytes() + "]";
+      }
+      default -> "[" + offset / word + "]";
+    };
   }
 
   private String item(int offset) {

@@ -132,6 +132,9 @@ public final class ObjectsFile {
         details.pointers(i).stream()
             .map(at -> new ObjectRow.Pointer(at.offsetBytes(), objects.address(at.target())))
             .toList(),
+        details.constants(i).stream()
+            .map(constant -> objects.address(constant.word().target()))
+            .toList(),
         details.roots(i).stream()
             .map(root -> new ObjectRow.Root(root.name(), root.address()))
             .toList());

@@ -36,7 +36,12 @@ final class BytecodeWriter {
   @SuppressWarnings("ArrayRecordComponent")
   record Bytecode(byte[] bytes, int opcodes) {}
 
-  Bytecode write(Code code, String file) {
+  /**
+   * The bytecode of a function.
+   *
+   * @param firstConstant number of its first constant among those that its module has
+   */
+  Bytecode write(Code code, String file, int firstConstant) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (layout == CodeLayout.UNCOMPRESSED) {
       uncompressedPrelude(out, code, file);
@@ -44,8 +49,27 @@ final class BytecodeWriter {
       compressedPrelude(out, code, file);
     }
     int opcodes = out.size();
-    opcodes(out, code);
+    opcodes(out, code, firstConstant);
     return new Bytecode(out.toByteArray(), opcodes);
+  }
+
+  /** What is behind the machine code of a function: a prelude without lines. */
+  byte[] nativePrelude(Code code) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    signature(out, code);
+    ByteArrayOutputStream info = names(code);
+    sizes(out, info.size(), code.cells().size());
+    out.writeBytes(info.toByteArray());
+    code.cells().forEach(out::write);
+    return out.toByteArray();
+  }
+
+  /** In the generations in which they are numbers of the module. */
+  private ByteArrayOutputStream names(Code code) {
+    ByteArrayOutputStream info = new ByteArrayOutputStream();
+    number(info, names.applyAsInt(code.name()));
+    code.arguments().forEach(argument -> number(info, names.applyAsInt(argument)));
+    return info;
   }
 
   private void uncompressedPrelude(ByteArrayOutputStream out, Code code, String file) {
@@ -72,15 +96,15 @@ final class BytecodeWriter {
   }
 
   private void compressedPrelude(ByteArrayOutputStream out, Code code, String file) {
-    ByteArrayOutputStream info = new ByteArrayOutputStream();
+    ByteArrayOutputStream info;
     if (layout == CodeLayout.COMPRESSED) {
+      info = new ByteArrayOutputStream();
       u16(info, names.applyAsInt(code.name()));
       u16(info, names.applyAsInt(file));
       lines(info, code);
       info.write(0);
     } else {
-      number(info, names.applyAsInt(code.name()));
-      code.arguments().forEach(argument -> number(info, names.applyAsInt(argument)));
+      info = names(code);
       lines(info, code);
     }
     signature(out, code);
@@ -143,7 +167,16 @@ final class BytecodeWriter {
     out.write(1 << 5 | 2);
   }
 
-  private void opcodes(ByteArrayOutputStream out, Code code) {
+  /** {@code LOAD_CONST_OBJ}, {@code POP_TOP} for each. */
+  private static void loadConstants(ByteArrayOutputStream out, Code code, int first) {
+    for (int i = 0; i < code.constants().size(); i++) {
+      out.write(0x23);
+      number(out, first + i);
+      out.write(0x59);
+    }
+  }
+
+  private void opcodes(ByteArrayOutputStream out, Code code, int firstConstant) {
     boolean old = layout == CodeLayout.UNCOMPRESSED;
     int none = old ? 0x11 : 0x51;
     int pop = old ? 0x32 : 0x59;
@@ -153,6 +186,9 @@ final class BytecodeWriter {
     out.write(code.generator() ? yields : pop);
     if (code.generator()) {
       out.write(pop);
+    }
+    if (layout == CodeLayout.MODULE_CONTEXT) {
+      loadConstants(out, code, firstConstant);
     }
     for (int i = 0; i < code.line() % 8; i++) {
       out.write(LOAD_FAST_0);

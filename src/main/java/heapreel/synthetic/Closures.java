@@ -1,6 +1,7 @@
 package heapreel.synthetic;
 
 import heapreel.object.Kind;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What wraps functions in a scene, and functions of machine code. */
@@ -29,33 +30,49 @@ final class Closures {
     return memory.place(struct, Kind.BOUND_METHOD, "bound_method", name);
   }
 
-  /** A function that the native emitter compiled: the struct of one of bytecode. */
-  long nativeFunction(ModuleCode module) {
-    long code = machineCode(1);
+  /**
+   * A function that the native emitter compiled: the struct of one of bytecode. Since MicroPython
+   * 1.19 its table leads to the prelude behind the machine code, since 1.23 that begins with where.
+   */
+  long nativeFunction(ModuleCode module, Code code) {
     Struct struct = memory.struct("fun_native");
-    if (CodeLayout.of(memory.profile()) == CodeLayout.MODULE_CONTEXT) {
-      struct.pointer(module.module()).pointer(0).pointer(code);
-    } else {
-      struct.pointer(module.globals()).pointer(code).pointer(0);
+    if (CodeLayout.of(memory.profile()) != CodeLayout.MODULE_CONTEXT) {
+      long machine = machineCode(1);
+      return owning(struct.pointer(module.globals()).pointer(machine).pointer(0), machine, "");
     }
-    return owning(struct, code);
+    byte[] bytes = random(1);
+    if (CodeLayout.indicatesRawCode(memory.profile())) {
+      Arrays.fill(bytes, 0, memory.sizes().word(), (byte) 0);
+    }
+    byte[] prelude = new BytecodeWriter(memory.profile(), module::number).nativePrelude(code);
+    byte[] all = Arrays.copyOf(bytes, NATIVE_BYTES + prelude.length);
+    System.arraycopy(prelude, 0, all, NATIVE_BYTES, prelude.length);
+    long machine = memory.data(Kind.NATIVE_CODE, all.length, all);
+    memory.ledger().says(machine, code.name());
+    struct.pointer(module.module()).pointer(machine + NATIVE_BYTES).pointer(machine);
+    return owning(struct, machine, code.name());
   }
 
   /** A function that was written in assembler: {@code mp_obj_fun_asm_t}. */
   long assemblerFunction(int arguments) {
     long code = machineCode(2);
-    return owning(memory.struct("fun_asm").size(arguments).pointer(code).integer(0), code);
+    return owning(memory.struct("fun_asm").size(arguments).pointer(code).integer(0), code, "");
   }
 
-  private long owning(Struct struct, long code) {
-    long made = memory.place(struct, Kind.FUNCTION, "function", "");
+  private long owning(Struct struct, long code, String says) {
+    long made = memory.place(struct, Kind.FUNCTION, "function", says);
     memory.ledger().owner(code, made);
     return made;
   }
 
   private long machineCode(int seed) {
+    byte[] code = random(seed);
+    return memory.data(Kind.NATIVE_CODE, code.length, code);
+  }
+
+  private static byte[] random(int seed) {
     byte[] code = new byte[NATIVE_BYTES];
     new SplittableRandom(seed).nextBytes(code);
-    return memory.data(Kind.NATIVE_CODE, code.length, code);
+    return code;
   }
 }

@@ -25,7 +25,9 @@ final class CodeAct {
     stage.define(Code.of("blink", 3, "count").constants(text));
     long fallback = stage.sequences.tuple(stage.smallInt(9600), stage.names.word("uart"));
     stage.define(
-        Code.of("open_port", 8, "name", "baud", "mode").defaults(2),
+        Code.of("open_port", 8, "name", "baud", "mode")
+            .defaults(2)
+            .constants(stage.texts.string("only open_port has this text"), text),
         fallback,
         stage.names.word("read"));
     HashTable keywords = new HashTable(2);
@@ -78,7 +80,7 @@ final class CodeAct {
   }
 
   private void machineCode() {
-    stage.global("fast", stage.closures.nativeFunction(stage.main));
+    stage.global("fast", stage.closures.nativeFunction(stage.main, Code.of("fast", 60, "value")));
     stage.global("faster", stage.closures.assemblerFunction(2));
   }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A module {@code driver} that {@code tools/mpy-tool.py} froze: its functions' bytecode, their
@@ -17,9 +19,15 @@ final class FrozenModule {
 
   private static final String TEXT = "a constant in ROM";
 
+  /** More than a program has: {@code read_0} to this. */
+  private static final int REGISTERS = 20;
+
   /** Its functions. */
   static final List<Code> FUNCTIONS =
-      List.of(Code.of("start_up", 4, "bus", "address"), Code.of("read_all", 9, "count"));
+      Stream.concat(
+              Stream.of(Code.of("start_up", 4, "bus", "address"), Code.of("read_all", 9, "count")),
+              IntStream.range(0, REGISTERS).mapToObj(i -> Code.of("read_" + i, 12 + i, "bus")))
+          .toList();
 
   private final Profile profile;
   private final int hashBytes;
@@ -80,7 +88,7 @@ final class FrozenModule {
             "const_obj_" + NAME,
             space.struct().pointer(strType).size(hash).size(text.length).pointer(data));
     for (Code code : FUNCTIONS) {
-      space.place(bytecodeSymbol(code), writer.write(code, FILE).bytes());
+      space.place(bytecodeSymbol(code), writer.write(code, FILE, 0).bytes());
       if (!context) {
         Struct table = space.struct();
         code.arguments().forEach(name -> table.object(words.qstr(index(name))));

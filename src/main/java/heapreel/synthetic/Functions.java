@@ -35,7 +35,7 @@ final class Functions {
    */
   Compiled compile(ModuleCode module, Code code, long... nested) {
     BytecodeWriter writer = new BytecodeWriter(memory.profile(), module::number);
-    BytecodeWriter.Bytecode written = writer.write(code, module.file());
+    BytecodeWriter.Bytecode written = writer.write(code, module.file(), module.constants());
     long bytecode = memory.data(Kind.BYTECODE, written.bytes().length, written.bytes());
     memory.ledger().says(bytecode, code.name());
     bytecodes.put(bytecode, written);

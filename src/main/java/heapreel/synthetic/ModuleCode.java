@@ -95,6 +95,11 @@ final class ModuleCode {
     return table.indexOf(text);
   }
 
+  /** How many constants the module has. */
+  int constants() {
+    return constants.size();
+  }
+
   /** Adds what a function loads to the module's constants. */
   void addConstants(List<Long> words) {
     constants.addAll(words);

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param owner address of the allocation that it belongs to, of data that is no object by itself
  * @param state what keeps it
  * @param pointers where in it the addresses of allocations stand, in ascending order
+ * @param constants addresses of the allocations that it uses as constants, of a function
  * @param roots what in the interpreter's state or on the stack points at it
  */
 public record ObjectRow(
@@ -38,11 +39,13 @@ public record ObjectRow(
     OptionalLong owner,
     Liveness state,
     List<Pointer> pointers,
+    List<Long> constants,
     List<Root> roots) {
 
   /** Takes copies of the lists. */
   public ObjectRow {
     pointers = List.copyOf(pointers);
+    constants = List.copyOf(constants);
     roots = List.copyOf(roots);
   }
 

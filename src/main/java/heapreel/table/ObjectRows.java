@@ -16,7 +16,7 @@ import java.util.Optional;
  * <pre>
  *  {"snapshot":7,"address":"0x20001230","area":0,"block":12,"blocks":2,"bytes":32,
  *   "kind":"dict","type":"dict","description":"3 of 4 slots","path":"__main__.state","owner":null,
- *   "state":"live","pointers":[{"offset":12,"to":"0x20001250"}],
+ *   "state":"live","pointers":[{"offset":12,"to":"0x20001250"}],"constants":[],
  *   "roots":[{"from":"mp_state_ctx.vm.dict_main.map.table","at":"0x20000244"}]}
  * </pre>
  *
@@ -60,6 +60,11 @@ public final class ObjectRows implements Closeable {
     }
     generator.writeStringField("state", row.state().id());
     writePointers(row);
+    generator.writeArrayFieldStart("constants");
+    for (long constant : row.constants()) {
+      generator.writeString(JsonFields.hex(constant));
+    }
+    generator.writeEndArray();
     writeRoots(row);
     generator.writeEndObject();
     generator.writeRaw('\n');

@@ -86,9 +86,10 @@ record ObjectTable(Map<Long, List<Row>> snapshots) {
     try (JsonParser parser = new JsonFactory().createParser(line)) {
       while (parser.nextToken() != null) {
         JsonToken token = parser.currentToken();
-        if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-          texts.put(parser.currentName(), parser.getText());
-          if (parser.currentName().equals("to")) {
+        String name = parser.currentName(); // null in a list of texts
+        if (name != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+          texts.put(name, parser.getText());
+          if (name.equals("to")) {
             pointers.add(Long.decode(parser.getText()));
           }
         }

@@ -109,6 +109,26 @@ class FoldedGraphTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aFunctionHoldsTheConstantsThatItUses(Profile profile) {
+    OwnershipGraph graph = ReadHeap.of(profile).graph(GraphOptions.FOLDED);
+    String own = "only open_port has this text";
+    String shared = "a constant too long to intern";
+    assertThat(texts(graph, "__main__.open_port")).contains(own, shared);
+    assertThat(texts(graph, "__main__.blink")).contains(shared).doesNotContain(own);
+    assertThat(texts(graph, "__main__.connect")).doesNotContain(own, shared);
+    assertThat(texts(graph, "__main__")).doesNotContain(own, shared);
+  }
+
+  private static List<String> texts(OwnershipGraph graph, String path) {
+    return box(graph, path).rows().stream()
+        .map(GraphRow::text)
+        .filter(text -> text.startsWith("str \""))
+        .map(text -> text.substring(text.indexOf('"') + 1, text.lastIndexOf('"')))
+        .toList();
+  }
+
   private static GraphBox box(OwnershipGraph graph, String path) {
     Optional<GraphBox> found =
         graph.boxes().stream()

@@ -43,7 +43,8 @@ class SceneLayoutTest {
     ObjectScene scene = ObjectScene.of(build);
     for (KnownObject known : scene.known()) {
       if (WITHOUT_POINTERS.contains(known.kind())
-          || WITH_INTERIOR_POINTERS.contains(known.kind())) {
+          || WITH_INTERIOR_POINTERS.contains(known.kind())
+          || isNative(scene, known)) {
         continue;
       }
       long end = known.address() + Marking.lengthBytes(scene.heap(), known.address());
@@ -59,6 +60,33 @@ class SceneLayoutTest {
               .as("length of what 0x%x in %s points at", word, known)
               .isPositive();
         }
+      }
+    }
+  }
+
+  /** Whether an object leads to a prelude, which is behind machine code. */
+  private static boolean isNative(ObjectScene scene, KnownObject known) {
+    long type = scene.firmware().address("mp_type_fun_native");
+    return known.kind() == Kind.FUNCTION && scene.image().word(known.address()) == type;
+  }
+
+  @ParameterizedTest
+  @MethodSource("builds")
+  void aNativeFunctionLeadsToAPreludeOfItsName(FirmwareBuild build) {
+    ObjectScene scene = ObjectScene.of(build);
+    Qstrs qstrs = new Qstrs(scene);
+    int word = build.shape().wordBytes();
+    for (KnownObject known : scene.known()) {
+      if (isNative(scene, known) && build.profile().compareTo(Profile.G) >= 0) {
+        long prelude = scene.image().word(known.address() + 2L * word);
+        long code = scene.image().word(known.address() + 3L * word);
+        ParsedPrelude parsed = ParsedPrelude.of(qstrs.memory(prelude), prelude, build.profile());
+        long context = scene.image().word(known.address() + word);
+        long table = scene.image().word(context + 2L * word);
+        assertThat(text(qstrs, parsed.name(), table)).isEqualTo("fast");
+        assertThat(prelude).isBetween(code + word, parsed.opcodes() - 1);
+        assertThat(parsed.opcodes())
+            .isLessThanOrEqualTo(code + Marking.lengthBytes(scene.heap(), code));
       }
     }
   }
@@ -120,7 +148,10 @@ class SceneLayoutTest {
     for (KnownObject known : scene.known()) {
       boolean box =
           known.typeName().equals("generator") && CodeLayout.boxesGenerators(build.profile());
-      if (known.kind() != Kind.FUNCTION || known.says().isEmpty() || box) {
+      if (known.kind() != Kind.FUNCTION
+          || known.says().isEmpty()
+          || box
+          || isNative(scene, known)) {
         continue;
       }
       long code = scene.image().word(known.address() + (inModule ? 3L : 2L) * word);

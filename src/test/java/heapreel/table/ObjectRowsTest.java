@@ -41,6 +41,7 @@ class ObjectRowsTest {
           OptionalLong.empty(),
           Liveness.LIVE,
           List.of(new ObjectRow.Pointer(12, 0x20001250L), new ObjectRow.Pointer(28, 0x30)),
+          List.of(0x20001250L),
           List.of(new ObjectRow.Root("mp_state_ctx.vm.dict_main.map.table", 0x20000244L)));
 
   @Test
@@ -60,6 +61,7 @@ class ObjectRowsTest {
             OptionalLong.of(0x20001230L),
             Liveness.STACK,
             List.of(),
+            List.of(),
             List.of());
     assertThat(written(DICT, table))
         .isEqualTo(
@@ -67,11 +69,11 @@ class ObjectRowsTest {
             {"snapshot":7,"address":"0x20001230","area":1,"block":12,"blocks":2,"bytes":32,\
             "kind":"dict","type":"dict","description":"3 of 4 slots","path":"__main__.state",\
             "owner":null,"state":"live","pointers":[{"offset":12,"to":"0x20001250"},\
-            {"offset":28,"to":"0x00000030"}],\
+            {"offset":28,"to":"0x00000030"}],"constants":["0x20001250"],\
             "roots":[{"from":"mp_state_ctx.vm.dict_main.map.table","at":"0x20000244"}]}
             {"snapshot":7,"address":"0x55555555a020","area":0,"block":0,"blocks":1,"bytes":32,\
             "kind":"map_table","type":null,"description":"","path":null,"owner":"0x20001230",\
-            "state":"stack","pointers":[],"roots":[]}
+            "state":"stack","pointers":[],"constants":[],"roots":[]}
             """);
   }
 
@@ -129,6 +131,7 @@ class ObjectRowsTest {
   @Test
   void aRowKeepsItsLists() {
     List<ObjectRow.Pointer> pointers = new ArrayList<>(DICT.pointers());
+    List<Long> constants = new ArrayList<>(DICT.constants());
     ObjectRow row =
         new ObjectRow(
             0,
@@ -144,9 +147,12 @@ class ObjectRowsTest {
             OptionalLong.empty(),
             Liveness.LIVE,
             pointers,
+            constants,
             List.of());
     pointers.clear();
+    constants.clear();
     assertThat(row.pointers()).isEqualTo(DICT.pointers());
+    assertThat(row.constants()).isEqualTo(DICT.constants());
     assertThatThrownBy(() -> row.pointers().clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
@@ -165,6 +171,7 @@ class ObjectRowsTest {
         Optional.of(text),
         OptionalLong.empty(),
         Liveness.GARBAGE,
+        List.of(),
         List.of(),
         List.of(new ObjectRow.Root(text, 4)));
   }

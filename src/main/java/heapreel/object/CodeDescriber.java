@@ -1,0 +1,175 @@
+package heapreel.object;
+
+import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.Qstrs;
+import org.jspecify.annotations.Nullable;
+
+/** Says of functions, and of what is made of them or they are made of, which ones they are. */
+final class CodeDescriber {
+
+  private static final int MOST_OWNERS = 16;
+  private static final int MOST_WRAPPERS = 3;
+
+  /** What there is to say of code that has no name anywhere. */
+  private static final String NAMELESS = "machine code";
+
+  private final Interpreter interpreter;
+  private final Allocations allocations;
+  private final FunctionTypes types;
+  private final Values values;
+  private final CodeReader code;
+  private final CodeContexts contexts;
+  private final @Nullable String[] paths;
+
+  CodeDescriber(
+      Interpreter interpreter,
+      Allocations allocations,
+      FunctionTypes types,
+      Values values,
+      Qstrs qstrs,
+      @Nullable String[] paths) {
+    this.interpreter = interpreter;
+    this.allocations = allocations;
+    this.types = types;
+    this.values = values;
+    this.code = new CodeReader(interpreter, values.space(), qstrs);
+    this.contexts = new CodeContexts(allocations);
+    this.paths = paths;
+  }
+
+  /** A function, a box around one, or one with what it needs to be called. */
+  String describe(int allocation) {
+    long at = allocations.address(allocation);
+    return switch (allocations.kind(allocation)) {
+      case FUNCTION -> function(allocation);
+      case CLOSURE -> "closure of " + name(values.object(at, 0));
+      case BOUND_METHOD -> "bound method " + name(values.object(at, 0));
+      case GENERATOR -> "generator " + running(allocation);
+      case CODE_STATE -> "frame of " + name(values.field(at, 0));
+      default -> throw new IllegalArgumentException(allocations.kind(allocation).label());
+    };
+  }
+
+  /** What code is of; null where nothing in it says that. */
+  @Nullable CodeInfo ofCode(int allocation) {
+    if (allocations.kind(allocation) == Kind.NATIVE_CODE) {
+      int owner = allocations.owner(allocation);
+      return owner == Allocations.NONE ? null : info(allocations.address(owner));
+    }
+    boolean raw = allocations.kind(allocation) == Kind.RAW_CODE;
+    long at = allocations.address(allocation);
+    long start = raw ? values.field(at, 1) : at;
+    int target = allocations.at(start);
+    if (target != Allocations.NONE && allocations.kind(target) == Kind.NATIVE_CODE) {
+      return null;
+    }
+    return plausible(code.read(start, context(allocation, start)));
+  }
+
+  private static @Nullable CodeInfo plausible(@Nullable CodeInfo info) {
+    return info != null && info.isPlausible() ? info : null;
+  }
+
+  private String function(int allocation) {
+    BuiltinType type = allocations.facts(allocation).type();
+    String label = type != null && type.name().equals("function") ? "" : "generator ";
+    long at = unwrapped(allocations.address(allocation));
+    if (types.isBytecode(typeOf(at))) {
+      return label + "function " + name(at);
+    }
+    String name = name(at);
+    return "native " + label + "function" + (name.equals(NAMELESS) ? "" : " " + name);
+  }
+
+  private @Nullable BuiltinType typeOf(long function) {
+    return interpreter.types().at(values.field(function, 0));
+  }
+
+  /** The module that code is of: that of the function around it, or of one with this very code. */
+  private long context(int allocation, long start) {
+    int owner = allocation;
+    for (int i = 0; i < MOST_OWNERS && owner != Allocations.NONE; i++) {
+      if (allocations.kind(owner) == Kind.FUNCTION) {
+        return values.field(allocations.address(owner), 1);
+      }
+      owner = allocations.owner(owner);
+    }
+    return contexts.context(start);
+  }
+
+  private String running(int allocation) {
+    for (int number = 2; number <= 5; number++) {
+      long function = allocations.word(allocation, number);
+      int target = allocations.at(function);
+      if (target != Allocations.NONE && allocations.kind(target) == Kind.FUNCTION) {
+        return name(function);
+      }
+    }
+    return "that ended";
+  }
+
+  /**
+   * Name and place of a function, be it in a closure or a function that makes generators; of
+   * machine code that does not say it, how a program would write it.
+   */
+  private String name(long function) {
+    long at = unwrapped(function);
+    CodeInfo info = info(at);
+    if (info != null) {
+      return info.toString();
+    }
+    int target = allocations.at(at);
+    if (target == Allocations.NONE) {
+      return "that is built in";
+    }
+    String path = paths[target];
+    return path == null ? NAMELESS : path;
+  }
+
+  /** The function in closures and boxes. */
+  private long unwrapped(long function) {
+    long at = function;
+    for (int i = 0; i < MOST_WRAPPERS; i++) {
+      int target = allocations.at(at);
+      if (target == Allocations.NONE) {
+        break;
+      }
+      if (allocations.kind(target) == Kind.CLOSURE) {
+        at = values.object(at, 0);
+      } else if (isBox(target)) {
+        at = values.field(at, 1);
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  /** Whether a function that makes generators is a box around another function. */
+  private boolean isBox(int allocation) {
+    int inner = allocations.at(allocations.word(allocation, 1));
+    return allocations.kind(allocation) == Kind.FUNCTION
+        && inner != Allocations.NONE
+        && allocations.kind(inner) == Kind.FUNCTION;
+  }
+
+  /** What the code of a function says, by what its type says that it is. */
+  private @Nullable CodeInfo info(long function) {
+    if (types.isBytecode(typeOf(function))) {
+      return plausible(code.of(function));
+    }
+    int target = allocations.at(function);
+    return target == Allocations.NONE
+        ? null
+        : plausible(code.ofNative(function, codeBytes(target)));
+  }
+
+  /**
+   * Length of the allocation that a function's machine code begins; 0 where it is not on the heap.
+   */
+  private long codeBytes(int function) {
+    int target = allocations.at(allocations.word(function, CodeReader.INDEXED_CODE_WORD));
+    return target == Allocations.NONE ? 0 : allocations.bytes(target);
+  }
+}

@@ -1,0 +1,86 @@
+package heapreel.object;
+
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.Interpreter;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which types are of functions of bytecode, and which of machine code: all of them have the
+ * same name. Functions say it, wherever their code is: that of modules in ROM is there, too.
+ */
+final class FunctionTypes {
+
+  /** Functions of a type that are looked at unless all are. */
+  private static final int SAMPLES = 5;
+
+  private static final String BYTECODE_FUNCTION = "mp_type_fun_bc";
+
+  private final Interpreter interpreter;
+  private final Allocations allocations;
+  private final IdentityHashMap<BuiltinType, Integer> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<BuiltinType, Integer> votes = new IdentityHashMap<>();
+
+  FunctionTypes(Interpreter interpreter, Allocations allocations) {
+    this.interpreter = interpreter;
+    this.allocations = allocations;
+  }
+
+  /** Looks at some functions of each type. */
+  void look(AddressSpace space) {
+    look(space, SAMPLES);
+  }
+
+  /** Looks at all functions. */
+  void lookAtAll(AddressSpace space) {
+    look(space, Integer.MAX_VALUE);
+  }
+
+  private void look(AddressSpace space, int samples) {
+    seen.clear();
+    votes.clear();
+    CodeReader reader = null;
+    for (int i = 0; i < allocations.count(); i++) {
+      Facts facts = allocations.facts(i);
+      BuiltinType type = facts.type();
+      boolean function = facts.kind() == Kind.FUNCTION || facts.kind() == Kind.GENERATOR;
+      if (type != null && function && seen.getOrDefault(type, 0) < samples) {
+        if (reader == null) {
+          reader = new CodeReader(interpreter, space, interpreter.qstrs(space));
+        }
+        long address = allocations.address(i);
+        if (reader.hasCode(address)) {
+          seen.merge(type, 1, Integer::sum);
+          votes.merge(type, reader.isBytecode(address) ? 1 : -1, Integer::sum);
+        }
+      }
+    }
+  }
+
+  /** Whether most functions of a type that were looked at are of bytecode. */
+  boolean isBytecode(@Nullable BuiltinType type) {
+    return type != null && votes.getOrDefault(type, 0) > 0;
+  }
+
+  /** Address of {@code mp_type_fun_bc}: as a symbol says, or else the functions; 0 if unknown. */
+  long ofBytecode() {
+    Optional<BuiltinType> named =
+        interpreter.types().all().stream()
+            .filter(type -> type.symbol().equals(BYTECODE_FUNCTION))
+            .findAny();
+    return named.or(this::mostVoted).map(BuiltinType::address).orElse(0L);
+  }
+
+  private Optional<BuiltinType> mostVoted() {
+    return votes.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0 && entry.getKey().name().equals("function"))
+        .max(
+            Map.Entry.<BuiltinType, Integer>comparingByValue()
+                .thenComparing(Map.Entry::getKey, Comparator.comparing(BuiltinType::address)))
+        .map(Map.Entry::getKey);
+  }
+}
