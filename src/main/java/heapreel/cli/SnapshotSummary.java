@@ -35,7 +35,7 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "%s: snapshot %d%s %s%n",
-        capture.path().getFileName(),
+        capture.name(),
         row.snapshot(),
         among ? "" : ",",
         which);
@@ -48,7 +48,7 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "%s: %,d of %,d snapshots, %s%s%n",
-        capture.path().getFileName(),
+        capture.name(),
         selection.size(),
         capture.capture().snapshotCount(),
         selection.words(),

@@ -61,6 +61,10 @@ final class Usage {
         "--film and --analyze-snapshots last exclude each other");
     require(!(command.quiet && command.verbose), line, "-q and -v exclude each other");
     require(
+        !command.json || !(command.printMemInfo || command.reference.printsSomething()),
+        line,
+        "--json and what prints texts exclude each other");
+    require(
         !command.film.realTime
             || (command.film.fps == null
                 && command.film.maxSeconds == null

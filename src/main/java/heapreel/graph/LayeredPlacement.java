@@ -49,9 +49,10 @@ final class LayeredPlacement {
 
   /**
    * Up to so many boxes and pieces of arrows the way pays that makes the smaller picture: it takes
-   * two seconds for these, minutes for twice as many, and its stack overflows at some 5,000.
+   * a second or two for these, of a damaged heap more than 30 for a third more, and its stack
+   * overflows at some 5,000.
    */
-  private static final int MOST_PACKED = 800;
+  private static final int MOST_PACKED = 600;
 
   /**
    * A box to be placed.

@@ -87,7 +87,7 @@ class BadInputTest {
     refused("my.uf2: is a UF2, not RAM snapshots", "heapreel RAM " + uf2, uf2);
     refused("firmware.map: is a linker map, not RAM snapshots", "heapreel RAM " + MAP, MAP);
     refused("my.elf: is an ELF", "give the capture before it", elf, MAP);
-    refused("nope.bin: no such file", "check the name", hex, folder.resolve("nope.bin"));
+    refused("nope.bin: no such file", "nope.bin", hex, folder.resolve("nope.bin"));
   }
 
   @Test

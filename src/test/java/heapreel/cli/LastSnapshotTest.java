@@ -37,7 +37,7 @@ class LastSnapshotTest {
   void theLastThatCanBeDecodedIsShownAndThatIsSaid() {
     CommandLineRun run = printing();
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).startsWith("ram.bin: snapshot 57 of 0-59");
+    assertThat(run.out()).startsWith("ram.bin: snapshot 57 of 0 to 59");
     assertThat(run.err())
         .contains("warning: the last snapshot, 59, can't be decoded (")
         .contains("; snapshot 57 is shown instead");

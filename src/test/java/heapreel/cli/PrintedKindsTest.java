@@ -27,13 +27,13 @@ class PrintedKindsTest {
         .isEqualTo(
             """
             ram.bin: snapshot 0, the only one
-              total 35,776 bytes, used 10,336, free 25,440
-              largest free 11,904 bytes, 53 % fragmented; 286 allocations
-              qstr chunk 1,664, qstr pool 1,616, str data 1,280, map table 1,104,
-              str 560, bytecode 560, class 528, function 368, list items 272, …
+              total 35,776 bytes, used 10,416, free 25,360
+              largest free 11,904 bytes, 53 % fragmented; 288 allocations
+              qstr chunk 1,664, qstr pool 1,616, str data 1,312, map table 1,104,
+              bytecode 592, str 576, class 528, function 368, list items 272, …
               garbage 240 bytes
               MemoryError in or before snapshot 0: 1,000 bytes asked for
-            Total free space: 25440
+            Total free space: 25360
             Longest free space: 11904
             """);
   }
