@@ -36,6 +36,9 @@ record LegendSize(
         figures.room(Face.REGULAR, most, textPx));
   }
 
+  /** Width of the widest words in a row without a number: "worst moment". */
+  private static final double WITHOUT_NUMBER_EM = 7.3;
+
   /** What heights of rows and of gaps are multiples of. */
   static final int STEP = 4;
 
@@ -59,6 +62,7 @@ record LegendSize(
 
   /** Width of a legend whose words take so many pixels. */
   int width(int wordsPx) {
-    return swatchWidth + gap + wordsPx + valueGap + valueRoom;
+    int widest = 2 * (int) Math.ceil(WITHOUT_NUMBER_EM * textPx / 2);
+    return swatchWidth + gap + Math.max(wordsPx + valueGap + valueRoom, widest);
   }
 }

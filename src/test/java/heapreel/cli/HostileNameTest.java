@@ -45,7 +45,7 @@ class HostileNameTest {
       assertThat(unfit(run.out())).as(run.out()).isFalse();
       assertThat(unfit(run.err())).as(run.err()).isFalse();
     }
-    assertThat(run("-o", out).out()).startsWith(SHOWN + ": snapshot 59 of 0-59\n");
+    assertThat(run("-o", out).out()).startsWith(SHOWN + ": snapshot 59, the last of 60\n");
   }
 
   @Test
