@@ -59,7 +59,14 @@ public final class FilmPictures {
       Lettering lettering = new Lettering();
       for (int segment = 0; shots.first(segment) < pictures; segment++) {
         try (Projector projector =
-            new Projector(capture, selection, shots, layout, survey.timeline(), lettering)) {
+            new Projector(
+                capture,
+                selection,
+                shots,
+                layout,
+                survey.timeline(),
+                new FailureCaptions(List.of(), 1),
+                lettering)) {
           int end = Math.min(shots.end(segment), pictures);
           paint(projector, shots.first(segment), end, sink);
         }

@@ -166,11 +166,12 @@ final class Run {
     }
   }
 
-  private Selection selection(OpenCapture capture) {
+  private Selection selection(OpenCapture capture) throws IOException {
     long count = capture.capture().snapshotCount();
     SnapshotChoice chosen = command.snapshots;
     if (chosen != null) {
-      return chosen.of(count, command.every);
+      return (chosen.wantsWorst() ? chosen.withWorst(worst(capture)) : chosen)
+          .of(count, command.every);
     }
     if (outputs.isOfTheWhole(command)) {
       return Selection.of(List.of(new Selection.Range(0, count - 1)), command.every);
@@ -199,6 +200,14 @@ final class Run {
             why,
             selection.snapshot(0)));
     return command.strict ? ExitCode.SOME_BROKEN : code;
+  }
+
+  private long worst(OpenCapture capture) throws IOException {
+    Selection all = new Selection(0, capture.capture().snapshotCount() - 1, 1);
+    return new Surveyor(capture, command.threads, cancellation, messages.progress())
+        .survey(all, List.of(), true)
+        .worst()
+        .snapshot();
   }
 
   /** Of what was chosen; where nothing was and the last can't be decoded, of one before it. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The argument of {@code --snapshots}: numbers, and ranges with both ends included, with commas
  * between them, such as {@code 1,5-9,last}. Negative numbers count from the end, and so does {@code
- * last}; {@code 110-} goes on to the end.
+ * last}; {@code 110-} goes on to the end. {@code worst} is the worst moment of the capture.
  *
  * @param parts what is between the commas
  */
@@ -31,6 +31,11 @@ record SnapshotChoice(List<Part> parts) {
    */
   record Part(String words, long from, long to) {
 
+    /** One number. */
+    Part(String words, long number) {
+      this(words, number, number);
+    }
+
     boolean isSingle() {
       return from == to;
     }
@@ -46,6 +51,8 @@ record SnapshotChoice(List<Part> parts) {
     }
   }
 
+  private static final String WORST = "worst";
+
   /** Takes a copy. */
   SnapshotChoice {
     parts = List.copyOf(parts);
@@ -55,6 +62,21 @@ record SnapshotChoice(List<Part> parts) {
   boolean isSingle() {
     return parts.stream().allMatch(Part::isSingle)
         && parts.stream().mapToLong(Part::from).distinct().count() == 1;
+  }
+
+  /** Whether it needs to be known which moment is the worst. */
+  boolean wantsWorst() {
+    return parts.stream().anyMatch(part -> part.words().equals(WORST));
+  }
+
+  /** The same, now that the worst moment is known. */
+  SnapshotChoice withWorst(long snapshot) {
+    return new SnapshotChoice(
+        parts.stream()
+            .map(
+                part ->
+                    part.words().equals(WORST) ? new Part(Long.toString(snapshot), snapshot) : part)
+            .toList());
   }
 
   /**
@@ -76,6 +98,9 @@ record SnapshotChoice(List<Part> parts) {
     }
 
     private static Part part(String words, String all) {
+      if (words.strip().equals(WORST)) {
+        return new Part(WORST, Long.MAX_VALUE);
+      }
       Matcher form = FORM.matcher(words.strip());
       if (!form.matches()) {
         throw notUnderstood(words.isBlank() ? all : words);
@@ -98,7 +123,8 @@ record SnapshotChoice(List<Part> parts) {
       return new TypeConversionException(
           almost.matches()
               ? words + ": write " + almost.group(1) + "-" + almost.group(2)
-              : words + ": expected numbers, ranges or last, such as 7, 0-99, 110- or 1,5-9,last");
+              : words
+                  + ": expected numbers, ranges, last or worst, such as 7, 0-99, 110- or 1,5-9,last");
     }
   }
 }

@@ -32,7 +32,7 @@ class UsageMessageTest {
             + " 9.5; write 10",
         "--snapshots 5..9 | --snapshots 5..9: write 5-9",
         "--snapshots 1,5:9 | --snapshots 5:9: write 5-9",
-        "--snapshots 4.4s | --snapshots 4.4s: expected numbers, ranges or last, such as 7, 0-99,"
+        "--snapshots 4.4s | --snapshots 4.4s: expected numbers, ranges, last or worst, such as 7, 0-99,"
             + " 110-",
         "--snapshots 3, | --snapshots 3,: expected numbers",
         "--snapshots --1 | --snapshots --1: expected numbers",

@@ -1,0 +1,54 @@
+package heapreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample whose types are in RAM, held against what its interpreter printed. */
+class WebAssemblySampleTest {
+
+  private static final Path SAMPLE = CommandLineRun.sample("webassembly");
+  private static final Path RAM = SAMPLE.resolve("ram.bin.gz");
+  private static final int SNAPSHOTS = 35;
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyMapIsTheOneThatTheInterpreterPrinted() throws IOException {
+    CommandLineRun run = CommandLineRun.of(RAM, "--print-mem-info", "--snapshots", "0-");
+    StringBuilder printed = new StringBuilder();
+    for (int i = 0; i < SNAPSHOTS; i++) {
+      String name = String.format(Locale.ROOT, "mem_info/%04d.txt", i);
+      String map = MemInfoTexts.withoutSplit(Files.readString(SAMPLE.resolve(name)));
+      printed.append("snapshot ").append(i).append('\n').append(map);
+    }
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo(printed.toString());
+  }
+
+  @Test
+  void bothFailuresAreTold() {
+    CommandLineRun run = CommandLineRun.of(RAM, "--film", "-o", folder);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "MemoryError in snapshot 24: 3,000 bytes asked for; largest free 2,000 bytes of 8,224",
+            "MemoryError in snapshot 32: 3,000 bytes asked for; largest free 2,000 bytes of 9,520",
+            "heap.png: snapshot 24, MemoryError: 3,000 bytes asked for");
+  }
+
+  @Test
+  void theWorstMomentCanBeChosen() {
+    CommandLineRun run =
+        CommandLineRun.of(RAM, "--snapshots", "worst", "--no-draw-heap-layout", "-o", folder);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("ram.bin.gz: snapshot 24 of 0 to 34\n")
+        .contains("MemoryError in or before snapshot 24: 3,000 bytes asked for\n");
+  }
+}
