@@ -7,24 +7,17 @@ import heapreel.inspection.Inspection;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
-import heapreel.pipeline.DecodableSnapshots;
 import heapreel.pipeline.Inspector;
 import heapreel.pipeline.MadeFiles;
-import heapreel.pipeline.MetricsFile;
 import heapreel.pipeline.ObjectsFile;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
-import heapreel.pipeline.Surveyor;
 import heapreel.table.InspectionJson;
-import heapreel.table.MetricsColumns;
-import heapreel.table.MetricsRows;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +108,8 @@ final class Run {
     }
     outputs.folders(command).forEach(MadeFiles::deleteLeft);
     long began = System.nanoTime();
-    Survey survey = survey(capture);
+    ChosenSnapshots chosen = chosen(capture);
+    Survey survey = chosen.survey();
     Selection selection = survey.selection();
     messages.speed("measured", selection.size(), began);
     if (outputs.objects().isPresent()) {
@@ -133,7 +127,7 @@ final class Run {
             ? pictures.get().make(capture, survey, cancellation)
             : Optional.empty();
     hint(selection);
-    int code = lastIsLost(capture, selection, finish(survey));
+    int code = chosen.lastIsLost(selection, finish(survey));
     if (missing.isPresent()) {
       throw missing.get().in(capture.path()).toException();
     }
@@ -152,112 +146,21 @@ final class Run {
     return command.printMemInfo || command.reference.printsSomething();
   }
 
+  private ChosenSnapshots chosen(OpenCapture capture) {
+    return new ChosenSnapshots(command, outputs, messages, cancellation, capture);
+  }
+
   /** Without a choice of snapshots, the last one of all that can be decoded. */
   private void inspect(OpenCapture capture) throws IOException {
     long count = capture.capture().snapshotCount();
     Selection selection =
-        command.snapshots == null ? new Selection(0, count - 1, 1) : selection(capture);
+        command.snapshots == null ? new Selection(0, count - 1, 1) : chosen(capture).selection();
     Inspection inspection = new Inspector(capture, cancellation).inspect(selection);
     if (command.json) {
       InspectionJson.write(inspection, messages.results());
       messages.results().flush();
     } else {
       InspectionText.print(inspection, messages.results());
-    }
-  }
-
-  private Selection selection(OpenCapture capture) throws IOException {
-    long count = capture.capture().snapshotCount();
-    SnapshotChoice chosen = command.snapshots;
-    if (chosen != null) {
-      return (chosen.wantsWorst() ? chosen.withWorst(worst(capture)) : chosen)
-          .of(count, command.every);
-    }
-    if (outputs.isOfTheWhole(command)) {
-      return Selection.of(List.of(new Selection.Range(0, count - 1)), command.every);
-    }
-    long last = capture.capture().lastWhole();
-    return new Selection(last, last, 1);
-  }
-
-  /** Says so where what is shown is not the last snapshot, as a person would think. */
-  private int lastIsLost(OpenCapture capture, Selection selection, int code) throws IOException {
-    long last = capture.capture().snapshotCount() - 1;
-    boolean shownInstead =
-        command.snapshots == null
-            && selection.size() == 1
-            && !outputs.isOfTheWhole(command)
-            && selection.snapshot(0) < last;
-    if (!shownInstead) {
-      return code;
-    }
-    String why = decodable(capture).fault(last).map(Fault::what).orElse("");
-    messages.note(
-        String.format(
-            Locale.ROOT,
-            "warning: the last snapshot, %d, can't be decoded (%s); snapshot %d is shown instead",
-            last,
-            why,
-            selection.snapshot(0)));
-    return command.strict ? ExitCode.SOME_BROKEN : code;
-  }
-
-  private long worst(OpenCapture capture) throws IOException {
-    Selection all = new Selection(0, capture.capture().snapshotCount() - 1, 1);
-    return new Surveyor(capture, command.threads, cancellation, messages.progress())
-        .survey(all, List.of(), true)
-        .worst()
-        .snapshot();
-  }
-
-  /** Of what was chosen; where nothing was and the last can't be decoded, of one before it. */
-  private Survey survey(OpenCapture capture) throws IOException {
-    Selection selection = selection(capture);
-    try {
-      return survey(capture, selection);
-    } catch (FaultException e) {
-      if (selection.size() > 1) {
-        throw e;
-      }
-      long snapshot = selection.snapshot(0);
-      Optional<Fault> fault = decodable(capture).fault(snapshot);
-      OptionalLong before = decodable(capture).lastBefore(snapshot);
-      if (fault.isEmpty() || before.isEmpty()) {
-        throw e;
-      }
-      long other = before.getAsLong();
-      if (command.snapshots == null && !outputs.isOfTheWhole(command)) {
-        return survey(capture, new Selection(other, other, 1));
-      }
-      String advice =
-          String.format(Locale.ROOT, "snapshot %d can be decoded: --snapshots %1$d", other);
-      throw fault.get().in(capture.path()).advice(advice).toException(e);
-    }
-  }
-
-  private DecodableSnapshots decodable(OpenCapture capture) {
-    return new DecodableSnapshots(capture, cancellation);
-  }
-
-  private Survey survey(OpenCapture capture, Selection selection) throws IOException {
-    Surveyor surveyor = new Surveyor(capture, command.threads, cancellation, messages.progress());
-    if (outputs.metrics().isEmpty()) {
-      return surveyor.survey(selection, List.of(), outputs.film().isPresent());
-    }
-    Path target = outputs.metrics().get();
-    boolean kinds = capture.objects().model().isPresent();
-    MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
-    if (StandardOutput.isNamed(target)) {
-      StandardOutput stdout = new StandardOutput(messages.results());
-      try (MetricsRows rows = command.metricsFormat().rows(stdout, columns)) {
-        return surveyor.survey(selection, List.of(rows), true);
-      }
-    }
-    try (MetricsFile file = MetricsFile.of(target, command.metricsFormat(), columns)) {
-      Survey survey = surveyor.survey(selection, List.of(file), true);
-      file.commit(capture.made());
-      messages.result(Printable.name(target) + ": " + Counted.of(selection.size(), "row") + "\n");
-      return survey;
     }
   }
 

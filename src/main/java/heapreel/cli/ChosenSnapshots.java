@@ -1,0 +1,137 @@
+package heapreel.cli;
+
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
+import heapreel.parallel.Cancellation;
+import heapreel.pipeline.DecodableSnapshots;
+import heapreel.pipeline.MetricsFile;
+import heapreel.pipeline.OpenCapture;
+import heapreel.pipeline.Selection;
+import heapreel.pipeline.Survey;
+import heapreel.pipeline.Surveyor;
+import heapreel.table.MetricsColumns;
+import heapreel.table.MetricsRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Which snapshots of a capture a run is about, and what is measured of them.
+ *
+ * @param command what was asked for
+ * @param outputs what is to be made
+ * @param messages where it is said
+ * @param cancellation stops it
+ * @param capture the capture
+ */
+record ChosenSnapshots(
+    HeapreelCommand command,
+    Outputs outputs,
+    Messages messages,
+    Cancellation cancellation,
+    OpenCapture capture) {
+
+  /** Those that were asked for. */
+  Selection selection() throws IOException {
+    long count = capture.capture().snapshotCount();
+    SnapshotChoice chosen = command.snapshots;
+    if (chosen != null) {
+      return (chosen.wantsWorst() ? chosen.withWorst(worst()) : chosen).of(count, command.every);
+    }
+    if (outputs.isOfTheWhole(command)) {
+      return Selection.of(List.of(new Selection.Range(0, count - 1)), command.every);
+    }
+    long last = capture.capture().lastWhole();
+    return new Selection(last, last, 1);
+  }
+
+  /** Says so where what is shown is not the last snapshot, as a person would think. */
+  int lastIsLost(Selection selection, int code) throws IOException {
+    long last = capture.capture().snapshotCount() - 1;
+    boolean shownInstead =
+        command.snapshots == null
+            && selection.size() == 1
+            && !outputs.isOfTheWhole(command)
+            && selection.snapshot(0) < last;
+    if (!shownInstead) {
+      return code;
+    }
+    String why = decodable().fault(last).map(Fault::what).orElse("");
+    messages.note(
+        String.format(
+            Locale.ROOT,
+            "warning: the last snapshot, %d, can't be decoded (%s); snapshot %d is shown instead",
+            last,
+            why,
+            selection.snapshot(0)));
+    return command.strict ? ExitCode.SOME_BROKEN : code;
+  }
+
+  private long worst() throws IOException {
+    Selection all = new Selection(0, capture.capture().snapshotCount() - 1, 1);
+    return new Surveyor(capture, command.threads, cancellation, messages.progress())
+        .survey(all, List.of(), true)
+        .worst()
+        .snapshot();
+  }
+
+  /**
+   * The survey of what was chosen; where nothing was and the last can't be decoded, of one before
+   * it.
+   */
+  Survey survey() throws IOException {
+    Selection selection = selection();
+    try {
+      return survey(selection);
+    } catch (FaultException e) {
+      if (selection.size() > 1) {
+        throw e;
+      }
+      long snapshot = selection.snapshot(0);
+      Optional<Fault> fault = decodable().fault(snapshot);
+      OptionalLong before = decodable().lastBefore(snapshot);
+      if (fault.isEmpty() || before.isEmpty()) {
+        throw e;
+      }
+      long other = before.getAsLong();
+      if (command.snapshots == null && !outputs.isOfTheWhole(command)) {
+        return survey(new Selection(other, other, 1));
+      }
+      String advice =
+          String.format(Locale.ROOT, "snapshot %d can be decoded: --snapshots %1$d", other);
+      throw fault.get().in(capture.path()).advice(advice).toException(e);
+    }
+  }
+
+  private DecodableSnapshots decodable() {
+    return new DecodableSnapshots(capture, cancellation);
+  }
+
+  private Survey survey(Selection selection) throws IOException {
+    Surveyor surveyor = new Surveyor(capture, command.threads, cancellation, messages.progress());
+    if (outputs.metrics().isEmpty()) {
+      boolean judged =
+          !command.inspect && !command.printMemInfo && !command.reference.printsSomething();
+      return surveyor.survey(selection, List.of(), outputs.film().isPresent() || judged);
+    }
+    Path target = outputs.metrics().get();
+    boolean kinds = capture.objects().model().isPresent();
+    MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
+    if (StandardOutput.isNamed(target)) {
+      StandardOutput stdout = new StandardOutput(messages.results());
+      try (MetricsRows rows = command.metricsFormat().rows(stdout, columns)) {
+        return surveyor.survey(selection, List.of(rows), true);
+      }
+    }
+    try (MetricsFile file = MetricsFile.of(target, command.metricsFormat(), columns)) {
+      Survey survey = surveyor.survey(selection, List.of(file), true);
+      file.commit(capture.made());
+      messages.result(Printable.name(target) + ": " + Counted.of(selection.size(), "row") + "\n");
+      return survey;
+    }
+  }
+}
