@@ -26,6 +26,7 @@ final class FilmStudio implements Studio, Closeable {
   private final Cancellation cancellation;
   private final Progress progress;
   private final SizeSampler sampler;
+  private int takes;
   private boolean sampling;
   private @Nullable Take kept;
 
@@ -54,7 +55,7 @@ final class FilmStudio implements Studio, Closeable {
   public Outcome film(FilmPlan plan, SizeWatch watch) throws IOException {
     endSampling();
     Shots shots = encoder.shots(plan);
-    Take take = new Take(encoder, shots, watch, PendingFile.scratch(target));
+    Take take = new Take(encoder, shots, watch, PendingFile.scratch(target, takes++));
     boolean keep = false;
     progress.begin("filming", shots.size());
     try {

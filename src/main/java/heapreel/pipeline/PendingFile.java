@@ -39,9 +39,14 @@ final class PendingFile implements Closeable {
     return of(target, target.toAbsolutePath());
   }
 
-  /** Begins a file beside {@code target} that never becomes one: for the pictures of a film. */
-  static PendingFile scratch(Path target) {
-    return of(target, target.resolveSibling(target.getFileName() + ".pictures").toAbsolutePath());
+  /**
+   * Begins a file beside {@code target} that never becomes one: for the pictures of a film.
+   *
+   * @param take which attempt at the film it is, from 0
+   */
+  static PendingFile scratch(Path target, int take) {
+    String name = target.getFileName() + ".pictures." + take;
+    return of(target, target.resolveSibling(name).toAbsolutePath());
   }
 
   private static PendingFile of(Path target, Path besides) {
