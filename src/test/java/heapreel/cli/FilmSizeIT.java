@@ -176,6 +176,9 @@ class FilmSizeIT {
     Path file = folder.resolve(name + ".mp4");
     List<Object> words = new ArrayList<>(List.of(capture, "--video", file));
     words.addAll(List.of(options));
+    if (!words.contains("--fps")) {
+      words.addAll(List.of("--fps", 30));
+    }
     CommandLineRun run = CommandLineRun.of(words.toArray());
     assertThat(run.exitCode()).as(run.err()).isZero();
     Ffmpeg.decode(file, "-pix_fmt", "gray", "-s", "16x16");
