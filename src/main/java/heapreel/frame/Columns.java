@@ -15,8 +15,11 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
   private static final int LEAST_TEXT = 12;
   private static final int LEAST_TEXT_PX = 10;
 
-  /** Share of the cells' area that a larger legend may cost. */
+  /** Share of the cells' worth that a larger legend may cost. */
   private static final double DEAR = 0.1;
+
+  /** Cells of this many pixels can be told apart whatever a legend costs them. */
+  private static final int LARGE_CELL = 16;
 
   /** A map as wide as there is room, and no legend. */
   static Columns without(Box room, FilmSubject subject, int addressPx) {
@@ -41,20 +44,35 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
         continue;
       }
       Columns larger = of(scale, room, legendHeight, subject, addressPx, textPx);
-      if (larger.legend.isWhole() && larger.cellArea() >= (1 - DEAR) * plain.cellArea()) {
+      if (larger.legend.isWhole() && (larger.hasLargeCells() || larger.costsLittleBeside(plain))) {
         return larger;
       }
     }
     return plain;
   }
 
+  private boolean hasLargeCells() {
+    return grid.blocksPerCell() == 1 && Math.min(grid.cellWidth(), grid.cellHeight()) >= LARGE_CELL;
+  }
+
+  private boolean costsLittleBeside(Columns plain) {
+    return grid.worth() >= (1 - DEAR) * plain.grid.worth();
+  }
+
   private static Columns of(
       Scale scale, Box room, int legendHeight, FilmSubject subject, int addressPx, int textPx) {
-    int width = LegendLayout.width(scale, subject, textPx);
-    Box box = new Box(room.right() - width, room.y(), width, legendHeight);
-    Box map = map(room, room.width() - width - scale.even(16, 8));
+    int gap = scale.even(16, 8);
+    int left = room.right() - LegendLayout.width(scale, subject, textPx);
+    Box map = map(room, left - gap - room.x());
+    left = Math.max(map.right() + gap, onGrid(left));
+    Box box = new Box(left, room.y(), room.right() - left, legendHeight);
     LegendLayout legend = LegendLayout.of(scale, box, subject, textPx);
     return new Columns(map, grid(subject, map, addressPx), box, legend, textPx);
+  }
+
+  /** Where samples of colour begin with a block of the film, and so don't run. */
+  private static int onGrid(int x) {
+    return x / Figures.GRID_PX * Figures.GRID_PX;
   }
 
   private static Box map(Box room, int width) {
@@ -67,9 +85,5 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
 
   private static Grid grid(FilmSubject subject, Box map, int addressPx) {
     return Grid.of(subject.spans(), subject.blockBytes(), map, TextBox.lineHeight(addressPx));
-  }
-
-  private double cellArea() {
-    return (double) grid.cellWidth() * grid.cellHeight() / grid.blocksPerCell();
   }
 }

@@ -79,7 +79,7 @@ public final class FilmColours {
   static final int FIRST_INK = FIRST_ALLOCATION + SizeClass.ALL.size() * Age.values().length * 2;
 
   private static final int GROUND_RGB = 0x000000;
-  private static final int FREE_RGB = 0x202127;
+  private static final int FREE_RGB = 0x1b1c22;
 
   /** What the hues of tails are mixed with. */
   private static final int TAIL_GROUND_RGB = 0x0d0e12;
@@ -128,12 +128,20 @@ public final class FilmColours {
     KindColours.fill(rgb);
     for (int level = 1; level <= ON_FREE_LEVELS; level++) {
       rgb[FIRST_ON_FREE + level - 1] =
-          Palette.mix(FREE_RGB, Ink.AMBER.rgb(), 100 * level / ON_FREE_LEVELS);
+          Palette.mix(FREE_RGB, Ink.BRIGHT.rgb(), 100 * level / ON_FREE_LEVELS);
     }
     PALETTE = Palette.of(rgb);
   }
 
   private FilmColours() {}
+
+  /**
+   * The edge of the largest free run: grey, for colour that is finer than a film's own would spoil
+   * that of the cells around.
+   */
+  public static int holeEdge() {
+    return FIRST_ON_FREE + ON_FREE_LEVELS / 2;
+  }
 
   /** The colours of text on free blocks, from their own to the full one. */
   public static int[] onFree() {

@@ -19,6 +19,7 @@ public final class Grid {
   private final int cellHeight;
   private final int rowCells;
   private final int blocksPerCell;
+  private final double worth;
   private final List<GridArea> areas;
   private final int blockCount;
   private final int cellCount;
@@ -29,6 +30,7 @@ public final class Grid {
     this.cellHeight = fit.cellHeight();
     this.rowCells = fit.rowCells();
     this.blocksPerCell = fit.blocksPerCell();
+    this.worth = fit.worth() / blocksPerCell;
     List<GridArea> placed = new ArrayList<>();
     int y = map.y();
     int block = 0;
@@ -47,6 +49,11 @@ public final class Grid {
     this.areas = List.copyOf(placed);
     this.blockCount = block;
     this.cellCount = cell;
+  }
+
+  /** How well blocks are shown, as {@link GridFit#worth} has it, for one of them. */
+  double worth() {
+    return worth;
   }
 
   /**

@@ -32,6 +32,12 @@ record GridFit(
   /** What any other row counts. */
   private static final double NOT_ROUND = 0.89;
 
+  /** What the edges of cells are multiples of that a film codes exactly and in few bytes. */
+  private static final int CODED_STEP = 4;
+
+  /** What such cells count. */
+  private static final double ON_GRID = 1.2;
+
   static GridFit best(List<AreaSpan> spans, int blockBytes, Box map, int gap) {
     int height = map.height() - gap * (spans.size() - 1);
     for (int blocksPerCell = 1; blocksPerCell > 0 && height > 0; blocksPerCell *= 2) {
@@ -54,22 +60,34 @@ record GridFit(
   }
 
   private GridFit enlarged(int mapWidth, long rowHeight) {
-    int width = mapWidth / rowCells / 2 * 2;
-    int height = (int) (rowHeight / 2 * 2);
+    int width = onGrid(mapWidth / rowCells / 2 * 2);
+    int height = onGrid((int) (rowHeight / 2 * 2));
     return new GridFit(
-        Math.min(width, MOST_LONGER * height),
-        Math.min(height, MOST_LONGER * width),
+        onGrid(Math.min(width, MOST_LONGER * height)),
+        onGrid(Math.min(height, MOST_LONGER * width)),
         rowCells,
         blocksPerCell,
         round,
         gap);
   }
 
-  private double worth() {
+  /** Large cells begin and end where a film's blocks do: there a change costs least. */
+  private static int onGrid(int edge) {
+    return edge < 2 * Figures.GRID_PX ? edge : edge / Figures.GRID_PX * Figures.GRID_PX;
+  }
+
+  private boolean isCodedExactly() {
+    return Math.min(cellWidth, cellHeight) >= Figures.GRID_PX
+        && cellWidth % CODED_STEP == 0
+        && cellHeight % CODED_STEP == 0;
+  }
+
+  /** How good this is; larger is better. */
+  double worth() {
     double square = (double) Math.min(cellWidth, cellHeight) / Math.max(cellWidth, cellHeight);
     double shape = LONG + (1 - LONG) * (square * MOST_LONGER - 1) / (MOST_LONGER - 1);
     double rows = round ? 1 : rowCells * blocksPerCell % ROUND_STEP == 0 ? LESS_ROUND : NOT_ROUND;
-    return cellWidth * cellHeight * shape * rows;
+    return cellWidth * cellHeight * shape * rows * (isCodedExactly() ? ON_GRID : 1);
   }
 
   private long rows(List<AreaSpan> spans, int blockBytes) {

@@ -31,7 +31,7 @@ public final class KindColours {
   private static final int TAIL_PERCENT = 40;
   private static final int GARBAGE_HEAD_GREY = 0x2b2d33;
   private static final int GARBAGE_HEAD_PERCENT = 70;
-  private static final int GARBAGE_TAIL_GREY = 0x282a31;
+  private static final int GARBAGE_TAIL_GREY = 0x25272d;
   private static final int GARBAGE_TAIL_PERCENT = 82;
 
   private KindColours() {}

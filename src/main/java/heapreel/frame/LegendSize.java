@@ -29,7 +29,7 @@ record LegendSize(
     return new LegendSize(
         textPx,
         figures,
-        kinds ? scale.even(16, 14) : scale.even(20, 14),
+        scale.even(16, 14),
         scale.even(12, 8),
         kinds ? scale.even(6, 4) : scale.even(8, 6),
         kinds ? scale.even(4, 2) : scale.even(8, 6),

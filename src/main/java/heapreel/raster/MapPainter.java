@@ -124,7 +124,7 @@ final class MapPainter {
     if ((value & Frame.CHANGED) != 0) {
       frame(x, y, value, FilmColours.CHANGED);
     } else if ((value & Frame.LARGEST_FREE) != 0) {
-      frame(x, y, value, FilmColours.LARGEST_AHEAD);
+      frame(x, y, value, FilmColours.holeEdge());
     }
   }
 

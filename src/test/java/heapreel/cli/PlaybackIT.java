@@ -117,7 +117,7 @@ class PlaybackIT {
       }
       PaintedFilm.Patches patches = painted.compare(picture, shown.image());
       assertThat(patches.wrong()).as(where).isEmpty();
-      assertThat(patches.compared()).as(where).isGreaterThan(width * height / 10);
+      assertThat(patches.compared()).as(where).isGreaterThan(width * height / 12);
     }
 
     private int wanted(String name) {

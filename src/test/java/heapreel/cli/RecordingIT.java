@@ -93,7 +93,8 @@ class RecordingIT {
   private void filmHas(int pictures) {
     Path out = folder.resolve("out");
     CommandLineRun run =
-        CommandLineRun.of(folder.resolve("ram.bin"), "--analyze-snapshots", "all", "-o", out);
+        CommandLineRun.of(
+            folder.resolve("ram.bin"), "--analyze-snapshots", "all", "--fps", 30, "-o", out);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Ffmpeg.probe(out.resolve("heap.mp4")))
         .containsEntry("nb_read_packets", Integer.toString(pictures));

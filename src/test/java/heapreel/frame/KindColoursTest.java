@@ -45,10 +45,10 @@ class KindColoursTest {
   private static final double HEAD_FROM_OTHERS_TAIL = 0.038;
   private static final double GARBAGE_HEADS_APART = 0.018;
   private static final double HEAD_FROM_ITS_TAIL = 0.13;
-  private static final double GARBAGE_HEAD_FROM_ITS_TAIL = 0.033;
+  private static final double GARBAGE_HEAD_FROM_ITS_TAIL = 0.04;
   private static final double GARBAGE_FROM_LIVE = 0.04;
-  private static final double LIVE_FROM_FREE = 0.14;
-  private static final double GARBAGE_FROM_FREE = 0.065;
+  private static final double LIVE_FROM_FREE = 0.155;
+  private static final double GARBAGE_FROM_FREE = 0.08;
 
   private static int rgb(int index) {
     return FilmColours.PALETTE.rgb(index);
