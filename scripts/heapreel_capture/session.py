@@ -76,6 +76,7 @@ class Capture:
                 f"heapreel-capture: {recording.path} has {recording.first} snapshots; appending"
             )
         self._announce()
+        print(f"heapreel-capture: recording into {recording.path}; Ctrl-C ends it")
         gdb.events.stop.connect(self._on_stop)
         try:
             self._recorder.begin(self._areas)
@@ -85,6 +86,7 @@ class Capture:
                 self._go()
             self._finish()
         finally:
+            self._recorder.progress.end()
             gdb.events.stop.disconnect(self._on_stop)
             for answer in self._ending:
                 answer.put({"recorded": recording.recorded})

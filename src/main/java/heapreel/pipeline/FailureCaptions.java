@@ -5,12 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the pictures of a film say of failed allocations: from the snapshot on in which one failed,
  * as long as it takes to read. Immutable; threads may share it.
  */
 final class FailureCaptions {
+
+  /** What fits above a film's legend at any size. */
+  private static final int MOST_LETTERS = 18;
 
   private final TreeMap<Integer, String> byIndex = new TreeMap<>();
   private final int heldSnapshots;
@@ -27,10 +31,16 @@ final class FailureCaptions {
     }
   }
 
+  /** As many words as there is room for beside the number. */
   private static String text(AllocationFailure failure) {
-    return failure.requestedBytes().isEmpty()
-        ? ""
-        : String.format(Locale.ROOT, "%,d B asked for", failure.requestedBytes().getAsLong());
+    if (failure.requestedBytes().isEmpty()) {
+      return "";
+    }
+    String bytes = String.format(Locale.ROOT, "%,d B", failure.requestedBytes().getAsLong());
+    return Stream.of(bytes + " asked for", bytes + " asked")
+        .filter(text -> text.length() <= MOST_LETTERS)
+        .findFirst()
+        .orElse(bytes);
   }
 
   /**

@@ -39,6 +39,21 @@ class RecorderIT {
     assertThat(sampled).isGreaterThan(SECONDS);
   }
 
+  @Test
+  void howFarItIsIsSaidInALogAndRewrittenInATerminal() throws IOException, InterruptedException {
+    String script = "src/test/resources/heapreel/cli/progress.py";
+    Shell run = Shell.run("env", "PYTHONPATH=scripts", "python3", script).good();
+    String said = "heapreel-capture: %s, [\\d.]+ a second; Ctrl-C ends it";
+    String one = said.formatted("1 snapshot");
+    String two = said.formatted("2 snapshots");
+    assertThat(run.out().lines().toList())
+        .satisfiesExactly(
+            log -> assertThat(log).matches("'" + one + "\\\\n" + two + "\\\\n'"),
+            terminal ->
+                assertThat(terminal)
+                    .matches("'\\\\r" + one + "\\\\x1b\\[K\\\\r" + two + "\\\\x1b\\[K\\\\n'"));
+  }
+
   private long snapshots(String name) throws IOException {
     long bytes = Files.size(folder.resolve(name).resolve("ram.bin"));
     assertThat(bytes % RAM).isZero();

@@ -14,9 +14,12 @@ import heapreel.object.Liveness;
 import heapreel.object.MemoryError;
 import heapreel.table.MetricsRow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which failed allocations a selection of snapshots shows, and what is shown of them. */
 class AllocationFailuresTest {
@@ -75,6 +78,20 @@ class AllocationFailuresTest {
     assertThat(captions.at(1)).contains("1,000 B asked for");
     assertThat(captions.at(2)).isPresent();
     assertThat(captions.at(3)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "99999 | 99,999 B asked for",
+        "9999999 | 9,999,999 B asked",
+        "2000000000 | 2,000,000,000 B"
+      })
+  void aCaptionHasAsManyWordsAsThereIsRoomFor(long requested, String wanted) {
+    AllocationFailure failure =
+        new AllocationFailure(0, 0, 0x3000, true, OptionalLong.of(requested), 0, 0);
+    assertThat(new FailureCaptions(List.of(failure), 1).at(0)).contains(wanted);
   }
 
   private void add(MemoryError... errors) {
