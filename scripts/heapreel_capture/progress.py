@@ -2,7 +2,7 @@
 
 import sys
 import time
-from typing import TextIO
+from typing import Optional, TextIO
 
 TERMINAL_SECONDS = 0.5
 LOG_SECONDS = 10.0
@@ -11,9 +11,9 @@ LOG_SECONDS = 10.0
 class Progress:
     """Writes past GDB: its own output pages, and is captured while the target runs."""
 
-    def __init__(self, stream: TextIO = sys.__stdout__) -> None:
+    def __init__(self, stream: Optional[TextIO] = sys.__stdout__) -> None:
         self._stream = stream
-        self._terminal = stream.isatty()
+        self._terminal = stream is not None and stream.isatty()
         self._seconds = TERMINAL_SECONDS if self._terminal else LOG_SECONDS
         self._began = self._said = time.monotonic()
         self._open = False
@@ -36,8 +36,13 @@ class Progress:
             self._write("\n")
 
     def _write(self, text: str) -> None:
-        self._stream.write(text)
-        self._stream.flush()
+        if self._stream is None:
+            return
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except OSError:
+            self._stream = None  # nobody reads on; the recording goes on
 
 
 def _noun(snapshots: int) -> str:

@@ -3,7 +3,6 @@
 from typing import Any, Dict, List, Optional
 
 from . import target, triggers
-from .progress import Progress
 from .recording import Recording
 from .signature import Area
 from .table import Change, Mutation, Mutations, changes, has_mark
@@ -28,7 +27,6 @@ class Recorder:
         limit: Optional[int],
     ) -> None:
         self.recording = recording
-        self.progress = Progress()
         self._ram_start = ram_start
         self._ram_length = ram_length
         self._mutations = Mutations(detail)
@@ -128,6 +126,4 @@ class Recorder:
         for area, table in zip(self._areas, tables or []):
             offset = area.table_start - self._ram_start
             ram[offset : offset + len(table)] = table
-        number = self.recording.append(bytes(ram), event)
-        self.progress.recorded(self.recording.recorded)
-        return number
+        return self.recording.append(bytes(ram), event)

@@ -8,6 +8,7 @@ import gdb
 
 from . import target, triggers
 from .interruption import Interruption
+from .progress import Progress
 from .recorder import Recorder
 from .recording import Recording
 from .signature import Area, is_splittable
@@ -59,6 +60,7 @@ class Capture:
             options.every,
             options.snapshots,
         )
+        self._progress = Progress()
         self._interruption = Interruption()
         self._armed: List[triggers.Trigger] = []
         self._areas_stale = False
@@ -86,13 +88,13 @@ class Capture:
                 self._go()
             self._finish()
         finally:
-            self._recorder.progress.end()
             gdb.events.stop.disconnect(self._on_stop)
             for answer in self._ending:
                 answer.put({"recorded": recording.recorded})
             self._disarm()
             self._close()
             recording.close()
+            self._progress.end()
         print(
             f"heapreel-capture: {recording.recorded} snapshots of {self._length} bytes"
             f" ({recording.first}..{recording.count - 1}) in {recording.path},"
@@ -177,8 +179,16 @@ class Capture:
             self._fault = error
         if self._recorder.full:
             self._end = f"--snapshots {self._options.snapshots} reached"
+        self._tell()
         self._held = self._interruption.is_due
         return bool(self._end or self._fault or self._interrupted or self._held)
+
+    def _tell(self) -> None:
+        """Says how far the recording is, when the state it is about is whole."""
+        try:
+            self._progress.recorded(self._recorder.recording.recorded)
+        except KeyboardInterrupt:
+            self._interrupted = True
 
     # The loop
 
@@ -205,6 +215,7 @@ class Capture:
 
     def _serve(self) -> None:
         """Finds out why the target stopped, when the capture has not ended by itself."""
+        self._tell()
         event = self._stop_event
         signal = event.stop_signal if isinstance(event, gdb.SignalEvent) else None
         by_signal = self._interrupted or signal == "SIGINT"

@@ -28,6 +28,9 @@ public final class CaptureInput {
   /** The name that stands for standard input. */
   public static final Path STANDARD_INPUT = Path.of("-");
 
+  /** How it is called in what is said. */
+  public static final Path SHOWN_STANDARD_INPUT = Path.of("stdin");
+
   /** Most bytes of a copy: far more than recorded, and less than a small file may unpack to. */
   static final long MAX_COPY_BYTES = 64L << 30;
 
@@ -76,18 +79,23 @@ public final class CaptureInput {
    */
   public CaptureFile open(Runnable stillWanted) throws IOException {
     if (path.equals(STANDARD_INPUT)) {
-      return copy(Path.of("stdin"), new PolledStream(() -> System.in, stillWanted), stillWanted);
-    }
-    if (isPipe(path)) {
       return copy(
-          path, new PolledStream(() -> Files.newInputStream(path), stillWanted), stillWanted);
+          SHOWN_STANDARD_INPUT, () -> new PolledStream(() -> System.in, stillWanted), stillWanted);
+    }
+    PolledStream.Source source = () -> Files.newInputStream(path);
+    if (isPipe(path)) {
+      return copy(path, () -> new PolledStream(source, stillWanted), stillWanted);
     }
     CaptureFile file = CaptureFile.open(path);
-    if (!isGzip(file.bytes(0, MAGIC_BYTES))) {
-      return file;
+    boolean kept = false;
+    try {
+      kept = !isGzip(file.bytes(0, MAGIC_BYTES));
+    } finally {
+      if (!kept) {
+        file.close();
+      }
     }
-    file.close();
-    return copy(path, Files.newInputStream(path), stillWanted);
+    return kept ? file : copy(path, source, stillWanted);
   }
 
   private static boolean isGzip(byte[] head) {
@@ -97,10 +105,11 @@ public final class CaptureInput {
         && head[2] == 8;
   }
 
-  private CaptureFile copy(Path shown, InputStream from, Runnable stillWanted) throws IOException {
+  private CaptureFile copy(Path shown, PolledStream.Source from, Runnable stillWanted)
+      throws IOException {
     FileChannel copy = temporary(shown);
     boolean whole = false;
-    try (BufferedInputStream in = new BufferedInputStream(from, BUFFER_BYTES)) {
+    try (BufferedInputStream in = new BufferedInputStream(from.open(), BUFFER_BYTES)) {
       in.mark(MAGIC_BYTES);
       byte[] head = in.readNBytes(MAGIC_BYTES);
       in.reset();
@@ -169,10 +178,10 @@ public final class CaptureInput {
 
   private void write(Path shown, byte[] bytes, int count, FileChannel to) throws IOException {
     if (copiedBytes.get() + count > maxCopyBytes) {
-      throw Fault.of("is too large to be unpacked")
+      throw Fault.of("is too large to be copied to a temporary file")
           .in(shown)
           .expected(String.format(Locale.ROOT, "%,d bytes at most", maxCopyBytes), "more")
-          .advice("unpack it to a file of its own and give that")
+          .advice("write or unpack it to a file of its own and give that")
           .toException();
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
@@ -211,8 +220,8 @@ public final class CaptureInput {
             e, Files.exists(folder) ? Files.getFileStore(folder).getUsableSpace() : -1);
     return Fault.of(
             full
-                ? "can't be unpacked, for the disk of " + folder + " is full"
-                : "can't be unpacked to " + folder + ": " + reason(e))
+                ? "can't be copied: the disk of " + folder + " is full"
+                : "can't be copied to " + folder + ": " + reason(e))
         .in(shown)
         .advice(
             (full ? "make room" : "check that folder")

@@ -53,6 +53,8 @@ final class PolledStream extends InputStream {
         chunks.put(new Chunk(new byte[0], null));
       } catch (IOException e) {
         chunks.put(new Chunk(new byte[0], e));
+      } catch (RuntimeException | OutOfMemoryError e) {
+        chunks.put(new Chunk(new byte[0], new IOException(e.toString(), e)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -70,6 +72,7 @@ final class PolledStream extends InputStream {
     if (!ended && position == current.length) {
       Chunk chunk = take();
       if (chunk.failure != null) {
+        ended = true;
         throw chunk.failure;
       }
       current = chunk.bytes;

@@ -122,7 +122,7 @@ record ChosenSnapshots(
     boolean kinds = capture.objects().model().isPresent();
     MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
     if (StandardOutput.isNamed(target)) {
-      StandardOutput stdout = new StandardOutput(messages.results());
+      StandardOutput stdout = new StandardOutput(messages.results(), outputs.areData(command));
       try (MetricsRows rows = command.metricsFormat().rows(stdout, columns)) {
         return surveyor.survey(selection, List.of(rows), true);
       }

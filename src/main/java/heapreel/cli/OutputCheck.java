@@ -72,12 +72,9 @@ final class OutputCheck {
   }
 
   private static List<Path> inputs(CaptureSource source) {
-    return Stream.of(
-            Optional.of(source.ram()),
-            Optional.of(EventLog.besides(source.ram())),
-            source.firmware(),
-            source.map())
+    return Stream.of(Optional.of(source.ram()), source.firmware(), source.map())
         .flatMap(Optional::stream)
+        .flatMap(file -> Stream.of(file, EventLog.besides(file))) // any of them may be the capture
         .filter(Files::exists)
         .toList();
   }

@@ -44,6 +44,11 @@ record Outputs(
         .toList();
   }
 
+  /** Whether all that is made is data on stdout. */
+  boolean areData(HeapreelCommand command) {
+    return files().isEmpty() && !command.drawsStills();
+  }
+
   /** Whether they are of the whole capture, unless snapshots are chosen. */
   boolean isOfTheWhole(HeapreelCommand command) {
     return command.analyzesAll() || command.film.video != null || command.metrics != null;

@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.capture.CaptureInput;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.firmware.FirmwareFormat;
@@ -127,7 +128,7 @@ final class Requirements {
     String todo =
         firmware.isPresent()
             ? "give the firmware that was running"
-            : "give it: heapreel " + capture.path() + " FIRMWARE";
+            : "give it: heapreel " + given(capture) + " FIRMWARE";
     String why =
         firmware
             .map(image -> "what " + image.path() + " doesn't tell, the types of what is allocated")
@@ -135,5 +136,11 @@ final class Requirements {
     throw Fault.of(needs + why)
         .advice(todo + ", or leave out " + names + "; nothing was written")
         .toException();
+  }
+
+  /** How a command line names the capture. */
+  private static Path given(OpenCapture capture) {
+    Path shown = capture.path();
+    return shown.equals(CaptureInput.SHOWN_STANDARD_INPUT) ? CaptureInput.STANDARD_INPUT : shown;
   }
 }

@@ -169,7 +169,7 @@ final class Run {
     long began = System.nanoTime();
     ObjectsFile file = new ObjectsFile(capture, cancellation, messages.progress());
     if (StandardOutput.isNamed(target)) {
-      file.write(selection, new StandardOutput(messages.results()));
+      file.write(selection, new StandardOutput(messages.results(), outputs.areData(command)));
       messages.speed("described", selection.size(), began);
       return;
     }

@@ -15,11 +15,17 @@ final class StandardOutput extends OutputStream {
   private static final Path NAME = Path.of("-");
 
   private final PrintWriter out;
+  private final boolean alone;
   private final WriterOutputStream decoded;
 
-  /** A stream of UTF-8 to {@code out}. */
-  StandardOutput(PrintWriter out) throws IOException {
+  /**
+   * A stream of UTF-8 to {@code out}.
+   *
+   * @param alone whether the run makes nothing else, and so may end when nobody reads on
+   */
+  StandardOutput(PrintWriter out, boolean alone) throws IOException {
     this.out = out;
+    this.alone = alone;
     this.decoded =
         WriterOutputStream.builder().setWriter(out).setCharset(StandardCharsets.UTF_8).get();
   }
@@ -37,12 +43,13 @@ final class StandardOutput extends OutputStream {
   /**
    * {@inheritDoc}
    *
-   * @throws ClosedException when nobody reads on; why is said at the end of the run
+   * @throws ClosedException when nobody reads on and the run makes nothing else; why is said at the
+   *     end of the run
    */
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     decoded.write(bytes, offset, length);
-    if (out.checkError()) {
+    if (out.checkError() && alone) {
       throw new ClosedException();
     }
   }

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Finds the {@code MemoryError}s of a snapshot: on the heap, and in the interpreter's state the one
  * that it keeps for when the heap has no room even for that. The interpreter's own message is
  * {@code memory allocation failed, allocating 1000 bytes}, in CircuitPython in any language: its
- * only number is what was asked for.
+ * only number is what was asked for, and the word behind it is that for bytes. A program's own
+ * messages are not taken for it.
  */
 final class MemoryErrorFinder {
 
   private static final String NAME = "MemoryError";
-  private static final Pattern ONLY_NUMBER = Pattern.compile("\\D*(\\d{1,15})\\D*");
+  private static final Pattern REQUEST =
+      Pattern.compile(
+          "\\D{8,}(\\d{1,15})\\s*(?:(?i:byte|octet|ba[ij]t|bayt)\\p{L}*|\\P{ASCII}+)\\.?");
   private static final int MOST_MESSAGE_BYTES = 256;
 
   /** Where exceptions have their arguments, by generation. */
@@ -81,10 +84,15 @@ final class MemoryErrorFinder {
     }
     return space
         .bytes(word(space, message, 3), (int) length)
-        .map(bytes -> ONLY_NUMBER.matcher(new String(bytes, StandardCharsets.UTF_8)))
-        .filter(Matcher::matches)
-        .map(matcher -> OptionalLong.of(Long.parseLong(matcher.group(1))))
+        .map(bytes -> requestedBytes(new String(bytes, StandardCharsets.UTF_8)))
         .orElse(OptionalLong.empty());
+  }
+
+  static OptionalLong requestedBytes(String message) {
+    Matcher matcher = REQUEST.matcher(message);
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
   }
 
   private boolean isOfType(AddressSpace space, long address, String name) {

@@ -2,6 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLog;
 import heapreel.capture.SnapshotLayout;
 import heapreel.fault.Fault;
@@ -223,6 +224,9 @@ public final class CaptureOpener {
   }
 
   private EventLog events() {
+    if (CaptureInput.isPipe(source.ram())) {
+      return EventLog.NONE;
+    }
     try {
       EventLog events = EventLog.of(source.ram());
       events

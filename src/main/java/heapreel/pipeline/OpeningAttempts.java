@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpeningAttempts implements AutoCloseable {
 
+  /** What a firmware is looked for in, to say that it is one: more than any flash of today. */
+  private static final int MAX_FIRMWARE_BYTES = 32 << 20;
+
   private final Cancellation cancellation;
   private final Progress progress;
   private @Nullable CaptureFile current;
@@ -81,7 +84,7 @@ final class OpeningAttempts implements AutoCloseable {
   private CaptureFile take(CaptureSource source) throws IOException {
     close();
     CaptureInput input = new CaptureInput(source.ram());
-    try (OpeningWatch watch = watch("unpacking", input::copiedBytes)) {
+    try (OpeningWatch watch = watch("reading", input::copiedBytes)) {
       CaptureFile file = input.open(watch);
       current = file;
       return file;
@@ -122,8 +125,8 @@ final class OpeningAttempts implements AutoCloseable {
 
   /** What is wrong with a file that is no capture, rather than that there is no heap in it. */
   private static FaultException said(CaptureFile file, FaultException why) throws IOException {
-    byte[] head = file.bytes(0, FirmwareFormat.HEAD_BYTES + 1);
-    Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), head);
+    byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
+    Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);
     if (other.isPresent()) {
       return other.get().toException(why);
     }

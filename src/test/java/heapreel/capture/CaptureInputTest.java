@@ -2,6 +2,7 @@ package heapreel.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.FaultException;
@@ -41,6 +42,25 @@ class CaptureInputTest {
       assertThat(contents(file)).isEqualTo(data(9000));
     }
     assertThat(input.copiedBytes()).isZero();
+  }
+
+  @Test
+  void aPipeThatFailsEndsTheReading() {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new IllegalStateException("gone");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            return read();
+          }
+        };
+    PolledStream stream = new PolledStream(() -> failing, CaptureInputTest::isWanted);
+    assertThatThrownBy(stream::read).isInstanceOf(IOException.class).hasMessageContaining("gone");
+    assertThatCode(stream::read).doesNotThrowAnyException();
   }
 
   @Test
@@ -124,7 +144,8 @@ class CaptureInputTest {
     Path bomb = file(gzip(new byte[2_000_000]));
     assertThatThrownBy(() -> new CaptureInput(bomb, 1_000_000).open(CaptureInputTest::isWanted))
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("is too large to be unpacked; expected 1,000,000 bytes at most");
+        .hasMessageContaining(
+            "is too large to be copied to a temporary file; expected 1,000,000 bytes at most");
   }
 
   @Test

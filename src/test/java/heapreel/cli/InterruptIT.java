@@ -30,7 +30,7 @@ class InterruptIT {
 
   private static final int SNAPSHOTS = 4000;
   private static final int MEGABYTES = 8;
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 180;
 
   @TempDir static Path made;
   @TempDir Path folder;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -43,6 +45,16 @@ class NotACaptureTest {
     said("is zstd-compressed; " + UNPACK, "(\u00b5/\u00fd" + rest);
     said("is bzip2-compressed; " + UNPACK, "BZh9" + rest);
     said("is a 7z archive; " + UNPACK, "7z\u00bc\u00af'\u001c" + rest);
+  }
+
+  @Test
+  void aFirmwareThatIsLargerThanItsHead() throws IOException {
+    ByteBuffer image = ByteBuffer.allocate(200_000).order(ByteOrder.LITTLE_ENDIAN);
+    image.put(0, (byte) 0xe9).put(1, (byte) 1).putInt(24, 0x3ffb0000).putInt(28, 199_000);
+    Path file = Files.write(folder.resolve("micropython.bin"), image.array());
+    CommandLineRun run = CommandLineRun.printing(file);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("is an Espressif image, not RAM snapshots");
   }
 
   private void said(String sentence, String start) throws IOException {

@@ -53,6 +53,16 @@ class OutputCheckTest {
     assertThat(picture).hasSameBinaryContentAs(RAM);
   }
 
+  @Test
+  void anOutputThatIsTheLogOfACaptureInAnyPlace() throws IOException {
+    Path capture = Files.copy(RAM, folder.resolve("mine.bin"));
+    Path log = Files.writeString(folder.resolve("mine.bin.events.ndjson"), "{\"snapshot\": 0}\n");
+    Path firmware = CommandLineRun.sample("synthetic/firmware.bin");
+    Path map = CommandLineRun.sample("synthetic/firmware.map");
+    refused(OVER, firmware, map, capture, "--metrics", log);
+    assertThat(log).hasContent("{\"snapshot\": 0}\n");
+  }
+
   private static Object[] with(Object[] words, Object... more) {
     Object[] all = Arrays.copyOf(words, words.length + more.length);
     System.arraycopy(more, 0, all, words.length, more.length);

@@ -106,6 +106,37 @@ class PipedDataTest {
     assertThat(err.toString()).doesNotContain("error");
   }
 
+  @Test
+  void whatElseIsMadeIsMadeThoughNobodyReadsTheTable() {
+    ResultWriter closed =
+        ResultWriter.to(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            });
+    Path film = folder.resolve("film.mp4");
+    String[] words = {RAM.toString(), "--metrics", "-", "--video", film.toString()};
+    StringWriter err = new StringWriter();
+    int code = Main.execute(words, closed, new PrintWriter(err), new Cancellation());
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(film).isNotEmptyFile();
+  }
+
+  @Test
+  void aPipeHasNoLogOfEventsAndIsNamedAsItWasGiven() throws IOException {
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(Files.readAllBytes(RAM)));
+      CommandLineRun run = CommandLineRun.of("-", "--objects", folder.resolve("o.ndjson"));
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.err()).contains("give it: heapreel - FIRMWARE");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
   private static void refused(String why, Object... options) {
     Object[] words = new Object[options.length + 1];
     words[0] = "no-such-capture.bin";

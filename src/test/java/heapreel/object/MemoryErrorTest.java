@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failed allocations, by the exceptions that they leave. */
 class MemoryErrorTest {
@@ -60,6 +61,32 @@ class MemoryErrorTest {
     assertThat(reader.read(written, read.heap()).memoryErrors())
         .hasSize(2)
         .contains(new MemoryError(place, OptionalLong.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "memory allocation failed, allocating 1000 bytes",
+        "Speicherzuordnung fehlgeschlagen, Zuweisung von 1000 Bytes",
+        "\u00e9chec de l'allocation de m\u00e9moire en allouant 1000 octets",
+        "\u5185\u5b58\u5206\u914d\u5931\u8d25\uff0c\u5206\u914d 1000 \u5b57\u8282",
+      })
+  void theInterpretersMessageSaysWhatWasAskedForInAnyLanguage(String message) {
+    assertThat(MemoryErrorFinder.requestedBytes(message)).hasValue(1000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "step 3",
+        "only 3 left",
+        "memory allocation failed, heap is locked",
+        "could not get 3 blocks",
+        "bytes 3",
+        "want 3 bytes of 9 bytes",
+      })
+  void aProgramsOwnMessageIsNotTakenForIt(String message) {
+    assertThat(MemoryErrorFinder.requestedBytes(message)).isEmpty();
   }
 
   private static Memory withWord(Memory memory, long place, long value, int word) {

@@ -10,6 +10,11 @@ class Terminal(io.StringIO):
         return True
 
 
+class Closed(io.StringIO):
+    def write(self, text: str) -> int:
+        raise BrokenPipeError
+
+
 progress.LOG_SECONDS = progress.TERMINAL_SECONDS = 0
 for stream in (io.StringIO(), Terminal()):
     said = progress.Progress(stream)
@@ -17,3 +22,5 @@ for stream in (io.StringIO(), Terminal()):
     said.recorded(2)
     said.end()
     print(repr(stream.getvalue()))
+for stream in (Closed(), None):
+    progress.Progress(stream).recorded(1)
