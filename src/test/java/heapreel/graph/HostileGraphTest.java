@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** Heaps that no interpreter leaves behind are drawn, too: bounded in time, no pointer lost. */
+@Tag("slow")
 class HostileGraphTest {
 
   private static final int SEED = 1;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever happens to some snapshots of a capture, nothing else is said of the others. {@code
  * scripts/mutate} tries more.
  */
+@Tag("slow")
 class MutationTest {
 
   private static final long SEED = 1;

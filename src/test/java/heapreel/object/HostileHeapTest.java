@@ -20,6 +20,7 @@ import heapreel.synthetic.Profile;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Heaps that no interpreter leaves behind: what they say is bounded in time and in text, and counts
  * as damage.
  */
+@Tag("slow")
 class HostileHeapTest {
 
   private static final int SEEDS = 12;

@@ -17,11 +17,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything in a heap is in its picture, once, and nothing covers anything. */
+@Tag("slow")
 class HeapStillTest {
 
   private static final int ROWS = 24; // so that many allocations go on in the next column
