@@ -41,7 +41,8 @@ public final class FilmMaker {
       Survey survey,
       FilmOptions options,
       Cancellation cancellation,
-      Progress progress) {
+      Progress progress)
+      throws IOException {
     this.made = source.made();
     this.survey = survey;
     this.options = options;
@@ -56,7 +57,8 @@ public final class FilmMaker {
     this.encoder = new ShotEncoder(source, survey, options, times, layout, cancellation);
   }
 
-  private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options) {
+  private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options)
+      throws IOException {
     if (!survey.hasSameBlocks()) {
       throw Fault.of("the snapshots are of firmwares whose blocks differ in size")
           .in(source.path())

@@ -9,7 +9,6 @@ import heapreel.inspection.VersionText;
 import heapreel.interpreter.AddressSpace;
 import heapreel.memory.Memory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** What the firmware of a capture says of itself, for a title. */
 final class FirmwareText {
@@ -20,7 +19,7 @@ final class FirmwareText {
   private FirmwareText() {}
 
   /** The first thing that it says; empty when nothing is found. Reads a snapshot and ROM whole. */
-  static String of(OpenCapture source, Selection selection) {
+  static String of(OpenCapture source, Selection selection) throws IOException {
     try (SnapshotCursor cursor = source.capture().cursor()) {
       for (int tried = 0; tried < Math.min(MOST_TRIED, selection.size()); tried++) {
         long snapshot = selection.snapshot(selection.size() - 1 - tried);
@@ -33,8 +32,6 @@ final class FirmwareText {
         }
       }
       return "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
