@@ -68,7 +68,8 @@ final class HeapreelCommand implements Callable<Integer> {
       converter = SnapshotChoice.Converter.class,
       description = {
         "only these, numbered from 0, both ends included: 7, 0-99, 110- (to the end), last,",
-        "-1 (the last, too), or several with commas: 1,5-9,last"
+        "-1 (the last, too), worst (the moment that heap.png of a film shows), or several with",
+        "commas: 1,5-9,last"
       })
   @Nullable SnapshotChoice snapshots;
 
@@ -97,7 +98,8 @@ final class HeapreelCommand implements Callable<Integer> {
       names = "--objects",
       paramLabel = "FILE",
       description =
-          "every allocation of the snapshots, to FILE.ndjson: what it is, holds, and who holds it; - is stdout")
+          "every allocation of the snapshots, to FILE.ndjson: what it is, holds, and who holds it;"
+              + " - is stdout")
   @Nullable Path objects;
 
   @Option(

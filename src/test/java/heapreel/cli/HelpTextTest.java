@@ -68,6 +68,13 @@ class HelpTextTest {
   }
 
   @Test
+  void everyWordThatChoosesASnapshotIsSaid() {
+    String all = help(100);
+    String option = all.substring(all.indexOf("--snapshots WHICH"), all.indexOf("--every N"));
+    assertThat(option).contains("last", "worst");
+  }
+
+  @Test
   void headingsAreBoldWhereColoursAre() {
     String bold = HelpText.of(COMMAND, Ansi.ON, 80);
     assertThat(bold).contains("\u001b[1mExamples:");
