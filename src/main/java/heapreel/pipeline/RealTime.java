@@ -3,12 +3,14 @@ package heapreel.pipeline;
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How long a film shows each snapshot that goes by the times of the log of events: as long as it
- * lasted until the next, but at least one picture and at most {@value #MOST_SECONDS} s. A snapshot
- * without a time lasts one picture; so does the last. Immutable.
+ * How long a film shows each snapshot that goes by the times of the log of events: until the next
+ * that has a time, but at least one picture and at most {@value #MOST_SECONDS} s. A snapshot
+ * without a time lasts one picture, which the one before it with a time goes without; the last
+ * lasts one, too. Immutable.
  */
 final class RealTime {
 
@@ -37,28 +39,31 @@ final class RealTime {
    */
   static RealTime of(Selection selection, EventLog events, Path capture) {
     int[] pictures = new int[selection.size()];
+    Arrays.fill(pictures, 1);
     int shortened = 0;
     double cut = 0;
     int fast = 0;
     double carried = 0;
     boolean known = false;
-    double now = events.seconds(selection.snapshot(0));
-    for (int i = 0; i < pictures.length; i++) {
-      double next =
-          i + 1 < pictures.length ? events.seconds(selection.snapshot(i + 1)) : Double.NaN;
-      double lasted = Double.isNaN(now) || Double.isNaN(next) ? 0 : Math.max(0, next - now);
+    int timed = nextTimed(selection, events, 0);
+    int next = nextTimed(selection, events, timed + 1);
+    while (next < pictures.length) {
+      double until = events.seconds(selection.snapshot(next));
+      double lasted = Math.max(0, until - events.seconds(selection.snapshot(timed)));
       known |= lasted > 0;
+      fast += lasted > 0 && lasted * RATE < 1 ? 1 : 0;
       if (lasted > MOST_SECONDS) {
         shortened++;
         cut += lasted - MOST_SECONDS;
         lasted = MOST_SECONDS;
       }
-      double exactly = lasted * RATE + carried;
-      pictures[i] = (int) Math.max(1, Math.min(RATE, Math.round(exactly)));
-      double rest = exactly - pictures[i];
+      int untimed = next - timed - 1;
+      double exactly = lasted * RATE - untimed + carried;
+      pictures[timed] = (int) Math.max(1, Math.min(RATE, Math.round(exactly)));
+      double rest = exactly - pictures[timed];
       carried = Math.abs(rest) <= HALF ? rest : 0;
-      fast += lasted > 0 && lasted * RATE < 1 ? 1 : 0;
-      now = Double.isNaN(next) ? now : next;
+      timed = next;
+      next = nextTimed(selection, events, timed + 1);
     }
     if (!known) {
       throw Fault.of("--real-time: nothing says when the snapshots were taken")
@@ -68,6 +73,16 @@ final class RealTime {
           .toException();
     }
     return new RealTime(pictures, shortened, cut, fast);
+  }
+
+  /** The first place from {@code from} on whose snapshot has a time, or the end. */
+  private static int nextTimed(Selection selection, EventLog events, int from) {
+    int size = selection.size();
+    int place = from;
+    while (place < size && Double.isNaN(events.seconds(selection.snapshot(place)))) {
+      place++;
+    }
+    return place;
   }
 
   /** How many snapshots there are. */

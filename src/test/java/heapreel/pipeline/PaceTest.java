@@ -68,6 +68,15 @@ class PaceTest {
   }
 
   @Test
+  void aSnapshotWithoutATimeIsShownForOnePicture() throws IOException {
+    double none = Double.NaN;
+    assertThat(pictures(times(0, none, 1.0))).containsExactly(29, 1, 1);
+    assertThat(pictures(times(none, 0, 0.5, none, none, 0.7, none)))
+        .containsExactly(1, 15, 4, 1, 1, 1, 1);
+    assertThat(pictures(times(0, none, none, none, 0.1, 0.3))).containsExactly(1, 1, 1, 1, 6, 1);
+  }
+
+  @Test
   void realTimeNeedsTimesThatDiffer() {
     assertThatThrownBy(() -> times(Double.NaN, Double.NaN))
         .isInstanceOf(FaultException.class)
