@@ -45,9 +45,9 @@ final class FilmSettings {
       names = "--fps",
       paramLabel = "N",
       description = {
-        "snapshots a second, 1 to 60 (default: 30, fewer where there are fewer than 300, so that",
-        "the film lasts some ten seconds); below 24 each picture is repeated, for the film's own",
-        "rate stays between 24 and 60"
+        "snapshots a second, 1 to 60, in a GIF at most 50 (default: 30, fewer where there are",
+        "fewer than 300, so that the film lasts some ten seconds); below 24 each picture is",
+        "repeated, for the film's own rate stays between 24 and 60"
       })
   @Nullable Integer fps;
 

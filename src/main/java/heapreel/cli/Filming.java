@@ -53,8 +53,14 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
 
   /** What is to be said of a pace that was not asked for. */
   private Optional<String> pace(int snapshots) {
-    int pace = FilmPace.of(snapshots, maxSeconds());
-    return command.film.fps != null || pace == FilmPace.USUAL
+    Integer asked = command.film.fps;
+    int pace = rate(snapshots);
+    if (asked != null) {
+      return pace == asked
+          ? Optional.empty()
+          : Optional.of("film: " + pace + " snapshots a second, the most that a GIF can show");
+    }
+    return pace == FilmPace.USUAL
         ? Optional.empty()
         : Optional.of(
             String.format(
@@ -62,6 +68,14 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
                 "film: %s a second, for there are %,d in all; --fps gives another pace",
                 Counted.of(pace, "snapshot"),
                 snapshots));
+  }
+
+  /** Snapshots a second: as many as were asked for, if the film can show so many. */
+  private int rate(int snapshots) {
+    Integer asked = command.film.fps;
+    return asked == null
+        ? FilmPace.of(snapshots, maxSeconds())
+        : Math.min(asked, FilmOptions.maxRate(film));
   }
 
   private OptionalInt maxSeconds() {
@@ -77,7 +91,7 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
         capture.name(),
         settings.sizeOf(film).width(),
         settings.sizeOf(film).height(),
-        settings.fps == null ? FilmPace.of(snapshots, maxSeconds()) : settings.fps,
+        rate(snapshots),
         maxSeconds(),
         settings.maxMegabytes == null
             ? OptionalLong.empty()

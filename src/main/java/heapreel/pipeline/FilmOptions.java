@@ -1,5 +1,6 @@
 package heapreel.pipeline;
 
+import heapreel.video.GifFilm;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
  * @param title what the film calls the capture
  * @param width width in pixels, even
  * @param height height in pixels, even
- * @param snapshotsPerSecond how many snapshots are shown in a second, 1 to {@value #MAX_RATE}
+ * @param snapshotsPerSecond how many snapshots are shown in a second, from 1 to {@link #maxRate}
  * @param maxSeconds longest that the film may be, its end hold included
  * @param maxBytes largest that its file may be
  * @param realTime whether each snapshot is shown as long as it lasted, by the times of the log of
@@ -34,6 +35,7 @@ public record FilmOptions(
   /** Most snapshots, and most pictures, in a second. */
   public static final int MAX_RATE = 60;
 
+  private static final int MAX_GIF_RATE = 100 / GifFilm.LEAST_DELAY;
   private static final int MIN_RATE = 24;
   private static final int USUAL_RATE = 30;
 
@@ -52,13 +54,22 @@ public record FilmOptions(
 
   /** Checks the rate. */
   public FilmOptions {
-    if (snapshotsPerSecond < 1 || snapshotsPerSecond > MAX_RATE) {
+    if (snapshotsPerSecond < 1 || snapshotsPerSecond > maxRate(target)) {
       throw new IllegalArgumentException(snapshotsPerSecond + " snapshots a second");
     }
   }
 
+  /** Most snapshots in a second of a film in a file of this name; fewer in a GIF. */
+  public static int maxRate(Path target) {
+    return isGif(target) ? MAX_GIF_RATE : MAX_RATE;
+  }
+
   /** Whether it is an animated GIF. */
   boolean isGif() {
+    return isGif(target);
+  }
+
+  private static boolean isGif(Path target) {
     return target.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
   }
 

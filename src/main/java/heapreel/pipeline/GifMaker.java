@@ -50,7 +50,6 @@ final class GifMaker {
         seconds += (double) encoder.pictures(shot) / format.framesPerSecond();
         seconds += shot == shots.size() - 1 ? VideoFormat.HOLD_SECONDS : 0;
         int delay = (int) Math.round(HUNDRED * seconds) - hundredths;
-        delay = Math.max(GifFilm.LEAST_DELAY, delay);
         film.add(canvas, delay);
         hundredths += delay;
         progress.advance(1);

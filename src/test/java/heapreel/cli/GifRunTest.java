@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /** A film under a name that ends in .gif is an animated GIF. */
 class GifRunTest {
@@ -32,6 +35,37 @@ class GifRunTest {
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(film);
     }
+  }
+
+  @Test
+  void aGifAtTheHighestPaceHoldsItsLastPictureAllTheSame() throws IOException {
+    Path capture = CommandLineRun.sample("synthetic").resolve("ram.bin");
+    Path film = folder.resolve("heap.gif");
+    CommandLineRun run =
+        CommandLineRun.of(
+            capture, "--video", film, "--fps", 60, "--size", "640x360", "--snapshots", "0-39");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<Integer> delays = delays(film);
+    assertThat(delays).hasSize(40).endsWith(202);
+    assertThat(delays.subList(0, 39)).containsOnly(2);
+    assertThat(run.err()).contains("film: 50 snapshots a second, the most that a GIF can show");
+    assertThat(run.out()).contains("heap.gif: 40 snapshots, 2.8 s");
+  }
+
+  /** How long each picture is shown, in hundredths of a second. */
+  private static List<Integer> delays(Path film) throws IOException {
+    List<Integer> delays = new ArrayList<>();
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(film.toFile())) {
+      reader.setInput(in);
+      for (int i = 0; i < reader.getNumImages(true); i++) {
+        Element root =
+            (Element) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+        Element control = (Element) root.getElementsByTagName("GraphicControlExtension").item(0);
+        delays.add(Integer.parseInt(control.getAttribute("delayTime")));
+      }
+    }
+    return delays;
   }
 
   @Test
