@@ -5,29 +5,37 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What the pictures of a film say of failed allocations: from the snapshot on in which one failed,
- * as long as it takes to read. Immutable; threads may share it.
+ * What the pictures of a film say of failed allocations: from the first shot on that shows the
+ * snapshot in which one failed or a later one, as long as it takes to read. Of a failure after the
+ * last shot they say nothing. Immutable; threads may share it.
  */
 final class FailureCaptions {
 
   /** What fits above a film's legend at any size. */
   private static final int MOST_LETTERS = 18;
 
-  private final TreeMap<Integer, String> byIndex = new TreeMap<>();
-  private final int heldSnapshots;
+  private final TreeMap<Integer, String> byShot = new TreeMap<>();
+  private final IntUnaryOperator pictures;
+  private final int heldPictures;
 
   /**
-   * Captions of these failures.
+   * Captions of these failures. Of several that have the same first shot, the first is said.
    *
-   * @param heldSnapshots how many snapshots of the selection each is shown for, at least 1
+   * @param shots what the film shows
+   * @param pictures how many pictures there are of a shot
+   * @param heldPictures how many pictures each caption is shown for, at least 1; all pictures of a
+   *     shot have the same
    */
-  FailureCaptions(List<AllocationFailure> failures, int heldSnapshots) {
-    this.heldSnapshots = heldSnapshots;
+  FailureCaptions(
+      List<AllocationFailure> failures, Shots shots, IntUnaryOperator pictures, int heldPictures) {
+    this.pictures = pictures;
+    this.heldPictures = heldPictures;
     for (AllocationFailure failure : failures) {
-      byIndex.putIfAbsent(failure.index(), text(failure));
+      byShot.putIfAbsent(shots.firstSince(failure.index()), text(failure));
     }
   }
 
@@ -44,12 +52,18 @@ final class FailureCaptions {
   }
 
   /**
-   * How much could not be allocated shortly before the snapshot at {@code index} of the selection:
-   * an empty text where nothing says it.
+   * How much could not be allocated shortly before the snapshot of {@code shot}: an empty text
+   * where nothing says it.
    */
-  Optional<String> at(int index) {
-    Map.Entry<Integer, String> last = byIndex.floorEntry(index);
-    boolean shown = last != null && index - last.getKey() < heldSnapshots;
-    return shown ? Optional.of(last.getValue()) : Optional.empty();
+  Optional<String> at(int shot) {
+    Map.Entry<Integer, String> last = byShot.floorEntry(shot);
+    if (last == null) {
+      return Optional.empty();
+    }
+    int shown = 0;
+    for (int before = last.getKey(); before < shot && shown < heldPictures; before++) {
+      shown += pictures.applyAsInt(before);
+    }
+    return shown < heldPictures ? Optional.of(last.getValue()) : Optional.empty();
   }
 }

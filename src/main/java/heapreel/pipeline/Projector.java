@@ -75,7 +75,7 @@ final class Projector implements Closeable {
   /** Paints the picture of {@code shot}, the one after the shot painted or looked at before. */
   Canvas show(int shot) throws IOException {
     Decoded decoded = decode(shot);
-    Moment moment = moment(shots.index(shot));
+    Moment moment = moment(shot);
     painter.paint(frame(moment, decoded));
     return painter.canvas();
   }
@@ -95,13 +95,14 @@ final class Projector implements Closeable {
     return selection.snapshot(shots.index(shot));
   }
 
-  private Moment moment(int index) {
+  private Moment moment(int shot) {
+    int index = shots.index(shot);
     long snapshot = selection.snapshot(index);
     EventLog events = source.events();
     double seconds = events.seconds(snapshot);
     String time = Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f s", seconds);
     String event = events.event(snapshot).orElse("");
-    return new Moment(snapshot, index, time, event, failures.at(index));
+    return new Moment(snapshot, index, time, event, failures.at(shot));
   }
 
   /** The numbers of a heap that a frame shows. */

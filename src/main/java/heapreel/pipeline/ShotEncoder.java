@@ -33,7 +33,6 @@ final class ShotEncoder {
   private final Cancellation cancellation;
   private final VideoFormat format;
   private final Lettering lettering = new Lettering();
-  private final FailureCaptions failures;
 
   ShotEncoder(
       OpenCapture source,
@@ -48,8 +47,6 @@ final class ShotEncoder {
     this.times = times;
     this.layout = layout;
     this.cancellation = cancellation;
-    this.failures =
-        new FailureCaptions(survey.failures(), FAILURE_SECONDS * options.snapshotsPerSecond());
     this.format = new VideoFormat(options.width(), options.height(), options.framesPerSecond());
   }
 
@@ -64,6 +61,8 @@ final class ShotEncoder {
   }
 
   Projector projector(Shots shots) {
+    int held = FAILURE_SECONDS * format.framesPerSecond();
+    FailureCaptions failures = new FailureCaptions(survey.failures(), shots, this::pictures, held);
     return new Projector(
         source, survey.selection(), shots, layout, survey.timeline(), failures, lettering);
   }

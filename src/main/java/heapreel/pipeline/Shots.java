@@ -69,4 +69,9 @@ record Shots(int size, int step, int perSegment) {
   int index(int shot) {
     return shot * step;
   }
+
+  /** The first shot of that place in the selection or a later one; there may be no such shot. */
+  int firstSince(int index) {
+    return Math.floorDiv(index - 1, step) + 1;
+  }
 }

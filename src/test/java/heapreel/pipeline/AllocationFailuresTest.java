@@ -14,14 +14,11 @@ import heapreel.object.Liveness;
 import heapreel.object.MemoryError;
 import heapreel.table.MetricsRow;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which failed allocations a selection of snapshots shows, and what is shown of them. */
+/** Which failed allocations a selection of snapshots shows. */
 class AllocationFailuresTest {
 
   private static final Heap HEAP = LetterHeap.heap("h=..h=..");
@@ -67,31 +64,6 @@ class AllocationFailuresTest {
     }
     assertThat(failures.kept()).hasSize(AllocationFailures.MOST_KEPT);
     assertThat(failures.count()).isEqualTo(3L * AllocationFailures.MOST_KEPT);
-  }
-
-  @Test
-  void aCaptionStandsAsLongAsItTakesToRead() {
-    add();
-    add(SPEAKING);
-    FailureCaptions captions = new FailureCaptions(failures.kept(), 2);
-    assertThat(captions.at(0)).isEmpty();
-    assertThat(captions.at(1)).contains("1,000 B asked for");
-    assertThat(captions.at(2)).isPresent();
-    assertThat(captions.at(3)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "99999 | 99,999 B asked for",
-        "9999999 | 9,999,999 B asked",
-        "2000000000 | 2,000,000,000 B"
-      })
-  void aCaptionHasAsManyWordsAsThereIsRoomFor(long requested, String wanted) {
-    AllocationFailure failure =
-        new AllocationFailure(0, 0, 0x3000, true, OptionalLong.of(requested), 0, 0);
-    assertThat(new FailureCaptions(List.of(failure), 1).at(0)).contains(wanted);
   }
 
   private void add(MemoryError... errors) {
