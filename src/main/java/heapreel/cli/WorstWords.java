@@ -22,19 +22,19 @@ final class WorstWords {
     boolean all = failures.size() <= MOST_LINES && survey.failureCount() == failures.size();
     for (AllocationFailure failure : failures.subList(0, all ? failures.size() : 1)) {
       String room =
-          failure.born()
+          failure.isDated()
               ? String.format(
                   Locale.ROOT,
-                  "; largest free %,d bytes of %,d",
+                  "; %slargest free %,d bytes of %,d",
+                  failure.isExact() ? "" : "in " + failure.snapshot() + ", ",
                   failure.largestFreeBytes(),
                   failure.freeBytes())
               : "";
       text.append(
           String.format(
               Locale.ROOT,
-              "  MemoryError %s snapshot %d: %s%s%n",
-              failure.born() ? "in" : "in or before",
-              failure.snapshot(),
+              "  MemoryError %s: %s%s%n",
+              when(failure),
               asked(failure.requestedBytes()),
               room));
     }
@@ -42,11 +42,21 @@ final class WorstWords {
       text.append(
           String.format(
               Locale.ROOT,
-              "  %,d more MemoryErrors, the next in snapshot %d%n",
+              "  %,d more MemoryErrors, the next %s%n",
               survey.failureCount() - 1,
-              failures.get(1).snapshot()));
+              when(failures.get(1))));
     }
     return text.toString();
+  }
+
+  /** As exactly as the snapshots that were looked at tell it. */
+  private static String when(AllocationFailure failure) {
+    if (!failure.isDated()) {
+      return "in or before snapshot " + failure.snapshot();
+    }
+    return failure.isExact()
+        ? "in snapshot " + failure.snapshot()
+        : "in one of the snapshots " + failure.earliest().getAsLong() + " to " + failure.snapshot();
   }
 
   private static String asked(OptionalLong bytes) {
@@ -68,7 +78,14 @@ final class WorstWords {
         + worst.snapshot()
         + worst
             .failure()
-            .map(failure -> ", MemoryError: " + asked(failure.requestedBytes()) + ", " + room)
+            .map(failure -> failed(failure) + ", " + room)
             .orElse(", the worst: " + room);
+  }
+
+  private static String failed(AllocationFailure failure) {
+    return ", MemoryError"
+        + (failure.isExact() ? "" : " " + when(failure))
+        + ": "
+        + asked(failure.requestedBytes());
   }
 }

@@ -2,7 +2,6 @@ package heapreel.pipeline;
 
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
-import heapreel.metrics.ObjectMetrics;
 import heapreel.object.MemoryError;
 import heapreel.table.MetricsRow;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The failed allocations of a selection: each {@code MemoryError} object is one, in the first
@@ -26,13 +26,19 @@ final class AllocationFailures {
   private final List<AllocationFailure> failures = new ArrayList<>();
   private final Map<Long, Integer> present = new HashMap<>();
   private long count;
-  private boolean first = true;
+  private OptionalLong next = OptionalLong.empty();
 
-  /** Takes the next snapshot, one that could be decoded. */
+  /**
+   * Takes the next snapshot, one that could be decoded; of one whose objects are not known, nothing
+   * is learned.
+   */
   void add(MetricsRow row, int index) {
+    if (row.objects().isEmpty()) {
+      return;
+    }
     Map<Long, Integer> before = Map.copyOf(present);
     present.clear();
-    for (MemoryError error : row.objects().map(ObjectMetrics::memoryErrors).orElse(List.of())) {
+    for (MemoryError error : row.objects().get().memoryErrors()) {
       Integer known = before.get(error.address());
       int place = known == null ? begin(error, row, index) : known;
       present.put(error.address(), place);
@@ -40,7 +46,7 @@ final class AllocationFailures {
         failures.set(place, failures.get(place).requesting(error.requestedBytes()));
       }
     }
-    first = false;
+    next = OptionalLong.of(row.snapshot() + 1);
   }
 
   private int begin(MemoryError error, MetricsRow row, int index) {
@@ -54,7 +60,7 @@ final class AllocationFailures {
             row.snapshot(),
             index,
             error.address(),
-            !first,
+            next,
             error.requestedBytes(),
             row.afterCollection().map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
             row.afterCollection()
@@ -69,8 +75,8 @@ final class AllocationFailures {
   }
 
   /** The first that came while the snapshots were taken. */
-  Optional<AllocationFailure> firstBorn() {
-    return failures.stream().filter(AllocationFailure::born).findFirst();
+  Optional<AllocationFailure> firstDated() {
+    return failures.stream().filter(AllocationFailure::isDated).findFirst();
   }
 
   /** How many there are. */

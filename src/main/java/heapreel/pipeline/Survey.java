@@ -121,7 +121,7 @@ public final class Survey {
   /** The first allocation that failed meanwhile, or else the {@link #tightest} moment. */
   public WorstMoment worst() {
     return failures
-        .firstBorn()
+        .firstDated()
         .map(failure -> WorstMoment.of(failure, tightest().afterCollection()))
         .orElseGet(this::tightest);
   }

@@ -43,6 +43,18 @@ class WebAssemblySampleTest {
   }
 
   @Test
+  void betweenSnapshotsThatAreLookedAtAFailureMayBeOfAny() {
+    CommandLineRun run = CommandLineRun.of(RAM, "--film", "--every", 4, "-o", folder);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "MemoryError in one of the snapshots 21 to 24: 3,000 bytes asked for;"
+                + " in 24, largest free 2,000 bytes of 8,224",
+            "MemoryError in one of the snapshots 29 to 32: 3,000 bytes asked for",
+            "heap.png: snapshot 24, MemoryError in one of the snapshots 21 to 24: 3,000 bytes");
+  }
+
+  @Test
   void theWorstMomentCanBeChosen() {
     CommandLineRun run =
         CommandLineRun.of(RAM, "--snapshots", "worst", "--no-draw-heap-layout", "-o", folder);

@@ -1,6 +1,7 @@
 package heapreel.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import heapreel.heap.Heap;
 import heapreel.heap.LetterHeap;
@@ -30,13 +31,14 @@ class AllocationFailuresTest {
   private int next;
 
   @Test
-  void oneIsBornWhereItWasNotBeforeAndGetsItsNumberLater() {
+  void oneCameWhereItWasNotBeforeAndGetsItsNumberLater() {
     add();
     add(SILENT);
     add(SPEAKING);
     add();
     assertThat(failures.kept())
-        .containsExactly(new AllocationFailure(1, 1, 0x2000, true, OptionalLong.of(1000), 64, 32));
+        .containsExactly(
+            new AllocationFailure(1, 1, 0x2000, OptionalLong.of(1), OptionalLong.of(1000), 64, 32));
     assertThat(failures.count()).isEqualTo(1);
   }
 
@@ -44,7 +46,34 @@ class AllocationFailuresTest {
   void oneThatWasThereFromTheStartMayBeOlder() {
     add(SPEAKING);
     add(SPEAKING, OTHER);
-    assertThat(failures.kept()).extracting(AllocationFailure::born).containsExactly(false, true);
+    assertThat(failures.kept()).extracting(AllocationFailure::isDated).containsExactly(false, true);
+    assertThat(failures.firstDated()).map(AllocationFailure::address).contains(0x3000L);
+  }
+
+  @Test
+  void afterAGapOneMayBeOfAnySnapshotInIt() {
+    add();
+    next = 10;
+    add(SPEAKING);
+    add(SPEAKING, OTHER);
+    assertThat(failures.kept())
+        .extracting(AllocationFailure::snapshot, AllocationFailure::earliest)
+        .containsExactly(tuple(10L, OptionalLong.of(1)), tuple(11L, OptionalLong.of(11)));
+    assertThat(failures.kept()).extracting(AllocationFailure::isExact).containsExactly(false, true);
+  }
+
+  @Test
+  void aSnapshotWithoutObjectsTellsNothing() {
+    add();
+    add(SPEAKING);
+    addUnknown();
+    add(SPEAKING);
+    addUnknown();
+    add(SPEAKING, OTHER);
+    assertThat(failures.count()).isEqualTo(2);
+    assertThat(failures.kept())
+        .extracting(AllocationFailure::snapshot, AllocationFailure::earliest)
+        .containsExactly(tuple(1L, OptionalLong.of(1)), tuple(5L, OptionalLong.of(4)));
   }
 
   @Test
@@ -64,6 +93,11 @@ class AllocationFailuresTest {
     }
     assertThat(failures.kept()).hasSize(AllocationFailures.MOST_KEPT);
     assertThat(failures.count()).isEqualTo(3L * AllocationFailures.MOST_KEPT);
+  }
+
+  private void addUnknown() {
+    failures.add(MetricsRow.of(next, HeapMetrics.of(HEAP)), next);
+    next++;
   }
 
   private void add(MemoryError... errors) {

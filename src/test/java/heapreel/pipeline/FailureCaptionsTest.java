@@ -105,7 +105,8 @@ class FailureCaptionsTest {
   }
 
   private static AllocationFailure failure(int index, long requested) {
-    return new AllocationFailure(index, index, 0x3000, true, OptionalLong.of(requested), 0, 0);
+    return new AllocationFailure(
+        index, index, 0x3000, OptionalLong.of(index), OptionalLong.of(requested), 0, 0);
   }
 
   private static FilmOptions options(int rate) {
