@@ -13,6 +13,7 @@ import heapreel.pipeline.Surveyor;
 import heapreel.table.MetricsRow;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,27 +57,35 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
     MetricsRow first = survey.firstDecoded().orElseThrow();
     MetricsRow worst = survey.worstDecoded().orElseThrow();
     MetricsRow last = survey.lastDecoded().orElseThrow();
-    Map<Long, String> roles = new LinkedHashMap<>();
-    roles.merge(first.snapshot(), "the first", SnapshotSummary::both);
-    roles.merge(
-        worst.snapshot(),
-        survey.worst().failure().isPresent()
-            ? "where an allocation failed"
-            : "the worst: no other's largest free piece is smaller",
-        SnapshotSummary::both);
-    roles.merge(last.snapshot(), "the last", SnapshotSummary::both);
     Map<Long, MetricsRow> rows = new LinkedHashMap<>();
     for (MetricsRow row : List.of(first, worst, last)) {
       rows.putIfAbsent(row.snapshot(), row);
     }
     for (MetricsRow row : rows.values()) {
-      out.printf(Locale.ROOT, "snapshot %d, %s%n", row.snapshot(), roles.get(row.snapshot()));
+      out.printf(Locale.ROOT, "snapshot %d, %s%n", row.snapshot(), roles(row.snapshot(), survey));
       numbers(withKinds(row, cancellation));
     }
   }
 
-  private static String both(String role, String other) {
-    return role + " and " + other;
+  /** What a snapshot is among the others: {@code the first and the worst: an allocation failed}. */
+  private static String roles(long snapshot, Survey survey) {
+    List<String> roles = new ArrayList<>();
+    if (snapshot == survey.firstDecoded().orElseThrow().snapshot()) {
+      roles.add("the first");
+    }
+    boolean worst = snapshot == survey.worst().snapshot();
+    if (worst) {
+      roles.add("the worst");
+    }
+    if (snapshot == survey.lastDecoded().orElseThrow().snapshot()) {
+      roles.add("the last");
+    }
+    int last = roles.size() - 1;
+    String before = String.join(", ", roles.subList(0, last));
+    return before
+        + (before.isEmpty() ? "" : " and ")
+        + roles.get(last)
+        + (worst ? ": " + WorstWords.why(survey.worst()) : "");
   }
 
   /** The kinds of many snapshots are not looked at unless a table wants them. */

@@ -25,10 +25,11 @@ final class WorstWords {
           failure.isDated()
               ? String.format(
                   Locale.ROOT,
-                  "; %slargest free %,d bytes of %,d",
+                  "; %slargest free %,d bytes of %,d%s",
                   failure.isExact() ? "" : "in " + failure.snapshot() + ", ",
                   failure.largestFreeBytes(),
-                  failure.freeBytes())
+                  failure.freeBytes(),
+                  after(failure.afterCollection()))
               : "";
       text.append(
           String.format(
@@ -65,6 +66,20 @@ final class WorstWords {
         : "its message is not there";
   }
 
+  /** Why a moment is the worst of those looked at. */
+  static String why(WorstMoment worst) {
+    return worst
+        .failure()
+        .map(
+            failure ->
+                failure.isExact() ? "an allocation failed" : "an allocation had failed by then")
+        .orElse("no other's largest free piece is smaller" + after(worst.afterCollection()));
+  }
+
+  private static String after(boolean collection) {
+    return collection ? " after a collection" : "";
+  }
+
   /** The worst moment: {@code snapshot 105, the worst: 432 bytes in one piece of 3,824 free}. */
   static String of(WorstMoment worst) {
     String room =
@@ -73,7 +88,7 @@ final class WorstWords {
             "%,d bytes in one piece of %,d free%s",
             worst.largestFreeBytes(),
             worst.freeBytes(),
-            worst.afterCollection() ? " after a collection" : "");
+            after(worst.afterCollection()));
     return "snapshot "
         + worst.snapshot()
         + worst

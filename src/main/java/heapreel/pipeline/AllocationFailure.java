@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param requestedBytes what was asked for, as far as any snapshot says it
  * @param freeBytes what was free in that snapshot
  * @param largestFreeBytes the longest free run then
+ * @param afterCollection whether both are what a collection would leave
  */
 public record AllocationFailure(
     long snapshot,
@@ -21,7 +22,8 @@ public record AllocationFailure(
     OptionalLong earliest,
     OptionalLong requestedBytes,
     long freeBytes,
-    long largestFreeBytes) {
+    long largestFreeBytes,
+    boolean afterCollection) {
 
   /** Whether it came while the snapshots were taken that were looked at. */
   public boolean isDated() {
@@ -35,6 +37,6 @@ public record AllocationFailure(
 
   AllocationFailure requesting(OptionalLong bytes) {
     return new AllocationFailure(
-        snapshot, index, address, earliest, bytes, freeBytes, largestFreeBytes);
+        snapshot, index, address, earliest, bytes, freeBytes, largestFreeBytes, afterCollection);
   }
 }

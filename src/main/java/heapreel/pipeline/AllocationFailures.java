@@ -55,6 +55,7 @@ final class AllocationFailures {
       return NOT_KEPT;
     }
     HeapMetrics metrics = row.metrics().orElseThrow();
+    Optional<AfterCollection> after = row.afterCollection();
     failures.add(
         new AllocationFailure(
             row.snapshot(),
@@ -62,10 +63,9 @@ final class AllocationFailures {
             error.address(),
             next,
             error.requestedBytes(),
-            row.afterCollection().map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
-            row.afterCollection()
-                .map(AfterCollection::largestFreeBytes)
-                .orElse(metrics.largestFreeBytes())));
+            after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
+            after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes()),
+            after.isPresent()));
     return failures.size() - 1;
   }
 

@@ -113,17 +113,12 @@ public final class Survey {
     return timeline;
   }
 
-  /** The moment with the smallest largest free run, be there failed allocations or not. */
-  public WorstMoment tightest() {
-    return Objects.requireNonNull(tightest, "nothing was decoded");
-  }
-
-  /** The first allocation that failed meanwhile, or else the {@link #tightest} moment. */
+  /** The first allocation that failed meanwhile, or else the smallest largest free run. */
   public WorstMoment worst() {
     return failures
         .firstDated()
-        .map(failure -> WorstMoment.of(failure, tightest().afterCollection()))
-        .orElseGet(this::tightest);
+        .map(WorstMoment::of)
+        .orElseGet(() -> Objects.requireNonNull(tightest, "nothing was decoded"));
   }
 
   /** The failed allocations, the first thousand in order. */

@@ -22,13 +22,13 @@ public record WorstMoment(
     Optional<AllocationFailure> failure) {
 
   /** The moment of a failed allocation. */
-  static WorstMoment of(AllocationFailure failure, boolean afterCollection) {
+  static WorstMoment of(AllocationFailure failure) {
     return new WorstMoment(
         failure.snapshot(),
         failure.index(),
         failure.freeBytes(),
         failure.largestFreeBytes(),
-        afterCollection,
+        failure.afterCollection(),
         Optional.of(failure));
   }
 }

@@ -37,8 +37,10 @@ class WebAssemblySampleTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains(
-            "MemoryError in snapshot 24: 3,000 bytes asked for; largest free 2,000 bytes of 8,224",
-            "MemoryError in snapshot 32: 3,000 bytes asked for; largest free 2,000 bytes of 9,520",
+            "MemoryError in snapshot 24: 3,000 bytes asked for; largest free 2,000 bytes of 8,224"
+                + " after a collection\n",
+            "MemoryError in snapshot 32: 3,000 bytes asked for; largest free 2,000 bytes of 9,520"
+                + " after a collection\n",
             "heap.png: snapshot 24, MemoryError: 3,000 bytes asked for");
   }
 
@@ -49,9 +51,27 @@ class WebAssemblySampleTest {
     assertThat(run.out())
         .contains(
             "MemoryError in one of the snapshots 21 to 24: 3,000 bytes asked for;"
-                + " in 24, largest free 2,000 bytes of 8,224",
+                + " in 24, largest free 2,000 bytes of 8,224 after a collection\n",
             "MemoryError in one of the snapshots 29 to 32: 3,000 bytes asked for",
             "heap.png: snapshot 24, MemoryError in one of the snapshots 21 to 24: 3,000 bytes");
+  }
+
+  @Test
+  void rolesOfOneSnapshotAreSaidTogetherAndThenWhyItIsTheWorst() {
+    assertThat(described("24-30"))
+        .contains(
+            "snapshot 24, the first and the worst: no other's largest free piece is smaller"
+                + " after a collection\n");
+    assertThat(described("20-24"))
+        .contains("snapshot 24, the worst and the last: an allocation failed\n");
+    assertThat(described("20,24,30"))
+        .contains("snapshot 24, the worst: an allocation had failed by then\n");
+  }
+
+  private static String described(String snapshots) {
+    CommandLineRun run = CommandLineRun.printing(RAM, "--snapshots", snapshots);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
   }
 
   @Test

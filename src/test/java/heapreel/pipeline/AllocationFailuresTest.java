@@ -15,6 +15,7 @@ import heapreel.object.Liveness;
 import heapreel.object.MemoryError;
 import heapreel.table.MetricsRow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class AllocationFailuresTest {
     add();
     assertThat(failures.kept())
         .containsExactly(
-            new AllocationFailure(1, 1, 0x2000, OptionalLong.of(1), OptionalLong.of(1000), 64, 32));
+            new AllocationFailure(
+                1, 1, 0x2000, OptionalLong.of(1), OptionalLong.of(1000), 64, 32, true));
     assertThat(failures.count()).isEqualTo(1);
   }
 
@@ -93,6 +95,18 @@ class AllocationFailuresTest {
     }
     assertThat(failures.kept()).hasSize(AllocationFailures.MOST_KEPT);
     assertThat(failures.count()).isEqualTo(3L * AllocationFailures.MOST_KEPT);
+  }
+
+  @Test
+  void whereNoCollectionIsKnownTheNumbersAreThoseOfTheSnapshot() {
+    HeapObjects objects = HeapObjects.of(HEAP, i -> Kind.STR, i -> Liveness.LIVE);
+    ObjectMetrics unknown =
+        new ObjectMetrics(KindTally.of(objects, 16), Optional.empty(), List.of(OTHER));
+    failures.add(MetricsRow.of(next, HeapMetrics.of(HEAP), unknown), next++);
+    add(OTHER, SPEAKING);
+    assertThat(failures.kept())
+        .extracting(AllocationFailure::afterCollection)
+        .containsExactly(false, true);
   }
 
   private void addUnknown() {

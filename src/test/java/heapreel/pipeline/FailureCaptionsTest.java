@@ -106,7 +106,7 @@ class FailureCaptionsTest {
 
   private static AllocationFailure failure(int index, long requested) {
     return new AllocationFailure(
-        index, index, 0x3000, OptionalLong.of(index), OptionalLong.of(requested), 0, 0);
+        index, index, 0x3000, OptionalLong.of(index), OptionalLong.of(requested), 0, 0, true);
   }
 
   private static FilmOptions options(int rate) {
