@@ -12,7 +12,7 @@ import java.util.List;
  *     AreaSpan#merged} gives
  * @param kinds the classes of kinds that the legend should name, when allocations are coloured by
  *     kind; none when they are coloured by size and age
- * @param failures whether the timeline marks failed allocations
+ * @param marks what the timeline marks
  * @param firmware what the firmware says of itself; empty when it doesn't
  */
 public record FilmSubject(
@@ -21,7 +21,7 @@ public record FilmSubject(
     int blockBytes,
     List<AreaSpan> spans,
     List<KindClass> kinds,
-    boolean failures,
+    TimelineMarks marks,
     String firmware) {
 
   /** Takes copies of the lists; puts the classes in their order. */
@@ -41,7 +41,7 @@ public record FilmSubject(
       int blockBytes,
       List<AreaSpan> spans,
       List<KindClass> kinds) {
-    this(name, snapshotCount, blockBytes, spans, kinds, false, "");
+    this(name, snapshotCount, blockBytes, spans, kinds, TimelineMarks.WORST, "");
   }
 
   /** A film that is coloured by size and age. */

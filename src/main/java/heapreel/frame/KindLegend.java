@@ -34,7 +34,7 @@ final class KindLegend {
     this.box = box;
     this.size = size;
     this.wanted = subject.kinds();
-    this.timelineRows = LegendRows.timelineRows(subject.failures());
+    this.timelineRows = LegendRows.timelineRows(subject.marks());
     int height = size.rowHeight(scale);
     while (height > size.leastRowHeight() && height(height, 2 * LegendSize.STEP) > box.height()) {
       height -= LegendSize.STEP;
@@ -50,7 +50,7 @@ final class KindLegend {
     addKinds();
     addRare();
     rows.gap(gap);
-    rows.timeline(subject.failures());
+    rows.timeline(subject.marks());
   }
 
   /** Pixels that its words take. */

@@ -9,6 +9,9 @@ final class LegendRows {
 
   private static final int LEAST_TEXT_PX = 10;
 
+  /** Rows of a timeline's area and line. */
+  private static final int CURVES = 2;
+
   private final List<Label> labels = new ArrayList<>();
   private final List<ColourBox> swatches = new ArrayList<>();
   private final List<TextBox> values = new ArrayList<>();
@@ -121,13 +124,13 @@ final class LegendRows {
   }
 
   /** Rows that {@link #timeline} takes. */
-  static int timelineRows(boolean failures) {
-    return failures ? 4 : 3;
+  static int timelineRows(TimelineMarks marks) {
+    return CURVES + marks.sorts();
   }
 
   /** What the timeline's marks mean; nothing where there is no room for it. */
-  void timeline(boolean failures) {
-    int rows = timelineRows(failures);
+  void timeline(TimelineMarks marks) {
+    int rows = timelineRows(marks);
     if (!hasRoomFor(rows)) {
       return;
     }
@@ -138,9 +141,11 @@ final class LegendRows {
     swatches.add(
         new ColourBox(new Box(box.x(), middle, size.swatchWidth(), 2), FilmColours.LARGEST_PAST));
     row("largest free");
-    tick(FilmColours.TICK);
-    row("worst moment");
-    if (failures) {
+    if (marks.worst()) {
+      tick(FilmColours.TICK);
+      row("worst moment");
+    }
+    if (marks.failures()) {
       tick(FilmColours.FAULT);
       row("MemoryError");
     }

@@ -33,7 +33,7 @@ final class SizeLegend {
     legend.rows.gap(legend.rowHeight / 4 * 2);
     legend.addRare();
     legend.rows.gap(legend.rowHeight / 4 * 2);
-    legend.rows.timeline(false); // without types nobody knows of failed allocations
+    legend.rows.timeline(TimelineMarks.WORST); // failed allocations need types
     return legend.rows;
   }
 

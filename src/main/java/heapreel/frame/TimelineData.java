@@ -23,7 +23,7 @@ public final class TimelineData {
   private final long[] mostFree;
   private final long[] leastLargest;
   private final List<Long> failures = new ArrayList<>();
-  private long tightestSnapshot = UNKNOWN;
+  private long worstSnapshot = UNKNOWN;
   private long highestFree;
 
   /** A timeline of {@code snapshotCount} ≥ 1 snapshots, none of which is known yet. */
@@ -49,9 +49,9 @@ public final class TimelineData {
     highestFree = Math.max(highestFree, freeBytes);
   }
 
-  /** Says which snapshot has the least room. */
-  public void tightest(long snapshot) {
-    tightestSnapshot = snapshot;
+  /** Says which snapshot is the worst moment, unless that is one in which an allocation failed. */
+  public void worst(long snapshot) {
+    worstSnapshot = snapshot;
   }
 
   /** Adds a snapshot in which an allocation failed. */
@@ -79,14 +79,19 @@ public final class TimelineData {
     return leastLargest[slot];
   }
 
-  /** The snapshot with the least room, or {@link #UNKNOWN}. */
-  public long tightestSnapshot() {
-    return tightestSnapshot;
+  /** The worst moment, or {@link #UNKNOWN} where none is marked as such. */
+  public long worstSnapshot() {
+    return worstSnapshot;
   }
 
   /** The snapshots in which an allocation failed. */
   public List<Long> failures() {
     return List.copyOf(failures);
+  }
+
+  /** What there is to be marked. */
+  public TimelineMarks marks() {
+    return new TimelineMarks(worstSnapshot != UNKNOWN, !failures.isEmpty());
   }
 
   /** The most that was free at any time. */

@@ -39,7 +39,7 @@ public final class TimelinePlot {
     for (int column = 0; column < columns; column++) {
       plot(data, column);
     }
-    this.tickColumn = data.tightestSnapshot() < 0 ? UNKNOWN : column(data.tightestSnapshot());
+    this.tickColumn = data.worstSnapshot() < 0 ? UNKNOWN : column(data.worstSnapshot());
     this.failureColumns = data.failures().stream().map(this::column).distinct().toList();
     this.failures = new boolean[columns];
     failureColumns.forEach(column -> failures[column] = true);
@@ -104,7 +104,7 @@ public final class TimelinePlot {
     return failures[column];
   }
 
-  /** The column of the moment with the least room, or {@link #UNKNOWN}. */
+  /** The column of the worst moment, or {@link #UNKNOWN}. */
   public int tickColumn() {
     return tickColumn;
   }

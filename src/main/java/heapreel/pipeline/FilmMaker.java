@@ -73,7 +73,7 @@ public final class FilmMaker {
             survey.blockBytes(),
             survey.spans(),
             source.objects().kinds(),
-            survey.failureCount() > 0,
+            survey.timeline().marks(),
             FirmwareText.of(source, survey.selection()));
     try {
       return FilmLayout.of(options.width(), options.height(), subject);

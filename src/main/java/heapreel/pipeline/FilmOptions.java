@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * How a film shall be.
  *
  * @param target the MP4, or the animated GIF where its name ends so
- * @param still a PNG of the moment when the largest free run was smallest, if wanted
+ * @param still a PNG of the worst moment, if wanted
  * @param title what the film calls the capture
  * @param width width in pixels, even
  * @param height height in pixels, even

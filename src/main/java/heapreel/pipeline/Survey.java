@@ -78,10 +78,14 @@ public final class Survey {
 
   /** Marks what only the whole selection tells. */
   void end() {
-    if (tightest != null) {
-      timeline.tightest(tightest.index());
-    }
     failures.kept().forEach(failure -> timeline.addFailure(failure.index()));
+    if (tightest != null && failures.kept().stream().noneMatch(this::isWorst)) {
+      timeline.worst(worst().index());
+    }
+  }
+
+  private boolean isWorst(AllocationFailure failure) {
+    return failure.index() == worst().index();
   }
 
   void addSpans(Set<AreaSpan> seen) {

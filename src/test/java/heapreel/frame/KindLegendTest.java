@@ -103,6 +103,23 @@ class KindLegendTest {
   }
 
   @Test
+  void onlyMarksThatThereAreHaveARow() {
+    ScriptedHeap script = new ScriptedHeap(1, new long[] {0x2000_0000L, 9000});
+    assertThat(marks(script, new TimelineMarks(false, true))).containsExactly("MemoryError");
+    assertThat(marks(script, new TimelineMarks(true, false))).containsExactly("worst moment");
+    assertThat(marks(script, new TimelineMarks(true, true)))
+        .containsExactly("worst moment", "MemoryError");
+  }
+
+  private static List<String> marks(ScriptedHeap script, TimelineMarks marks) {
+    FilmSubject subject = new FilmSubject("test", 9, 16, script.spans(), KindClass.ALL, marks, "");
+    return FilmLayout.of(1280, 720, subject).legend().labels().stream()
+        .map(Label::text)
+        .filter(List.of("worst moment", "MemoryError")::contains)
+        .toList();
+  }
+
+  @Test
   void smallPicturesAddUpTheLastClasses() {
     ScriptedHeap script = new ScriptedHeap(1, new long[] {0x2000_0000L, 9000});
     LegendLayout legend = layout(800, 360, script, KindClass.ALL).legend();

@@ -15,7 +15,7 @@ class TimelineTest {
     for (long i = 0; i < 1_000_000; i++) {
       data.add(i, 100_000, i == 654_321 ? 16 : 90_000);
     }
-    data.tightest(654_321);
+    data.worst(654_321);
     TimelinePlot plot = TimelinePlot.of(data, BOX);
     assertThat(plot.tickColumn()).isEqualTo(plot.column(654_321));
     assertThat(plot.largestHeight(plot.tickColumn())).isEqualTo(2);
