@@ -10,6 +10,7 @@ import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.pipeline.Surveyor;
+import heapreel.pipeline.WorstMoment;
 import heapreel.table.MetricsColumns;
 import heapreel.table.MetricsRows;
 import java.io.IOException;
@@ -18,29 +19,47 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Which snapshots of a capture a run is about, and what is measured of them.
- *
- * @param command what was asked for
- * @param outputs what is to be made
- * @param messages where it is said
- * @param cancellation stops it
- * @param capture the capture
- */
-record ChosenSnapshots(
-    HeapreelCommand command,
-    Outputs outputs,
-    Messages messages,
-    Cancellation cancellation,
-    OpenCapture capture) {
+/** Which snapshots of a capture a run is about, and what is measured of them. */
+final class ChosenSnapshots {
 
-  /** Those that were asked for. */
+  private final HeapreelCommand command;
+  private final Outputs outputs;
+  private final Messages messages;
+  private final Cancellation cancellation;
+  private final OpenCapture capture;
+  private @Nullable WorstMoment worst;
+
+  /**
+   * The snapshots of a run.
+   *
+   * @param command what was asked for
+   * @param outputs what is to be made
+   * @param messages where it is said
+   * @param cancellation stops it
+   * @param capture the capture
+   */
+  ChosenSnapshots(
+      HeapreelCommand command,
+      Outputs outputs,
+      Messages messages,
+      Cancellation cancellation,
+      OpenCapture capture) {
+    this.command = command;
+    this.outputs = outputs;
+    this.messages = messages;
+    this.cancellation = cancellation;
+    this.capture = capture;
+  }
+
+  /** Those that were asked for. The first time, the worst moment costs a look at all. */
   Selection selection() throws IOException {
     long count = capture.capture().snapshotCount();
     SnapshotChoice chosen = command.snapshots;
     if (chosen != null) {
-      return (chosen.wantsWorst() ? chosen.withWorst(worst()) : chosen).of(count, command.every);
+      return (chosen.wantsWorst() ? chosen.withWorst(worst().snapshot()) : chosen)
+          .of(count, command.every);
     }
     if (outputs.isOfTheWhole(command)) {
       return Selection.of(List.of(new Selection.Range(0, count - 1)), command.every);
@@ -71,12 +90,18 @@ record ChosenSnapshots(
     return command.strict ? ExitCode.SOME_BROKEN : code;
   }
 
-  private long worst() throws IOException {
-    Selection all = new Selection(0, capture.capture().snapshotCount() - 1, 1);
-    return new Surveyor(capture, command.threads, cancellation, messages.progress())
-        .survey(all, List.of(), true)
-        .worst()
-        .snapshot();
+  private WorstMoment worst() throws IOException {
+    WorstMoment found = worst;
+    if (found == null) {
+      Selection all = new Selection(0, capture.capture().snapshotCount() - 1, 1);
+      found = surveyor().survey(all, List.of(), true).worst();
+      worst = found;
+    }
+    return found;
+  }
+
+  private Surveyor surveyor() {
+    return new Surveyor(capture, command.threads, cancellation, messages.progress());
   }
 
   /**
@@ -112,7 +137,8 @@ record ChosenSnapshots(
   }
 
   private Survey survey(Selection selection) throws IOException {
-    Surveyor surveyor = new Surveyor(capture, command.threads, cancellation, messages.progress());
+    Surveyor surveyor =
+        surveyor().knowing(Optional.ofNullable(worst).flatMap(WorstMoment::failure));
     if (outputs.metrics().isEmpty()) {
       boolean judged =
           !command.inspect && !command.printMemInfo && !command.reference.printsSomething();

@@ -100,15 +100,15 @@ final class Run {
       messages.note(
           "warning: --print_unknown_types: no types are known; all first words are printed");
     }
+    ChosenSnapshots chosen = new ChosenSnapshots(command, outputs, messages, cancellation, capture);
     if (command.inspect) {
-      inspect(capture);
+      inspect(capture, chosen);
       if (outputs.files().isEmpty() && !printsHeaps() && !command.drawsStills()) {
         return ExitCode.OK;
       }
     }
     outputs.folders(command).forEach(MadeFiles::deleteLeft);
     long began = System.nanoTime();
-    ChosenSnapshots chosen = chosen(capture);
     Survey survey = chosen.survey();
     Selection selection = survey.selection();
     messages.speed("measured", selection.size(), began);
@@ -146,15 +146,11 @@ final class Run {
     return command.printMemInfo || command.reference.printsSomething();
   }
 
-  private ChosenSnapshots chosen(OpenCapture capture) {
-    return new ChosenSnapshots(command, outputs, messages, cancellation, capture);
-  }
-
   /** Without a choice of snapshots, the last one of all that can be decoded. */
-  private void inspect(OpenCapture capture) throws IOException {
+  private void inspect(OpenCapture capture, ChosenSnapshots chosen) throws IOException {
     long count = capture.capture().snapshotCount();
     Selection selection =
-        command.snapshots == null ? new Selection(0, count - 1, 1) : chosen(capture).selection();
+        command.snapshots == null ? new Selection(0, count - 1, 1) : chosen.selection();
     Inspection inspection = new Inspector(capture, cancellation).inspect(selection);
     if (command.json) {
       InspectionJson.write(inspection, messages.results());

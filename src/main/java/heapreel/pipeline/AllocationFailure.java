@@ -35,6 +35,19 @@ public record AllocationFailure(
     return earliest.equals(OptionalLong.of(snapshot));
   }
 
+  /** The same in another selection. */
+  AllocationFailure at(int place) {
+    return new AllocationFailure(
+        snapshot,
+        place,
+        address,
+        earliest,
+        requestedBytes,
+        freeBytes,
+        largestFreeBytes,
+        afterCollection);
+  }
+
   AllocationFailure requesting(OptionalLong bytes) {
     return new AllocationFailure(
         snapshot, index, address, earliest, bytes, freeBytes, largestFreeBytes, afterCollection);

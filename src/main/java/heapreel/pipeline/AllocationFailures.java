@@ -26,7 +26,17 @@ final class AllocationFailures {
   private final List<AllocationFailure> failures = new ArrayList<>();
   private final Map<Long, Integer> present = new HashMap<>();
   private long count;
+  private final Optional<AllocationFailure> known;
   private OptionalLong next = OptionalLong.empty();
+
+  /**
+   * None yet.
+   *
+   * @param known one of the same capture that is known better than these snapshots tell it
+   */
+  AllocationFailures(Optional<AllocationFailure> known) {
+    this.known = known;
+  }
 
   /**
    * Takes the next snapshot, one that could be decoded; of one whose objects are not known, nothing
@@ -54,19 +64,26 @@ final class AllocationFailures {
     if (failures.size() == MOST_KEPT) {
       return NOT_KEPT;
     }
+    failures.add(
+        known
+            .filter(same -> same.snapshot() == row.snapshot() && same.address() == error.address())
+            .map(same -> same.at(index))
+            .orElseGet(() -> failure(error, row, index)));
+    return failures.size() - 1;
+  }
+
+  private AllocationFailure failure(MemoryError error, MetricsRow row, int index) {
     HeapMetrics metrics = row.metrics().orElseThrow();
     Optional<AfterCollection> after = row.afterCollection();
-    failures.add(
-        new AllocationFailure(
-            row.snapshot(),
-            index,
-            error.address(),
-            next,
-            error.requestedBytes(),
-            after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
-            after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes()),
-            after.isPresent()));
-    return failures.size() - 1;
+    return new AllocationFailure(
+        row.snapshot(),
+        index,
+        error.address(),
+        next,
+        error.requestedBytes(),
+        after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
+        after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes()),
+        after.isPresent());
   }
 
   /** The first {@link #MOST_KEPT} of them, in order. */

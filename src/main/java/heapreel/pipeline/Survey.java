@@ -32,11 +32,17 @@ public final class Survey {
   private @Nullable MetricsRow firstDecoded;
   private @Nullable MetricsRow worstDecoded;
   private @Nullable MetricsRow lastDecoded;
-  private final AllocationFailures failures = new AllocationFailures();
+  private final AllocationFailures failures;
   private @Nullable WorstMoment tightest;
 
-  Survey(Selection selection) {
+  /**
+   * Of a selection of which nothing is learned yet.
+   *
+   * @param known a failed allocation that is known better than the selection tells it
+   */
+  Survey(Selection selection, Optional<AllocationFailure> known) {
     this.selection = selection;
+    this.failures = new AllocationFailures(known);
     this.timeline = new TimelineData(selection.size());
   }
 

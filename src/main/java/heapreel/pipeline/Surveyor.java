@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -33,13 +34,29 @@ public final class Surveyor {
   private final int threads;
   private final Cancellation cancellation;
   private final Progress progress;
+  private final Optional<AllocationFailure> known;
 
   /** A surveyor of {@code source} that works on so many threads. */
   public Surveyor(OpenCapture source, int threads, Cancellation cancellation, Progress progress) {
+    this(source, threads, cancellation, progress, Optional.empty());
+  }
+
+  private Surveyor(
+      OpenCapture source,
+      int threads,
+      Cancellation cancellation,
+      Progress progress,
+      Optional<AllocationFailure> known) {
     this.source = source;
     this.threads = threads;
     this.cancellation = cancellation;
     this.progress = progress;
+    this.known = known;
+  }
+
+  /** The same, told of a failed allocation that a survey of more of the capture found, if any. */
+  public Surveyor knowing(Optional<AllocationFailure> failure) {
+    return new Surveyor(source, threads, cancellation, progress, failure);
   }
 
   /**
@@ -51,7 +68,7 @@ public final class Surveyor {
    */
   public Survey survey(Selection selection, List<MetricsRows> sinks, boolean objects)
       throws IOException {
-    Survey survey = new Survey(selection);
+    Survey survey = new Survey(selection, known);
     progress.begin("measuring", selection.size());
     boolean kinds = objects || !sinks.isEmpty() || selection.size() == 1;
     int chunks = (selection.size() + CHUNK_SNAPSHOTS - 1) / CHUNK_SNAPSHOTS;

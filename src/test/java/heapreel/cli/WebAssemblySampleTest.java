@@ -2,12 +2,24 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.frame.KindClass;
+import heapreel.parallel.Cancellation;
+import heapreel.pipeline.AllocationFailure;
+import heapreel.pipeline.CaptureOpener;
+import heapreel.pipeline.CaptureSource;
+import heapreel.pipeline.ObjectSource;
+import heapreel.pipeline.OpenCapture;
+import heapreel.pipeline.Reading;
+import heapreel.pipeline.SnapshotObjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The sample whose types are in RAM, held against what its interpreter printed. */
 class WebAssemblySampleTest {
@@ -81,6 +93,57 @@ class WebAssemblySampleTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .startsWith("ram.bin.gz: snapshot 24 of 0 to 34\n")
-        .contains("MemoryError in or before snapshot 24: 3,000 bytes asked for\n");
+        .contains(
+            "MemoryError in snapshot 24: 3,000 bytes asked for; largest free 2,000 bytes of 8,224"
+                + " after a collection\n");
+  }
+
+  @Test
+  void theWorstMomentIsLookedForOnce() throws IOException {
+    HeapreelCommand command = new HeapreelCommand(new Cancellation());
+    CommandLine line = new CommandLine(command);
+    line.parseArgs(RAM.toString(), "--snapshots", "worst");
+    AtomicInteger opened = new AtomicInteger();
+    try (OpenCapture capture = CaptureOpener.open(CaptureSource.of(RAM))) {
+      ChosenSnapshots chosen =
+          new ChosenSnapshots(
+              command,
+              Outputs.of(command),
+              Messages.of(command, line),
+              new Cancellation(),
+              counting(capture, opened));
+      chosen.selection();
+      int once = opened.get();
+      assertThat(once).isPositive();
+      assertThat(chosen.selection().words()).isEqualTo("24");
+      assertThat(opened).hasValue(once);
+      assertThat(chosen.survey().worst().failure()).map(AllocationFailure::isExact).contains(true);
+    }
+  }
+
+  /** The same capture; counts how often somebody wants to know its objects. */
+  private static OpenCapture counting(OpenCapture capture, AtomicInteger opened) {
+    Reading reading = capture.reading(0);
+    ObjectSource counted =
+        new ObjectSource() {
+          @Override
+          public List<KindClass> kinds() {
+            return reading.objects().kinds();
+          }
+
+          @Override
+          public SnapshotObjects open() {
+            opened.incrementAndGet();
+            return reading.objects().open();
+          }
+        };
+    return new OpenCapture(
+        capture.capture(),
+        List.of(new Reading(reading.heaps(), counted)),
+        capture.symbols(),
+        capture.events(),
+        capture.origin(),
+        capture.notes(),
+        capture.made());
   }
 }

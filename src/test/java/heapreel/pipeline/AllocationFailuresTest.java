@@ -28,7 +28,7 @@ class AllocationFailuresTest {
   private static final MemoryError SPEAKING = new MemoryError(0x2000, OptionalLong.of(1000));
   private static final MemoryError OTHER = new MemoryError(0x3000, OptionalLong.of(64));
 
-  private final AllocationFailures failures = new AllocationFailures();
+  private final AllocationFailures failures = new AllocationFailures(Optional.empty());
   private int next;
 
   @Test
@@ -89,6 +89,18 @@ class AllocationFailuresTest {
   }
 
   @Test
+  void oneThatIsKnownBetterIsTakenForThat() {
+    AllocationFailure known =
+        new AllocationFailure(
+            5, 5, 0x2000, OptionalLong.of(5), OptionalLong.of(1000), 48, 16, true);
+    AllocationFailures fewer = new AllocationFailures(Optional.of(known));
+    fewer.add(row(5, SILENT, OTHER), 0);
+    fewer.add(row(8, SPEAKING), 1);
+    assertThat(fewer.kept()).hasSize(2).startsWith(known.at(0));
+    assertThat(fewer.kept().get(1).isDated()).isFalse();
+  }
+
+  @Test
   void ofVeryManyOnlyTheNumberIsKept() {
     for (int i = 0; i < 3 * AllocationFailures.MOST_KEPT; i++) {
       add(i % 2 == 0 ? SPEAKING : OTHER);
@@ -115,13 +127,17 @@ class AllocationFailuresTest {
   }
 
   private void add(MemoryError... errors) {
+    failures.add(row(next, errors), next);
+    next++;
+  }
+
+  private static MetricsRow row(long snapshot, MemoryError... errors) {
     HeapObjects objects = HeapObjects.of(HEAP, i -> Kind.STR, i -> Liveness.LIVE);
     ObjectMetrics metrics =
         new ObjectMetrics(
             KindTally.of(objects, 16),
             Optional.of(AfterCollection.of(HEAP, objects)),
             Arrays.asList(errors));
-    failures.add(MetricsRow.of(next, HeapMetrics.of(HEAP), metrics), next);
-    next++;
+    return MetricsRow.of(snapshot, HeapMetrics.of(HEAP), metrics);
   }
 }

@@ -26,7 +26,7 @@ class SurveyTest {
   private static final Heap TIGHT = LetterHeap.heap("h=.h=.h=");
   private static final MemoryError ERROR = new MemoryError(0x2000, OptionalLong.of(1000));
 
-  private final Survey survey = new Survey(new Selection(0, 3, 1));
+  private final Survey survey = new Survey(new Selection(0, 3, 1), Optional.empty());
   private int next;
 
   @Test
