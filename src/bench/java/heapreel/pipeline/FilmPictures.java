@@ -65,7 +65,7 @@ public final class FilmPictures {
                 shots,
                 layout,
                 survey.timeline(),
-                new FailureCaptions(List.of(), shots, shot -> 1, 1),
+                new FailureCaptions(List.of(), shots, shot -> 1, 1, 1),
                 lettering)) {
           int end = Math.min(shots.end(segment), pictures);
           paint(projector, shots.first(segment), end, sink);

@@ -150,6 +150,18 @@ public final class Capture {
         .sum();
   }
 
+  /** Whether nothing is missing or too much: only the snapshots, one behind the other. */
+  public boolean isWhole() {
+    long end = 0;
+    for (Stretch stretch : stretches) {
+      if (stretch.lost().isPresent() || stretch.offset() != end) {
+        return false;
+      }
+      end = stretch.offsetOf(stretch.end());
+    }
+    return trailingBytes == 0 && file.doubt().isEmpty();
+  }
+
   /** Bytes after the last whole snapshot: what there is of snapshot {@link #snapshotCount}. */
   public long trailingBytes() {
     return trailingBytes;

@@ -15,7 +15,10 @@ final class ExitCode {
   /** An input can't be read or decoded, an output can't be written, or there is no memory left. */
   static final int UNUSABLE = 3;
 
-  /** Some snapshots could not be decoded, and {@code --strict} asked for that to be an error. */
+  /**
+   * The capture is damaged or some snapshots could not be decoded, and {@code --strict} asked for
+   * that to be an error.
+   */
   static final int SOME_BROKEN = 4;
 
   /** Stopped from outside. */

@@ -36,7 +36,7 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
       messages.note(
           String.format(
               Locale.ROOT,
-              "%s: one snapshot of each %d, for a GIF of all would be too large; --every chooses",
+              "%s: shows one snapshot in %d to keep the GIF small; see --every",
               film,
               made.plan().step()));
     }
@@ -65,8 +65,9 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "film: %s a second, for there are %,d in all; --fps gives another pace",
+                "film: %s a second, for there %s %,d in all; --fps gives another pace",
                 Counted.of(pace, "snapshot"),
+                snapshots == 1 ? "is" : "are",
                 snapshots));
   }
 

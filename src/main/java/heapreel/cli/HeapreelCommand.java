@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "1:internal error",
       "2:usage error",
       "3:an input can't be read or decoded, an output can't be written, or there is no memory left",
-      "4:some snapshots can't be decoded, and --strict was given",
+      "4:the capture is damaged or some snapshots can't be decoded, and --strict was given",
       "130:interrupted (143 by SIGTERM)"
     })
 final class HeapreelCommand implements Callable<Integer> {
@@ -128,7 +128,9 @@ final class HeapreelCommand implements Callable<Integer> {
       description = "work on N threads (default: as many as there are processors)")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--strict", description = "exit with 4 when a snapshot can't be decoded")
+  @Option(
+      names = "--strict",
+      description = "exit with 4 when the capture is damaged or a snapshot can't be decoded")
   boolean strict;
 
   @Option(

@@ -84,7 +84,8 @@ final class Run {
     }
     capture.made().conclude();
     capture.capture().file().replaced().ifPresent(fault -> messages.note("warning: " + fault));
-    return code;
+    boolean damaged = command.strict && !capture.capture().isWhole();
+    return damaged && code == ExitCode.OK ? ExitCode.SOME_BROKEN : code;
   }
 
   private int make(OpenCapture capture, Optional<Picturing> pictures) throws IOException {

@@ -1,5 +1,6 @@
 package heapreel.firmware;
 
+import heapreel.fault.FaultException;
 import heapreel.firmware.TextLines.Line;
 import java.util.List;
 import java.util.Optional;
@@ -89,12 +90,21 @@ final class LinkerMap {
     }
     Symbols found = symbols.symbols();
     if (found.isEmpty()) {
-      throw file.fault("not a linker map: no symbol in it")
+      throw file.fault("not a linker map: " + what())
           .expected("rows such as '.bss.heap 0x20000000 0x5000 main.o'", "none")
           .advice(WANTED)
           .toException();
     }
     return found;
+  }
+
+  private String what() {
+    try {
+      FirmwareFormat format = FileHead.of(file).format();
+      return format == FirmwareFormat.LINKER_MAP ? "no symbol in it" : "it is " + format.phrase();
+    } catch (FaultException e) {
+      return "no symbol in it";
+    }
   }
 
   private void readLine(String text) {

@@ -72,8 +72,12 @@ final class FrameTexts {
     boolean failed = moment.failed().isPresent();
     set(Field.TIME, failed ? "" : moment.time());
     set(Field.EVENT, failed ? "" : moment.event());
-    set(Field.FAILURE, failed ? MEMORY_ERROR : "");
-    set(Field.FAILURE_MORE, moment.failed().orElse(""));
+    set(Field.FAILURE, moment.failed().map(FrameTexts::failure).orElse(""));
+    set(Field.FAILURE_MORE, moment.failed().map(FailureCaption::request).orElse(""));
+  }
+
+  private static String failure(FailureCaption caption) {
+    return caption.past() ? "after " + MEMORY_ERROR : MEMORY_ERROR;
   }
 
   void numbers(Numbers numbers) {

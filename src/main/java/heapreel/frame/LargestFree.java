@@ -53,6 +53,18 @@ final class LargestFree {
       }
     }
     label = label(area, run);
+    unmarkBehind(label.place().box(), area, run);
+  }
+
+  /** Marks of changes would cross the words. */
+  private void unmarkBehind(Box words, GridArea area, FreeRun run) {
+    for (int cell = run.firstCell(); cell < run.endCell(); cell++) {
+      Box box =
+          new Box(grid.x(area, cell), grid.y(area, cell), grid.cellWidth(), grid.cellHeight());
+      if ((cells[cell] & Frame.CHANGED) != 0 && words.overlaps(box)) {
+        cells[cell] &= Frame.COLOUR;
+      }
+    }
   }
 
   private int edges(GridArea area, FreeRun run, int cell) {

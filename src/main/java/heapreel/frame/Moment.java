@@ -9,11 +9,10 @@ import java.util.Optional;
  * @param position its place among the snapshots that the timeline is about, from 0
  * @param time when it was taken, as people read it; empty when not known
  * @param event what had just happened; empty when not known
- * @param failed how much could just not be allocated, as people read it; an empty text where only
- *     that is known
+ * @param failed what is said of an allocation that failed in it or shortly before
  */
 public record Moment(
-    long snapshot, long position, String time, String event, Optional<String> failed) {
+    long snapshot, long position, String time, String event, Optional<FailureCaption> failed) {
 
   /** A snapshot before which no allocation failed. */
   public Moment(long snapshot, long position, String time, String event) {

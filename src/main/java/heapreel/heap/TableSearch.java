@@ -145,7 +145,7 @@ public final class TableSearch {
     if (ranked.isEmpty() || !isBeyondDoubt(ranked)) {
       throw Fault.of("can't tell at which address the snapshots begin")
           .expected("one address at which the heap's pointers fit", found(ranked))
-          .advice("give --ram-start, or the linker map")
+          .advice("give --ram-start and --ram-length, or the linker map; check those given")
           .toException();
     }
     return ranked.get(0);

@@ -28,7 +28,7 @@ public final class CaptureOpener {
       "warning: no snapshot shows where the C stack is: what only it leads to counts as garbage";
 
   private static final String NO_FIRMWARE =
-      "no firmware given: colours show size and age; give the .elf, .uf2, .hex or .bin that was "
+      "no firmware given: colours show size and age, failed allocations aren't found; give the .elf, .uf2, .hex or .bin that was "
           + "running to see what each block holds";
 
   private final CaptureFile file;

@@ -1,5 +1,6 @@
 package heapreel.pipeline;
 
+import heapreel.frame.FailureCaption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * What the pictures of a film say of failed allocations: from the first shot on that shows the
- * snapshot in which one failed or a later one, as long as it takes to read. Of a failure after the
- * last shot they say nothing. Immutable; threads may share it.
+ * snapshot in which one failed or a later one, as long as it takes to read: on later shots, unless
+ * each shot can be read by itself, as one that is past. Of a failure after the last shot they say
+ * nothing. Immutable; threads may share it.
  */
 final class FailureCaptions {
 
@@ -21,6 +23,7 @@ final class FailureCaptions {
   private final TreeMap<Integer, String> byShot = new TreeMap<>();
   private final IntUnaryOperator pictures;
   private final int heldPictures;
+  private final int readablePictures;
 
   /**
    * Captions of these failures. Of several that have the same first shot, the first is said.
@@ -29,11 +32,17 @@ final class FailureCaptions {
    * @param pictures how many pictures there are of a shot
    * @param heldPictures how many pictures each caption is shown for, at least 1; all pictures of a
    *     shot have the same
+   * @param readablePictures how many pictures a shot has that can be read by itself
    */
   FailureCaptions(
-      List<AllocationFailure> failures, Shots shots, IntUnaryOperator pictures, int heldPictures) {
+      List<AllocationFailure> failures,
+      Shots shots,
+      IntUnaryOperator pictures,
+      int heldPictures,
+      int readablePictures) {
     this.pictures = pictures;
     this.heldPictures = heldPictures;
+    this.readablePictures = readablePictures;
     for (AllocationFailure failure : failures) {
       byShot.putIfAbsent(shots.firstSince(failure.index()), text(failure));
     }
@@ -51,19 +60,24 @@ final class FailureCaptions {
         .orElse(bytes);
   }
 
-  /**
-   * How much could not be allocated shortly before the snapshot of {@code shot}: an empty text
-   * where nothing says it.
-   */
-  Optional<String> at(int shot) {
+  /** What is said of the last allocation that failed, if that is at or shortly before a shot. */
+  Optional<FailureCaption> at(int shot) {
     Map.Entry<Integer, String> last = byShot.floorEntry(shot);
     if (last == null) {
+      return Optional.empty();
+    }
+    if (last.getKey() == shot) {
+      return Optional.of(new FailureCaption(last.getValue(), false));
+    }
+    if (pictures.applyAsInt(shot) >= readablePictures) {
       return Optional.empty();
     }
     int shown = 0;
     for (int before = last.getKey(); before < shot && shown < heldPictures; before++) {
       shown += pictures.applyAsInt(before);
     }
-    return shown < heldPictures ? Optional.of(last.getValue()) : Optional.empty();
+    return shown < heldPictures
+        ? Optional.of(new FailureCaption(last.getValue(), true))
+        : Optional.empty();
   }
 }

@@ -2,6 +2,8 @@ package heapreel.pipeline;
 
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
+import heapreel.fault.Printable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -66,10 +68,11 @@ final class RealTime {
       next = nextTimed(selection, events, timed + 1);
     }
     if (!known) {
-      throw Fault.of("--real-time: nothing says when the snapshots were taken")
-          .in(EventLog.besides(capture))
-          .expected("\"time\" in its lines", "none")
-          .advice("leave --real-time away, or give the pace with --fps")
+      throw Fault.of("--real-time: the snapshots have no times")
+          .expected(
+              "\"time\" in the lines of " + Printable.name(EventLog.besides(capture)),
+              Files.exists(EventLog.besides(capture)) ? "none" : "no such file")
+          .advice("leave out --real-time, or give the pace with --fps")
           .toException();
     }
     return new RealTime(pictures, shortened, cut, fast);

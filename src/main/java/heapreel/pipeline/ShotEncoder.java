@@ -25,6 +25,9 @@ final class ShotEncoder {
   /** How long a film says which allocation failed. */
   private static final int FAILURE_SECONDS = 2;
 
+  /** Of so many shots a second or fewer, each can be read by itself. */
+  private static final int READABLE_SHOTS_PER_SECOND = 4;
+
   private final OpenCapture source;
   private final Survey survey;
   private final FilmOptions options;
@@ -62,7 +65,9 @@ final class ShotEncoder {
 
   Projector projector(Shots shots) {
     int held = FAILURE_SECONDS * format.framesPerSecond();
-    FailureCaptions failures = new FailureCaptions(survey.failures(), shots, this::pictures, held);
+    int readable = format.framesPerSecond() / READABLE_SHOTS_PER_SECOND;
+    FailureCaptions failures =
+        new FailureCaptions(survey.failures(), shots, this::pictures, held, readable);
     return new Projector(
         source, survey.selection(), shots, layout, survey.timeline(), failures, lettering);
   }

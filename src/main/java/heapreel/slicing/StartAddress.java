@@ -194,7 +194,7 @@ final class StartAddress {
                 "0x%08x by the first, 0x%08x by the last",
                 start(fromFront),
                 start(fromBack)))
-        .advice("give --ram-start, or the linker map")
+        .advice("give --ram-start and --ram-length, or the linker map; check those given")
         .toException();
   }
 }

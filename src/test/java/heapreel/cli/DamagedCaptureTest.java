@@ -142,6 +142,22 @@ class DamagedCaptureTest {
     assertThat(CommandLineRun.of(path, "--print-mem-info", "--strict").exitCode()).isEqualTo(4);
   }
 
+  @Test
+  void strictIsAboutTheWholeCapture() throws IOException {
+    Path path = folder.resolve("ram.bin");
+    for (byte[] damaged :
+        List.of(
+            without(first(COUNT), 6000, 1000),
+            Arrays.copyOf(first(COUNT), 50 * RAM + 5000),
+            with(first(COUNT), 60 * RAM, new byte[100]))) {
+      Files.write(path, damaged);
+      assertThat(CommandLineRun.printing(path).exitCode()).isZero();
+      assertThat(CommandLineRun.printing(path, "--strict").exitCode()).isEqualTo(4);
+    }
+    Files.write(path, first(COUNT));
+    assertThat(CommandLineRun.printing(path, "--strict").exitCode()).isZero();
+  }
+
   /** As of a RAM of which most was never written to. */
   /** As two buffers of a picture, half of RAM apart. */
   @Test

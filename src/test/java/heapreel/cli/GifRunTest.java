@@ -88,6 +88,6 @@ class GifRunTest {
     Path alone = Files.copy(sample, folder.resolve("ram.bin"));
     CommandLineRun refused = CommandLineRun.of(alone, "--video", film, "--real-time");
     assertThat(refused.exitCode()).isEqualTo(3);
-    assertThat(refused.err()).contains("--real-time: nothing says when the snapshots were taken");
+    assertThat(refused.err()).contains("--real-time: the snapshots have no times");
   }
 }

@@ -3,6 +3,7 @@ package heapreel.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.capture.EventLog;
+import heapreel.frame.FailureCaption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +67,27 @@ class FailureCaptionsTest {
   @Test
   void theNextFailureTakesThePlaceOfTheOneBeforeIt() {
     FailureCaptions captions =
-        new FailureCaptions(List.of(failure(1), failure(2, 64)), new Shots(9, 1, 9), shot -> 1, 5);
-    assertThat(captions.at(1)).contains(CAPTION);
-    assertThat(captions.at(2)).contains("64 B asked for");
+        new FailureCaptions(
+            List.of(failure(1), failure(2, 64)), new Shots(9, 1, 9), shot -> 1, 5, 9);
+    assertThat(captions.at(1)).contains(new FailureCaption(CAPTION, false));
+    assertThat(captions.at(2)).contains(new FailureCaption("64 B asked for", false));
+  }
+
+  @Test
+  void afterItsOwnShotAFailureIsSaidToBePast() {
+    FailureCaptions captions =
+        new FailureCaptions(List.of(failure(1)), new Shots(9, 1, 9), shot -> 1, 20, 9);
+    assertThat(captions.at(0)).isEmpty();
+    assertThat(captions.at(1)).contains(new FailureCaption(CAPTION, false));
+    assertThat(captions.at(2)).contains(new FailureCaption(CAPTION, true));
+  }
+
+  @Test
+  void whereEachShotCanBeReadNoneSaysWhatIsPast() {
+    FailureCaptions captions =
+        new FailureCaptions(List.of(failure(1)), new Shots(9, 1, 9), shot -> 8, 60, 8);
+    assertThat(captions.at(1)).isPresent();
+    assertThat(captions.at(2)).isEmpty();
   }
 
   @Test
@@ -86,14 +105,14 @@ class FailureCaptionsTest {
       })
   void aCaptionHasAsManyWordsAsThereIsRoomFor(long requested, String wanted) {
     List<AllocationFailure> failures = List.of(failure(0, requested));
-    assertThat(new FailureCaptions(failures, new Shots(1, 1, 1), shot -> 1, 1).at(0))
-        .contains(wanted);
+    assertThat(new FailureCaptions(failures, new Shots(1, 1, 1), shot -> 1, 1, 9).at(0))
+        .contains(new FailureCaption(wanted, false));
   }
 
   /** The shots that have a caption. */
   private static List<Integer> captioned(
       List<AllocationFailure> failures, Shots shots, IntUnaryOperator pictures, int held) {
-    FailureCaptions captions = new FailureCaptions(failures, shots, pictures, held);
+    FailureCaptions captions = new FailureCaptions(failures, shots, pictures, held, 1000);
     return IntStream.range(0, shots.size())
         .filter(shot -> captions.at(shot).isPresent())
         .boxed()

@@ -80,7 +80,7 @@ class PaceTest {
   void realTimeNeedsTimesThatDiffer() {
     assertThatThrownBy(() -> times(Double.NaN, Double.NaN))
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("nothing says when the snapshots were taken");
+        .hasMessageContaining("the snapshots have no times");
     assertThatThrownBy(() -> times(1, 1)).isInstanceOf(FaultException.class);
   }
 

@@ -53,7 +53,7 @@ public final class PaintedFilm {
               shots,
               layout,
               survey.timeline(),
-              new FailureCaptions(List.of(), shots, shot -> 1, 1),
+              new FailureCaptions(List.of(), shots, shot -> 1, 1, 1),
               new Lettering())) {
         return painted(projector, all.size());
       }

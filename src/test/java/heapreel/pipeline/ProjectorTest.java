@@ -80,7 +80,7 @@ class ProjectorTest {
         shots,
         layout,
         survey.timeline(),
-        new FailureCaptions(List.of(), shots, shot -> 1, 1),
+        new FailureCaptions(List.of(), shots, shot -> 1, 1, 1),
         new Lettering());
   }
 

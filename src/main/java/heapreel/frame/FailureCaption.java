@@ -1,0 +1,9 @@
+package heapreel.frame;
+
+/**
+ * What a frame says of an allocation that failed.
+ *
+ * @param request how much was asked for, as people read it; empty where only the failure is known
+ * @param past whether it failed before the snapshot shown
+ */
+public record FailureCaption(String request, boolean past) {}
