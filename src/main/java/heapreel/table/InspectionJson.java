@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * What a capture is, as one JSON object (RFC 8259) in ASCII, indented, ended by {@code \n}. Every
- * field is always there, null where there is nothing; README has the list of them. Addresses are
- * strings of at least eight hex digits. Stateless.
+ * field is always there, null where there is nothing; the manual has the list of them. Addresses
+ * are strings of at least eight hex digits. Stateless.
  */
 public final class InspectionJson {
 

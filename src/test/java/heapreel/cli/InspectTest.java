@@ -70,14 +70,14 @@ class InspectTest {
   }
 
   @Test
-  void theReadmeHasEveryFieldOfTheJson() throws IOException {
+  void theManualHasEveryFieldOfTheJson() throws IOException {
     String json = inspectScene("--json").out();
-    String readme = Files.readString(Path.of("README.md"));
+    String manual = Files.readString(Path.of("src/docs/manual.md"));
     JsonNames.objects(json)
         .forEach(
             (object, fields) -> {
               String name = object.isEmpty() ? "" : "`" + object + "`";
-              assertThat(readme.lines())
+              assertThat(manual.lines())
                   .as("%s %s", object, fields)
                   .anyMatch(
                       row ->
