@@ -10,7 +10,7 @@ readonly OPENING_SPARSE_BYTES=$((100 << 30))
 
 # board KIB: the capture of a device with so much RAM, most of it free, one snapshot in 50 changes.
 board() {
-    java -Xmx512m -cp "$jar" heapreel.synthetic.SyntheticMain "$folder/opening/$1" --profile K --seed 1 \
+    java -Xmx512m -cp "$synthetic" heapreel.synthetic.SyntheticMain "$folder/opening/$1" --profile K --seed 1 \
         --snapshots "$OPENING_SNAPSHOTS" --ram-kib "$1" --every 50 >&2
     mv "$folder/opening/$1/ram.bin" "$folder/opening/$1.bin"
 }

@@ -13,7 +13,7 @@ seconds() {
 # that fills it, so that pictures are of all degrees of fullness.
 still() {
     local files one=$folder/stills/one.bin out=$folder/out log=$folder/log allocations count=$4
-    java -Xmx64m -cp "$jar" heapreel.synthetic.SyntheticMain "$folder/stills/$1" \
+    java -Xmx64m -cp "$synthetic" heapreel.synthetic.SyntheticMain "$folder/stills/$1" \
         --profile K --seed 1 --snapshots "$count" --ram-kib "$2" --every "$3" >&2
     files=("$folder/stills/$1"/{ram.bin,firmware.bin,firmware.map})
     dd if="${files[0]}" of="$one" bs=$(($2 * 1024)) skip=$((count / 2)) count=1 status=none

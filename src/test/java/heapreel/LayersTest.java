@@ -10,7 +10,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -61,17 +60,6 @@ class LayersTest {
   }
 
   @Test
-  void nothingThatShipsNeedsTheSyntheticWriter() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(subpackages("synthetic"))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(subpackages("synthetic"))
-        .check(CLASSES);
-  }
-
-  @Test
   void eachLibraryIsKnownToOnePackage() {
     onlyIn("video", "org.jcodec..");
     onlyIn("rendering", "org.apache.batik..");
@@ -103,8 +91,7 @@ class LayersTest {
   void everyPackageIsALayerAndNullMarked() {
     List<String> packages =
         CLASSES.stream().map(JavaClass::getPackageName).distinct().sorted().toList();
-    List<String> known = LAYERS.stream().flatMap(List::stream).collect(Collectors.toList());
-    known.add("synthetic");
+    List<String> known = LAYERS.stream().flatMap(List::stream).toList();
     assertThat(packages)
         .allSatisfy(p -> assertThat(known).anyMatch(name -> p.equals("heapreel." + name)));
     classes()

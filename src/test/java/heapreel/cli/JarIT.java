@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,15 @@ class JarIT {
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.out()).isEmpty();
       assertThat(run.err().lines()).hasSize(1).first().asString().contains("heapreel --help");
+    }
+  }
+
+  @Test
+  void whatWritesCapturesForTestsIsNotInIt() throws IOException {
+    try (JarFile jar = new JarFile(String.valueOf(Shell.jar()[Shell.jar().length - 1]))) {
+      assertThat(jar.stream().map(JarEntry::getName))
+          .anyMatch(name -> name.startsWith("heapreel/cli/"))
+          .noneMatch(name -> name.startsWith("heapreel/synthetic/"));
     }
   }
 
