@@ -80,10 +80,10 @@ final class ChosenSnapshots {
       return code;
     }
     String why = decodable().fault(last).map(Fault::what).orElse("");
-    messages.note(
+    messages.warning(
         String.format(
             Locale.ROOT,
-            "warning: the last snapshot, %d, can't be decoded (%s); snapshot %d is shown instead",
+            "the last snapshot, %d, can't be decoded (%s); snapshot %d is shown instead",
             last,
             why,
             selection.snapshot(0)));

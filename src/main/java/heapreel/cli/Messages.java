@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.fault.Note;
 import heapreel.fault.Printable;
 import heapreel.pipeline.Progress;
 import java.io.PrintWriter;
@@ -60,20 +61,24 @@ final class Messages {
     return out;
   }
 
-  /** Whether a line is a warning. */
-  static boolean isWarning(String line) {
-    return line.startsWith("warning: ");
-  }
-
   /** A line on stderr, coloured if it is a warning; where all shall be quiet, only warnings. */
-  void note(String line) {
-    boolean warning = isWarning(line);
-    if (quiet && !warning) {
+  void note(Note note) {
+    if (quiet && !note.isWarning()) {
       return;
     }
-    String shown = Printable.line(warning ? line.substring("warning: ".length()) : line);
-    err.println("heapreel: " + (warning ? ansi.string("@|yellow warning:|@ ") + shown : shown));
+    String mark = note.isWarning() ? ansi.string("@|yellow warning:|@ ") : "";
+    err.println("heapreel: " + mark + Printable.line(note.text()));
     err.flush();
+  }
+
+  /** A line on stderr of what is good to know. */
+  void note(String text) {
+    note(Note.info(text));
+  }
+
+  /** A line on stderr of what is not as it should be. */
+  void warning(String text) {
+    note(Note.warning(text));
   }
 
   /** How fast something was that began at {@code beganNanos}, for those who want to know. */

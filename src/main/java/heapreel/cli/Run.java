@@ -83,23 +83,21 @@ final class Run {
       throw e;
     }
     capture.made().conclude();
-    capture.capture().file().replaced().ifPresent(fault -> messages.note("warning: " + fault));
+    capture.capture().file().replaced().ifPresent(fault -> messages.warning(fault.toString()));
     boolean damaged = command.strict && !capture.capture().isWhole();
     return damaged && code == ExitCode.OK ? ExitCode.SOME_BROKEN : code;
   }
 
   private int make(OpenCapture capture, Optional<Picturing> pictures) throws IOException {
     capture.notes().stream()
-        .filter(note -> !command.inspect || Messages.isWarning(note)) // else said twice
+        .filter(note -> !command.inspect || note.isWarning()) // else said twice
         .forEach(messages::note);
     Requirements.checkTypes(command, capture);
     if (command.reference.conflictingSymbols && capture.symbols().isEmpty()) {
-      messages.note(
-          "warning: --print_conflicting_symbols: there is neither map nor ELF to look at");
+      messages.warning("--print_conflicting_symbols: there is neither map nor ELF to look at");
     }
     if (command.reference.unknownTypes && capture.objects().model().isEmpty()) {
-      messages.note(
-          "warning: --print_unknown_types: no types are known; all first words are printed");
+      messages.warning("--print_unknown_types: no types are known; all first words are printed");
     }
     ChosenSnapshots chosen = new ChosenSnapshots(command, outputs, messages, cancellation, capture);
     if (command.inspect) {
@@ -180,10 +178,10 @@ final class Run {
     if (survey.brokenCount() == 0) {
       return ExitCode.OK;
     }
-    messages.note(
+    messages.warning(
         String.format(
             Locale.ROOT,
-            "warning: %,d of %,d snapshots could not be decoded; the first: %s",
+            "%,d of %,d snapshots could not be decoded; the first: %s",
             survey.brokenCount(),
             survey.selection().size(),
             survey.firstFault().orElse("")));

@@ -2,6 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.capture.EventLog;
+import heapreel.fault.Note;
 import heapreel.slicing.Gap;
 import heapreel.slicing.Slicing;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Captions {
   }
 
   /** The events of {@code log} by the numbers that the capture's snapshots have now. */
-  EventLog of(EventLog log, List<String> notes) {
+  EventLog of(EventLog log, List<Note> notes) {
     long count = capture.snapshotCount();
     long recorded = count + (capture.trailingBytes() > 0 ? 1 : 0);
     boolean beyond =
@@ -40,7 +41,7 @@ final class Captions {
     long named = beyond ? log.namedInOrder() : log.snapshotsNamed();
     if (log.snapshotsNamed() == 0 || agrees(log, all, named, count, recorded)) {
       if (log.snapshotsNamed() > recorded) {
-        notes.add("warning: the log of events names snapshots that are not in the capture");
+        notes.add(Note.warning("the log of events names snapshots that are not in the capture"));
       }
       return log;
     }
@@ -49,11 +50,12 @@ final class Captions {
       Gap gap = slicing.gaps().get(0);
       long missing = named - recorded;
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "warning: the log of events names %,d more snapshots, which are missing at snapshot %d",
-              missing,
-              gap.snapshot()));
+          Note.warning(
+              String.format(
+                  Locale.ROOT,
+                  "the log of events names %,d more snapshots, which are missing at snapshot %d",
+                  missing,
+                  gap.snapshot())));
       return log.renumbered(
           n -> n < gap.snapshot() ? n : n < gap.snapshot() + gap.lost() ? -1 : n + missing);
     }
@@ -63,11 +65,12 @@ final class Captions {
                 Locale.ROOT, "goes up to snapshot %d, the capture to %d", named - 1, count - 1)
             : "does not tell which snapshots are missing";
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "warning: the log of events %s: captions%s are left out",
-            why,
-            first == 0 ? "" : " from snapshot " + first + " on"));
+        Note.warning(
+            String.format(
+                Locale.ROOT,
+                "the log of events %s: captions%s are left out",
+                why,
+                first == 0 ? "" : " from snapshot " + first + " on")));
     return log.renumbered(n -> n < first ? n : -1);
   }
 

@@ -7,6 +7,7 @@ import heapreel.capture.EventLog;
 import heapreel.capture.SnapshotLayout;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.fault.Note;
 import heapreel.heap.HeapReader;
 import heapreel.inspection.KnownBy;
 import heapreel.parallel.Cancellation;
@@ -25,7 +26,7 @@ import java.util.OptionalLong;
 public final class CaptureOpener {
 
   private static final String STACK_UNKNOWN =
-      "warning: no snapshot shows where the C stack is: what only it leads to counts as garbage";
+      "no snapshot shows where the C stack is: what only it leads to counts as garbage";
 
   private static final String NO_FIRMWARE =
       "no firmware given: colours show size and age, failed allocations aren't found; give the .elf, .uf2, .hex or .bin that was "
@@ -34,7 +35,7 @@ public final class CaptureOpener {
   private final CaptureFile file;
   private final CaptureSource source;
   private final Runnable stillWanted;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
   private KnownBy startKnownBy = KnownBy.INFERRED;
   private KnownBy strideKnownBy = KnownBy.INFERRED;
   private Optional<String> whyNoObjects = Optional.empty();
@@ -69,8 +70,7 @@ public final class CaptureOpener {
   }
 
   /** Opens {@code file}, with what {@code source} says of it; leaves it open in any case. */
-  static OpenCapture open(
-      CaptureFile file, CaptureSource source, List<String> notes, Runnable watch)
+  static OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes, Runnable watch)
       throws IOException {
     CaptureOpener opener = new CaptureOpener(file, source, watch);
     opener.notes.addAll(notes);
@@ -85,7 +85,7 @@ public final class CaptureOpener {
         new Capture(
             file, slicing.stretches(), slicing.trailingBytes(), Capture.DEFAULT_WINDOW_BYTES);
     if (strideKnownBy == KnownBy.INFERRED || startKnownBy == KnownBy.INFERRED) {
-      notes.add("inferred: " + capture.layout());
+      notes.add(Note.info("inferred: " + capture.layout()));
     }
     new SlicingNotes(capture, slicing).addTo(notes);
     List<Reading> readings = readings(capture, slicing, build);
@@ -112,7 +112,7 @@ public final class CaptureOpener {
       Optional<SnapshotLayout> said = build.recipeLayout();
       said.ifPresent(
           layout -> {
-            notes.add("map: " + layout + ", from _srelocate to _estack");
+            notes.add(Note.info("map: " + layout + ", from _srelocate to _estack"));
             startKnownBy = KnownBy.SYMBOLS;
             strideKnownBy = KnownBy.SYMBOLS;
           });
@@ -159,7 +159,7 @@ public final class CaptureOpener {
       sections.add(section);
       heaps.add(number == capture.mainSection() ? section.heaps() : section.heapsIfAny());
     }
-    notes.add(heaps.get(capture.mainSection()).state().toString());
+    notes.add(Note.info(heaps.get(capture.mainSection()).state().toString()));
     List<BuildFiles> builds = builds(capture, sections, heaps, build);
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
@@ -171,8 +171,8 @@ public final class CaptureOpener {
     if (!known) {
       notes.add(
           build.firmware().isEmpty()
-              ? NO_FIRMWARE
-              : "warning: blocks go by size and age: " + whyNoObjects.orElseThrow());
+              ? Note.info(NO_FIRMWARE)
+              : Note.warning("blocks go by size and age: " + whyNoObjects.orElseThrow()));
     } else if (readings.stream().anyMatch(reading -> reading.objects().model().isEmpty())) {
       notes.add(new SlicingNotes(capture, slicing).known(readings));
     }
@@ -209,7 +209,7 @@ public final class CaptureOpener {
     try {
       ObjectModel model = section.objects(heaps, build);
       if (main && model.interpreter().state().stackTop() == 0) {
-        notes.add(STACK_UNKNOWN);
+        notes.add(Note.warning(STACK_UNKNOWN));
       }
       return model;
     } catch (FaultException e) {
@@ -231,10 +231,10 @@ public final class CaptureOpener {
       EventLog events = EventLog.of(source.ram());
       events
           .badLines(EventLog.besides(source.ram()))
-          .ifPresent(fault -> notes.add("warning: " + fault));
+          .ifPresent(fault -> notes.add(Note.warning(fault.toString())));
       return events;
     } catch (FaultException e) {
-      notes.add("warning: " + e.getMessage());
+      notes.add(Note.warning(String.valueOf(e.getMessage())));
       return EventLog.NONE;
     }
   }

@@ -2,6 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.capture.EventLog;
+import heapreel.fault.Note;
 import heapreel.fault.Printable;
 import heapreel.firmware.Symbols;
 import heapreel.heap.HeapReader;
@@ -27,7 +28,7 @@ public record OpenCapture(
     Symbols symbols,
     EventLog events,
     Origin origin,
-    List<String> notes,
+    List<Note> notes,
     MadeFiles made)
     implements Closeable {
 

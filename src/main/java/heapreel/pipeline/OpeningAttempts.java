@@ -4,6 +4,7 @@ import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.fault.Note;
 import heapreel.firmware.FirmwareFormat;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
@@ -93,11 +94,11 @@ final class OpeningAttempts implements AutoCloseable {
 
   private OpenCapture attempt(CaptureFile file, CaptureSource source, CaptureSource given)
       throws IOException {
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     if (!source.equals(given)) {
-      notes.add(FileOrder.note(source));
+      notes.add(Note.info(FileOrder.note(source)));
     }
-    file.doubt().ifPresent(fault -> notes.add("warning: " + fault));
+    file.doubt().ifPresent(fault -> notes.add(Note.warning(fault.toString())));
     OpenCapture opened = open(file, source, notes);
     current = null;
     return opened;
@@ -112,7 +113,7 @@ final class OpeningAttempts implements AutoCloseable {
     }
   }
 
-  private OpenCapture open(CaptureFile file, CaptureSource source, List<String> notes)
+  private OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes)
       throws IOException {
     try (OpeningWatch watch = watch("opening", file::scannedBytes)) {
       return CaptureOpener.open(file, source, notes, watch);

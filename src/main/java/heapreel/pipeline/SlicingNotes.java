@@ -2,6 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.capture.Stretch;
+import heapreel.fault.Note;
 import heapreel.slicing.Gap;
 import heapreel.slicing.Section;
 import heapreel.slicing.Slicing;
@@ -23,31 +24,31 @@ final class SlicingNotes {
     this.slicing = slicing;
   }
 
-  void addTo(List<String> notes) {
+  void addTo(List<Note> notes) {
     sections(notes);
     for (Gap gap : slicing.gaps().stream().limit(MAX_GAPS).toList()) {
-      notes.add("warning: " + gap);
+      notes.add(Note.warning(gap.toString()));
     }
     if (slicing.gaps().size() > MAX_GAPS) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "warning: and %,d more damaged places",
-              slicing.gaps().size() - MAX_GAPS));
+          Note.warning(
+              String.format(
+                  Locale.ROOT, "and %,d more damaged places", slicing.gaps().size() - MAX_GAPS)));
     }
     if (capture.trailingBytes() > 0) {
       Stretch last = capture.stretches().get(capture.stretches().size() - 1);
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "warning: snapshot %d is incomplete, %d of %d bytes; left out",
-              capture.snapshotCount(),
-              capture.trailingBytes(),
-              last.layout().strideBytes()));
+          Note.warning(
+              String.format(
+                  Locale.ROOT,
+                  "snapshot %d is incomplete, %d of %d bytes; left out",
+                  capture.snapshotCount(),
+                  capture.trailingBytes(),
+                  last.layout().strideBytes())));
     }
   }
 
-  private void sections(List<String> notes) {
+  private void sections(List<Note> notes) {
     if (slicing.sections().stream().distinct().count() == 1) {
       return;
     }
@@ -62,18 +63,19 @@ final class SlicingNotes {
               section.layout(),
               section.state().address()));
     }
-    notes.add("warning: the file holds several recordings: " + parts);
+    notes.add(Note.warning("the file holds several recordings: " + parts));
   }
 
   /** Of which snapshots it is known what blocks hold, where that is so of some only. */
-  String known(List<Reading> readings) {
+  Note known(List<Reading> readings) {
     StringJoiner known = new StringJoiner(", ");
     runs().stream()
         .filter(run -> readings.get(run.section).objects().model().isPresent())
         .forEach(run -> known.add(run.numbers()));
-    return "warning: what blocks hold is known for snapshots "
-        + known
-        + " only: the others have no kinds and no objects";
+    return Note.warning(
+        "what blocks hold is known for snapshots "
+            + known
+            + " only: the others have no kinds and no objects");
   }
 
   /** Snapshots of one section behind each other. */

@@ -3,6 +3,7 @@ package heapreel.pipeline;
 import heapreel.capture.Capture;
 import heapreel.capture.SnapshotCursor;
 import heapreel.fault.FaultException;
+import heapreel.fault.Note;
 import heapreel.heap.HeapReader;
 import heapreel.memory.Memory;
 import heapreel.slicing.Reach;
@@ -25,7 +26,7 @@ final class UnreachedRam {
   private UnreachedRam() {}
 
   /** What a person is told, if at most half of two snapshots is reached and the rest is unlike. */
-  static Optional<String> note(
+  static Optional<Note> note(
       Capture capture, List<Long> snapshots, Section section, HeapReader heaps) throws IOException {
     if (snapshots.size() < 2) {
       return Optional.empty();
@@ -51,13 +52,14 @@ final class UnreachedRam {
     }
   }
 
-  private static String note(long unreachedBytes, long strideBytes) {
-    return String.format(
-        Locale.ROOT,
-        "warning: nothing refers to %,d of the %,d bytes of a snapshot, and yet they change: if"
-            + " snapshots are shorter than that, give --ram-start and --ram-length",
-        unreachedBytes,
-        strideBytes);
+  private static Note note(long unreachedBytes, long strideBytes) {
+    return Note.warning(
+        String.format(
+            Locale.ROOT,
+            "nothing refers to %,d of the %,d bytes of a snapshot, and yet they change: if"
+                + " snapshots are shorter than that, give --ram-start and --ram-length",
+            unreachedBytes,
+            strideBytes));
   }
 
   /** Some of the bytes before and behind those that are reached. */

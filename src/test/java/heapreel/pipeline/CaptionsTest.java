@@ -1,12 +1,14 @@
 package heapreel.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
 import heapreel.capture.SnapshotLayout;
 import heapreel.capture.Stretch;
+import heapreel.fault.Note;
 import heapreel.slicing.Gap;
 import heapreel.slicing.Slicing;
 import java.io.IOException;
@@ -31,7 +33,7 @@ class CaptionsTest {
 
   @TempDir Path folder;
   private Path ram = Path.of("unset");
-  private final List<String> notes = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
 
   @BeforeEach
   void record() throws IOException {
@@ -63,7 +65,8 @@ class CaptionsTest {
         .hasSize(3)
         .element(1)
         .isEqualTo(
-            "warning: the log of events names 2 more snapshots, which are missing at snapshot 4");
+            Note.warning(
+                "the log of events names 2 more snapshots, which are missing at snapshot 4"));
   }
 
   @Test
@@ -76,8 +79,9 @@ class CaptionsTest {
     assertThat(events(dense(11), 0)).isEqualTo("- - - - - - - - - -");
     assertThat(notes)
         .containsExactly(
-            "warning: the log of events goes up to snapshot 10, the capture to 9:"
-                + " captions are left out");
+            Note.warning(
+                "the log of events goes up to snapshot 10, the capture to 9:"
+                    + " captions are left out"));
   }
 
   @Test
@@ -85,7 +89,7 @@ class CaptionsTest {
     assertThat(events(dense(11), 0, List.of(LOST_ONE, gap(7)))).isEqualTo("0 1 2 3 - - - - - -");
     assertThat(notes)
         .singleElement()
-        .asString()
+        .extracting(Note::text, STRING)
         .endsWith("the capture to 9: captions from snapshot 4 on are left out");
   }
 
@@ -130,7 +134,8 @@ class CaptionsTest {
     String beyond = "{\"snapshot\": 4000000000, \"event\": \"z\"}\n";
     assertThat(events(dense(10) + beyond, 0)).isEqualTo("0 1 2 3 4 5 6 7 8 9");
     assertThat(notes)
-        .containsExactly("warning: the log of events names snapshots that are not in the capture");
+        .containsExactly(
+            Note.warning("the log of events names snapshots that are not in the capture"));
   }
 
   /** Of thirteen, three are missing somewhere, and so is a line. */

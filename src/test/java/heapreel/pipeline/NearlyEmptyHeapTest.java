@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.capture.SnapshotCursor;
 import heapreel.fault.FaultException;
+import heapreel.fault.Note;
 import heapreel.heap.Heap;
 import heapreel.synthetic.LetterSnapshot;
 import heapreel.synthetic.Profile;
@@ -30,7 +31,7 @@ class NearlyEmptyHeapTest {
   void whatIsSaidIsBelieved() throws IOException {
     try (OpenCapture open = CaptureOpener.open(source(5, SNAPSHOT.memory().start(), LENGTH))) {
       assertThat(open.capture().snapshotCount()).isEqualTo(5);
-      assertThat(open.notes()).noneMatch(note -> note.startsWith("warning"));
+      assertThat(open.notes()).noneMatch(Note::isWarning);
       try (SnapshotCursor cursor = open.capture().cursor()) {
         for (int snapshot = 0; snapshot < 5; snapshot++) {
           Heap heap = cursor.read(snapshot, open.reader()::read);

@@ -3,6 +3,7 @@ package heapreel.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.capture.SnapshotCursor;
+import heapreel.fault.Note;
 import heapreel.heap.Heap;
 import heapreel.interpreter.InterpreterState;
 import heapreel.object.HeapObjects;
@@ -28,7 +29,7 @@ class UnknownStackTest {
   private static final int RAM = 16_384;
   private static final long START = 0x2000_0000L;
   private static final int COUNT = 60;
-  private static final String UNKNOWN = "warning: no snapshot shows where the C stack is";
+  private static final String UNKNOWN = "no snapshot shows where the C stack is";
 
   @TempDir Path folder;
 
@@ -39,7 +40,7 @@ class UnknownStackTest {
       try (OpenCapture clean = open(SAMPLE);
           OpenCapture open = open(damaged)) {
         assertThat(state(open)).isEqualTo(state(clean));
-        assertThat(open.notes()).noneMatch(note -> note.startsWith("warning"));
+        assertThat(open.notes()).noneMatch(Note::isWarning);
         List<String> expected = kinds(clean);
         List<String> found = kinds(open);
         expected.remove(hidden);
@@ -54,7 +55,8 @@ class UnknownStackTest {
     try (OpenCapture clean = open(SAMPLE);
         OpenCapture open = open(without(LongStream.range(1, COUNT)))) {
       assertThat(state(open).stackTop()).isEqualTo(state(clean).stackTop());
-      assertThat(open.notes()).noneMatch(note -> note.startsWith(UNKNOWN));
+      assertThat(open.notes())
+          .noneMatch(note -> note.isWarning() && note.text().startsWith(UNKNOWN));
     }
   }
 
@@ -62,7 +64,9 @@ class UnknownStackTest {
   void whereNoneShowsItThatIsSaid() throws IOException {
     try (OpenCapture open = open(without(LongStream.range(0, COUNT)))) {
       assertThat(state(open).stackTop()).isZero();
-      assertThat(open.notes()).filteredOn(note -> note.startsWith(UNKNOWN)).hasSize(1);
+      assertThat(open.notes())
+          .filteredOn(note -> note.isWarning() && note.text().startsWith(UNKNOWN))
+          .hasSize(1);
     }
   }
 
