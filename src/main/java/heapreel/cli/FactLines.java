@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.memory.TargetAddress;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +25,8 @@ record FactLines(PrintWriter out) {
     }
   }
 
-  static String address(long address) {
-    return String.format(Locale.ROOT, "0x%08x", address);
-  }
-
   static String range(long start, long end) {
-    return address(start) + ".." + address(end);
+    return TargetAddress.text(start) + ".." + TargetAddress.text(end);
   }
 
   static String counted(long count, String one, String several) {

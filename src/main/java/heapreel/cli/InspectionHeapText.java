@@ -4,6 +4,7 @@ import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapShape;
 import heapreel.inspection.HeapFacts;
 import heapreel.inspection.Inspection;
+import heapreel.memory.TargetAddress;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
 import heapreel.object.Kind;
@@ -39,7 +40,7 @@ final class InspectionHeapText {
   private void heap() {
     HeapShape shape = heap.state().shape();
     lines.heading(String.format(Locale.ROOT, "heap of snapshot %d", heap.snapshot()));
-    lines.line("state", "%s", FactLines.address(heap.state().address()));
+    lines.line("state", "%s", TargetAddress.text(heap.state().address()));
     lines.line("sizes", "words %d bytes, blocks %d", shape.wordBytes(), shape.blockBytes());
     lines.line("tables", "%s", tables(shape));
     lines.line("gap byte", "%s", gap(shape));

@@ -7,6 +7,7 @@ import heapreel.interpreter.FloatFormat;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import heapreel.interpreter.ObjectWords;
+import heapreel.memory.TargetAddress;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,7 +40,7 @@ final class InspectionInterpreterText {
       lines.line(
           "",
           "%s, %s: %,d from %,d on",
-          FactLines.address(pool.pool().address()),
+          TargetAddress.text(pool.pool().address()),
           pool.place().label(),
           pool.pool().length(),
           pool.pool().total());
@@ -77,11 +78,11 @@ final class InspectionInterpreterText {
         "%s",
         state.stackTop() == 0
             ? "not found: what only it leads to counts as garbage"
-            : "begins at " + FactLines.address(state.stackTop()) + ", goes down");
+            : "begins at " + TargetAddress.text(state.stackTop()) + ", goes down");
     lines.line("pystack", "%s", state.pystack() == 0 ? "none" : found(state.pystack()));
   }
 
   private static String found(long address) {
-    return address == 0 ? "not found" : "at " + FactLines.address(address);
+    return address == 0 ? "not found" : "at " + TargetAddress.text(address);
   }
 }

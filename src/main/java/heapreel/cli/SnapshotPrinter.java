@@ -105,9 +105,7 @@ final class SnapshotPrinter {
     try {
       print(cursor, snapshot);
     } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e; // of the file, not of this snapshot
-      }
+      e.rethrowUnlessOfSnapshot();
       out.print(e.fault().inSnapshot(snapshot) + "\n");
     }
   }

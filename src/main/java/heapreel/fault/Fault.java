@@ -31,6 +31,19 @@ public record Fault(
     Optional<String> found,
     Optional<String> advice) {
 
+  /** What is at fault. */
+  public enum Scope {
+    /** A file: nothing else can be read from it either. */
+    FILE,
+    /** One snapshot, or a part of it: the others know nothing of it. */
+    SNAPSHOT
+  }
+
+  /** What is at fault: a file if it names one. */
+  public Scope scope() {
+    return path.isPresent() ? Scope.FILE : Scope.SNAPSHOT;
+  }
+
   /** A fault that knows only what is wrong. */
   public static Fault of(String what) {
     return new Fault(

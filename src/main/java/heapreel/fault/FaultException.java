@@ -21,6 +21,17 @@ public class FaultException extends RuntimeException {
     this.fault = fault;
   }
 
+  /**
+   * Goes on if one snapshot alone is at fault, to be told of that one.
+   *
+   * @throws FaultException itself, if a file is: no other snapshot can be read then either
+   */
+  public void rethrowUnlessOfSnapshot() {
+    if (fault.scope() == Fault.Scope.FILE) {
+      throw this;
+    }
+  }
+
   /** What is wrong, and where. */
   public Fault fault() {
     return fault;

@@ -1,7 +1,7 @@
 package heapreel.graph;
 
+import heapreel.memory.TargetAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,8 +47,7 @@ public record GraphBox(
   /** Where the one allocation is that it stands for, in hex; empty where it stands for others. */
   String address() {
     return switch (sort) {
-      case ALLOCATION, STUB ->
-          head.map(of -> String.format(Locale.ROOT, "0x%08x", of.address())).orElse("");
+      case ALLOCATION, STUB -> head.map(of -> TargetAddress.text(of.address())).orElse("");
       case ROOTS, SUMMARY -> "";
     };
   }

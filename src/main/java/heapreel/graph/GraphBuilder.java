@@ -1,6 +1,7 @@
 package heapreel.graph;
 
 import heapreel.graph.BoxWords.Word;
+import heapreel.memory.TargetAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -216,7 +217,7 @@ final class GraphBuilder {
       members.addAll(part);
       if (rows.size() < MOST_NAMED) {
         Leaf leaf = view.leaf(box, part.stream().mapToLong(Leaf::bytes).sum());
-        rows.add(GraphRow.leaf(String.format(Locale.ROOT, "0x%08x", leaf.address()), leaf));
+        rows.add(GraphRow.leaf(TargetAddress.text(leaf.address()), leaf));
       }
     }
     int unnamed = of.size() - rows.size();

@@ -3,9 +3,9 @@ package heapreel.heap;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.memory.Memory;
+import heapreel.memory.TargetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -152,7 +152,7 @@ public final class HeapLocator {
     return found.size()
         + ": "
         + found.stream()
-            .map(state -> String.format(Locale.ROOT, "0x%08x", state.address()))
+            .map(state -> TargetAddress.text(state.address()))
             .limit(4)
             .collect(Collectors.joining(", "));
   }

@@ -2,6 +2,7 @@ package heapreel.heap;
 
 import heapreel.fault.Fault;
 import heapreel.memory.Memory;
+import heapreel.memory.TargetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,14 +88,10 @@ public final class HeapReader {
     if (moved) {
       throw Fault.of("the heap's table is not where it is in the other snapshots")
           .atAddress(state.address())
-          .expected(hex(usual.get().start()), hex(start))
+          .expected(TargetAddress.text(usual.get().start()), TargetAddress.text(start))
           .advice("the snapshot is damaged")
           .toException();
     }
-  }
-
-  private static String hex(long address) {
-    return String.format(Locale.ROOT, "0x%08x", address);
   }
 
   /** The heap in {@code memory}, of which only addresses were checked: be its contents damaged. */
@@ -158,7 +155,7 @@ public final class HeapReader {
     }
     throw Fault.of("the link to the next heap area leads nowhere")
         .atAddress(link)
-        .expected("0 or the address of a heap area", String.format(Locale.ROOT, "0x%08x", next))
+        .expected("0 or the address of a heap area", TargetAddress.text(next))
         .advice("the heap is damaged")
         .toException();
   }

@@ -3,7 +3,7 @@ package heapreel.heap;
 import heapreel.fault.Fault;
 import heapreel.firmware.Symbol;
 import heapreel.firmware.Symbols;
-import java.util.Locale;
+import heapreel.memory.TargetAddress;
 import java.util.Optional;
 
 /**
@@ -42,7 +42,7 @@ public final class SymbolCheck {
       return Optional.of(
           disagreement(
               "the heap's state within mp_state_ctx, " + range(context.address(), end),
-              hex(state.address()),
+              TargetAddress.text(state.address()),
               state.address()));
     }
     Optional<Symbol> heap =
@@ -52,8 +52,8 @@ public final class SymbolCheck {
     if (heap.isPresent() && heap.get().address() != area.start()) {
       return Optional.of(
           disagreement(
-              "the heap in the array heap, from " + hex(heap.get().address()),
-              "from " + hex(area.start()),
+              "the heap in the array heap, from " + TargetAddress.text(heap.get().address()),
+              "from " + TargetAddress.text(area.start()),
               area.start()));
     }
     return Optional.empty();
@@ -66,11 +66,7 @@ public final class SymbolCheck {
         .advice("give the map or ELF of the very build that was captured, or none");
   }
 
-  private static String hex(long address) {
-    return String.format(Locale.ROOT, "0x%08x", address);
-  }
-
   private static String range(long from, long to) {
-    return hex(from) + ".." + hex(to);
+    return TargetAddress.text(from) + ".." + TargetAddress.text(to);
   }
 }

@@ -137,9 +137,7 @@ public final class CaptureOpener {
     try {
       return new SectionSearch(file, start, length, stillWanted).slicing();
     } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e;
-      }
+      e.rethrowUnlessOfSnapshot();
       throw Fault.of("the map and the capture disagree")
           .in(build.symbolsPath().orElseThrow())
           .expected("a heap in " + layout, e.fault().toString())
@@ -213,9 +211,7 @@ public final class CaptureOpener {
       }
       return model;
     } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e;
-      }
+      e.rethrowUnlessOfSnapshot();
       if (main) {
         whyNoObjects = Optional.of(e.fault().toString());
       }

@@ -37,9 +37,7 @@ record Decoded(Optional<Heap> heap, Optional<HeapObjects> objects, Optional<Faul
             return new Decoded(Optional.of(heap), found, Optional.empty());
           });
     } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e; // of the file, not of this snapshot
-      }
+      e.rethrowUnlessOfSnapshot();
       Fault fault = e.fault().inSnapshot(snapshot);
       return new Decoded(Optional.empty(), Optional.empty(), Optional.of(fault));
     }

@@ -26,9 +26,7 @@ final class FirmwareText {
         try {
           return cursor.read(snapshot, memory -> of(source, snapshot, memory));
         } catch (FaultException e) {
-          if (e.fault().path().isPresent()) {
-            throw e; // of the file, not of this snapshot
-          }
+          e.rethrowUnlessOfSnapshot();
         }
       }
       return "";

@@ -55,9 +55,7 @@ public final class Inspector {
         try {
           return cursor.read(snapshot, memory -> inspect(memory, snapshot));
         } catch (FaultException e) {
-          if (e.fault().path().isPresent()) {
-            throw e; // of the file, not of this snapshot
-          }
+          e.rethrowUnlessOfSnapshot();
           why = why == null ? e.fault().inSnapshot(snapshot).in(source.path()).toException(e) : why;
         }
         index -= 1 + lostBefore(snapshot, selection, index);

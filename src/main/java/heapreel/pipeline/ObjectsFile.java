@@ -96,9 +96,7 @@ public final class ObjectsFile {
                 .orElse(List.of());
           });
     } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e;
-      }
+      e.rethrowUnlessOfSnapshot();
       return List.of(); // counted and said by the survey
     }
   }

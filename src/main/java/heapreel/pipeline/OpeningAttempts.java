@@ -131,7 +131,9 @@ final class OpeningAttempts implements AutoCloseable {
     if (other.isPresent()) {
       return other.get().toException(why);
     }
-    return why.fault().path().isPresent() ? why : why.fault().in(file.path()).toException(why);
+    return why.fault().scope() == Fault.Scope.FILE
+        ? why
+        : why.fault().in(file.path()).toException(why);
   }
 
   @Override

@@ -86,9 +86,7 @@ final class PictureWorker implements AutoCloseable {
   }
 
   private static Optional<Fault> ofSnapshot(FaultException e, long snapshot) {
-    if (e.fault().path().isPresent()) {
-      throw e; // of a file, not of this snapshot
-    }
+    e.rethrowUnlessOfSnapshot();
     return Optional.of(e.fault().inSnapshot(snapshot));
   }
 

@@ -118,9 +118,7 @@ final class SectionReader {
     try {
       return heaps();
     } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e;
-      }
+      e.rethrowUnlessOfSnapshot();
       HeapSignature state = section.state();
       return new HeapReader(new HeapState(state.address(), state.geometry().shape(), false));
     }
@@ -157,9 +155,7 @@ final class SectionReader {
                 return heap;
               });
         } catch (FaultException e) {
-          if (e.fault().path().isPresent()) {
-            throw e;
-          }
+          e.rethrowUnlessOfSnapshot();
           why = why == null ? e : why;
         }
         if (vote.isSettled()) {

@@ -51,7 +51,7 @@ final class SectionSearch {
     } catch (ContradictionException e) {
       throw e;
     } catch (FaultException e) {
-      if (e.fault().path().isPresent() || start.isEmpty() || length.isEmpty()) {
+      if (e.fault().scope() == Fault.Scope.FILE || start.isEmpty() || length.isEmpty()) {
         throw e;
       }
       return slicer.slice(locate(new SnapshotLayout(start.getAsLong(), length.getAsLong())));
@@ -69,9 +69,7 @@ final class SectionSearch {
         try {
           votes.merge(cursor.read(snapshot, SectionSearch::signature), 1, Integer::sum);
         } catch (FaultException e) {
-          if (e.fault().path().isPresent()) {
-            throw e;
-          }
+          e.rethrowUnlessOfSnapshot();
           first = first == null ? e.fault().inSnapshot(snapshot).toException(e) : first;
         }
       }

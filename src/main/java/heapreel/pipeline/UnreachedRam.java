@@ -45,9 +45,7 @@ final class UnreachedRam {
       byte[] other = cursor.read(snapshots.get(1), memory -> unreached(memory, reach));
       return isAlike(one, other) ? Optional.empty() : Optional.of(note(stride - reached, stride));
     } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e;
-      }
+      e.rethrowUnlessOfSnapshot();
       return Optional.empty(); // that snapshot holds no heap
     }
   }

@@ -47,9 +47,7 @@ final class Finder {
       try {
         return find(hits, list, from, to);
       } catch (FaultException e) {
-        if (e.fault().path().isPresent()) {
-          throw e; // the file can't be read
-        }
+        e.rethrowUnlessOfSnapshot();
         first = first == null ? e : first;
       }
     }

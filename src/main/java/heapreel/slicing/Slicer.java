@@ -5,6 +5,7 @@ import heapreel.capture.SnapshotLayout;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.HeapSignature;
+import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,9 +122,7 @@ public final class Slicer {
     try {
       return Optional.of(slice(from, to, finder().find(from, to), depth + 1));
     } catch (FaultException e) {
-      if (e.fault().path().isPresent()) {
-        throw e;
-      }
+      e.rethrowUnlessOfSnapshot();
       return Optional.empty();
     }
   }
@@ -133,7 +132,7 @@ public final class Slicer {
     return new ContradictionException(
         Fault.of("the snapshots don't begin where they are said to")
             .expected(
-                String.format(Locale.ROOT, "0x%08x", said),
+                TargetAddress.text(said),
                 String.format(Locale.ROOT, "a heap whose pointers fit 0x%08x", found))
             .advice("correct --ram-start or the map, or leave it to be inferred"));
   }

@@ -5,12 +5,12 @@ import heapreel.frame.NumberText;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
+import heapreel.memory.TargetAddress;
 import heapreel.object.Contents;
 import heapreel.object.HeapObjects;
 import heapreel.object.Pointer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The layout of one snapshot's heap in memory order: every allocation a box in columns of blocks,
@@ -111,8 +111,7 @@ public final class HeapStill {
   private void drawHeads(Drawing drawing, int area) {
     int blocks = heap.areas().get(area).geometry().blockCount();
     for (int block = 0; block < blocks; block += geometry.rows()) {
-      String address =
-          String.format(Locale.ROOT, "0x%08x", heap.areas().get(area).geometry().addressOf(block));
+      String address = TargetAddress.text(heap.areas().get(area).geometry().addressOf(block));
       boolean named = block == 0 && heap.areas().size() > 1;
       drawing.text(
           geometry.x(area, block),

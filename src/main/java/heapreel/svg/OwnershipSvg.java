@@ -12,6 +12,7 @@ import heapreel.graph.SceneBox;
 import heapreel.graph.ScenePoint;
 import heapreel.graph.SceneRow;
 import heapreel.graph.SceneText;
+import heapreel.memory.TargetAddress;
 import heapreel.object.Liveness;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -109,14 +110,14 @@ public final class OwnershipSvg {
         "d",
         line.toString(),
         "data-from",
-        OwnershipTitles.hex(arrow.from()),
+        TargetAddress.text(arrow.from()),
         "data-to",
-        OwnershipTitles.hex(arrow.to()));
+        TargetAddress.text(arrow.to()));
     svg.text(
         "title",
-        OwnershipTitles.hex(arrow.from())
+        TargetAddress.text(arrow.from())
             + " → "
-            + OwnershipTitles.hex(arrow.to())
+            + TargetAddress.text(arrow.to())
             + (arrow.words() == 1 ? "" : ", and " + (arrow.words() - 1) + " more words"));
     svg.end();
     svg.empty(

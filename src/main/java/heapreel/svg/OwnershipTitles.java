@@ -2,6 +2,7 @@ package heapreel.svg;
 
 import heapreel.graph.GraphBox;
 import heapreel.graph.Leaf;
+import heapreel.memory.TargetAddress;
 import heapreel.object.Liveness;
 import java.util.Locale;
 
@@ -28,16 +29,12 @@ final class OwnershipTitles {
   }
 
   static String of(Leaf leaf) {
-    return hex(leaf.address())
+    return TargetAddress.text(leaf.address())
         + String.format(Locale.ROOT, ", %,d bytes, ", leaf.bytes())
         + leaf.kind().label()
         + ": "
         + leaf.description()
         + (leaf.path().isEmpty() ? "" : ", " + leaf.path())
         + (leaf.state() == Liveness.LIVE ? "" : " (" + leaf.state().id() + ")");
-  }
-
-  static String hex(long address) {
-    return String.format(Locale.ROOT, "0x%08x", address);
   }
 }
