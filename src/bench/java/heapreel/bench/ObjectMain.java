@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Prints what it takes to tell what is in a heap; scripts/bench calls it. */
 public final class ObjectMain {
 
-  private static final int MOST_ARGUMENTS = 4;
+  private static final int MAX_ARGUMENTS = 4;
   private static final double MICROS = 1e6;
 
   private ObjectMain() {}
@@ -36,7 +36,7 @@ public final class ObjectMain {
   }
 
   private static ObjectSnapshots snapshots(String[] args) throws IOException {
-    if (args.length == 0 || args.length > MOST_ARGUMENTS) {
+    if (args.length == 0 || args.length > MAX_ARGUMENTS) {
       throw new IllegalArgumentException("usage: ObjectMain FOLDER [RAM [FIRMWARE [MAP]]]");
     }
     if (args.length == 1) {

@@ -36,8 +36,8 @@ import java.util.OptionalLong;
 record ObjectSnapshots(
     String title, List<Memory> snapshots, HeapReader reader, ObjectModel model, Symbols symbols) {
 
-  private static final long MOST_BYTES = 64 << 20;
-  private static final int MOST_SNAPSHOTS = 150;
+  private static final long MAX_BYTES = 64 << 20;
+  private static final int MAX_SNAPSHOTS = 150;
 
   /** RAM in which a heap has 144 KiB, beside its tables, the interpreter's state and the stack. */
   private static final int RAM_BYTES = 156 * 1024 + 192;
@@ -52,7 +52,7 @@ record ObjectSnapshots(
     DeviceOptions options = DeviceOptions.of(Profile.K.build(), RAM_BYTES);
     SyntheticDevice device = new SyntheticDevice(options, 1);
     List<byte[]> found = new ArrayList<>();
-    while (found.size() < MOST_SNAPSHOTS) {
+    while (found.size() < MAX_SNAPSHOTS) {
       device.run(1, SnapshotPolicy.EACH_CHANGE, snapshot -> found.add(snapshot.clone()));
       if (Math.abs(allocations(device.heap()) - ALLOCATIONS) > SPREAD) {
         found.clear();
@@ -81,7 +81,7 @@ record ObjectSnapshots(
         SnapshotCursor cursor = capture.capture().cursor()) {
       long count = capture.capture().snapshotCount();
       long bytes = capture.capture().layout().strideBytes();
-      long kept = Math.min(count, Math.max(1, Math.min(MOST_SNAPSHOTS, MOST_BYTES / bytes)));
+      long kept = Math.min(count, Math.max(1, Math.min(MAX_SNAPSHOTS, MAX_BYTES / bytes)));
       List<Memory> snapshots = new ArrayList<>();
       for (long snapshot = count - kept; snapshot < count; snapshot++) {
         snapshots.add(cursor.read(snapshot, ObjectSnapshots::copy));

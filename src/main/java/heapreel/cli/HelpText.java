@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** What {@code --help} says: what to type first, then all options, in groups. */
 final class HelpText {
 
-  private static final int LEAST_WIDTH = 40;
-  private static final int MOST_WIDTH = 100;
+  private static final int MIN_WIDTH = 40;
+  private static final int MAX_WIDTH = 100;
   private static final int WIDE = 72;
   private static final int MARGIN = 2;
   private static final int WIDE_INDENT = 30;
@@ -64,7 +64,7 @@ final class HelpText {
   private HelpText(CommandSpec command, Ansi ansi, int width) {
     this.command = command;
     this.ansi = ansi;
-    this.width = Math.max(LEAST_WIDTH, Math.min(width, MOST_WIDTH));
+    this.width = Math.max(MIN_WIDTH, Math.min(width, MAX_WIDTH));
     this.indent = this.width < WIDE ? NARROW_INDENT : WIDE_INDENT;
   }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** How much each kind of allocation takes, in lines of a width that people like to read. */
 final class KindWords {
 
-  private static final int MOST_CHARACTERS = 72;
+  private static final int MAX_CHARACTERS = 72;
 
   private KindWords() {}
 
@@ -28,7 +28,7 @@ final class KindWords {
       String words = String.format(Locale.ROOT, "%s %,d", kind.label(), tally.bytes(kind));
       words += i + 1 < kinds.size() ? "," : "";
       boolean lastLine = lines.size() + 1 == mostLines;
-      int room = MOST_CHARACTERS - (lastLine ? 2 : 0);
+      int room = MAX_CHARACTERS - (lastLine ? 2 : 0);
       if (line.length() > 0 && line.length() + 1 + words.length() > room) {
         if (lastLine) {
           line.append(" …");

@@ -11,7 +11,7 @@ final class OutOfMemory {
   static final String SCRIPT_PROPERTY = "heapreel.script";
 
   private static final int MEBIBYTES_SHIFT = 20;
-  private static final long LEAST_ADVISED_MEBIBYTES = 1024;
+  private static final long MIN_ADVISED_MEBIBYTES = 1024;
 
   private OutOfMemory() {}
 
@@ -43,7 +43,7 @@ final class OutOfMemory {
       return "ran out of memory (" + why + "); close other programs, or look at fewer snapshots";
     }
     long mebibytes = Math.max(1, mostBytes >> MEBIBYTES_SHIFT);
-    long more = Math.max(LEAST_ADVISED_MEBIBYTES, 2 * Long.highestOneBit(mebibytes));
+    long more = Math.max(MIN_ADVISED_MEBIBYTES, 2 * Long.highestOneBit(mebibytes));
     String option = more % 1024 == 0 ? "-Xmx" + more / 1024 + "g" : "-Xmx" + more + "m";
     return String.format(
         Locale.ROOT,

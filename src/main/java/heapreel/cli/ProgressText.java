@@ -14,8 +14,8 @@ import java.util.Locale;
  */
 record ProgressText(String stage, Progress.Unit unit) {
 
-  private static final int LEAST_BAR = 8;
-  private static final int MOST_BAR = 40;
+  private static final int MIN_BAR = 8;
+  private static final int MAX_BAR = 40;
 
   /** The line, of at most {@code width} characters; {@code total} may be unknown. */
   String line(long done, long total, Duration elapsed, int width) {
@@ -37,8 +37,8 @@ record ProgressText(String stage, Progress.Unit unit) {
       return start + amount;
     }
     int room = width - start.length() - amount.length() - time.length() - " []".length();
-    return known && room >= LEAST_BAR
-        ? start + " [" + bar(shown, total, Math.min(room, MOST_BAR)) + "]" + amount + time
+    return known && room >= MIN_BAR
+        ? start + " [" + bar(shown, total, Math.min(room, MAX_BAR)) + "]" + amount + time
         : start + amount + time;
   }
 

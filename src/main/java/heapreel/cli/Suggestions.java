@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Suggestions {
 
   private static final int MOST = 3;
-  private static final int MOST_MISTAKES = 2;
+  private static final int MAX_MISTAKES = 2;
   private static final int LETTERS_A_MISTAKE = 3;
 
   /** What other programs call it. */
@@ -85,7 +85,7 @@ final class Suggestions {
             .filter(other -> other.startsWith("--") && !other.contains("_"))
             .sorted()
             .toList();
-    int mistakes = Math.min(MOST_MISTAKES, name.length() / LETTERS_A_MISTAKE);
+    int mistakes = Math.min(MAX_MISTAKES, name.length() / LETTERS_A_MISTAKE);
     Stream<String> mistyped =
         Stream.iterate(0, few -> few <= mistakes, few -> few + 1)
             .flatMap(few -> known.stream().filter(other -> distance(name, bare(other)) == few));

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 final class WorstWords {
 
   /** Failures that have a line each. */
-  private static final int MOST_LINES = 5;
+  private static final int MAX_LINES = 5;
 
   private WorstWords() {}
 
@@ -19,7 +19,7 @@ final class WorstWords {
   static String failures(Survey survey) {
     StringBuilder text = new StringBuilder();
     List<AllocationFailure> failures = survey.failures();
-    boolean all = failures.size() <= MOST_LINES && survey.failureCount() == failures.size();
+    boolean all = failures.size() <= MAX_LINES && survey.failureCount() == failures.size();
     for (AllocationFailure failure : failures.subList(0, all ? failures.size() : 1)) {
       String room =
           failure.isDated()

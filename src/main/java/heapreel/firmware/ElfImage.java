@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  */
 final class ElfImage {
 
-  private static final int LIMIT_SEGMENTS = 256;
+  private static final int MAX_SEGMENTS = 256;
   private static final String DAMAGED = "copy or build the file again";
 
   private final ElfFile elf;
@@ -40,10 +40,10 @@ final class ElfImage {
 
   private RomImage image() {
     List<Segment> loaded = elf.segments().stream().filter(Segment::isLoaded).toList();
-    if (loaded.size() > LIMIT_SEGMENTS) {
+    if (loaded.size() > MAX_SEGMENTS) {
       throw elf.file()
           .fault("ELF has too many segments")
-          .expected("at most " + LIMIT_SEGMENTS, String.valueOf(loaded.size()))
+          .expected("at most " + MAX_SEGMENTS, String.valueOf(loaded.size()))
           .toException();
     }
     boolean hasLoadAddresses = loaded.stream().anyMatch(s -> s.loadAddress() != 0);

@@ -126,7 +126,7 @@ final class ElfSymbols {
           .toException();
     }
     long start = names.offset() + index;
-    long limit = Math.min(names.lengthBytes() - index, SymbolName.LIMIT_CHARS);
+    long limit = Math.min(names.lengthBytes() - index, SymbolName.MAX_CHARS);
     int length = 0;
     while (length < limit && file.u8(start + length) != 0) {
       length++;

@@ -35,7 +35,7 @@ final class EspressifImage {
   static final int SEGMENT_HEADER_BYTES = 8;
   static final int CHECKSUM_SEED = 0xef;
 
-  private static final int MOST_SEGMENTS = 16;
+  private static final int MAX_SEGMENTS = 16;
   private static final int OLD_HEADER_BYTES = 8;
   private static final long OLD_RAM = 0x3ff00000L;
   private static final int PADDING = 16;
@@ -104,7 +104,7 @@ final class EspressifImage {
       loads |= file.u32(at) != 0 && file.u32(at + 4) != 0;
       at = next;
     }
-    return loads && count <= MOST_SEGMENTS ? Optional.of(at) : Optional.empty();
+    return loads && count <= MAX_SEGMENTS ? Optional.of(at) : Optional.empty();
   }
 
   /** Other applications, such as those that update the firmware, name it nowhere. */

@@ -26,7 +26,7 @@ final class EspressifPartitions {
   static final int ENTRY_BYTES = 32;
   static final int MAGIC = 0x50aa;
 
-  private static final int MOST_ENTRIES = 95;
+  private static final int MAX_ENTRIES = 95;
   private static final int[] BOOT_LOADER_OFFSETS = {0x0, 0x1000, 0x2000};
 
   private EspressifPartitions() {}
@@ -45,7 +45,7 @@ final class EspressifPartitions {
   private static List<EspressifImage> applications(FileBytes file, int skipped) {
     List<EspressifImage> applications = new ArrayList<>();
     long at = (long) TABLE_OFFSET - skipped;
-    for (int i = 0; i < MOST_ENTRIES; i++) {
+    for (int i = 0; i < MAX_ENTRIES; i++) {
       if (!file.has(at, ENTRY_BYTES) || file.u16(at) != MAGIC) {
         break;
       }

@@ -15,8 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A whole input file, mapped: opening costs no memory whatever the size, up to {@link
- * #LIMIT_BYTES}.
+ * A whole input file, mapped: opening costs no memory whatever the size, up to {@link #MAX_BYTES}.
  *
  * <p>Absolute little-endian reads only, so threads may share it. Offsets are checked by the caller
  * with {@link #has}, which knows what to say; a read outside is a programming error.
@@ -24,7 +23,7 @@ import java.nio.file.StandardOpenOption;
 final class FileBytes {
 
   /** Larger files are refused: no firmware or linker map comes near, and offsets stay ints. */
-  static final long LIMIT_BYTES = 1L << 30;
+  static final long MAX_BYTES = 1L << 30;
 
   private final Path path;
   private final ByteBuffer bytes;
@@ -47,10 +46,10 @@ final class FileBytes {
       if (size == 0) {
         throw Fault.of("is empty").in(path).advice("build or copy it again").toException();
       }
-      if (size > LIMIT_BYTES) {
+      if (size > MAX_BYTES) {
         throw Fault.of("is too large for firmware or a linker map")
             .in(path)
-            .expected("at most " + LIMIT_BYTES + " bytes", String.valueOf(size))
+            .expected("at most " + MAX_BYTES + " bytes", String.valueOf(size))
             .toException();
       }
       return of(path, channel.map(MapMode.READ_ONLY, 0, size));

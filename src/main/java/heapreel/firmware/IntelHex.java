@@ -36,7 +36,7 @@ import java.util.Optional;
  */
 final class IntelHex {
 
-  private static final int LIMIT_LINE_BYTES = 1024;
+  private static final int MAX_LINE_BYTES = 1024;
   private static final int OVERHEAD_BYTES = 5;
   private static final String DAMAGED = "copy or build the file again";
 
@@ -58,7 +58,7 @@ final class IntelHex {
   }
 
   private RomImage image() {
-    TextLines lines = new TextLines(file, LIMIT_LINE_BYTES);
+    TextLines lines = new TextLines(file, MAX_LINE_BYTES);
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       String text = line.get().text().strip();
       if (text.startsWith("\ufeff")) {

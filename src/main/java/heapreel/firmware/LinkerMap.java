@@ -57,7 +57,7 @@ final class LinkerMap {
     MEMORY_MAP
   }
 
-  private static final int LIMIT_LINE_BYTES = 1 << 14;
+  private static final int MAX_LINE_BYTES = 1 << 14;
   private static final int RANK = 1;
   private static final Set<String> WRAPPERS = Set.of("PROVIDE", "PROVIDE_HIDDEN", "HIDDEN");
   private static final String WANTED = "give the map that GNU ld writes (-Wl,-Map=FILE)";
@@ -78,7 +78,7 @@ final class LinkerMap {
   }
 
   private Symbols read() {
-    TextLines lines = new TextLines(file, LIMIT_LINE_BYTES);
+    TextLines lines = new TextLines(file, MAX_LINE_BYTES);
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       if (line.get().isBinary()) {
         throw file.fault("line " + line.get().number() + ": not a linker map but a binary file")

@@ -15,14 +15,14 @@ import java.util.TreeMap;
  * in one piece in the file.
  *
  * <p>Kept in pages of 4 KiB with a bit for each byte that is there. Bounded, whatever the file
- * says: at most {@link #LIMIT_PAGES} pages (64 MiB) and {@link #LIMIT_SEGMENTS} segments. Not for
+ * says: at most {@link #MAX_PAGES} pages (64 MiB) and {@link #MAX_SEGMENTS} segments. Not for
  * sharing by threads.
  */
 final class SparseBytes {
 
   static final int PAGE_BYTES = 4096;
-  static final int LIMIT_PAGES = 16_384;
-  static final int LIMIT_SEGMENTS = 65_536;
+  static final int MAX_PAGES = 16_384;
+  static final int MAX_SEGMENTS = 65_536;
 
   private static final class Page {
     private final byte[] bytes = new byte[PAGE_BYTES];
@@ -64,11 +64,11 @@ final class SparseBytes {
   private Page page(long number, long fileOffset) {
     Page page = pages.get(number);
     if (page == null) {
-      if (pages.size() == LIMIT_PAGES) {
+      if (pages.size() == MAX_PAGES) {
         throw file.fault("spreads over too much memory")
             .atOffset(fileOffset)
             .atAddress(number * PAGE_BYTES)
-            .expected("at most " + LIMIT_PAGES + " pages of " + PAGE_BYTES + " bytes", "more")
+            .expected("at most " + MAX_PAGES + " pages of " + PAGE_BYTES + " bytes", "more")
             .toException();
       }
       page = new Page();
@@ -126,10 +126,10 @@ final class SparseBytes {
     if (end <= start) {
       return;
     }
-    if (runs.size() == LIMIT_SEGMENTS) {
+    if (runs.size() == MAX_SEGMENTS) {
       throw file.fault("is in too many pieces")
           .atAddress(start)
-          .expected("at most " + LIMIT_SEGMENTS + " pieces", "more")
+          .expected("at most " + MAX_SEGMENTS + " pieces", "more")
           .toException();
     }
     runs.add(new Run(start, (int) (end - start)));

@@ -12,13 +12,13 @@ import java.util.Optional;
  * said of it. Of several addresses of one name the first stays first, unless a later one has a
  * higher rank (a name as it is beats one that was cut out of a longer one).
  *
- * <p>Bounded, whatever the file says: at most {@link #LIMIT_SYMBOLS} symbols and {@link
- * #LIMIT_NAME_CHARS} characters of names. Not for sharing by threads.
+ * <p>Bounded, whatever the file says: at most {@link #MAX_SYMBOLS} symbols and {@link
+ * #MAX_NAME_CHARS} characters of names. Not for sharing by threads.
  */
 final class SymbolCollector {
 
-  static final int LIMIT_SYMBOLS = 1 << 18;
-  static final int LIMIT_NAME_CHARS = 32 << 20;
+  static final int MAX_SYMBOLS = 1 << 18;
+  static final int MAX_NAME_CHARS = 32 << 20;
 
   private record Place(String name, long address) {}
 
@@ -58,10 +58,9 @@ final class SymbolCollector {
 
   private void count(String name) {
     nameChars += name.length();
-    if (places.size() + commonSizes.size() > LIMIT_SYMBOLS || nameChars > LIMIT_NAME_CHARS) {
+    if (places.size() + commonSizes.size() > MAX_SYMBOLS || nameChars > MAX_NAME_CHARS) {
       throw file.fault("has too many symbols")
-          .expected(
-              "at most " + LIMIT_SYMBOLS + " with " + LIMIT_NAME_CHARS + " characters", "more")
+          .expected("at most " + MAX_SYMBOLS + " with " + MAX_NAME_CHARS + " characters", "more")
           .toException();
     }
   }

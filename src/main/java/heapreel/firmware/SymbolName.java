@@ -25,13 +25,13 @@ import java.util.regex.Pattern;
  * <td>no one symbol</td></tr>
  * </table>
  *
- * @param text the name, at most {@link #LIMIT_CHARS} long
+ * @param text the name, at most {@link #MAX_CHARS} long
  * @param exact whether it is what the file says, rather than what is left of that
  */
 record SymbolName(String text, boolean exact) {
 
   /** Longer names are cut. */
-  static final int LIMIT_CHARS = 1024;
+  static final int MAX_CHARS = 1024;
 
   private static final Pattern VERSION = Pattern.compile("(?<=.)@.*");
   private static final Pattern LINK_TIME = Pattern.compile("\\.(?:lto_priv|llvm)(?:\\.\\d+)?");
@@ -78,7 +78,7 @@ record SymbolName(String text, boolean exact) {
 
   /** The name that {@code made} stands for; none if that cannot be a symbol's name. */
   static Optional<SymbolName> of(String made) {
-    String whole = made.length() > LIMIT_CHARS ? made.substring(0, LIMIT_CHARS) : made;
+    String whole = made.length() > MAX_CHARS ? made.substring(0, MAX_CHARS) : made;
     if (!isIdentifier(whole)) {
       return Optional.empty();
     }

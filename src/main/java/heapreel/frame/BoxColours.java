@@ -25,7 +25,7 @@ public final class BoxColours {
   private static final int SHADE_PERCENT = 22;
 
   /** What text needs to be read: WCAG 2.2, level AA. */
-  private static final double LEAST_CONTRAST = 4.5;
+  private static final double MIN_CONTRAST = 4.5;
 
   private BoxColours() {}
 
@@ -38,7 +38,7 @@ public final class BoxColours {
   public static int shade(int fill) {
     int ink = ink(fill);
     int darker = Palette.mix(fill, DARK_INK, SHADE_PERCENT);
-    return contrast(darker, ink) >= LEAST_CONTRAST
+    return contrast(darker, ink) >= MIN_CONTRAST
         ? darker
         : Palette.mix(fill, LIGHT_INK, SHADE_PERCENT);
   }

@@ -11,9 +11,9 @@ package heapreel.frame;
  */
 record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legendTextPx) {
 
-  private static final int LARGEST_TEXT = 16;
-  private static final int LEAST_TEXT = 12;
-  private static final int LEAST_TEXT_PX = 10;
+  private static final int MAX_TEXT = 16;
+  private static final int MIN_TEXT = 12;
+  private static final int MIN_TEXT_PX = 10;
 
   /** Share of the cells' worth that a larger legend may cost. */
   private static final double DEAR = 0.1;
@@ -25,8 +25,8 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
   static Columns without(Box room, FilmSubject subject, int addressPx) {
     Box map = map(room, room.width());
     Scale scale = new Scale(1);
-    LegendLayout none = LegendLayout.of(scale, Box.NONE, subject, LEAST_TEXT_PX);
-    return new Columns(map, grid(subject, map, addressPx), Box.NONE, none, LEAST_TEXT);
+    LegendLayout none = LegendLayout.of(scale, Box.NONE, subject, MIN_TEXT_PX);
+    return new Columns(map, grid(subject, map, addressPx), Box.NONE, none, MIN_TEXT);
   }
 
   /**
@@ -37,9 +37,9 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
    * @param legendHeight height of the legend
    */
   static Columns with(Scale scale, Box room, int legendHeight, FilmSubject subject, int addressPx) {
-    int least = scale.text(LEAST_TEXT, LEAST_TEXT_PX);
+    int least = scale.text(MIN_TEXT, MIN_TEXT_PX);
     Columns plain = of(scale, room, legendHeight, subject, addressPx, least);
-    for (int textPx = scale.text(LARGEST_TEXT, LEAST_TEXT_PX); textPx > least; textPx--) {
+    for (int textPx = scale.text(MAX_TEXT, MIN_TEXT_PX); textPx > least; textPx--) {
       if (room.width() - LegendLayout.width(scale, subject, textPx) < room.width() / 2) {
         continue;
       }

@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public final class FilmLayout {
 
-  private static final int LEAST_LEGEND_WIDTH = 800;
+  private static final int MIN_LEGEND_WIDTH = 800;
 
   private final int width;
   private final int height;
@@ -56,7 +56,7 @@ public final class FilmLayout {
     int right = Figures.nearestOnGrid(width - margin);
     Box room = new Box(left, top, right - left, bottom - timelineHeight - gap - top);
     Columns columns =
-        width < LEAST_LEGEND_WIDTH
+        width < MIN_LEGEND_WIDTH
             ? Columns.without(room, subject, addressPx)
             : Columns.with(scale, room, bottom - top, subject, addressPx);
     this.map = columns.map();

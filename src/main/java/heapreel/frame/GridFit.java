@@ -18,10 +18,10 @@ import java.util.List;
 record GridFit(
     int cellWidth, int cellHeight, int rowCells, int blocksPerCell, boolean round, int gap) {
 
-  static final int LEAST_EDGE = 4;
+  static final int MIN_EDGE = 4;
   private static final int ROW_STEP = 8;
   private static final int ROUND_STEP = 16;
-  private static final int MOST_LONGER = 2;
+  private static final int MAX_ASPECT_RATIO = 2;
 
   /** What a cell twice as long as wide counts, of one that is square. */
   private static final double LONG = 0.9;
@@ -42,11 +42,11 @@ record GridFit(
     int height = map.height() - gap * (spans.size() - 1);
     for (int blocksPerCell = 1; blocksPerCell > 0 && height > 0; blocksPerCell *= 2) {
       GridFit best = null;
-      for (int row = ROW_STEP; row * LEAST_EDGE <= map.width(); row += ROW_STEP) {
+      for (int row = ROW_STEP; row * MIN_EDGE <= map.width(); row += ROW_STEP) {
         for (boolean round : new boolean[] {Integer.bitCount(row) == 1, false}) {
-          GridFit one = new GridFit(LEAST_EDGE, LEAST_EDGE, row, blocksPerCell, round, gap);
+          GridFit one = new GridFit(MIN_EDGE, MIN_EDGE, row, blocksPerCell, round, gap);
           GridFit fit = one.enlarged(map.width(), height / one.rows(spans, blockBytes));
-          if (fit.cellHeight >= LEAST_EDGE && (best == null || fit.worth() > best.worth())) {
+          if (fit.cellHeight >= MIN_EDGE && (best == null || fit.worth() > best.worth())) {
             best = fit;
           }
         }
@@ -63,8 +63,8 @@ record GridFit(
     int width = onGrid(mapWidth / rowCells / 2 * 2);
     int height = onGrid((int) (rowHeight / 2 * 2));
     return new GridFit(
-        onGrid(Math.min(width, MOST_LONGER * height)),
-        onGrid(Math.min(height, MOST_LONGER * width)),
+        onGrid(Math.min(width, MAX_ASPECT_RATIO * height)),
+        onGrid(Math.min(height, MAX_ASPECT_RATIO * width)),
         rowCells,
         blocksPerCell,
         round,
@@ -85,7 +85,7 @@ record GridFit(
   /** How good this is; larger is better. */
   double worth() {
     double square = (double) Math.min(cellWidth, cellHeight) / Math.max(cellWidth, cellHeight);
-    double shape = LONG + (1 - LONG) * (square * MOST_LONGER - 1) / (MOST_LONGER - 1);
+    double shape = LONG + (1 - LONG) * (square * MAX_ASPECT_RATIO - 1) / (MAX_ASPECT_RATIO - 1);
     double rows = round ? 1 : rowCells * blocksPerCell % ROUND_STEP == 0 ? LESS_ROUND : NOT_ROUND;
     return cellWidth * cellHeight * shape * rows * (isCodedExactly() ? ON_GRID : 1);
   }

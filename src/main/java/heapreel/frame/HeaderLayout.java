@@ -16,8 +16,8 @@ final class HeaderLayout {
       List.of(Field.FRAGMENTATION, Field.LARGEST_FREE, Field.FREE, Field.USED, Field.ALLOCATIONS);
   private static final int GRID = Figures.GRID_PX;
   private static final int TILE = 16;
-  private static final int LEAST_GAP = GRID;
-  private static final int LEAST_BETWEEN = 4;
+  private static final int MIN_GAP = GRID;
+  private static final int MIN_BETWEEN = 4;
   private static final int OVERSHOOT = 2;
 
   private final FilmSubject subject;
@@ -52,7 +52,7 @@ final class HeaderLayout {
     this.upperBaseline = height / 2 / GRID * GRID;
     this.upperBottom = upperBaseline + TextBox.descent(namePx);
     int onGrid = (3 * height + 2 * GRID) / (4 * GRID) * GRID;
-    int least = (upperBaseline + LEAST_BETWEEN + captionFigures.height() + 1) / 2 * 2;
+    int least = (upperBaseline + MIN_BETWEEN + captionFigures.height() + 1) / 2 * 2;
     this.lowerBaseline = onGrid >= least ? onGrid : least;
     this.lowerBottom = Math.min(height, lowerBaseline + TextBox.descent(captionPx));
     String count = NumberText.grouped(subject.snapshotCount());
@@ -60,7 +60,7 @@ final class HeaderLayout {
     while (shown > 1 && spare() < 0) {
       shrink();
     }
-    if (gap == LEAST_GAP) {
+    if (gap == MIN_GAP) {
       widerGaps = Math.max(0, Math.min(shown, spare() / GRID));
     }
   }
@@ -73,7 +73,7 @@ final class HeaderLayout {
     if (!brief && 2 * gap <= scaledGap + GRID) {
       brief = true;
       gap = scaledGap;
-    } else if (gap > LEAST_GAP) {
+    } else if (gap > MIN_GAP) {
       gap -= GRID;
     } else if (figures.canShrink()) {
       figures = figures.smaller();

@@ -7,7 +7,7 @@ import java.util.List;
 /** Puts the rows of a legend one below the other: a sample of colour, words, perhaps a number. */
 final class LegendRows {
 
-  private static final int LEAST_TEXT_PX = 10;
+  private static final int MIN_TEXT_PX = 10;
 
   /** Rows of a timeline's area and line. */
   private static final int CURVES = 2;
@@ -76,7 +76,7 @@ final class LegendRows {
   private void row(String text, int end) {
     int x = box.x() + size.swatchWidth() + size.gap();
     int textPx = size.textPx();
-    while (textPx > LEAST_TEXT_PX && Face.REGULAR.room(text, textPx) > end - x) {
+    while (textPx > MIN_TEXT_PX && Face.REGULAR.room(text, textPx) > end - x) {
       textPx--;
     }
     labels.add(new Label(line(x, end, textPx, Ink.BRIGHT, false), text));

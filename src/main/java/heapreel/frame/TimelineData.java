@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Free memory and its largest run over a whole capture, in at most {@link #MOST_SLOTS} slots of
+ * Free memory and its largest run over a whole capture, in at most {@link #MAX_SLOTS} slots of
  * equally many snapshots: of each slot the most that was free, and the shortest largest run.
  *
  * <p>Filled snapshot by snapshot in any order, by one thread; then only read, by any number of
@@ -14,7 +14,7 @@ import java.util.List;
 public final class TimelineData {
 
   /** Most slots; more than a film is pixels wide. */
-  public static final int MOST_SLOTS = 4096;
+  public static final int MAX_SLOTS = 4096;
 
   /** What {@link #mostFreeBytes} and {@link #leastLargestBytes} say when no snapshot is known. */
   public static final long UNKNOWN = -1;
@@ -32,7 +32,7 @@ public final class TimelineData {
       throw new IllegalArgumentException("snapshotCount=" + snapshotCount);
     }
     this.snapshotCount = snapshotCount;
-    int slots = (int) Math.min(snapshotCount, MOST_SLOTS);
+    int slots = (int) Math.min(snapshotCount, MAX_SLOTS);
     this.mostFree = new long[slots];
     this.leastLargest = new long[slots];
     Arrays.fill(mostFree, UNKNOWN);

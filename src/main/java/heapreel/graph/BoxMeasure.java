@@ -9,13 +9,13 @@ import java.util.Locale;
 /** Sizes of boxes, and their texts at their places in them, cut where there is no more room. */
 final class BoxMeasure {
 
-  private static final double LEAST_WIDTH = 170;
-  private static final double MOST_WIDTH = 400;
+  private static final double MIN_WIDTH = 170;
+  private static final double MAX_WIDTH = 400;
 
   /** That of an exception, whose text matters to its end. */
-  private static final double MOST_EXCEPTION_WIDTH = 900;
+  private static final double MAX_EXCEPTION_WIDTH = 900;
 
-  private static final double MOST_LABEL = 150;
+  private static final double MAX_LABEL = 150;
   private static final double SIDE = 9;
   private static final double GAP = 10;
   private static final double SWATCH_GAP = 6;
@@ -36,8 +36,8 @@ final class BoxMeasure {
   SceneBox measure(GraphBox box) {
     double label = labelWidth(box);
     boolean exception = box.head().filter(head -> head.kind() == Kind.EXCEPTION).isPresent();
-    double most = exception ? MOST_EXCEPTION_WIDTH : MOST_WIDTH;
-    double width = Math.min(most, Math.max(LEAST_WIDTH, Math.ceil(wanted(box, label))));
+    double most = exception ? MAX_EXCEPTION_WIDTH : MAX_WIDTH;
+    double width = Math.min(most, Math.max(MIN_WIDTH, Math.ceil(wanted(box, label))));
     List<SceneRow> rows = new ArrayList<>();
     double y = SceneBox.HEAD_HEIGHT;
     for (GraphRow row : box.rows()) {
@@ -59,7 +59,7 @@ final class BoxMeasure {
             .mapToDouble(row -> width(GraphTextStyle.LABEL, row.label()))
             .max()
             .orElse(0);
-    return Math.min(MOST_LABEL, widest);
+    return Math.min(MAX_LABEL, widest);
   }
 
   /** The width at which nothing is cut. */

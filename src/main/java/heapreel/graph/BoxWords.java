@@ -16,10 +16,10 @@ import java.util.List;
 final class BoxWords {
 
   /** Words of a folded box that are shown. */
-  private static final int MOST_ROWS = 40;
+  private static final int MAX_ROWS = 40;
 
   /** The same for names in a program: of these there is more to be learnt than of a long list. */
-  private static final int MOST_NAMES = 120;
+  private static final int MAX_NAMES = 120;
 
   /**
    * A word that holds a pointer.
@@ -137,8 +137,8 @@ final class BoxWords {
       return Integer.MAX_VALUE;
     }
     return switch (view.kind(box)) {
-      case MAP_TABLE, MODULE, CLASS, INSTANCE -> MOST_NAMES;
-      default -> MOST_ROWS;
+      case MAP_TABLE, MODULE, CLASS, INSTANCE -> MAX_NAMES;
+      default -> MAX_ROWS;
     };
   }
 

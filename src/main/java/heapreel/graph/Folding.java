@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class Folding {
 
-  private static final int MOST_OWNERS = 64;
+  private static final int MAX_OWNERS = 64;
 
   private final HeapView view;
   private final boolean full;
@@ -59,7 +59,7 @@ final class Folding {
 
   private int owner(int allocation) {
     int at = allocation;
-    for (int i = 0; i < MOST_OWNERS; i++) {
+    for (int i = 0; i < MAX_OWNERS; i++) {
       int owner = view.owner(at);
       if (owner == HeapView.NONE || isOutlived(at, owner)) {
         return at;

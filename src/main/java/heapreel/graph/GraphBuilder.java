@@ -18,7 +18,7 @@ final class GraphBuilder {
   private static final String GARBAGE = "garbage";
 
   /** Allocations of a summary that are named. */
-  private static final int MOST_NAMED = 16;
+  private static final int MAX_NAMED = 16;
 
   private final HeapView view;
   private final GraphOptions options;
@@ -215,7 +215,7 @@ final class GraphBuilder {
     for (int box : of) {
       List<Leaf> part = members(box);
       members.addAll(part);
-      if (rows.size() < MOST_NAMED) {
+      if (rows.size() < MAX_NAMED) {
         Leaf leaf = view.leaf(box, part.stream().mapToLong(Leaf::bytes).sum());
         rows.add(GraphRow.leaf(TargetAddress.text(leaf.address()), leaf));
       }

@@ -11,7 +11,7 @@ public final class GraphLayout {
   private static final double MARGIN = 24;
   private static final double SECTION_GAP = 44;
   private static final double TITLE_GAP = 22;
-  private static final double LEAST_WIDTH = 640;
+  private static final double MIN_WIDTH = 640;
 
   private final Typefaces typefaces;
 
@@ -34,7 +34,7 @@ public final class GraphLayout {
     GraphLimits.check(graph, live.segments() + garbage.segments());
     live.place();
     garbage.place();
-    double width = Math.max(LEAST_WIDTH, Math.max(live.width(), garbage.width()));
+    double width = Math.max(MIN_WIDTH, Math.max(live.width(), garbage.width()));
     GraphHeader header = new GraphHeader(typefaces, MARGIN, width);
     header.add(subject);
     header.add(graph);

@@ -9,21 +9,21 @@ import java.util.Locale;
  */
 final class GraphLimits {
 
-  static final int MOST_BOXES = 2_500;
-  static final int MOST_ARROWS = 5_000;
+  static final int MAX_BOXES = 2_500;
+  static final int MAX_ARROWS = 5_000;
 
   /** Columns of boxes that arrows pass, all in all: they cost more than boxes do. */
-  static final int MOST_SEGMENTS = 30_000;
+  static final int MAX_SEGMENTS = 30_000;
 
   private GraphLimits() {}
 
   static void check(OwnershipGraph graph) {
     int boxes = graph.boxes().size();
     int arrows = graph.arrows();
-    if (boxes > MOST_BOXES || arrows > MOST_ARROWS) {
+    if (boxes > MAX_BOXES || arrows > MAX_ARROWS) {
       throw tooLarge(graph)
           .expected(
-              text("%,d boxes and %,d arrows at most", MOST_BOXES, MOST_ARROWS),
+              text("%,d boxes and %,d arrows at most", MAX_BOXES, MAX_ARROWS),
               text("%,d and %,d", boxes, arrows))
           .toException();
     }
@@ -31,10 +31,10 @@ final class GraphLimits {
 
   /** Checks how many columns the arrows of a graph pass. */
   static void check(OwnershipGraph graph, int segments) {
-    if (segments > MOST_SEGMENTS) {
+    if (segments > MAX_SEGMENTS) {
       throw tooLarge(graph)
           .expected(
-              text("arrows that pass %,d columns of boxes at most", MOST_SEGMENTS),
+              text("arrows that pass %,d columns of boxes at most", MAX_SEGMENTS),
               text("%,d", segments))
           .toException();
     }

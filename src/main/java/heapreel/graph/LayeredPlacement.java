@@ -40,7 +40,7 @@ final class LayeredPlacement {
   /** Graphs of more boxes than this are spread over more layers than it takes. */
   private static final int FEW_BOXES = 24;
 
-  private static final int LEAST_IN_LAYER = 8;
+  private static final int MIN_IN_LAYER = 8;
 
   /** How high a layer may be, of the square root of what the boxes cover; found by looking. */
   private static final double PACKED_HEIGHT = 0.85;
@@ -52,7 +52,7 @@ final class LayeredPlacement {
    * a second or two for these, of a damaged heap more than 30 for a third more, and its stack
    * overflows at some 5,000.
    */
-  private static final int MOST_PACKED = 600;
+  private static final int MAX_PACKED = 600;
 
   /**
    * A box to be placed.
@@ -155,7 +155,7 @@ final class LayeredPlacement {
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
     root.setProperty(LayeredOptions.ASPECT_RATIO, ASPECT);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-    boolean packed = nodes.size() + segments(nodes, edges) <= MOST_PACKED;
+    boolean packed = nodes.size() + segments(nodes, edges) <= MAX_PACKED;
     root.setProperty(
         LayeredOptions.NODE_PLACEMENT_STRATEGY,
         packed ? NodePlacementStrategy.NETWORK_SIMPLEX : NodePlacementStrategy.BRANDES_KOEPF);
@@ -184,7 +184,7 @@ final class LayeredPlacement {
       height += node.height() + BETWEEN_BOXES;
     }
     double layer = share * Math.sqrt(area);
-    return Math.max(LEAST_IN_LAYER, (int) (layer * nodes.size() / height));
+    return Math.max(MIN_IN_LAYER, (int) (layer * nodes.size() / height));
   }
 
   private static ElkNode box(Node node, ElkNode root) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int strayFinalisers) {
 
   /** References that are needed before their sum is believed at all. */
-  private static final int ENOUGH_REFERENCES = 8;
+  private static final int MIN_REFERENCES = 8;
 
   /** A sweep in progress leaves one run of orphans; a capture may hold one of an older kind. */
   static final int MAX_ORPHAN_RUNS = 2;
@@ -68,13 +68,13 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
 
   private boolean hasSoundAllocations() {
     return orphanRuns <= MAX_ORPHAN_RUNS
-        && (otherReferences < ENOUGH_REFERENCES || headReferences >= 2L * otherReferences);
+        && (otherReferences < MIN_REFERENCES || headReferences >= 2L * otherReferences);
   }
 
   /** Whether enough speaks for this heap to believe it without being told where it is. */
   boolean convincing() {
     return plausible()
-        && headReferences >= ENOUGH_REFERENCES
+        && headReferences >= MIN_REFERENCES
         && headReferences >= 3L * otherReferences;
   }
 
@@ -143,7 +143,7 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
     }
 
     private boolean isClear() {
-      return headReferences >= ENOUGH_REFERENCES && otherReferences == 0;
+      return headReferences >= MIN_REFERENCES && otherReferences == 0;
     }
 
     /** Looks at the first words of allocations in groups, for a neighbour is cheap to read. */

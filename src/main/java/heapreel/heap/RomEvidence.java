@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 public record RomEvidence(int typedAllocations, int allocations) {
 
   /** Allocations of which one must have a type for the image to be believed. */
-  private static final int ENOUGH_ALLOCATIONS = 8;
+  private static final int MIN_ALLOCATIONS = 8;
 
   /** Looks at the first word of every allocation. */
   public static RomEvidence of(RomImage rom, Memory ram, Heap heap) {
@@ -36,7 +36,7 @@ public record RomEvidence(int typedAllocations, int allocations) {
 
   /** Whether the image can't be the one that this heap was made by. */
   public boolean contradicts() {
-    return typedAllocations == 0 && allocations >= ENOUGH_ALLOCATIONS;
+    return typedAllocations == 0 && allocations >= MIN_ALLOCATIONS;
   }
 
   private static boolean isType(RomImage rom, Memory ram, long address, int word) {

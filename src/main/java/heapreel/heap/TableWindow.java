@@ -12,12 +12,12 @@ final class TableWindow {
   private static final int MAX_BYTES = 8192;
 
   /** References that are looked at. */
-  private static final int ENOUGH_REFERENCES = 192;
+  private static final int CERTAIN_REFERENCES = 192;
 
-  private static final int FEWEST_REFERENCES = 8;
+  private static final int MIN_REFERENCES = 8;
 
   /** References elsewhere from which on a place is given up where fewer lead to heads. */
-  private static final int FEWEST_OTHERS = 3;
+  private static final int MIN_OTHERS = 3;
 
   /** Allocations without any reference after which a place is given up. */
   private static final int MAX_SILENT = 64;
@@ -91,7 +91,7 @@ final class TableWindow {
     int others = 0;
     int allocations = 0;
     long last = Math.min(end, firstInUse() + MAX_BYTES);
-    for (long at = firstInUse; at < last && heads + others < ENOUGH_REFERENCES; at++) {
+    for (long at = firstInUse; at < last && heads + others < CERTAIN_REFERENCES; at++) {
       int states = raw.u8(at);
       for (int i = 0; i < AreaGeometry.BLOCKS_PER_TABLE_BYTE && states >> (2 * i) != 0; i++) {
         if (BlockState.beginsAllocation((states >> (2 * i)) & 3)) {
@@ -102,11 +102,11 @@ final class TableWindow {
           allocations++;
         }
       }
-      if ((others >= FEWEST_OTHERS && others > heads) || (heads == 0 && allocations > MAX_SILENT)) {
+      if ((others >= MIN_OTHERS && others > heads) || (heads == 0 && allocations > MAX_SILENT)) {
         return 0;
       }
     }
-    return heads + others >= FEWEST_REFERENCES && heads >= 2 * others ? heads - 2 * others : 0;
+    return heads + others >= MIN_REFERENCES && heads >= 2 * others ? heads - 2 * others : 0;
   }
 
   /** References in the first words of a block: those to heads, and 256 times the others. */

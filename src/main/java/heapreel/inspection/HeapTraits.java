@@ -21,8 +21,8 @@ import java.util.Map;
  */
 final class HeapTraits {
 
-  private static final int FEWEST_STACK_ENTRIES = 16;
-  private static final int MOST_STACK_ENTRIES = 1100;
+  private static final int MIN_STACK_ENTRIES = 16;
+  private static final int MAX_STACK_ENTRIES = 1100;
 
   private final AddressSpace space;
   private final Heap heap;
@@ -97,7 +97,7 @@ final class HeapTraits {
     seen.put(Trait.LONG_LIVED_END, longLived);
     int overflow = longLived ? 1 : 0;
     long stack = after + (overflow + 1L) * shape.wordBytes();
-    for (int i = FEWEST_STACK_ENTRIES; i < MOST_STACK_ENTRIES; i++) {
+    for (int i = MIN_STACK_ENTRIES; i < MAX_STACK_ENTRIES; i++) {
       if (word(overflow + 1 + i) == stack) {
         seen.put(Trait.STACK_POINTER, true);
       }

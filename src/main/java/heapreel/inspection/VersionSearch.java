@@ -31,7 +31,7 @@ final class VersionSearch {
 
   private static final int PART_BYTES = 1 << 20;
   private static final int OVERLAP_BYTES = 256;
-  private static final int MOST_TEXTS = 4;
+  private static final int MAX_TEXTS = 4;
 
   private final Heap heap;
 
@@ -66,7 +66,7 @@ final class VersionSearch {
       }
     }
     List<VersionText> texts = new ArrayList<>(byVersion.values());
-    return List.copyOf(texts.subList(0, Math.min(MOST_TEXTS, texts.size())));
+    return List.copyOf(texts.subList(0, Math.min(MAX_TEXTS, texts.size())));
   }
 
   private void find(String part, long start, Pattern pattern, Map<String, VersionText> into) {

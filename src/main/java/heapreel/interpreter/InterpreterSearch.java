@@ -17,7 +17,7 @@ import java.util.Set;
 public final class InterpreterSearch {
 
   /** {@code thread} and {@code vm} have no more bytes than this before the heap's state. */
-  private static final int MOST_STATE_BYTES = 8192;
+  private static final int MAX_STATE_BYTES = 8192;
 
   /** {@code sys.implementation.name} of CircuitPython, in all its builds. */
   private static final String CIRCUITPYTHON = "circuitpython";
@@ -37,7 +37,7 @@ public final class InterpreterSearch {
    */
   public static Interpreter find(
       AddressSpace space, Heap heap, long stateAddress, Symbols symbols) {
-    long from = Math.max(space.ram().start(), stateAddress - MOST_STATE_BYTES);
+    long from = Math.max(space.ram().start(), stateAddress - MAX_STATE_BYTES);
     QstrSearch found =
         QstrSearch.find(space, from, stateAddress)
             .orElseThrow(

@@ -24,8 +24,8 @@ final class PreludeSearch {
 
   private static final String FOURTH = "\n";
   private static final int BYTES_OF_PLAIN = 4;
-  private static final int MOST_BYTES_OF_NUMBER = 3;
-  private static final int MOST_CELLS = 64;
+  private static final int MAX_BYTES_OF_NUMBER = 3;
+  private static final int MAX_CELLS = 64;
 
   private final AddressSpace space;
   private final Qstrs qstrs;
@@ -77,7 +77,7 @@ final class PreludeSearch {
     long info = afterNumber(afterNumber(bytecode)) + BYTES_OF_PLAIN;
     long cells = info + number(info);
     long end = cells;
-    while (end < cells + MOST_CELLS && space.u8(end) < MOST_CELLS) {
+    while (end < cells + MAX_CELLS && space.u8(end) < MAX_CELLS) {
       end++;
     }
     return isNamed(afterNumber(info)) && space.u8(end) == 255;
@@ -117,7 +117,7 @@ final class PreludeSearch {
   /** Numbers, signatures and sizes all end with the first byte without the highest bit. */
   private long afterNumber(long address) {
     long at = address;
-    while (at < address + MOST_BYTES_OF_NUMBER && (space.u8(at) & 0x80) != 0) {
+    while (at < address + MAX_BYTES_OF_NUMBER && (space.u8(at) & 0x80) != 0) {
       at++;
     }
     return at + 1;

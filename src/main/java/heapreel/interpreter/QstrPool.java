@@ -11,7 +11,7 @@ package heapreel.interpreter;
  */
 public record QstrPool(long address, long previous, int total, int alloc, int length) {
 
-  private static final int MOST_QSTRS = 1 << 16;
+  private static final int MAX_QSTRS = 1 << 16;
   private static final int FIRST_ALLOC = 10;
 
   /** Reads the head at {@code address}; one that can't be a pool's has length 0. */
@@ -26,11 +26,11 @@ public record QstrPool(long address, long previous, int total, int alloc, int le
     long length = space.word(address + 3L * word);
     boolean possible =
         total >= 0
-            && total < MOST_QSTRS
+            && total < MAX_QSTRS
             && alloc > 0
-            && alloc < MOST_QSTRS
+            && alloc < MAX_QSTRS
             && length > 0
-            && length < MOST_QSTRS;
+            && length < MAX_QSTRS;
     return possible
         ? new QstrPool(address, space.word(address), (int) total, (int) alloc, (int) length)
         : new QstrPool(address, 0, 0, 0, 0);

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Qstrs {
 
   /** CircuitPython 4 to 8 has 64 names in a pool; totals grow along a chain, so none is a loop. */
-  private static final int MOST_POOLS = 1 << 11;
+  private static final int MAX_POOLS = 1 << 11;
 
   /** Longer texts are none that anybody interned, and not read. */
-  private static final int MOST_TEXT_BYTES = 4096;
+  private static final int MAX_TEXT_BYTES = 4096;
 
   private final AddressSpace space;
   private final QstrFormat format;
@@ -43,7 +43,7 @@ public final class Qstrs {
   static List<QstrPool> chain(AddressSpace space, long lastPool) {
     List<QstrPool> pools = new ArrayList<>();
     QstrPool pool = QstrPool.read(space, lastPool);
-    while (pool.isPossible() && pools.size() < MOST_POOLS) {
+    while (pool.isPossible() && pools.size() < MAX_POOLS) {
       pools.add(pool);
       QstrPool previous = QstrPool.read(space, pool.previous());
       boolean linked =
@@ -129,7 +129,7 @@ public final class Qstrs {
           return null;
         }
         int length = format.length(space, pool, slot);
-        if (length > MOST_TEXT_BYTES) {
+        if (length > MAX_TEXT_BYTES) {
           return null;
         }
         return space

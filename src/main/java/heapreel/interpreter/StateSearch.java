@@ -15,14 +15,14 @@ import java.util.Optional;
 final class StateSearch {
 
   /** Words that {@code thread} has before {@code vm} at the most. */
-  private static final int MOST_THREAD_WORDS = 24;
+  private static final int MAX_THREAD_WORDS = 24;
 
   /** Words before {@code dict_locals} in {@code thread} at the most. */
-  private static final int MOST_WORDS_BEFORE_LOCALS = 8;
+  private static final int MAX_WORDS_BEFORE_LOCALS = 8;
 
-  private static final long MOST_STACK_BYTES = 1 << 20;
+  private static final long MAX_STACK_BYTES = 1 << 20;
   private static final int DICT_WORDS = 4;
-  private static final int MOST_ENTRIES = 1 << 16;
+  private static final int MAX_ENTRIES = 1 << 16;
 
   private final AddressSpace space;
   private final Heap heap;
@@ -80,7 +80,7 @@ final class StateSearch {
     long table = space.word(dict + 3L * word);
     ObjectFormat format = ObjectFormat.of(words, word);
     int bytes = format.bytes();
-    if (alloc <= 0 || alloc > MOST_ENTRIES || !space.has(table, 2 * alloc * bytes)) {
+    if (alloc <= 0 || alloc > MAX_ENTRIES || !space.has(table, 2 * alloc * bytes)) {
       return 0;
     }
     int keys = 0;
@@ -101,7 +101,7 @@ final class StateSearch {
     List<Long> found = new ArrayList<>();
     for (long at = from; at + (long) DICT_WORDS * word <= to; at += word) {
       long alloc = space.word(at + 2L * word);
-      if (dictType != 0 && space.word(at) == dictType && alloc >= 0 && alloc < MOST_ENTRIES) {
+      if (dictType != 0 && space.word(at) == dictType && alloc >= 0 && alloc < MAX_ENTRIES) {
         found.add(at);
       }
     }
@@ -109,7 +109,7 @@ final class StateSearch {
   }
 
   private long dictLocals(long lastPool) {
-    long lowest = Math.max(space.ram().start(), lastPool - (long) MOST_THREAD_WORDS * word);
+    long lowest = Math.max(space.ram().start(), lastPool - (long) MAX_THREAD_WORDS * word);
     for (long at = lastPool - 2L * word; at >= lowest; at -= word) {
       if (isDict(space.word(at)) && isDict(space.word(at + word))) {
         return at;
@@ -136,7 +136,7 @@ final class StateSearch {
       return isStackTop(top, inUse) ? top : 0;
     }
     long nearest = 0;
-    for (int before = MOST_WORDS_BEFORE_LOCALS; before > 0; before--) {
+    for (int before = MAX_WORDS_BEFORE_LOCALS; before > 0; before--) {
       long at = dictLocals - (long) before * word;
       long top = space.hasWord(at) ? space.word(at) : 0;
       if (isStackTop(top, inUse) && (nearest == 0 || top < nearest)) {
@@ -148,7 +148,7 @@ final class StateSearch {
 
   private boolean isStackTop(long top, long inUse) {
     boolean inRam = space.ram().contains(top - word, word);
-    return inRam && top % 4 == 0 && inUse > 0 && top >= inUse && top - inUse < MOST_STACK_BYTES;
+    return inRam && top % 4 == 0 && inUse > 0 && top >= inUse && top - inUse < MAX_STACK_BYTES;
   }
 
   /** Three words {@code start <= cur <= end}, in the order start, end, cur. */

@@ -17,10 +17,10 @@ import java.util.function.LongPredicate;
 final class TypeSearch {
 
   /** A chain of base classes longer than this is a loop. */
-  private static final int MOST_BASES = 16;
+  private static final int MAX_BASES = 16;
 
   /** Bytes that a type has at the least, whatever its layout: up to its slot numbers. */
-  private static final int LEAST_WORDS = 5;
+  private static final int MIN_WORDS = 5;
 
   private final AddressSpace space;
   private final Qstrs qstrs;
@@ -57,7 +57,7 @@ final class TypeSearch {
     List<Long> found = new ArrayList<>();
     for (Memory segment : space.segments()) {
       long first = (segment.start() + word - 1) / word * word;
-      for (long at = first; at + (long) LEAST_WORDS * word <= segment.end(); at += word) {
+      for (long at = first; at + (long) MIN_WORDS * word <= segment.end(); at += word) {
         long wanted = value == 0 ? at : value;
         if (segment.word(at, word) == wanted
             && at != 0
@@ -124,7 +124,7 @@ final class TypeSearch {
 
   private boolean isException(TypeLayout layout, long type, Map<Long, String> names) {
     long at = type;
-    for (int i = 0; i < MOST_BASES && names.containsKey(at); i++) {
+    for (int i = 0; i < MAX_BASES && names.containsKey(at); i++) {
       if ("BaseException".equals(names.get(at))) {
         return true;
       }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Says of functions, and of what is made of them or they are made of, which ones they are. */
 final class CodeDescriber {
 
-  private static final int MOST_OWNERS = 16;
-  private static final int MOST_WRAPPERS = 3;
+  private static final int MAX_OWNERS = 16;
+  private static final int MAX_WRAPPERS = 3;
 
   /** What there is to say of code that has no name anywhere. */
   private static final String NAMELESS = "machine code";
@@ -89,7 +89,7 @@ final class CodeDescriber {
   /** The module that code is of: that of the function around it, or of one with this very code. */
   private long context(int allocation, long start) {
     int owner = allocation;
-    for (int i = 0; i < MOST_OWNERS && owner != Allocations.NONE; i++) {
+    for (int i = 0; i < MAX_OWNERS && owner != Allocations.NONE; i++) {
       if (allocations.kind(owner) == Kind.FUNCTION) {
         return values.field(allocations.address(owner), 1);
       }
@@ -130,7 +130,7 @@ final class CodeDescriber {
   /** The function in closures and boxes. */
   private long unwrapped(long function) {
     long at = function;
-    for (int i = 0; i < MOST_WRAPPERS; i++) {
+    for (int i = 0; i < MAX_WRAPPERS; i++) {
       int target = allocations.at(at);
       if (target == Allocations.NONE) {
         break;

@@ -14,7 +14,7 @@ final class CodeKinds {
   private static final int RAW_BYTECODE = 2;
 
   /** Kind, flags and number of arguments: the first word of {@code mp_raw_code_t}. */
-  private static final long MOST_RAW_CODE_BITS = 1 << 24;
+  private static final long MAX_RAW_CODE_BITS = 1 << 24;
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -104,7 +104,7 @@ final class CodeKinds {
    */
   private boolean isRawCode(int allocation) {
     int code = allocations.at(allocations.word(allocation, 1));
-    if (code == Allocations.NONE || allocations.word(allocation, 0) > MOST_RAW_CODE_BITS) {
+    if (code == Allocations.NONE || allocations.word(allocation, 0) > MAX_RAW_CODE_BITS) {
       return false;
     }
     Kind kind = allocations.kind(code);
@@ -113,7 +113,7 @@ final class CodeKinds {
     int target = allocations.at(table);
     boolean hasTable =
         target == Allocations.NONE
-            ? table < MOST_RAW_CODE_BITS
+            ? table < MAX_RAW_CODE_BITS
             : allocations.kind(target) == Kind.CODE_TABLE
                 || allocations.kind(target) == Kind.UNKNOWN;
     return isCode && hasTable;

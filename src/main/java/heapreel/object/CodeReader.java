@@ -17,10 +17,10 @@ final class CodeReader {
   private static final int CHILDREN_WORD = 2;
 
   /** A function of machine code has no more functions in it than this. */
-  private static final int MOST_CHILDREN = 255;
+  private static final int MAX_CHILDREN = 255;
 
   /** Code of fewer bytes is none. */
-  private static final int LEAST_CODE = 4;
+  private static final int MIN_CODE = 4;
 
   private final Interpreter interpreter;
   private final AddressSpace space;
@@ -41,7 +41,7 @@ final class CodeReader {
 
   /** Whether the code of a function can be read. */
   boolean hasCode(long function) {
-    return space.has(code(function), LEAST_CODE);
+    return space.has(code(function), MIN_CODE);
   }
 
   /** Whether the code of a function is bytecode, as far as can be seen. */
@@ -79,12 +79,12 @@ final class CodeReader {
       return null;
     }
     long number = space.word(start);
-    if (number >= 0 && number <= MOST_CHILDREN) {
+    if (number >= 0 && number <= MAX_CHILDREN) {
       long prelude = number == 0 ? children : space.word(children + number * word);
       return ofNativePrelude(prelude, context(function));
     }
     long prelude = children;
-    for (int i = 1; i <= MOST_CHILDREN && !isIn(prelude, start, codeBytes); i++) {
+    for (int i = 1; i <= MAX_CHILDREN && !isIn(prelude, start, codeBytes); i++) {
       prelude = space.word(children + (long) i * word);
     }
     return isIn(prelude, start, codeBytes) ? ofNativePrelude(prelude, context(function)) : null;
@@ -125,7 +125,7 @@ final class CodeReader {
    * @param context the module that its names are numbers of; 0 where none is known or needed
    */
   @Nullable CodeInfo read(long code, long context) {
-    if (code == 0 || !space.has(code, LEAST_CODE)) {
+    if (code == 0 || !space.has(code, MIN_CODE)) {
       return null;
     }
     Prelude.Bytes bytes = bytes(code);

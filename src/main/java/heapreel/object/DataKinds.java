@@ -13,7 +13,7 @@ import java.util.BitSet;
 final class DataKinds {
 
   /** Fewer characters than this are no evidence of a text. */
-  private static final int LEAST_TEXT = 4;
+  private static final int MIN_TEXT = 4;
 
   private static final int VSTR_ALLOC = 0;
   private static final int VSTR_LEN = 1;
@@ -164,7 +164,7 @@ final class DataKinds {
         && (pool[at] >= ' ' || pool[at] == '\n' || pool[at] == '\t' || pool[at] == '\r')) {
       at++;
     }
-    return at - start >= LEAST_TEXT && (at == end || pool[at] == 0);
+    return at - start >= MIN_TEXT && (at == end || pool[at] == 0);
   }
 
   private void lead() {

@@ -54,7 +54,7 @@ final class DataText {
 
   /** The text that data begins with; nothing where it is none. */
   String beginning(int allocation) {
-    long bytes = Math.min(allocations.bytes(allocation), SafeText.MOST_BYTES);
+    long bytes = Math.min(allocations.bytes(allocation), SafeText.MAX_BYTES);
     byte[] shown =
         values.space().bytes(allocations.address(allocation), (int) bytes).orElse(new byte[0]);
     int length = WordTexts.textLength(shown);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Says of an allocation, in a few words fit to be shown, what it is and holds. */
 final class Describer {
 
-  private static final int MOST_NAMES = 3;
-  private static final int MOST_OWNERS = 16;
+  private static final int MAX_NAMES = 3;
+  private static final int MAX_OWNERS = 16;
   private static final int TABLE_WORD = 3;
 
   private final Allocations allocations;
@@ -156,12 +156,12 @@ final class Describer {
 
   /** The first texts of a chunk, those whose place a pool says. */
   private String chunk(long at, long end) {
-    List<String> names = qstrs.textsIn(at, end, MOST_NAMES + 1);
+    List<String> names = qstrs.textsIn(at, end, MAX_NAMES + 1);
     StringBuilder text = new StringBuilder("qstr chunk");
-    for (int i = 0; i < Math.min(names.size(), MOST_NAMES); i++) {
+    for (int i = 0; i < Math.min(names.size(), MAX_NAMES); i++) {
       text.append(i == 0 ? " " : ", ").append(SafeText.name(names.get(i)));
     }
-    return text.append(names.size() > MOST_NAMES ? " …" : "").toString();
+    return text.append(names.size() > MAX_NAMES ? " …" : "").toString();
   }
 
   /** What data belongs to, be it static, or what text it is. */
@@ -187,7 +187,7 @@ final class Describer {
   /** What data belongs to: the path of its owner, or what the owner is. */
   private String owned(int allocation) {
     int owner = allocations.owner(allocation);
-    for (int i = 0; i < MOST_OWNERS && owner != Allocations.NONE; i++) {
+    for (int i = 0; i < MAX_OWNERS && owner != Allocations.NONE; i++) {
       String path = paths[owner] != null ? paths[owner] : staticNames(allocations.address(owner));
       if (path != null) {
         return " of " + path;

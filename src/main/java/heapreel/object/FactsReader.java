@@ -35,7 +35,7 @@ final class FactsReader {
   private static final int TYPECODE_BITS = 8;
 
   /** Assembler functions have the number of arguments where others have an address. */
-  private static final int MOST_ASM_ARGUMENTS = 4;
+  private static final int MAX_ASM_ARGUMENTS = 4;
 
   private final Interpreter interpreter;
   private final HeapImage image;
@@ -117,7 +117,7 @@ final class FactsReader {
   }
 
   private void claimCode() {
-    if (word(1) <= MOST_ASM_ARGUMENTS) {
+    if (word(1) <= MAX_ASM_ARGUMENTS) {
       claim(2, Kind.NATIVE_CODE, 0);
     } else if (interpreter.qstrs().layout().hasModuleContexts()) {
       claim(1, Kind.MODULE, 0);

@@ -12,7 +12,7 @@ final class FloatText {
   /** The exponent from which on Python writes a double with one. */
   private static final int DOUBLE_EXPONENT = 16;
 
-  private static final int LEAST_PLAIN_EXPONENT = -4;
+  private static final int MIN_PLAIN_EXPONENT = -4;
 
   private FloatText() {}
 
@@ -31,7 +31,7 @@ final class FloatText {
     BigDecimal shortest = digits.stripTrailingZeros();
     int exponent = shortest.precision() - shortest.scale() - 1;
     int most = bytes == 8 ? DOUBLE_EXPONENT : SINGLE_DIGITS;
-    if (exponent < LEAST_PLAIN_EXPONENT || exponent >= most) {
+    if (exponent < MIN_PLAIN_EXPONENT || exponent >= most) {
       return scientific(shortest, exponent);
     }
     String plain = shortest.toPlainString();

@@ -15,7 +15,7 @@ import java.util.BitSet;
 final class KindResolver {
 
   /** Rounds in which objects that turn out to be data lose their own claims. */
-  private static final int MOST_ROUNDS = 4;
+  private static final int MAX_ROUNDS = 4;
 
   private static final int GLOBALS_WORD = 1;
   private static final int TABLE_WORD = 3;
@@ -52,7 +52,7 @@ final class KindResolver {
       claim(space, true);
       claim(space, false);
       rounds++;
-    } while (overruled.cardinality() != known && rounds < MOST_ROUNDS);
+    } while (overruled.cardinality() != known && rounds < MAX_ROUNDS);
     statics.claim(space);
     code.resolve();
     data.resolve(space, roots);

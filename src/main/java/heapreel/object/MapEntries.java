@@ -8,7 +8,7 @@ import heapreel.interpreter.ObjectFormat;
 /** The entries of an {@code mp_map_t}, wherever it is. */
 final class MapEntries {
 
-  private static final int MOST_ENTRIES = 1 << 16;
+  private static final int MAX_ENTRIES = 1 << 16;
 
   /** Is told the entries of a map. */
   @FunctionalInterface
@@ -44,7 +44,7 @@ final class MapEntries {
     long alloc = alloc(object);
     long slots = ordered ? Math.min(alloc, used(object)) : alloc;
     long table = space.word(object + 3L * word);
-    if (alloc < 0 || slots < 0 || slots > MOST_ENTRIES) {
+    if (alloc < 0 || slots < 0 || slots > MAX_ENTRIES) {
       return;
     }
     for (int slot = 0; slot < slots; slot++) {

@@ -26,7 +26,7 @@ final class MemoryErrorFinder {
   private static final Pattern REQUEST =
       Pattern.compile(
           "\\D{8,}(\\d{1,15})\\s*(?:(?i:byte|octet|ba[ij]t|bayt)\\p{L}*|\\P{ASCII}+)\\.?");
-  private static final int MOST_MESSAGE_BYTES = 256;
+  private static final int MAX_MESSAGE_BYTES = 256;
 
   /** Where exceptions have their arguments, by generation. */
   private static final int[] ARGUMENT_WORDS = {1, 3};
@@ -79,7 +79,7 @@ final class MemoryErrorFinder {
       return OptionalLong.empty();
     }
     long length = word(space, message, 2);
-    if (length <= 0 || length > MOST_MESSAGE_BYTES) {
+    if (length <= 0 || length > MAX_MESSAGE_BYTES) {
       return OptionalLong.empty();
     }
     return space

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Opcodes {
 
   /** More bytes of opcodes than this are not looked at. */
-  private static final int MOST_BYTES = 1 << 16;
+  private static final int MAX_BYTES = 1 << 16;
 
   private static final int QSTR = 0x10;
   private static final int MAKE_CLOSURE_DEFARGS = 0x21;
@@ -48,7 +48,7 @@ final class Opcodes {
   static @Nullable BitSet constants(Prelude.Bytes bytes, int from) {
     Opcodes opcodes = new Opcodes(bytes, from);
     boolean more = true;
-    while (more && opcodes.at - from < MOST_BYTES) {
+    while (more && opcodes.at - from < MAX_BYTES) {
       int opcode = opcodes.bytes.at(opcodes.at);
       if (!isOpcode(opcode)) {
         return null;
@@ -68,7 +68,7 @@ final class Opcodes {
       jump(opcode);
     } else {
       int number = number();
-      if (opcode == LOAD_CONST_OBJ && number < MOST_BYTES) {
+      if (opcode == LOAD_CONST_OBJ && number < MAX_BYTES) {
         constants.set(number);
       }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PathFinder {
 
   /** A path of more characters than this is none that anybody would write. */
-  private static final int MOST_CHARACTERS = 200;
+  private static final int MAX_CHARACTERS = 200;
 
   private static final int SYS_LISTS = 2;
   private static final int LIST_WORDS = 4;
@@ -32,7 +32,7 @@ final class PathFinder {
   private static final int[] ARGUMENT_WORDS = {1, 3};
 
   /** More items than this are none of a heap that somebody looks at item by item. */
-  private static final int MOST_ELEMENTS = 1 << 16;
+  private static final int MAX_ELEMENTS = 1 << 16;
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -100,7 +100,7 @@ final class PathFinder {
       return;
     }
     String path = pathIfNew.get();
-    if (path != null && path.length() <= MOST_CHARACTERS) {
+    if (path != null && path.length() <= MAX_CHARACTERS) {
       seen[target] = true;
       paths[target] = path;
       queue.add(target);
@@ -207,9 +207,7 @@ final class PathFinder {
       return;
     }
     int bytes = objects.bytes();
-    for (long i = 0;
-        i < Math.min(count, MOST_ELEMENTS) && space.has(from + i * bytes, bytes);
-        i++) {
+    for (long i = 0; i < Math.min(count, MAX_ELEMENTS) && space.has(from + i * bytes, bytes); i++) {
       long index = i;
       reach(objects.read(space, from + i * bytes), () -> path + '[' + index + ']');
     }

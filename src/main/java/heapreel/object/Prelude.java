@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Prelude(int name, int lines, int linesEnd, int opcodes) {
 
   /** A prelude longer than this is none. */
-  static final int MOST_BYTES = 2048;
+  static final int MAX_BYTES = 2048;
 
   /** Bytes of a plain prelude between its first two numbers and the code info. */
   private static final int FLAGS_AND_ARGUMENTS = 4;
@@ -53,10 +53,10 @@ record Prelude(int name, int lines, int linesEnd, int opcodes) {
     int name = at.offset;
     int infoEnd = info + size;
     int cells = infoEnd;
-    while (cells < MOST_BYTES && bytes.at(cells) != CELLS_END) {
+    while (cells < MAX_BYTES && bytes.at(cells) != CELLS_END) {
       cells++;
     }
-    return size < 3 || cells >= MOST_BYTES ? null : new Prelude(name, name, infoEnd, cells + 1);
+    return size < 3 || cells >= MAX_BYTES ? null : new Prelude(name, name, infoEnd, cells + 1);
   }
 
   private static @Nullable Prelude packed(PreludeFormat format, Bytes bytes) {
@@ -84,7 +84,7 @@ record Prelude(int name, int lines, int linesEnd, int opcodes) {
     }
     int name = at.offset;
     int infoEnd = name + info;
-    if (info == 0 || infoEnd + cells > MOST_BYTES || (z & 0x80) != 0) {
+    if (info == 0 || infoEnd + cells > MAX_BYTES || (z & 0x80) != 0) {
       return null;
     }
     if (format == PreludeFormat.INDEXED) {

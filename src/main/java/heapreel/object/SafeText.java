@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 final class SafeText {
 
   /** Characters of a text that are shown; what is longer ends in an ellipsis. */
-  static final int MOST_CHARACTERS = 40;
+  static final int MAX_CHARACTERS = 40;
 
   /** Bytes that so many characters take at the most. */
-  static final int MOST_BYTES = 4 * (MOST_CHARACTERS + 1);
+  static final int MAX_BYTES = 4 * (MAX_CHARACTERS + 1);
 
   /** Bytes of a text that is shown as a whole: more than any message has. */
-  static final int MOST_WHOLE_BYTES = 200;
+  static final int MAX_WHOLE_BYTES = 200;
 
   private static final char ELLIPSIS = '\u2026';
 
@@ -29,7 +29,7 @@ final class SafeText {
   /** Bytes as a Python program writes them. */
   static String bytes(byte[] bytes, boolean cut) {
     StringBuilder text = new StringBuilder("b\"");
-    int count = Math.min(bytes.length, MOST_CHARACTERS);
+    int count = Math.min(bytes.length, MAX_CHARACTERS);
     for (int i = 0; i < count; i++) {
       int b = bytes[i] & 0xff;
       if (b < ' ' || b > '~') {
@@ -76,7 +76,7 @@ final class SafeText {
   }
 
   private static String escaped(String text, char quote, boolean cut) {
-    return escaped(text, quote, cut, MOST_CHARACTERS);
+    return escaped(text, quote, cut, MAX_CHARACTERS);
   }
 
   private static String escaped(String text, char quote, boolean cut, int most) {

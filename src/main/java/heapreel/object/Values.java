@@ -19,12 +19,12 @@ final class Values {
   static final String NO_TEXT = "…";
 
   /** Digits of an int that are shown. */
-  private static final int MOST_DIGITS = 40;
+  private static final int MAX_DIGITS = 40;
 
-  private static final int MOST_DIGIT_BYTES = 64;
+  private static final int MAX_DIGIT_BYTES = 64;
 
   /** Items of a tuple that are shown. */
-  private static final int MOST_ITEMS = 4;
+  private static final int MAX_ITEMS = 4;
 
   private final Interpreter interpreter;
   private final AddressSpace space;
@@ -74,7 +74,7 @@ final class Values {
     if (!isOfType(value, "str")) {
       return text(value);
     }
-    byte[] text = contents(value, SafeText.MOST_WHOLE_BYTES);
+    byte[] text = contents(value, SafeText.MAX_WHOLE_BYTES);
     return text.length == 0 ? text(value) : SafeText.whole(text, length(value) > text.length);
   }
 
@@ -101,11 +101,11 @@ final class Values {
   private String tuple(long address) {
     long count = field(address, 1);
     StringJoiner text = new StringJoiner(", ", "(", count == 1 ? ",)" : ")");
-    for (int i = 0; i < Math.min(count, MOST_ITEMS); i++) {
+    for (int i = 0; i < Math.min(count, MAX_ITEMS); i++) {
       long item = item(address, i);
       text.add(isOfType(item, "tuple") ? "…" : text(item));
     }
-    return (count > MOST_ITEMS ? text.add("…") : text).toString();
+    return (count > MAX_ITEMS ? text.add("…") : text).toString();
   }
 
   private boolean isOfType(long value, String name) {
@@ -133,7 +133,7 @@ final class Values {
 
   /** The first bytes of a str or bytes object, as many as are shown; none where it has no data. */
   byte[] contents(long object) {
-    return contents(object, SafeText.MOST_BYTES);
+    return contents(object, SafeText.MAX_BYTES);
   }
 
   private byte[] contents(long object, int mostBytes) {
@@ -149,15 +149,15 @@ final class Values {
 
   /** Whether more of a str or bytes object is there than {@link #contents} gives. */
   boolean isCut(long object) {
-    return length(object) > SafeText.MOST_BYTES;
+    return length(object) > SafeText.MAX_BYTES;
   }
 
   /** A large int in decimal, or how large it is. */
   String integer(long object) {
     long digits = length(object);
-    int bytes = (int) Math.min(digits, MOST_DIGIT_BYTES) * digitBytes(object, digits);
+    int bytes = (int) Math.min(digits, MAX_DIGIT_BYTES) * digitBytes(object, digits);
     boolean negative = (field(object, 1) & 1) != 0;
-    if (digits > MOST_DIGIT_BYTES) {
+    if (digits > MAX_DIGIT_BYTES) {
       return (negative ? "-" : "") + "about 2**" + digits * Byte.SIZE * digitBytes(object, digits);
     }
     byte[] little = space.bytes(field(object, 3), bytes).orElse(new byte[0]);
@@ -167,7 +167,7 @@ final class Values {
     }
     BigInteger value = new BigInteger(big);
     String text = (negative ? value.negate() : value).toString();
-    return text.length() > MOST_DIGITS ? text.substring(0, MOST_DIGITS) + "…" : text;
+    return text.length() > MAX_DIGITS ? text.substring(0, MAX_DIGITS) + "…" : text;
   }
 
   /** A digit has 16 bits, on x86-64 32: there the last one is not 0, where otherwise nothing is. */

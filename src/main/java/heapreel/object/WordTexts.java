@@ -13,15 +13,15 @@ final class WordTexts {
   private static final int SHOWN_DIGITS = 4;
 
   /** Hex digits of which all are shown. */
-  private static final int MOST_DIGITS = 5;
+  private static final int MAX_DIGITS = 5;
 
-  private static final long MOST_DECIMAL = 9999;
+  private static final long MAX_DECIMAL = 9999;
   private static final int UNPRINTABLE = '·';
 
   private static final int REPLACEMENT = 0xfffd;
 
   /** Fewer characters than this are no evidence of a text. */
-  private static final int LEAST_TEXT = 4;
+  private static final int MIN_TEXT = 4;
 
   private WordTexts() {}
 
@@ -33,11 +33,11 @@ final class WordTexts {
 
   /** A word of which nobody knows what it means; 0 has no text. */
   static String raw(long word) {
-    if (word >= 0 && word <= MOST_DECIMAL) {
+    if (word >= 0 && word <= MAX_DECIMAL) {
       return word == 0 ? "" : Long.toString(word);
     }
     String digits = Long.toHexString(word);
-    return digits.length() <= MOST_DIGITS
+    return digits.length() <= MAX_DIGITS
         ? HEX + digits
         : ELLIPSIS + digits.substring(digits.length() - SHOWN_DIGITS);
   }
@@ -96,7 +96,7 @@ final class WordTexts {
       length++;
     }
     boolean ends = length == count || bytes.applyAsInt(length) == 0;
-    return ends && length >= LEAST_TEXT ? length : 0;
+    return ends && length >= MIN_TEXT ? length : 0;
   }
 
   private static boolean isTextByte(byte b) {

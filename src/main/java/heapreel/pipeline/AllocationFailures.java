@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 final class AllocationFailures {
 
   /** Failures that are kept; of more only the number. */
-  static final int MOST_KEPT = 1000;
+  static final int MAX_KEPT = 1000;
 
   private static final int NOT_KEPT = -1;
 
@@ -61,7 +61,7 @@ final class AllocationFailures {
 
   private int begin(MemoryError error, MetricsRow row, int index) {
     count++;
-    if (failures.size() == MOST_KEPT) {
+    if (failures.size() == MAX_KEPT) {
       return NOT_KEPT;
     }
     failures.add(
@@ -86,7 +86,7 @@ final class AllocationFailures {
         after.isPresent());
   }
 
-  /** The first {@link #MOST_KEPT} of them, in order. */
+  /** The first {@link #MAX_KEPT} of them, in order. */
   List<AllocationFailure> kept() {
     return List.copyOf(failures);
   }

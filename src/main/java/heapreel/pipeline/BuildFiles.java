@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Path> symbolsPath) {
 
   /** Snapshots that agree on whether the files belong to them before the others are not asked. */
-  private static final int ENOUGH_SNAPSHOTS = 3;
+  private static final int MIN_SNAPSHOTS = 3;
 
   /** Nothing beside the capture. */
   static final BuildFiles NONE = new BuildFiles(Optional.empty(), Symbols.none(), Optional.empty());
@@ -110,7 +110,7 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
         decodable += said.isPresent() ? 1 : 0;
         contradicting += fault == null ? 0 : 1;
         first = first == null ? fault : first;
-        if (decodable >= ENOUGH_SNAPSHOTS && (contradicting == 0 || contradicting == decodable)) {
+        if (decodable >= MIN_SNAPSHOTS && (contradicting == 0 || contradicting == decodable)) {
           break;
         }
       }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class FailureCaptions {
 
   /** What fits above a film's legend at any size. */
-  private static final int MOST_LETTERS = 18;
+  private static final int MAX_LETTERS = 18;
 
   private final TreeMap<Integer, String> byShot = new TreeMap<>();
   private final IntUnaryOperator pictures;
@@ -55,7 +55,7 @@ final class FailureCaptions {
     }
     String bytes = String.format(Locale.ROOT, "%,d B", failure.requestedBytes().getAsLong());
     return Stream.of(bytes + " asked for", bytes + " asked")
-        .filter(text -> text.length() <= MOST_LETTERS)
+        .filter(text -> text.length() <= MAX_LETTERS)
         .findFirst()
         .orElse(bytes);
   }

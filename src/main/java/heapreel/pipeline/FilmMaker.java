@@ -110,7 +110,7 @@ public final class FilmMaker {
     if (options.realTime() && plan.step() > 1) {
       throw Fault.of("too many snapshots for a GIF in real time")
           .in(options.target())
-          .expected(GifMaker.MOST_PICTURES + " at most", Integer.toString(snapshots))
+          .expected(GifMaker.MAX_PICTURES + " at most", Integer.toString(snapshots))
           .advice("choose some with --snapshots or --every, or make an .mp4")
           .toException();
     }

@@ -35,7 +35,7 @@ public record FilmOptions(
   /** Most snapshots, and most pictures, in a second. */
   public static final int MAX_RATE = 60;
 
-  private static final int MAX_GIF_RATE = 100 / GifFilm.LEAST_DELAY;
+  private static final int MAX_GIF_RATE = 100 / GifFilm.MIN_DELAY;
   private static final int MIN_RATE = 24;
   private static final int USUAL_RATE = 30;
 

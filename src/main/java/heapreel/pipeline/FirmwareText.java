@@ -14,14 +14,14 @@ import java.io.IOException;
 final class FirmwareText {
 
   /** Snapshots that are tried until one can be decoded. */
-  private static final int MOST_TRIED = 32;
+  private static final int MAX_TRIED = 32;
 
   private FirmwareText() {}
 
   /** The first thing that it says; empty when nothing is found. Reads a snapshot and ROM whole. */
   static String of(OpenCapture source, Selection selection) throws IOException {
     try (SnapshotCursor cursor = source.capture().cursor()) {
-      for (int tried = 0; tried < Math.min(MOST_TRIED, selection.size()); tried++) {
+      for (int tried = 0; tried < Math.min(MAX_TRIED, selection.size()); tried++) {
         long snapshot = selection.snapshot(selection.size() - 1 - tried);
         try {
           return cursor.read(snapshot, memory -> of(source, snapshot, memory));

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Films as an animated GIF, picture by picture. A GIF has no more than {@value #MOST_PICTURES}
+ * Films as an animated GIF, picture by picture. A GIF has no more than {@value #MAX_PICTURES}
  * pictures, or it would be larger than anyone wants to load: of more snapshots every second, third
  * … is shown.
  */
 final class GifMaker {
 
   /** Most pictures of a GIF. */
-  static final int MOST_PICTURES = 600;
+  static final int MAX_PICTURES = 600;
 
   private static final int HUNDRED = 100;
 
@@ -32,7 +32,7 @@ final class GifMaker {
 
   /** The step with which a film of so many snapshots has few enough pictures. */
   static int step(int snapshots, int wanted) {
-    return Math.max(wanted, (snapshots - 1) / MOST_PICTURES + 1);
+    return Math.max(wanted, (snapshots - 1) / MAX_PICTURES + 1);
   }
 
   /** Writes the film and returns how many seconds it lasts. */

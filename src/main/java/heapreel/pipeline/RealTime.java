@@ -10,16 +10,16 @@ import java.util.Locale;
 
 /**
  * How long a film shows each snapshot that goes by the times of the log of events: until the next
- * that has a time, but at least one picture and at most {@value #MOST_SECONDS} s. A snapshot
- * without a time lasts one picture, which the one before it with a time goes without; the last
- * lasts one, too. Immutable.
+ * that has a time, but at least one picture and at most {@value #MAX_SECONDS} s. A snapshot without
+ * a time lasts one picture, which the one before it with a time goes without; the last lasts one,
+ * too. Immutable.
  */
 final class RealTime {
 
   /** Pictures a second. */
   static final int RATE = 30;
 
-  private static final double MOST_SECONDS = 1;
+  private static final double MAX_SECONDS = 1;
   private static final double HALF = 0.5;
 
   private final int[] pictures;
@@ -54,10 +54,10 @@ final class RealTime {
       double lasted = Math.max(0, until - events.seconds(selection.snapshot(timed)));
       known |= lasted > 0;
       fast += lasted > 0 && lasted * RATE < 1 ? 1 : 0;
-      if (lasted > MOST_SECONDS) {
+      if (lasted > MAX_SECONDS) {
         shortened++;
-        cut += lasted - MOST_SECONDS;
-        lasted = MOST_SECONDS;
+        cut += lasted - MAX_SECONDS;
+        lasted = MAX_SECONDS;
       }
       int untimed = next - timed - 1;
       double exactly = lasted * RATE - untimed + carried;
@@ -108,7 +108,7 @@ final class RealTime {
               "; %,d %s than %.0f s shortened, by %.1f s in all",
               shortened,
               shortened == 1 ? "pause longer" : "pauses longer",
-              MOST_SECONDS,
+              MAX_SECONDS,
               secondsCut));
     }
     if (fast > 0) {

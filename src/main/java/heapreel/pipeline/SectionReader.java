@@ -37,7 +37,7 @@ final class SectionReader {
   private static final int VOTES_OF_LINKED = 20;
 
   /** Snapshots that agree on the heap's shape before the others are believed to. */
-  private static final int ENOUGH_VOTES = 5;
+  private static final int MIN_VOTES = 5;
 
   private final Capture capture;
   private final int number;
@@ -87,7 +87,7 @@ final class SectionReader {
         cursor
             .read(snapshot, this::state)
             .ifPresent(vote -> votes.merge(vote.getKey(), vote.getValue(), Integer::sum));
-        if (votes.size() == 1 && votes.values().iterator().next() >= ENOUGH_VOTES) {
+        if (votes.size() == 1 && votes.values().iterator().next() >= MIN_VOTES) {
           break;
         }
       }

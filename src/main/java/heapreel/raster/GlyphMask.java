@@ -19,7 +19,7 @@ final class GlyphMask {
   private static final int FULL = 255;
 
   /** How much wider than in the typeface a digit may be to fill its cell. */
-  private static final double MOST_WIDENED = 1.1;
+  private static final double MAX_WIDENED = 1.1;
 
   private final int left;
   private final int top;
@@ -54,7 +54,7 @@ final class GlyphMask {
    */
   static GlyphMask inCell(Typeface.Letter digit, Figures cells) {
     double scaleY = cells.height() / Typeface.CAPITAL_UNITS;
-    double scaleX = Math.min(scaleY * MOST_WIDENED, (double) cells.pitch() / digit.widthUnits());
+    double scaleX = Math.min(scaleY * MAX_WIDENED, (double) cells.pitch() / digit.widthUnits());
     double offsetPx = (cells.pitch() - scaleX * digit.widthUnits()) / 2;
     AffineTransform toPixels = new AffineTransform(scaleX, 0, 0, -scaleY, offsetPx, 0);
     Shape shape = digit.outline().createTransformedShape(toPixels);

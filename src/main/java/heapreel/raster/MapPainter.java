@@ -16,10 +16,10 @@ final class MapPainter {
   private static final int EDGE_PX = 2;
 
   /** From this length on a cell has room for edges at both of its ends. */
-  private static final int LEAST_FRAMED_PX = 6;
+  private static final int MIN_FRAMED_PX = 6;
 
   /** From this length on allocations are bars, and free blocks tiles, with a gap at their end. */
-  private static final int LEAST_BAR_PX = 12;
+  private static final int MIN_BAR_PX = 12;
 
   private static final short NEVER_PAINTED = -1;
 
@@ -105,13 +105,13 @@ final class MapPainter {
   private void separate(int x, int y, int colour) {
     int width = grid.cellWidth();
     int height = grid.cellHeight();
-    if (width >= LEAST_BAR_PX && FilmColours.isHead(colour)) {
+    if (width >= MIN_BAR_PX && FilmColours.isHead(colour)) {
       canvas.fill(x, y, EDGE_PX, height, FilmColours.GROUND);
     }
-    if (width >= LEAST_BAR_PX && colour == FilmColours.FREE) {
+    if (width >= MIN_BAR_PX && colour == FilmColours.FREE) {
       canvas.fill(x + width - EDGE_PX, y, EDGE_PX, height, FilmColours.GROUND);
     }
-    if (height >= LEAST_BAR_PX && colour != FilmColours.ABSENT) {
+    if (height >= MIN_BAR_PX && colour != FilmColours.ABSENT) {
       canvas.fill(x, y + height - EDGE_PX, width, EDGE_PX, FilmColours.GROUND);
     }
   }
@@ -136,13 +136,13 @@ final class MapPainter {
       canvas.fill(x, y, width, EDGE_PX, colour);
     }
     boolean free = colour != FilmColours.CHANGED;
-    if ((free || height >= LEAST_FRAMED_PX) && (value & Frame.EDGE_BOTTOM) != 0) {
+    if ((free || height >= MIN_FRAMED_PX) && (value & Frame.EDGE_BOTTOM) != 0) {
       canvas.fill(x, y + height - EDGE_PX, width, EDGE_PX, colour);
     }
-    if ((free || width >= LEAST_FRAMED_PX) && (value & Frame.EDGE_LEFT) != 0) {
+    if ((free || width >= MIN_FRAMED_PX) && (value & Frame.EDGE_LEFT) != 0) {
       canvas.fill(x, y, EDGE_PX, height, colour);
     }
-    if ((free || width >= LEAST_FRAMED_PX) && (value & Frame.EDGE_RIGHT) != 0) {
+    if ((free || width >= MIN_FRAMED_PX) && (value & Frame.EDGE_RIGHT) != 0) {
       canvas.fill(x + width - EDGE_PX, y, EDGE_PX, height, colour);
     }
   }

@@ -28,7 +28,7 @@ import org.w3c.dom.css.CSSPrimitiveValue;
 final class OutlineText extends SVGShapeElementBridge {
 
   private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,]+");
-  private static final int LEAST_BOLD = 600;
+  private static final int MIN_BOLD = 600;
 
   /** Of a letter, roughly. */
   private static final int SEGMENTS = 32;
@@ -105,7 +105,7 @@ final class OutlineText extends SVGShapeElementBridge {
     String weight = style(element, SVGCSSEngine.FONT_WEIGHT_INDEX).getCssText();
     boolean bold =
         weight.equals("bold")
-            || (Character.isDigit(weight.charAt(0)) && Double.parseDouble(weight) >= LEAST_BOLD);
+            || (Character.isDigit(weight.charAt(0)) && Double.parseDouble(weight) >= MIN_BOLD);
     return bold ? Face.BOLD : Face.REGULAR;
   }
 

@@ -27,7 +27,7 @@ import org.w3c.dom.Element;
 public final class SvgRenderer {
 
   /** A picture has no more pixels than that: 200 MB. */
-  public static final long MOST_PIXELS = 50_000_000;
+  public static final long MAX_PIXELS = 50_000_000;
 
   private final Typefaces typefaces;
 
@@ -53,7 +53,7 @@ public final class SvgRenderer {
    *
    * @param scale pixels of the picture to one of the document
    * @throws FaultException when the document is not of the kind that we write, or the picture would
-   *     have more than {@link #MOST_PIXELS}
+   *     have more than {@link #MAX_PIXELS}
    */
   public BufferedImage image(InputStream svg, double scale) {
     Document document = SvgReader.read(svg);
@@ -90,12 +90,12 @@ public final class SvgRenderer {
     if (!(width > 0 && height > 0)) {
       throw new FaultException(Fault.of("the SVG has no area"));
     }
-    if (Math.ceil(width) * Math.ceil(height) > MOST_PIXELS) {
+    if (Math.ceil(width) * Math.ceil(height) > MAX_PIXELS) {
       Fault fault = Fault.of("the picture is too large for PNG");
       String found = String.format(Locale.ROOT, "%.0f × %.0f", width, height);
       throw new FaultException(
           fault
-              .expected(String.format(Locale.ROOT, "%,d pixels at the most", MOST_PIXELS), found)
+              .expected(String.format(Locale.ROOT, "%,d pixels at the most", MAX_PIXELS), found)
               .advice("write it as SVG, or draw less"));
     }
     return new Dimension((int) Math.ceil(width), (int) Math.ceil(height));

@@ -27,9 +27,9 @@ final class Boundary {
   private static final int MAX_PARTS = 16;
 
   /** Bytes that say something; the nearest ones count, for damage may be close by. */
-  private static final int ENOUGH_VOTES = 24;
+  private static final int CERTAIN_VOTES = 24;
 
-  private static final int FEWEST_VOTES = 8;
+  private static final int MIN_VOTES = 8;
 
   private final CaptureFile file;
 
@@ -57,7 +57,7 @@ final class Boundary {
       throws IOException {
     int inPlace = 0;
     int elsewhere = 0;
-    for (int part = 0; part < MAX_PARTS && inPlace + elsewhere < ENOUGH_VOTES; part++) {
+    for (int part = 0; part < MAX_PARTS && inPlace + elsewhere < CERTAIN_VOTES; part++) {
       long shift = forward ? (long) part * PART_BYTES : -(part + 1L) * PART_BYTES;
       byte[] found = part(at + shift);
       byte[] expected = part(reference + shift);
@@ -66,7 +66,7 @@ final class Boundary {
       if (length == 0) {
         break;
       }
-      for (int i = 0; i < length && inPlace + elsewhere < ENOUGH_VOTES; i++) {
+      for (int i = 0; i < length && inPlace + elsewhere < CERTAIN_VOTES; i++) {
         int index = forward ? i : length - 1 - i;
         if (expected[index] != other[index]) {
           inPlace += found[index] == expected[index] ? 1 : 0;
@@ -74,12 +74,10 @@ final class Boundary {
         }
       }
     }
-    if (inPlace >= FEWEST_VOTES && inPlace >= 3 * elsewhere) {
+    if (inPlace >= MIN_VOTES && inPlace >= 3 * elsewhere) {
       return Verdict.IN_PLACE;
     }
-    return elsewhere >= FEWEST_VOTES && elsewhere >= 3 * inPlace
-        ? Verdict.DISPLACED
-        : Verdict.UNKNOWN;
+    return elsewhere >= MIN_VOTES && elsewhere >= 3 * inPlace ? Verdict.DISPLACED : Verdict.UNKNOWN;
   }
 
   private byte[] part(long at) throws IOException {

@@ -17,7 +17,7 @@ final class Repetition {
   private static final int WINDOW_BYTES = 32;
 
   /** Bytes other than 0 that a window has at the least, so that it is hardly there by chance. */
-  private static final int FEWEST_IN_USE = 12;
+  private static final int MIN_IN_USE = 12;
 
   private static final int MAX_PARTS = 16;
 
@@ -116,7 +116,7 @@ final class Repetition {
       for (int i = 0; i < WINDOW_BYTES; i++) {
         inUse += head[at + i] != 0 && (i == 0 || head[at + i] != head[at + i - 1]) ? 1 : 0;
       }
-      if (inUse >= FEWEST_IN_USE) {
+      if (inUse >= MIN_IN_USE) {
         long again = next(head, at);
         return again < 0 ? OptionalLong.empty() : OptionalLong.of(again - from - at);
       }

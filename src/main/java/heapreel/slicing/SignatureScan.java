@@ -19,7 +19,7 @@ final class SignatureScan {
   private static final long PART_BYTES = 1L << 20;
 
   /** Times that the same state has to come back. */
-  private static final int ENOUGH_HITS = 9;
+  private static final int MIN_HITS = 9;
 
   /** Bytes after which fewer times do: snapshots are large. */
   private static final long LARGE_BYTES = 64L << 20;
@@ -98,7 +98,7 @@ final class SignatureScan {
 
   private boolean goesOn(long readBytes, long position) {
     int most = hits.values().stream().mapToInt(List::size).max().orElse(0);
-    boolean enough = most >= ENOUGH_HITS || (most >= FEWER_HITS && readBytes >= LARGE_BYTES);
+    boolean enough = most >= MIN_HITS || (most >= FEWER_HITS && readBytes >= LARGE_BYTES);
     return !enough && hits.size() < MAX_GEOMETRIES && position - lastHit < silentBytes(most);
   }
 

@@ -20,7 +20,7 @@ final class StartAddress {
   private static final int PART_BYTES = 1 << 22;
 
   /** Words that lead to a place that is RAM or isn't; fewer may be numbers. */
-  private static final int FEWEST_REFERENCES = 3;
+  private static final int MIN_REFERENCES = 3;
 
   /** An address that is no multiple of this power of two is where damage moves RAM. */
   private static final int EVEN_BITS = 8;
@@ -133,8 +133,8 @@ final class StartAddress {
               }
               return true;
             });
-    boolean lower = count[0] >= FEWEST_REFERENCES && count[0] > 4 * count[1];
-    boolean higher = count[1] >= FEWEST_REFERENCES && count[1] > 4 * count[0];
+    boolean lower = count[0] >= MIN_REFERENCES && count[0] > 4 * count[1];
+    boolean higher = count[1] >= MIN_REFERENCES && count[1] > 4 * count[0];
     return lower == higher ? 0 : lower == backIsLower ? -1 : 1;
   }
 

@@ -21,11 +21,11 @@ import java.util.List;
 public final class HeapStill {
 
   /** Narrower pictures have no room for their numbers. */
-  private static final int LEAST_WIDTH_PX = 960;
+  private static final int MIN_WIDTH_PX = 960;
 
   private static final int SHORT_COLUMN = 64;
-  private static final int MOST_BLOCKS_OF_SHORT_COLUMNS = 1024;
-  private static final int MOST_COLUMNS = 96;
+  private static final int MAX_BLOCKS_OF_SHORT_COLUMNS = 1024;
+  private static final int MAX_COLUMNS = 96;
   private static final int LABEL_INDENT_PX = 4;
 
   private final Heap heap;
@@ -58,7 +58,7 @@ public final class HeapStill {
     this.typefaces = typefaces;
     this.arrows = arrows;
     int columnsPx = new StillGeometry(heap, rows, 0).width();
-    this.width = even(Math.max(LEAST_WIDTH_PX, columnsPx));
+    this.width = even(Math.max(MIN_WIDTH_PX, columnsPx));
     int blockBytes = heap.shape().blockBytes();
     List<LegendEntry> legend = LegendEntry.of(objects, blockBytes, subject.numbers().freeBytes());
     this.header = new StillHeader(subject, legend, typefaces, width);
@@ -71,8 +71,8 @@ public final class HeapStill {
    * there would be more than 96 columns.
    */
   public static int rowsFor(int blockCount) {
-    int rows = blockCount <= MOST_BLOCKS_OF_SHORT_COLUMNS ? SHORT_COLUMN : 2 * SHORT_COLUMN;
-    while ((long) rows * MOST_COLUMNS < blockCount) {
+    int rows = blockCount <= MAX_BLOCKS_OF_SHORT_COLUMNS ? SHORT_COLUMN : 2 * SHORT_COLUMN;
+    while ((long) rows * MAX_COLUMNS < blockCount) {
       rows *= 2;
     }
     return rows;

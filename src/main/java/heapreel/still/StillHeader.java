@@ -12,8 +12,8 @@ import java.util.List;
  */
 final class StillHeader {
 
-  private static final int LEAST_PX = 14;
-  private static final int MOST_PX = 120;
+  private static final int MIN_PX = 14;
+  private static final int MAX_PX = 120;
 
   /** Pixels of the picture's width that make one of the title's size. */
   private static final int WIDTH_TO_SIZE = 144;
@@ -33,7 +33,7 @@ final class StillHeader {
     this.subject = subject;
     this.entries = entries;
     this.typefaces = typefaces;
-    int size = Math.max(LEAST_PX, Math.min(MOST_PX, pictureWidth / WIDTH_TO_SIZE));
+    int size = Math.max(MIN_PX, Math.min(MAX_PX, pictureWidth / WIDTH_TO_SIZE));
     this.title = new TextStyle("title", Face.BOLD, size, 0);
     this.figures = new TextStyle("figures", Face.REGULAR, size, 0);
     this.legend = new TextStyle("legend", Face.REGULAR, Math.max(11, size * 4 / 5), 0);

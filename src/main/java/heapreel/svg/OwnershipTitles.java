@@ -10,7 +10,7 @@ import java.util.Locale;
 final class OwnershipTitles {
 
   /** Members of a box that its title names. */
-  private static final int MOST_NAMED = 40;
+  private static final int MAX_NAMED = 40;
 
   private OwnershipTitles() {}
 
@@ -19,10 +19,10 @@ final class OwnershipTitles {
     if (box.members().isEmpty()) {
       title.append(box.title());
     }
-    for (int i = 0; i < Math.min(box.members().size(), MOST_NAMED); i++) {
+    for (int i = 0; i < Math.min(box.members().size(), MAX_NAMED); i++) {
       title.append(i == 0 ? "" : "\n").append(of(box.members().get(i)));
     }
-    int more = box.members().size() - MOST_NAMED;
+    int more = box.members().size() - MAX_NAMED;
     return more > 0
         ? title.append("\n… ").append(more).append(" more").toString()
         : title.toString();

@@ -27,12 +27,12 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * <p>All pictures share the canvas's palette, so that no colour is mixed. Of each there is only the
  * rectangle that changed, and in it what did not change is transparent. Delays are in hundredths of
- * a second; players take those below {@value #LEAST_DELAY} for a slower one. Not thread-safe.
+ * a second; players take those below {@value #MIN_DELAY} for a slower one. Not thread-safe.
  */
 public final class GifFilm implements Closeable {
 
   /** Shortest delay that players keep to, in hundredths of a second. */
-  public static final int LEAST_DELAY = 2;
+  public static final int MIN_DELAY = 2;
 
   private static final String IMAGE_FORMAT = "javax_imageio_gif_image_1.0";
   private static final int TRANSPARENT = Palette.MAX_COLOURS - 1;
@@ -76,10 +76,10 @@ public final class GifFilm implements Closeable {
    * Appends a picture.
    *
    * @param canvas of the film's size and palette; not changed
-   * @param delay how long it is shown, in hundredths of a second, at least {@link #LEAST_DELAY}
+   * @param delay how long it is shown, in hundredths of a second, at least {@link #MIN_DELAY}
    */
   public void add(Canvas canvas, int delay) throws IOException {
-    if (canvas.width() != width || canvas.height() != height || delay < LEAST_DELAY) {
+    if (canvas.width() != width || canvas.height() != height || delay < MIN_DELAY) {
       throw new IllegalArgumentException(
           canvas.width() + "x" + canvas.height() + " for " + delay + " hundredths of a second");
     }

@@ -45,7 +45,7 @@ final class MovieHeader {
   /** Most pictures whose duration in ticks fits 31 bits. */
   static final int MAX_PICTURES = Integer.MAX_VALUE / TICKS_PER_PICTURE;
 
-  private static final long LARGEST_32_BIT_SIZE = 0xFFFF_FFFFL;
+  private static final long MAX_32_BIT_SIZE = 0xFFFF_FFFFL;
   private static final int TRACK = 1;
   private static final int TRACK_ENABLED_IN_MOVIE = 3;
   private static final int MEDIA_IN_THIS_FILE = 1;
@@ -68,7 +68,7 @@ final class MovieHeader {
     boolean wide = false;
     ByteBuffer movie = bytes(movie(0, wide));
     long firstSample = firstSample(fileType, movie);
-    if (firstSample + samples.totalBytes() > LARGEST_32_BIT_SIZE) {
+    if (firstSample + samples.totalBytes() > MAX_32_BIT_SIZE) {
       wide = true;
       movie = bytes(movie(0, wide));
       firstSample = firstSample(fileType, movie);
@@ -96,11 +96,11 @@ final class MovieHeader {
         new MovieHeader(format, single).bytes().remaining()
             - SampleTable.entryBytes(1, 1, perChunk, false);
     long mediaDataSize = pictureBytes + 8;
-    if (mediaDataSize > LARGEST_32_BIT_SIZE) {
+    if (mediaDataSize > MAX_32_BIT_SIZE) {
       aroundEntries += 8;
     }
     long narrow = aroundEntries + SampleTable.entryBytes(pictures, keyPictures, perChunk, false);
-    return narrow + pictureBytes <= LARGEST_32_BIT_SIZE
+    return narrow + pictureBytes <= MAX_32_BIT_SIZE
         ? narrow
         : aroundEntries + SampleTable.entryBytes(pictures, keyPictures, perChunk, true);
   }
@@ -112,7 +112,7 @@ final class MovieHeader {
   private ByteBuffer mediaDataHeader() {
     byte[] type = "mdat".getBytes(StandardCharsets.US_ASCII);
     long size = samples.totalBytes() + 8;
-    return size <= LARGEST_32_BIT_SIZE
+    return size <= MAX_32_BIT_SIZE
         ? ByteBuffer.allocate(8).putInt((int) size).put(type).flip()
         : ByteBuffer.allocate(16).putInt(1).put(type).putLong(size + 8).flip();
   }

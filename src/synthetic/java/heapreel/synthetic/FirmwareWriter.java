@@ -12,7 +12,7 @@ final class FirmwareWriter {
   private static final int VECTORS = 48;
   private static final long STACK_TOP_AT_RESET = 0x2000_4000L;
   private static final int FUNCTION_BYTES = 256;
-  private static final int LIMIT_BYTES = 128 * 1024;
+  private static final int MAX_BYTES = 128 * 1024;
   private static final int[] OPCODES = {
     0x4770, 0xb510, 0xbd10, 0xb570, 0xbd70, 0x2000, 0x6820, 0x4620, 0xf7ff, 0xfffe, 0xd101, 0xe7f8
   };
@@ -28,7 +28,7 @@ final class FirmwareWriter {
   FirmwareWriter(FirmwareBuild build) {
     this.build = build;
     this.wordBytes = build.shape().wordBytes();
-    this.rom = new TargetBytes(romStart(build), LIMIT_BYTES, wordBytes);
+    this.rom = new TargetBytes(romStart(build), MAX_BYTES, wordBytes);
     this.end = rom.start();
   }
 

@@ -31,7 +31,7 @@ class OpeningSignalsIT {
   private static final int TRIALS = 50;
 
   /** Runs that may be over before their signal comes; each is tried again. */
-  private static final int MOST_OVER_BEFORE = 20;
+  private static final int MAX_OVER_BEFORE = 20;
 
   /** Noise holds no heap, so all of it has to be looked at. */
   private static final int NOISE_MEBIBYTES = 384;
@@ -83,7 +83,7 @@ class OpeningSignalsIT {
     List<String> wrong = new ArrayList<>();
     Random random = new Random(SEED);
     int done = 0;
-    for (int number = 0; done < TRIALS && number < TRIALS + MOST_OVER_BEFORE; number++) {
+    for (int number = 0; done < TRIALS && number < TRIALS + MAX_OVER_BEFORE; number++) {
       Opening opening = openings.get(number % openings.size());
       String signal = number / openings.size() % 2 == 0 ? "TERM" : "INT";
       long delayMillis = Math.round(random.nextDouble() * opening.lastMillis());

@@ -105,11 +105,11 @@ class FirmwareImageTest {
   void aHugeFileIsAFaultAndIsNotRead() throws IOException {
     Path huge = directory.resolve("huge");
     try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-      file.setLength(FileBytes.LIMIT_BYTES + 1);
+      file.setLength(FileBytes.MAX_BYTES + 1);
     }
     assertThat(fault(() -> FirmwareFormat.sniff(huge)).toString())
         .contains("too large", "expected at most 1073741824 bytes, found 1073741825");
-    assertThat(Files.size(huge)).isEqualTo(FileBytes.LIMIT_BYTES + 1);
+    assertThat(Files.size(huge)).isEqualTo(FileBytes.MAX_BYTES + 1);
   }
 
   @Test

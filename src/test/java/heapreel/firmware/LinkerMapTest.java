@@ -244,7 +244,7 @@ class LinkerMapTest {
   @Test
   void tooManySymbolsAreAFault() throws IOException {
     StringBuilder map = new StringBuilder("Linker script and memory map\n");
-    for (int i = 0; i <= SymbolCollector.LIMIT_SYMBOLS; i++) {
+    for (int i = 0; i <= SymbolCollector.MAX_SYMBOLS; i++) {
       map.append("0x").append(Integer.toHexString(i)).append(" same\n");
     }
     Path file = files.file(map.toString());

@@ -84,6 +84,6 @@ class SymbolNameTest {
   @Test
   void aVeryLongNameIsCut() {
     assertThat(SymbolName.of("x".repeat(5000)).map(n -> n.text().length()))
-        .contains(SymbolName.LIMIT_CHARS);
+        .contains(SymbolName.MAX_CHARS);
   }
 }

@@ -119,13 +119,13 @@ class GraphLayoutTest {
 
   @Test
   void aLongLinkedListIsLaidOut() {
-    assertThat(lay(chain(GraphLimits.MOST_BOXES, false)).arrows())
-        .hasSize(GraphLimits.MOST_BOXES - 1);
+    assertThat(lay(chain(GraphLimits.MAX_BOXES, false)).arrows())
+        .hasSize(GraphLimits.MAX_BOXES - 1);
   }
 
   @Test
   void whatWouldTakeMinutesIsRefusedWithAdvice() {
-    assertThatThrownBy(() -> lay(chain(GraphLimits.MOST_BOXES + 1, false)))
+    assertThatThrownBy(() -> lay(chain(GraphLimits.MAX_BOXES + 1, false)))
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("2,500 boxes and 5,000 arrows at most, found 2,501 and 2,500")
         .hasMessageContaining("leave out --full")

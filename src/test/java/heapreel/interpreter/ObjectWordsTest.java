@@ -15,7 +15,7 @@ class ObjectWordsTest {
 
   private static final int ROUNDS = 10_000;
   private static final long SEED = 0x5eed;
-  private static final int MOST_QSTRS = 1 << 15;
+  private static final int MAX_QSTRS = 1 << 15;
 
   static Stream<Arguments> widths() {
     return Stream.of(ObjectWords.values())
@@ -52,7 +52,7 @@ class ObjectWordsTest {
   @ParameterizedTest
   @EnumSource
   void qstrsComeBack(ObjectWords words) {
-    for (long number = 0; number < MOST_QSTRS; number++) {
+    for (long number = 0; number < MAX_QSTRS; number++) {
       long word = qstr(words, number);
       assertThat(words.isQstr(word)).as("%x", word).isTrue();
       assertThat(words.qstr(word)).as("%x", word).isEqualTo(number);

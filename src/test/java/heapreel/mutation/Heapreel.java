@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 final class Heapreel implements AutoCloseable {
 
   /** From how long on a run counts as hung. */
-  static final int LIMIT_SECONDS = 5;
+  static final int MAX_SECONDS = 5;
 
   /**
    * How long a hung run may take to notice that it is to stop; then its thread is left to itself.
@@ -102,11 +102,10 @@ final class Heapreel implements AutoCloseable {
     Future<CommandLineRun> future =
         executor.submit(() -> CommandLineRun.of(cancellation, words.toArray()));
     try {
-      return new Attempt(
-          Optional.of(future.get(LIMIT_SECONDS, TimeUnit.SECONDS)), Optional.empty());
+      return new Attempt(Optional.of(future.get(MAX_SECONDS, TimeUnit.SECONDS)), Optional.empty());
     } catch (TimeoutException slow) {
       cancellation.cancel();
-      String failure = "more than " + LIMIT_SECONDS + " s" + end(future);
+      String failure = "more than " + MAX_SECONDS + " s" + end(future);
       return new Attempt(Optional.empty(), Optional.of(failure));
     } catch (ExecutionException thrown) {
       return new Attempt(Optional.empty(), Optional.of(String.valueOf(thrown.getCause())));

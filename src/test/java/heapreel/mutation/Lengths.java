@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /** Damage that makes snapshots shorter or longer. */
 final class Lengths {
 
-  private static final int MOST_BYTES = 5000;
+  private static final int MAX_BYTES = 5000;
 
   private Lengths() {}
 
@@ -113,7 +113,7 @@ final class Lengths {
 
   /** Small and large counts; a third of them whole words, a third even. */
   private static int count(SplittableRandom random) {
-    int count = logUniform(random, 1, MOST_BYTES);
+    int count = logUniform(random, 1, MAX_BYTES);
     return switch (random.nextInt(3)) {
       case 0 -> (count + 3) / 4 * 4;
       case 1 -> (count + 1) / 2 * 2;

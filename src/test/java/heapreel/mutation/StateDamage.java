@@ -8,7 +8,7 @@ final class StateDamage {
 
   private static final int[] CONSTANTS = {0x00, 0xff, 0x55, 0xaa};
 
-  private static final int MOST_PADDING = 128 * 1024;
+  private static final int MAX_PADDING = 128 * 1024;
 
   private StateDamage() {}
 
@@ -32,7 +32,7 @@ final class StateDamage {
   static String filled(Strip strip, Original original, SplittableRandom random) {
     int value = CONSTANTS[random.nextInt(CONSTANTS.length)];
     if (random.nextBoolean()) {
-      return padded(strip, (byte) value, Lengths.logUniform(random, 1024, MOST_PADDING));
+      return padded(strip, (byte) value, Lengths.logUniform(random, 1024, MAX_PADDING));
     }
     int offset = original.place().tables().get(0).offset();
     for (int i = 0; i < strip.slots().size(); i++) {

@@ -44,13 +44,13 @@ class SafeTextTest {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < TEXTS; i++) {
       StringBuilder text = new StringBuilder();
-      int length = random.nextInt(2 * SafeText.MOST_CHARACTERS);
+      int length = random.nextInt(2 * SafeText.MAX_CHARACTERS);
       for (int at = 0; at < length; at++) {
         text.appendCodePoint(random.nextInt(1 << random.nextInt(1, 21)));
       }
       String shown = SafeText.key(text.toString());
       assertThat(shown).as("text %d of seed %d", i, SEED).doesNotContainPattern("[\\p{C}]");
-      assertThat(shown).hasSizeLessThanOrEqualTo(10 * SafeText.MOST_CHARACTERS + 3);
+      assertThat(shown).hasSizeLessThanOrEqualTo(10 * SafeText.MAX_CHARACTERS + 3);
     }
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SceneTest {
 
   /** Shown of a text at the least. */
-  private static final int SHOWN = SafeText.MOST_CHARACTERS - 10;
+  private static final int SHOWN = SafeText.MAX_CHARACTERS - 10;
 
   static Stream<FirmwareBuild> builds() {
     return SceneBuilds.all();

@@ -102,11 +102,11 @@ class AllocationFailuresTest {
 
   @Test
   void ofVeryManyOnlyTheNumberIsKept() {
-    for (int i = 0; i < 3 * AllocationFailures.MOST_KEPT; i++) {
+    for (int i = 0; i < 3 * AllocationFailures.MAX_KEPT; i++) {
       add(i % 2 == 0 ? SPEAKING : OTHER);
     }
-    assertThat(failures.kept()).hasSize(AllocationFailures.MOST_KEPT);
-    assertThat(failures.count()).isEqualTo(3L * AllocationFailures.MOST_KEPT);
+    assertThat(failures.kept()).hasSize(AllocationFailures.MAX_KEPT);
+    assertThat(failures.count()).isEqualTo(3L * AllocationFailures.MAX_KEPT);
   }
 
   @Test

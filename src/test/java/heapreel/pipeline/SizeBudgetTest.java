@@ -17,7 +17,7 @@ class SizeBudgetTest {
   private static final int KEY_EVERY = 240;
   private static final double KEY_BYTES = 40_000;
   private static final double CHANGE_BYTES = 3_000;
-  private static final int MOST_TAKES = 12;
+  private static final int MAX_TAKES = 12;
 
   /** Coarser by six is half; farther apart changes more, but not as much more. */
   private static final Sizes USUAL =
@@ -91,7 +91,7 @@ class SizeBudgetTest {
           .isEqualTo(studio.kept())
           .matches(plan -> plan.isPresent() == possible);
       assertThat(studio.keptBytes()).as(what).isLessThanOrEqualTo(limit);
-      assertThat(studio.takes()).as(what).hasSizeLessThanOrEqualTo(MOST_TAKES);
+      assertThat(studio.takes()).as(what).hasSizeLessThanOrEqualTo(MAX_TAKES);
     }
   }
 
@@ -123,7 +123,7 @@ class SizeBudgetTest {
     FakeStudio studio = new FakeStudio(SNAPSHOTS, growing, growing);
     FilmPlan plan = film(studio, 9_000_000, SNAPSHOTS);
     assertThat(studio.shots(plan)).isLessThanOrEqualTo(2);
-    assertThat(studio.takes()).hasSizeLessThanOrEqualTo(MOST_TAKES);
+    assertThat(studio.takes()).hasSizeLessThanOrEqualTo(MAX_TAKES);
   }
 
   @Test

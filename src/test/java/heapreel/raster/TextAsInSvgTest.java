@@ -21,9 +21,9 @@ class TextAsInSvgTest {
 
   private static final int WIDTH = 1600;
   private static final int LINE = 32;
-  private static final int LEAST_PX = 8;
-  private static final int MOST_PX = 24;
-  private static final int HEIGHT = LINE * (MOST_PX - LEAST_PX + 1);
+  private static final int MIN_PX = 8;
+  private static final int MAX_PX = 24;
+  private static final int HEIGHT = LINE * (MAX_PX - MIN_PX + 1);
   private static final String TEXT =
       IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(joining()) + "…";
 
@@ -38,8 +38,8 @@ class TextAsInSvgTest {
     try (SvgWriter svg = new SvgWriter(bytes, WIDTH, HEIGHT)) {
       String ground = SvgWriter.colour(FilmColours.PALETTE.rgb(FilmColours.GROUND));
       svg.empty("rect", "width", "100%", "height", "100%", "fill", ground);
-      for (int size = LEAST_PX; size <= MOST_PX; size++) {
-        Box box = new Box(10, (size - LEAST_PX) * LINE, WIDTH - 20, LINE);
+      for (int size = MIN_PX; size <= MAX_PX; size++) {
+        Box box = new Box(10, (size - MIN_PX) * LINE, WIDTH - 20, LINE);
         TextBox place = new TextBox(box, face, size, Ink.BRIGHT, size % 2 == 0);
         String text = typefaces.cut(face, size, TEXT, box.width());
         painter.paint(place, text);

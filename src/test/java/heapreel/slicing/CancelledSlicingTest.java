@@ -17,7 +17,7 @@ class CancelledSlicingTest {
 
   private static final int RANDOM_BYTES = 24 << 20;
 
-  private static final int MOST_BYTES_BETWEEN = 4 << 20;
+  private static final int MAX_BYTES_BETWEEN = 4 << 20;
 
   @TempDir Path folder;
 
@@ -41,7 +41,7 @@ class CancelledSlicingTest {
     int[] asked = {0};
     assertThatThrownBy(() -> slice(() -> asked[0]++))
         .hasMessageContaining("no MicroPython heap found in the capture");
-    assertThat(asked[0]).isGreaterThanOrEqualTo(RANDOM_BYTES / MOST_BYTES_BETWEEN);
+    assertThat(asked[0]).isGreaterThanOrEqualTo(RANDOM_BYTES / MAX_BYTES_BETWEEN);
   }
 
   private void slice(Runnable stillWanted) throws IOException {

@@ -75,7 +75,7 @@ class GifFilmTest {
             int colour = random.nextInt(FilmColours.PALETTE.size());
             canvas.fill(x, y, 1 + random.nextInt(8), 1 + random.nextInt(8), colour);
           }
-          delays.add(GifFilm.LEAST_DELAY + random.nextInt(200));
+          delays.add(GifFilm.MIN_DELAY + random.nextInt(200));
           film.add(canvas, delays.get(i));
           painted.add(canvas.pixels().clone());
         }
