@@ -170,7 +170,7 @@ public final class CaptureInput {
     }
     return members.isTrailed()
         ? Optional.of(
-            Fault.of("what follows the compressed data is not of gzip and is left out")
+            Fault.of("data after the last gzip member is ignored")
                 .in(shown)
                 .atOffset(members.packedBytes()))
         : Optional.empty();

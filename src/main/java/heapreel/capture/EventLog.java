@@ -178,7 +178,7 @@ public final class EventLog {
   private String badLines() {
     if (summary.bad == summary.lines) {
       return String.format(
-          Locale.ROOT, "none of its lines is an event, as line %,d", summary.firstBad);
+          Locale.ROOT, "no line is a valid event; first: line %,d", summary.firstBad);
     }
     return String.format(
         Locale.ROOT,

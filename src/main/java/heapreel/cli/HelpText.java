@@ -49,7 +49,7 @@ final class HelpText {
           },
           new String[] {
             "heapreel ram.bin firmware.hex --objects objects.ndjson",
-            "a line for each allocation: its type, what it holds, what leads to it"
+            "a line for each allocation: its type, what it holds, what references it"
           },
           new String[] {
             "heapreel ram.bin --inspect", "what the capture is, and how that is known"

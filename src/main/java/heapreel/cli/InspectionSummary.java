@@ -91,6 +91,6 @@ final class InspectionSummary {
         "Of what is used, %,d bytes are garbage%s: a collection frees them, and there is one before"
             + " a MemoryError.",
         bytes,
-        stack ? "" : " or held by the C stack alone, for nothing shows where that is");
+        stack ? "" : " or only referenced by the C stack, whose place is unknown");
   }
 }

@@ -131,7 +131,7 @@ final class Requirements {
             : "give it: heapreel " + given(capture) + " FIRMWARE";
     String why =
         firmware
-            .map(image -> "what " + image.path() + " doesn't tell, the types of what is allocated")
+            .map(image -> "object types, which " + image.path() + " doesn't reveal")
             .orElse("the firmware that was running (its .elf, .uf2, .hex or .bin)");
     throw Fault.of(needs + why)
         .advice(todo + ", or leave out " + names + "; nothing was written")

@@ -128,8 +128,6 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
             Locale.ROOT,
             "  garbage %,d bytes%s%n",
             tally.bytes(Liveness.GARBAGE),
-            stack
-                ? ""
-                : ", what only the C stack keeps among it, for nothing shows where that is"));
+            stack ? "" : " (and what only the C stack references: its place is unknown)"));
   }
 }

@@ -47,6 +47,6 @@ final class StoppedRunException extends CancellationException {
     if (why instanceof StoppedFilmException stopped) {
       return Printable.name(film) + " plays up to snapshot " + stopped.lastSnapshot();
     }
-    return made.test(film) ? Printable.name(film) + " is whole" : "no film yet";
+    return made.test(film) ? Printable.name(film) + " is complete" : "no film yet";
   }
 }

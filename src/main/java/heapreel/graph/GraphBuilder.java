@@ -224,7 +224,7 @@ final class GraphBuilder {
     return new GraphBox(
         GraphBox.Sort.SUMMARY,
         String.format(Locale.ROOT, "%s × %,d", label, of.size()),
-        of.size() == 1 ? "nothing leads to it" : "nothing leads to them",
+        "unreachable",
         true,
         Optional.of(members.get(0)),
         members,

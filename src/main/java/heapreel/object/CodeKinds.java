@@ -99,7 +99,7 @@ final class CodeKinds {
   }
 
   /**
-   * {@code mp_raw_code_t} that nothing leads to any more, or only the middle of bytecode: a small
+   * {@code mp_raw_code_t} that has become unreachable, or only the middle of bytecode: a small
    * number, code, and at most a table more.
    */
   private boolean isRawCode(int allocation) {

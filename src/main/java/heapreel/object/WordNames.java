@@ -151,7 +151,7 @@ final class WordNames {
   private boolean isNamespace(int table) {
     int owner = allocations.owner(table);
     if (owner == Allocations.NONE) {
-      return true; // that of __main__, sys.modules or one nothing leads to
+      return true; // that of __main__, sys.modules or an unreachable one
     }
     return switch (allocations.kind(owner)) {
       case INSTANCE, CLASS, MODULE -> true;

@@ -135,7 +135,8 @@ class CaptureInputTest {
     byte[] trailed = joined(gzip(data(5000)), "and more".getBytes(UTF_8));
     try (CaptureFile file = new CaptureInput(file(trailed)).open(CaptureInputTest::isWanted)) {
       assertThat(contents(file)).isEqualTo(data(5000));
-      assertThat(file.doubt().orElseThrow().toString()).contains("not of gzip and is left out");
+      assertThat(file.doubt().orElseThrow().toString())
+          .contains("data after the last gzip member is ignored");
     }
   }
 

@@ -237,7 +237,7 @@ class EventLogTest {
     EventLog log = log("nojson\nno json either\n");
     assertThat(log.badLines(Path.of("ram.events")).orElseThrow())
         .hasToString(
-            "ram.events: none of its lines is an event, as line 1; expected a JSON object, "
+            "ram.events: no line is a valid event; first: line 1; expected a JSON object, "
                 + "found invalid JSON; going on without events");
   }
 
