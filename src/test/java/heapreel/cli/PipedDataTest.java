@@ -91,14 +91,7 @@ class PipedDataTest {
 
   @Test
   void aTableThatNobodyReadsOnEndsTheRun() {
-    ResultWriter closed =
-        ResultWriter.to(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-              }
-            });
+    ResultWriter closed = closed();
     StringWriter err = new StringWriter();
     String[] words = {RAM.toString(), "--metrics", "-"};
     int code = Main.execute(words, closed, new PrintWriter(err), new Cancellation());
@@ -108,14 +101,7 @@ class PipedDataTest {
 
   @Test
   void whatElseIsMadeIsMadeThoughNobodyReadsTheTable() {
-    ResultWriter closed =
-        ResultWriter.to(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-              }
-            });
+    ResultWriter closed = closed();
     Path film = folder.resolve("film.mp4");
     String[] words = {RAM.toString(), "--metrics", "-", "--video", film.toString()};
     StringWriter err = new StringWriter();
@@ -135,6 +121,17 @@ class PipedDataTest {
     } finally {
       System.setIn(before);
     }
+  }
+
+  /** Stdout that nobody reads. */
+  private static ResultWriter closed() {
+    return ResultWriter.to(
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        });
   }
 
   private static void refused(String why, Object... options) {
