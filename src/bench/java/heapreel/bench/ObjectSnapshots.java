@@ -88,7 +88,6 @@ record ObjectSnapshots(
       }
       ObjectModel model =
           capture
-              .objects()
               .model()
               .orElseThrow(() -> new IllegalArgumentException(ram + ": types are not known"));
       return new ObjectSnapshots(title, snapshots, capture.reader(), model, capture.symbols());

@@ -52,8 +52,7 @@ public final class FilmPictures {
               .survey(selection, List.of(), false);
       String title = String.valueOf(ram.getFileName());
       FilmSubject subject =
-          new FilmSubject(
-              title, count, survey.blockBytes(), survey.spans(), capture.objects().kinds());
+          new FilmSubject(title, count, survey.blockBytes(), survey.spans(), capture.kinds());
       FilmLayout layout = FilmLayout.of(format.width(), format.height(), subject);
       Shots shots = Shots.of(selection, options(ram, title, format), 1);
       Lettering lettering = new Lettering();
@@ -76,7 +75,7 @@ public final class FilmPictures {
 
   /** The numbers of a heap that a frame shows. */
   public static Numbers numbers(Heap heap) {
-    return Projector.numbers(heap);
+    return SnapshotView.numbers(heap);
   }
 
   private static FilmOptions options(Path ram, String title, VideoFormat format) {

@@ -2,19 +2,15 @@ package heapreel.cli;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
-import heapreel.fault.Printable;
 import heapreel.parallel.Cancellation;
+import heapreel.pipeline.AllocationFailure;
 import heapreel.pipeline.DecodableSnapshots;
-import heapreel.pipeline.MetricsFile;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.pipeline.Surveyor;
 import heapreel.pipeline.WorstMoment;
-import heapreel.table.MetricsColumns;
-import heapreel.table.MetricsRows;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +25,7 @@ final class ChosenSnapshots {
   private final Messages messages;
   private final Cancellation cancellation;
   private final OpenCapture capture;
+  private final Optional<Picturing> pictures;
   private @Nullable WorstMoment worst;
 
   /**
@@ -39,18 +36,21 @@ final class ChosenSnapshots {
    * @param messages where it is said
    * @param cancellation stops it
    * @param capture the capture
+   * @param pictures those that are wanted of each
    */
   ChosenSnapshots(
       HeapreelCommand command,
       Outputs outputs,
       Messages messages,
       Cancellation cancellation,
-      OpenCapture capture) {
+      OpenCapture capture,
+      Optional<Picturing> pictures) {
     this.command = command;
     this.outputs = outputs;
     this.messages = messages;
     this.cancellation = cancellation;
     this.capture = capture;
+    this.pictures = pictures;
   }
 
   /** Those that were asked for. The first time, the worst moment costs a look at all. */
@@ -94,24 +94,24 @@ final class ChosenSnapshots {
     WorstMoment found = worst;
     if (found == null) {
       Selection all = new Selection(0, capture.capture().snapshotCount() - 1, 1);
-      found = surveyor().survey(all, List.of(), true).worst();
+      found =
+          new Surveyor(capture, command.threads, cancellation, messages.progress())
+              .survey(all, List.of(), true)
+              .worst();
       worst = found;
     }
     return found;
   }
 
-  private Surveyor surveyor() {
-    return new Surveyor(capture, command.threads, cancellation, messages.progress());
-  }
-
   /**
-   * The survey of what was chosen; where nothing was and the last can't be decoded, of one before
-   * it.
+   * Reads what was chosen; where nothing was and the last can't be decoded, one before it.
+   *
+   * @return the reports, to be closed, with their survey
    */
-  Survey survey() throws IOException {
+  Filled read() throws IOException {
     Selection selection = selection();
     try {
-      return survey(selection);
+      return read(selection);
     } catch (FaultException e) {
       if (selection.size() > 1) {
         throw e;
@@ -124,7 +124,7 @@ final class ChosenSnapshots {
       }
       long other = before.getAsLong();
       if (command.snapshots == null && !outputs.isOfTheWhole(command)) {
-        return survey(new Selection(other, other, 1));
+        return read(new Selection(other, other, 1));
       }
       String advice =
           String.format(Locale.ROOT, "snapshot %d can be decoded: --snapshots %1$d", other);
@@ -136,28 +136,35 @@ final class ChosenSnapshots {
     return new DecodableSnapshots(capture, cancellation);
   }
 
-  private Survey survey(Selection selection) throws IOException {
-    Surveyor surveyor =
-        surveyor().knowing(Optional.ofNullable(worst).flatMap(WorstMoment::failure));
-    if (outputs.metrics().isEmpty()) {
-      boolean judged =
-          !command.inspect && !command.printMemInfo && !command.reference.printsSomething();
-      return surveyor.survey(selection, List.of(), outputs.film().isPresent() || judged);
-    }
-    Path target = outputs.metrics().get();
-    boolean kinds = capture.objects().model().isPresent();
-    MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
-    if (StandardOutput.isNamed(target)) {
-      StandardOutput stdout = new StandardOutput(messages.results(), outputs.areData(command));
-      try (MetricsRows rows = command.metricsFormat().rows(stdout, columns)) {
-        return surveyor.survey(selection, List.of(rows), true);
+  private Filled read(Selection selection) throws IOException {
+    RunReports reports = new RunReports(command, outputs, messages, capture, selection);
+    boolean read = false;
+    try {
+      if (command.inspect) {
+        reports.inspecting(inspected());
+      }
+      Optional<AllocationFailure> known = Optional.ofNullable(worst).flatMap(WorstMoment::failure);
+      Survey survey = reports.read(pictures, known, cancellation);
+      read = true;
+      return new Filled(reports, survey);
+    } finally {
+      if (!read) {
+        reports.close();
       }
     }
-    try (MetricsFile file = MetricsFile.of(target, command.metricsFormat(), columns)) {
-      Survey survey = surveyor.survey(selection, List.of(file), true);
-      file.commit(capture.made());
-      messages.result(Printable.name(target) + ": " + Counted.of(selection.size(), "row") + "\n");
-      return survey;
-    }
   }
+
+  /** Those that are inspected: without a choice, all. */
+  Selection inspected() throws IOException {
+    long count = capture.capture().snapshotCount();
+    return command.snapshots == null ? new Selection(0, count - 1, 1) : selection();
+  }
+
+  /**
+   * The reports of a run after the reading.
+   *
+   * @param reports to be told of
+   * @param survey what was learned of all snapshots
+   */
+  record Filled(RunReports reports, Survey survey) {}
 }

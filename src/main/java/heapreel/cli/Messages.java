@@ -2,6 +2,7 @@ package heapreel.cli;
 
 import heapreel.fault.Note;
 import heapreel.fault.Printable;
+import heapreel.pipeline.Decodings;
 import heapreel.pipeline.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -93,6 +94,18 @@ final class Messages {
               Counted.of(snapshots, "snapshot"),
               seconds,
               snapshots / seconds));
+    }
+  }
+
+  /** How much was decoded so far, for those who want to know. */
+  void decodings(Decodings of) {
+    if (verbose) {
+      note(
+          String.format(
+              Locale.ROOT,
+              "decoded %s and the objects of %s since the capture was opened",
+              Counted.of(of.heapCount(), "heap"),
+              Counted.of(of.objectCount(), "snapshot")));
     }
   }
 

@@ -2,19 +2,17 @@ package heapreel.cli;
 
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
-import heapreel.parallel.Cancellation;
 import heapreel.pipeline.LayoutPicture;
 import heapreel.pipeline.MadePictures;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.OwnershipPicture;
 import heapreel.pipeline.PictureFormat;
-import heapreel.pipeline.PictureMaker;
 import heapreel.pipeline.PictureMemory;
+import heapreel.pipeline.PictureReport;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.SnapshotPicture;
 import heapreel.pipeline.Survey;
 import heapreel.raster.Lettering;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,30 +36,19 @@ final class Picturing {
             command.drawsLayout() ? LayoutPicture::lettering : Lettering::new);
   }
 
+  /** Those of each snapshot that is read. */
+  PictureReport report(OpenCapture capture) {
+    return new PictureReport(capture, command.outputDirectory, pictures());
+  }
+
   /**
-   * Makes them.
+   * Says which were made.
    *
    * @return why there are fewer pictures of one sort than snapshots that can be decoded, if so
-   * @throws heapreel.fault.FaultException when a file can't be written
    */
-  Optional<Fault> make(OpenCapture capture, Survey survey, Cancellation cancellation)
-      throws IOException {
+  Optional<Fault> tell(PictureReport report, Survey survey) {
     Selection selection = survey.selection();
-    long began = System.nanoTime();
-    PictureMaker maker =
-        new PictureMaker(
-            capture, command.outputDirectory, pictures(), cancellation, messages.progress());
-    boolean whole = false;
-    try {
-      maker.make(selection, command.threads);
-      whole = true;
-    } finally {
-      if (!whole && capture.capture().file().isUnchanged()) {
-        sayHowFar(maker.done(), selection);
-      }
-    }
-    messages.speed("drew", selection.size(), began);
-    List<MadePictures> made = maker.made();
+    List<MadePictures> made = report.made();
     made.stream().filter(of -> of.made() > 0).forEach(of -> say(of, selection));
     return made.stream()
         .filter(of -> of.failed() > survey.brokenCount())
@@ -84,7 +71,7 @@ final class Picturing {
   }
 
   /** A run that was stopped can go on where it was. */
-  private void sayHowFar(int done, Selection selection) {
+  static void sayHowFar(HeapreelCommand command, Messages messages, int done, Selection selection) {
     if (selection.size() > 1) {
       String every = selection.every() > 1 ? " --every " + selection.every() : "";
       messages.note(
@@ -95,11 +82,11 @@ final class Picturing {
               selection.size(),
               selection.from(Math.min(done, selection.size() - 1)).words(),
               every,
-              replaced()));
+              replaced(command)));
     }
   }
 
-  private String replaced() {
+  private static String replaced(HeapreelCommand command) {
     return command.wholeFilm
         ? " in place of --film"
         : command.analyzesAll() ? " in place of --analyze-snapshots all" : "";

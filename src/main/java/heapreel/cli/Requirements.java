@@ -119,7 +119,7 @@ final class Requirements {
     if (command.stills.ownership) {
       options.add("--draw-heap-ownership");
     }
-    if (options.isEmpty() || capture.objects().model().isPresent()) {
+    if (options.isEmpty() || capture.model().isPresent()) {
       return;
     }
     String names = String.join(" and ", options);

@@ -2,20 +2,17 @@ package heapreel.cli;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
-import heapreel.fault.Printable;
 import heapreel.inspection.Inspection;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
 import heapreel.pipeline.Inspector;
 import heapreel.pipeline.MadeFiles;
-import heapreel.pipeline.ObjectsFile;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.table.InspectionJson;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -96,41 +93,58 @@ final class Run {
     if (command.reference.conflictingSymbols && capture.symbols().isEmpty()) {
       messages.warning("--print_conflicting_symbols: there is neither map nor ELF to look at");
     }
-    if (command.reference.unknownTypes && capture.objects().model().isEmpty()) {
+    if (command.reference.unknownTypes && capture.model().isEmpty()) {
       messages.warning("--print_unknown_types: no types are known; all first words are printed");
     }
-    ChosenSnapshots chosen = new ChosenSnapshots(command, outputs, messages, cancellation, capture);
-    if (command.inspect) {
-      inspect(capture, chosen);
-      if (outputs.files().isEmpty() && !printsHeaps() && !command.drawsStills()) {
-        return ExitCode.OK;
-      }
+    ChosenSnapshots chosen =
+        new ChosenSnapshots(command, outputs, messages, cancellation, capture, pictures);
+    if (command.inspect && outputs.files().isEmpty() && !printsHeaps() && !command.drawsStills()) {
+      say(inspect(capture, chosen));
+      return ExitCode.OK;
     }
     outputs.folders(command).forEach(MadeFiles::deleteLeft);
-    long began = System.nanoTime();
-    Survey survey = chosen.survey();
-    Selection selection = survey.selection();
-    messages.speed("measured", selection.size(), began);
-    if (outputs.objects().isPresent()) {
-      writeObjects(capture, selection, outputs.objects().get());
+    ChosenSnapshots.Filled filled = read(capture, chosen);
+    try (RunReports reports = filled.reports()) {
+      Survey survey = filled.survey();
+      tell(reports, survey, capture);
+      Optional<Fault> missing =
+          reports.pictures().flatMap(made -> pictures.orElseThrow().tell(made, survey));
+      hint(survey.selection());
+      int code = chosen.lastIsLost(survey.selection(), finish(survey));
+      if (missing.isPresent()) {
+        throw missing.get().in(capture.path()).toException();
+      }
+      return code;
     }
+  }
+
+  private ChosenSnapshots.Filled read(OpenCapture capture, ChosenSnapshots chosen)
+      throws IOException {
+    try {
+      return chosen.read();
+    } catch (FaultException e) {
+      if (command.inspect) {
+        say(inspect(capture, chosen)); // which may know better what is wrong
+      }
+      throw e;
+    }
+  }
+
+  private void tell(RunReports reports, Survey survey, OpenCapture capture) throws IOException {
+    Optional<Inspection> inspection = reports.inspection(cancellation);
+    if (inspection.isPresent()) {
+      say(inspection.get());
+    }
+    reports.tellMetrics();
+    reports.tellObjects();
     if (!command.writesDataToStdout()) {
-      new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
+      new SnapshotPrinter(command, capture, messages.results())
+          .print(survey, () -> reports.print(survey, cancellation));
     }
     if (outputs.film().isPresent()) {
       new Filming(command, outputs.film().get(), outputs.still(), messages)
           .make(capture, survey, cancellation);
     }
-    Optional<Fault> missing =
-        pictures.isPresent()
-            ? pictures.get().make(capture, survey, cancellation)
-            : Optional.empty();
-    hint(selection);
-    int code = chosen.lastIsLost(selection, finish(survey));
-    if (missing.isPresent()) {
-      throw missing.get().in(capture.path()).toException();
-    }
-    return code;
   }
 
   /** Of several snapshots that nothing is made of, what could be. */
@@ -145,33 +159,17 @@ final class Run {
     return command.printMemInfo || command.reference.printsSomething();
   }
 
-  /** Without a choice of snapshots, the last one of all that can be decoded. */
-  private void inspect(OpenCapture capture, ChosenSnapshots chosen) throws IOException {
-    long count = capture.capture().snapshotCount();
-    Selection selection =
-        command.snapshots == null ? new Selection(0, count - 1, 1) : chosen.selection();
-    Inspection inspection = new Inspector(capture, cancellation).inspect(selection);
+  private Inspection inspect(OpenCapture capture, ChosenSnapshots chosen) throws IOException {
+    return new Inspector(capture, cancellation).inspect(chosen.inspected());
+  }
+
+  private void say(Inspection inspection) throws IOException {
     if (command.json) {
       InspectionJson.write(inspection, messages.results());
       messages.results().flush();
     } else {
       InspectionText.print(inspection, messages.results());
     }
-  }
-
-  private void writeObjects(OpenCapture capture, Selection selection, Path target)
-      throws IOException {
-    long began = System.nanoTime();
-    ObjectsFile file = new ObjectsFile(capture, cancellation, messages.progress());
-    if (StandardOutput.isNamed(target)) {
-      file.write(selection, new StandardOutput(messages.results(), outputs.areData(command)));
-      messages.speed("described", selection.size(), began);
-      return;
-    }
-    long rows = file.write(selection, target);
-    messages.speed("described", selection.size(), began);
-    messages.result(
-        String.format(Locale.ROOT, "%s: %,d allocations%n", Printable.name(target), rows));
   }
 
   private int finish(Survey survey) {

@@ -3,15 +3,11 @@ package heapreel.cli;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
 import heapreel.object.Liveness;
-import heapreel.parallel.Cancellation;
-import heapreel.pipeline.ObjectSource;
+import heapreel.pipeline.ObjectModel;
 import heapreel.pipeline.OpenCapture;
-import heapreel.pipeline.Progress;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
-import heapreel.pipeline.Surveyor;
 import heapreel.table.MetricsRow;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +40,7 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
   }
 
   /** Says it of the first, the worst and the last of several, each once. */
-  void several(Survey survey, Cancellation cancellation) throws IOException {
+  void several(Survey survey) {
     Selection selection = survey.selection();
     out.printf(
         Locale.ROOT,
@@ -63,7 +59,7 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
     }
     for (MetricsRow row : rows.values()) {
       out.printf(Locale.ROOT, "snapshot %d, %s%n", row.snapshot(), roles(row.snapshot(), survey));
-      numbers(withKinds(row, cancellation));
+      numbers(row);
     }
   }
 
@@ -88,19 +84,6 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
         + (worst ? ": " + WorstWords.why(survey.worst()) : "");
   }
 
-  /** The kinds of many snapshots are not looked at unless a table wants them. */
-  private MetricsRow withKinds(MetricsRow row, Cancellation cancellation) throws IOException {
-    boolean known = capture.reading(row.snapshot()).objects().model().isPresent();
-    if (!known || row.kinds().isPresent()) {
-      return row;
-    }
-    Selection alone = new Selection(row.snapshot(), row.snapshot(), 1);
-    return new Surveyor(capture, 1, cancellation, Progress.NONE)
-        .survey(alone, List.of(), true)
-        .lastDecoded()
-        .orElse(row);
-  }
-
   private void numbers(MetricsRow row) {
     HeapMetrics metrics = row.metrics().orElseThrow();
     out.printf(
@@ -114,15 +97,14 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
         100 * metrics.fragmentation(),
         Counted.of(metrics.allocations(), "allocation"));
     Optional<KindTally> kinds = row.kinds();
-    kinds.ifPresent(tally -> kinds(tally, capture.reading(row.snapshot()).objects()));
+    kinds.ifPresent(tally -> kinds(tally, capture.reading(row.snapshot()).model()));
   }
 
   /** What the heap is full of. */
-  private void kinds(KindTally tally, ObjectSource objects) {
+  private void kinds(KindTally tally, Optional<ObjectModel> model) {
     List<String> lines = KindWords.lines(tally, KIND_LINES);
     lines.forEach(line -> out.print("  " + line + "\n"));
-    boolean stack =
-        objects.model().filter(of -> of.interpreter().state().stackTop() != 0).isPresent();
+    boolean stack = model.filter(of -> of.interpreter().state().stackTop() != 0).isPresent();
     out.print(
         String.format(
             Locale.ROOT,

@@ -78,11 +78,16 @@ public record HeapMetrics(
 
   /** The numbers of {@code heap}, with what changed since {@code previous}. */
   public static HeapMetrics of(Heap previous, Heap heap) {
-    return of(heap).withChangedBlocks(AreaChanges.blocks(previous, heap));
+    return of(heap).withChangedBlocks(changedBlocks(previous, heap));
+  }
+
+  /** How many blocks of {@code heap} are not as they were in {@code previous}. */
+  public static int changedBlocks(Heap previous, Heap heap) {
+    return AreaChanges.blocks(previous, heap);
   }
 
   /** The same numbers with another count of changed blocks. */
-  HeapMetrics withChangedBlocks(int changed) {
+  public HeapMetrics withChangedBlocks(int changed) {
     return new HeapMetrics(
         blockBytes,
         totalBlocks,

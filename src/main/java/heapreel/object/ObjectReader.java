@@ -117,14 +117,15 @@ public final class ObjectReader {
   }
 
   /**
-   * What the device itself prints for each head of a snapshot's heap; reads the snapshot, as {@link
-   * #read} does.
+   * What the device itself prints for each head of the heap read last.
+   *
+   * @param memory what it was read from, still readable
    */
-  public HeadLetters letters(Memory memory, Heap heap) {
-    read(memory, heap);
+  public HeadLetters letters(Memory memory) {
     AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
-    functionTypes.lookAtAll(space);
-    return new TypeLetters(interpreter.types(), allocations, space, functionTypes.ofBytecode());
+    FunctionTypes types = new FunctionTypes(interpreter, allocations);
+    types.lookAtAll(space);
+    return new TypeLetters(interpreter.types(), allocations, space, types.ofBytecode());
   }
 
   /** How many objects of the snapshot read last say what can't be, of a damaged heap. */

@@ -101,7 +101,14 @@ public final class CaptureOpener {
             startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);
     EventLog events = new Captions(capture, slicing).of(events(), notes);
     return new OpenCapture(
-        capture, readings, build.symbols(), events, origin, notes, new MadeFiles(file));
+        capture,
+        readings,
+        build.symbols(),
+        events,
+        origin,
+        notes,
+        new MadeFiles(file),
+        new Decodings());
   }
 
   /** The layout that the map says, where the user says nothing. */
@@ -162,16 +169,16 @@ public final class CaptureOpener {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       boolean main = i == capture.mainSection();
-      ObjectSource objects = objects(sections.get(i), heaps.get(i), builds.get(i), main);
+      Optional<ObjectModel> objects = objects(sections.get(i), heaps.get(i), builds.get(i), main);
       readings.add(new Reading(heaps.get(i), objects));
     }
-    boolean known = readings.stream().anyMatch(reading -> reading.objects().model().isPresent());
+    boolean known = readings.stream().anyMatch(reading -> reading.model().isPresent());
     if (!known) {
       notes.add(
           build.firmware().isEmpty()
               ? Note.info(NO_FIRMWARE)
               : Note.warning("blocks go by size and age: " + whyNoObjects.orElseThrow()));
-    } else if (readings.stream().anyMatch(reading -> reading.objects().model().isEmpty())) {
+    } else if (readings.stream().anyMatch(reading -> reading.model().isEmpty())) {
       notes.add(new SlicingNotes(capture, slicing).known(readings));
     }
     return readings;
@@ -202,20 +209,20 @@ public final class CaptureOpener {
     return builds;
   }
 
-  private ObjectSource objects(
+  private Optional<ObjectModel> objects(
       SectionReader section, HeapReader heaps, BuildFiles build, boolean main) throws IOException {
     try {
       ObjectModel model = section.objects(heaps, build);
       if (main && model.interpreter().state().stackTop() == 0) {
         notes.add(Note.warning(STACK_UNKNOWN));
       }
-      return model;
+      return Optional.of(model);
     } catch (FaultException e) {
       e.rethrowUnlessOfSnapshot();
       if (main) {
         whyNoObjects = Optional.of(e.fault().toString());
       }
-      return ObjectSource.NONE;
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,5 @@
 package heapreel.pipeline;
 
-import heapreel.capture.SnapshotCursor;
 import heapreel.fault.Fault;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
@@ -25,19 +24,18 @@ public final class DecodableSnapshots {
     if (lost.isPresent()) {
       return lost.map(fault -> fault.inSnapshot(snapshot));
     }
-    try (SnapshotCursor cursor = source.capture().cursor()) {
-      return Decoded.read(cursor, snapshot, new Readers(source), true).fault();
+    try (SnapshotReader reader = new SnapshotReader(source)) {
+      return reader.decode(snapshot, true).fault();
     }
   }
 
   /** The last one before {@code snapshot}: decodes one after the other, up to all of them. */
   public OptionalLong lastBefore(long snapshot) throws IOException {
-    Readers readers = new Readers(source);
-    try (SnapshotCursor cursor = source.capture().cursor()) {
+    try (SnapshotReader reader = new SnapshotReader(source)) {
       for (long number = snapshot - 1; number >= 0; number--) {
         cancellation.throwIfCancelled();
         boolean whole = source.capture().stretchOf(number).lost().isEmpty();
-        if (whole && Decoded.read(cursor, number, readers, true).fault().isEmpty()) {
+        if (whole && reader.decode(number, true).fault().isEmpty()) {
           return OptionalLong.of(number);
         }
       }

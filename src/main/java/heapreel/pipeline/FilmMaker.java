@@ -72,7 +72,7 @@ public final class FilmMaker {
             source.capture().snapshotCount(),
             survey.blockBytes(),
             survey.spans(),
-            source.objects().kinds(),
+            source.kinds(),
             survey.timeline().marks(),
             FirmwareText.of(source, survey.selection()));
     try {

@@ -1,9 +1,8 @@
 package heapreel.pipeline;
 
 import heapreel.capture.Capture;
-import heapreel.capture.SnapshotCursor;
 import heapreel.capture.Stretch;
-import heapreel.fault.FaultException;
+import heapreel.fault.Fault;
 import heapreel.fault.Printable;
 import heapreel.firmware.FirmwareImage;
 import heapreel.firmware.RomImage;
@@ -15,11 +14,9 @@ import heapreel.inspection.CaptureFacts;
 import heapreel.inspection.HeapFacts;
 import heapreel.inspection.Inspection;
 import heapreel.interpreter.AddressSpace;
-import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
 import heapreel.object.HeapObjects;
-import heapreel.object.ObjectReader;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +31,7 @@ public final class Inspector {
   private final OpenCapture source;
   private final Cancellation cancellation;
 
-  /** An inspector of {@code source}. */
+  /** Inspects {@code source}. */
   public Inspector(OpenCapture source, Cancellation cancellation) {
     this.source = source;
     this.cancellation = cancellation;
@@ -46,22 +43,22 @@ public final class Inspector {
    * @throws heapreel.fault.FaultException when none can be, with what is wrong with the last
    */
   public Inspection inspect(Selection selection) throws IOException {
-    FaultException why = null;
-    try (SnapshotCursor cursor = source.capture().cursor()) {
+    Optional<Fault> why = Optional.empty();
+    try (SnapshotReader reader = new SnapshotReader(source)) {
+      Inspection[] found = new Inspection[1];
       int index = selection.size() - 1;
       while (index >= 0) {
         cancellation.throwIfCancelled();
         long snapshot = selection.snapshot(index);
-        try {
-          return cursor.read(snapshot, memory -> inspect(memory, snapshot));
-        } catch (FaultException e) {
-          e.rethrowUnlessOfSnapshot();
-          why = why == null ? e.fault().inSnapshot(snapshot).in(source.path()).toException(e) : why;
+        Optional<Fault> fault = reader.read(snapshot, view -> found[0] = inspect(source, view));
+        if (fault.isEmpty()) {
+          return found[0];
         }
+        why = why.or(() -> fault);
         index -= 1 + lostBefore(snapshot, selection, index);
       }
     }
-    throw why == null ? new IllegalStateException("nothing selected") : why;
+    throw why.orElseThrow().in(source.path()).toException();
   }
 
   /** How many selected snapshots before a lost one are lost with it. */
@@ -70,36 +67,34 @@ public final class Inspector {
     return stretch.lost().isEmpty() ? 0 : index - selection.countBefore(stretch.first());
   }
 
-  private Inspection inspect(Memory memory, long snapshot) {
-    Reading reading = source.reading(snapshot);
-    Heap heap = reading.heaps().read(memory);
-    Optional<ObjectModel> model = reading.objects().model();
+  /** What a capture is, as one of its snapshots tells it while it is open. */
+  static Inspection inspect(OpenCapture source, SnapshotView snapshot) {
+    Heap heap = snapshot.heap();
+    Optional<ObjectModel> model = snapshot.reading().model();
     RomImage rom = source.origin().firmware().map(FirmwareImage::rom).orElse(RomImage.EMPTY);
     HeapFacts facts =
         new HeapFacts(
-            snapshot,
-            reading.heaps().state(),
+            snapshot.snapshot(),
+            snapshot.reading().heaps().state(),
             heap.areas().stream().map(Area::geometry).toList(),
             HeapMetrics.of(heap),
-            model.map(known -> contents(known.reader(), memory, heap)));
+            snapshot.objects().map(objects -> contents(snapshot, objects)));
     return Inspection.of(
-        capture(snapshot),
-        build(),
+        capture(source, snapshot.snapshot()),
+        build(source),
         facts,
-        new AddressSpace(memory, rom, heap.shape().wordBytes()),
+        new AddressSpace(snapshot.memory(), rom, heap.shape().wordBytes()),
         heap,
         model.map(ObjectModel::interpreter),
         model.isPresent() ? Optional.empty() : source.origin().whyNoObjects());
   }
 
-  private static HeapFacts.Contents contents(ObjectReader reader, Memory memory, Heap heap) {
-    reader.requireOwn(memory);
-    HeapObjects objects = reader.read(memory, heap);
-    KindTally tally = KindTally.of(objects, heap.shape().blockBytes());
-    return new HeapFacts.Contents(tally, reader.damagedObjects());
+  private static HeapFacts.Contents contents(SnapshotView snapshot, HeapObjects objects) {
+    KindTally tally = KindTally.of(objects, snapshot.heap().shape().blockBytes());
+    return new HeapFacts.Contents(tally, snapshot.damagedObjects());
   }
 
-  private CaptureFacts capture(long snapshot) {
+  private static CaptureFacts capture(OpenCapture source, long snapshot) {
     Capture capture = source.capture();
     return new CaptureFacts(
         name(source.path()),
@@ -113,7 +108,7 @@ public final class Inspector {
         source.events().snapshotsNamed() > 0);
   }
 
-  private BuildFacts build() {
+  private static BuildFacts build(OpenCapture source) {
     Symbols symbols = source.symbols();
     return new BuildFacts(
         source

@@ -66,7 +66,7 @@ public final class LayoutPicture implements SnapshotPicture {
         new HeapStill(
             new StillSubject(view.name(), view.snapshot(), view.snapshotCount(), view.numbers()),
             view.heap(),
-            view.objects(),
+            view.allocations(),
             view.contents(),
             lettering.typefaces(),
             rows.orElseGet(() -> HeapStill.rowsFor(view.heap().blockCount())),

@@ -1,11 +1,9 @@
 package heapreel.pipeline;
 
+import heapreel.fault.Fault;
 import heapreel.firmware.RomImage;
-import heapreel.frame.KindClass;
 import heapreel.interpreter.Interpreter;
 import heapreel.object.ObjectReader;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What tells what allocations are: the interpreter that made them, and the firmware's image. The
@@ -14,29 +12,17 @@ import java.util.Optional;
  * @param interpreter what the build fixes
  * @param rom the image; empty where all is in RAM
  */
-public record ObjectModel(Interpreter interpreter, RomImage rom) implements ObjectSource {
+public record ObjectModel(Interpreter interpreter, RomImage rom) {
 
-  /** A reader of objects for one worker. */
+  /** Opens a reader of objects, for one worker. */
   public ObjectReader reader() {
     return new ObjectReader(interpreter, rom);
   }
 
-  @Override
-  public List<KindClass> kinds() {
-    return KindClass.ALL;
-  }
-
-  @Override
-  public SnapshotObjects open() {
-    ObjectReader reader = reader();
-    return (memory, heap) -> {
-      reader.requireOwn(memory);
-      return Optional.of(reader.read(memory, heap));
-    };
-  }
-
-  @Override
-  public Optional<ObjectModel> model() {
-    return Optional.of(this);
+  /** What is wrong where more than kinds is wanted and no model is known. */
+  static Fault unknown() {
+    return Fault.of("nothing tells what allocations hold")
+        .expected("the firmware's types", "none in RAM")
+        .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
   }
 }

@@ -5,11 +5,13 @@ import heapreel.capture.EventLog;
 import heapreel.fault.Note;
 import heapreel.fault.Printable;
 import heapreel.firmware.Symbols;
+import heapreel.frame.KindClass;
 import heapreel.heap.HeapReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A capture of which everything is known that reading it needs. Threads may share it.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param origin where that is known from
  * @param notes how that is known, and what is odd, a line each, for people
  * @param made the files made of it so far
+ * @param decodings how much of it was decoded so far
  */
 public record OpenCapture(
     Capture capture,
@@ -29,7 +32,8 @@ public record OpenCapture(
     EventLog events,
     Origin origin,
     List<Note> notes,
-    MadeFiles made)
+    MadeFiles made,
+    Decodings decodings)
     implements Closeable {
 
   /** Takes copies of the lists. */
@@ -45,19 +49,39 @@ public record OpenCapture(
 
   /** How a snapshot is read. */
   public Reading reading(long snapshot) {
-    return readings.get(capture.stretchOf(snapshot).section());
+    return readings.get(section(snapshot));
+  }
+
+  /** Number of the section that a snapshot belongs to. */
+  int section(long snapshot) {
+    return readings.size() == 1 ? 0 : capture.stretchOf(snapshot).section();
   }
 
   /** Tells what allocations are: those of most of the snapshots, or else those that it knows of. */
-  public ObjectSource objects() {
-    ObjectSource main = readings.get(capture.mainSection()).objects();
-    return main.model().isPresent()
-        ? main
-        : readings.stream()
-            .map(Reading::objects)
-            .filter(other -> other.model().isPresent())
-            .findFirst()
-            .orElse(main);
+  public Optional<ObjectModel> model() {
+    return readings
+        .get(capture.mainSection())
+        .model()
+        .or(() -> readings.stream().flatMap(reading -> reading.model().stream()).findFirst());
+  }
+
+  /**
+   * The classes of kinds that the legend of a film names; none where types are unknown, and films
+   * are coloured by size and age.
+   */
+  public List<KindClass> kinds() {
+    return model().isPresent() ? KindClass.ALL : List.of();
+  }
+
+  /**
+   * Checks that it is known what allocations are.
+   *
+   * @throws heapreel.fault.FaultException when it is not
+   */
+  public void requireModel() {
+    if (model().isEmpty()) {
+      throw ObjectModel.unknown().in(path()).toException();
+    }
   }
 
   /** The capture's file. */

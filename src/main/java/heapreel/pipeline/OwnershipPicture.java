@@ -47,9 +47,8 @@ public final class OwnershipPicture implements SnapshotPicture {
 
   @Override
   public void write(SnapshotView view, OutputStream out) throws IOException {
-    ObjectDetails details =
-        view.details().orElseThrow(() -> ObjectSource.nothingKnown().toException());
-    OwnershipGraph graph = OwnershipGraph.of(view.heap(), view.objects(), details, options);
+    ObjectDetails details = view.details().orElseThrow(() -> ObjectModel.unknown().toException());
+    OwnershipGraph graph = OwnershipGraph.of(view.heap(), view.allocations(), details, options);
     if (format == PictureFormat.DOT) {
       DotWriter.write(graph, out);
       return;

@@ -19,7 +19,7 @@ import java.util.Objects;
  * An output that is either there as a whole or not at all: written under a temporary name beside
  * its target and moved there by {@link #commit}; closed without that, it leaves nothing.
  */
-final class PendingFile implements Closeable {
+public final class PendingFile implements Closeable {
 
   private final Path target;
   private final TemporaryFile temporary;
@@ -35,7 +35,7 @@ final class PendingFile implements Closeable {
    *
    * @throws heapreel.fault.FaultException when it can't be written there
    */
-  static PendingFile of(Path target) {
+  public static PendingFile of(Path target) {
     return of(target, target.toAbsolutePath());
   }
 
@@ -71,7 +71,7 @@ final class PendingFile implements Closeable {
   }
 
   /** Where to write; also readable. */
-  SeekableByteChannel channel() {
+  public SeekableByteChannel channel() {
     return new OutputChannel(target, temporary.channel());
   }
 
@@ -87,7 +87,7 @@ final class PendingFile implements Closeable {
    * @throws heapreel.fault.FaultException when the capture was written over, or the file can't be
    *     written to its end
    */
-  void commit(MadeFiles made) {
+  public void commit(MadeFiles made) {
     made.requireUnchanged();
     try {
       move(); // while it is locked, lest another run takes it for one left

@@ -1,15 +1,12 @@
 package heapreel.pipeline;
 
 import heapreel.capture.EventLog;
-import heapreel.capture.SnapshotCursor;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.Frame;
 import heapreel.frame.FrameComposer;
 import heapreel.frame.Moment;
-import heapreel.frame.Numbers;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
-import heapreel.metrics.HeapMetrics;
 import heapreel.raster.Canvas;
 import heapreel.raster.FramePainter;
 import heapreel.raster.Lettering;
@@ -26,8 +23,7 @@ final class Projector implements Closeable {
   private final OpenCapture source;
   private final Selection selection;
   private final Shots shots;
-  private final SnapshotCursor cursor;
-  private final Readers readers;
+  private final SnapshotReader reader;
   private final boolean byKind;
   private final FrameComposer composer;
   private final FramePainter painter;
@@ -45,8 +41,7 @@ final class Projector implements Closeable {
     this.selection = selection;
     this.shots = shots;
     this.failures = failures;
-    this.cursor = source.capture().cursor();
-    this.readers = new Readers(source);
+    this.reader = new SnapshotReader(source);
     this.byKind = layout.subject().byKind();
     this.composer = new FrameComposer(layout, timeline);
     this.painter = new FramePainter(layout, lettering);
@@ -65,7 +60,7 @@ final class Projector implements Closeable {
   /** Where kinds are shown there are no ages: only the last heap before matters. */
   private int lastHeap(int first, int shot) throws IOException {
     for (int before = shot - 1; before > first; before--) {
-      if (Decoded.read(cursor, snapshot(before), readers, false).heap().isPresent()) {
+      if (reader.decode(snapshot(before), false).heap().isPresent()) {
         return before;
       }
     }
@@ -84,11 +79,11 @@ final class Projector implements Closeable {
     Heap heap = decoded.heap().orElse(null);
     return heap == null
         ? composer.composeBroken(moment, decoded.fault().orElseThrow())
-        : composer.compose(moment, heap, decoded.objects(), numbers(heap));
+        : composer.compose(moment, heap, decoded.objects(), SnapshotView.numbers(heap));
   }
 
   private Decoded decode(int shot) throws IOException {
-    return Decoded.read(cursor, snapshot(shot), readers, true);
+    return reader.decode(snapshot(shot), true);
   }
 
   private long snapshot(int shot) {
@@ -105,19 +100,8 @@ final class Projector implements Closeable {
     return new Moment(snapshot, index, time, event, failures.at(shot));
   }
 
-  /** The numbers of a heap that a frame shows. */
-  static Numbers numbers(Heap heap) {
-    HeapMetrics metrics = HeapMetrics.of(heap);
-    return new Numbers(
-        metrics.totalBytes(),
-        metrics.usedBytes(),
-        metrics.freeBytes(),
-        metrics.largestFreeBytes(),
-        metrics.allocations());
-  }
-
   @Override
   public void close() {
-    cursor.close();
+    reader.close();
   }
 }

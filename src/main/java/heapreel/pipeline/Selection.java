@@ -4,6 +4,7 @@ import heapreel.fault.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -103,6 +104,14 @@ public record Selection(List<Range> ranges, long every) {
       place -= range.size();
     }
     throw new IndexOutOfBoundsException(index + " of " + size());
+  }
+
+  /** Where a snapshot of the capture is in this selection; empty if it is not selected. */
+  public OptionalInt indexOf(long snapshot) {
+    int index = countBefore(snapshot);
+    return index < size() && snapshot(index) == snapshot
+        ? OptionalInt.of(index)
+        : OptionalInt.empty();
   }
 
   /** How many snapshots are selected before number {@code snapshot} of the capture. */

@@ -70,7 +70,7 @@ final class SlicingNotes {
   Note known(List<Reading> readings) {
     StringJoiner known = new StringJoiner(", ");
     runs().stream()
-        .filter(run -> readings.get(run.section).objects().model().isPresent())
+        .filter(run -> readings.get(run.section).model().isPresent())
         .forEach(run -> known.add(run.numbers()));
     return Note.warning(
         "what blocks hold is known for snapshots "

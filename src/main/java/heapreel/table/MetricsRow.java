@@ -45,6 +45,12 @@ public record MetricsRow(
     return new MetricsRow(snapshot, Optional.of(metrics), Optional.of(objects), Optional.empty());
   }
 
+  /** The same row with another number of changed blocks. */
+  public MetricsRow withChangedBlocks(int blocks) {
+    return new MetricsRow(
+        snapshot, metrics.map(of -> of.withChangedBlocks(blocks)), objects, fault);
+  }
+
   /** How much each kind of allocation takes, where that is known. */
   public Optional<KindTally> kinds() {
     return objects.map(ObjectMetrics::kinds);

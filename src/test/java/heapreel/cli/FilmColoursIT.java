@@ -128,7 +128,7 @@ class FilmColoursIT {
               .survey(new Selection(0, count - 1, 1), List.of(), false);
       String name = String.valueOf(capture.getFileName());
       FilmSubject subject =
-          new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.objects().kinds());
+          new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.kinds());
       return FilmLayout.of(width, height, subject).grid();
     }
   }

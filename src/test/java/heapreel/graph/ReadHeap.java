@@ -71,7 +71,7 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
         SnapshotCursor cursor = capture.capture().cursor()) {
       Memory memory = cursor.read(snapshot, ReadHeap::copy);
       Heap heap = capture.reader().read(memory);
-      ObjectReader reader = capture.objects().model().orElseThrow().reader();
+      ObjectReader reader = capture.model().orElseThrow().reader();
       HeapObjects objects = reader.read(memory, heap);
       return new ReadHeap(heap, objects, reader.details(memory, capture.symbols()));
     }

@@ -52,7 +52,8 @@ class TypeLettersTest {
   private static Map<Character, Integer> check(ObjectScene scene, ReadScene read) {
     Map<Long, Character> letters = new LinkedHashMap<>();
     LETTERS.forEach((symbol, letter) -> letters.put(scene.firmware().address(symbol), letter));
-    HeadLetters found = read.reader().letters(read.memory(), read.heap());
+    read.reader().read(read.memory(), read.heap());
+    HeadLetters found = read.reader().letters(read.memory());
     Map<Character, Integer> counts = new TreeMap<>();
     for (Area area : read.heap().areas()) {
       area.table()

@@ -43,7 +43,7 @@ public final class PaintedFilm {
           new Surveyor(open, 1, new Cancellation(), Progress.NONE).survey(all, List.of(), false);
       String name = String.valueOf(capture.getFileName());
       FilmSubject subject =
-          new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.objects().kinds());
+          new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.kinds());
       FilmLayout layout = FilmLayout.of(width, height, subject);
       Shots shots = new Shots(all.size(), 1, all.size());
       try (Projector projector =

@@ -2,9 +2,7 @@ package heapreel.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.capture.SnapshotCursor;
 import heapreel.fault.Note;
-import heapreel.heap.Heap;
 import heapreel.interpreter.InterpreterState;
 import heapreel.object.HeapObjects;
 import java.io.IOException;
@@ -82,27 +80,15 @@ class UnknownStackTest {
   }
 
   private static InterpreterState state(OpenCapture open) {
-    return open.objects().model().orElseThrow().interpreter().state();
+    return open.model().orElseThrow().interpreter().state();
   }
 
   /** What each snapshot's allocations are, a line a snapshot. */
   private static List<String> kinds(OpenCapture open) throws IOException {
     List<String> kinds = new ArrayList<>();
-    Readers readers = new Readers(open);
-    try (SnapshotCursor cursor = open.capture().cursor()) {
+    try (SnapshotReader reader = new SnapshotReader(open)) {
       for (int number = 0; number < COUNT; number++) {
-        int snapshot = number;
-        kinds.add(
-            cursor.read(
-                snapshot,
-                memory -> {
-                  Heap heap = readers.heaps(snapshot).read(memory);
-                  return readers
-                      .objects(snapshot)
-                      .read(memory, heap)
-                      .map(UnknownStackTest::kinds)
-                      .orElseThrow();
-                }));
+        kinds.add(kinds(reader.decode(number, true).objects().orElseThrow()));
       }
     }
     return kinds;

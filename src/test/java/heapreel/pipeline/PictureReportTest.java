@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures are there as a whole or not at all, and what is missing is known. */
-class PictureMakerTest {
+class PictureReportTest {
 
   private static final Path RAM = Path.of("samples/microbit/ram.bin");
 
@@ -52,17 +52,18 @@ class PictureMakerTest {
     };
   }
 
-  private PictureMaker make(Path ram, Cancellation cancellation, int threads, Note... notes)
+  private PictureReport make(Path ram, Cancellation cancellation, int threads, Note... notes)
       throws IOException {
     try (OpenCapture capture = CaptureOpener.open(CaptureSource.of(ram))) {
-      PictureMaker maker =
-          new PictureMaker(capture, folder, List.of(notes), cancellation, Progress.NONE);
+      ReportRun<PictureReport> run =
+          new ReportRun<>(new PictureReport(capture, folder, List.of(notes)));
       try {
-        maker.make(new Selection(10, 30, 2), threads);
+        new SharedReading(capture, threads, cancellation, Progress.NONE)
+            .read(new Selection(10, 30, 2), List.of(run));
       } catch (CancellationException cancelled) {
-        assertThat(maker.done()).isLessThan(11);
+        assertThat(run.report().done()).isLessThan(11);
       }
-      return maker;
+      return run.result();
     }
   }
 
@@ -75,16 +76,16 @@ class PictureMakerTest {
   @Test
   void onePictureThatCannotBeMadeCostsNoOther() throws IOException {
     for (int threads : new int[] {1, 3}) {
-      PictureMaker maker =
+      PictureReport report =
           make(
               RAM,
               new Cancellation(),
               threads,
               new Note("good", snapshot -> {}),
               new Note("bad", faultAt(14)));
-      MadePictures good = maker.made().get(0);
-      MadePictures bad = maker.made().get(1);
-      assertThat(maker.done()).isEqualTo(11);
+      MadePictures good = report.made().get(0);
+      MadePictures bad = report.made().get(1);
+      assertThat(report.done()).isEqualTo(11);
       assertThat(good.made()).isEqualTo(11);
       assertThat(good.failed()).isZero();
       assertThat(bad.made()).isEqualTo(10);
@@ -140,9 +141,9 @@ class PictureMakerTest {
                 cancellation.cancel();
               }
             });
-    PictureMaker maker = make(RAM, cancellation, 1, note);
-    assertThat(maker.done()).isEqualTo(5); // 10, 12, 14, 16 and 18
-    assertThat(maker.made().get(0).last()).hasValue(18);
+    PictureReport report = make(RAM, cancellation, 1, note);
+    assertThat(report.done()).isEqualTo(5); // 10, 12, 14, 16 and 18
+    assertThat(report.made().get(0).last()).hasValue(18);
   }
 
   @Test
