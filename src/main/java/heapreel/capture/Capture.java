@@ -1,119 +1,74 @@
 package heapreel.capture;
 
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of RAM snapshots of one device, back to back.
+ * The RAM snapshots of one device, read by number. Nobody above this package knows how they are
+ * stored: what a source can't give is absent as a value.
  *
- * <pre>
- *  | snapshot 0 | snapshot 1 | … | snapshot n-1 | trailing bytes |
- * </pre>
- *
- * Where bytes are missing or extra, the snapshots behind go on at another distance: a capture is a
- * list of {@link Stretch}es. Bytes after the last whole snapshot are counted and left out. Threads
- * may share a capture; each reads through a {@link SnapshotCursor} of its own.
+ * <p>Snapshots that belong together form {@link Stretch}es: of one firmware, and whole or lost.
+ * Threads may share a capture; each reads through a {@link SnapshotCursor} of its own.
  */
-public final class Capture {
+public interface Capture extends Closeable {
 
-  /** How much of the file a cursor maps at a time, unless told otherwise. */
-  public static final long DEFAULT_WINDOW_BYTES = 8L << 20;
+  /** Its name, as it was given. */
+  Path path();
 
-  private final CaptureFile file;
-  private final List<Stretch> stretches;
-  private final long trailingBytes;
-  private final long windowBytes;
-  private final int mainSection;
-  private final SnapshotLayout layout;
-
-  /** The capture in {@code file}, read through windows of {@link #DEFAULT_WINDOW_BYTES}. */
-  public Capture(CaptureFile file, SnapshotLayout layout) {
-    this(file, layout, DEFAULT_WINDOW_BYTES);
-  }
-
-  /**
-   * The capture in {@code file}, nothing of which is missing, read through windows of as many whole
-   * snapshots as fit into {@code windowBytes}, at least one.
-   *
-   * @throws heapreel.fault.FaultException when the file is shorter than one snapshot
-   */
-  public Capture(CaptureFile file, SnapshotLayout layout, long windowBytes) {
-    this(file, whole(file, layout), file.sizeBytes() % layout.strideBytes(), windowBytes);
-  }
-
-  /**
-   * The capture in {@code file}, cut as {@code stretches} say.
-   *
-   * @param stretches at least one; each begins with the number after the last one's of the one
-   *     before
-   * @param trailingBytes what there is of a snapshot after them
-   */
-  public Capture(CaptureFile file, List<Stretch> stretches, long trailingBytes, long windowBytes) {
-    long next = 0;
-    for (Stretch stretch : stretches) {
-      if (stretch.first() != next) {
-        throw new IllegalArgumentException("expected snapshot " + next + ", got " + stretch);
-      }
-      next = stretch.end();
-    }
-    this.file = file;
-    this.stretches = List.copyOf(stretches);
-    this.trailingBytes = trailingBytes;
-    this.windowBytes = Math.min(windowBytes, CaptureFile.MAX_MAPPING_BYTES);
-    this.mainSection = mainSection(stretches);
-    this.layout =
-        stretches.stream()
-            .filter(stretch -> stretch.section() == mainSection)
-            .findFirst()
-            .orElseThrow()
-            .layout();
-  }
-
-  /** The section of which most snapshots can be read. */
-  private static int mainSection(List<Stretch> stretches) {
-    int sections = 1 + stretches.stream().mapToInt(Stretch::section).max().orElseThrow();
-    long[] readable = new long[sections];
-    for (Stretch stretch : stretches) {
-      readable[stretch.section()] += stretch.lost().isEmpty() ? stretch.count() : 0;
-    }
-    int main = 0;
-    for (int section = 1; section < sections; section++) {
-      main = readable[section] > readable[main] ? section : main;
-    }
-    return main;
-  }
-
-  private static List<Stretch> whole(CaptureFile file, SnapshotLayout layout) {
-    file.requireSnapshot(layout.strideBytes());
-    long count = file.sizeBytes() / layout.strideBytes();
-    return List.of(new Stretch(0, count, 0, layout, 0, Optional.empty()));
-  }
-
-  /** The file. */
-  public CaptureFile file() {
-    return file;
-  }
+  /** Length in bytes of what is stored. */
+  long sizeBytes();
 
   /** Address and length of most of the snapshots; those of another firmware may have others. */
-  public SnapshotLayout layout() {
-    return layout;
-  }
+  SnapshotLayout layout();
 
   /** Number of the section of which most snapshots can be read. */
-  public int mainSection() {
-    return mainSection;
-  }
+  int mainSection();
 
-  /** How the file is cut, in order. */
-  public List<Stretch> stretches() {
-    return stretches;
+  /** The stretches, in order; at least one. */
+  List<Stretch> stretches();
+
+  /** Bytes after the last whole snapshot: what there is of snapshot {@link #snapshotCount}. */
+  long trailingBytes();
+
+  /** Whether nothing is missing or too much: only the snapshots, one behind the other. */
+  boolean isWhole();
+
+  /** A new cursor for one thread; costs nothing until it reads. */
+  SnapshotCursor cursor();
+
+  /** Whether what was read is still there; what was added since does not matter. */
+  boolean isUnchanged();
+
+  /**
+   * Checks that it is.
+   *
+   * @throws FaultException when it was written over, or has become shorter
+   */
+  void requireUnchanged();
+
+  /** What is to be said if something else has the capture's name now. */
+  Optional<Fault> replaced();
+
+  /** What it means that the JVM could not read a mapped page, which it may say late. */
+  FaultException unreadable(InternalError e) throws IOException;
+
+  /** Number of whole snapshots and of lost ones, at least one. */
+  default long snapshotCount() {
+    List<Stretch> stretches = stretches();
+    return stretches.get(stretches.size() - 1).end();
   }
 
   /** The stretch that a snapshot is in. */
-  public Stretch stretchOf(long snapshot) {
+  default Stretch stretchOf(long snapshot) {
     if (snapshot < 0 || snapshot >= snapshotCount()) {
       throw new IndexOutOfBoundsException("snapshot=" + snapshot + " count=" + snapshotCount());
     }
+    List<Stretch> stretches = stretches();
     int low = 0;
     int high = stretches.size() - 1;
     while (low < high) {
@@ -127,13 +82,9 @@ public final class Capture {
     return stretches.get(low);
   }
 
-  /** Number of whole snapshots and of lost ones, at least one. */
-  public long snapshotCount() {
-    return stretches.get(stretches.size() - 1).end();
-  }
-
   /** Number of the last snapshot that is not lost; that of the last one if all are. */
-  public long lastWhole() {
+  default long lastWhole() {
+    List<Stretch> stretches = stretches();
     for (int i = stretches.size() - 1; i >= 0; i--) {
       if (stretches.get(i).lost().isEmpty()) {
         return stretches.get(i).end() - 1;
@@ -142,38 +93,11 @@ public final class Capture {
     return snapshotCount() - 1;
   }
 
-  /** Number of snapshots of which the file does not hold all bytes, or not in one piece. */
-  public long lostCount() {
-    return stretches.stream()
+  /** Number of snapshots of which not all bytes are there, or not in one piece. */
+  default long lostCount() {
+    return stretches().stream()
         .filter(stretch -> stretch.lost().isPresent())
         .mapToLong(Stretch::count)
         .sum();
-  }
-
-  /** Whether nothing is missing or too much: only the snapshots, one behind the other. */
-  public boolean isWhole() {
-    long end = 0;
-    for (Stretch stretch : stretches) {
-      if (stretch.lost().isPresent() || stretch.offset() != end) {
-        return false;
-      }
-      end = stretch.offsetOf(stretch.end());
-    }
-    return trailingBytes == 0 && file.doubt().isEmpty();
-  }
-
-  /** Bytes after the last whole snapshot: what there is of snapshot {@link #snapshotCount}. */
-  public long trailingBytes() {
-    return trailingBytes;
-  }
-
-  /** A new cursor for one thread; costs nothing until it reads. */
-  public SnapshotCursor cursor() {
-    return new SnapshotCursor(this);
-  }
-
-  /** How many snapshots of a stretch a cursor maps at a time. */
-  long snapshotsPerWindow(Stretch stretch) {
-    return Math.max(1, windowBytes / stretch.layout().strideBytes());
   }
 }

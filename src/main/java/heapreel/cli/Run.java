@@ -57,7 +57,7 @@ final class Run {
       try {
         return concluded(capture, pictures);
       } catch (InternalError e) {
-        throw capture.capture().file().unreadable(e); // thrown late, after the reading
+        throw capture.capture().unreadable(e); // thrown late, after the reading
       }
     }
   }
@@ -80,7 +80,7 @@ final class Run {
       throw e;
     }
     capture.made().conclude();
-    capture.capture().file().replaced().ifPresent(fault -> messages.warning(fault.toString()));
+    capture.capture().replaced().ifPresent(fault -> messages.warning(fault.toString()));
     boolean damaged = command.strict && !capture.capture().isWhole();
     return damaged && code == ExitCode.OK ? ExitCode.SOME_BROKEN : code;
   }

@@ -146,7 +146,7 @@ final class RunReports implements Closeable {
 
   /** The reading was stopped: says how far the pictures are, for a run can go on there. */
   private void endAfter(Throwable why) {
-    if (pictures.isPresent() && capture.capture().file().isUnchanged()) {
+    if (pictures.isPresent() && capture.capture().isUnchanged()) {
       Picturing.sayHowFar(command, messages, pictures.get().report().done(), selection);
     }
     try {

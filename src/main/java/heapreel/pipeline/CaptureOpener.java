@@ -1,6 +1,7 @@
 package heapreel.pipeline;
 
 import heapreel.capture.Capture;
+import heapreel.capture.RawCapture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLog;
@@ -82,8 +83,8 @@ public final class CaptureOpener {
     Optional<SnapshotLayout> said = said(build);
     Slicing slicing = slicing(build, said);
     Capture capture =
-        new Capture(
-            file, slicing.stretches(), slicing.trailingBytes(), Capture.DEFAULT_WINDOW_BYTES);
+        new RawCapture(
+            file, slicing.stretches(), slicing.trailingBytes(), RawCapture.DEFAULT_WINDOW_BYTES);
     if (strideKnownBy == KnownBy.INFERRED || startKnownBy == KnownBy.INFERRED) {
       notes.add(Note.info("inferred: " + capture.layout()));
     }
@@ -107,7 +108,7 @@ public final class CaptureOpener {
         events,
         origin,
         notes,
-        new MadeFiles(file),
+        new MadeFiles(capture),
         new Decodings());
   }
 

@@ -98,7 +98,7 @@ public final class Inspector {
     Capture capture = source.capture();
     return new CaptureFacts(
         name(source.path()),
-        capture.file().sizeBytes(),
+        capture.sizeBytes(),
         capture.stretchOf(snapshot).layout(),
         source.origin().startKnownBy(),
         source.origin().strideKnownBy(),

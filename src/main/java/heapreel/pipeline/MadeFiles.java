@@ -1,6 +1,6 @@
 package heapreel.pipeline;
 
-import heapreel.capture.CaptureFile;
+import heapreel.capture.Capture;
 import heapreel.fault.FaultException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class MadeFiles {
 
-  private final CaptureFile capture;
+  private final Capture capture;
   private final Queue<Path> paths = new ConcurrentLinkedQueue<>();
 
   /** No files yet, made of {@code capture}. */
-  public MadeFiles(CaptureFile capture) {
+  public MadeFiles(Capture capture) {
     this.capture = capture;
   }
 

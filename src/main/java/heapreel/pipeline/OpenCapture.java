@@ -86,7 +86,7 @@ public record OpenCapture(
 
   /** The capture's file. */
   public Path path() {
-    return capture.file().path();
+    return capture.path();
   }
 
   /** The last part of its name, fit to be printed. */
@@ -96,6 +96,6 @@ public record OpenCapture(
 
   @Override
   public void close() throws IOException {
-    capture.file().close();
+    capture.close();
   }
 }

@@ -1,6 +1,7 @@
 package heapreel.pipeline;
 
 import heapreel.capture.Capture;
+import heapreel.capture.RawCapture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.SnapshotCursor;
 import heapreel.capture.SnapshotLayout;
@@ -62,7 +63,7 @@ final class SectionSearch {
   private HeapSignature locate(SnapshotLayout layout) throws IOException {
     FaultException first = null;
     Map<HeapSignature, Integer> votes = new LinkedHashMap<>();
-    Capture capture = new Capture(file, layout);
+    Capture capture = new RawCapture(file, layout);
     try (SnapshotCursor cursor = capture.cursor()) {
       for (long snapshot : samples(capture.snapshotCount() - 1)) {
         stillWanted.run();

@@ -115,7 +115,7 @@ class StretchesTest {
               new Stretch(0, 1, 0, LONG, 0, Optional.empty()),
               new Stretch(1, 90, 256, LONG, 0, Optional.of(LOST)),
               new Stretch(91, 2, 2027, SHORT, 1, Optional.empty()));
-      Capture other = new Capture(file, mostlyLost, 0, 600);
+      Capture other = new RawCapture(file, mostlyLost, 0, 600);
       assertThat(other.mainSection()).isEqualTo(1);
       assertThat(other.layout()).isEqualTo(SHORT);
       assertThat(other.snapshotCount()).isEqualTo(93);
@@ -131,7 +131,7 @@ class StretchesTest {
             List.of(
                 new Stretch(0, 3, 0, LONG, 0, Optional.empty()),
                 new Stretch(next, 1, 800, LONG, 0, Optional.empty()));
-        assertThatThrownBy(() -> new Capture(file, stretches, 0, 600))
+        assertThatThrownBy(() -> new RawCapture(file, stretches, 0, 600))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("expected snapshot 3");
       }
@@ -139,7 +139,7 @@ class StretchesTest {
   }
 
   private static Capture capture(CaptureFile file, long windowBytes) {
-    return new Capture(file, STRETCHES, 30, windowBytes);
+    return new RawCapture(file, STRETCHES, 30, windowBytes);
   }
 
   /** Snapshots whose last word is their number. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import heapreel.capture.Capture;
+import heapreel.capture.RawCapture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
 import heapreel.capture.SnapshotLayout;
@@ -177,7 +178,7 @@ class CaptionsTest {
     SnapshotLayout layout = new SnapshotLayout(0x2000_0000L, STRIDE);
     List<Stretch> stretches = List.of(new Stretch(0, COUNT, 0, layout, 0, Optional.empty()));
     try (CaptureFile file = CaptureFile.open(ram)) {
-      Capture capture = new Capture(file, stretches, trailingBytes, 1 << 20);
+      Capture capture = new RawCapture(file, stretches, trailingBytes, 1 << 20);
       Slicing slicing = new Slicing(List.of(), stretches, gaps, trailingBytes);
       EventLog events = new Captions(capture, slicing).of(EventLog.of(ram), notes);
       return IntStream.range(0, COUNT)

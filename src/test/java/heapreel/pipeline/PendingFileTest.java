@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.capture.CaptureFile;
+import heapreel.capture.RawCapture;
+import heapreel.capture.SnapshotLayout;
 import heapreel.fault.FaultException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,7 +54,8 @@ class PendingFileTest {
     if (!Files.exists(capture)) {
       Files.writeString(capture, "before");
     }
-    return new MadeFiles(CaptureFile.open(capture));
+    return new MadeFiles(
+        new RawCapture(CaptureFile.open(capture), new SnapshotLayout(0x2000_0000L, 6)));
   }
 
   @Test
