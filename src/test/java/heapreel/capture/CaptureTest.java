@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.FaultException;
+import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -67,8 +69,8 @@ class CaptureTest {
       long last = capture.snapshotCount() - 1;
       assertThat(last).isEqualTo(bytes / stride - 1);
       try (SnapshotCursor cursor = capture.cursor()) {
-        long length = cursor.read(last, memory -> memory.lengthBytes());
-        assertThat(length).isEqualTo(stride);
+        assertThat(cursor.read(last, Memory::regions))
+            .containsExactly(new Region(RAM_START, stride));
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.memory.Region;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -76,8 +77,8 @@ class StretchesTest {
             cursor.read(
                 snapshot,
                 memory -> {
-                  assertThat(memory.start()).isEqualTo(layout.ramStart());
-                  assertThat(memory.lengthBytes()).isEqualTo(layout.strideBytes());
+                  assertThat(memory.regions())
+                      .containsExactly(new Region(layout.ramStart(), layout.strideBytes()));
                   return memory.u32(layout.ramEnd() - 4);
                 }));
       }
