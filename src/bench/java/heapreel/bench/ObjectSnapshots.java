@@ -7,6 +7,7 @@ import heapreel.heap.HeapReader;
 import heapreel.heap.RunKind;
 import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
 import heapreel.pipeline.ObjectModel;
@@ -104,9 +105,10 @@ record ObjectSnapshots(
   }
 
   private static Memory copy(Memory memory) {
-    byte[] bytes = new byte[Math.toIntExact(memory.lengthBytes())];
-    memory.copy(memory.start(), bytes, 0, bytes.length);
-    return BufferMemory.of(bytes, memory.start());
+    Region region = memory.regions().get(0);
+    byte[] bytes = new byte[Math.toIntExact(region.lengthBytes())];
+    memory.copy(region.start(), bytes, 0, bytes.length);
+    return BufferMemory.of(bytes, region.start());
   }
 
   private static int allocations(Heap heap) {

@@ -23,8 +23,8 @@ public interface Capture extends Closeable {
   /** Length in bytes of what is stored. */
   long sizeBytes();
 
-  /** Address and length of most of the snapshots; those of another firmware may have others. */
-  SnapshotLayout layout();
+  /** What most of the snapshots hold; those of another firmware may hold other regions. */
+  RegionMap layout();
 
   /** Number of the section of which most snapshots can be read. */
   int mainSection();

@@ -1,7 +1,6 @@
 package heapreel.capture;
 
 import heapreel.memory.BufferMemory;
-import heapreel.memory.Memory;
 import java.io.IOException;
 import java.util.function.Predicate;
 
@@ -29,14 +28,14 @@ public final class CaptureScan {
    * Gives the parts of {@code [from, to)} in order until {@code goOn} answers false. The memory's
    * addresses are file offsets; it is gone after the call.
    */
-  public void forEachPart(long from, long to, Predicate<Memory> goOn) throws IOException {
+  public void forEachPart(long from, long to, Predicate<BufferMemory> goOn) throws IOException {
     long end = Math.min(to, file.sizeBytes());
     boolean more = true;
     for (long at = from; more && at < end; at += partBytes) {
       long length = Math.min(partBytes + overlapBytes, end - at);
       long start = at;
       try (Mapping part = file.map(start, length)) {
-        Memory memory = BufferMemory.of(part.bytes(), 0, (int) length, start);
+        BufferMemory memory = BufferMemory.of(part.bytes(), 0, (int) length, start);
         more = file.guard(() -> goOn.test(memory));
         file.countScanned(length);
       }

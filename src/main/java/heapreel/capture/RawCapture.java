@@ -28,10 +28,10 @@ public final class RawCapture implements Capture {
   private final long trailingBytes;
   private final long windowBytes;
   private final int mainSection;
-  private final SnapshotLayout layout;
+  private final RegionMap layout;
 
   /** The capture in {@code file}, read through windows of {@link #DEFAULT_WINDOW_BYTES}. */
-  public RawCapture(CaptureFile file, SnapshotLayout layout) {
+  public RawCapture(CaptureFile file, RegionMap layout) {
     this(file, layout, DEFAULT_WINDOW_BYTES);
   }
 
@@ -41,7 +41,7 @@ public final class RawCapture implements Capture {
    *
    * @throws heapreel.fault.FaultException when the file is shorter than one snapshot
    */
-  public RawCapture(CaptureFile file, SnapshotLayout layout, long windowBytes) {
+  public RawCapture(CaptureFile file, RegionMap layout, long windowBytes) {
     this(file, whole(file, layout), file.sizeBytes() % layout.strideBytes(), windowBytes);
   }
 
@@ -87,7 +87,7 @@ public final class RawCapture implements Capture {
     return main;
   }
 
-  private static List<Stretch> whole(CaptureFile file, SnapshotLayout layout) {
+  private static List<Stretch> whole(CaptureFile file, RegionMap layout) {
     file.requireSnapshot(layout.strideBytes());
     long count = file.sizeBytes() / layout.strideBytes();
     return List.of(new Stretch(0, count, 0, layout, 0, Optional.empty()));
@@ -134,7 +134,7 @@ public final class RawCapture implements Capture {
   }
 
   @Override
-  public SnapshotLayout layout() {
+  public RegionMap layout() {
     return layout;
   }
 

@@ -2,7 +2,7 @@ package heapreel.firmware;
 
 import heapreel.firmware.ElfFile.Section;
 import heapreel.firmware.ElfFile.Segment;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,8 +47,8 @@ final class ElfImage {
           .toException();
     }
     boolean hasLoadAddresses = loaded.stream().anyMatch(s -> s.loadAddress() != 0);
-    List<Memory> kept = new ArrayList<>();
-    List<Memory> copied = new ArrayList<>();
+    List<BufferMemory> kept = new ArrayList<>();
+    List<BufferMemory> copied = new ArrayList<>();
     for (Segment segment : loaded) {
       long keptAt = hasLoadAddresses ? segment.loadAddress() : segment.address();
       addContents(segment, keptAt, kept);
@@ -58,7 +58,7 @@ final class ElfImage {
     }
     checkOverlap(kept);
     RomImage image = RomImage.of(kept);
-    for (Memory copy : copied) {
+    for (BufferMemory copy : copied) {
       image = image.withIfFree(copy);
     }
     if (image.lengthBytes() == 0) {
@@ -70,7 +70,7 @@ final class ElfImage {
     return image;
   }
 
-  private void addContents(Segment segment, long address, List<Memory> into) {
+  private void addContents(Segment segment, long address, List<BufferMemory> into) {
     long from = segment.offset();
     long to = segment.offset() + segment.fileBytes();
     if (!elf.sections().isEmpty()) {
@@ -103,11 +103,11 @@ final class ElfImage {
         && section.address() - segment.address() == offset;
   }
 
-  private void checkOverlap(List<Memory> contents) {
-    contents.sort(Comparator.comparingLong(Memory::start));
+  private void checkOverlap(List<BufferMemory> contents) {
+    contents.sort(Comparator.comparingLong(BufferMemory::start));
     for (int i = 1; i < contents.size(); i++) {
-      Memory below = contents.get(i - 1);
-      Memory above = contents.get(i);
+      BufferMemory below = contents.get(i - 1);
+      BufferMemory above = contents.get(i);
       if (above.start() < below.end()) {
         throw elf.file()
             .fault("ELF segments overlap")

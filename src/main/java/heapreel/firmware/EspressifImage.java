@@ -1,6 +1,6 @@
 package heapreel.firmware;
 
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ final class EspressifImage {
   }
 
   private RomImage rom() {
-    List<Memory> segments = new ArrayList<>();
+    List<BufferMemory> segments = new ArrayList<>();
     int checksum = CHECKSUM_SEED;
     long at = offset + headerBytes;
     for (int i = 0; i < file.u8(offset + 1); i++) {
@@ -157,7 +157,7 @@ final class EspressifImage {
    *
    * @param flash the first bytes of flash, wherever that is
    */
-  static Optional<RomImage> within(FileBytes file, Memory flash) {
+  static Optional<RomImage> within(FileBytes file, BufferMemory flash) {
     byte[] bytes = new byte[(int) flash.lengthBytes()];
     flash.copy(flash.start(), bytes, 0, bytes.length);
     FileBytes contents = FileBytes.of(file.path(), ByteBuffer.wrap(bytes));

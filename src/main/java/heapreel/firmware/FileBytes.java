@@ -2,7 +2,6 @@ package heapreel.firmware;
 
 import heapreel.fault.Fault;
 import heapreel.memory.BufferMemory;
-import heapreel.memory.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -102,7 +101,7 @@ final class FileBytes {
   }
 
   /** Part of the file as target memory from {@code start}; copies nothing. */
-  Memory memory(long offset, long lengthBytes, long start) {
+  BufferMemory memory(long offset, long lengthBytes, long start) {
     return BufferMemory.of(bytes, (int) offset, (int) lengthBytes, start);
   }
 

@@ -1,7 +1,7 @@
 package heapreel.firmware;
 
 import heapreel.fault.Fault;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class FirmwareImage {
   /**
    * The bytes as they are; what only looks like an Espressif image is told, for no address fits.
    */
-  private static Memory raw(FileBytes file, OptionalLong romStart) {
+  private static BufferMemory raw(FileBytes file, OptionalLong romStart) {
     if (romStart.isEmpty() && file.u8(0) == EspressifImage.MAGIC) {
       throw file.fault("looks like an Espressif image, but its segments are not all there")
           .advice("copy or download it again, or give the build's .elf")

@@ -1,6 +1,6 @@
 package heapreel.firmware;
 
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the flash holds, as segments of memory at absolute target addresses, with gaps between them.
+ * What the flash holds, as regions of memory at absolute target addresses, with gaps between them.
  *
  * <p>Segments are in address order, never empty, and never overlap. They may also cover RAM with
  * the values it has at start-up (an ELF whose data is loaded in place): ask the capture first.
@@ -23,20 +23,20 @@ public final class RomImage {
   /** Highest address that a segment may begin at, so that no sum of addresses wraps around. */
   static final long MAX_START = 1L << 62;
 
-  private final List<Memory> segments;
+  private final List<BufferMemory> segments;
   private final long[] starts;
 
-  private RomImage(List<Memory> sorted) {
+  private RomImage(List<BufferMemory> sorted) {
     this.segments = List.copyOf(sorted);
-    this.starts = sorted.stream().mapToLong(Memory::start).toArray();
+    this.starts = sorted.stream().mapToLong(BufferMemory::start).toArray();
   }
 
   /** An image of {@code segments}, given in any order, none of them empty. */
-  public static RomImage of(List<Memory> segments) {
-    List<Memory> sorted = new ArrayList<>(segments);
-    sorted.sort(Comparator.comparingLong(Memory::start));
+  public static RomImage of(List<BufferMemory> segments) {
+    List<BufferMemory> sorted = new ArrayList<>(segments);
+    sorted.sort(Comparator.comparingLong(BufferMemory::start));
     long end = Long.MIN_VALUE;
-    for (Memory segment : sorted) {
+    for (BufferMemory segment : sorted) {
       if (segment.lengthBytes() == 0 || segment.start() < end) {
         throw new IllegalArgumentException("empty or overlapping: " + segment);
       }
@@ -46,42 +46,42 @@ public final class RomImage {
   }
 
   /** The segments, in address order. */
-  public List<Memory> segments() {
+  public List<BufferMemory> segments() {
     return segments;
   }
 
   /** The segment that holds all of {@code [address, address + lengthBytes)}. */
-  public Optional<Memory> at(long address, long lengthBytes) {
+  public Optional<BufferMemory> at(long address, long lengthBytes) {
     return Optional.ofNullable(segmentAt(address, lengthBytes));
   }
 
   /** The segment that {@link #at} finds, or null: for those who ask for every word. */
-  public @Nullable Memory segmentAt(long address, long lengthBytes) {
+  public @Nullable BufferMemory segmentAt(long address, long lengthBytes) {
     int found = Arrays.binarySearch(starts, address);
     int below = found < 0 ? -found - 2 : found;
     if (below < 0) {
       return null;
     }
-    Memory segment = segments.get(below);
+    BufferMemory segment = segments.get(below);
     return segment.contains(address, lengthBytes) ? segment : null;
   }
 
   /** Bytes in all segments. */
   public long lengthBytes() {
-    return segments.stream().mapToLong(Memory::lengthBytes).sum();
+    return segments.stream().mapToLong(BufferMemory::lengthBytes).sum();
   }
 
   /** The same image with {@code segment} too, unless that would overlap what is here. */
-  RomImage withIfFree(Memory segment) {
+  RomImage withIfFree(BufferMemory segment) {
     if (segment.lengthBytes() == 0 || overlaps(segment)) {
       return this;
     }
-    List<Memory> more = new ArrayList<>(segments);
+    List<BufferMemory> more = new ArrayList<>(segments);
     more.add(segment);
     return of(more);
   }
 
-  private boolean overlaps(Memory segment) {
+  private boolean overlaps(BufferMemory segment) {
     return segments.stream()
         .anyMatch(there -> there.start() < segment.end() && there.end() > segment.start());
   }

@@ -1,7 +1,6 @@
 package heapreel.firmware;
 
 import heapreel.memory.BufferMemory;
-import heapreel.memory.Memory;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -94,7 +93,7 @@ final class SparseBytes {
 
   /** All bytes so far as an image: one segment for each run without a gap. */
   RomImage image() {
-    List<Memory> segments = new ArrayList<>();
+    List<BufferMemory> segments = new ArrayList<>();
     for (Run run : runs()) {
       segments.add(BufferMemory.of(bytes(run), run.start()));
     }

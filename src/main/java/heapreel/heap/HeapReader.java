@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads the heap of one snapshot after another, knowing where its state is; everything read is
@@ -120,8 +121,7 @@ public final class HeapReader {
     if (!memory.contains(geometry.start(), geometry.poolEnd() - geometry.start())) {
       throw Fault.of("the heap lies outside the snapshot")
           .atAddress(geometry.start())
-          .expected(
-              range(memory.start(), memory.end()), range(geometry.start(), geometry.poolEnd()))
+          .expected(ranges(memory), range(geometry.start(), geometry.poolEnd()))
           .advice("record all of the RAM that the heap is in")
           .toException();
     }
@@ -186,6 +186,12 @@ public final class HeapReader {
       text.append(Long.toHexString(memory.word(address + (long) i * word, word)));
     }
     return text.toString();
+  }
+
+  private static String ranges(Memory memory) {
+    return memory.regions().stream()
+        .map(region -> range(region.start(), region.end()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String range(long from, long to) {

@@ -1,6 +1,7 @@
 package heapreel.heap;
 
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -56,9 +57,16 @@ public record HeapSignature(long address, AreaGeometry geometry) {
    */
   public static List<HeapSignature> findAll(Memory memory, int wordBytes, int step) {
     List<HeapSignature> found = new ArrayList<>();
-    long first = (memory.start() + step - 1) / step * step;
-    long last = memory.end() - 4L * wordBytes;
-    long at = first;
+    for (Region region : memory.regions()) {
+      findIn(memory, region, wordBytes, step, found);
+    }
+    return List.copyOf(found);
+  }
+
+  private static void findIn(
+      Memory memory, Region region, int wordBytes, int step, List<HeapSignature> found) {
+    long last = region.end() - 4L * wordBytes;
+    long at = (region.start() + step - 1) / step * step;
     while (at <= last) {
       if (memory.i64(at) == 0 && memory.i64(at + Long.BYTES) == 0) {
         at += Long.BYTES; // a multiple of any step; the address of a table is not 0
@@ -70,7 +78,6 @@ public record HeapSignature(long address, AreaGeometry geometry) {
       }
       at += step;
     }
-    return List.copyOf(found);
   }
 
   /** The signature at {@code address}, whatever shape it has, if there is one. */
@@ -84,7 +91,7 @@ public record HeapSignature(long address, AreaGeometry geometry) {
     }
     for (int extra = 0; extra <= MAX_EXTRA_TABLES; extra++) {
       long pool = address + (2L + extra) * wordBytes;
-      if (pool + 2L * wordBytes > memory.end()) {
+      if (!memory.contains(address, pool + 2L * wordBytes - address)) {
         return Optional.empty();
       }
       long poolBytes = memory.word(pool + wordBytes, wordBytes) - memory.word(pool, wordBytes);

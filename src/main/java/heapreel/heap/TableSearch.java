@@ -2,6 +2,7 @@ package heapreel.heap;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,7 +51,7 @@ public final class TableSearch {
    * @param raw the snapshot's bytes at any address
    * @param signature where in it the heap's state is, at that same address
    */
-  public void add(Memory raw, HeapSignature signature) {
+  public void add(BufferMemory raw, HeapSignature signature) {
     AreaGeometry geometry = signature.geometry();
     int word = geometry.shape().wordBytes();
     long last = raw.end() - (geometry.poolEnd() - geometry.start());
@@ -74,7 +75,7 @@ public final class TableSearch {
   }
 
   /** Looks closely at some places. */
-  private void take(Memory raw, HeapSignature signature, Collection<Place> places) {
+  private void take(BufferMemory raw, HeapSignature signature, Collection<Place> places) {
     long bestDistance = 0;
     int bestScore = 0;
     for (Place place : places) {
@@ -96,7 +97,7 @@ public final class TableSearch {
   private record Place(long distance, int support) {}
 
   /** What speaks for a table at that distance, or 0. */
-  private int score(Memory raw, HeapSignature signature, long distance) {
+  private int score(BufferMemory raw, HeapSignature signature, long distance) {
     stillWanted.run();
     long address = signature.geometry().start() - distance;
     long start = raw.start() + address - signature.address();

@@ -1,6 +1,6 @@
 package heapreel.heap;
 
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 
 /**
  * A window of an allocation table's length that slides over bytes and knows whether they could be
@@ -27,7 +27,7 @@ final class TableWindow {
   /** How many tails follow a free block within a byte. */
   private static final byte[] ORPHANS_WITHIN = orphansWithin();
 
-  private final Memory raw;
+  private final BufferMemory raw;
   private final int tableBytes;
   private long start;
   private long end;
@@ -36,7 +36,7 @@ final class TableWindow {
   private long firstInUse;
 
   /** A window of so many bytes, at first before the bytes of {@code raw}. */
-  TableWindow(Memory raw, int tableBytes) {
+  TableWindow(BufferMemory raw, int tableBytes) {
     this.raw = raw;
     this.tableBytes = tableBytes;
     this.start = raw.start();

@@ -1,7 +1,7 @@
 package heapreel.inspection;
 
 import heapreel.firmware.FirmwareFormat;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record BuildFacts(Optional<Image> image, Optional<SymbolTable> symbols) {
    */
   public record Range(long start, long end) {
 
-    static Range of(Memory memory) {
+    static Range of(BufferMemory memory) {
       return new Range(memory.start(), memory.end());
     }
   }
@@ -46,9 +46,9 @@ public record BuildFacts(Optional<Image> image, Optional<SymbolTable> symbols) {
   public record SymbolTable(String file, int count, int conflicts) {}
 
   /** The ranges of an image's segments; those that touch each other are one. */
-  public static List<Range> ranges(List<Memory> segments) {
+  public static List<Range> ranges(List<BufferMemory> segments) {
     List<Range> ranges = new ArrayList<>();
-    for (Memory segment : segments) {
+    for (BufferMemory segment : segments) {
       int last = ranges.size() - 1;
       if (last >= 0 && ranges.get(last).end() == segment.start()) {
         ranges.set(last, new Range(ranges.get(last).start(), segment.end()));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import heapreel.heap.Heap;
 import heapreel.interpreter.AddressSpace;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,15 +59,21 @@ final class VersionSearch {
   private List<VersionText> find(List<Memory> segments, Pattern pattern) {
     Map<String, VersionText> byVersion = new LinkedHashMap<>();
     for (Memory segment : segments) {
-      for (long at = segment.start(); at < segment.end(); at += PART_BYTES) {
-        int length = (int) Math.min(PART_BYTES + OVERLAP_BYTES, segment.end() - at);
-        byte[] part = new byte[length];
-        segment.copy(at, part, 0, length);
-        find(new String(part, ISO_8859_1), at, pattern, byVersion);
+      for (Region region : segment.regions()) {
+        find(segment, region, pattern, byVersion);
       }
     }
     List<VersionText> texts = new ArrayList<>(byVersion.values());
     return List.copyOf(texts.subList(0, Math.min(MAX_TEXTS, texts.size())));
+  }
+
+  private void find(Memory memory, Region region, Pattern pattern, Map<String, VersionText> into) {
+    for (long at = region.start(); at < region.end(); at += PART_BYTES) {
+      int length = (int) Math.min(PART_BYTES + OVERLAP_BYTES, region.end() - at);
+      byte[] part = new byte[length];
+      memory.copy(at, part, 0, length);
+      find(new String(part, ISO_8859_1), at, pattern, into);
+    }
   }
 
   private void find(String part, long start, Pattern pattern, Map<String, VersionText> into) {

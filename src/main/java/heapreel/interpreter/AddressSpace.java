@@ -2,6 +2,7 @@ package heapreel.interpreter;
 
 import heapreel.firmware.RomImage;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public final class AddressSpace {
   /** The RAM of a snapshot. */
   public Memory ram() {
     return ram;
+  }
+
+  /**
+   * Where the region of RAM begins that {@code address} is in; that address where it is in none.
+   */
+  public long ramStart(long address) {
+    return ram.regionOf(address).map(Region::start).orElse(address);
   }
 
   /** Size of a target word: 4 or 8. */

@@ -1,6 +1,7 @@
 package heapreel.interpreter;
 
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import java.util.Optional;
 
 /**
@@ -26,18 +27,29 @@ public record FloatFormat(int offsetBytes, int bytes) {
     Optional<BuiltinType> type = types.named("float");
     if (type.isPresent()) {
       for (Memory segment : space.segments()) {
-        long first = (segment.start() + word - 1) / word * word;
-        for (long at = first; at + 24 <= segment.end(); at += word) {
-          if (segment.word(at, word) == type.get().address()) {
-            Optional<FloatFormat> format = of(segment, at, word);
-            if (format.isPresent()) {
-              return format.get();
-            }
+        for (Region region : segment.regions()) {
+          Optional<FloatFormat> format = of(segment, region, type.get().address(), word);
+          if (format.isPresent()) {
+            return format.get();
           }
         }
       }
     }
     return new FloatFormat(word, word);
+  }
+
+  /** What the first constant in a region says. */
+  private static Optional<FloatFormat> of(Memory memory, Region region, long type, int word) {
+    long first = (region.start() + word - 1) / word * word;
+    for (long at = first; at + 24 <= region.end(); at += word) {
+      if (memory.word(at, word) == type) {
+        Optional<FloatFormat> format = of(memory, at, word);
+        if (format.isPresent()) {
+          return format;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<FloatFormat> of(Memory memory, long object, int word) {

@@ -37,7 +37,7 @@ public final class InterpreterSearch {
    */
   public static Interpreter find(
       AddressSpace space, Heap heap, long stateAddress, Symbols symbols) {
-    long from = Math.max(space.ram().start(), stateAddress - MAX_STATE_BYTES);
+    long from = Math.max(space.ramStart(stateAddress), stateAddress - MAX_STATE_BYTES);
     QstrSearch found =
         QstrSearch.find(space, from, stateAddress)
             .orElseThrow(

@@ -109,7 +109,7 @@ final class StateSearch {
   }
 
   private long dictLocals(long lastPool) {
-    long lowest = Math.max(space.ram().start(), lastPool - (long) MAX_THREAD_WORDS * word);
+    long lowest = Math.max(space.ramStart(lastPool), lastPool - (long) MAX_THREAD_WORDS * word);
     for (long at = lastPool - 2L * word; at >= lowest; at -= word) {
       if (isDict(space.word(at)) && isDict(space.word(at + word))) {
         return at;

@@ -3,6 +3,7 @@ package heapreel.interpreter;
 import heapreel.firmware.Symbol;
 import heapreel.firmware.Symbols;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,21 +54,27 @@ final class TypeSearch {
 
   /** Aligned addresses whose word is {@code value}, or is the address itself for value 0. */
   private List<Long> pointersTo(long value) {
-    int word = space.wordBytes();
     List<Long> found = new ArrayList<>();
     for (Memory segment : space.segments()) {
-      long first = (segment.start() + word - 1) / word * word;
-      for (long at = first; at + (long) MIN_WORDS * word <= segment.end(); at += word) {
-        long wanted = value == 0 ? at : value;
-        if (segment.word(at, word) == wanted
-            && at != 0
-            && !inHeap.test(at)
-            && space.word(at) == wanted) {
-          found.add(at);
-        }
+      for (Region region : segment.regions()) {
+        addPointersTo(value, segment, region, found);
       }
     }
     return found.stream().distinct().toList();
+  }
+
+  private void addPointersTo(long value, Memory memory, Region region, List<Long> found) {
+    int word = space.wordBytes();
+    long first = (region.start() + word - 1) / word * word;
+    for (long at = first; at + (long) MIN_WORDS * word <= region.end(); at += word) {
+      long wanted = value == 0 ? at : value;
+      if (memory.word(at, word) == wanted
+          && at != 0
+          && !inHeap.test(at)
+          && space.word(at) == wanted) {
+        found.add(at);
+      }
+    }
   }
 
   private Types types(long typeOfTypes, TypeLayout named) {

@@ -2,10 +2,12 @@ package heapreel.memory;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * A {@link Memory} over part of a byte buffer, mapped or on the heap; copies nothing.
+ * A {@link Memory} of one region over part of a byte buffer, mapped or on the heap; copies nothing.
+ * An empty one has no region.
  *
  * <p>Uses absolute reads only, so that one buffer serves all threads.
  */
@@ -33,14 +35,37 @@ public final class BufferMemory implements Memory {
     return of(ByteBuffer.wrap(bytes), 0, bytes.length, start);
   }
 
-  @Override
+  /** Address of the first byte. */
   public long start() {
     return start;
   }
 
-  @Override
+  /** Number of bytes. */
   public long lengthBytes() {
     return bytes.capacity();
+  }
+
+  /** Address just after the last byte. */
+  public long end() {
+    return start + bytes.capacity();
+  }
+
+  /** The same bytes, uncopied, as they would be read with their first at {@code newStart}. */
+  public BufferMemory movedTo(long newStart) {
+    return new BufferMemory(bytes, newStart);
+  }
+
+  @Override
+  public List<Region> regions() {
+    return bytes.capacity() == 0 ? List.of() : List.of(new Region(start, bytes.capacity()));
+  }
+
+  @Override
+  public boolean contains(long address, long lengthBytes) {
+    return lengthBytes >= 0
+        && address >= start
+        && address <= end()
+        && end() - address >= lengthBytes;
   }
 
   @Override
@@ -66,11 +91,6 @@ public final class BufferMemory implements Memory {
   @Override
   public void copy(long address, byte[] into, int offset, int length) {
     bytes.get(index(address, length), into, offset, length);
-  }
-
-  @Override
-  public Memory movedTo(long newStart) {
-    return new BufferMemory(bytes, newStart);
   }
 
   private int index(long address, int length) {

@@ -1,32 +1,27 @@
 package heapreel.memory;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Read-only little-endian bytes at target addresses.
+ * Read-only little-endian bytes at target addresses, in one region or several that lie apart.
  *
- * <p>Addresses are unsigned and held in a {@code long}. Every read checks its range and throws
- * {@link IndexOutOfBoundsException} outside of {@code [start, end)}; nothing wraps around. Reads do
- * no I/O of their own but may page in a mapped file. Implementations are immutable and may be
- * shared by threads.
+ * <p>Addresses are unsigned and held in a {@code long}. A value never straddles two regions, even
+ * if they touch. Every read checks its range and throws {@link IndexOutOfBoundsException} where it
+ * is not within one region; nothing wraps around. Reads do no I/O of their own but may page in a
+ * mapped file. Implementations are immutable and may be shared by threads.
  */
 public interface Memory {
 
-  /** Address of the first byte. */
-  long start();
+  /** The regions, in address order; they never overlap. */
+  List<Region> regions();
 
-  /** Number of bytes. */
-  long lengthBytes();
+  /** Whether all of {@code [address, address + lengthBytes)} is here, in one region. */
+  boolean contains(long address, long lengthBytes);
 
-  /** Address just after the last byte. */
-  default long end() {
-    return start() + lengthBytes();
-  }
-
-  /** Whether all of {@code [address, address + lengthBytes)} is here. */
-  default boolean contains(long address, long lengthBytes) {
-    return lengthBytes >= 0
-        && address >= start()
-        && address <= end()
-        && end() - address >= lengthBytes;
+  /** The region that has {@code address}. */
+  default Optional<Region> regionOf(long address) {
+    return regions().stream().filter(region -> region.contains(address)).findFirst();
   }
 
   /** The byte at {@code address}, 0 to 255. */
@@ -48,7 +43,4 @@ public interface Memory {
 
   /** Copies {@code length} bytes from {@code address} into {@code into} at {@code offset}. */
   void copy(long address, byte[] into, int offset, int length);
-
-  /** The same bytes, uncopied, as they would be read with their first at {@code start}. */
-  Memory movedTo(long start);
 }

@@ -7,6 +7,7 @@ import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -97,9 +98,18 @@ final class Roots {
       bounds.add(area.geometry().start());
       bounds.add(area.geometry().poolEnd());
     }
-    long from = space.ram().start();
-    while (from < space.ram().end()) {
-      long next = space.ram().end();
+    for (Region region : space.ram().regions()) {
+      scanBetween(space.ram(), region, bounds);
+    }
+  }
+
+  /**
+   * Looks at what of a region is outside all of the ranges that begin and end at {@code bounds}.
+   */
+  private void scanBetween(Memory ram, Region region, List<Long> bounds) {
+    long from = region.start();
+    while (from < region.end()) {
+      long next = region.end();
       long resume = next;
       for (int i = 0; i < bounds.size(); i += 2) {
         if (bounds.get(i + 1) > from && bounds.get(i) < next) {
@@ -107,15 +117,22 @@ final class Roots {
           resume = bounds.get(i + 1);
         }
       }
-      scan(space.ram(), from, next);
+      scan(ram, region, from, next);
       from = Math.max(resume, from + interpreter.wordBytes());
     }
   }
 
   private void scan(Memory ram, long from, long to) {
+    for (Region region : ram.regions()) {
+      scan(ram, region, from, to);
+    }
+  }
+
+  /** Looks at the words of {@code [from, to)} that are in a region. */
+  private void scan(Memory ram, Region region, long from, long to) {
     int word = interpreter.wordBytes();
-    long end = Math.min(to, ram.end() - word + 1);
-    long start = Math.max(from, ram.start());
+    long end = Math.min(to, region.end() - word + 1);
+    long start = Math.max(from, region.start());
     if (from < 0 || start >= end) {
       return; // beyond all of RAM, be it as an unsigned address: rounding up could wrap around
     }
@@ -139,7 +156,8 @@ final class Roots {
 
   /**
    * Where the room of the C stack ends: at what lies next below {@code nlr_top}, which is an
-   * address on the stack. The heap itself may be on the stack, above.
+   * address on the stack, or where its region of RAM begins. The heap itself may be on the stack,
+   * above.
    */
   private long stackLimit(AddressSpace space, Heap heap) {
     InterpreterState state = interpreter.state();
@@ -147,7 +165,7 @@ final class Roots {
     if (inUse <= 0 || inUse > state.stackTop() || isInHeap(heap, inUse)) {
       inUse = state.stackTop(); // none is set: before the program begins, or damage
     }
-    long limit = space.ram().start();
+    long limit = space.ramStart(state.stackTop() - interpreter.wordBytes());
     if (state.end() <= inUse) {
       limit = Math.max(limit, state.end());
     }

@@ -37,13 +37,13 @@ final class UnreachedRam {
           cursor.read(
               snapshots.get(0), memory -> Reach.of(memory, heaps.readUnchecked(memory), state));
       long reached = reach.high() - reach.low();
-      long stride = section.layout().strideBytes();
-      if (reached > stride / 2) {
+      long all = reach.region().lengthBytes();
+      if (reached > all / 2) {
         return Optional.empty();
       }
       byte[] one = cursor.read(snapshots.get(0), memory -> unreached(memory, reach));
       byte[] other = cursor.read(snapshots.get(1), memory -> unreached(memory, reach));
-      return isAlike(one, other) ? Optional.empty() : Optional.of(note(stride - reached, stride));
+      return isAlike(one, other) ? Optional.empty() : Optional.of(note(all - reached, all));
     } catch (FaultException e) {
       e.rethrowUnlessOfSnapshot();
       return Optional.empty(); // that snapshot holds no heap
@@ -63,11 +63,12 @@ final class UnreachedRam {
   /** Some of the bytes before and behind those that are reached. */
   private static byte[] unreached(Memory memory, Reach reach) {
     byte[] bytes = new byte[SAMPLES * SAMPLE_BYTES];
-    long before = reach.low() - memory.start();
-    long all = before + memory.end() - reach.high() - SAMPLE_BYTES;
+    long start = reach.region().start();
+    long before = reach.low() - start;
+    long all = before + reach.region().end() - reach.high() - SAMPLE_BYTES;
     for (int i = 0; i < SAMPLES && all > 0; i++) {
       long at = all * i / SAMPLES;
-      long address = at < before ? memory.start() + at : reach.high() + at - before;
+      long address = at < before ? start + at : reach.high() + at - before;
       memory.copy(address, bytes, i * SAMPLE_BYTES, SAMPLE_BYTES);
     }
     return bytes;

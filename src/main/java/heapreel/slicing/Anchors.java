@@ -92,7 +92,7 @@ final class Anchors {
     return OptionalLong.of(found[0]);
   }
 
-  private long find(Memory part) {
+  private long find(BufferMemory part) {
     long first = BufferMemory.of(words, 0).i64(0);
     int behindZeros = Long.BYTES - Long.numberOfTrailingZeros(first) / Byte.SIZE;
     long at = part.start();

@@ -3,12 +3,14 @@ package heapreel.slicing;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import java.util.Arrays;
 
 /**
  * How far the words of a RAM lead, from its heap on: the addresses from the lowest to the highest
  * that words of the heap refer to, or words in between. What is beyond is hardly of that RAM. A
- * single address by itself is none that they lead to: it may be a number.
+ * single address by itself is none that they lead to: it may be a number. Where memory has several
+ * regions, only the one that holds the heap's state is looked at.
  */
 public final class Reach {
 
@@ -16,6 +18,7 @@ public final class Reach {
   private static final long MIN_PART_BYTES = 1024;
 
   private final Memory memory;
+  private final Region region;
   private final int wordBytes;
   private final long partBytes;
   private final long[] lowest;
@@ -25,9 +28,10 @@ public final class Reach {
 
   private Reach(Memory memory, Heap heap, long stateAddress) {
     this.memory = memory;
+    this.region = memory.regionOf(stateAddress).orElseThrow();
     this.wordBytes = heap.shape().wordBytes();
-    this.partBytes = Math.max(MIN_PART_BYTES, memory.lengthBytes() / PARTS);
-    int parts = (int) (memory.lengthBytes() / partBytes) + 1;
+    this.partBytes = Math.max(MIN_PART_BYTES, region.lengthBytes() / PARTS);
+    int parts = (int) (region.lengthBytes() / partBytes) + 1;
     this.lowest = new long[parts];
     this.highest = new long[parts];
     Arrays.fill(lowest, Long.MAX_VALUE);
@@ -35,16 +39,27 @@ public final class Reach {
     this.low = stateAddress;
     this.high = stateAddress + wordBytes;
     for (Area area : heap.areas()) {
-      low = Math.min(low, area.geometry().start());
-      high = Math.max(high, area.geometry().poolEnd());
+      if (region.contains(area.geometry().start())) {
+        low = Math.min(low, area.geometry().start());
+        high = Math.max(high, area.geometry().poolEnd());
+      }
     }
   }
 
-  /** The reach of a heap in {@code memory}, which may hold more than its RAM. */
+  /**
+   * The reach of a heap in {@code memory}, which may hold more than its RAM.
+   *
+   * @param stateAddress where in it the heap's state is
+   */
   public static Reach of(Memory memory, Heap heap, long stateAddress) {
     Reach reach = new Reach(memory, heap, stateAddress);
     reach.extend();
     return reach;
+  }
+
+  /** The region that it is in. */
+  public Region region() {
+    return region;
   }
 
   /** The lowest address. */
@@ -58,11 +73,11 @@ public final class Reach {
   }
 
   private void extend() {
-    long scannedLow = Math.max(low, memory.start());
+    long scannedLow = Math.max(low, region.start());
     long scannedHigh = scannedLow;
     while (low < scannedLow || high > scannedHigh) {
-      long newLow = Math.max(low, memory.start());
-      long newHigh = Math.min(high, memory.end());
+      long newLow = Math.max(low, region.start());
+      long newHigh = Math.min(high, region.end());
       scan(newLow, scannedLow);
       scan(scannedHigh, newHigh);
       scannedLow = newLow;
@@ -73,20 +88,20 @@ public final class Reach {
 
   /** Takes the addresses that are not alone in their part of memory. */
   private void take() {
-    low = Math.max(low, memory.start());
-    high = Math.min(high, memory.end());
+    low = Math.max(low, region.start());
+    high = Math.min(high, region.end());
     for (int part = 0; part < lowest.length; part++) {
       if (lowest[part] < highest[part]) {
         low = Math.min(low, lowest[part]);
-        high = Math.max(high, Math.min(memory.end(), highest[part] + wordBytes));
+        high = Math.max(high, Math.min(region.end(), highest[part] + wordBytes));
       }
     }
   }
 
   /** Notes the addresses that these words are, if they are in memory. */
   private void scan(long from, long to) {
-    long start = memory.start();
-    long end = memory.end();
+    long start = region.start();
+    long end = region.end();
     long first = from + Math.floorMod(-from, (long) wordBytes);
     for (long at = first; at <= to - wordBytes; at += wordBytes) {
       long value = memory.word(at, wordBytes);

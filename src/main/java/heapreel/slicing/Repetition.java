@@ -2,7 +2,7 @@ package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureScan;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -139,7 +139,7 @@ final class Repetition {
     return found[0];
   }
 
-  private static long find(Memory part, byte[] head, int window) {
+  private static long find(BufferMemory part, byte[] head, int window) {
     for (long at = part.start(); at <= part.end() - WINDOW_BYTES; at++) {
       int same = 0;
       while (same < WINDOW_BYTES && part.u8(at + same) == (head[window + same] & 0xff)) {

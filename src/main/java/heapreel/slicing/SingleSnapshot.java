@@ -7,6 +7,7 @@ import heapreel.heap.Heap;
 import heapreel.heap.HeapLocator;
 import heapreel.heap.HeapReader;
 import heapreel.heap.HeapSignature;
+import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
 import java.io.IOException;
 import java.util.List;
@@ -92,8 +93,8 @@ final class SingleSnapshot {
     return all[0];
   }
 
-  private static boolean isAllOneRam(Memory ram, HeapSignature anchor, long address) {
-    if (ram.start() % anchor.geometry().shape().wordBytes() != 0) {
+  private static boolean isAllOneRam(BufferMemory ram, HeapSignature anchor, long address) {
+    if (ram.start() < 0 || ram.start() % anchor.geometry().shape().wordBytes() != 0) {
       return false;
     }
     Optional<Heap> heap = heap(ram, new HeapSignature(address, anchor.geometry()));

@@ -4,7 +4,7 @@ import heapreel.heap.Area;
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.BlockState;
 import heapreel.heap.Heap;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -170,7 +170,7 @@ public record LetterSnapshot(TargetBytes ram, Heap heap, long state, Firmware fi
   }
 
   /** The snapshot as a reader sees it. */
-  public Memory memory() {
+  public BufferMemory memory() {
     return ram.memory();
   }
 

@@ -1,7 +1,7 @@
 package heapreel.synthetic;
 
 import heapreel.heap.Heap;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.util.List;
 
 /**
@@ -61,12 +61,12 @@ public record ObjectScene(
   }
 
   /** The RAM as a reader sees it. */
-  public Memory ram() {
+  public BufferMemory ram() {
     return image.memory();
   }
 
   /** The ROM as a reader sees it. */
-  public Memory rom() {
+  public BufferMemory rom() {
     return firmware.rom().memory();
   }
 }

@@ -1,7 +1,6 @@
 package heapreel.synthetic;
 
 import heapreel.memory.BufferMemory;
-import heapreel.memory.Memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -47,7 +46,7 @@ public final class TargetBytes {
   }
 
   /** The bytes as a reader sees them, not a copy. */
-  public Memory memory() {
+  public BufferMemory memory() {
     return BufferMemory.of(bytes, start);
   }
 

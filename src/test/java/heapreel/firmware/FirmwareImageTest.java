@@ -5,7 +5,6 @@ import static heapreel.firmware.InputFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.memory.BufferMemory;
-import heapreel.memory.Memory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -114,9 +113,9 @@ class FirmwareImageTest {
 
   @Test
   void segmentsOfAnImageAreInOrderAndNeverOverlap() {
-    Memory high = BufferMemory.of(new byte[8], 0x100);
-    Memory low = BufferMemory.of(new byte[8], 0x10);
-    Memory within = BufferMemory.of(new byte[4], 0x14);
+    BufferMemory high = BufferMemory.of(new byte[8], 0x100);
+    BufferMemory low = BufferMemory.of(new byte[8], 0x10);
+    BufferMemory within = BufferMemory.of(new byte[4], 0x14);
     assertThat(RomImage.of(List.of(high, low)).segments()).containsExactly(low, high);
     assertThat(RomImage.of(List.of(high, low)).at(0x107, 1)).contains(high);
     Assertions.assertThatIllegalArgumentException()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ record InputFiles(Path directory) {
   /** The image as text: {@code start:hexbytes}, one segment after another. */
   static String text(RomImage rom) {
     StringBuilder text = new StringBuilder();
-    for (Memory segment : rom.segments()) {
+    for (BufferMemory segment : rom.segments()) {
       text.append(text.isEmpty() ? "" : " ").append(Long.toHexString(segment.start())).append(':');
       for (long at = segment.start(); at < segment.end(); at++) {
         text.append(String.format(Locale.ROOT, "%02x", segment.u8(at)));

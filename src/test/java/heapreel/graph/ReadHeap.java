@@ -12,6 +12,7 @@ import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterSearch;
 import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import heapreel.object.HeapObjects;
 import heapreel.object.ObjectDetails;
 import heapreel.object.ObjectReader;
@@ -78,9 +79,10 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
   }
 
   private static Memory copy(Memory memory) {
-    byte[] bytes = new byte[Math.toIntExact(memory.lengthBytes())];
-    memory.copy(memory.start(), bytes, 0, bytes.length);
-    return BufferMemory.of(bytes, memory.start());
+    Region region = memory.regions().get(0);
+    byte[] bytes = new byte[Math.toIntExact(region.lengthBytes())];
+    memory.copy(region.start(), bytes, 0, bytes.length);
+    return BufferMemory.of(bytes, region.start());
   }
 
   /** Its graph. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.FaultException;
 import heapreel.memory.BufferMemory;
-import heapreel.memory.Memory;
 import heapreel.synthetic.Builds;
 import heapreel.synthetic.DeviceOptions;
 import heapreel.synthetic.FirmwareBuild;
@@ -58,7 +57,7 @@ class TableSearchTest {
     for (String letters : new String[] {"", "h".repeat(400), "h===".repeat(100)}) {
       TableSearch search = new TableSearch(() -> {});
       LetterSnapshot written = LetterSnapshot.heap(Profile.K.build(), letters + ".".repeat(400));
-      Memory memory = written.memory();
+      BufferMemory memory = written.memory();
       search.add(memory, HeapSignature.findAll(memory, 4).get(0));
       assertThat(search.score()).isZero();
       assertThat(search.agreeing()).isZero();

@@ -22,7 +22,7 @@ class BufferMemoryTest {
 
   @Test
   void aSliceOfABufferKeepsItsByteOrder() {
-    Memory memory = BufferMemory.of(ByteBuffer.wrap(BYTES), 1, 4, 0);
+    BufferMemory memory = BufferMemory.of(ByteBuffer.wrap(BYTES), 1, 4, 0);
     assertThat(memory.u32(0)).isEqualTo(0x0504_0302L);
     assertThat(memory.movedTo(64).u32(64)).isEqualTo(0x0504_0302L);
   }

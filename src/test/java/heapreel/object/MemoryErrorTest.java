@@ -56,7 +56,7 @@ class MemoryErrorTest {
       place += word;
     }
     assertThat(place).isLessThan(read.interpreter().state().end());
-    Memory written = withWord(read.memory(), place, type.address(), word);
+    Memory written = withWord(scene.ram(), place, type.address(), word);
     ObjectReader reader = new ObjectReader(read.interpreter(), RomImage.of(List.of(scene.rom())));
     assertThat(reader.read(written, read.heap()).memoryErrors())
         .hasSize(2)
@@ -89,8 +89,8 @@ class MemoryErrorTest {
     assertThat(MemoryErrorFinder.requestedBytes(message)).isEmpty();
   }
 
-  private static Memory withWord(Memory memory, long place, long value, int word) {
-    byte[] bytes = new byte[Math.toIntExact(memory.end() - memory.start())];
+  private static Memory withWord(BufferMemory memory, long place, long value, int word) {
+    byte[] bytes = new byte[Math.toIntExact(memory.lengthBytes())];
     memory.copy(memory.start(), bytes, 0, bytes.length);
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int at = Math.toIntExact(place - memory.start());

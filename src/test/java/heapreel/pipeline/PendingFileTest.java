@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.RawCapture;
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.fault.FaultException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +55,7 @@ class PendingFileTest {
       Files.writeString(capture, "before");
     }
     return new MadeFiles(
-        new RawCapture(CaptureFile.open(capture), new SnapshotLayout(0x2000_0000L, 6)));
+        new RawCapture(CaptureFile.open(capture), RegionMap.of(0x2000_0000L, 6)));
   }
 
   @Test

@@ -2,7 +2,7 @@ package heapreel.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ class FirmwareTest {
   void theTypeOfTypesIsTheOnlyWordThatPointsAtItself(Profile profile) {
     for (FirmwareBuild build : List.of(profile.build(), profile.build().wide())) {
       Firmware firmware = Firmware.of(build);
-      Memory rom = firmware.rom().memory();
+      BufferMemory rom = firmware.rom().memory();
       int word = build.shape().wordBytes();
       List<Long> found = new ArrayList<>();
       for (long at = rom.start(); rom.contains(at, word); at += word) {
@@ -34,7 +34,7 @@ class FirmwareTest {
   @EnumSource(Profile.class)
   void theQstrPoolsAreAChainToTheFirst(Profile profile) {
     Firmware firmware = Firmware.of(profile.build());
-    Memory rom = firmware.rom().memory();
+    BufferMemory rom = firmware.rom().memory();
     long pool = firmware.lastPool();
     while (rom.u32(pool) != 0) {
       long previous = rom.u32(pool);
@@ -53,7 +53,7 @@ class FirmwareTest {
       names = {"A_CP3", "C_CP4"})
   void aTextHasItsHashAndLengthBeforeIt(Profile profile) {
     Firmware firmware = Firmware.of(profile.build());
-    Memory rom = firmware.rom().memory();
+    BufferMemory rom = firmware.rom().memory();
     int index = firmware.qstr("__main__");
     long text = rom.u32(firmware.lastPool() + 16 + 4L * index);
     byte[] bytes = new byte[8];

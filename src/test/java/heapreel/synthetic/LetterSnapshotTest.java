@@ -6,7 +6,7 @@ import heapreel.heap.AllocationTable;
 import heapreel.heap.Area;
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.Heap;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,7 @@ class LetterSnapshotTest {
 
   /** Reads the heap back from RAM, by the fields of the state. */
   private static Heap read(LetterSnapshot written) {
-    Memory ram = written.memory();
+    BufferMemory ram = written.memory();
     Heap expected = written.heap();
     int word = expected.shape().wordBytes();
     return new Heap(

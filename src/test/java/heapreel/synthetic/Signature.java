@@ -2,7 +2,7 @@ package heapreel.synthetic;
 
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapShape;
-import heapreel.memory.Memory;
+import heapreel.memory.BufferMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class Signature {
   private Signature() {}
 
   /** Addresses of the tables' start words of all areas. */
-  static List<Long> find(Memory ram, HeapShape shape) {
+  static List<Long> find(BufferMemory ram, HeapShape shape) {
     List<Long> found = new ArrayList<>();
     int word = shape.wordBytes();
     int fields = 4 + shape.extraTables();
@@ -24,7 +24,7 @@ final class Signature {
     return found;
   }
 
-  private static boolean matches(Memory ram, long at, HeapShape shape) {
+  private static boolean matches(BufferMemory ram, long at, HeapShape shape) {
     int word = shape.wordBytes();
     long table = ram.word(at, word);
     long bytes = ram.word(at + word, word);

@@ -9,7 +9,6 @@ import heapreel.heap.Heap;
 import heapreel.heap.HeapShape;
 import heapreel.heap.RunKind;
 import heapreel.memory.BufferMemory;
-import heapreel.memory.Memory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +63,7 @@ class SyntheticDeviceTest {
         new SnapshotPolicy(7, false),
         ram -> {
           if (number[0]++ % 50 == 0) {
-            Memory memory = BufferMemory.of(ram, device.ram().start());
+            BufferMemory memory = BufferMemory.of(ram, device.ram().start());
             assertThat(Signature.find(memory, build.shape()))
                 .as("snapshot %d, seed 3", number[0])
                 .hasSize(1);
