@@ -124,7 +124,7 @@ public final class ObjectsReport implements Report {
             .map(constant -> objects.address(constant.word().target()))
             .toList(),
         details.roots(i).stream()
-            .map(root -> new ObjectRow.Root(root.name(), root.address()))
+            .map(root -> new ObjectRow.Root(root.place().label(), root.address()))
             .toList());
   }
 }
