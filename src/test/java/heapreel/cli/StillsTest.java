@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,7 @@ class StillsTest {
     assertThat(files()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void graphsAreDrawnInEveryFormatTheSameForAnyNumberOfThreads() throws IOException {
     SceneFiles scene = SceneFiles.write(ObjectScene.of(Profile.L_CP10.build()), folder);
