@@ -125,8 +125,8 @@ class StillsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--columns=4, expected a whole number from 8 to 65536 blocks",
-    "--columns=99999, expected a whole number from 8 to 65536 blocks",
+    "--rows=4, expected a whole number from 8 to 65536",
+    "--columns=99999, expected a whole number from 8 to 65536",
     "--format=gif, GIF",
     "--root=__main__, add --draw-heap-ownership",
     "--full, add --draw-heap-ownership",
