@@ -22,7 +22,7 @@ enum HelpGroup {
   /** How the film is. */
   FILM("Film", FilmSettings.class, "--fps --size --max-seconds --max-megabytes"),
   /** How stills are. */
-  PICTURES("Pictures", StillSettings.class, "--format --columns --arrows --full --root"),
+  PICTURES("Pictures", StillSettings.class, "--format --rows --arrows --full --root"),
   /** What is said, and how it runs. */
   MESSAGES(
       "Messages", Messages.class, "--quiet --verbose --color --strict --threads --help --version"),

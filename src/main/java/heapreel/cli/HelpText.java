@@ -1,7 +1,6 @@
 package heapreel.cli;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,11 +74,11 @@ final class HelpText {
     return help.text.toString();
   }
 
-  /** The name of an option that help, and messages, call it by: the longest, with hyphens. */
+  /** The name of an option that help, and messages, call it by: the first long one with hyphens. */
   static String name(OptionSpec option) {
     return Arrays.stream(option.names())
-        .filter(name -> !name.contains("_"))
-        .max(Comparator.comparingInt(String::length))
+        .filter(name -> name.startsWith("--") && !name.contains("_"))
+        .findFirst()
         .orElse(option.longestName());
   }
 

@@ -56,7 +56,7 @@ final class Requirements {
   }
 
   private void checkPictures() {
-    need("--columns", command.drawsLayout(), LAYOUT);
+    need("--rows", command.drawsLayout(), LAYOUT);
     need("--arrows", command.drawsLayout(), LAYOUT);
     need("--full", command.stills.ownership, GRAPH);
     need("--root", command.stills.ownership, GRAPH);

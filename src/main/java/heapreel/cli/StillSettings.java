@@ -37,9 +37,9 @@ final class StillSettings {
   List<PictureFormat> formats = List.of();
 
   @Option(
-      names = "--columns",
+      names = {"--rows", "--columns"},
       paramLabel = "N",
-      description = "of layouts: blocks in a column (default: 64, or 128 above 1,024 blocks)")
+      description = "of layouts: N rows of blocks a column (default: 64, or 128 above 1,024 blocks)")
   @Nullable Integer columns;
 
   @Option(names = "--arrows", description = "of layouts: draw the pointers, too")

@@ -68,7 +68,7 @@ final class UsageMessage {
   private static String value(OptionSpec option, String message) {
     String name = option.longestName();
     Matcher number = NO_NUMBER.matcher(message);
-    Optional<WholeNumbers> numbers = WholeNumbers.of(name);
+    Optional<WholeNumbers> numbers = WholeNumbers.of(HelpText.name(option));
     if (number.matches() && numbers.isPresent()) {
       return numbers.get().refusal(number.group(1));
     }

@@ -16,7 +16,7 @@ enum WholeNumbers {
   /** At how many pieces of work at once. */
   THREADS("--threads", 1, 1024, ""),
   /** Blocks in a column. */
-  COLUMNS("--columns", 8, 65536, " blocks");
+  COLUMNS("--rows", 8, 65536, "");
 
   private final String option;
   private final int least;

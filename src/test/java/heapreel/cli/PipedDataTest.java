@@ -13,10 +13,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A capture comes through a pipe or gzip, and tables go through one, as from and to files. */
+@Tag("slow")
 class PipedDataTest {
 
   private static final Path RAM = CommandLineRun.sample("synthetic/ram.bin");

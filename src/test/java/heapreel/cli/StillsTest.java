@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,8 +125,8 @@ class StillsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--columns=4, expected a whole number from 8 to 65536 blocks",
-    "--columns=99999, expected a whole number from 8 to 65536 blocks",
+    "--rows=4, expected a whole number from 8 to 65536",
+    "--columns=99999, expected a whole number from 8 to 65536",
     "--format=gif, GIF",
     "--root=__main__, add --draw-heap-ownership",
     "--full, add --draw-heap-ownership",
@@ -138,6 +139,7 @@ class StillsTest {
     assertThat(files()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void graphsAreDrawnInEveryFormatTheSameForAnyNumberOfThreads() throws IOException {
     SceneFiles scene = SceneFiles.write(ObjectScene.of(Profile.L_CP10.build()), folder);

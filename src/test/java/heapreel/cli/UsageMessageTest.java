@@ -21,7 +21,9 @@ class UsageMessageTest {
         "--every 0 | --every 0: expected a whole number, 1 or more;",
         "--max-seconds 2 | --max-seconds 2: expected a whole number, 3 or more, of which 2 hold",
         "--threads x | --threads x: expected a whole number from 1 to 1024",
-        "--columns 4 | --columns 4: expected a whole number from 8 to 65536 blocks",
+        "--rows 4 | --rows 4: expected a whole number from 8 to 65536;",
+        "--rows x | --rows x: expected a whole number from 8 to 65536;",
+        "--columns x | --rows x: expected a whole number from 8 to 65536;",
         "--every 99999999999999999999 | --every 99999999999999999999: expected a whole number of at"
             + " most",
         "--format bmp | --format bmp: expected png, svg or dot;",

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A frame shows its heap, wherever composing began. */
@@ -64,6 +65,7 @@ class FrameComposerTest {
     return texts;
   }
 
+  @Tag("slow")
   @Test
   void aWarmStartGivesTheSameFramesAsTheBeginning() {
     for (long seed = 0; seed < 12; seed++) {

@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A film that is coloured by kind shows what every allocation is, wherever composing began. */
@@ -73,6 +74,7 @@ class KindFilmTest {
     return texts;
   }
 
+  @Tag("slow")
   @Test
   void aWarmStartGivesTheSameFramesAsTheBeginning() {
     for (long seed = 0; seed < 12; seed++) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +77,7 @@ class ReaderHistoryTest {
     compareReaders(snapshots, state, interpreter, rom);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource(names = {"A", "C_CP6", "F_CP8", "K", "L_CP10", "M"})
   void damageIsForgotten(Profile profile) {

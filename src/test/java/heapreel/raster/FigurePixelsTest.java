@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Equal digits are equal pixels on the grid, whatever number they are in. */
@@ -131,6 +132,7 @@ class FigurePixelsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void theInkOfADigitStaysInItsCellAndFillsItsHeight() {
     for (int[] size : SIZES) {

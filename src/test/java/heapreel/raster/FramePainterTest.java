@@ -20,6 +20,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Painting only what changed gives the same picture as painting everything. */
@@ -98,6 +99,7 @@ class FramePainterTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void dirtyTilesCoverEveryPixelThatChanged() {
     for (long seed = 0; seed < 8; seed++) {

@@ -9,11 +9,13 @@ import heapreel.heap.Heap;
 import heapreel.memory.BufferMemory;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A heap written in letters stands in RAM as the firmware would have it. */
+@Tag("slow")
 class LetterSnapshotTest {
 
   static Stream<FirmwareBuild> builds() {

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A scene is whole: nothing is in its heap that is not known, and nothing known is untrue. */
+@Tag("slow")
 class ObjectSceneTest {
 
   static Stream<FirmwareBuild> builds() {

@@ -13,10 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a scene's objects consist of follows the rules of the generation, read once more. */
+@Tag("slow")
 class SceneLayoutTest {
 
   private static final Set<Kind> WITH_INTERIOR_POINTERS =

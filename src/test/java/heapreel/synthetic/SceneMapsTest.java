@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Maps are as {@code py/map.c} would have made them. */
+@Tag("slow")
 class SceneMapsTest {
 
   private static final Set<Kind> WITH_MAPS =
