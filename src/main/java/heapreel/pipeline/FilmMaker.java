@@ -7,7 +7,7 @@ import heapreel.frame.FilmSubject;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.PngWriter;
-import heapreel.video.Mp4Film;
+import heapreel.video.mp4.Mp4Film;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

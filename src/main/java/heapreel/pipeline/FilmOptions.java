@@ -1,6 +1,6 @@
 package heapreel.pipeline;
 
-import heapreel.video.GifFilm;
+import heapreel.video.gif.GifFilm;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
