@@ -1,8 +1,8 @@
 package heapreel.pipeline;
 
 import heapreel.firmware.RomImage;
-import heapreel.frame.KindClass;
 import heapreel.interpreter.Interpreter;
+import heapreel.look.KindClass;
 import heapreel.object.ObjectReader;
 import java.util.List;
 import java.util.Optional;

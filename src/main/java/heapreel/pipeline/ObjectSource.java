@@ -1,7 +1,7 @@
 package heapreel.pipeline;
 
 import heapreel.fault.Fault;
-import heapreel.frame.KindClass;
+import heapreel.look.KindClass;
 import java.util.List;
 import java.util.Optional;
 

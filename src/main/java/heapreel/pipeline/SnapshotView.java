@@ -1,7 +1,7 @@
 package heapreel.pipeline;
 
-import heapreel.frame.Numbers;
 import heapreel.heap.Heap;
+import heapreel.look.Numbers;
 import heapreel.object.Contents;
 import heapreel.object.HeapObjects;
 import heapreel.object.ObjectDetails;

@@ -2,7 +2,7 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.frame.KindClass;
+import heapreel.look.KindClass;
 import heapreel.parallel.Cancellation;
 import heapreel.pipeline.AllocationFailure;
 import heapreel.pipeline.CaptureOpener;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.frame.FilmColours;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
-import heapreel.frame.KindClass;
-import heapreel.frame.KindColours;
+import heapreel.frame.KindIndices;
+import heapreel.look.KindClass;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
@@ -118,9 +118,9 @@ class ProjectorTest {
       }
       assertThat(objects.opened).hasValue(1);
       assertThat(objects.reads).hasValue(SHOTS + 1);
-      assertThat(colours.stream().filter(KindColours::isKind).count()).isGreaterThan(20);
+      assertThat(colours.stream().filter(KindIndices::isKind).count()).isGreaterThan(20);
       assertThat(colours)
-          .allMatch(colour -> KindColours.isKind(colour) || !FilmColours.isAllocation(colour));
+          .allMatch(colour -> KindIndices.isKind(colour) || !FilmColours.isAllocation(colour));
     }
   }
 }

@@ -1,6 +1,6 @@
 package heapreel.video.h264;
 
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import heapreel.raster.Canvas;
 import heapreel.video.VideoFormat;
 import java.io.Closeable;

@@ -1,6 +1,6 @@
 package heapreel.video.gif;
 
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import heapreel.raster.Canvas;
 import java.awt.Point;
 import java.awt.image.BufferedImage;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import heapreel.frame.FilmColours;
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import heapreel.raster.Canvas;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -3,7 +3,7 @@ package heapreel.video.h264;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import heapreel.raster.Canvas;
 import heapreel.video.CellScene;
 import heapreel.video.EncodedPicture;

@@ -2,7 +2,7 @@ package heapreel.video.h264;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import org.junit.jupiter.api.Test;
 
 /** Against the table of ITU-R BT.709 colour bars in limited range. */

@@ -10,13 +10,13 @@ import heapreel.frame.Frame;
 import heapreel.frame.FrameComposer;
 import heapreel.frame.Grid;
 import heapreel.frame.GridArea;
-import heapreel.frame.KindClass;
-import heapreel.frame.KindColours;
+import heapreel.frame.KindIndices;
 import heapreel.frame.Moment;
 import heapreel.frame.ScriptedHeap;
 import heapreel.frame.ScriptedKinds;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
+import heapreel.look.KindClass;
 import heapreel.raster.FramePainter;
 import heapreel.raster.Lettering;
 import heapreel.video.DecodedPicture;
@@ -98,7 +98,7 @@ class KindFilmIT {
         assertThat(furthest(shown.rgb(x, y), wanted))
             .as("cell at %d,%d: %06x for %06x", x, y, shown.rgb(x, y), wanted)
             .isLessThanOrEqualTo(most);
-        if (KindColours.isKind(colour)) {
+        if (KindIndices.isKind(colour)) {
           colours.add(colour);
         }
       }

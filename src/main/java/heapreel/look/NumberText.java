@@ -1,7 +1,10 @@
-package heapreel.frame;
+package heapreel.look;
 
 /** Whole numbers with thousands separators, as in 53,824; the same in every locale. */
 public final class NumberText {
+
+  /** As wide as a digit, with nothing in it. */
+  public static final char FIGURE_SPACE = '\u2007';
 
   /** As wide as a comma. */
   private static final char PUNCTUATION_SPACE = '\u2008';
@@ -22,12 +25,12 @@ public final class NumberText {
   }
 
   /** {@code value} with blanks before it, so that it takes exactly the room of {@code most}. */
-  static String padded(long value, long most) {
+  public static String padded(long value, long most) {
     String text = grouped(value);
     String room = grouped(most);
     StringBuilder padded = new StringBuilder(room.length());
     for (int i = 0; i < room.length() - text.length(); i++) {
-      padded.append(room.charAt(i) == ',' ? PUNCTUATION_SPACE : Figures.SPACE);
+      padded.append(room.charAt(i) == ',' ? PUNCTUATION_SPACE : FIGURE_SPACE);
     }
     return padded.append(text).toString();
   }

@@ -1,9 +1,6 @@
-package heapreel.frame;
+package heapreel.look;
 
-/**
- * A colour of text: a ramp of {@link #LEVELS} palette indices from nearly the ground to the full
- * colour, one for each step of anti-aliasing.
- */
+/** A colour of text. */
 public enum Ink {
   /** Names and figures. */
   BRIGHT(0, 0xf4f5f7),
@@ -16,7 +13,7 @@ public enum Ink {
   /** What went wrong. */
   RED(4, 0xff8070);
 
-  /** Steps of a ramp; level 0, the ground itself, is not one of them. */
+  /** Steps of anti-aliasing from the ground to the full colour; the ground is not one of them. */
   public static final int LEVELS = 15;
 
   private final int position;
@@ -32,10 +29,8 @@ public enum Ink {
     return rgb;
   }
 
-  /**
-   * The palette index of {@code level}, 1 to {@link #LEVELS}, ascending; that of 0 is the ground.
-   */
-  public int index(int level) {
-    return level == 0 ? FilmColours.GROUND : FilmColours.FIRST_INK + position * LEVELS + level - 1;
+  /** 0 for the first. */
+  public int position() {
+    return position;
   }
 }

@@ -1,4 +1,4 @@
-package heapreel.frame;
+package heapreel.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,21 +50,13 @@ class KindColoursTest {
   private static final double LIVE_FROM_FREE = 0.155;
   private static final double GARBAGE_FROM_FREE = 0.08;
 
-  private static int rgb(int index) {
-    return FilmColours.PALETTE.rgb(index);
+  private static double lightness(int rgb) {
+    return OkLab.NORMAL.of(rgb)[0];
   }
 
-  private static double distance(OkLab sight, int index, int other) {
-    return sight.distance(rgb(index), rgb(other));
-  }
-
-  private static double lightness(int index) {
-    return OkLab.NORMAL.of(rgb(index))[0];
-  }
-
-  private static void assertApart(OkLab sight, int index, int other, double least) {
-    assertThat(distance(sight, index, other))
-        .as("%s: #%06x and #%06x", sight, rgb(index), rgb(other))
+  private static void assertApart(OkLab sight, int rgb, int other, double least) {
+    assertThat(sight.distance(rgb, other))
+        .as("%s: #%06x and #%06x", sight, rgb, other)
         .isGreaterThan(least);
   }
 
@@ -93,7 +85,8 @@ class KindColoursTest {
             int other = KindColours.head(b, false);
             assertApart(sight, head, other, common ? COMMON_HEADS_APART : HEADS_APART);
             if (common) {
-              assertApart(sight, head + 1, other + 1, COMMON_TAILS_APART);
+              int tail = KindColours.tail(a, false);
+              assertApart(sight, tail, KindColours.tail(b, false), COMMON_TAILS_APART);
               int garbage = KindColours.head(a, true);
               assertApart(sight, garbage, KindColours.head(b, true), GARBAGE_HEADS_APART);
             }
@@ -133,11 +126,12 @@ class KindColoursTest {
     for (OkLab sight : OkLab.ALL) {
       for (KindClass kindClass : KindClass.ALL) {
         int head = KindColours.head(kindClass, false);
-        assertApart(sight, head, KindColours.tail(kindClass, false), HEAD_FROM_ITS_TAIL);
+        int tail = KindColours.tail(kindClass, false);
+        assertApart(sight, head, tail, HEAD_FROM_ITS_TAIL);
         int garbage = KindColours.head(kindClass, true);
         int garbageTail = KindColours.tail(kindClass, true);
         assertApart(sight, garbage, garbageTail, GARBAGE_HEAD_FROM_ITS_TAIL);
-        assertThat(lightness(head)).isGreaterThan(lightness(head + 1));
+        assertThat(lightness(head)).isGreaterThan(lightness(tail));
         assertThat(lightness(garbage)).isGreaterThan(lightness(garbageTail));
       }
     }
@@ -150,11 +144,11 @@ class KindColoursTest {
         int live = KindColours.tail(kindClass, false);
         int garbage = KindColours.head(kindClass, true);
         assertApart(sight, garbage, live, GARBAGE_FROM_LIVE);
-        assertApart(sight, live, FilmColours.FREE, LIVE_FROM_FREE);
+        assertApart(sight, live, BoxColours.FREE, LIVE_FROM_FREE);
         int garbageTail = KindColours.tail(kindClass, true);
-        assertApart(sight, garbageTail, FilmColours.FREE, GARBAGE_FROM_FREE);
+        assertApart(sight, garbageTail, BoxColours.FREE, GARBAGE_FROM_FREE);
         assertThat(lightness(garbage)).as("%s", kindClass).isLessThan(lightness(live));
-        assertThat(lightness(garbageTail)).isGreaterThan(lightness(FilmColours.FREE));
+        assertThat(lightness(garbageTail)).isGreaterThan(lightness(BoxColours.FREE));
       }
     }
   }
@@ -175,7 +169,7 @@ class KindColoursTest {
   }
 
   private static double hueDegrees(KindClass kindClass) {
-    double[] lab = OkLab.NORMAL.of(rgb(KindColours.head(kindClass, false)));
+    double[] lab = OkLab.NORMAL.of(KindColours.head(kindClass, false));
     return Math.toDegrees(Math.atan2(lab[2], lab[1]));
   }
 }

@@ -1,8 +1,9 @@
-package heapreel.frame;
+package heapreel.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import heapreel.frame.SizeClass;
 import org.junit.jupiter.api.Test;
 
 /** Numbers as people read them. */

@@ -1,7 +1,7 @@
-package heapreel.frame;
+package heapreel.look;
 
 /**
- * The numbers of one heap that a frame shows.
+ * The numbers of one heap that pictures show.
  *
  * @param totalBytes all blocks
  * @param usedBytes blocks that are not free

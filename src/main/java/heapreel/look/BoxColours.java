@@ -1,19 +1,19 @@
-package heapreel.frame;
+package heapreel.look;
 
 /**
- * Colours of boxes with text in them, in stills and graphs: those of the film, so that one legend
- * does for all. Colours are sRGB, {@code 0xRRGGBB}.
+ * Colours of boxes with text in them, and of what is around them, in every sort of picture: one
+ * legend does for all. Colours are sRGB, {@code 0xRRGGBB}.
  */
 public final class BoxColours {
 
   /** What lies behind everything. */
-  public static final int GROUND = FilmColours.PALETTE.rgb(FilmColours.GROUND);
+  public static final int GROUND = 0x000000;
 
   /** A free block. */
-  public static final int FREE = FilmColours.PALETTE.rgb(FilmColours.FREE);
+  public static final int FREE = 0x1b1c22;
 
   /** Tails without a head. */
-  public static final int ORPHAN = FilmColours.PALETTE.rgb(FilmColours.ORPHAN);
+  public static final int ORPHAN = 0x7d8088;
 
   /** Text on dark boxes. */
   public static final int LIGHT_INK = 0xffffff;
@@ -31,7 +31,7 @@ public final class BoxColours {
 
   /** The box of an allocation. */
   public static int fill(KindClass kindClass, boolean garbage) {
-    return FilmColours.PALETTE.rgb(KindColours.head(kindClass, garbage));
+    return KindColours.head(kindClass, garbage);
   }
 
   /** A part of that box that shall be told from it: darker, or lighter where text needs that. */

@@ -1,4 +1,4 @@
-package heapreel.frame;
+package heapreel.look;
 
 /**
  * At most 256 colours, each known by its index; the same for a whole film.

@@ -1,4 +1,4 @@
-package heapreel.frame;
+package heapreel.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

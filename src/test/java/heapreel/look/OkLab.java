@@ -1,4 +1,4 @@
-package heapreel.frame;
+package heapreel.look;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  * from black; for people who lack a kind of cone through the matrices of Machado, Oliveira and
  * Fernandes (2009), severity 1.
  */
-final class OkLab {
+public final class OkLab {
   private static final double[] TO_CONES = {
     0.4122214708, 0.5363325363, 0.0514459929,
     0.2119034982, 0.6806995451, 0.1073969566,
@@ -19,7 +19,9 @@ final class OkLab {
     0.0259040371, 0.7827717662, -0.8086757660
   };
 
-  static final OkLab NORMAL = new OkLab("normal", 1, 0, 0, 0, 1, 0, 0, 0, 1);
+  /** With all three kinds of cones. */
+  public static final OkLab NORMAL = new OkLab("normal", 1, 0, 0, 0, 1, 0, 0, 0, 1);
+
   static final OkLab PROTANOPIA =
       new OkLab(
           "protanopia",
@@ -57,7 +59,8 @@ final class OkLab {
           0.691367,
           0.303900);
 
-  static final List<OkLab> ALL = List.of(NORMAL, PROTANOPIA, DEUTERANOPIA, TRITANOPIA);
+  /** Each sight that is told apart here. */
+  public static final List<OkLab> ALL = List.of(NORMAL, PROTANOPIA, DEUTERANOPIA, TRITANOPIA);
 
   private final String name;
   private final double[] sight;
@@ -73,7 +76,7 @@ final class OkLab {
   }
 
   /** Lightness and two hue axes as seen with this sight. */
-  double[] of(int rgb) {
+  public double[] of(int rgb) {
     double[] linear = new double[3];
     for (int i = 0; i < 3; i++) {
       double value = ((rgb >> (16 - 8 * i)) & 0xff) / 255.0;
@@ -90,7 +93,8 @@ final class OkLab {
     return times(TO_LAB, cones);
   }
 
-  double distance(int rgb, int other) {
+  /** The distance of two colours, {@code 0xRRGGBB}. */
+  public double distance(int rgb, int other) {
     double[] a = of(rgb);
     double[] b = of(other);
     return Math.sqrt(

@@ -1,4 +1,4 @@
-package heapreel.frame;
+package heapreel.look;
 
 import heapreel.object.Kind;
 import java.util.List;
