@@ -118,7 +118,7 @@ final class Run {
       new SnapshotPrinter(command, capture, messages.results()).print(survey, cancellation);
     }
     if (outputs.film().isPresent()) {
-      new Filming(command, outputs.film().get(), outputs.still(), messages)
+      new Filming(command, outputs.film().get(), outputs.poster(), messages)
           .make(capture, survey, cancellation);
     }
     Optional<Fault> missing =
