@@ -2,10 +2,10 @@ package heapreel.bench;
 
 import heapreel.raster.Canvas;
 import heapreel.video.CellScene;
-import heapreel.video.ChangedTilesEncoder;
 import heapreel.video.EncodedPicture;
 import heapreel.video.PictureEncoder;
 import heapreel.video.VideoFormat;
+import heapreel.video.h264.ChangedTilesEncoder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,12 +1,12 @@
 package heapreel.bench;
 
 import heapreel.raster.Canvas;
-import heapreel.video.ChangedTilesEncoder;
 import heapreel.video.EncodedPicture;
-import heapreel.video.JcodecEncoder;
 import heapreel.video.PictureEncoder;
-import heapreel.video.TestFilm;
-import heapreel.video.Y4mFile;
+import heapreel.video.h264.ChangedTilesEncoder;
+import heapreel.video.h264.JcodecEncoder;
+import heapreel.video.h264.Y4mFile;
+import heapreel.video.mp4.TestFilm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package heapreel.bench;
 
 import heapreel.frame.FilmColours;
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import heapreel.pipeline.FilmPictures;
 import heapreel.raster.Canvas;
 import heapreel.video.CellScene;

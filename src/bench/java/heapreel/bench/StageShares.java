@@ -31,7 +31,7 @@ public final class StageShares {
   private static final Set<String> PASS_2 =
       Set.of(PIPELINE + "FilmMaker", PIPELINE + "FilmStudio", PIPELINE + "ShotEncoder");
   private static final Set<String> WRITING =
-      Set.of("heapreel.video.Mp4Film", PIPELINE + "PendingFile", PIPELINE + "Take");
+      Set.of("heapreel.video.mp4.Mp4Film", PIPELINE + "PendingFile", PIPELINE + "Take");
 
   private final Map<Stage, Integer> samples = new EnumMap<>(Stage.class);
   private int total;
@@ -56,7 +56,7 @@ public final class StageShares {
         case "heapreel.object", "heapreel.interpreter" -> Optional.of(OBJECTS);
         case "heapreel.metrics", "heapreel.frame" -> Optional.of(COMPOSE);
         case "heapreel.raster" -> Optional.of(PAINT);
-        case "heapreel.video" -> Optional.of(ENCODE);
+        case "heapreel.video", "heapreel.video.h264" -> Optional.of(ENCODE);
         default -> Optional.empty();
       };
     }

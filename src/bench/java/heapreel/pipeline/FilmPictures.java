@@ -2,8 +2,8 @@ package heapreel.pipeline;
 
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
-import heapreel.frame.Numbers;
 import heapreel.heap.Heap;
+import heapreel.look.Numbers;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.Lettering;

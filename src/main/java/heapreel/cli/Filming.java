@@ -20,10 +20,10 @@ import java.util.OptionalLong;
  *
  * @param command what was asked for
  * @param film the film's file
- * @param still the file of its worst moment, if there shall be one
+ * @param poster the file of its worst moment, if there shall be one
  * @param messages where it is said
  */
-record Filming(HeapreelCommand command, Path film, Optional<Path> still, Messages messages) {
+record Filming(HeapreelCommand command, Path film, Optional<Path> poster, Messages messages) {
 
   void make(OpenCapture capture, Survey survey, Cancellation cancellation) throws IOException {
     long began = System.nanoTime();
@@ -46,7 +46,7 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
     if (seconds != null) {
       messages.result(FilmResult.leftOut(made, seconds, survey.selection().size(), command.every));
     }
-    still.ifPresent(
+    poster.ifPresent(
         path ->
             messages.result(Printable.name(path) + ": " + WorstWords.of(survey.worst()) + "\n"));
   }
@@ -88,7 +88,7 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> still, Message
     FilmSettings settings = command.film;
     return new FilmOptions(
         film,
-        still,
+        poster,
         capture.name(),
         settings.sizeOf(film).width(),
         settings.sizeOf(film).height(),

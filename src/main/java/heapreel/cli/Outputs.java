@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * @param metrics the numbers of each snapshot
  * @param objects every allocation of the snapshots
  * @param film the film
- * @param still the film's worst moment, which a film under a name of its own goes without
+ * @param poster the film's worst moment, which a film under a name of its own goes without
  */
 record Outputs(
-    Optional<Path> metrics, Optional<Path> objects, Optional<Path> film, Optional<Path> still) {
+    Optional<Path> metrics, Optional<Path> objects, Optional<Path> film, Optional<Path> poster) {
 
   static Outputs of(HeapreelCommand command) {
     Path folder = command.outputDirectory;
@@ -38,7 +38,7 @@ record Outputs(
 
   /** All of them; what goes to stdout is no file. */
   List<Path> files() {
-    return Stream.of(metrics, objects, film, still)
+    return Stream.of(metrics, objects, film, poster)
         .flatMap(Optional::stream)
         .filter(path -> !StandardOutput.isNamed(path))
         .toList();

@@ -142,7 +142,7 @@ final class Run {
           .print(survey, () -> reports.print(survey, cancellation));
     }
     if (outputs.film().isPresent()) {
-      new Filming(command, outputs.film().get(), outputs.still(), messages)
+      new Filming(command, outputs.film().get(), outputs.poster(), messages)
           .make(capture, survey, cancellation);
     }
   }

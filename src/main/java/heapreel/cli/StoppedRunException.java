@@ -29,7 +29,7 @@ final class StoppedRunException extends CancellationException {
     StringBuilder said = new StringBuilder("interrupted");
     outputs.film().ifPresent(film -> said.append("; ").append(ofFilm(film, why, made)));
     List<String> before =
-        Stream.of(outputs.film(), outputs.still())
+        Stream.of(outputs.film(), outputs.poster())
             .flatMap(file -> file.stream())
             .filter(file -> Files.exists(file) && !made.test(file))
             .map(Printable::name)

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.heap.BlockState;
 import heapreel.heap.Heap;
+import heapreel.look.Palette;
 import heapreel.object.HeapObjects;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import heapreel.look.Palette;
+
 /**
  * The colour of every cell: its block's, or what most of its blocks are.
  *

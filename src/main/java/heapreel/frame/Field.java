@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import heapreel.look.Ink;
+
 /** A text of a frame that can differ from frame to frame, at a place of its own. */
 public enum Field {
   /** The capture. */

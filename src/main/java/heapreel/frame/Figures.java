@@ -1,6 +1,7 @@
 package heapreel.frame;
 
 import heapreel.font.Face;
+import heapreel.look.NumberText;
 
 /**
  * How digits that change are set: each alone in a cell on a grid of {@value #GRID_PX} px, with
@@ -16,9 +17,6 @@ public record Figures(int pitch, int height) {
 
   /** What cells begin and end at multiples of. */
   public static final int GRID_PX = 8;
-
-  /** As wide as a digit, with nothing in it. */
-  static final char SPACE = '\u2007';
 
   /** What letters may come closer to a digit than they would in a word. */
   private static final double FORGIVEN_EM = 1.0 / 8;
@@ -71,7 +69,7 @@ public record Figures(int pitch, int height) {
 
   /** Whether a character has a cell of its own. */
   public static boolean isFigure(int codePoint) {
-    return (codePoint >= '0' && codePoint <= '9') || codePoint == SPACE;
+    return (codePoint >= '0' && codePoint <= '9') || codePoint == NumberText.FIGURE_SPACE;
   }
 
   /**

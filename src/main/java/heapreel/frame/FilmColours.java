@@ -1,5 +1,8 @@
 package heapreel.frame;
 
+import heapreel.look.BoxColours;
+import heapreel.look.Ink;
+import heapreel.look.Palette;
 import java.util.Arrays;
 
 /**
@@ -14,7 +17,7 @@ import java.util.Arrays;
  * 221 … 255  unused
  * </pre>
  *
- * A film colours allocations by kind ({@link KindColours}) where kinds are known, otherwise by size
+ * A film colours allocations by kind ({@link KindIndices}) where kinds are known, otherwise by size
  * and age. Free memory has 1.3 times the luminance contrast (WCAG 2) of what lies behind it, and
  * what is in use at least 1.6 times that of free. The seven hues of sizes were searched for the
  * largest smallest OKLab distance under normal sight, protanopia and deuteranopia (Machado 2009); a
@@ -75,11 +78,8 @@ public final class FilmColours {
 
   static final int FIRST_ALLOCATION = 16;
   private static final int ON_FREE_LEVELS = 8;
-  private static final int FIRST_ON_FREE = KindColours.paletteSize();
+  private static final int FIRST_ON_FREE = KindIndices.paletteSize();
   static final int FIRST_INK = FIRST_ALLOCATION + SizeClass.ALL.size() * Age.values().length * 2;
-
-  private static final int GROUND_RGB = 0x000000;
-  private static final int FREE_RGB = 0x1b1c22;
 
   /** What the hues of tails are mixed with. */
   private static final int TAIL_GROUND_RGB = 0x0d0e12;
@@ -87,10 +87,10 @@ public final class FilmColours {
   private static final int WHITE_RGB = 0xffffff;
 
   private static final int[] STATES = {
-    GROUND_RGB,
-    FREE_RGB,
+    BoxColours.GROUND,
+    BoxColours.FREE,
     0x0e0f13,
-    0x7d8088,
+    BoxColours.ORPHAN,
     0xf7f7f7,
     0xffffff,
     0xff8070,
@@ -122,13 +122,13 @@ public final class FilmColours {
     }
     for (Ink ink : Ink.values()) {
       for (int level = 1; level <= Ink.LEVELS; level++) {
-        rgb[ink.index(level)] = Palette.mix(GROUND_RGB, ink.rgb(), 100 * level / Ink.LEVELS);
+        rgb[ink(ink, level)] = Palette.mix(BoxColours.GROUND, ink.rgb(), 100 * level / Ink.LEVELS);
       }
     }
-    KindColours.fill(rgb);
+    KindIndices.fill(rgb);
     for (int level = 1; level <= ON_FREE_LEVELS; level++) {
       rgb[FIRST_ON_FREE + level - 1] =
-          Palette.mix(FREE_RGB, Ink.BRIGHT.rgb(), 100 * level / ON_FREE_LEVELS);
+          Palette.mix(BoxColours.FREE, Ink.BRIGHT.rgb(), 100 * level / ON_FREE_LEVELS);
     }
     PALETTE = Palette.of(rgb);
   }
@@ -153,6 +153,15 @@ public final class FilmColours {
     return ramp;
   }
 
+  /**
+   * The colour of text, at a step of anti-aliasing.
+   *
+   * @param level 0 for the ground, up to {@link Ink#LEVELS} for the full colour
+   */
+  public static int ink(Ink ink, int level) {
+    return level == 0 ? GROUND : FIRST_INK + ink.position() * Ink.LEVELS + level - 1;
+  }
+
   /** The first block of an allocation. */
   public static int head(SizeClass sizeClass, Age age) {
     return FIRST_ALLOCATION + (sizeClass.position() * 3 + age.position()) * 2;
@@ -165,7 +174,7 @@ public final class FilmColours {
 
   /** Whether {@code index} is the colour of an allocation's block. */
   public static boolean isAllocation(int index) {
-    return isSize(index) || KindColours.isKind(index);
+    return isSize(index) || KindIndices.isKind(index);
   }
 
   private static boolean isSize(int index) {
@@ -177,7 +186,7 @@ public final class FilmColours {
     return index == MARK
         || index == DIM_HEAD
         || (isSize(index) && (index - FIRST_ALLOCATION) % 2 == 0)
-        || (KindColours.isKind(index) && KindColours.isHead(index));
+        || (KindIndices.isKind(index) && KindIndices.isHead(index));
   }
 
   /** The size class that {@code index}, the colour of a block by its size, stands for. */
@@ -190,8 +199,8 @@ public final class FilmColours {
     if (isSize(index)) {
       return head(sizeClass(index), Age.OLD);
     }
-    return KindColours.isKind(index)
-        ? KindColours.head(KindColours.kindClass(index), false)
+    return KindIndices.isKind(index)
+        ? KindIndices.head(KindIndices.kindClass(index), false)
         : index;
   }
 

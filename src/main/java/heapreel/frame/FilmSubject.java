@@ -1,5 +1,6 @@
 package heapreel.frame;
 
+import heapreel.look.KindClass;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.fault.Fault;
 import heapreel.heap.Heap;
+import heapreel.look.Numbers;
 import heapreel.object.HeapObjects;
 import java.util.Arrays;
 import java.util.Optional;

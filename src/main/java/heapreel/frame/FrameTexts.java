@@ -1,6 +1,9 @@
 package heapreel.frame;
 
 import heapreel.fault.Fault;
+import heapreel.look.KindClass;
+import heapreel.look.NumberText;
+import heapreel.look.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,8 +128,8 @@ final class FrameTexts {
     long others = 0;
     long garbage = 0;
     for (KindClass kindClass : KindClass.ALL) {
-      int live = KindColours.head(kindClass, false);
-      int dead = KindColours.head(kindClass, true);
+      int live = KindIndices.head(kindClass, false);
+      int dead = KindIndices.head(kindClass, true);
       garbage += colours.blocksOf(dead, dead + 1);
       long blocks = colours.blocksOf(live, live + 1);
       if (shown.contains(kindClass)) {

@@ -1,6 +1,8 @@
 package heapreel.frame;
 
 import heapreel.font.Face;
+import heapreel.look.Ink;
+import heapreel.look.NumberText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package heapreel.frame;
 
 import heapreel.heap.Heap;
+import heapreel.look.KindClass;
 import heapreel.object.HeapObjects;
 import heapreel.object.Liveness;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.function.IntConsumer;
  */
 final class KindColouring implements AllocationColours {
 
-  private static final byte UNKNOWN = (byte) KindColours.head(KindClass.UNKNOWN, false);
+  private static final byte UNKNOWN = (byte) KindIndices.head(KindClass.UNKNOWN, false);
 
   private final Grid grid;
   private final BlockStates states;
@@ -54,7 +55,7 @@ final class KindColouring implements AllocationColours {
         areaFirst = grid.blockAt(heap.areas().get(area).geometry().poolStart());
       }
       boolean garbage = objects.liveness(i) == Liveness.GARBAGE;
-      int head = KindColours.head(KindClass.of(objects.kind(i)), garbage);
+      int head = KindIndices.head(KindClass.of(objects.kind(i)), garbage);
       take(areaFirst + objects.firstBlock(i), (byte) head);
     }
   }

@@ -1,5 +1,6 @@
 package heapreel.frame;
 
+import heapreel.look.KindClass;
 import java.util.List;
 
 /**
@@ -96,8 +97,8 @@ final class KindLegend {
     for (KindClass kindClass : shown) {
       rows.gap(group(kindClass) == group ? 0 : gap);
       group = group(kindClass);
-      rows.swatch(KindColours.tail(kindClass, false));
-      rows.swatch(0, half(), KindColours.head(kindClass, false));
+      rows.swatch(KindIndices.tail(kindClass, false));
+      rows.swatch(0, half(), KindIndices.head(kindClass, false));
       rows.valueRow(kindClass.label());
     }
     if (shown.size() < KindClass.ALL.size()) {
@@ -114,8 +115,8 @@ final class KindLegend {
     int x = 0;
     for (int i = 0; i < SAMPLES.size(); i++) {
       int end = size.swatchWidth() * (i + 1) / SAMPLES.size() / 2 * 2;
-      rows.swatch(x, end - x, KindColours.head(SAMPLES.get(i), false));
-      rows.lowerSwatch(x, end - x, KindColours.head(SAMPLES.get(i), true));
+      rows.swatch(x, end - x, KindIndices.head(SAMPLES.get(i), false));
+      rows.lowerSwatch(x, end - x, KindIndices.head(SAMPLES.get(i), true));
       x = end;
     }
   }

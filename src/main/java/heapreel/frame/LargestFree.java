@@ -1,6 +1,8 @@
 package heapreel.frame;
 
 import heapreel.font.Face;
+import heapreel.look.Ink;
+import heapreel.look.NumberText;
 
 /** Marks the largest free run of each heap with an edge around it, and says its size in it. */
 final class LargestFree {

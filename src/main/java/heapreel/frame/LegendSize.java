@@ -1,6 +1,7 @@
 package heapreel.frame;
 
 import heapreel.font.Face;
+import heapreel.look.NumberText;
 
 /**
  * How large the parts of a legend's row are, in pixels.

@@ -1,6 +1,7 @@
 package heapreel.frame;
 
 import heapreel.font.Face;
+import heapreel.look.Ink;
 import java.util.Optional;
 
 /**

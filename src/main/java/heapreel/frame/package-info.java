@@ -1,4 +1,4 @@
-/** A heap as a picture before pixels: cells, labels, legend, palette, timeline. */
+/** A picture of the film before pixels: cells, labels, legend, palette, timeline. */
 @NullMarked
 package heapreel.frame;
 

@@ -1,7 +1,7 @@
 package heapreel.graph;
 
-import heapreel.frame.BoxColours;
-import heapreel.frame.KindClass;
+import heapreel.look.BoxColours;
+import heapreel.look.KindClass;
 import heapreel.object.Liveness;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package heapreel.graph;
 
 import heapreel.font.Typefaces;
-import heapreel.frame.KindClass;
+import heapreel.look.KindClass;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package heapreel.graph;
 
-import heapreel.frame.KindClass;
+import heapreel.look.KindClass;
 
 /**
  * A colour and its name.

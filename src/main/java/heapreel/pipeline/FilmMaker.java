@@ -7,7 +7,7 @@ import heapreel.frame.FilmSubject;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.PngWriter;
-import heapreel.video.Mp4Film;
+import heapreel.video.mp4.Mp4Film;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * Pass 2 over a capture: makes its film, within a limit of bytes if there is one, and the still.
+ * Pass 2 over a capture: makes its film, within a limit of bytes if there is one, and the poster.
  */
 public final class FilmMaker {
 
@@ -92,7 +92,7 @@ public final class FilmMaker {
   }
 
   /**
-   * Makes the film, and the still if one is wanted.
+   * Makes the film, and the poster if one is wanted.
    *
    * @throws StoppedFilmException when it was cancelled; what was done by then is a film
    * @throws CancellationException when it was cancelled before there was anything
@@ -143,8 +143,8 @@ public final class FilmMaker {
         throw new StoppedFilmException(survey.selection().snapshot(studio.lastIndex()));
       }
       finish(studio, target);
-      if (options.still().isPresent()) {
-        writeStill(options.still().get());
+      if (options.poster().isPresent()) {
+        writePoster(options.poster().get());
       }
       int pictures = studio.film().orElseThrow().pictures();
       double seconds = (double) pictures / encoder.format().framesPerSecond();
@@ -189,7 +189,7 @@ public final class FilmMaker {
   }
 
   /** The picture of the worst moment, be it in the film or not. */
-  private void writeStill(Path path) throws IOException {
+  private void writePoster(Path path) throws IOException {
     int shot = survey.worst().index();
     try (PendingFile file = PendingFile.of(path);
         Projector projector = encoder.projector(Shots.each(survey.selection()))) {

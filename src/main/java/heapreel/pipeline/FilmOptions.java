@@ -1,6 +1,6 @@
 package heapreel.pipeline;
 
-import heapreel.video.GifFilm;
+import heapreel.video.gif.GifFilm;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * How a film shall be.
  *
  * @param target the MP4, or the animated GIF where its name ends so
- * @param still a PNG of the worst moment, if wanted
+ * @param poster a PNG of the worst moment, if wanted
  * @param title what the film calls the capture
  * @param width width in pixels, even
  * @param height height in pixels, even
@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  */
 public record FilmOptions(
     Path target,
-    Optional<Path> still,
+    Optional<Path> poster,
     String title,
     int width,
     int height,
@@ -42,14 +42,14 @@ public record FilmOptions(
   /** A film at an even pace. */
   public FilmOptions(
       Path target,
-      Optional<Path> still,
+      Optional<Path> poster,
       String title,
       int width,
       int height,
       int snapshotsPerSecond,
       OptionalInt maxSeconds,
       OptionalLong maxBytes) {
-    this(target, still, title, width, height, snapshotsPerSecond, maxSeconds, maxBytes, false);
+    this(target, poster, title, width, height, snapshotsPerSecond, maxSeconds, maxBytes, false);
   }
 
   /** Checks the rate. */

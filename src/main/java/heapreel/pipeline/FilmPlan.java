@@ -1,6 +1,6 @@
 package heapreel.pipeline;
 
-import heapreel.video.ChangedTilesEncoder;
+import heapreel.video.h264.ChangedTilesEncoder;
 
 /**
  * How much of a capture a film keeps.

@@ -3,7 +3,7 @@ package heapreel.pipeline;
 import heapreel.parallel.Cancellation;
 import heapreel.parallel.OrderedParallelMap;
 import heapreel.video.EncodedPicture;
-import heapreel.video.Mp4Film;
+import heapreel.video.mp4.Mp4Film;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,8 +3,8 @@ package heapreel.pipeline;
 import heapreel.frame.FilmColours;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
-import heapreel.video.GifFilm;
 import heapreel.video.VideoFormat;
+import heapreel.video.gif.GifFilm;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -5,7 +5,7 @@ import heapreel.capture.EventLog;
 import heapreel.fault.Note;
 import heapreel.fault.Printable;
 import heapreel.firmware.Symbols;
-import heapreel.frame.KindClass;
+import heapreel.look.KindClass;
 import heapreel.heap.HeapReader;
 import java.io.Closeable;
 import java.io.IOException;

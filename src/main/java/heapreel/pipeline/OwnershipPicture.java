@@ -2,14 +2,14 @@ package heapreel.pipeline;
 
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
-import heapreel.frame.NumberText;
-import heapreel.frame.Numbers;
 import heapreel.graph.DotWriter;
 import heapreel.graph.GraphLayout;
 import heapreel.graph.GraphOptions;
 import heapreel.graph.GraphScene;
 import heapreel.graph.GraphSubject;
 import heapreel.graph.OwnershipGraph;
+import heapreel.look.NumberText;
+import heapreel.look.Numbers;
 import heapreel.object.ObjectDetails;
 import heapreel.rendering.SvgRenderer;
 import heapreel.svg.OwnershipSvg;

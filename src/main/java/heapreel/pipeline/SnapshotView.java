@@ -1,6 +1,6 @@
 package heapreel.pipeline;
 
-import heapreel.frame.Numbers;
+import heapreel.look.Numbers;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.memory.Memory;

@@ -2,7 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.pipeline.Studio.Outcome;
 import heapreel.video.EncodedPicture;
-import heapreel.video.Mp4Film;
+import heapreel.video.mp4.Mp4Film;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package heapreel.raster;
 
-import heapreel.frame.Ink;
-import heapreel.frame.Palette;
+import heapreel.look.Ink;
+import heapreel.look.Palette;
 import java.util.Arrays;
 import java.util.BitSet;
 

@@ -2,7 +2,7 @@ package heapreel.raster;
 
 import heapreel.font.Typeface;
 import heapreel.frame.Figures;
-import heapreel.frame.Ink;
+import heapreel.look.Ink;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;

@@ -1,6 +1,6 @@
 package heapreel.raster;
 
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -92,7 +92,7 @@ final class TextPainter {
       int to = (baseline + mask.top() + row) * box.width() + x + mask.left();
       int from = row * mask.width();
       for (int column = fromColumn; column < endColumn; column++) {
-        int index = place.ink().index(mask.levels()[from + column]);
+        int index = FilmColours.ink(place.ink(), mask.levels()[from + column]);
         if (index > (pixels[to + column] & 0xff)) {
           pixels[to + column] = (byte) index;
         }

@@ -1,7 +1,7 @@
 package heapreel.still;
 
 import heapreel.font.Typefaces;
-import heapreel.frame.KindClass;
+import heapreel.look.KindClass;
 import heapreel.object.Liveness;
 import heapreel.object.Part;
 import heapreel.object.Part.Role;

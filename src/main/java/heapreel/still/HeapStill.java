@@ -1,10 +1,10 @@
 package heapreel.still;
 
 import heapreel.font.Typefaces;
-import heapreel.frame.NumberText;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
+import heapreel.look.NumberText;
 import heapreel.memory.TargetAddress;
 import heapreel.object.Contents;
 import heapreel.object.HeapObjects;

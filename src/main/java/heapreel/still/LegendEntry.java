@@ -1,7 +1,7 @@
 package heapreel.still;
 
-import heapreel.frame.KindClass;
-import heapreel.frame.NumberText;
+import heapreel.look.KindClass;
+import heapreel.look.NumberText;
 import heapreel.object.HeapObjects;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package heapreel.still;
 
-import heapreel.frame.BoxColours;
-import heapreel.frame.Ink;
-import heapreel.frame.KindClass;
-import heapreel.frame.Palette;
+import heapreel.look.BoxColours;
+import heapreel.look.Ink;
+import heapreel.look.KindClass;
+import heapreel.look.Palette;
 
 /**
  * Which palette index means what in a still.

@@ -2,8 +2,8 @@ package heapreel.still;
 
 import heapreel.font.Face;
 import heapreel.font.Typefaces;
-import heapreel.frame.NumberText;
-import heapreel.frame.Numbers;
+import heapreel.look.NumberText;
+import heapreel.look.Numbers;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package heapreel.still;
 
-import heapreel.frame.Numbers;
+import heapreel.look.Numbers;
 
 /**
  * What a still shows.

@@ -1,9 +1,9 @@
 package heapreel.svg;
 
-import heapreel.frame.BoxColours;
-import heapreel.frame.Ink;
-import heapreel.frame.KindClass;
 import heapreel.graph.GraphTextStyle;
+import heapreel.look.BoxColours;
+import heapreel.look.Ink;
+import heapreel.look.KindClass;
 import java.util.Locale;
 
 /** The style block of ownership graphs, and the names of its classes. */

@@ -1,7 +1,5 @@
 package heapreel.svg;
 
-import heapreel.frame.BoxColours;
-import heapreel.frame.KindClass;
 import heapreel.graph.GraphArrow;
 import heapreel.graph.GraphBox;
 import heapreel.graph.GraphLegendEntry;
@@ -12,6 +10,8 @@ import heapreel.graph.SceneBox;
 import heapreel.graph.ScenePoint;
 import heapreel.graph.SceneRow;
 import heapreel.graph.SceneText;
+import heapreel.look.BoxColours;
+import heapreel.look.KindClass;
 import heapreel.memory.TargetAddress;
 import heapreel.object.Liveness;
 import java.io.OutputStream;

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * One picture as a sample of an MP4 track: NAL units, each after its length in four bytes.
  *
- * <p>Parameter sets are not among them: {@link Mp4Film} writes those once. Immutable.
+ * <p>Parameter sets are not among them: the header of the film has those, once. Immutable.
  *
  * @param sample the bytes; each call of the accessor gives a read-only view of its own
  * @param key whether decoding can start here

@@ -23,6 +23,12 @@ public record VideoFormat(int width, int height, int framesPerSecond) {
   /** Longest edge in pixels: what 16-bit sizes of MP4 and every level of H.264 allow. */
   public static final int MAX_EDGE = 8192;
 
+  /**
+   * Index of bt709, the colours of every film, as primaries, transfer function and matrix (ITU-T
+   * H.264, tables E-3 to E-5; ISO/IEC 14496-12, 12.1.5).
+   */
+  public static final int BT709 = 1;
+
   /** Most macroblocks: the longest run of skipped ones that jcodec's Exp-Golomb codes reach. */
   static final int MAX_MACROBLOCKS = 32_766;
 
@@ -52,23 +58,18 @@ public record VideoFormat(int width, int height, int framesPerSecond) {
   }
 
   /** Macroblocks in a row of them. */
-  int columns() {
+  public int columns() {
     return tiles(width);
   }
 
   /** Rows of macroblocks. */
-  int rows() {
+  public int rows() {
     return tiles(height);
   }
 
   /** Macroblocks in a picture. */
-  int macroblocks() {
+  public int macroblocks() {
     return columns() * rows();
-  }
-
-  /** The lowest level that size and rate allow. */
-  H264Level level() {
-    return H264Level.of(columns(), rows(), framesPerSecond).orElseThrow();
   }
 
   private static int tiles(int pixels) {

@@ -1,9 +1,9 @@
 /**
- * Pixels as H.264 in MP4. The only package that knows jcodec.
+ * What films of every sort of encoder and file share: their size and rate, and pictures as samples.
  *
  * <p>A film is made of segments: runs of pictures that start with a key picture. A {@link
- * heapreel.video.PictureEncoder} encodes one segment, on any thread; {@link heapreel.video.Mp4Film}
- * takes the pictures of all segments in order.
+ * heapreel.video.PictureEncoder} encodes one segment, on any thread; the pictures of all segments
+ * in order make the film.
  */
 @NullMarked
 package heapreel.video;

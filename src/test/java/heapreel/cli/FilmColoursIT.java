@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The colours of a film as a player shows them, held against the still of the same snapshot. */
+/** The colours of a film as a player shows them, held against the poster of the same snapshot. */
 class FilmColoursIT {
 
   @TempDir Path folder;
@@ -51,7 +51,7 @@ class FilmColoursIT {
         int y = grid.y(area, cell) + grid.cellHeight() / 2;
         if (film.isFlat(x, y)) {
           compared++;
-          colours.add(film.still.getRGB(x, y));
+          colours.add(film.poster.getRGB(x, y));
           assertThat(film.distance(x, y)).as("cell at %d,%d", x, y).isLessThanOrEqualTo(5);
         }
       }
@@ -105,7 +105,9 @@ class FilmColoursIT {
     }
   }
 
-  /** The first snapshot in which the largest free run is smallest: the one that the still shows. */
+  /**
+   * The first snapshot in which the largest free run is smallest: the one that the poster shows.
+   */
   private static int worstSnapshot(List<String> rows) {
     int column = List.of(rows.get(0).split(",", -1)).indexOf("largest_free_bytes");
     long least = Long.MAX_VALUE;
@@ -133,18 +135,18 @@ class FilmColoursIT {
     }
   }
 
-  /** A still, and the same picture in the film. */
-  private record Picture(BufferedImage still, DecodedPicture shown) {
+  /** A poster, and the same picture in the film. */
+  private record Picture(BufferedImage poster, DecodedPicture shown) {
 
-    /** Whether the 4 by 4 pixels around this corner of four have one colour in the still. */
+    /** Whether the 4 by 4 pixels around this corner of four have one colour in the poster. */
     boolean isFlat(int x, int y) {
-      int[] around = still.getRGB(x - 2, y - 2, 4, 4, null, 0, 4);
+      int[] around = poster.getRGB(x - 2, y - 2, 4, 4, null, 0, 4);
       return Arrays.stream(around).allMatch(rgb -> rgb == around[0]);
     }
 
-    /** How far the film is from the still here, in the channel where it is furthest. */
+    /** How far the film is from the poster here, in the channel where it is furthest. */
     int distance(int x, int y) {
-      int wanted = still.getRGB(x, y);
+      int wanted = poster.getRGB(x, y);
       int seen = shown.rgb(x, y);
       int furthest = 0;
       for (int shift = 0; shift < 24; shift += 8) {

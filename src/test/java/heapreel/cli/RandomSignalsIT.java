@@ -182,13 +182,13 @@ class RandomSignalsIT {
     }
     assertThat(ended.err.lines()).as(trial).allMatch(line -> line.startsWith("heapreel: "));
     isWholeIfThere(outputs.metrics(), whole.metrics(), trial);
-    isWholeIfThere(outputs.still(), whole.still(), trial);
+    isWholeIfThere(outputs.poster(), whole.poster(), trial);
     Left left = Files.exists(outputs.film()) ? leftOf(outputs.film(), trial) : Left.NONE;
     if (left != Left.NONE) {
       assertThat(outputs.metrics()).as(trial).exists();
     }
     if (left != Left.WHOLE) {
-      assertThat(outputs.still()).as(trial).doesNotExist();
+      assertThat(outputs.poster()).as(trial).doesNotExist();
       assertThat(ended.out).as(trial).doesNotContain("heap.mp4");
     }
     if (ended.code == 0) {
@@ -265,7 +265,7 @@ class RandomSignalsIT {
       return folder.resolve("heap.mp4");
     }
 
-    Path still() {
+    Path poster() {
       return folder.resolve("heap.png");
     }
 

@@ -36,9 +36,9 @@ class StoppedRunTest {
         "interrupted; no film yet; " + film + " is of an earlier run",
         "--analyze-snapshots",
         "all");
-    Path still = Files.writeString(folder.resolve("heap.png"), "old");
+    Path poster = Files.writeString(folder.resolve("heap.png"), "old");
     said(
-        "interrupted; no film yet; " + film + " and " + still + " are of an earlier run",
+        "interrupted; no film yet; " + film + " and " + poster + " are of an earlier run",
         "--analyze-snapshots",
         "all");
     said("interrupted; no film yet", "--video", folder.resolve("other.mp4"));

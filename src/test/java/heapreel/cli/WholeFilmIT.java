@@ -122,9 +122,9 @@ class WholeFilmIT {
   @Test
   void theStillIsTheWorstMomentEvenIfASpedUpFilmLeavesItOut() throws IOException {
     film(MICROBIT);
-    byte[] still = outputs().get("still");
+    byte[] poster = outputs().get("poster");
     film(MICROBIT, "--max-seconds", "3", "--fps", "10");
-    assertThat(outputs()).containsEntry("still", still);
+    assertThat(outputs()).containsEntry("poster", poster);
   }
 
   private Path film(Path capture, Object... options) {
@@ -145,7 +145,7 @@ class WholeFilmIT {
   private Map<String, byte[]> outputs() throws IOException {
     return Map.of(
         "film", Files.readAllBytes(folder.resolve("heap.mp4")),
-        "still", Files.readAllBytes(folder.resolve("heap.png")),
+        "poster", Files.readAllBytes(folder.resolve("heap.png")),
         "metrics", Files.readAllBytes(folder.resolve("metrics.csv")));
   }
 

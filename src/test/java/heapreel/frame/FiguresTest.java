@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import heapreel.font.Face;
+import heapreel.look.Ink;
+import heapreel.look.NumberText;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package heapreel.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.look.Ink;
+import heapreel.look.KindClass;
+import heapreel.look.OkLab;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,8 +102,8 @@ class FilmColoursTest {
       assertThat(contrast(tail, FilmColours.FREE)).as("%s", sizeClass).isGreaterThan(1.85);
     }
     for (KindClass kind : KindClass.ALL) {
-      int head = KindColours.head(kind, false);
-      int garbage = KindColours.tail(kind, true);
+      int head = KindIndices.head(kind, false);
+      int garbage = KindIndices.tail(kind, true);
       assertThat(contrast(head, FilmColours.FREE)).as("%s", kind).isGreaterThan(2.9);
       assertThat(contrast(head + 1, FilmColours.FREE)).as("%s", kind).isGreaterThan(1.6);
       assertThat(contrast(garbage, FilmColours.FREE)).as("%s", kind).isGreaterThan(1.25);
@@ -143,23 +146,23 @@ class FilmColoursTest {
       for (boolean garbage : new boolean[] {false, true}) {
         for (int index :
             new int[] {
-              KindColours.head(kindClass, garbage), KindColours.tail(kindClass, garbage)
+              KindIndices.head(kindClass, garbage), KindIndices.tail(kindClass, garbage)
             }) {
           take(used, index);
-          assertThat(KindColours.kindClass(index)).isEqualTo(kindClass);
-          assertThat(KindColours.isGarbage(index)).isEqualTo(garbage);
+          assertThat(KindIndices.kindClass(index)).isEqualTo(kindClass);
+          assertThat(KindIndices.isGarbage(index)).isEqualTo(garbage);
           assertThat(FilmColours.isAllocation(index)).isTrue();
           assertThat(FilmColours.isHead(index))
-              .isEqualTo(index == KindColours.head(kindClass, garbage));
+              .isEqualTo(index == KindIndices.head(kindClass, garbage));
         }
       }
     }
     for (Ink ink : Ink.values()) {
       for (int level = 1; level <= Ink.LEVELS; level++) {
-        take(used, ink.index(level));
+        take(used, FilmColours.ink(ink, level));
       }
-      assertThat(rgb(ink.index(Ink.LEVELS))).isEqualTo(ink.rgb());
-      assertThat(ink.index(0)).isEqualTo(FilmColours.GROUND);
+      assertThat(rgb(FilmColours.ink(ink, Ink.LEVELS))).isEqualTo(ink.rgb());
+      assertThat(FilmColours.ink(ink, 0)).isEqualTo(FilmColours.GROUND);
     }
     for (int level = 1; level < FilmColours.onFree().length; level++) {
       take(used, FilmColours.onFree()[level]);

@@ -3,6 +3,8 @@ package heapreel.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import heapreel.look.Ink;
+import heapreel.look.KindClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import heapreel.fault.Fault;
 import heapreel.heap.BlockState;
 import heapreel.heap.Heap;
+import heapreel.look.KindClass;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
@@ -153,9 +154,9 @@ class KindFilmTest {
       int first = grid.blockAt(told.address(i));
       boolean garbage = told.liveness(i) == Liveness.GARBAGE;
       KindClass kindClass = KindClass.of(told.kind(i));
-      int tail = KindColours.tail(kindClass, garbage);
+      int tail = KindIndices.tail(kindClass, garbage);
       Arrays.fill(colours, first, first + told.blocks(i), (byte) tail);
-      colours[first] = (byte) KindColours.head(kindClass, garbage);
+      colours[first] = (byte) KindIndices.head(kindClass, garbage);
     }
     return colours;
   }
@@ -187,8 +188,8 @@ class KindFilmTest {
     short[] cells = compose(composer, 0, shot).cells();
     assertThat(Arrays.copyOf(cells, 2))
         .containsExactly(
-            (short) KindColours.head(kindClass, garbage),
-            (short) KindColours.tail(kindClass, garbage));
+            (short) KindIndices.head(kindClass, garbage),
+            (short) KindIndices.tail(kindClass, garbage));
     assertThat(cells[2] & (Frame.COLOUR | Frame.CHANGED)).isEqualTo(FilmColours.FREE);
   }
 
@@ -207,7 +208,7 @@ class KindFilmTest {
     HeapObjects objects = HeapObjects.of(heap, kinds::get, alive::get);
     FrameComposer composer = new FrameComposer(layout, new TimelineData(1));
     short[] cells = compose(composer, 0, new Shot(Optional.of(heap), Optional.of(objects))).cells();
-    assertThat(cells[0]).isEqualTo((short) KindColours.head(KindClass.STR, true));
+    assertThat(cells[0]).isEqualTo((short) KindIndices.head(KindClass.STR, true));
   }
 
   @Test
@@ -219,7 +220,7 @@ class KindFilmTest {
     compose(composer, 0, new Shot(Optional.of(heap), Optional.of(objects)));
     short[] cells = composer.composeBroken(Moment.of(1), BROKEN).cells();
     for (short cell : cells) {
-      assertThat(KindColours.isKind(cell)).isFalse();
+      assertThat(KindIndices.isKind(cell)).isFalse();
     }
     assertThat(cells).contains((short) FilmColours.DIM_HEAD, (short) FilmColours.DIM_TAIL);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
+import heapreel.look.KindClass;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;

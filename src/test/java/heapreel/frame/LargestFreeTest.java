@@ -3,6 +3,7 @@ package heapreel.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.heap.Heap;
+import heapreel.look.NumberText;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

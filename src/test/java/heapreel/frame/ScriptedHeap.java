@@ -7,6 +7,7 @@ import heapreel.heap.BlockState;
 import heapreel.heap.Heap;
 import heapreel.heap.HeapShape;
 import heapreel.heap.RunKind;
+import heapreel.look.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

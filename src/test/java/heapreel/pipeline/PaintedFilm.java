@@ -2,7 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.Lettering;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.frame.FilmColours;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
-import heapreel.frame.KindColours;
+import heapreel.look.KindColours;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.Lettering;

@@ -2,7 +2,7 @@ package heapreel.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package heapreel.still;
 
 import heapreel.font.Typefaces;
-import heapreel.frame.Numbers;
+import heapreel.look.Numbers;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.ReadScene;
 

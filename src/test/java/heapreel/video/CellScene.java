@@ -1,6 +1,6 @@
 package heapreel.video;
 
-import heapreel.frame.Palette;
+import heapreel.look.Palette;
 import heapreel.raster.Canvas;
 import java.util.Random;
 

@@ -4,20 +4,22 @@ import heapreel.raster.Canvas;
 import java.util.Random;
 
 /** Paints cells, single pixels and noise: from nothing at all to most of a canvas. */
-final class RandomPainter {
+public final class RandomPainter {
 
   private final Random random;
 
-  RandomPainter(long seed) {
+  /** The same seed paints the same. */
+  public RandomPainter(long seed) {
     random = new Random(seed);
   }
 
   /** Whether something that happens once in so many times happens. */
-  boolean onceIn(int times) {
+  public boolean onceIn(int times) {
     return random.nextInt(times) == 0;
   }
 
-  void paint(Canvas canvas) {
+  /** Changes the canvas by one of seven sorts of painting, one of which is none. */
+  public void paint(Canvas canvas) {
     switch (random.nextInt(7)) {
       case 0 -> {}
       case 1 -> rectangles(canvas, 200, 8);
@@ -30,7 +32,7 @@ final class RandomPainter {
   }
 
   /** Gives every pixel of a square a colour of its own. */
-  void noise(Canvas canvas) {
+  public void noise(Canvas canvas) {
     int size = Math.min(40, Math.min(canvas.width(), canvas.height()));
     int left = random.nextInt(canvas.width() - size + 1);
     int top = random.nextInt(canvas.height() - size + 1);

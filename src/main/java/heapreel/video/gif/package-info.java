@@ -1,0 +1,5 @@
+/** Pixels as an animated GIF. */
+@NullMarked
+package heapreel.video.gif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package heapreel.video.h264;
+
+import heapreel.raster.Canvas;
+
+/**
+ * Chooses how finely what remains of a macroblock is quantized: at the film's quantizer if that
+ * keeps the colours of what is flat, otherwise finer. Lettering gets one that is a little finer,
+ * for its smooth edges would always ask for the finest. Not thread-safe.
+ */
+final class ResidualChoice {
+
+  /** How far flat colours may be off at the default quantizer; rounded, that is 4 of 255. */
+  private static final double TOLERANCE = 4.4;
+
+  /**
+   * How far they may be off in a macroblock of one colour: what rounding to luma and chroma alone
+   * does. Neighbours that are off by different amounts show as a pattern, and it takes few bits.
+   */
+  private static final double TOLERANCE_OF_ONE_COLOUR = 2;
+
+  private static final int STEP = 2;
+  private static final int MAX_STEPS = 8;
+  private static final int FINER_LETTERING = 2;
+
+  /** What to code when what is copied isn't good enough. */
+  static final int ALL_BLOCKS = 0xFFFF;
+
+  private final int quantizer;
+  private final int finest;
+  private final FlatColours colours;
+  private final FlatColours oneColour;
+  private final MacroblockResidual residual = new MacroblockResidual();
+  private final MacroblockPixels decoded = new MacroblockPixels();
+
+  ResidualChoice(YuvPalette palette, int quantizer) {
+    this.quantizer = quantizer;
+    this.finest = Math.max(ChangedTilesEncoder.MIN_QUANTIZER, quantizer - MAX_STEPS * STEP);
+    int coarser = Math.max(0, quantizer - ChangedTilesEncoder.DEFAULT_QUANTIZER);
+    double factor = Math.pow(2, coarser / 6.0);
+    this.colours = new FlatColours(palette, TOLERANCE * factor);
+    this.oneColour = new FlatColours(palette, TOLERANCE_OF_ONE_COLOUR * factor);
+  }
+
+  /** What was chosen last. */
+  MacroblockResidual residual() {
+    return residual;
+  }
+
+  /** What a decoder makes of it. */
+  MacroblockPixels decoded() {
+    return decoded;
+  }
+
+  /** Whether what is copied has the colours that it needs in its new place. */
+  boolean isGoodEnough(Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row) {
+    return !tile.isPlain() || check(tile).areNear(canvas, column, row, prediction);
+  }
+
+  /** Leaves the prediction as it is. */
+  void takeNone(MacroblockPixels prediction) {
+    residual.clear();
+    decoded.copyFrom(prediction);
+  }
+
+  /** Takes what remains of an intra macroblock. */
+  void takeIntra(
+      Canvas canvas,
+      Tile tile,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      int column,
+      int row) {
+    take(canvas, tile, prediction, column, row, again -> residual.takeIntra(source, prediction));
+  }
+
+  /**
+   * Takes what remains of a macroblock that is predicted from another picture.
+   *
+   * @param blocks a bit for each block whose luma is coded; where that isn't good enough, all are
+   */
+  void takeInter(
+      Canvas canvas,
+      Tile tile,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      int blocks,
+      int column,
+      int row) {
+    take(
+        canvas,
+        tile,
+        prediction,
+        column,
+        row,
+        again -> residual.takeInter(source, prediction, again ? ALL_BLOCKS : blocks));
+  }
+
+  private void take(
+      Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row, Attempt attempt) {
+    boolean plain = tile.isPlain();
+    int tried = plain ? quantizer : Math.max(finest, quantizer - FINER_LETTERING);
+    residual.quantizer(tried, false);
+    attempt.take(false);
+    decode(prediction);
+    if (!plain) {
+      return;
+    }
+    // Rounding to the nearest level often is enough; a finer quantizer takes more bits.
+    FlatColours check = check(tile);
+    while (tried >= finest && !check.areNear(canvas, column, row, decoded)) {
+      residual.quantizer(tried, true);
+      attempt.take(true);
+      decode(prediction);
+      tried -= STEP;
+    }
+  }
+
+  private FlatColours check(Tile tile) {
+    return tile.isOneColour() ? oneColour : colours;
+  }
+
+  private void decode(MacroblockPixels prediction) {
+    decoded.copyFrom(prediction);
+    residual.addTo(decoded);
+  }
+
+  /** Takes what remains, at the quantizer set before. */
+  @FunctionalInterface
+  private interface Attempt {
+
+    /**
+     * Takes it.
+     *
+     * @param again whether it was taken before, and was not good enough
+     */
+    void take(boolean again);
+  }
+}

@@ -1,0 +1,55 @@
+package heapreel.video.h264;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heapreel.raster.Canvas;
+import heapreel.video.CellScene;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FlatColoursTest {
+
+  private final YuvPalette palette = new YuvPalette(CellScene.COLOURS);
+  private final FlatColours colours = new FlatColours(palette, 4.4);
+  private final Canvas canvas = new Canvas(32, 32, CellScene.COLOURS);
+  private final MacroblockPixels decoded = new MacroblockPixels();
+
+  @BeforeEach
+  void paintACell() {
+    canvas.fill(0, 0, 32, 32, 4);
+    canvas.fill(2, 2, 6, 6, 1);
+    decoded.take(canvas, palette, 0, 0);
+  }
+
+  @Test
+  void whatIsDecodedAsItIsIsNear() {
+    assertThat(colours.areNear(canvas, 0, 0, decoded)).isTrue();
+  }
+
+  @Test
+  void theMiddleOfACellMayBeOffByThreeStepsOfLumaAndNoMore() {
+    decoded.luma[5 * 16 + 5] += 3;
+    assertThat(colours.areNear(canvas, 0, 0, decoded)).isTrue();
+    decoded.luma[5 * 16 + 5] += 2;
+    assertThat(colours.areNear(canvas, 0, 0, decoded)).isFalse();
+  }
+
+  @Test
+  void threeStepsOfBlueDifferenceAreTooMuch() {
+    decoded.chroma[0][2 * 8 + 2] += 3;
+    assertThat(colours.areNear(canvas, 0, 0, decoded)).isFalse();
+  }
+
+  @Test
+  void threeStepsOfRedDifferenceAreTooMuch() {
+    decoded.chroma[1][2 * 8 + 2] -= 3;
+    assertThat(colours.areNear(canvas, 0, 0, decoded)).isFalse();
+  }
+
+  @Test
+  void theEdgeOfACellMayBeOff() {
+    decoded.luma[2 * 16 + 2] += 40;
+    decoded.chroma[0][8 + 1] += 20;
+    assertThat(colours.areNear(canvas, 0, 0, decoded)).isTrue();
+  }
+}
