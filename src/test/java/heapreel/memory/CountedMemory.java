@@ -1,8 +1,9 @@
 package heapreel.memory;
 
 import java.util.BitSet;
+import java.util.List;
 
-/** A memory that keeps count of which of its bytes were read. */
+/** A memory of one region that keeps count of which of its bytes were read. */
 public final class CountedMemory implements Memory {
 
   private static final int PAGE_BYTES = 4096;
@@ -27,19 +28,19 @@ public final class CountedMemory implements Memory {
 
   private void count(long address, int length) {
     if (memory.contains(address, length)) {
-      int offset = (int) (address - memory.start());
+      int offset = (int) (address - memory.regions().get(0).start());
       read.set(offset, offset + length);
     }
   }
 
   @Override
-  public long start() {
-    return memory.start();
+  public List<Region> regions() {
+    return memory.regions();
   }
 
   @Override
-  public long lengthBytes() {
-    return memory.lengthBytes();
+  public boolean contains(long address, long lengthBytes) {
+    return memory.contains(address, lengthBytes);
   }
 
   @Override
@@ -70,10 +71,5 @@ public final class CountedMemory implements Memory {
   public void copy(long address, byte[] into, int offset, int length) {
     count(address, length);
     memory.copy(address, into, offset, length);
-  }
-
-  @Override
-  public Memory movedTo(long start) {
-    throw new UnsupportedOperationException("what is read of it elsewhere would not be counted");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.frame.FilmColours;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
-import heapreel.look.KindColours;
+import heapreel.frame.KindIndices;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.Lettering;
@@ -75,9 +75,9 @@ class ProjectorTest {
         colours = new ArrayList<>(colours.stream().distinct().toList());
       }
       assertThat(open.decodings().objectCount() - before).isEqualTo(SHOTS + 1);
-      assertThat(colours.stream().filter(KindColours::isKind).count()).isGreaterThan(20);
+      assertThat(colours.stream().filter(KindIndices::isKind).count()).isGreaterThan(20);
       assertThat(colours)
-          .allMatch(colour -> KindColours.isKind(colour) || !FilmColours.isAllocation(colour));
+          .allMatch(colour -> KindIndices.isKind(colour) || !FilmColours.isAllocation(colour));
     }
   }
 }
