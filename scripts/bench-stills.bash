@@ -21,7 +21,7 @@ still() {
         sed -nE 's/.* ([0-9,]+) allocations$/\1/p')
     java -jar "$jar" "${files[@]}" -v --threads "$threads" --draw-heap-layout --snapshots 0--1 \
         -o "$out" >/dev/null 2>"$log"
-    printf '| %d KiB | %s | %s | %s | %s | %s |\n' "$1" "$(rate "$log" drew)" "$allocations" \
+    printf '| %d KiB | %s | %s | %s | %s | %s |\n' "$1" "$(rate "$log" read)" "$allocations" \
         "$(seconds "$one" "${files[@]:1}" -o "$out")" \
         "$(seconds "$one" "${files[@]:1}" --draw-heap-ownership --no-draw-heap-layout -o "$out")" \
         "$(seconds "$one" "${files[@]:1}" --draw-heap-ownership --no-draw-heap-layout -o "$out" --format png)"
