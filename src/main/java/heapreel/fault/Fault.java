@@ -81,6 +81,18 @@ public record Fault(
         what, path, snapshot, fileOffset, OptionalLong.of(target), expected, found, advice);
   }
 
+  /** The same fault, wherever the file is: for what must not depend on the machine. */
+  public Fault withoutPath() {
+    return new Fault(
+        what, Optional.empty(), snapshot, fileOffset, address, expected, found, advice);
+  }
+
+  /** The same fault, for where the snapshot has been said. */
+  public Fault withoutSnapshot() {
+    return new Fault(
+        what, path, OptionalLong.empty(), fileOffset, address, expected, found, advice);
+  }
+
   /** The same fault, with what was expected and what was found instead. */
   public Fault expected(String wanted, String seen) {
     return new Fault(

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -154,17 +153,7 @@ final class FrameTexts {
         values[text] = NOTHING;
       }
     }
-    Fault anywhere =
-        new Fault(
-            fault.what(),
-            Optional.empty(),
-            fault.snapshot(),
-            fault.fileOffset(),
-            fault.address(),
-            fault.expected(),
-            fault.found(),
-            fault.advice());
-    String line = anywhere.toString();
+    String line = fault.withoutPath().toString();
     TextBox place = layout.field(Field.FAULT);
     int room = place.face().charactersIn(place.box().width(), place.sizePx());
     if (line.length() > room) {

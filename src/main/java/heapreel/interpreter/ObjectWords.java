@@ -128,7 +128,14 @@ public enum ObjectWords {
 
   @Override
   public String toString() {
-    String letter = name().substring(0, 1);
-    return name().endsWith("NEW") ? letter + " with immediates" : letter;
+    return switch (this) {
+      case A_OLD -> "A";
+      case A_NEW -> "A with immediates";
+      case B_OLD -> "B";
+      case B_NEW -> "B with immediates";
+      case C_OLD -> "C";
+      case C_NEW -> "C with immediates";
+      case D -> "D";
+    };
   }
 }

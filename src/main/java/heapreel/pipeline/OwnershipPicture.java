@@ -2,14 +2,13 @@ package heapreel.pipeline;
 
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
+import heapreel.frame.SnapshotTitle;
 import heapreel.graph.DotWriter;
 import heapreel.graph.GraphLayout;
 import heapreel.graph.GraphOptions;
 import heapreel.graph.GraphScene;
 import heapreel.graph.GraphSubject;
 import heapreel.graph.OwnershipGraph;
-import heapreel.look.NumberText;
-import heapreel.look.Numbers;
 import heapreel.object.ObjectDetails;
 import heapreel.rendering.SvgRenderer;
 import heapreel.svg.OwnershipSvg;
@@ -18,7 +17,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Locale;
 
 /** The graph of who points at whom in a snapshot, as SVG, PNG or for Graphviz. */
@@ -76,21 +74,7 @@ public final class OwnershipPicture implements SnapshotPicture {
   }
 
   private static GraphSubject subject(SnapshotView view) {
-    Numbers numbers = view.numbers();
-    return new GraphSubject(
-        view.name()
-            + " · snapshot "
-            + NumberText.grouped(view.snapshot())
-            + " of 0–"
-            + NumberText.grouped(view.snapshotCount() - 1),
-        List.of(
-            numbers.fragmentationPercent()
-                + " % fragmented · largest free "
-                + NumberText.grouped(numbers.largestFreeBytes())
-                + " B · free "
-                + NumberText.grouped(numbers.freeBytes())
-                + " B of "
-                + NumberText.grouped(numbers.totalBytes())
-                + " B"));
+    return GraphSubject.of(
+        new SnapshotTitle(view.name(), view.snapshot(), view.snapshotCount()), view.numbers());
   }
 }

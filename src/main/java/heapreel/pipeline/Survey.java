@@ -28,7 +28,7 @@ public final class Survey {
   private boolean sameBlocks = true;
   private int measured;
   private int brokenCount;
-  private @Nullable String firstFault;
+  private @Nullable Fault firstFault;
   private @Nullable MetricsRow firstDecoded;
   private @Nullable MetricsRow worstDecoded;
   private @Nullable MetricsRow lastDecoded;
@@ -51,7 +51,7 @@ public final class Survey {
     if (metrics == null) {
       brokenCount++;
       if (firstFault == null) {
-        firstFault = "snapshot " + row.snapshot() + ", " + row.fault().orElseThrow();
+        firstFault = row.fault().orElseThrow().inSnapshot(row.snapshot());
       }
     } else {
       timeline.add(measured, metrics.freeBytes(), metrics.largestFreeBytes());
@@ -146,9 +146,10 @@ public final class Survey {
     return brokenCount;
   }
 
-  /** What was wrong with the first of them. */
+  /** Which was the first of them, and what was wrong with it, in words. */
   public Optional<String> firstFault() {
-    return Optional.ofNullable(firstFault);
+    return Optional.ofNullable(firstFault)
+        .map(of -> "snapshot " + of.snapshot().orElseThrow() + ", " + of.withoutSnapshot());
   }
 
   /** The numbers of the first snapshot that could be decoded. */

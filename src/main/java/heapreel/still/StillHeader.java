@@ -73,14 +73,9 @@ final class StillHeader {
 
   void draw(Drawing drawing) {
     int y = StillGeometry.MARGIN_PX;
-    String snapshot =
-        "snapshot "
-            + NumberText.grouped(subject.snapshot())
-            + " of 0–"
-            + NumberText.grouped(subject.snapshotCount() - 1);
-    double room = width - width(title, " · " + snapshot);
-    String name = typefaces.cut(title.face(), title.sizePx(), subject.name(), room);
-    y = text(drawing, y, title, StillColours.WHITE, name + " · " + snapshot);
+    double room = width - width(title, subject.title().text(""));
+    String name = typefaces.cut(title.face(), title.sizePx(), subject.title().name(), room);
+    y = text(drawing, y, title, StillColours.WHITE, subject.title().text(name));
     y = text(drawing, y, figures, StillColours.DIM, figures(subject.numbers()));
     y += title.sizePx() / 2;
     for (int i = 0; i < entries.size(); i++) {

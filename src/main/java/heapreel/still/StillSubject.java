@@ -1,21 +1,25 @@
 package heapreel.still;
 
+import heapreel.frame.SnapshotTitle;
 import heapreel.look.Numbers;
 
 /**
  * What a still shows.
  *
- * @param name the capture, as people know it
- * @param snapshot number of the snapshot, from 0
- * @param snapshotCount how many the capture has
+ * @param title which snapshot it is
  * @param numbers the numbers of its heap
  */
-public record StillSubject(String name, long snapshot, long snapshotCount, Numbers numbers) {
+public record StillSubject(SnapshotTitle title, Numbers numbers) {
 
-  /** Checks that there is such a snapshot. */
-  public StillSubject {
-    if (snapshot < 0 || snapshot >= snapshotCount) {
-      throw new IllegalArgumentException(snapshot + " of " + snapshotCount + " snapshots");
-    }
+  /**
+   * A still of a snapshot of a capture.
+   *
+   * @param name the capture, as people know it
+   * @param snapshot number of the snapshot, from 0
+   * @param snapshotCount how many the capture has
+   * @param numbers the numbers of its heap
+   */
+  public StillSubject(String name, long snapshot, long snapshotCount, Numbers numbers) {
+    this(new SnapshotTitle(name, snapshot, snapshotCount), numbers);
   }
 }

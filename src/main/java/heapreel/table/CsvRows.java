@@ -1,5 +1,6 @@
 package heapreel.table;
 
+import heapreel.fault.Fault;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,7 +44,7 @@ public final class CsvRows implements MetricsRows {
         line.append(value.get());
       }
     }
-    endLine(row.fault().orElse(""));
+    endLine(row.fault().map(Fault::toString).orElse(""));
   }
 
   private void endLine(String lastColumn) throws IOException {

@@ -6,7 +6,6 @@ import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
 import heapreel.metrics.ObjectMetrics;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a table says about one snapshot: its numbers, or why there are none.
@@ -14,13 +13,13 @@ import java.util.OptionalLong;
  * @param snapshot number of the snapshot, from 0
  * @param metrics its numbers, unless it is broken
  * @param objects what its allocations are, where that is known
- * @param fault what is broken, as one line
+ * @param fault what is broken, without the place that the row says itself
  */
 public record MetricsRow(
     long snapshot,
     Optional<HeapMetrics> metrics,
     Optional<ObjectMetrics> objects,
-    Optional<String> fault) {
+    Optional<Fault> fault) {
 
   /** Checks that there are either numbers or a fault, and that all that is used is of a kind. */
   public MetricsRow {
@@ -66,17 +65,7 @@ public record MetricsRow(
    * not depend on where the capture lies; the snapshot's number has its own column.
    */
   public static MetricsRow broken(long snapshot, Fault fault) {
-    Fault unplaced =
-        new Fault(
-            fault.what(),
-            Optional.empty(),
-            OptionalLong.empty(),
-            fault.fileOffset(),
-            fault.address(),
-            fault.expected(),
-            fault.found(),
-            fault.advice());
-    return new MetricsRow(
-        snapshot, Optional.empty(), Optional.empty(), Optional.of(unplaced.toString()));
+    Fault unplaced = fault.withoutPath().withoutSnapshot();
+    return new MetricsRow(snapshot, Optional.empty(), Optional.empty(), Optional.of(unplaced));
   }
 }

@@ -44,7 +44,7 @@ public final class NdjsonRows implements MetricsRows {
     }
     generator.writeFieldName(MetricsColumns.FAULT);
     if (row.fault().isPresent()) {
-      generator.writeString(row.fault().get());
+      generator.writeString(row.fault().get().toString());
     } else {
       generator.writeNull();
     }
