@@ -26,7 +26,7 @@ class LayersTest {
           List.of("metrics", "look"),
           List.of("frame", "inspection", "still", "graph"),
           List.of("raster", "table", "svg"),
-          List.of("rendering", "video", "video.gif"),
+          List.of("svgraster", "video", "video.gif"),
           List.of("video.h264"),
           List.of("video.mp4"),
           List.of("pipeline"),
@@ -65,7 +65,7 @@ class LayersTest {
   void eachLibraryIsKnownOnlyWhereItIsUsed() {
     onlyIn(List.of("video.h264", "video.mp4"), "org.jcodec..");
     onlyIn(List.of("video.mp4"), "org.jcodec..mp4..");
-    onlyIn(List.of("rendering"), "org.apache.batik..");
+    onlyIn(List.of("svgraster"), "org.apache.batik..");
     onlyIn(List.of("font"), "org.apache.fontbox..");
     onlyIn(List.of("cli"), "picocli..");
     onlyIn(List.of("graph"), "org.eclipse..");

@@ -1,4 +1,4 @@
-/** A frame as pixels and PNG. */
+/** Frames of the film and layouts of a heap as pixels on an indexed canvas; text; PNG. */
 @NullMarked
 package heapreel.raster;
 

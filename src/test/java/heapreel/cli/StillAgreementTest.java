@@ -3,8 +3,8 @@ package heapreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.font.Typefaces;
-import heapreel.rendering.PictureAgreement;
-import heapreel.rendering.SvgRenderer;
+import heapreel.svgraster.PictureAgreement;
+import heapreel.svgraster.SvgRenderer;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;
 import java.awt.image.BufferedImage;

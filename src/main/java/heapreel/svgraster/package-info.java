@@ -1,5 +1,5 @@
 /** Our own SVG as pixels; the only package that knows Batik. */
 @NullMarked
-package heapreel.rendering;
+package heapreel.svgraster;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package heapreel.rendering;
+package heapreel.svgraster;
 
 /** What of a style sheet says how things are drawn. */
 final class StyleRules {

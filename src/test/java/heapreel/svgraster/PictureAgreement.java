@@ -1,4 +1,4 @@
-package heapreel.rendering;
+package heapreel.svgraster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

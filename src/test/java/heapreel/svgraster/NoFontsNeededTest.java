@@ -1,4 +1,4 @@
-package heapreel.rendering;
+package heapreel.svgraster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class NoFontsNeededTest {
     List<String> said = Alone.run("-Xlog:class+load", "-cp", System.getProperty("java.class.path"));
     assertThat(said)
         .contains(Alone.drawn())
-        .anyMatch(line -> line.contains(" heapreel.rendering.OutlineText "))
+        .anyMatch(line -> line.contains(" heapreel.svgraster.OutlineText "))
         .noneMatch(line -> line.matches(".* sun\\.font\\.(\\w*FontManager(Factory)?|Font2D) .*"));
   }
 }

@@ -1,4 +1,4 @@
-package heapreel.rendering;
+package heapreel.svgraster;
 
 import java.awt.Color;
 import java.awt.Graphics2D;

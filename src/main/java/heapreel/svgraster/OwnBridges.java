@@ -1,4 +1,4 @@
-package heapreel.rendering;
+package heapreel.svgraster;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;

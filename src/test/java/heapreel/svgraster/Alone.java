@@ -1,4 +1,4 @@
-package heapreel.rendering;
+package heapreel.svgraster;
 
 import heapreel.font.Typefaces;
 import java.io.ByteArrayInputStream;
