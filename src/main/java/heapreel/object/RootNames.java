@@ -1,8 +1,11 @@
 package heapreel.object;
 
 import heapreel.firmware.Symbols;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +16,6 @@ import java.util.Map;
 final class RootNames {
 
   private static final String CONTEXT = "mp_state_ctx";
-  private static final int TABLE_WORD = 3;
 
   private final Symbols symbols;
   private final InterpreterState state;
@@ -22,17 +24,20 @@ final class RootNames {
   RootNames(Interpreter interpreter, Symbols symbols) {
     this.symbols = symbols;
     this.state = interpreter.state();
-    int word = interpreter.wordBytes();
+    int table = interpreter.layout(ObjectStruct.DICT).offset(FieldName.TABLE);
+    ObjectLayout thread = interpreter.layout(ObjectStruct.THREAD);
     if (state.dictLocals() != 0) {
-      fields.put(state.dictLocals(), CONTEXT + ".thread.dict_locals");
-      fields.put(state.dictLocals() + word, CONTEXT + ".thread.dict_globals");
+      fields.put(
+          state.dictLocals() + thread.offset(FieldName.DICT_LOCALS),
+          CONTEXT + ".thread.dict_locals");
+      fields.put(
+          state.dictLocals() + thread.offset(FieldName.DICT_GLOBALS),
+          CONTEXT + ".thread.dict_globals");
     }
     fields.put(state.lastPool(), CONTEXT + ".vm.last_pool");
-    fields.put(state.dictMain() + (long) TABLE_WORD * word, CONTEXT + ".vm.dict_main.map.table");
+    fields.put(state.dictMain() + table, CONTEXT + ".vm.dict_main.map.table");
     if (state.loadedModules() != 0) {
-      fields.put(
-          state.loadedModules() + (long) TABLE_WORD * word,
-          CONTEXT + ".vm.mp_loaded_modules_dict.map.table");
+      fields.put(state.loadedModules() + table, CONTEXT + ".vm.mp_loaded_modules_dict.map.table");
     }
   }
 

@@ -1,14 +1,17 @@
 package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.MapFormat;
 import heapreel.interpreter.ObjectFormat;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.TypeLayout;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of the words in an allocation: the index of an item, the key of a value, the field of an
@@ -16,28 +19,9 @@ import java.util.Map;
  */
 final class WordNames {
 
-  private static final int CONSTANTS_WORD = 3;
-
-  private static final String ITEMS = "items";
   private static final String CODE = "code";
   private static final String TYPE = "type";
   private static final String FUNCTION = "function";
-
-  /** Fields by kind and, from word 1 on, by position; empty where a word is none. */
-  private static final Map<Kind, List<String>> FIELDS =
-      Map.ofEntries(
-          Map.entry(Kind.DICT, List.of("", "", "table")),
-          Map.entry(Kind.ORDERED_DICT, List.of("", "", "table")),
-          Map.entry(Kind.LIST, List.of("", "", ITEMS)),
-          Map.entry(Kind.SET, List.of("", "", "table")),
-          Map.entry(Kind.STR, List.of("", "", "text")),
-          Map.entry(Kind.BYTES, List.of("", "", "bytes")),
-          Map.entry(Kind.BYTEARRAY, List.of("", "", ITEMS)),
-          Map.entry(Kind.ARRAY, List.of("", "", ITEMS)),
-          Map.entry(Kind.MEMORYVIEW, List.of("", "", ITEMS)),
-          Map.entry(Kind.INT, List.of("", "", "digits")),
-          Map.entry(Kind.MODULE, List.of("globals", "qstrs", "constants")),
-          Map.entry(Kind.RAW_CODE, List.of(CODE, "children")));
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -57,7 +41,7 @@ final class WordNames {
       long dict =
           switch (allocations.kind(i)) {
             case CLASS -> interpreter.types().layout().localsDict(space, at);
-            case MODULE -> values.field(at, 1);
+            case MODULE -> values.field(at, ObjectStruct.MODULE, FieldName.GLOBALS);
             default -> 0;
           };
       int target = allocations.at(dict);
@@ -70,24 +54,29 @@ final class WordNames {
   /** The name of the word so many bytes after an allocation's beginning. */
   String of(int allocation, int offset) {
     Kind kind = allocations.kind(allocation);
-    int number = offset / word;
     return switch (kind) {
       case LIST_ITEMS -> index(offset, 0);
       case CODE_TABLE -> codeTable(allocation, offset);
       case TUPLE -> item(offset);
-      case NAMEDTUPLE -> number == 0 ? TYPE : item(offset);
+      case NAMEDTUPLE -> offset == 0 ? TYPE : item(offset);
       case INSTANCE -> instance(offset);
       case MAP_TABLE -> entry(allocation, offset);
-      case FUNCTION -> function(allocation, number);
+      case FUNCTION -> function(allocation, offset);
       case CLOSURE -> closure(offset);
       case CELL -> "value";
       case SET_TABLE -> "item";
-      case BOUND_METHOD -> offset < objects().offset(1, 1) ? FUNCTION : "self";
-      case CODE_STATE -> number == 0 ? FUNCTION : bytes(offset);
+      case BOUND_METHOD ->
+          offset < at(ObjectStruct.BOUND_METHOD, FieldName.SELF) ? FUNCTION : "self";
+      case CODE_STATE ->
+          offset == at(ObjectStruct.CODE_STATE, FieldName.FUNCTION) ? FUNCTION : bytes(offset);
       case CLASS -> member(allocation, offset);
       case EXCEPTION -> exception(allocation, offset);
       default -> field(kind, offset);
     };
+  }
+
+  private int at(ObjectStruct struct, FieldName name) {
+    return interpreter.layout(struct).offset(name);
   }
 
   private ObjectFormat objects() {
@@ -95,10 +84,27 @@ final class WordNames {
   }
 
   private String field(Kind kind, int offset) {
-    List<String> fields = FIELDS.getOrDefault(kind, List.of());
-    int number = offset / word - 1;
-    boolean named = number >= 0 && number < fields.size() && !fields.get(number).isEmpty();
-    return named ? fields.get(number) : bytes(offset);
+    ObjectStruct struct = KindStructs.of(kind);
+    FieldName name = struct == null ? null : fieldAt(struct, offset);
+    String label = name == null ? null : label(kind, name);
+    return label == null ? bytes(offset) : label;
+  }
+
+  private @Nullable FieldName fieldAt(ObjectStruct struct, int offset) {
+    return interpreter.layout(struct).fields().stream()
+        .filter(field -> field.offset() == offset)
+        .map(Field::name)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What a field is called where it is a pointer worth a name; otherwise null. */
+  private static @Nullable String label(Kind kind, FieldName name) {
+    return switch (name) {
+      case TABLE, ITEMS, DIGITS, GLOBALS, MODULE, QSTRS, CONSTANTS, CODE, CHILDREN -> name.label();
+      case DATA -> kind == Kind.BYTES ? "bytes" : "text";
+      default -> null;
+    };
   }
 
   private static String bytes(int offset) {
@@ -115,37 +121,42 @@ final class WordNames {
     return switch (owner == Allocations.NONE ? Kind.UNKNOWN : allocations.kind(owner)) {
       case MAP_TABLE, DICT -> field(Kind.MODULE, offset);
       case MODULE, CODE_TABLE -> {
-        long behind = allocations.address(table) + offset - allocations.word(owner, CONSTANTS_WORD);
+        long behind = allocations.address(table) + offset - constants(owner);
         yield behind < 0 ? bytes(offset) : "constants[" + behind / objects().bytes() + "]";
       }
       default -> "[" + offset / word + "]";
     };
   }
 
+  private long constants(int module) {
+    Field constants = interpreter.layout(ObjectStruct.MODULE).field(FieldName.CONSTANTS);
+    return allocations.field(module, constants);
+  }
+
   private String item(int offset) {
-    return index(offset, objects().offset(2, 0));
+    return index(offset, at(ObjectStruct.TUPLE, FieldName.ITEMS));
   }
 
   private String instance(int offset) {
-    return switch (offset / word) {
-      case 0 -> TYPE;
-      case 3 -> "members";
-      case 4, 5 -> "base";
-      default -> bytes(offset);
-    };
+    if (offset >= at(ObjectStruct.INSTANCE, FieldName.BASE)) {
+      return "base";
+    }
+    FieldName name = fieldAt(ObjectStruct.INSTANCE, offset);
+    return name == FieldName.TYPE ? TYPE : name == FieldName.TABLE ? "members" : bytes(offset);
   }
 
   /** The key of an entry's value; what is a name in a program stands without quotes. */
   private String entry(int table, int offset) {
-    int bytes = objects().bytes();
-    long key =
-        objects().read(space, allocations.address(table) + offset / (2 * bytes) * 2L * bytes);
+    ObjectLayout entry = interpreter.layout(ObjectStruct.MAP_ENTRY);
+    int within = offset % entry.lengthBytes();
+    long at = allocations.address(table) + offset - within;
+    long key = entry.field(FieldName.KEY).read(space, at);
     if (!MapFormat.isKey(key)) {
       return bytes(offset);
     }
     String name = isNamespace(table) ? values.string(key) : null;
     String text = name == null ? values.text(key) : SafeText.name(name);
-    return offset % (2 * bytes) < bytes ? "key " + text : text;
+    return within < entry.offset(FieldName.VALUE) ? "key " + text : text;
   }
 
   private boolean isNamespace(int table) {
@@ -159,28 +170,25 @@ final class WordNames {
     };
   }
 
-  private String function(int allocation, int number) {
-    boolean contexts = interpreter.qstrs().layout().hasModuleContexts();
-    long address = allocations.address(allocation);
-    int target = allocations.at(values.field(address, number));
+  private String function(int allocation, int offset) {
+    long value = space.word(allocations.address(allocation) + offset);
+    int target = allocations.at(value);
     Kind kind = target == Allocations.NONE ? Kind.UNKNOWN : allocations.kind(target);
     if (kind == Kind.BYTECODE || kind == Kind.NATIVE_CODE) {
       return CODE;
     }
-    return switch (number) {
-      case 1 -> kind == Kind.FUNCTION ? FUNCTION : contexts ? "module" : "globals";
-      case 2 -> contexts ? "children" : CODE;
-      case 3 -> contexts ? CODE : "constants";
-      default -> "default";
-    };
+    if (kind == Kind.FUNCTION && offset == at(ObjectStruct.GENERATOR_BOX, FieldName.FUNCTION)) {
+      return FUNCTION;
+    }
+    FieldName name = fieldAt(ObjectStruct.FUNCTION, offset);
+    String label = name == null ? null : label(Kind.FUNCTION, name);
+    return label == null ? "default" : label;
   }
 
   private String closure(int offset) {
-    if (offset < objects().offsetBehind(1)) {
-      return FUNCTION;
-    }
-    long first = objects().offset((int) (objects().offsetBehind(1) / word) + 1, 0);
-    return index(offset, first);
+    return offset < at(ObjectStruct.CLOSURE, FieldName.LENGTH)
+        ? FUNCTION
+        : index(offset, at(ObjectStruct.CLOSURE, FieldName.CLOSED));
   }
 
   private String member(int allocation, int offset) {
