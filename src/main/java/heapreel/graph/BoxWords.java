@@ -1,8 +1,9 @@
 package heapreel.graph;
 
 import heapreel.object.Kind;
-import heapreel.object.ObjectDetails.Root;
 import heapreel.object.Pointer;
+import heapreel.object.Root;
+import heapreel.object.WordName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -91,7 +92,7 @@ final class BoxWords {
     return view.kind(word.allocation()) == Kind.MAP_TABLE
         && folding.isInRow(folding.box(word.pointer().target()))
         && view.kind(word.pointer().target()) == Kind.STR
-        && view.wordName(word.allocation(), word.pointer()).startsWith("key ");
+        && view.wordName(word.allocation(), word.pointer()) instanceof WordName.Key;
   }
 
   private void show() {

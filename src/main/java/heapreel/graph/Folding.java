@@ -3,9 +3,11 @@ package heapreel.graph;
 import heapreel.graph.BoxWords.Word;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
-import heapreel.object.ObjectDetails.Root;
 import heapreel.object.Pointer;
+import heapreel.object.Root;
 import heapreel.object.RootRegion;
+import heapreel.object.WordName;
+import heapreel.object.WordName.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -162,8 +164,8 @@ final class Folding {
     };
   }
 
-  private static boolean isModule(String word) {
-    return word.equals("module") || word.equals("globals");
+  private static boolean isModule(WordName word) {
+    return word == Field.MODULE || word == Field.GLOBALS;
   }
 
   /** Whether a root is drawn: the stack's words only where nothing else keeps what they lead to. */

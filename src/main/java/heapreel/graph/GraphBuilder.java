@@ -2,6 +2,7 @@ package heapreel.graph;
 
 import heapreel.graph.BoxWords.Word;
 import heapreel.memory.TargetAddress;
+import heapreel.object.WordName;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class GraphBuilder {
 
   private final HeapView view;
   private final GraphOptions options;
+  private final WordName.Wording wording;
   private final Folding folding;
   private final BoxWords words;
   private final BitSet wanted;
@@ -30,9 +32,11 @@ final class GraphBuilder {
   private final Map<Long, Integer> stubNumbers = new HashMap<>();
   private int firstStub;
 
-  GraphBuilder(HeapView view, GraphOptions options) {
+  /** How a heap is drawn, and how its words are called. */
+  GraphBuilder(HeapView view, GraphOptions options, WordName.Wording wording) {
     this.view = view;
     this.options = options;
+    this.wording = wording;
     Optional<String> path = options.root().filter(root -> !root.equals(GARBAGE));
     BitSet starts = path.map(new PathLookup(view)::find).orElseGet(BitSet::new);
     this.folding = new Folding(view, options.full(), starts);
@@ -149,7 +153,7 @@ final class GraphBuilder {
   }
 
   private GraphRow row(int box, Word word) {
-    String label = view.wordName(word.allocation(), word.pointer());
+    String label = view.wordName(word.allocation(), word.pointer()).in(wording);
     int target = word.pointer().target();
     if (isLeaf(word)) {
       int leaf = folding.box(target);

@@ -7,8 +7,10 @@ import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.ObjectDetails;
-import heapreel.object.ObjectDetails.Root;
 import heapreel.object.Pointer;
+import heapreel.object.Root;
+import heapreel.object.RootPlace.StateField;
+import heapreel.object.WordName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,11 +23,6 @@ import java.util.Set;
 final class HeapView {
 
   static final int NONE = -1;
-
-  /** Names of the words that lead to the tables of {@code __main__} and of all modules. */
-  private static final String MAIN = "mp_state_ctx.vm.dict_main.map.table";
-
-  private static final String MODULES = "mp_state_ctx.vm.mp_loaded_modules_dict.map.table";
 
   private final HeapObjects objects;
   private final ObjectDetails details;
@@ -113,7 +110,8 @@ final class HeapView {
     return details.description(allocation);
   }
 
-  String wordName(int allocation, Pointer pointer) {
+  /** What a word is to the allocation that it is in. */
+  WordName wordName(int allocation, Pointer pointer) {
     return details.wordName(allocation, pointer.offsetBytes());
   }
 
@@ -126,10 +124,8 @@ final class HeapView {
   /** How a program would write it; empty where it has no name. The table of names has theirs. */
   String path(int allocation) {
     for (Root root : roots(allocation)) {
-      if (root.name().equals(MAIN)) {
-        return "__main__";
-      } else if (root.name().equals(MODULES)) {
-        return "sys.modules";
+      if (root.place() == StateField.MAIN_TABLE || root.place() == StateField.MODULES_TABLE) {
+        return root.place().shortLabel();
       }
     }
     return details.path(allocation).orElse("");

@@ -3,6 +3,7 @@ package heapreel.graph;
 import heapreel.heap.Heap;
 import heapreel.object.HeapObjects;
 import heapreel.object.ObjectDetails;
+import heapreel.object.WordName;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,8 +61,18 @@ public record OwnershipGraph(GraphOptions options, List<GraphBox> boxes, Totals 
    */
   public static OwnershipGraph of(
       Heap heap, HeapObjects objects, ObjectDetails details, GraphOptions options) {
+    return of(heap, objects, details, options, new RowLabels());
+  }
+
+  /** The same with other words for the words of an allocation. */
+  static OwnershipGraph of(
+      Heap heap,
+      HeapObjects objects,
+      ObjectDetails details,
+      GraphOptions options,
+      WordName.Wording wording) {
     HeapView view = new HeapView(heap, objects, details);
-    return new GraphBuilder(view, options).build();
+    return new GraphBuilder(view, options, wording).build();
   }
 
   /** Number of arrows. */

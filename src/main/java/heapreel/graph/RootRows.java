@@ -1,6 +1,7 @@
 package heapreel.graph;
 
-import heapreel.object.ObjectDetails.Root;
+import heapreel.object.Root;
+import heapreel.object.RootPlace;
 import heapreel.object.RootRegion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +14,6 @@ import java.util.function.IntUnaryOperator;
 
 /** The words outside of the heap that lead into it, region by region. */
 final class RootRows {
-
-  private static final String STATE = "mp_state_ctx.";
-  private static final String VM = "vm.";
-  private static final String STACK = "stack ";
 
   private record Place(Root root, int allocation) {}
 
@@ -91,7 +88,7 @@ final class RootRows {
 
   private static String subtitle(RootRegion region) {
     return switch (region) {
-      case STATE -> "mp_state_ctx";
+      case STATE -> RootPlace.STATE;
       case STACK -> "in use or stale";
       case VARIABLES -> "of the port's code";
     };
@@ -128,21 +125,8 @@ final class RootRows {
             first.root().address(),
             view.address(target),
             places.size());
-    String label = shortened(first.root().name());
+    String label = first.root().place().shortLabel();
     String text = places.size() == 1 ? "" : "and " + (places.size() - 1) + " more";
     return GraphRow.arrow(label, text, arrow);
-  }
-
-  /** The name of a place without what the box's head says; the tables of names by what they are. */
-  private String shortened(String name) {
-    if (name.startsWith(STACK)) {
-      return name.substring(STACK.length());
-    }
-    String field = name.startsWith(STATE) ? name.substring(STATE.length()) : name;
-    return switch (field) {
-      case "vm.dict_main.map.table" -> "__main__";
-      case "vm.mp_loaded_modules_dict.map.table" -> "sys.modules";
-      default -> field.startsWith(VM) ? field.substring(VM.length()) : field;
-    };
   }
 }

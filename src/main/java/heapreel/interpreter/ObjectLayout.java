@@ -37,6 +37,16 @@ public record ObjectLayout(List<Field> fields, int lengthBytes) {
     return found;
   }
 
+  /** The first field at an offset; null where none begins. */
+  public @Nullable Field at(int offset) {
+    for (Field field : fields) {
+      if (field.offset() == offset) {
+        return field;
+      }
+    }
+    return null;
+  }
+
   private @Nullable Field find(FieldName name) {
     for (Field field : fields) {
       if (field.name() == name) {

@@ -19,15 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectDetails implements Contents {
 
-  /**
-   * A word outside the heap that is the address of an allocation.
-   *
-   * @param name of the place
-   * @param address of the place
-   * @param region what the place is part of
-   */
-  public record Root(String name, long address, RootRegion region) {}
-
   private final Allocations allocations;
   private final Marker marker;
   private final @Nullable String[] paths;
@@ -59,23 +50,13 @@ public final class ObjectDetails implements Contents {
       roots.add(null);
     }
     for (int i = 0; i < found.count(); i++) {
-      long place = found.place(i);
       List<Root> of = roots.get(found.target(i));
       if (of == null) {
         of = new ArrayList<>();
         roots.set(found.target(i), of);
       }
-      boolean ofState = found.isOfState(i);
-      String name = ofState ? names.ofState(place) : names.outside(place, found.isOnStack(i));
-      of.add(new Root(name, place, region(ofState, found.isOnStack(i))));
+      of.add(names.of(found, i));
     }
-  }
-
-  private static RootRegion region(boolean ofState, boolean onStack) {
-    if (ofState) {
-      return RootRegion.STATE;
-    }
-    return onStack ? RootRegion.STACK : RootRegion.VARIABLES;
   }
 
   @Override
@@ -131,11 +112,8 @@ public final class ObjectDetails implements Contents {
     return partReader.read(allocation, describer.describe(allocation));
   }
 
-  /**
-   * The name of one of its words: an index, a key or a field, otherwise how many bytes from its
-   * beginning.
-   */
-  public String wordName(int allocation, int offsetBytes) {
+  /** What one of its words is to it. */
+  public WordName wordName(int allocation, int offsetBytes) {
     return words.of(allocation, offsetBytes);
   }
 

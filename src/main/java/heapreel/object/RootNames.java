@@ -6,20 +6,25 @@ import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import heapreel.interpreter.ObjectLayout;
 import heapreel.interpreter.ObjectStruct;
+import heapreel.object.RootPlace.Address;
+import heapreel.object.RootPlace.CStack;
+import heapreel.object.RootPlace.PythonStack;
+import heapreel.object.RootPlace.StateField;
+import heapreel.object.RootPlace.StateOffset;
+import heapreel.object.RootPlace.Symbol;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Names of the places outside the heap that lead into it: fields of {@code mp_state_ctx}, the
- * symbol and offset where there are symbols, how deep on the C stack, or an address.
+ * What the places outside the heap are that lead into it: fields of {@code mp_state_ctx}, a symbol
+ * and offset where there are symbols, how deep on the C stack, or an address.
  */
 final class RootNames {
 
-  private static final String CONTEXT = "mp_state_ctx";
-
   private final Symbols symbols;
   private final InterpreterState state;
-  private final Map<Long, String> fields = new HashMap<>();
+  private final Map<Long, StateField> fields = new HashMap<>();
 
   RootNames(Interpreter interpreter, Symbols symbols) {
     this.symbols = symbols;
@@ -27,43 +32,47 @@ final class RootNames {
     int table = interpreter.layout(ObjectStruct.DICT).offset(FieldName.TABLE);
     ObjectLayout thread = interpreter.layout(ObjectStruct.THREAD);
     if (state.dictLocals() != 0) {
+      fields.put(state.dictLocals() + thread.offset(FieldName.DICT_LOCALS), StateField.DICT_LOCALS);
       fields.put(
-          state.dictLocals() + thread.offset(FieldName.DICT_LOCALS),
-          CONTEXT + ".thread.dict_locals");
-      fields.put(
-          state.dictLocals() + thread.offset(FieldName.DICT_GLOBALS),
-          CONTEXT + ".thread.dict_globals");
+          state.dictLocals() + thread.offset(FieldName.DICT_GLOBALS), StateField.DICT_GLOBALS);
     }
-    fields.put(state.lastPool(), CONTEXT + ".vm.last_pool");
-    fields.put(state.dictMain() + table, CONTEXT + ".vm.dict_main.map.table");
+    fields.put(state.lastPool(), StateField.LAST_POOL);
+    fields.put(state.dictMain() + table, StateField.MAIN_TABLE);
     if (state.loadedModules() != 0) {
-      fields.put(state.loadedModules() + table, CONTEXT + ".vm.mp_loaded_modules_dict.map.table");
+      fields.put(state.loadedModules() + table, StateField.MODULES_TABLE);
     }
   }
 
-  /** The name of a place that is part of the interpreter's state. */
-  String ofState(long place) {
-    String field = fields.get(place);
+  /** One of the roots that were found. */
+  Root of(Roots found, int number) {
+    long address = found.place(number);
+    if (found.isOfState(number)) {
+      return new Root(address, RootRegion.STATE, ofState(address));
+    }
+    return found.isOnStack(number)
+        ? new Root(address, RootRegion.STACK, new CStack(state.stackTop() - address))
+        : new Root(address, RootRegion.VARIABLES, variable(address));
+  }
+
+  private RootPlace ofState(long address) {
+    StateField field = fields.get(address);
     if (field != null) {
       return field;
     }
-    String label = symbols.label(place).orElse("");
-    if (!label.isEmpty() && !label.startsWith(CONTEXT)) {
-      return label;
+    Optional<String> label = symbols.label(address);
+    if (label.isPresent() && !label.get().startsWith(RootPlace.STATE)) {
+      return new Symbol(label.get());
     }
-    if (place < state.rootsStart() || place >= state.end()) {
-      return "pystack";
+    if (address < state.rootsStart() || address >= state.end()) {
+      return new PythonStack();
     }
-    return place < state.lastPool()
-        ? CONTEXT + ".thread.dict_locals+" + (place - state.dictLocals())
-        : CONTEXT + ".vm+" + (place - state.lastPool());
+    return address < state.lastPool()
+        ? new StateOffset(StateOffset.Part.THREAD, address - state.dictLocals())
+        : new StateOffset(StateOffset.Part.VM, address - state.lastPool());
   }
 
-  /** The name of a place on the C stack, or of a variable somewhere else. */
-  String outside(long place, boolean onStack) {
-    if (!onStack) {
-      return symbols.label(place).orElseGet(() -> "0x" + SafeText.hex(place, 8));
-    }
-    return "stack top-0x" + Long.toHexString(state.stackTop() - place);
+  private RootPlace variable(long address) {
+    Optional<String> label = symbols.label(address);
+    return label.isPresent() ? new Symbol(label.get()) : new Address(address);
   }
 }

@@ -10,18 +10,10 @@ import heapreel.interpreter.ObjectLayout;
 import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.TypeLayout;
 import java.util.BitSet;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Names of the words in an allocation: the index of an item, the key of a value, the field of an
- * object; otherwise how many bytes from the beginning.
- */
+/** Names of the words in an allocation. */
 final class WordNames {
-
-  private static final String CODE = "code";
-  private static final String TYPE = "type";
-  private static final String FUNCTION = "function";
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -52,23 +44,27 @@ final class WordNames {
   }
 
   /** The name of the word so many bytes after an allocation's beginning. */
-  String of(int allocation, int offset) {
+  WordName of(int allocation, int offset) {
     Kind kind = allocations.kind(allocation);
     return switch (kind) {
       case LIST_ITEMS -> index(offset, 0);
       case CODE_TABLE -> codeTable(allocation, offset);
       case TUPLE -> item(offset);
-      case NAMEDTUPLE -> offset == 0 ? TYPE : item(offset);
+      case NAMEDTUPLE -> offset == 0 ? WordName.Field.TYPE : item(offset);
       case INSTANCE -> instance(offset);
       case MAP_TABLE -> entry(allocation, offset);
       case FUNCTION -> function(allocation, offset);
       case CLOSURE -> closure(offset);
-      case CELL -> "value";
-      case SET_TABLE -> "item";
+      case CELL -> WordName.Field.VALUE;
+      case SET_TABLE -> WordName.Field.ITEM;
       case BOUND_METHOD ->
-          offset < at(ObjectStruct.BOUND_METHOD, FieldName.SELF) ? FUNCTION : "self";
+          offset < at(ObjectStruct.BOUND_METHOD, FieldName.SELF)
+              ? WordName.Field.FUNCTION
+              : WordName.Field.SELF;
       case CODE_STATE ->
-          offset == at(ObjectStruct.CODE_STATE, FieldName.FUNCTION) ? FUNCTION : bytes(offset);
+          offset == at(ObjectStruct.CODE_STATE, FieldName.FUNCTION)
+              ? WordName.Field.FUNCTION
+              : new WordName.Offset(offset);
       case CLASS -> member(allocation, offset);
       case EXCEPTION -> exception(allocation, offset);
       default -> field(kind, offset);
@@ -83,48 +79,48 @@ final class WordNames {
     return interpreter.objects();
   }
 
-  private String field(Kind kind, int offset) {
+  private WordName field(Kind kind, int offset) {
     ObjectStruct struct = KindStructs.of(kind);
-    FieldName name = struct == null ? null : fieldAt(struct, offset);
-    String label = name == null ? null : label(kind, name);
-    return label == null ? bytes(offset) : label;
+    Field field = struct == null ? null : interpreter.layout(struct).at(offset);
+    WordName.Field named = field == null ? null : named(kind, field);
+    return named == null ? new WordName.Offset(offset) : named;
   }
 
-  private @Nullable FieldName fieldAt(ObjectStruct struct, int offset) {
-    return interpreter.layout(struct).fields().stream()
-        .filter(field -> field.offset() == offset)
-        .map(Field::name)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** What a field is called where it is a pointer worth a name; otherwise null. */
-  private static @Nullable String label(Kind kind, FieldName name) {
-    return switch (name) {
-      case TABLE, ITEMS, DIGITS, GLOBALS, MODULE, QSTRS, CONSTANTS, CODE, CHILDREN -> name.label();
-      case DATA -> kind == Kind.BYTES ? "bytes" : "text";
+  /** What a pointer field is called; null for one that is not worth a name. */
+  private static WordName.@Nullable Field named(Kind kind, Field field) {
+    return switch (field.name()) {
+      case TABLE -> WordName.Field.TABLE;
+      case ITEMS -> WordName.Field.ITEMS;
+      case DATA -> kind == Kind.BYTES ? WordName.Field.BYTES : WordName.Field.TEXT;
+      case DIGITS -> WordName.Field.DIGITS;
+      case GLOBALS -> WordName.Field.GLOBALS;
+      case MODULE -> WordName.Field.MODULE;
+      case QSTRS -> WordName.Field.QSTRS;
+      case CONSTANTS -> WordName.Field.CONSTANTS;
+      case CODE -> WordName.Field.CODE;
+      case CHILDREN -> WordName.Field.CHILDREN;
       default -> null;
     };
   }
 
-  private static String bytes(int offset) {
-    return String.format(Locale.ROOT, "+0x%02x", offset);
-  }
-
-  private String index(int offset, long first) {
-    return offset < first ? bytes(offset) : "[" + (offset - first) / objects().bytes() + "]";
+  private WordName index(int offset, long first) {
+    return offset < first
+        ? new WordName.Offset(offset)
+        : new WordName.Index((offset - first) / objects().bytes());
   }
 
   /** A module's fields, one of the constants that its functions share, or what a function has. */
-  private String codeTable(int table, int offset) {
+  private WordName codeTable(int table, int offset) {
     int owner = allocations.owner(table);
     return switch (owner == Allocations.NONE ? Kind.UNKNOWN : allocations.kind(owner)) {
       case MAP_TABLE, DICT -> field(Kind.MODULE, offset);
       case MODULE, CODE_TABLE -> {
         long behind = allocations.address(table) + offset - constants(owner);
-        yield behind < 0 ? bytes(offset) : "constants[" + behind / objects().bytes() + "]";
+        yield behind < 0
+            ? new WordName.Offset(offset)
+            : new WordName.SharedConstant(behind / objects().bytes());
       }
-      default -> "[" + offset / word + "]";
+      default -> new WordName.Index(offset / word);
     };
   }
 
@@ -133,30 +129,35 @@ final class WordNames {
     return allocations.field(module, constants);
   }
 
-  private String item(int offset) {
+  private WordName item(int offset) {
     return index(offset, at(ObjectStruct.TUPLE, FieldName.ITEMS));
   }
 
-  private String instance(int offset) {
+  private WordName instance(int offset) {
     if (offset >= at(ObjectStruct.INSTANCE, FieldName.BASE)) {
-      return "base";
+      return WordName.Field.BASE;
+    } else if (offset == at(ObjectStruct.INSTANCE, FieldName.TABLE)) {
+      return WordName.Field.MEMBERS;
     }
-    FieldName name = fieldAt(ObjectStruct.INSTANCE, offset);
-    return name == FieldName.TYPE ? TYPE : name == FieldName.TABLE ? "members" : bytes(offset);
+    return offset == at(ObjectStruct.INSTANCE, FieldName.TYPE)
+        ? WordName.Field.TYPE
+        : new WordName.Offset(offset);
   }
 
   /** The key of an entry's value; what is a name in a program stands without quotes. */
-  private String entry(int table, int offset) {
+  private WordName entry(int table, int offset) {
     ObjectLayout entry = interpreter.layout(ObjectStruct.MAP_ENTRY);
     int within = offset % entry.lengthBytes();
     long at = allocations.address(table) + offset - within;
     long key = entry.field(FieldName.KEY).read(space, at);
     if (!MapFormat.isKey(key)) {
-      return bytes(offset);
+      return new WordName.Offset(offset);
     }
     String name = isNamespace(table) ? values.string(key) : null;
     String text = name == null ? values.text(key) : SafeText.name(name);
-    return within < entry.offset(FieldName.VALUE) ? "key " + text : text;
+    return within < entry.offset(FieldName.VALUE)
+        ? new WordName.Key(text)
+        : new WordName.Value(text);
   }
 
   private boolean isNamespace(int table) {
@@ -170,46 +171,47 @@ final class WordNames {
     };
   }
 
-  private String function(int allocation, int offset) {
-    long value = space.word(allocations.address(allocation) + offset);
-    int target = allocations.at(value);
+  private WordName function(int allocation, int offset) {
+    int target = allocations.at(space.word(allocations.address(allocation) + offset));
     Kind kind = target == Allocations.NONE ? Kind.UNKNOWN : allocations.kind(target);
     if (kind == Kind.BYTECODE || kind == Kind.NATIVE_CODE) {
-      return CODE;
+      return WordName.Field.CODE;
     }
     if (kind == Kind.FUNCTION && offset == at(ObjectStruct.GENERATOR_BOX, FieldName.FUNCTION)) {
-      return FUNCTION;
+      return WordName.Field.FUNCTION;
     }
-    FieldName name = fieldAt(ObjectStruct.FUNCTION, offset);
-    String label = name == null ? null : label(Kind.FUNCTION, name);
-    return label == null ? "default" : label;
+    Field field = interpreter.layout(ObjectStruct.FUNCTION).at(offset);
+    WordName.Field named = field == null ? null : named(Kind.FUNCTION, field);
+    return named == null ? WordName.Field.DEFAULT : named;
   }
 
-  private String closure(int offset) {
+  private WordName closure(int offset) {
     return offset < at(ObjectStruct.CLOSURE, FieldName.LENGTH)
-        ? FUNCTION
+        ? WordName.Field.FUNCTION
         : index(offset, at(ObjectStruct.CLOSURE, FieldName.CLOSED));
   }
 
-  private String member(int allocation, int offset) {
+  private WordName member(int allocation, int offset) {
     long address = allocations.address(allocation);
     long value = space.word(address + offset);
     TypeLayout layout = interpreter.types().layout();
     if (value == layout.localsDict(space, address)) {
-      return "members";
+      return WordName.Field.MEMBERS;
     }
-    return value == layout.parent(space, address) ? "base" : bytes(offset);
+    return value == layout.parent(space, address)
+        ? WordName.Field.BASE
+        : new WordName.Offset(offset);
   }
 
-  private String exception(int allocation, int offset) {
+  private WordName exception(int allocation, int offset) {
     int target = allocations.at(space.word(allocations.address(allocation) + offset));
     if (target == Allocations.NONE) {
-      return bytes(offset);
+      return new WordName.Offset(offset);
     }
     return switch (allocations.kind(target)) {
-      case TUPLE -> "args";
-      case TRACEBACK -> "traceback";
-      default -> bytes(offset);
+      case TUPLE -> WordName.Field.ARGS;
+      case TRACEBACK -> WordName.Field.TRACEBACK;
+      default -> new WordName.Offset(offset);
     };
   }
 }

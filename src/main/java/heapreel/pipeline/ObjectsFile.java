@@ -134,7 +134,7 @@ public final class ObjectsFile {
             .map(constant -> objects.address(constant.word().target()))
             .toList(),
         details.roots(i).stream()
-            .map(root -> new ObjectRow.Root(root.name(), root.address()))
+            .map(root -> new ObjectRow.Root(root.place().label(), root.address()))
             .toList());
   }
 }

@@ -16,6 +16,7 @@ import heapreel.object.HeapObjects;
 import heapreel.object.ObjectDetails;
 import heapreel.object.ObjectReader;
 import heapreel.object.Pointer;
+import heapreel.object.Root;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
 import heapreel.pipeline.OpenCapture;
@@ -96,7 +97,7 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
         long from = objects.address(i) + pointer.offsetBytes();
         pointers.add(text(from, objects.address(pointer.target())));
       }
-      for (ObjectDetails.Root root : details.roots(i)) {
+      for (Root root : details.roots(i)) {
         pointers.add(text(root.address(), objects.address(i)));
       }
     }

@@ -67,9 +67,10 @@ class FunctionConstantsTest {
     List<Constant> constants = read.details().constants(at(read, "__main__.open_port"));
     int table = constants.get(0).table();
     int words = read.interpreter().objects().bytes() / read.interpreter().wordBytes();
-    String names = read.details().wordName(table, constants.get(0).word().offsetBytes());
+    WordName name = read.details().wordName(table, constants.get(0).word().offsetBytes());
     assertThat(read.details().description(table))
         .isEqualTo("code table of __main__" + (shared ? "" : ".open_port"));
-    assertThat(names).isEqualTo(shared ? "constants[1]" : "[" + 3 * words + "]");
+    assertThat(name)
+        .isEqualTo(shared ? new WordName.SharedConstant(1) : new WordName.Index(3L * words));
   }
 }

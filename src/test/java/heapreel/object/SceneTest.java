@@ -76,9 +76,9 @@ class SceneTest {
             .isEqualTo(read.objects().address(pointer.target()));
         pointers++;
       }
-      for (ObjectDetails.Root root : read.details().roots(i)) {
+      for (Root root : read.details().roots(i)) {
         assertThat(read.memory().word(root.address(), word)).isEqualTo(read.objects().address(i));
-        assertThat(isInPool(read, root.address())).as(root.name()).isFalse();
+        assertThat(isInPool(read, root.address())).as(root.place().label()).isFalse();
       }
     }
     assertThat(pointers).isGreaterThan(100);

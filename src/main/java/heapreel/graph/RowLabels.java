@@ -1,0 +1,39 @@
+package heapreel.graph;
+
+import heapreel.object.WordName;
+import heapreel.object.WordName.Field;
+import java.util.Locale;
+
+/** What the rows of a graph call the words of an allocation. */
+final class RowLabels implements WordName.Wording {
+
+  @Override
+  public String index(long number) {
+    return "[" + number + "]";
+  }
+
+  @Override
+  public String sharedConstant(long number) {
+    return field(Field.CONSTANTS) + index(number);
+  }
+
+  @Override
+  public String key(String key) {
+    return "key " + key;
+  }
+
+  @Override
+  public String value(String key) {
+    return key;
+  }
+
+  @Override
+  public String field(Field field) {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String offset(int bytes) {
+    return String.format(Locale.ROOT, "+0x%02x", bytes);
+  }
+}
