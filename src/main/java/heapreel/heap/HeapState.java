@@ -12,6 +12,11 @@ import java.util.Locale;
  */
 public record HeapState(long address, HeapShape shape, boolean areaRecords) {
 
+  /** Address just behind {@code pool_end} of the first area, where all generations differ. */
+  public long end() {
+    return address + (4L + shape.extraTables()) * shape.wordBytes();
+  }
+
   /**
    * How this firmware prints its heap map.
    *

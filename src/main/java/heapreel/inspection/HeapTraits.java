@@ -7,17 +7,16 @@ import heapreel.heap.Heap;
 import heapreel.heap.HeapShape;
 import heapreel.heap.HeapState;
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.StateLayouts;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What the heap's state tells of its firmware's generation: the words around those that every
+ * What the heap's state tells of its firmware's generation: the words behind those that every
  * generation has.
- *
- * <pre>
- *  areas     … pool_end  last_free_atb_index  last_used_block  area_pool_min  area_pool_max
- *  before    … pool_end  lowest_long_lived_ptr  stack_overflow  stack …  sp
- * </pre>
  */
 final class HeapTraits {
 
@@ -34,7 +33,7 @@ final class HeapTraits {
     this.space = space;
     this.heap = heap;
     this.shape = state.shape();
-    this.after = state.address() + (4L + shape.extraTables()) * shape.wordBytes();
+    this.after = state.end();
   }
 
   static Map<Trait, Boolean> of(AddressSpace space, Heap heap, HeapState state) {
@@ -52,14 +51,12 @@ final class HeapTraits {
     return traits.seen;
   }
 
-  private long word(int number) {
-    return space.word(after + (long) number * shape.wordBytes());
-  }
-
   private void areaRecord() {
+    ObjectLayout record = StateLayouts.afterArea(shape.wordBytes());
     int last = lastBlockInUse(heap.areas().get(0));
     if (last > 1) { // else it may as well be stack_overflow, 0 or 1
-      seen.put(Trait.LAST_USED_BLOCK, word(1) >= last && word(1) <= blocks());
+      long used = record.field(FieldName.LAST_USED_BLOCK).read(space, after);
+      seen.put(Trait.LAST_USED_BLOCK, used >= last && used <= blocks());
     }
     if (shape.splitHeap()) {
       long lowest = Long.MAX_VALUE;
@@ -68,7 +65,9 @@ final class HeapTraits {
         lowest = Math.min(lowest, area.geometry().poolStart());
         highest = Math.max(highest, area.geometry().poolEnd());
       }
-      boolean there = word(2) == lowest && word(3) == highest;
+      boolean there =
+          record.field(FieldName.LOWEST_POOL).read(space, after) == lowest
+              && record.field(FieldName.HIGHEST_POOL).read(space, after) == highest;
       if (there || heap.areas().size() > 1) { // with one area it is not sure that it can be split
         seen.put(Trait.POOL_BOUNDS, there);
       }
@@ -89,16 +88,18 @@ final class HeapTraits {
 
   private void state() {
     AreaGeometry geometry = heap.areas().get(0).geometry();
-    long lowest = word(0);
+    long lowest =
+        StateLayouts.afterPool(shape.wordBytes(), true)
+            .field(FieldName.LONG_LIVED_END)
+            .read(space, after);
     boolean longLived =
         lowest >= geometry.poolStart()
             && lowest <= geometry.poolEnd()
             && lowest % shape.blockBytes() == 0;
     seen.put(Trait.LONG_LIVED_END, longLived);
-    int overflow = longLived ? 1 : 0;
-    long stack = after + (overflow + 1L) * shape.wordBytes();
+    Field stack = StateLayouts.afterPool(shape.wordBytes(), longLived).field(FieldName.STACK);
     for (int i = MIN_STACK_ENTRIES; i < MAX_STACK_ENTRIES; i++) {
-      if (word(overflow + 1 + i) == stack) {
+      if (stack.element(space, after, i) == after + stack.offset()) {
         seen.put(Trait.STACK_POINTER, true);
       }
     }

@@ -6,6 +6,7 @@ import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
 import heapreel.interpreter.ObjectWords;
 import heapreel.interpreter.PreludeFormat;
+import heapreel.interpreter.QstrLayout;
 import heapreel.interpreter.QstrPool;
 import heapreel.interpreter.Qstrs;
 import heapreel.interpreter.TypeLayout;
@@ -45,7 +46,9 @@ final class InterpreterTraits {
     seen.put(Trait.DIR_THIRD, "__dir__".equals(qstrs.text(2)));
     seen.put(Trait.FIXED_QSTRS, "\n".equals(qstrs.text(3)));
     boolean sorted =
-        qstrs.pools().stream().anyMatch(pool -> !heap.hasInPool(pool.address()) && isSorted(pool));
+        qstrs.pools().stream()
+            .map(QstrPool::address)
+            .anyMatch(pool -> !heap.hasInPool(pool) && QstrLayout.isSorted(space, pool));
     seen.put(Trait.SORTED_QSTRS, sorted);
     seen.put(
         switch (interpreter.qstrs().layout()) {
@@ -55,12 +58,6 @@ final class InterpreterTraits {
           case LENGTHS -> Trait.QSTRS_WITHOUT_HASH;
         },
         true);
-  }
-
-  /** The highest bit of {@code total_prev_len}. */
-  private boolean isSorted(QstrPool pool) {
-    int word = interpreter.wordBytes();
-    return space.word(pool.address() + word) >>> (8 * word - 1) == 1;
   }
 
   private void types() {

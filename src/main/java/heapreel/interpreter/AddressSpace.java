@@ -61,10 +61,10 @@ public final class AddressSpace {
     return memory == null ? 0 : memory.word(address, wordBytes);
   }
 
-  /** The 64-bit value at {@code address}, or 0 where nothing is known. */
-  long i64(long address) {
-    Memory memory = at(address, Long.BYTES);
-    return memory == null ? 0 : memory.i64(address);
+  /** The word of {@code bytes} bytes, 4 or 8, at {@code address}, or 0 where nothing is known. */
+  public long word(long address, int bytes) {
+    Memory memory = at(address, bytes);
+    return memory == null ? 0 : memory.word(address, bytes);
   }
 
   /** The 16-bit value at {@code address}, or 0 where nothing is known. */

@@ -21,7 +21,7 @@ public record FloatFormat(int offsetBytes, int bytes) {
    */
   static FloatFormat find(AddressSpace space, Types types, ObjectFormat objects) {
     if (objects.words() == ObjectWords.D) {
-      return new FloatFormat((int) objects.offset(1, 0), 8);
+      return new FloatFormat(objects.aligned(space.wordBytes()), 8);
     }
     int word = space.wordBytes();
     Optional<BuiltinType> type = types.named("float");
@@ -67,10 +67,7 @@ public record FloatFormat(int offsetBytes, int bytes) {
   /** The number so many numbers after the first of an object. */
   public double read(AddressSpace space, long object, int number) {
     long at = object + offsetBytes + (long) number * bytes;
-    long low = space.u16(at) | ((long) space.u16(at + 2) << 16);
-    long high = space.u16(at + 4) | ((long) space.u16(at + 6) << 16);
-    return bytes == 4
-        ? Float.intBitsToFloat((int) low)
-        : Double.longBitsToDouble(low | (high << 32));
+    long bits = space.word(at, bytes);
+    return bytes == Float.BYTES ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
   }
 }

@@ -8,6 +8,7 @@ package heapreel.interpreter;
  * @param qstrs how interned strings are kept
  * @param types the firmware's types
  * @param objects how object words are written
+ * @param layouts how objects lie in memory
  * @param maps how maps are written
  * @param floats how float objects hold their number
  * @param preludes how bytecode begins
@@ -19,6 +20,7 @@ public record Interpreter(
     QstrFormat qstrs,
     Types types,
     ObjectFormat objects,
+    ObjectLayouts layouts,
     MapFormat maps,
     FloatFormat floats,
     PreludeFormat preludes,
@@ -27,6 +29,17 @@ public record Interpreter(
 
   /** What the names of dict and OrderedDict end with. */
   private static final String DICT = "ict";
+
+  /** The layout of a struct. */
+  public ObjectLayout layout(ObjectStruct struct) {
+    return layouts.of(struct);
+  }
+
+  /** The same with other layouts. */
+  public Interpreter with(ObjectLayouts others) {
+    return new Interpreter(
+        wordBytes, qstrs, types, objects, others, maps, floats, preludes, state, circuitPython);
+  }
 
   /** How object words say what they are. */
   public ObjectWords words() {

@@ -52,7 +52,8 @@ public final class InterpreterSearch {
                 () ->
                     missing("types", "a word that points at itself and is named type", 0)
                         .toException());
-    StateSearch search = new StateSearch(space, heap, qstrs, types);
+    LayoutTraits traits = LayoutTraits.of(found.format().layout(), types);
+    StateSearch search = new StateSearch(space, heap, qstrs, types, traits);
     InterpreterState state =
         search
             .find(found.address(), stateAddress)
@@ -62,14 +63,16 @@ public final class InterpreterSearch {
                         .toException());
     ObjectWords words = search.words(state.dictMain()).orElseThrow();
     ObjectFormat objects = format(space, heap, types, words);
+    ObjectLayouts layouts = ObjectLayouts.of(traits, objects);
     return new Interpreter(
         space.wordBytes(),
         found.format(),
         types,
         objects,
-        maps(space, types),
+        layouts,
+        maps(space, types, layouts.of(ObjectStruct.DICT)),
         FloatFormat.find(space, types, objects),
-        PreludeSearch.find(space, heap, qstrs, found.format().layout(), types),
+        PreludeSearch.find(space, heap, qstrs, types, found.format().layout(), layouts),
         state,
         isInFirmware(qstrs, heap, CIRCUITPYTHON));
   }
@@ -84,6 +87,8 @@ public final class InterpreterSearch {
     if (!format.isWide()) {
       return format;
     }
+    Field padding =
+        LayoutBuilder.object(format).object(FieldName.VALUE).build().field(FieldName.PADDING);
     int[] packed = new int[1];
     for (Area area : heap.areas()) {
       area.table()
@@ -94,7 +99,7 @@ public final class InterpreterSearch {
                 if (kind == RunKind.ALLOCATION
                     && type != null
                     && BEGIN_WITH_OBJECT.contains(type.name())) {
-                  packed[0] += space.word(at + space.wordBytes()) == 0 ? -1 : 1;
+                  packed[0] += padding.read(space, at) == 0 ? -1 : 1;
                 }
               });
     }
@@ -126,15 +131,16 @@ public final class InterpreterSearch {
   }
 
   /** The members of a built-in type are in a fixed map that is full: used equals alloc. */
-  private static MapFormat maps(AddressSpace space, Types types) {
-    int word = space.wordBytes();
+  private static MapFormat maps(AddressSpace space, Types types, ObjectLayout dicts) {
+    Field used = dicts.field(FieldName.USED);
+    Field capacity = dicts.field(FieldName.CAPACITY);
     int votes = 0;
     for (BuiltinType type : types.all()) {
       long dict = types.layout().localsDict(space, type.address());
       Optional<BuiltinType> of = Optional.ofNullable(types.at(space.word(dict)));
       if (dict != 0 && of.filter(t -> t.name().equals("dict")).isPresent()) {
-        long first = space.word(dict + word);
-        long alloc = space.word(dict + 2L * word);
+        long first = used.read(space, dict);
+        long alloc = capacity.read(space, dict);
         votes += first >>> 4 == alloc ? 1 : 0;
         votes -= first >>> 3 == alloc ? 1 : 0;
       }

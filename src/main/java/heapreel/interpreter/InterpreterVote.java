@@ -86,6 +86,7 @@ public final class InterpreterVote {
             first.qstrs(),
             first.types(),
             majority(most, Interpreter::objects, any -> true),
+            majority(most, Interpreter::layouts, any -> true),
             majority(most, Interpreter::maps, any -> true),
             majority(most, Interpreter::floats, any -> true),
             majority(most, Interpreter::preludes, any -> true),

@@ -27,20 +27,13 @@ public record ObjectFormat(ObjectWords words, int wordBytes, int bytes, int alig
     return bytes > wordBytes;
   }
 
-  /** Offset of the object word {@code number}, of those that follow so many pointers or sizes. */
-  public long offset(int pointersBefore, int number) {
-    long before = (long) pointersBefore * wordBytes;
-    long aligned = (before + alignment - 1) / alignment * alignment;
-    return aligned + (long) number * bytes;
-  }
-
-  /** Offset of the first pointer or size behind so many object words after the type. */
-  public long offsetBehind(int objects) {
-    return offset(1, objects);
+  /** Where the next object word may stand in a struct, from {@code offset} on. */
+  public int aligned(int offset) {
+    return (offset + alignment - 1) / alignment * alignment;
   }
 
   /** The object word at {@code address}; 0 where nothing is known. */
   public long read(AddressSpace space, long address) {
-    return isWide() ? space.i64(address) : space.word(address);
+    return space.word(address, bytes);
   }
 }

@@ -39,8 +39,14 @@ final class PreludeSearch {
 
   /** The format; of a firmware without functions on the heap, the one of most releases. */
   static PreludeFormat find(
-      AddressSpace space, Heap heap, Qstrs qstrs, QstrLayout layout, Types types) {
-    if (layout.hasModuleContexts()) {
+      AddressSpace space,
+      Heap heap,
+      Qstrs qstrs,
+      Types types,
+      QstrLayout layout,
+      ObjectLayouts layouts) {
+    ObjectLayout functions = layouts.of(ObjectStruct.FUNCTION);
+    if (functions.has(FieldName.MODULE)) {
       return PreludeFormat.INDEXED;
     }
     if (layout == QstrLayout.ATTRIBUTES) {
@@ -50,13 +56,14 @@ final class PreludeSearch {
       return PreludeFormat.PLAIN;
     }
     PreludeSearch search = new PreludeSearch(space, qstrs);
+    Field code = functions.field(FieldName.CODE);
     for (Area area : heap.areas()) {
       area.table()
           .forEachRun(
               (kind, first, blocks) -> {
                 long address = area.geometry().addressOf(first);
                 if (kind == RunKind.ALLOCATION && isFunction(types.at(space.word(address)))) {
-                  search.look(space.word(address + 2L * space.wordBytes()));
+                  search.look(code.read(space, address));
                 }
               });
     }
@@ -96,7 +103,7 @@ final class PreludeSearch {
 
   /** Whether two qstrs that have a text are at {@code address}: of 16 bits, or numbers. */
   private boolean isNamed(long address) {
-    boolean fixed = isText(space.u16(address)) && isText(space.u16(address + 2));
+    boolean fixed = isText(space.u16(address)) && isText(space.u16(address + Short.BYTES));
     return fixed || (isText(number(address)) && isText(number(afterNumber(address))));
   }
 

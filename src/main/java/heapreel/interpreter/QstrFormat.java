@@ -25,27 +25,25 @@ public record QstrFormat(QstrLayout layout, int hashBytes, int lengthBytes) {
   /** Length of a text in bytes. */
   int length(AddressSpace space, QstrPool pool, int slot) {
     int word = space.wordBytes();
-    long first = space.word(pool.address() + 4L * word);
     return switch (layout) {
       case INLINE -> number(space, space.word(pointer(pool, slot, word)) + hashBytes, lengthBytes);
-      case ATTRIBUTES -> number(space, attribute(first, slot) + hashBytes, lengthBytes);
-      case ARRAYS ->
+      case ATTRIBUTES -> number(space, attribute(space, pool, slot) + hashBytes, lengthBytes);
+      case ARRAYS, LENGTHS ->
           number(
               space,
-              space.word(pool.address() + 5L * word) + (long) slot * lengthBytes,
+              layout.lengths(space, pool.address()) + (long) slot * lengthBytes,
               lengthBytes);
-      case LENGTHS -> number(space, first + (long) slot * lengthBytes, lengthBytes);
     };
   }
 
   /** The hash kept with a text; 0 where none is. */
   int hash(AddressSpace space, QstrPool pool, int slot) {
     int word = space.wordBytes();
-    long first = space.word(pool.address() + 4L * word);
     return switch (layout) {
       case INLINE -> number(space, space.word(pointer(pool, slot, word)), hashBytes);
-      case ATTRIBUTES -> number(space, attribute(first, slot), hashBytes);
-      case ARRAYS -> number(space, first + (long) slot * hashBytes, hashBytes);
+      case ATTRIBUTES -> number(space, attribute(space, pool, slot), hashBytes);
+      case ARRAYS ->
+          number(space, layout.hashes(space, pool.address()) + (long) slot * hashBytes, hashBytes);
       case LENGTHS -> 0;
     };
   }
@@ -84,10 +82,10 @@ public record QstrFormat(QstrLayout layout, int hashBytes, int lengthBytes) {
     return kept == 0 ? 1 : kept;
   }
 
-  private long attribute(long attributes, int slot) {
+  private long attribute(AddressSpace space, QstrPool pool, int slot) {
     int size = hashBytes + lengthBytes;
     int padded = size <= 2 ? size : 4;
-    return attributes + (long) slot * padded;
+    return layout.hashes(space, pool.address()) + (long) slot * padded;
   }
 
   private static int number(AddressSpace space, long address, int bytes) {

@@ -23,6 +23,12 @@ public enum QstrLayout {
   /** An array of lengths, no hashes. Small builds of MicroPython 1.23, CircuitPython 10 and on. */
   LENGTHS(5);
 
+  private static final int TOTAL_WORD = 1;
+  private static final int CAPACITY_WORD = 2;
+  private static final int LENGTH_WORD = 3;
+  private static final int HASHES_WORD = 4;
+  private static final int LENGTHS_WORD = 5;
+
   private final int headerWords;
 
   QstrLayout(int headerWords) {
@@ -34,10 +40,46 @@ public enum QstrLayout {
     return headerWords;
   }
 
-  /**
-   * Whether code has a module context with the numbers of its qstrs, as it has since this layout.
-   */
-  public boolean hasModuleContexts() {
-    return this == ARRAYS || this == LENGTHS;
+  /** Bytes that every pool has at the least. */
+  static long minBytes(int wordBytes) {
+    return (long) INLINE.headerWords * wordBytes;
+  }
+
+  /** Number of qstrs in all pools before the one at {@code pool}. */
+  static long total(AddressSpace space, long pool) {
+    return word(space, pool, TOTAL_WORD) & ~sortedBit(space);
+  }
+
+  /** Whether the pool at {@code pool} is sorted. */
+  public static boolean isSorted(AddressSpace space, long pool) {
+    return (word(space, pool, TOTAL_WORD) & sortedBit(space)) != 0;
+  }
+
+  private static long sortedBit(AddressSpace space) {
+    return 1L << (Byte.SIZE * space.wordBytes() - 1);
+  }
+
+  /** For how many qstrs the pool at {@code pool} has room. */
+  static long capacity(AddressSpace space, long pool) {
+    return word(space, pool, CAPACITY_WORD);
+  }
+
+  /** How many qstrs the pool at {@code pool} has. */
+  static long length(AddressSpace space, long pool) {
+    return word(space, pool, LENGTH_WORD);
+  }
+
+  /** Where the hashes of the pool at {@code pool} are, or its attributes. */
+  long hashes(AddressSpace space, long pool) {
+    return word(space, pool, HASHES_WORD);
+  }
+
+  /** Where the lengths of the pool at {@code pool} are, of a layout that has an array of them. */
+  long lengths(AddressSpace space, long pool) {
+    return word(space, pool, this == ARRAYS ? LENGTHS_WORD : HASHES_WORD);
+  }
+
+  private static long word(AddressSpace space, long pool, int number) {
+    return space.word(pool + (long) number * space.wordBytes());
   }
 }

@@ -15,15 +15,13 @@ public record QstrPool(long address, long previous, int total, int alloc, int le
   private static final int FIRST_ALLOC = 10;
 
   /** Reads the head at {@code address}; one that can't be a pool's has length 0. */
-  static QstrPool read(AddressSpace space, long address) {
-    int word = space.wordBytes();
-    if (!space.hasWord(address) || !space.has(address, 4L * word)) {
+  public static QstrPool read(AddressSpace space, long address) {
+    if (!space.hasWord(address) || !space.has(address, QstrLayout.minBytes(space.wordBytes()))) {
       return new QstrPool(address, 0, 0, 0, 0);
     }
-    long sortedBit = 1L << (8 * word - 1);
-    long total = space.word(address + word) & ~sortedBit;
-    long alloc = space.word(address + 2L * word);
-    long length = space.word(address + 3L * word);
+    long total = QstrLayout.total(space, address);
+    long alloc = QstrLayout.capacity(space, address);
+    long length = QstrLayout.length(space, address);
     boolean possible =
         total >= 0
             && total < MAX_QSTRS

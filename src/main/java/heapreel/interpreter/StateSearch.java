@@ -21,25 +21,39 @@ final class StateSearch {
   private static final int MAX_WORDS_BEFORE_LOCALS = 8;
 
   private static final long MAX_STACK_BYTES = 1 << 20;
-  private static final int DICT_WORDS = 4;
   private static final int MAX_ENTRIES = 1 << 16;
 
   private final AddressSpace space;
   private final Heap heap;
   private final Qstrs qstrs;
-  private final TypeLayout typeLayout;
+  private final int dictBytes;
+  private final Field capacity;
+  private final Field table;
+  private final ObjectLayout thread;
+  private final ObjectLayout pystack;
   private final long dictType;
   private final int word;
   private final long nameOfName;
   private final long nameOfMain;
 
-  StateSearch(AddressSpace space, Heap heap, Qstrs qstrs, Types types) {
+  /**
+   * A search in a snapshot.
+   *
+   * @param traits how the structs of its generation lie, whatever the format of object words
+   */
+  StateSearch(AddressSpace space, Heap heap, Qstrs qstrs, Types types, LayoutTraits traits) {
     this.space = space;
     this.heap = heap;
     this.qstrs = qstrs;
-    this.typeLayout = types.layout();
-    this.dictType = types.named("dict").map(BuiltinType::address).orElse(0L);
     this.word = space.wordBytes();
+    ObjectLayouts layouts = ObjectLayouts.of(traits, ObjectFormat.of(ObjectWords.A_NEW, word));
+    ObjectLayout dicts = layouts.of(ObjectStruct.DICT);
+    this.dictBytes = dicts.lengthBytes();
+    this.capacity = dicts.field(FieldName.CAPACITY);
+    this.table = dicts.field(FieldName.TABLE);
+    this.thread = layouts.of(ObjectStruct.THREAD);
+    this.pystack = layouts.of(ObjectStruct.PYSTACK);
+    this.dictType = types.named("dict").map(BuiltinType::address).orElse(0L);
     this.nameOfName = qstrs.indexOf("__name__");
     this.nameOfMain = qstrs.indexOf("__main__");
   }
@@ -76,18 +90,20 @@ final class StateSearch {
 
   /** How many keys are qstrs, if {@code __name__} is one of them; otherwise 0. */
   private int keys(long dict, ObjectWords words) {
-    long alloc = space.word(dict + 2L * word);
-    long table = space.word(dict + 3L * word);
-    ObjectFormat format = ObjectFormat.of(words, word);
-    int bytes = format.bytes();
-    if (alloc <= 0 || alloc > MAX_ENTRIES || !space.has(table, 2 * alloc * bytes)) {
+    long alloc = capacity.read(space, dict);
+    long first = table.read(space, dict);
+    ObjectLayout entry = DataLayouts.mapEntry(ObjectFormat.of(words, word));
+    Field keyOf = entry.field(FieldName.KEY);
+    Field valueOf = entry.field(FieldName.VALUE);
+    if (alloc <= 0 || alloc > MAX_ENTRIES || !space.has(first, alloc * entry.lengthBytes())) {
       return 0;
     }
     int keys = 0;
     boolean named = false;
     for (int i = 0; i < alloc; i++) {
-      long key = format.read(space, table + 2L * i * bytes);
-      long value = format.read(space, table + (2L * i + 1) * bytes);
+      long at = first + (long) i * entry.lengthBytes();
+      long key = keyOf.read(space, at);
+      long value = valueOf.read(space, at);
       if (words.isQstr(key) && qstrs.text(words.qstr(key)) != null) {
         keys++;
         named |=
@@ -99,8 +115,8 @@ final class StateSearch {
 
   private List<Long> staticDicts(long from, long to) {
     List<Long> found = new ArrayList<>();
-    for (long at = from; at + (long) DICT_WORDS * word <= to; at += word) {
-      long alloc = space.word(at + 2L * word);
+    for (long at = from; at + dictBytes <= to; at += word) {
+      long alloc = capacity.read(space, at);
       if (dictType != 0 && space.word(at) == dictType && alloc >= 0 && alloc < MAX_ENTRIES) {
         found.add(at);
       }
@@ -110,8 +126,10 @@ final class StateSearch {
 
   private long dictLocals(long lastPool) {
     long lowest = Math.max(space.ramStart(lastPool), lastPool - (long) MAX_THREAD_WORDS * word);
-    for (long at = lastPool - 2L * word; at >= lowest; at -= word) {
-      if (isDict(space.word(at)) && isDict(space.word(at + word))) {
+    Field locals = thread.field(FieldName.DICT_LOCALS);
+    Field globals = thread.field(FieldName.DICT_GLOBALS);
+    for (long at = lastPool - thread.offset(FieldName.NLR_TOP); at >= lowest; at -= word) {
+      if (isDict(locals.read(space, at)) && isDict(globals.read(space, at))) {
         return at;
       }
     }
@@ -123,16 +141,16 @@ final class StateSearch {
   }
 
   /**
-   * Until MicroPython 1.9.4 {@code stack_top} follows {@code nlr_top}, later it is the first word
-   * of {@code thread}; {@code nlr_top} is an address on the stack.
+   * Where {@code stack_top} does not follow {@code nlr_top}, it is the first word of {@code
+   * thread}; {@code nlr_top} is an address on the stack.
    */
   private long stackTop(long dictLocals) {
     if (dictLocals == 0) {
       return 0;
     }
-    long inUse = space.word(dictLocals + 2L * word);
-    if (typeLayout == TypeLayout.LONG_NAME) {
-      long top = space.word(dictLocals + 3L * word);
+    long inUse = thread.field(FieldName.NLR_TOP).read(space, dictLocals);
+    if (thread.has(FieldName.STACK_TOP)) {
+      long top = thread.field(FieldName.STACK_TOP).read(space, dictLocals);
       return isStackTop(top, inUse) ? top : 0;
     }
     long nearest = 0;
@@ -151,14 +169,14 @@ final class StateSearch {
     return inRam && top % 4 == 0 && inUse > 0 && top >= inUse && top - inUse < MAX_STACK_BYTES;
   }
 
-  /** Three words {@code start <= cur <= end}, in the order start, end, cur. */
+  /** Three words {@code start <= current <= end}, right before the locals or with one between. */
   private long pystack(long dictLocals) {
-    for (int before = 3; before <= 4 && dictLocals != 0; before++) {
-      long at = dictLocals - (long) before * word;
+    long nearest = dictLocals - pystack.lengthBytes();
+    for (long at = nearest; at >= nearest - word && dictLocals != 0; at -= word) {
       if (space.hasWord(at)) {
-        long start = space.word(at);
-        long end = space.word(at + word);
-        long cur = space.word(at + 2L * word);
+        long start = pystack.field(FieldName.START).read(space, at);
+        long end = pystack.field(FieldName.END).read(space, at);
+        long cur = pystack.field(FieldName.CURRENT).read(space, at);
         boolean inRam = space.hasWord(start) && space.ram().contains(start, end - start);
         if (inRam && start < end && start <= cur && cur <= end && !inPool(start)) {
           return at;

@@ -1,5 +1,7 @@
 package heapreel.object;
 
+import heapreel.interpreter.Field;
+
 /**
  * The allocations of one snapshot with the facts of each: what all that decides kinds works on.
  * Numbers are those of {@link HeapObjects}.
@@ -51,10 +53,11 @@ final class Allocations {
     return objects.bytes(allocation);
   }
 
-  /** The word so many words after an allocation's beginning; 0 beyond its end. */
-  long word(int allocation, int number) {
-    long offset = (long) number * image.wordBytes();
-    return offset < bytes(allocation) ? image.word(address(allocation) + offset) : 0;
+  /** A field of the struct that an allocation begins with; 0 beyond its end. */
+  long field(int allocation, Field field) {
+    return field.offset() < bytes(allocation)
+        ? field.of(image.word(address(allocation) + field.offset()))
+        : 0;
   }
 
   Kind kind(int allocation) {

@@ -1,5 +1,7 @@
 package heapreel.object;
 
+import heapreel.interpreter.FieldName;
+import heapreel.interpreter.ObjectLayout;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The module of each piece of bytecode that a function on the heap has; found when first asked. */
 final class CodeContexts {
 
-  private static final int CONTEXT_WORD = 1;
-  private static final int CODE_WORD = 3;
-
+  private final ObjectLayout functions;
   private final Allocations allocations;
   private @Nullable Map<Long, Long> contexts;
 
-  CodeContexts(Allocations allocations) {
+  CodeContexts(ObjectLayout functions, Allocations allocations) {
+    this.functions = functions;
     this.allocations = allocations;
   }
 
@@ -22,9 +23,11 @@ final class CodeContexts {
     Map<Long, Long> known = contexts;
     if (known == null) {
       known = new HashMap<>();
-      for (int i = 0; i < allocations.count(); i++) {
+      for (int i = 0; i < allocations.count() && functions.has(FieldName.MODULE); i++) {
         if (allocations.kind(i) == Kind.FUNCTION) {
-          known.put(allocations.word(i, CODE_WORD), allocations.word(i, CONTEXT_WORD));
+          known.put(
+              allocations.field(i, functions.field(FieldName.CODE)),
+              allocations.field(i, functions.field(FieldName.MODULE)));
         }
       }
       contexts = known;

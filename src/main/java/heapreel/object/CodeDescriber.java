@@ -1,7 +1,11 @@
 package heapreel.object;
 
 import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.Qstrs;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,7 @@ final class CodeDescriber {
     this.types = types;
     this.values = values;
     this.code = new CodeReader(interpreter, values.space(), qstrs);
-    this.contexts = new CodeContexts(allocations);
+    this.contexts = new CodeContexts(interpreter.layout(ObjectStruct.FUNCTION), allocations);
     this.paths = paths;
   }
 
@@ -43,10 +47,13 @@ final class CodeDescriber {
     long at = allocations.address(allocation);
     return switch (allocations.kind(allocation)) {
       case FUNCTION -> function(allocation);
-      case CLOSURE -> "closure of " + name(values.object(at, 0));
-      case BOUND_METHOD -> "bound method " + name(values.object(at, 0));
+      case CLOSURE ->
+          "closure of " + name(values.field(at, ObjectStruct.CLOSURE, FieldName.FUNCTION));
+      case BOUND_METHOD ->
+          "bound method " + name(values.field(at, ObjectStruct.BOUND_METHOD, FieldName.FUNCTION));
       case GENERATOR -> "generator " + running(allocation);
-      case CODE_STATE -> "frame of " + name(values.field(at, 0));
+      case CODE_STATE ->
+          "frame of " + name(values.field(at, ObjectStruct.CODE_STATE, FieldName.FUNCTION));
       default -> throw new IllegalArgumentException(allocations.kind(allocation).label());
     };
   }
@@ -59,7 +66,7 @@ final class CodeDescriber {
     }
     boolean raw = allocations.kind(allocation) == Kind.RAW_CODE;
     long at = allocations.address(allocation);
-    long start = raw ? values.field(at, 1) : at;
+    long start = raw ? values.field(at, ObjectStruct.RAW_CODE, FieldName.CODE) : at;
     int target = allocations.at(start);
     if (target != Allocations.NONE && allocations.kind(target) == Kind.NATIVE_CODE) {
       return null;
@@ -75,15 +82,11 @@ final class CodeDescriber {
     BuiltinType type = allocations.facts(allocation).type();
     String label = type != null && type.name().equals("function") ? "" : "generator ";
     long at = unwrapped(allocations.address(allocation));
-    if (types.isBytecode(typeOf(at))) {
+    if (types.isBytecode(values.typeOf(at))) {
       return label + "function " + name(at);
     }
     String name = name(at);
     return "native " + label + "function" + (name.equals(NAMELESS) ? "" : " " + name);
-  }
-
-  private @Nullable BuiltinType typeOf(long function) {
-    return interpreter.types().at(values.field(function, 0));
   }
 
   /** The module that code is of: that of the function around it, or of one with this very code. */
@@ -91,7 +94,7 @@ final class CodeDescriber {
     int owner = allocation;
     for (int i = 0; i < MAX_OWNERS && owner != Allocations.NONE; i++) {
       if (allocations.kind(owner) == Kind.FUNCTION) {
-        return values.field(allocations.address(owner), 1);
+        return code.context(allocations.address(owner));
       }
       owner = allocations.owner(owner);
     }
@@ -99,8 +102,8 @@ final class CodeDescriber {
   }
 
   private String running(int allocation) {
-    for (int number = 2; number <= 5; number++) {
-      long function = allocations.word(allocation, number);
+    for (ObjectLayout layout : CodeKinds.generators(interpreter)) {
+      long function = allocations.field(allocation, layout.field(FieldName.FUNCTION));
       int target = allocations.at(function);
       if (target != Allocations.NONE && allocations.kind(target) == Kind.FUNCTION) {
         return name(function);
@@ -136,9 +139,9 @@ final class CodeDescriber {
         break;
       }
       if (allocations.kind(target) == Kind.CLOSURE) {
-        at = values.object(at, 0);
+        at = values.field(at, ObjectStruct.CLOSURE, FieldName.FUNCTION);
       } else if (isBox(target)) {
-        at = values.field(at, 1);
+        at = values.field(at, ObjectStruct.GENERATOR_BOX, FieldName.FUNCTION);
       } else {
         break;
       }
@@ -148,7 +151,8 @@ final class CodeDescriber {
 
   /** Whether a function that makes generators is a box around another function. */
   private boolean isBox(int allocation) {
-    int inner = allocations.at(allocations.word(allocation, 1));
+    Field boxed = interpreter.layout(ObjectStruct.GENERATOR_BOX).field(FieldName.FUNCTION);
+    int inner = allocations.at(allocations.field(allocation, boxed));
     return allocations.kind(allocation) == Kind.FUNCTION
         && inner != Allocations.NONE
         && allocations.kind(inner) == Kind.FUNCTION;
@@ -156,7 +160,7 @@ final class CodeDescriber {
 
   /** What the code of a function says, by what its type says that it is. */
   private @Nullable CodeInfo info(long function) {
-    if (types.isBytecode(typeOf(function))) {
+    if (types.isBytecode(values.typeOf(function))) {
       return plausible(code.of(function));
     }
     int target = allocations.at(function);
@@ -169,7 +173,8 @@ final class CodeDescriber {
    * Length of the allocation that a function's machine code begins; 0 where it is not on the heap.
    */
   private long codeBytes(int function) {
-    int target = allocations.at(allocations.word(function, CodeReader.INDEXED_CODE_WORD));
+    Field begin = interpreter.layout(ObjectStruct.FUNCTION).field(FieldName.CODE);
+    int target = allocations.at(allocations.field(function, begin));
     return target == Allocations.NONE ? 0 : allocations.bytes(target);
   }
 }

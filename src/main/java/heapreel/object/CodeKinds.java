@@ -1,8 +1,12 @@
 package heapreel.object;
 
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
-import heapreel.interpreter.ObjectFormat;
-import heapreel.interpreter.PreludeFormat;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells code apart: bytecode from machine code, functions that make generators from generators, and
@@ -16,35 +20,68 @@ final class CodeKinds {
   /** Kind, flags and number of arguments: the first word of {@code mp_raw_code_t}. */
   private static final long MAX_RAW_CODE_BITS = 1 << 24;
 
-  private final Interpreter interpreter;
+  private static final List<ObjectStruct> GENERATORS =
+      List.of(
+          ObjectStruct.OLD_GENERATOR,
+          ObjectStruct.OLD_FLAGGED_GENERATOR,
+          ObjectStruct.GENERATOR,
+          ObjectStruct.FLAGGED_GENERATOR);
+
+  /**
+   * Where a generator may have its function.
+   *
+   * @param padding what C leaves free before the first of its own words; null for nothing
+   * @param first the first of its own words
+   * @param function its function
+   */
+  private record Generator(@Nullable Field padding, Field first, Field function) {
+
+    static Generator of(ObjectLayout layout) {
+      boolean padded = layout.has(FieldName.PADDING);
+      boolean old = layout.has(FieldName.GLOBALS);
+      return new Generator(
+          padded ? layout.field(FieldName.PADDING) : null,
+          layout.field(old ? FieldName.GLOBALS : FieldName.PENDING),
+          layout.field(FieldName.FUNCTION));
+    }
+  }
+
   private final Allocations allocations;
   private final IntStack tables = new IntStack();
   private final FunctionTypes types;
+  private final List<Generator> generators;
+  private final ObjectLayout raw;
+  private final boolean bareChildren;
 
   CodeKinds(Interpreter interpreter, Allocations allocations, FunctionTypes types) {
-    this.interpreter = interpreter;
     this.allocations = allocations;
     this.types = types;
+    this.generators = generators(interpreter).stream().map(Generator::of).distinct().toList();
+    this.raw = interpreter.layout(ObjectStruct.RAW_CODE);
+    this.bareChildren = interpreter.layout(ObjectStruct.FUNCTION).has(FieldName.CHILDREN);
+  }
+
+  /** The structs that a running generator of this firmware may be; which one, its words tell. */
+  static List<ObjectLayout> generators(Interpreter interpreter) {
+    return GENERATORS.stream().map(interpreter::layout).toList();
   }
 
   /**
-   * Whether an object of type {@code generator} is one that runs: the second or third word of its
-   * own is the function, or a later one where an object word is larger than a pointer. A function
+   * Whether an object of type {@code generator} is one that runs: it has its function where a
+   * generator has it, and not another one where a function has what is its own first. A function
    * that makes generators is laid out as a function is, or holds the address of one.
    */
   boolean isRunning(int allocation) {
-    ObjectFormat objects = interpreter.objects();
-    boolean padded =
-        objects.alignment() > interpreter.wordBytes() && allocations.word(allocation, 1) == 0;
-    return padded
-        ? !leadsToFunction(allocation, 2)
-            && (leadsToFunction(allocation, 4) || leadsToFunction(allocation, 5))
-        : !leadsToFunction(allocation, 1)
-            && (leadsToFunction(allocation, 2) || leadsToFunction(allocation, 3));
-  }
-
-  private boolean leadsToFunction(int allocation, int word) {
-    return isCallable(allocations.word(allocation, word));
+    for (Generator generator : generators) {
+      boolean padded =
+          generator.padding() == null || allocations.field(allocation, generator.padding()) == 0;
+      if (padded
+          && !isCallable(allocations.field(allocation, generator.first()))
+          && isCallable(allocations.field(allocation, generator.function()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isCallable(long address) {
@@ -89,13 +126,18 @@ final class CodeKinds {
     }
   }
 
-  /** A table holds {@code mp_raw_code_t}, or since MicroPython 1.23 bytecode itself. */
+  private long raw(int allocation, FieldName field) {
+    return allocations.field(allocation, raw.field(field));
+  }
+
+  /**
+   * A table holds {@code mp_raw_code_t}; where functions have one of nested functions alone, since
+   * MicroPython 1.23 also bytecode itself.
+   */
   private Kind inTable(int target) {
-    boolean code = allocations.at(allocations.word(target, 1)) != Allocations.NONE;
-    boolean raw = (allocations.word(target, 0) & 0xffff) == 0;
-    return code || raw || interpreter.preludes() != PreludeFormat.INDEXED
-        ? Kind.RAW_CODE
-        : Kind.BYTECODE;
+    boolean code = allocations.at(raw(target, FieldName.CODE)) != Allocations.NONE;
+    boolean marked = raw(target, FieldName.MARK) == 0;
+    return code || marked || !bareChildren ? Kind.RAW_CODE : Kind.BYTECODE;
   }
 
   /**
@@ -103,13 +145,13 @@ final class CodeKinds {
    * number, code, and at most a table more.
    */
   private boolean isRawCode(int allocation) {
-    int code = allocations.at(allocations.word(allocation, 1));
-    if (code == Allocations.NONE || allocations.word(allocation, 0) > MAX_RAW_CODE_BITS) {
+    int code = allocations.at(raw(allocation, FieldName.CODE));
+    if (code == Allocations.NONE || raw(allocation, FieldName.ALL_BITS) > MAX_RAW_CODE_BITS) {
       return false;
     }
     Kind kind = allocations.kind(code);
     boolean isCode = kind == Kind.BYTECODE || kind == Kind.NATIVE_CODE;
-    long table = allocations.word(allocation, 2);
+    long table = raw(allocation, FieldName.CHILDREN);
     int target = allocations.at(table);
     boolean hasTable =
         target == Allocations.NONE
@@ -119,12 +161,12 @@ final class CodeKinds {
     return isCode && hasTable;
   }
 
-  private Kind inRawCode(int raw, int target) {
-    if (allocations.word(raw, 1) != allocations.address(target)) {
+  private Kind inRawCode(int owner, int target) {
+    if (raw(owner, FieldName.CODE) != allocations.address(target)) {
       return Kind.CODE_TABLE;
     }
-    long bits = allocations.word(raw, 0);
-    long kind = (bits & 0xffff) == 0 ? (bits >> 16) & 0xff : bits & 7;
+    boolean marked = raw(owner, FieldName.MARK) == 0;
+    long kind = raw(owner, marked ? FieldName.MARKED_KIND : FieldName.KIND);
     return kind <= RAW_BYTECODE ? Kind.BYTECODE : Kind.NATIVE_CODE;
   }
 }

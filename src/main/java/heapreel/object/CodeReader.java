@@ -1,7 +1,11 @@
 package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.PreludeFormat;
 import heapreel.interpreter.Qstrs;
 import java.util.BitSet;
@@ -9,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads name, file and line of functions, wherever their code is: on the heap or in ROM. */
 final class CodeReader {
-
-  /** The word of a function that is the address of its code, where names are numbers. */
-  static final int INDEXED_CODE_WORD = 3;
-
-  private static final int CODE_WORD = 2;
-  private static final int CHILDREN_WORD = 2;
 
   /** A function of machine code has no more functions in it than this. */
   private static final int MAX_CHILDREN = 255;
@@ -26,12 +24,18 @@ final class CodeReader {
   private final AddressSpace space;
   private final Qstrs qstrs;
   private final int word;
+  private final ObjectLayout functions;
+  private final Field code;
+  private final Field names;
 
   CodeReader(Interpreter interpreter, AddressSpace space, Qstrs qstrs) {
     this.interpreter = interpreter;
     this.space = space;
     this.qstrs = qstrs;
     this.word = interpreter.wordBytes();
+    this.functions = interpreter.layout(ObjectStruct.FUNCTION);
+    this.code = functions.field(FieldName.CODE);
+    this.names = interpreter.layout(ObjectStruct.MODULE).field(FieldName.QSTRS);
   }
 
   /** What the function of bytecode at {@code function} is; null where its code does not say. */
@@ -73,9 +77,12 @@ final class CodeReader {
    * @return null where nothing says it
    */
   @Nullable CodeInfo ofNative(long function, long codeBytes) {
-    long children = space.word(function + (long) CHILDREN_WORD * word);
+    if (!isIndexed() || !functions.has(FieldName.CHILDREN)) {
+      return null;
+    }
+    long children = functions.field(FieldName.CHILDREN).read(space, function);
     long start = code(function);
-    if (!isIndexed() || children == 0 || !space.has(start, word)) {
+    if (children == 0 || !space.has(start, word)) {
       return null;
     }
     long number = space.word(start);
@@ -107,28 +114,30 @@ final class CodeReader {
   }
 
   private long code(long function) {
-    return space.word(function + (long) (isIndexed() ? INDEXED_CODE_WORD : CODE_WORD) * word);
+    return code.read(space, function);
   }
 
   /** The module that a function is in; 0 in the generations in which nothing is numbered by it. */
-  private long context(long function) {
-    return isIndexed() ? space.word(function + word) : 0;
+  long context(long function) {
+    return functions.has(FieldName.MODULE)
+        ? functions.field(FieldName.MODULE).read(space, function)
+        : 0;
   }
 
-  private Prelude.Bytes bytes(long code) {
-    return at -> space.u8(code + at);
+  private Prelude.Bytes bytes(long start) {
+    return at -> space.u8(start + at);
   }
 
   /**
-   * What the bytecode at {@code code} is.
+   * What the bytecode at {@code start} is.
    *
    * @param context the module that its names are numbers of; 0 where none is known or needed
    */
-  @Nullable CodeInfo read(long code, long context) {
-    if (code == 0 || !space.has(code, MIN_CODE)) {
+  @Nullable CodeInfo read(long start, long context) {
+    if (start == 0 || !space.has(start, MIN_CODE)) {
       return null;
     }
-    Prelude.Bytes bytes = bytes(code);
+    Prelude.Bytes bytes = bytes(start);
     Prelude prelude = Prelude.read(interpreter.preludes(), bytes);
     if (prelude == null) {
       return null;
@@ -158,8 +167,9 @@ final class CodeReader {
       return null;
     }
     int number = new Prelude.Cursor(bytes, prelude.name()).number();
-    long table = space.word(context + 2L * word);
-    String name = qstrs.text(table < qstrs.size() ? number : space.u16(table + 2L * number));
+    long table = names.read(space, context);
+    long named = table + (long) Short.BYTES * number;
+    String name = qstrs.text(table < qstrs.size() ? number : space.u16(named));
     String file = file(context);
     return name == null || file == null
         ? null
@@ -168,7 +178,7 @@ final class CodeReader {
 
   /** The source file of a module: the first of its names, or instead of them. */
   private @Nullable String file(long context) {
-    long table = space.word(context + 2L * word);
+    long table = names.read(space, context);
     return qstrs.text(table < qstrs.size() ? table : space.u16(table));
   }
 

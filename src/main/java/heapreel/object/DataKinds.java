@@ -1,7 +1,11 @@
 package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.QstrPool;
 import heapreel.interpreter.Qstrs;
 import java.util.BitSet;
@@ -15,23 +19,37 @@ final class DataKinds {
   /** Fewer characters than this are no evidence of a text. */
   private static final int MIN_TEXT = 4;
 
-  private static final int VSTR_ALLOC = 0;
-  private static final int VSTR_LEN = 1;
-  private static final int VSTR_BUF = 2;
-  private static final int VSTR_FIXED = 3;
-
-  private static final int STATE_FUNCTION = 0;
-  private static final int STATE_IP = 1;
-  private static final int STATE_SP = 2;
-
   private final Interpreter interpreter;
   private final Allocations allocations;
+  private final Field text;
+  private final Field textCapacity;
+  private final Field textLength;
+  private final Field fixed;
+  private final Field function;
+  private final Field ip;
+  private final Field sp;
+  private final Field key;
+  private final Field value;
+  private final int entryBytes;
   private final IntStack owners = new IntStack();
   private final BitSet numbers = new BitSet();
 
   DataKinds(Interpreter interpreter, Allocations allocations) {
     this.interpreter = interpreter;
     this.allocations = allocations;
+    ObjectLayout growing = interpreter.layout(ObjectStruct.GROWING_STRING);
+    this.text = growing.field(FieldName.DATA);
+    this.textCapacity = growing.field(FieldName.CAPACITY);
+    this.textLength = growing.field(FieldName.LENGTH);
+    this.fixed = growing.field(FieldName.FIXED);
+    ObjectLayout frame = interpreter.layout(ObjectStruct.CODE_STATE);
+    this.function = frame.field(FieldName.FUNCTION);
+    this.ip = frame.field(FieldName.IP);
+    this.sp = frame.field(FieldName.SP);
+    ObjectLayout entry = interpreter.layout(ObjectStruct.MAP_ENTRY);
+    this.key = entry.field(FieldName.KEY);
+    this.value = entry.field(FieldName.VALUE);
+    this.entryBytes = entry.lengthBytes();
   }
 
   void resolve(AddressSpace space, Roots roots) {
@@ -59,16 +77,16 @@ final class DataKinds {
    * length, and where the text is, which has just as many blocks as that room takes.
    */
   private boolean isGrowingText(int allocation) {
-    int text = allocations.at(allocations.word(allocation, VSTR_BUF));
-    if (text == Allocations.NONE
-        || text == allocation
-        || allocations.kind(text) != Kind.UNKNOWN
-        || allocations.word(allocation, VSTR_FIXED) != 0) {
+    int buffer = allocations.at(allocations.field(allocation, text));
+    if (buffer == Allocations.NONE
+        || buffer == allocation
+        || allocations.kind(buffer) != Kind.UNKNOWN
+        || allocations.field(allocation, fixed) != 0) {
       return false;
     }
-    long alloc = allocations.word(allocation, VSTR_ALLOC);
-    long spare = allocations.bytes(text) - alloc;
-    long length = allocations.word(allocation, VSTR_LEN);
+    long alloc = allocations.field(allocation, textCapacity);
+    long spare = allocations.bytes(buffer) - alloc;
+    long length = allocations.field(allocation, textLength);
     return spare >= 0 && spare < allocations.image().blockBytes() && length >= 0 && length <= alloc;
   }
 
@@ -77,19 +95,20 @@ final class DataKinds {
    * {@code mp_emit_common_t.qstr_map}.
    */
   private boolean isTableOfNumbers(int allocation) {
-    int bytes = interpreter.objects().bytes();
-    int slots = (int) (allocations.bytes(allocation) / bytes) / 2;
+    HeapImage image = allocations.image();
+    int slots = (int) allocations.bytes(allocation) / entryBytes;
     numbers.clear();
     for (int slot = 0; slot < slots; slot++) {
-      long key = object(allocation, 2 * slot);
-      long value = object(allocation, 2 * slot + 1);
-      if (key == 0 && value == 0) {
+      long entry = allocations.address(allocation) + (long) slot * entryBytes;
+      long name = image.word(entry + key.offset(), key.bytes());
+      long at = image.word(entry + value.offset(), value.bytes());
+      if (name == 0 && at == 0) {
         continue;
       }
-      if (!interpreter.words().isQstr(key) || !interpreter.words().isSmallInt(value)) {
+      if (!interpreter.words().isQstr(name) || !interpreter.words().isSmallInt(at)) {
         return false;
       }
-      long number = interpreter.words().smallInt(value, bytes);
+      long number = interpreter.words().smallInt(at, value.bytes());
       if (number < 0 || number >= slots || numbers.get((int) number)) {
         return false;
       }
@@ -114,23 +133,16 @@ final class DataKinds {
     }
   }
 
-  private long object(int allocation, int number) {
-    return interpreter.objects().isWide()
-        ? allocations.word(allocation, 2 * number)
-            | (allocations.word(allocation, 2 * number + 1) << 32)
-        : allocations.word(allocation, number);
-  }
-
   /** {@code mp_code_state_t}: a function, a place in its code, a place in this very allocation. */
   private boolean isCodeState(int allocation) {
-    int function = allocations.at(allocations.word(allocation, STATE_FUNCTION));
-    if (function == Allocations.NONE || allocations.kind(function) != Kind.FUNCTION) {
+    int running = allocations.at(allocations.field(allocation, function));
+    if (running == Allocations.NONE || allocations.kind(running) != Kind.FUNCTION) {
       return false;
     }
-    long sp = allocations.word(allocation, STATE_SP);
+    long top = allocations.field(allocation, sp);
     long address = allocations.address(allocation);
-    boolean within = sp > address && sp < address + allocations.bytes(allocation);
-    return within && allocations.word(allocation, STATE_IP) != 0;
+    boolean within = top > address && top < address + allocations.bytes(allocation);
+    return within && allocations.field(allocation, ip) != 0;
   }
 
   /** Whatever is unknown and an object, or data of one, leads to is its data. */

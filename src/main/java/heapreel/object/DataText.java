@@ -1,12 +1,13 @@
 package heapreel.object;
 
+import heapreel.interpreter.FieldName;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.object.Facts.Claim;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Says in words what data holds, and what objects do whose contents are data elsewhere. */
 final class DataText {
-
-  private static final int LENGTH_WORD = 2;
 
   private final Allocations allocations;
   private final Values values;
@@ -19,7 +20,8 @@ final class DataText {
   /** What a str, bytes, bytearray, array or memoryview is and holds. */
   String of(int allocation, Kind kind) {
     long at = allocations.address(allocation);
-    long length = values.field(at, LENGTH_WORD);
+    ObjectStruct struct = Objects.requireNonNull(KindStructs.of(kind));
+    long length = values.field(at, struct, FieldName.LENGTH);
     if (!hasData(allocation, length)) {
       return kind.label() + " of " + length + ", data missing";
     }
@@ -27,13 +29,13 @@ final class DataText {
       case STR -> "str " + SafeText.quoted(values.contents(at), values.isCut(at));
       case BYTES -> "bytes " + SafeText.bytes(values.contents(at), values.isCut(at));
       case BYTEARRAY -> "bytearray of " + length;
-      default -> kind.label() + " " + typecode(at) + "of " + length;
+      default -> kind.label() + " " + typecode(at, struct) + "of " + length;
     };
   }
 
-  private String typecode(long array) {
-    char typecode = (char) (values.field(array, 1) & 0x7f);
-    return typecode > ' ' && typecode <= '~' ? "'" + typecode + "' " : "";
+  private String typecode(long array, ObjectStruct struct) {
+    int typecode = Elements.typecode(values.field(array, struct, FieldName.TYPECODE));
+    return Elements.isShown(typecode) ? "'" + (char) typecode + "' " : "";
   }
 
   /**

@@ -1,10 +1,16 @@
 package heapreel.object;
 
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
+import heapreel.interpreter.ObjectStruct;
+import heapreel.interpreter.QstrPool;
 import heapreel.interpreter.Qstrs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says of an allocation, in a few words fit to be shown, what it is and holds. */
@@ -12,13 +18,12 @@ final class Describer {
 
   private static final int MAX_NAMES = 3;
   private static final int MAX_OWNERS = 16;
-  private static final int TABLE_WORD = 3;
 
   private final Allocations allocations;
   private final Values values;
   private final DataText data;
   private final CodeDescriber code;
-  private final MapEntries maps;
+  private final MapEntries dicts;
   private final Qstrs qstrs;
   private final @Nullable String[] paths;
   private final Interpreter interpreter;
@@ -37,18 +42,18 @@ final class Describer {
     this.paths = paths;
     this.data = new DataText(allocations, values);
     this.code = new CodeDescriber(interpreter, allocations, functionTypes, values, qstrs, paths);
-    this.maps = new MapEntries(interpreter, values.space());
+    this.dicts = MapEntries.ofDicts(interpreter, values.space());
   }
 
   String describe(int allocation) {
     Kind kind = allocations.kind(allocation);
     long at = allocations.address(allocation);
     return switch (kind) {
-      case DICT, ORDERED_DICT -> kind.label() + " " + maps.used(at) + " of " + maps.alloc(at);
-      case LIST -> "list " + values.field(at, 2) + " of " + values.field(at, 1);
-      case SET -> typeName(allocation) + " " + values.field(at, 2) + " of " + values.field(at, 1);
-      case TUPLE -> "tuple of " + values.field(at, 1);
-      case NAMEDTUPLE -> typeName(allocation) + " namedtuple of " + values.field(at, 1);
+      case DICT, ORDERED_DICT -> kind.label() + " " + dicts.used(at) + " of " + dicts.alloc(at);
+      case LIST -> "list " + filled(at, ObjectStruct.LIST);
+      case SET -> typeName(allocation) + " " + filled(at, ObjectStruct.SET);
+      case TUPLE -> "tuple of " + values.items(at);
+      case NAMEDTUPLE -> typeName(allocation) + " namedtuple of " + values.items(at);
       case STR, BYTES, BYTEARRAY, ARRAY, MEMORYVIEW -> data.of(allocation, kind);
       case INT, FLOAT, COMPLEX, RANGE, SLICE -> number(kind, at);
       case FUNCTION, CLOSURE, BOUND_METHOD, GENERATOR, CODE_STATE -> code.describe(allocation);
@@ -59,9 +64,12 @@ final class Describer {
       case EXCEPTION -> exception(allocation, at);
       case OBJECT -> SafeText.name(typeName(allocation)) + " object";
       case ITERATOR -> typeName(allocation);
-      case QSTR_POOL -> "qstr pool " + values.field(at, 3) + " of " + values.field(at, 2);
+      case QSTR_POOL -> {
+        QstrPool pool = QstrPool.read(values.space(), at);
+        yield "qstr pool " + pool.length() + " of " + pool.alloc();
+      }
       case QSTR_CHUNK -> chunk(at, at + allocations.bytes(allocation));
-      case CELL -> "cell of " + values.text(values.object(at, 0));
+      case CELL -> "cell of " + values.text(values.field(at, ObjectStruct.CELL, FieldName.VALUE));
       case UNKNOWN, PROPERTY, SUPER, STATIC_METHOD, CLASS_METHOD -> kind.label();
       default -> kind.label() + whose(allocation, kind, at);
     };
@@ -99,22 +107,25 @@ final class Describer {
               + values.number(values.floating(at, 1))
               + "j";
       case RANGE ->
-          "range("
-              + signed(values.object(at, 0))
-              + ", "
-              + signed(values.object(at, 1))
-              + ", "
-              + signed(values.object(at, 2))
-              + ")";
+          bounds(at, ObjectStruct.RANGE)
+              .mapToObj(word -> Long.toString(signed(word)))
+              .collect(Collectors.joining(", ", "range(", ")"));
       default ->
-          "slice("
-              + values.text(values.object(at, 0))
-              + ", "
-              + values.text(values.object(at, 1))
-              + ", "
-              + values.text(values.object(at, 2))
-              + ")";
+          bounds(at, ObjectStruct.SLICE)
+              .mapToObj(values::text)
+              .collect(Collectors.joining(", ", "slice(", ")"));
     };
+  }
+
+  private String filled(long at, ObjectStruct struct) {
+    return values.field(at, struct, FieldName.LENGTH)
+        + " of "
+        + values.field(at, struct, FieldName.CAPACITY);
+  }
+
+  private LongStream bounds(long at, ObjectStruct struct) {
+    return Stream.of(FieldName.START, FieldName.STOP, FieldName.STEP)
+        .mapToLong(name -> values.field(at, struct, name));
   }
 
   private long signed(long word) {
@@ -130,8 +141,8 @@ final class Describer {
 
   private String moduleName(long module) {
     List<String> name = new ArrayList<>();
-    maps.forEach(
-        values.field(module, 1),
+    dicts.forEach(
+        values.field(module, ObjectStruct.MODULE, FieldName.GLOBALS),
         (key, value) -> {
           if ("__name__".equals(values.string(key)) && name.isEmpty()) {
             String text = values.string(value);
@@ -142,16 +153,14 @@ final class Describer {
   }
 
   private String exception(int allocation, long at) {
-    for (int number : new int[] {1, 3}) {
-      long arguments = values.field(at, number);
-      var type = interpreter.types().at(values.field(arguments, 0));
-      if (arguments != 0 && type != null && type.name().equals("tuple")) {
-        long count = values.field(arguments, 1);
-        String first = count > 0 ? values.whole(values.item(arguments, 0)) : "";
-        return typeName(allocation) + "(" + first + (count > 1 ? ", …" : "") + ")";
-      }
+    long arguments = values.field(at, ObjectStruct.EXCEPTION, FieldName.ARGS);
+    var type = values.typeOf(arguments);
+    if (arguments == 0 || type == null || !type.name().equals("tuple")) {
+      return typeName(allocation);
     }
-    return typeName(allocation);
+    long count = values.items(arguments);
+    String first = count > 0 ? values.whole(values.item(arguments, 0)) : "";
+    return typeName(allocation) + "(" + first + (count > 1 ? ", …" : "") + ")";
   }
 
   /** The first texts of a chunk, those whose place a pool says. */
@@ -176,11 +185,10 @@ final class Describer {
   /** Whose names are in the table at an address, if their dict is static; otherwise null. */
   private @Nullable String staticNames(long table) {
     InterpreterState state = interpreter.state();
-    if (table == values.field(state.dictMain(), TABLE_WORD)) {
+    if (table == dicts.table(state.dictMain())) {
       return "__main__";
     }
-    boolean modules =
-        state.loadedModules() != 0 && table == values.field(state.loadedModules(), TABLE_WORD);
+    boolean modules = state.loadedModules() != 0 && table == dicts.table(state.loadedModules());
     return modules ? "sys.modules" : null;
   }
 

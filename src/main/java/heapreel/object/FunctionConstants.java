@@ -1,8 +1,10 @@
 package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
-import heapreel.interpreter.PreludeFormat;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.Qstrs;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,17 +17,13 @@ import java.util.List;
  */
 final class FunctionConstants {
 
-  private static final int CONTEXT_WORD = 1;
-  private static final int TABLE_WORD = 3;
-  private static final int NAMES_WORD = 2;
-  private static final int OBJECTS_WORD = 3;
-
   private final Interpreter interpreter;
   private final Allocations allocations;
   private final FunctionTypes types;
   private final AddressSpace space;
   private final CodeReader code;
-  private final int word;
+  private final ObjectLayout functions;
+  private final ObjectLayout modules;
 
   FunctionConstants(
       Interpreter interpreter,
@@ -38,7 +36,8 @@ final class FunctionConstants {
     this.types = types;
     this.space = space;
     this.code = new CodeReader(interpreter, space, qstrs);
-    this.word = interpreter.wordBytes();
+    this.functions = interpreter.layout(ObjectStruct.FUNCTION);
+    this.modules = interpreter.layout(ObjectStruct.MODULE);
   }
 
   /**
@@ -49,18 +48,20 @@ final class FunctionConstants {
     if (allocations.kind(function) != Kind.FUNCTION) {
       return List.of();
     }
-    if (interpreter.preludes() != PreludeFormat.INDEXED) {
+    if (functions.has(FieldName.CONSTANTS)) {
       return inOwnTable(function);
     }
     BitSet used =
         types.isBytecode(allocations.facts(function).type())
             ? code.constants(allocations.address(function))
             : null;
-    return used == null ? List.of() : inModule(allocations.word(function, CONTEXT_WORD), used);
+    return used == null
+        ? List.of()
+        : inModule(allocations.field(function, functions.field(FieldName.MODULE)), used);
   }
 
   private List<Constant> inOwnTable(int function) {
-    int table = allocations.at(allocations.word(function, TABLE_WORD));
+    int table = allocations.at(allocations.field(function, functions.field(FieldName.CONSTANTS)));
     if (table == Allocations.NONE || allocations.kind(table) != Kind.CODE_TABLE) {
       return List.of();
     }
@@ -81,8 +82,8 @@ final class FunctionConstants {
 
   /** The table of objects is in the allocation of the names, behind them, if there are names. */
   private List<Constant> inModule(long module, BitSet used) {
-    long objects = space.word(module + (long) OBJECTS_WORD * word);
-    long names = space.word(module + (long) NAMES_WORD * word);
+    long objects = modules.field(FieldName.CONSTANTS).read(space, module);
+    long names = modules.field(FieldName.QSTRS).read(space, module);
     int table = allocations.at(allocations.at(names) == Allocations.NONE ? objects : names);
     if (table == Allocations.NONE || objects < allocations.address(table)) {
       return List.of();

@@ -129,9 +129,19 @@ final class HeapImage {
     return word(bytes[area], (int) (address - blocks.start(area)));
   }
 
+  /** The word of {@code bytes} bytes, 4 or 8, at {@code address}, all of which is in a pool. */
+  long word(long address, int bytes) {
+    int area = areaOf(address);
+    return word(this.bytes[area], (int) (address - starts[area]), bytes);
+  }
+
   /** The word at {@code index} of a {@link #pool}. */
   long word(byte[] pool, int index) {
-    return wordBytes == 8
+    return word(pool, index, wordBytes);
+  }
+
+  private static long word(byte[] pool, int index, int bytes) {
+    return bytes == Long.BYTES
         ? (long) LONGS.get(pool, index)
         : (int) INTS.get(pool, index) & 0xffff_ffffL;
   }

@@ -1,7 +1,10 @@
 package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.object.Facts.Claim;
 import java.util.BitSet;
 
@@ -17,15 +20,14 @@ final class KindResolver {
   /** Rounds in which objects that turn out to be data lose their own claims. */
   private static final int MAX_ROUNDS = 4;
 
-  private static final int GLOBALS_WORD = 1;
-  private static final int TABLE_WORD = 3;
-
   private final Interpreter interpreter;
   private final Allocations allocations;
   private final FunctionTypes functionTypes;
   private final CodeKinds code;
   private final DataKinds data;
   private final StaticObjects statics;
+  private final Field globals;
+  private final Field table;
   private final BitSet typed = new BitSet();
   private final BitSet overruled = new BitSet();
   private final BitSet damaged = new BitSet();
@@ -37,6 +39,8 @@ final class KindResolver {
     this.code = new CodeKinds(interpreter, allocations, functionTypes);
     this.data = new DataKinds(interpreter, allocations);
     this.statics = new StaticObjects(interpreter, allocations);
+    this.globals = interpreter.layout(ObjectStruct.MODULE).field(FieldName.GLOBALS);
+    this.table = interpreter.layout(ObjectStruct.DICT).field(FieldName.TABLE);
   }
 
   /** Decides the kinds of the snapshot in {@code space}, whose facts are all there. */
@@ -163,11 +167,11 @@ final class KindResolver {
 
   /** The dict of its globals, or the table of those of {@code __main__}, whose dict is static. */
   private int ownerOfContext(AddressSpace space, int context) {
-    long globals = allocations.word(context, GLOBALS_WORD);
-    if (globals == interpreter.state().dictMain()) {
-      return allocations.at(space.word(globals + (long) TABLE_WORD * interpreter.wordBytes()));
+    long names = allocations.field(context, globals);
+    if (names == interpreter.state().dictMain()) {
+      return allocations.at(table.read(space, names));
     }
-    int dict = allocations.at(globals);
+    int dict = allocations.at(names);
     return dict != Allocations.NONE && allocations.kind(dict) == Kind.DICT
         ? dict
         : Allocations.NONE;

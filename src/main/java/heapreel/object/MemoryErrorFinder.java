@@ -2,8 +2,12 @@ package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,15 +32,18 @@ final class MemoryErrorFinder {
           "\\D{8,}(\\d{1,15})\\s*(?:(?i:byte|octet|ba[ij]t|bayt)\\p{L}*|\\P{ASCII}+)\\.?");
   private static final int MAX_MESSAGE_BYTES = 256;
 
-  /** Where exceptions have their arguments, by generation. */
-  private static final int[] ARGUMENT_WORDS = {1, 3};
-
   private final Interpreter interpreter;
   private final Allocations allocations;
+  private final Field arguments;
+  private final ObjectLayout tuples;
+  private final ObjectLayout strings;
 
   MemoryErrorFinder(Interpreter interpreter, Allocations allocations) {
     this.interpreter = interpreter;
     this.allocations = allocations;
+    this.arguments = interpreter.layout(ObjectStruct.EXCEPTION).field(FieldName.ARGS);
+    this.tuples = interpreter.layout(ObjectStruct.TUPLE);
+    this.strings = interpreter.layout(ObjectStruct.STR);
   }
 
   /** Those of the snapshot in {@code space}, whose kinds are decided, in address order. */
@@ -63,27 +70,25 @@ final class MemoryErrorFinder {
   }
 
   private MemoryError memoryError(AddressSpace space, long exception) {
-    for (int number : ARGUMENT_WORDS) {
-      long arguments = word(space, exception, number);
-      if (isOfType(space, arguments, "tuple") && word(space, arguments, 1) == 1) {
-        long offset = interpreter.objects().offset(2, 0);
-        long message = interpreter.objects().read(space, arguments + offset);
-        return new MemoryError(exception, requestedBytes(space, message));
-      }
+    long tuple = arguments.read(space, exception);
+    if (!isOfType(space, tuple, "tuple")
+        || tuples.field(FieldName.LENGTH).read(space, tuple) != 1) {
+      return new MemoryError(exception, OptionalLong.empty());
     }
-    return new MemoryError(exception, OptionalLong.empty());
+    long message = tuples.field(FieldName.ITEMS).read(space, tuple);
+    return new MemoryError(exception, requestedBytes(space, message));
   }
 
   private OptionalLong requestedBytes(AddressSpace space, long message) {
     if (!interpreter.words().isAddress(message) || !isOfType(space, message, "str")) {
       return OptionalLong.empty();
     }
-    long length = word(space, message, 2);
+    long length = strings.field(FieldName.LENGTH).read(space, message);
     if (length <= 0 || length > MAX_MESSAGE_BYTES) {
       return OptionalLong.empty();
     }
     return space
-        .bytes(word(space, message, 3), (int) length)
+        .bytes(strings.field(FieldName.DATA).read(space, message), (int) length)
         .map(bytes -> requestedBytes(new String(bytes, StandardCharsets.UTF_8)))
         .orElse(OptionalLong.empty());
   }
@@ -101,9 +106,5 @@ final class MemoryErrorFinder {
     }
     BuiltinType type = interpreter.types().at(space.word(address));
     return type != null && type.name().equals(name);
-  }
-
-  private long word(AddressSpace space, long object, int number) {
-    return space.word(object + (long) number * interpreter.wordBytes());
   }
 }

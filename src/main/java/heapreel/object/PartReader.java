@@ -2,17 +2,22 @@ package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
+import heapreel.interpreter.FieldRole;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.MapFormat;
 import heapreel.interpreter.ObjectFormat;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.object.Part.Role;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Says of every part of an allocation what it is: word by word, or character by character. */
 final class PartReader {
-
-  private static final int LENGTH_WORD = 2;
-  private static final int MAP_WORDS = 3;
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -38,19 +43,22 @@ final class PartReader {
   List<Part> read(int allocation, String description) {
     Parts parts = new Parts(allocations.bytes(allocation));
     long at = allocations.address(allocation);
-    switch (allocations.kind(allocation)) {
-      case DICT, ORDERED_DICT, INSTANCE -> map(parts, at);
-      case LIST -> counted(parts, at, "of ", " used");
-      case SET -> counted(parts, at, "of ", " used");
-      case STR, BYTES -> string(parts, at);
-      case BYTEARRAY, ARRAY, MEMORYVIEW -> array(parts, at);
-      case TUPLE, NAMEDTUPLE -> {
-        type(parts, at);
-        count(parts, at, "len ");
-        objects(parts, at);
-      }
-      case CELL, BOUND_METHOD, SLICE, PROPERTY, STATIC_METHOD, CLASS_METHOD, SUPER -> {
-        type(parts, at);
+    Kind kind = allocations.kind(allocation);
+    switch (kind) {
+      case LIST, SET, STR, BYTES, BYTEARRAY, ARRAY, MEMORYVIEW -> fields(parts, at, kind);
+      case DICT,
+          ORDERED_DICT,
+          INSTANCE,
+          TUPLE,
+          NAMEDTUPLE,
+          CELL,
+          BOUND_METHOD,
+          SLICE,
+          PROPERTY,
+          STATIC_METHOD,
+          CLASS_METHOD,
+          SUPER -> {
+        fields(parts, at, kind);
         objects(parts, at);
       }
       case FLOAT -> floats(parts, at, 1);
@@ -77,40 +85,58 @@ final class PartReader {
     parts.add(word, Role.TYPE, name.isEmpty() ? WordTexts.raw(address) : name);
   }
 
-  /** A dict, or an instance: type, map, and in an instance what its built-in base class has. */
-  private void map(Parts parts, long at) {
-    MapEntries maps = new MapEntries(interpreter, space);
-    type(parts, at);
-    parts.add(word, Role.VALUE, maps.used(at) + " used");
-    parts.add(word, Role.VALUE, "of " + maps.alloc(at));
-    word(parts, at);
-    if (parts.offset() > MAP_WORDS * word) {
-      objects(parts, at);
+  /** The fields of an object up to its items, each word once. */
+  private void fields(Parts parts, long at, Kind kind) {
+    ObjectLayout layout = interpreter.layout(Objects.requireNonNull(KindStructs.of(kind)));
+    List<Field> shared = new ArrayList<>();
+    for (Field field : layout.fields()) {
+      boolean same = !shared.isEmpty() && shared.get(0).offset() == field.offset();
+      if (!same) {
+        add(parts, at, kind, shared);
+        shared.clear();
+      }
+      if (field.role() == FieldRole.OBJECTS) {
+        break;
+      }
+      shared.add(field);
+    }
+    add(parts, at, kind, shared);
+  }
+
+  /** A word with all fields that are in it. */
+  private void add(Parts parts, long at, Kind kind, List<Field> fields) {
+    if (fields.isEmpty()) {
+      return;
+    }
+    Field first = fields.get(0);
+    switch (first.role()) {
+      case TYPE -> type(parts, at);
+      case PADDING -> parts.add(first.bytes(), Role.EMPTY, "");
+      case OBJECT -> object(parts, at);
+      case POINTER, HASH -> word(parts, at);
+      default ->
+          parts.add(
+              first.bytes(),
+              Role.VALUE,
+              fields.stream()
+                  .map(field -> text(kind, field, field.read(space, at)))
+                  .filter(text -> !text.isEmpty())
+                  .collect(Collectors.joining(" ")));
     }
   }
 
-  private void counted(Parts parts, long at, String room, String used) {
-    type(parts, at);
-    count(parts, at, room);
-    parts.add(word, Role.VALUE, space.word(at + parts.offset()) + used);
-  }
-
-  private void count(Parts parts, long at, String before) {
-    parts.add(word, Role.VALUE, before + space.word(at + parts.offset()));
-  }
-
-  private void string(Parts parts, long at) {
-    type(parts, at);
-    word(parts, at);
-    count(parts, at, "len ");
-  }
-
-  private void array(Parts parts, long at) {
-    type(parts, at);
-    long code = space.word(at + word) & 0x7f;
-    boolean shown = code > ' ' && code < 0x7f;
-    parts.add(word, Role.VALUE, shown ? "'" + (char) code + "'" : "");
-    count(parts, at, "len ");
+  /** What a number in an object says. */
+  private String text(Kind kind, Field field, long value) {
+    return switch (field.name()) {
+      case USED -> interpreter.maps().used(value) + " used";
+      case CAPACITY -> "of " + value;
+      case LENGTH -> kind == Kind.LIST || kind == Kind.SET ? value + " used" : "len " + value;
+      case TYPECODE -> {
+        int typecode = Elements.typecode(value);
+        yield Elements.isShown(typecode) ? "'" + (char) typecode + "'" : "";
+      }
+      default -> "";
+    };
   }
 
   private void floats(Parts parts, long at, int count) {
@@ -125,16 +151,18 @@ final class PartReader {
   }
 
   private void table(Parts parts, long at) {
-    int bytes = objects.bytes();
-    while (parts.hasRoom(2 * bytes)) {
-      long key = objects.read(space, at + parts.offset());
+    ObjectLayout entry = interpreter.layout(ObjectStruct.MAP_ENTRY);
+    Field keys = entry.field(FieldName.KEY);
+    Field values = entry.field(FieldName.VALUE);
+    while (parts.hasRoom(entry.lengthBytes())) {
+      long address = at + parts.offset();
+      long key = keys.read(space, address);
       if (MapFormat.isKey(key)) {
-        int offset = parts.offset();
-        parts.add(bytes, Role.KEY, objectText(key));
-        long value = objects.read(space, at + offset + bytes);
-        parts.add(bytes, role(value), objectText(value));
+        parts.add(keys.bytes(), Role.KEY, objectText(key));
+        long value = values.read(space, address);
+        parts.add(values.bytes(), role(value), objectText(value));
       } else {
-        parts.add(2L * bytes, Role.EMPTY, "");
+        parts.add(entry.lengthBytes(), Role.EMPTY, "");
       }
     }
     parts.rest(Role.EMPTY, "");
@@ -142,14 +170,19 @@ final class PartReader {
 
   /** Object words up to the end, aligned as they are behind what comes before them. */
   private void objects(Parts parts, long at) {
-    int bytes = objects.bytes();
-    int before = parts.offset() / word;
-    parts.add(objects.offset(before, 0) - parts.offset(), Role.EMPTY, "");
-    while (parts.hasRoom(bytes)) {
-      long value = objects.read(space, at + parts.offset());
-      parts.add(bytes, value == 0 ? Role.EMPTY : role(value), value == 0 ? "" : objectText(value));
+    parts.add(objects.aligned(parts.offset()) - parts.offset(), Role.EMPTY, "");
+    while (parts.hasRoom(objects.bytes())) {
+      object(parts, at);
     }
     parts.rest(Role.EMPTY, "");
+  }
+
+  private void object(Parts parts, long at) {
+    long value = objects.read(space, at + parts.offset());
+    parts.add(
+        objects.bytes(),
+        value == 0 ? Role.EMPTY : role(value),
+        value == 0 ? "" : objectText(value));
   }
 
   private Role role(long value) {
@@ -193,15 +226,24 @@ final class PartReader {
     if (owner == Allocations.NONE || allocations.kind(allocation) == Kind.QSTR_CHUNK) {
       return allocations.bytes(allocation);
     }
-    long length = allocations.word(owner, LENGTH_WORD);
     return switch (allocations.kind(owner)) {
       case ARRAY, MEMORYVIEW -> {
-        long code = allocations.word(owner, 1) & 0x7f;
-        yield length * Elements.bytes((int) code, word);
+        ObjectLayout layout = layout(owner);
+        long code = allocations.field(owner, layout.field(FieldName.TYPECODE));
+        yield length(owner) * Elements.bytes(Elements.typecode(code), word);
       }
-      case STR, BYTES, BYTEARRAY -> length;
+      case STR, BYTES, BYTEARRAY -> length(owner);
       default -> allocations.bytes(allocation);
     };
+  }
+
+  private ObjectLayout layout(int allocation) {
+    ObjectStruct struct = KindStructs.of(allocations.kind(allocation));
+    return interpreter.layout(Objects.requireNonNull(struct));
+  }
+
+  private long length(int allocation) {
+    return allocations.field(allocation, layout(allocation).field(FieldName.LENGTH));
   }
 
   /** Words of any meaning up to the end. */

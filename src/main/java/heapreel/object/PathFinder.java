@@ -1,9 +1,12 @@
 package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
-import heapreel.interpreter.ObjectFormat;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,14 +25,6 @@ final class PathFinder {
   private static final int MAX_CHARACTERS = 200;
 
   private static final int SYS_LISTS = 2;
-  private static final int LIST_WORDS = 4;
-  private static final int TABLE_WORD = 3;
-
-  /** Words of an instance before the object of its built-in base class. */
-  private static final int MEMBERS_WORDS = 4;
-
-  /** Where exceptions have their arguments, by generation. */
-  private static final int[] ARGUMENT_WORDS = {1, 3};
 
   /** More items than this are none of a heap that somebody looks at item by item. */
   private static final int MAX_ELEMENTS = 1 << 16;
@@ -38,9 +33,13 @@ final class PathFinder {
   private final Allocations allocations;
   private final AddressSpace space;
   private final Values values;
-  private final MapEntries maps;
-  private final int word;
-  private final ObjectFormat objects;
+  private final MapEntries dicts;
+  private final MapEntries instances;
+  private final ObjectLayout lists;
+  private final ObjectLayout tuples;
+  private final Field base;
+  private final Field globals;
+  private final Field arguments;
   private final @Nullable String[] paths;
   private final boolean[] seen;
   private final Deque<Integer> queue = new ArrayDeque<>();
@@ -53,9 +52,13 @@ final class PathFinder {
     this.allocations = allocations;
     this.space = values.space();
     this.values = values;
-    this.maps = new MapEntries(interpreter, space);
-    this.word = interpreter.wordBytes();
-    this.objects = interpreter.objects();
+    this.dicts = MapEntries.ofDicts(interpreter, space);
+    this.instances = MapEntries.ofInstances(interpreter, space);
+    this.lists = interpreter.layout(ObjectStruct.LIST);
+    this.tuples = interpreter.layout(ObjectStruct.TUPLE);
+    this.base = interpreter.layout(ObjectStruct.INSTANCE).field(FieldName.BASE);
+    this.globals = interpreter.layout(ObjectStruct.MODULE).field(FieldName.GLOBALS);
+    this.arguments = interpreter.layout(ObjectStruct.EXCEPTION).field(FieldName.ARGS);
     this.paths = new String[allocations.count()];
     this.seen = new boolean[allocations.count()];
   }
@@ -64,7 +67,7 @@ final class PathFinder {
   @Nullable String[] find() {
     InterpreterState state = interpreter.state();
     if (state.loadedModules() != 0) {
-      maps.forEach(
+      dicts.forEach(
           state.loadedModules(),
           (key, value) ->
               reach(
@@ -74,8 +77,8 @@ final class PathFinder {
                     return name == null ? null : SafeText.name(name);
                   }));
     }
-    names(state.dictMain(), "__main__");
-    sysLists(state.dictMain() + (long) LIST_WORDS * word);
+    names(dicts, state.dictMain(), "__main__");
+    sysLists(state.dictMain() + interpreter.layout(ObjectStruct.DICT).lengthBytes());
     while (!queue.isEmpty()) {
       expand(queue.remove());
     }
@@ -85,7 +88,7 @@ final class PathFinder {
   /** Until MicroPython 1.19 {@code sys.path} and {@code sys.argv} follow {@code dict_main}. */
   private void sysLists(long from) {
     for (int i = 0; i < SYS_LISTS; i++) {
-      long list = from + (long) i * LIST_WORDS * word;
+      long list = from + (long) i * lists.lengthBytes();
       var type = interpreter.types().at(space.word(list));
       if (type != null && type.name().equals("list")) {
         items(list, i == 0 ? "sys.path" : "sys.argv");
@@ -125,44 +128,48 @@ final class PathFinder {
     long address = allocations.address(allocation);
     switch (allocations.kind(allocation)) {
       case DICT, ORDERED_DICT ->
-          forEach(address, (key, value) -> reach(value, () -> path + '[' + values.text(key) + ']'));
+          forEach(
+              dicts,
+              address,
+              (key, value) -> reach(value, () -> path + '[' + values.text(key) + ']'));
       case INSTANCE -> {
-        names(address, path);
+        names(instances, address, path);
         base(allocation, path);
       }
-      case CLASS -> names(interpreter.types().layout().localsDict(space, address), path);
-      case MODULE -> names(space.word(address + word), path);
+      case CLASS -> names(dicts, interpreter.types().layout().localsDict(space, address), path);
+      case MODULE -> names(dicts, globals.read(space, address), path);
       case LIST -> items(address, path);
       case TUPLE, NAMEDTUPLE ->
-          elements(address + objects.offset(2, 0), space.word(address + word), path);
+          elements(
+              address + tuples.offset(FieldName.ITEMS),
+              tuples.field(FieldName.LENGTH).read(space, address),
+              path);
       case EXCEPTION -> arguments(address, path);
       default -> {}
     }
   }
 
-  /** The arguments of an exception: the tuple among its words. */
+  /** The arguments of an exception, if they are a tuple. */
   private void arguments(long exception, String path) {
-    for (int number : ARGUMENT_WORDS) {
-      int target = allocations.at(space.word(exception + (long) number * word));
-      if (target != Allocations.NONE && allocations.kind(target) == Kind.TUPLE) {
-        reach(allocations.address(target), () -> path + ".args");
-        return;
-      }
+    int target = allocations.at(arguments.read(space, exception));
+    if (target != Allocations.NONE && allocations.kind(target) == Kind.TUPLE) {
+      reach(allocations.address(target), () -> path + ".args");
     }
   }
 
   /** The entries of a map, unless they were told before: damaged maps may share a table. */
-  private void forEach(long map, MapEntries.Visitor visitor) {
-    if (walked.add(space.word(map + (long) TABLE_WORD * word))) {
+  private void forEach(MapEntries maps, long map, MapEntries.Visitor visitor) {
+    if (walked.add(maps.table(map))) {
       maps.forEach(map, visitor);
     }
   }
 
-  /** What a dict holds as names: attributes of a module, a class or an instance. */
-  private void names(long dict, String path) {
-    hide(dict);
+  /** What a map holds as names: attributes of a module, a class or an instance. */
+  private void names(MapEntries maps, long object, String path) {
+    hide(object);
     forEach(
-        dict,
+        maps,
+        object,
         (key, value) ->
             reach(
                 value,
@@ -174,11 +181,10 @@ final class PathFinder {
 
   /** An instance's object of its built-in base class: a program sees the instance in its place. */
   private void base(int instance, String path) {
-    long offset = objects.offset(MEMBERS_WORDS, 0);
-    if (offset + objects.bytes() > allocations.bytes(instance)) {
+    if (base.offset() + base.bytes() > allocations.bytes(instance)) {
       return; // it has none: what follows is another allocation
     }
-    int target = allocations.at(objects.read(space, allocations.address(instance) + offset));
+    int target = allocations.at(base.read(space, allocations.address(instance)));
     if (target == Allocations.NONE || seen[target]) {
       return;
     }
@@ -199,17 +205,20 @@ final class PathFinder {
   }
 
   private void items(long list, String path) {
-    elements(space.word(list + 3L * word), space.word(list + 2L * word), path);
+    elements(
+        lists.field(FieldName.ITEMS).read(space, list),
+        lists.field(FieldName.LENGTH).read(space, list),
+        path);
   }
 
   private void elements(long from, long count, String path) {
     if (!walked.add(from)) {
       return;
     }
-    int bytes = objects.bytes();
+    int bytes = interpreter.objects().bytes();
     for (long i = 0; i < Math.min(count, MAX_ELEMENTS) && space.has(from + i * bytes, bytes); i++) {
       long index = i;
-      reach(objects.read(space, from + i * bytes), () -> path + '[' + index + ']');
+      reach(interpreter.objects().read(space, from + i * bytes), () -> path + '[' + index + ']');
     }
   }
 }

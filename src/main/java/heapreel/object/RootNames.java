@@ -1,8 +1,11 @@
 package heapreel.object;
 
 import heapreel.firmware.Symbols;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.object.RootPlace.Address;
 import heapreel.object.RootPlace.CStack;
 import heapreel.object.RootPlace.PythonStack;
@@ -19,8 +22,6 @@ import java.util.Optional;
  */
 final class RootNames {
 
-  private static final int TABLE_WORD = 3;
-
   private final Symbols symbols;
   private final InterpreterState state;
   private final Map<Long, StateField> fields = new HashMap<>();
@@ -28,15 +29,17 @@ final class RootNames {
   RootNames(Interpreter interpreter, Symbols symbols) {
     this.symbols = symbols;
     this.state = interpreter.state();
-    int word = interpreter.wordBytes();
+    int table = interpreter.layout(ObjectStruct.DICT).offset(FieldName.TABLE);
+    ObjectLayout thread = interpreter.layout(ObjectStruct.THREAD);
     if (state.dictLocals() != 0) {
-      fields.put(state.dictLocals(), StateField.DICT_LOCALS);
-      fields.put(state.dictLocals() + word, StateField.DICT_GLOBALS);
+      fields.put(state.dictLocals() + thread.offset(FieldName.DICT_LOCALS), StateField.DICT_LOCALS);
+      fields.put(
+          state.dictLocals() + thread.offset(FieldName.DICT_GLOBALS), StateField.DICT_GLOBALS);
     }
     fields.put(state.lastPool(), StateField.LAST_POOL);
-    fields.put(state.dictMain() + (long) TABLE_WORD * word, StateField.MAIN_TABLE);
+    fields.put(state.dictMain() + table, StateField.MAIN_TABLE);
     if (state.loadedModules() != 0) {
-      fields.put(state.loadedModules() + (long) TABLE_WORD * word, StateField.MODULES_TABLE);
+      fields.put(state.loadedModules() + table, StateField.MODULES_TABLE);
     }
   }
 

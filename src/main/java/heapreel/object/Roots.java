@@ -4,8 +4,12 @@ import heapreel.heap.Area;
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.Heap;
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.memory.Memory;
 import heapreel.memory.Region;
 import java.util.ArrayList;
@@ -39,11 +43,9 @@ final class Roots {
   void scan(AddressSpace space, Heap heap) {
     count = 0;
     InterpreterState state = interpreter.state();
-    int word = interpreter.wordBytes();
     scan(space.ram(), state.rootsStart(), state.end());
     if (state.pystack() != 0) {
-      long cur = space.word(state.pystack() + 2L * word);
-      scan(space.ram(), space.word(state.pystack()), cur);
+      scan(space.ram(), pystack(space, FieldName.START), pystack(space, FieldName.CURRENT));
     }
     ofState = count;
     if (state.stackTop() != 0) {
@@ -53,6 +55,11 @@ final class Roots {
     if (interpreter.circuitPython()) {
       scanStatics(space, heap);
     }
+  }
+
+  private long pystack(AddressSpace space, FieldName field) {
+    ObjectLayout layout = interpreter.layout(ObjectStruct.PYSTACK);
+    return layout.field(field).read(space, interpreter.state().pystack());
   }
 
   /** The stack's words, without the heap where that is on the stack itself. */
@@ -87,8 +94,8 @@ final class Roots {
     bounds.add(state.rootsStart());
     bounds.add(state.end());
     if (state.pystack() != 0) {
-      bounds.add(space.word(state.pystack()));
-      bounds.add(space.word(state.pystack() + interpreter.wordBytes()));
+      bounds.add(pystack(space, FieldName.START));
+      bounds.add(pystack(space, FieldName.END));
     }
     if (state.stackTop() != 0) {
       bounds.add(stackLimit(space, heap));
@@ -161,7 +168,8 @@ final class Roots {
    */
   private long stackLimit(AddressSpace space, Heap heap) {
     InterpreterState state = interpreter.state();
-    long inUse = space.word(state.dictLocals() + 2L * interpreter.wordBytes());
+    Field nlrTop = interpreter.layout(ObjectStruct.THREAD).field(FieldName.NLR_TOP);
+    long inUse = nlrTop.read(space, state.dictLocals());
     if (inUse <= 0 || inUse > state.stackTop() || isInHeap(heap, inUse)) {
       inUse = state.stackTop(); // none is set: before the program begins, or damage
     }

@@ -2,8 +2,11 @@ package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
+import heapreel.interpreter.ObjectStruct;
 
 /**
  * Tables and items of the dicts and lists that are part of {@code mp_state_ctx}: the names of
@@ -11,14 +14,16 @@ import heapreel.interpreter.InterpreterState;
  */
 final class StaticObjects {
 
-  private static final int DATA_WORD = 3;
-
   private final Interpreter interpreter;
   private final Allocations allocations;
+  private final Field table;
+  private final Field items;
 
   StaticObjects(Interpreter interpreter, Allocations allocations) {
     this.interpreter = interpreter;
     this.allocations = allocations;
+    this.table = interpreter.layout(ObjectStruct.DICT).field(FieldName.TABLE);
+    this.items = interpreter.layout(ObjectStruct.LIST).field(FieldName.ITEMS);
   }
 
   void claim(AddressSpace space) {
@@ -27,20 +32,19 @@ final class StaticObjects {
     for (long at = state.lastPool(); at < state.end(); at += word) {
       BuiltinType type = interpreter.types().at(space.word(at));
       if (type != null) {
-        claim(TypeKinds.of(type), space.word(at + (long) DATA_WORD * word));
+        switch (TypeKinds.of(type)) {
+          case DICT, ORDERED_DICT -> claim(table.read(space, at), Kind.MAP_TABLE);
+          case LIST -> claim(items.read(space, at), Kind.LIST_ITEMS);
+          default -> {}
+        }
       }
     }
   }
 
-  private void claim(Kind of, long data) {
+  private void claim(long data, Kind kind) {
     int target = allocations.at(data);
-    if (target == Allocations.NONE || allocations.owner(target) != Allocations.NONE) {
-      return;
-    }
-    switch (of) {
-      case DICT, ORDERED_DICT -> allocations.kind(target, Kind.MAP_TABLE);
-      case LIST -> allocations.kind(target, Kind.LIST_ITEMS);
-      default -> {}
+    if (target != Allocations.NONE && allocations.owner(target) == Allocations.NONE) {
+      allocations.kind(target, kind);
     }
   }
 }

@@ -2,7 +2,10 @@ package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.ObjectWords;
 import heapreel.interpreter.Qstrs;
 import java.math.BigInteger;
@@ -29,28 +32,37 @@ final class Values {
   private final Interpreter interpreter;
   private final AddressSpace space;
   private final Qstrs qstrs;
-  private final int word;
+  private final ObjectLayout strings;
+  private final ObjectLayout tuples;
+  private final ObjectLayout integers;
 
   Values(Interpreter interpreter, AddressSpace space, Qstrs qstrs) {
     this.interpreter = interpreter;
     this.space = space;
     this.qstrs = qstrs;
-    this.word = interpreter.wordBytes();
+    this.strings = interpreter.layout(ObjectStruct.STR);
+    this.tuples = interpreter.layout(ObjectStruct.TUPLE);
+    this.integers = interpreter.layout(ObjectStruct.INT);
   }
 
-  /** The word of an object, so many words after its beginning. */
-  long field(long object, int number) {
-    return space.word(object + (long) number * word);
+  /** A field of the object at an address. */
+  long field(long object, ObjectStruct struct, FieldName name) {
+    return interpreter.layout(struct).field(name).read(space, object);
   }
 
-  /** The object word {@code number} of those that stand right behind an object's type. */
-  long object(long object, int number) {
-    return interpreter.objects().read(space, object + interpreter.objects().offset(1, number));
+  /** The type of the object at an address; null where there is none. */
+  @Nullable BuiltinType typeOf(long object) {
+    return interpreter.types().at(space.word(object));
+  }
+
+  /** Number of items of a tuple. */
+  long items(long tuple) {
+    return tuples.field(FieldName.LENGTH).read(space, tuple);
   }
 
   /** An item of a tuple. */
-  long item(long tuple, int number) {
-    return interpreter.objects().read(space, tuple + interpreter.objects().offset(2, number));
+  long item(long tuple, int index) {
+    return tuples.field(FieldName.ITEMS).element(space, tuple, index);
   }
 
   /** A short text for an object word. */
@@ -79,13 +91,13 @@ final class Values {
   }
 
   private String object(long address) {
-    BuiltinType type = interpreter.types().at(field(address, 0));
+    BuiltinType type = typeOf(address);
     if (type == null) {
       return NO_TEXT;
     }
     return switch (type.name()) {
       case "NoneType" -> "None";
-      case "bool" -> field(address, 1) == 0 ? "False" : "True";
+      case "bool" -> field(address, ObjectStruct.BOOL, FieldName.VALUE) == 0 ? "False" : "True";
       case "str" -> {
         String text = str(address);
         yield text == null ? "…" : SafeText.key(text);
@@ -99,7 +111,7 @@ final class Values {
 
   /** A tuple as Python writes it; one within it is not shown, for it may be the same. */
   private String tuple(long address) {
-    long count = field(address, 1);
+    long count = items(address);
     StringJoiner text = new StringJoiner(", ", "(", count == 1 ? ",)" : ")");
     for (int i = 0; i < Math.min(count, MAX_ITEMS); i++) {
       long item = item(address, i);
@@ -112,7 +124,7 @@ final class Values {
     if (value == 0 || !interpreter.words().isAddress(value)) {
       return false;
     }
-    BuiltinType type = interpreter.types().at(field(value, 0));
+    BuiltinType type = typeOf(value);
     return type != null && type.name().equals(name);
   }
 
@@ -127,7 +139,7 @@ final class Values {
   /** The text of a str object, as far as it may be shown; null where there is none. */
   private @Nullable String str(long object) {
     byte[] text = contents(object);
-    boolean missing = text.length == 0 && field(object, 2) != 0;
+    boolean missing = text.length == 0 && strings.field(FieldName.LENGTH).read(space, object) != 0;
     return missing ? null : new String(text, StandardCharsets.UTF_8);
   }
 
@@ -138,12 +150,17 @@ final class Values {
 
   private byte[] contents(long object, int mostBytes) {
     long length = Math.min(length(object), mostBytes);
-    return space.bytes(field(object, 3), (int) length).orElse(new byte[0]);
+    return space
+        .bytes(strings.field(FieldName.DATA).read(space, object), (int) length)
+        .orElse(new byte[0]);
   }
 
   /** The length of a str or bytes object; what can't be one counts as 0. */
   long length(long object) {
-    long length = field(object, 2);
+    return possible(strings.field(FieldName.LENGTH).read(space, object));
+  }
+
+  private static long possible(long length) {
     return length < 0 || length > Integer.MAX_VALUE ? 0 : length;
   }
 
@@ -154,13 +171,16 @@ final class Values {
 
   /** A large int in decimal, or how large it is. */
   String integer(long object) {
-    long digits = length(object);
+    long digits = possible(integers.field(FieldName.LENGTH).read(space, object));
     int bytes = (int) Math.min(digits, MAX_DIGIT_BYTES) * digitBytes(object, digits);
-    boolean negative = (field(object, 1) & 1) != 0;
+    boolean negative = integers.field(FieldName.NEGATIVE).read(space, object) != 0;
     if (digits > MAX_DIGIT_BYTES) {
       return (negative ? "-" : "") + "about 2**" + digits * Byte.SIZE * digitBytes(object, digits);
     }
-    byte[] little = space.bytes(field(object, 3), bytes).orElse(new byte[0]);
+    byte[] little =
+        space
+            .bytes(integers.field(FieldName.DIGITS).read(space, object), bytes)
+            .orElse(new byte[0]);
     byte[] big = new byte[little.length + 1];
     for (int i = 0; i < little.length; i++) {
       big[big.length - 1 - i] = little[i];
@@ -172,9 +192,11 @@ final class Values {
 
   /** A digit has 16 bits, on x86-64 32: there the last one is not 0, where otherwise nothing is. */
   private int digitBytes(long object, long digits) {
-    long last = field(object, 3) + 4 * (digits - 1);
-    boolean wide = word == 8 && digits > 0 && (space.u16(last) | space.u16(last + 2)) != 0;
-    return wide ? 4 : 2;
+    long first = integers.field(FieldName.DIGITS).read(space, object);
+    long last = first + Integer.BYTES * (digits - 1);
+    boolean wide =
+        interpreter.wordBytes() == Long.BYTES && digits > 0 && space.word(last, Integer.BYTES) != 0;
+    return wide ? Integer.BYTES : Short.BYTES;
   }
 
   /** The number in a float object; of a complex, 1 is the imaginary one. */

@@ -1,34 +1,19 @@
 package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.MapFormat;
 import heapreel.interpreter.ObjectFormat;
+import heapreel.interpreter.ObjectLayout;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.TypeLayout;
-import heapreel.object.WordName.Field;
 import java.util.BitSet;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Names of the words in an allocation. */
 final class WordNames {
-
-  private static final int CONSTANTS_WORD = 3;
-
-  /** Fields by kind and number of the word. */
-  private static final Map<Kind, Map<Integer, Field>> FIELDS =
-      Map.ofEntries(
-          Map.entry(Kind.DICT, Map.of(3, Field.TABLE)),
-          Map.entry(Kind.ORDERED_DICT, Map.of(3, Field.TABLE)),
-          Map.entry(Kind.LIST, Map.of(3, Field.ITEMS)),
-          Map.entry(Kind.SET, Map.of(3, Field.TABLE)),
-          Map.entry(Kind.STR, Map.of(3, Field.TEXT)),
-          Map.entry(Kind.BYTES, Map.of(3, Field.BYTES)),
-          Map.entry(Kind.BYTEARRAY, Map.of(3, Field.ITEMS)),
-          Map.entry(Kind.ARRAY, Map.of(3, Field.ITEMS)),
-          Map.entry(Kind.MEMORYVIEW, Map.of(3, Field.ITEMS)),
-          Map.entry(Kind.INT, Map.of(3, Field.DIGITS)),
-          Map.entry(Kind.MODULE, Map.of(1, Field.GLOBALS, 2, Field.QSTRS, 3, Field.CONSTANTS)),
-          Map.entry(Kind.RAW_CODE, Map.of(1, Field.CODE, 2, Field.CHILDREN)));
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -48,7 +33,7 @@ final class WordNames {
       long dict =
           switch (allocations.kind(i)) {
             case CLASS -> interpreter.types().layout().localsDict(space, at);
-            case MODULE -> values.field(at, 1);
+            case MODULE -> values.field(at, ObjectStruct.MODULE, FieldName.GLOBALS);
             default -> 0;
           };
       int target = allocations.at(dict);
@@ -61,24 +46,33 @@ final class WordNames {
   /** The name of the word so many bytes after an allocation's beginning. */
   WordName of(int allocation, int offset) {
     Kind kind = allocations.kind(allocation);
-    int number = offset / word;
     return switch (kind) {
       case LIST_ITEMS -> index(offset, 0);
       case CODE_TABLE -> codeTable(allocation, offset);
       case TUPLE -> item(offset);
-      case NAMEDTUPLE -> number == 0 ? Field.TYPE : item(offset);
+      case NAMEDTUPLE -> offset == 0 ? WordName.Field.TYPE : item(offset);
       case INSTANCE -> instance(offset);
       case MAP_TABLE -> entry(allocation, offset);
-      case FUNCTION -> function(allocation, number);
+      case FUNCTION -> function(allocation, offset);
       case CLOSURE -> closure(offset);
-      case CELL -> Field.VALUE;
-      case SET_TABLE -> Field.ITEM;
-      case BOUND_METHOD -> offset < objects().offset(1, 1) ? Field.FUNCTION : Field.SELF;
-      case CODE_STATE -> number == 0 ? Field.FUNCTION : new WordName.Offset(offset);
+      case CELL -> WordName.Field.VALUE;
+      case SET_TABLE -> WordName.Field.ITEM;
+      case BOUND_METHOD ->
+          offset < at(ObjectStruct.BOUND_METHOD, FieldName.SELF)
+              ? WordName.Field.FUNCTION
+              : WordName.Field.SELF;
+      case CODE_STATE ->
+          offset == at(ObjectStruct.CODE_STATE, FieldName.FUNCTION)
+              ? WordName.Field.FUNCTION
+              : new WordName.Offset(offset);
       case CLASS -> member(allocation, offset);
       case EXCEPTION -> exception(allocation, offset);
       default -> field(kind, offset);
     };
+  }
+
+  private int at(ObjectStruct struct, FieldName name) {
+    return interpreter.layout(struct).offset(name);
   }
 
   private ObjectFormat objects() {
@@ -86,8 +80,27 @@ final class WordNames {
   }
 
   private WordName field(Kind kind, int offset) {
-    Field field = FIELDS.getOrDefault(kind, Map.of()).get(offset / word);
-    return field == null ? new WordName.Offset(offset) : field;
+    ObjectStruct struct = KindStructs.of(kind);
+    Field field = struct == null ? null : interpreter.layout(struct).at(offset);
+    WordName.Field named = field == null ? null : named(kind, field);
+    return named == null ? new WordName.Offset(offset) : named;
+  }
+
+  /** What a pointer field is called; null for one that is not worth a name. */
+  private static WordName.@Nullable Field named(Kind kind, Field field) {
+    return switch (field.name()) {
+      case TABLE -> WordName.Field.TABLE;
+      case ITEMS -> WordName.Field.ITEMS;
+      case DATA -> kind == Kind.BYTES ? WordName.Field.BYTES : WordName.Field.TEXT;
+      case DIGITS -> WordName.Field.DIGITS;
+      case GLOBALS -> WordName.Field.GLOBALS;
+      case MODULE -> WordName.Field.MODULE;
+      case QSTRS -> WordName.Field.QSTRS;
+      case CONSTANTS -> WordName.Field.CONSTANTS;
+      case CODE -> WordName.Field.CODE;
+      case CHILDREN -> WordName.Field.CHILDREN;
+      default -> null;
+    };
   }
 
   private WordName index(int offset, long first) {
@@ -102,7 +115,7 @@ final class WordNames {
     return switch (owner == Allocations.NONE ? Kind.UNKNOWN : allocations.kind(owner)) {
       case MAP_TABLE, DICT -> field(Kind.MODULE, offset);
       case MODULE, CODE_TABLE -> {
-        long behind = allocations.address(table) + offset - allocations.word(owner, CONSTANTS_WORD);
+        long behind = allocations.address(table) + offset - constants(owner);
         yield behind < 0
             ? new WordName.Offset(offset)
             : new WordName.SharedConstant(behind / objects().bytes());
@@ -111,30 +124,40 @@ final class WordNames {
     };
   }
 
+  private long constants(int module) {
+    Field constants = interpreter.layout(ObjectStruct.MODULE).field(FieldName.CONSTANTS);
+    return allocations.field(module, constants);
+  }
+
   private WordName item(int offset) {
-    return index(offset, objects().offset(2, 0));
+    return index(offset, at(ObjectStruct.TUPLE, FieldName.ITEMS));
   }
 
   private WordName instance(int offset) {
-    return switch (offset / word) {
-      case 0 -> Field.TYPE;
-      case 3 -> Field.MEMBERS;
-      case 4, 5 -> Field.BASE;
-      default -> new WordName.Offset(offset);
-    };
+    if (offset >= at(ObjectStruct.INSTANCE, FieldName.BASE)) {
+      return WordName.Field.BASE;
+    } else if (offset == at(ObjectStruct.INSTANCE, FieldName.TABLE)) {
+      return WordName.Field.MEMBERS;
+    }
+    return offset == at(ObjectStruct.INSTANCE, FieldName.TYPE)
+        ? WordName.Field.TYPE
+        : new WordName.Offset(offset);
   }
 
   /** The key of an entry's value; what is a name in a program stands without quotes. */
   private WordName entry(int table, int offset) {
-    int bytes = objects().bytes();
-    long key =
-        objects().read(space, allocations.address(table) + offset / (2 * bytes) * 2L * bytes);
+    ObjectLayout entry = interpreter.layout(ObjectStruct.MAP_ENTRY);
+    int within = offset % entry.lengthBytes();
+    long at = allocations.address(table) + offset - within;
+    long key = entry.field(FieldName.KEY).read(space, at);
     if (!MapFormat.isKey(key)) {
       return new WordName.Offset(offset);
     }
     String name = isNamespace(table) ? values.string(key) : null;
     String text = name == null ? values.text(key) : SafeText.name(name);
-    return offset % (2 * bytes) < bytes ? new WordName.Key(text) : new WordName.Value(text);
+    return within < entry.offset(FieldName.VALUE)
+        ? new WordName.Key(text)
+        : new WordName.Value(text);
   }
 
   private boolean isNamespace(int table) {
@@ -148,28 +171,24 @@ final class WordNames {
     };
   }
 
-  private WordName function(int allocation, int number) {
-    boolean contexts = interpreter.qstrs().layout().hasModuleContexts();
-    long address = allocations.address(allocation);
-    int target = allocations.at(values.field(address, number));
+  private WordName function(int allocation, int offset) {
+    int target = allocations.at(space.word(allocations.address(allocation) + offset));
     Kind kind = target == Allocations.NONE ? Kind.UNKNOWN : allocations.kind(target);
     if (kind == Kind.BYTECODE || kind == Kind.NATIVE_CODE) {
-      return Field.CODE;
+      return WordName.Field.CODE;
     }
-    return switch (number) {
-      case 1 -> kind == Kind.FUNCTION ? Field.FUNCTION : contexts ? Field.MODULE : Field.GLOBALS;
-      case 2 -> contexts ? Field.CHILDREN : Field.CODE;
-      case 3 -> contexts ? Field.CODE : Field.CONSTANTS;
-      default -> Field.DEFAULT;
-    };
+    if (kind == Kind.FUNCTION && offset == at(ObjectStruct.GENERATOR_BOX, FieldName.FUNCTION)) {
+      return WordName.Field.FUNCTION;
+    }
+    Field field = interpreter.layout(ObjectStruct.FUNCTION).at(offset);
+    WordName.Field named = field == null ? null : named(Kind.FUNCTION, field);
+    return named == null ? WordName.Field.DEFAULT : named;
   }
 
   private WordName closure(int offset) {
-    if (offset < objects().offsetBehind(1)) {
-      return Field.FUNCTION;
-    }
-    long first = objects().offset((int) (objects().offsetBehind(1) / word) + 1, 0);
-    return index(offset, first);
+    return offset < at(ObjectStruct.CLOSURE, FieldName.LENGTH)
+        ? WordName.Field.FUNCTION
+        : index(offset, at(ObjectStruct.CLOSURE, FieldName.CLOSED));
   }
 
   private WordName member(int allocation, int offset) {
@@ -177,9 +196,11 @@ final class WordNames {
     long value = space.word(address + offset);
     TypeLayout layout = interpreter.types().layout();
     if (value == layout.localsDict(space, address)) {
-      return Field.MEMBERS;
+      return WordName.Field.MEMBERS;
     }
-    return value == layout.parent(space, address) ? Field.BASE : new WordName.Offset(offset);
+    return value == layout.parent(space, address)
+        ? WordName.Field.BASE
+        : new WordName.Offset(offset);
   }
 
   private WordName exception(int allocation, int offset) {
@@ -188,8 +209,8 @@ final class WordNames {
       return new WordName.Offset(offset);
     }
     return switch (allocations.kind(target)) {
-      case TUPLE -> Field.ARGS;
-      case TRACEBACK -> Field.TRACEBACK;
+      case TUPLE -> WordName.Field.ARGS;
+      case TRACEBACK -> WordName.Field.TRACEBACK;
       default -> new WordName.Offset(offset);
     };
   }

@@ -97,6 +97,7 @@ class InterpreterVoteTest {
         RIGHT.qstrs(),
         RIGHT.types(),
         RIGHT.objects(),
+        RIGHT.layouts(),
         RIGHT.maps(),
         RIGHT.floats(),
         RIGHT.preludes(),

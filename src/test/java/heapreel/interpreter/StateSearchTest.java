@@ -75,7 +75,9 @@ class StateSearchTest {
 
   private static StateSearch search(ObjectScene scene, Interpreter interpreter) {
     AddressSpace space = SceneSpace.of(scene);
-    return new StateSearch(space, scene.heap(), interpreter.qstrs(space), interpreter.types());
+    LayoutTraits traits = LayoutTraits.of(interpreter.qstrs().layout(), interpreter.types());
+    return new StateSearch(
+        space, scene.heap(), interpreter.qstrs(space), interpreter.types(), traits);
   }
 
   private static ObjectWords words(FirmwareBuild build) {

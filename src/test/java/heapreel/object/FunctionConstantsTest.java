@@ -2,6 +2,8 @@ package heapreel.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.interpreter.FieldName;
+import heapreel.interpreter.ObjectStruct;
 import heapreel.synthetic.FirmwareBuild;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.SceneBuilds;
@@ -61,7 +63,7 @@ class FunctionConstantsTest {
   @MethodSource("builds")
   void whatFunctionsShareBelongsToNoneOfThem(FirmwareBuild build) {
     ReadScene read = ReadScene.of(ObjectScene.of(build));
-    boolean shared = read.interpreter().qstrs().layout().hasModuleContexts();
+    boolean shared = read.interpreter().layout(ObjectStruct.FUNCTION).has(FieldName.MODULE);
     List<Constant> constants = read.details().constants(at(read, "__main__.open_port"));
     int table = constants.get(0).table();
     int words = read.interpreter().objects().bytes() / read.interpreter().wordBytes();

@@ -114,6 +114,7 @@ class HostileHeapTest {
         of.qstrs(),
         of.types(),
         of.objects(),
+        of.layouts(),
         of.maps(),
         of.floats(),
         of.preludes(),

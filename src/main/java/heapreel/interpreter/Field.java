@@ -1,0 +1,51 @@
+package heapreel.interpreter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a field of a struct is: a word, some bits of one, or an object word.
+ *
+ * @param name what it is called
+ * @param role what it is for
+ * @param offset in bytes from the struct's beginning
+ * @param bytes of the word: those of a pointer, or of an object word
+ * @param firstBit the lowest bit of the word that belongs to it
+ * @param bits how many do
+ * @param owns what a pointer owns; null for nothing
+ */
+public record Field(
+    FieldName name,
+    FieldRole role,
+    int offset,
+    int bytes,
+    int firstBit,
+    int bits,
+    @Nullable Ownership owns) {
+
+  /** Checks the place. */
+  public Field {
+    if (offset < 0
+        || bytes < 1
+        || firstBit < 0
+        || bits < 1
+        || firstBit + bits > Byte.SIZE * bytes) {
+      throw new IllegalArgumentException(
+          name + " at " + offset + ", bits " + firstBit + "+" + bits);
+    }
+  }
+
+  /** The field's value, in the word that it is in. */
+  public long of(long word) {
+    return bits >= Long.SIZE ? word : word >>> firstBit & (1L << bits) - 1;
+  }
+
+  /** The field of the struct at {@code address}; 0 where nothing is known. */
+  public long read(AddressSpace space, long address) {
+    return of(space.word(address + offset, bytes));
+  }
+
+  /** The element {@code index} of {@link FieldRole#OBJECTS}; 0 where nothing is known. */
+  public long element(AddressSpace space, long address, long index) {
+    return space.word(address + offset + index * bytes, bytes);
+  }
+}

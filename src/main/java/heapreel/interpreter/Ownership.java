@@ -1,0 +1,53 @@
+package heapreel.interpreter;
+
+import java.util.List;
+
+/**
+ * What a pointer field owns: data of a sort, and how much of it.
+ *
+ * @param data what it is
+ * @param counts fields whose sum is the number of elements; none where nothing tells it
+ * @param unit what the elements are
+ * @param extraBytes bytes behind the elements
+ */
+public record Ownership(OwnedData data, List<FieldName> counts, Unit unit, int extraBytes) {
+
+  /** Sizes of elements. */
+  public enum Unit {
+    /** A byte. */
+    BYTE,
+    /** A digit of an int, {@code mpz_dig_t}: 16 bits. */
+    DIGIT,
+    /** An object word. */
+    OBJECT,
+    /** A key and a value. */
+    ENTRY,
+    /** What the object's typecode says. */
+    TYPECODE
+  }
+
+  /** Takes a copy of the list. */
+  public Ownership {
+    counts = List.copyOf(counts);
+  }
+
+  /** Owns data of a length that the struct does not say. */
+  public static Ownership of(OwnedData data) {
+    return new Ownership(data, List.of(), Unit.BYTE, 0);
+  }
+
+  /** Owns as many elements as {@code counts} say together. */
+  public static Ownership of(OwnedData data, Unit unit, FieldName... counts) {
+    return new Ownership(data, List.of(counts), unit, 0);
+  }
+
+  /** The same and some bytes more. */
+  Ownership and(int bytes) {
+    return new Ownership(data, counts, unit, bytes);
+  }
+
+  /** Whether the struct says how much it is. */
+  public boolean isSized() {
+    return !counts.isEmpty();
+  }
+}
