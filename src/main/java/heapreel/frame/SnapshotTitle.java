@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import heapreel.look.NumberText;
+
 /**
  * Which snapshot of which capture a picture shows.
  *

@@ -131,8 +131,8 @@ final class HeapImage {
 
   /** The word of {@code bytes} bytes, 4 or 8, at {@code address}, all of which is in a pool. */
   long word(long address, int bytes) {
-    int area = areaOf(address);
-    return word(this.bytes[area], (int) (address - starts[area]), bytes);
+    int area = blocks.area(address);
+    return word(this.bytes[area], (int) (address - blocks.start(area)), bytes);
   }
 
   /** The word at {@code index} of a {@link #pool}. */
