@@ -77,7 +77,7 @@ public final class CaptureFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw Fault.of("no such file").in(path).toException(e);
     } catch (AccessDeniedException e) {
-      throw Fault.of("may not be read").in(path).advice("check its permissions").toException(e);
+      throw Fault.of("permission denied").in(path).advice("check its permissions").toException(e);
     }
     try {
       return of(path, channel, key(path), Optional.empty());
@@ -147,7 +147,7 @@ public final class CaptureFile implements AutoCloseable {
       throw Fault.of("shorter than one snapshot")
           .in(path)
           .expected("at least " + strideBytes + " bytes", sizeBytes + " bytes")
-          .advice("record it again, or correct the length of RAM")
+          .advice("record it again, or correct --ram-length")
           .toException();
     }
   }
@@ -204,7 +204,7 @@ public final class CaptureFile implements AutoCloseable {
 
   private FaultException unreadableDisk(Throwable e) {
     String advice = "check the disk or copy the file elsewhere";
-    return Fault.of("could not be read from the disk").in(path).advice(advice).toException(e);
+    return Fault.of("could not be read from disk").in(path).advice(advice).toException(e);
   }
 
   /**
@@ -218,11 +218,11 @@ public final class CaptureFile implements AutoCloseable {
       requireLength(sizeBytes);
       OptionalLong difference = probes.firstDifference(channel);
       if (difference.isPresent()) {
-        throw Fault.of("the capture was written over while it was read")
+        throw Fault.of("the capture was overwritten while it was being read")
             .in(path)
             .atOffset(difference.getAsLong())
-            .expected("the bytes that were there before", "others")
-            .advice("let the recording end, then run again")
+            .expected("the bytes that were there before", "different ones")
+            .advice("wait for the recording to end, then run again")
             .toException();
       }
     } catch (IOException e) {
@@ -250,8 +250,8 @@ public final class CaptureFile implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(
               Fault.of(
-                      "the capture was replaced by another file while it was read;"
-                          + " what is said is of the one before")
+                      "the capture was replaced by another file while it was being read;"
+                          + " the results are those of the original")
                   .in(path));
     } catch (IOException e) {
       return Optional.empty(); // moved away or deleted: nobody takes it for the one that was read
@@ -262,10 +262,10 @@ public final class CaptureFile implements AutoCloseable {
     long now = channel.size();
     if (now < needed) {
       takeLateErrors();
-      throw Fault.of("the file became shorter while it was read")
+      throw Fault.of("the file shrank while it was being read")
           .in(path)
           .expected("at least " + needed + " bytes", now + " bytes")
-          .advice("let the recording end, then run again")
+          .advice("wait for the recording to end, then run again")
           .toException();
     }
   }

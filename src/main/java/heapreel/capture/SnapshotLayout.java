@@ -29,13 +29,13 @@ public record SnapshotLayout(long ramStart, long strideBytes) {
    */
   public static SnapshotLayout claimed(long ramStart, long strideBytes, String advice) {
     if (ramStart < 0 || ramStart > MAX_START) {
-      throw Fault.of("no address that RAM can begin at")
+      throw Fault.of("invalid RAM start address")
           .expected("0 to 0x" + Long.toHexString(MAX_START), "0x" + Long.toHexString(ramStart))
           .advice(advice)
           .toException();
     }
     if (strideBytes <= 0 || strideBytes > CaptureFile.MAX_MAPPING_BYTES) {
-      throw Fault.of("no length that a snapshot can have")
+      throw Fault.of("invalid snapshot length")
           .expected("1 to " + CaptureFile.MAX_MAPPING_BYTES + " bytes", strideBytes + "")
           .advice(advice)
           .toException();

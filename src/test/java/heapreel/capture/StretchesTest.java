@@ -23,7 +23,7 @@ class StretchesTest {
 
   private static final SnapshotLayout LONG = new SnapshotLayout(0x2000_0000L, 256);
   private static final SnapshotLayout SHORT = new SnapshotLayout(0x1000_0000L, 64);
-  private static final Fault LOST = Fault.of("the snapshot is not whole");
+  private static final Fault LOST = Fault.of("the snapshot is incomplete");
   private static final List<Stretch> STRETCHES =
       List.of(
           new Stretch(0, 3, 0, LONG, 0, Optional.empty()),
