@@ -79,7 +79,7 @@ final class EspressifImage {
         .or(() -> at(file, 0))
         .orElseThrow(
             () ->
-                file.fault("is an image for the ESP8266, most of which says no address")
+                file.fault("is an ESP8266 image, most of which has no addresses")
                     .advice("give the build's .elf")
                     .toException())
         .rom();
