@@ -116,7 +116,7 @@ public final class LayoutSvg implements Drawing {
   private static String said(Liveness liveness) {
     return switch (liveness) {
       case LIVE -> "";
-      case STACK -> " · only the stack holds it";
+      case STACK -> " · referenced only by the stack";
       case GARBAGE -> " · garbage";
     };
   }
