@@ -38,7 +38,7 @@ public interface ObjectSource {
 
   /** What is wrong where more than kinds is wanted and nothing is known. */
   static Fault nothingKnown() {
-    return Fault.of("nothing tells what allocations hold")
+    return Fault.of("object types are unknown")
         .expected("the firmware's types", "none in RAM")
         .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
   }
