@@ -138,7 +138,7 @@ public final class CaptureFile implements AutoCloseable {
   }
 
   /**
-   * Checks that a snapshot of so many bytes is in the file.
+   * Checks that the file holds at least one snapshot of this length.
    *
    * @throws heapreel.fault.FaultException when the file is shorter
    */
@@ -241,8 +241,7 @@ public final class CaptureFile implements AutoCloseable {
   }
 
   /**
-   * What is to be said if there is another file under the capture's name now. What is read is the
-   * one before, as a whole.
+   * A warning if another file has the capture's name now. The original is still read, to its end.
    */
   public Optional<Fault> replaced() {
     try {
@@ -272,7 +271,7 @@ public final class CaptureFile implements AutoCloseable {
 
   /**
    * Lets the JVM throw its error for a page that was read and is gone: it does so when an exception
-   * is thrown in code that is not compiled, as this seldom run code never is.
+   * is thrown in interpreted code, and code that runs this rarely is never compiled.
    */
   private static void takeLateErrors() {
     for (int i = 0; i < LATE_ERROR_CHANCES; i++) {

@@ -37,7 +37,7 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
   private static final String NO_NUMBER = "a snapshot that isn't a whole number from 0 on";
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  /** Keeps no names of fields, for a log may have as many as it likes. */
+  /** Doesn't cache field names, as a log may have any number of them. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(

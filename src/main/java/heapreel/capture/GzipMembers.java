@@ -183,7 +183,7 @@ final class GzipMembers implements AutoCloseable {
     return read == 0;
   }
 
-  /** A number of so many bytes, or -1 if the file ends in it. */
+  /** An unsigned number of this many bytes, or -1 if the file ends within it. */
   private long littleEndian(int bytes) throws IOException {
     long number = 0;
     for (int i = 0; i < bytes; i++) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a capture's snapshots, best in file order: it maps one window at a time and lets go of the
- * one before. For one thread only.
+ * Reads a capture's snapshots, best in file order: it maps one window at a time and unmaps the
+ * previous one. For one thread only.
  */
 public final class SnapshotCursor implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class SnapshotCursor implements AutoCloseable {
     return mapped;
   }
 
-  /** Lets go of the window; the cursor may go on reading afterwards. */
+  /** Unmaps the window; the cursor can still be read from afterwards. */
   @Override
   public void close() {
     Mapping open = window;

@@ -21,7 +21,7 @@ import java.util.Optional;
  * <tr><td>next that is 15 modulo 16</td><td>1</td><td>0xef XOR all bytes of segments</td></tr>
  * </table>
  *
- * <p>Load addresses are those at which the program sees the bytes, be it in RAM or mapped flash;
+ * <p>Load addresses are those at which the program sees the bytes, whether in RAM or mapped flash;
  * segments for address 0 are padding. The ESP8266 has a header of 8 bytes, and most of its program
  * lies behind the image without an address: that is refused.
  *

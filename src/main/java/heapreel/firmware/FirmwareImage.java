@@ -60,7 +60,7 @@ public final class FirmwareImage {
   }
 
   /**
-   * The bytes as they are; what only looks like an Espressif image is told, for no address fits.
+   * The bytes as they are; refuses what only looks like an Espressif image, as no address fits it.
    */
   private static Memory raw(FileBytes file, OptionalLong romStart) {
     if (romStart.isEmpty() && file.u8(0) == EspressifImage.MAGIC) {
