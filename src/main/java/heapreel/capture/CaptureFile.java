@@ -77,7 +77,7 @@ public final class CaptureFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw Fault.of("no such file").in(path).toException(e);
     } catch (AccessDeniedException e) {
-      throw Fault.of("may not be read").in(path).advice("check its permissions").toException(e);
+      throw Fault.of("permission denied").in(path).advice("check its permissions").toException(e);
     }
     try {
       return of(path, channel, key(path), Optional.empty());
@@ -138,7 +138,7 @@ public final class CaptureFile implements AutoCloseable {
   }
 
   /**
-   * Checks that a snapshot of so many bytes is in the file.
+   * Checks that the file holds at least one snapshot of this length.
    *
    * @throws heapreel.fault.FaultException when the file is shorter
    */
@@ -147,7 +147,7 @@ public final class CaptureFile implements AutoCloseable {
       throw Fault.of("shorter than one snapshot")
           .in(path)
           .expected("at least " + strideBytes + " bytes", sizeBytes + " bytes")
-          .advice("record it again, or correct the length of RAM")
+          .advice("record it again, or correct --ram-length")
           .toException();
     }
   }
@@ -204,7 +204,7 @@ public final class CaptureFile implements AutoCloseable {
 
   private FaultException unreadableDisk(Throwable e) {
     String advice = "check the disk or copy the file elsewhere";
-    return Fault.of("could not be read from the disk").in(path).advice(advice).toException(e);
+    return Fault.of("could not be read from disk").in(path).advice(advice).toException(e);
   }
 
   /**
@@ -218,11 +218,11 @@ public final class CaptureFile implements AutoCloseable {
       requireLength(sizeBytes);
       OptionalLong difference = probes.firstDifference(channel);
       if (difference.isPresent()) {
-        throw Fault.of("the capture was written over while it was read")
+        throw Fault.of("the capture was overwritten while it was being read")
             .in(path)
             .atOffset(difference.getAsLong())
-            .expected("the bytes that were there before", "others")
-            .advice("let the recording end, then run again")
+            .expected("the bytes that were there before", "different ones")
+            .advice("wait for the recording to end, then run again")
             .toException();
       }
     } catch (IOException e) {
@@ -241,8 +241,7 @@ public final class CaptureFile implements AutoCloseable {
   }
 
   /**
-   * What is to be said if there is another file under the capture's name now. What is read is the
-   * one before, as a whole.
+   * A warning if another file has the capture's name now. The original is still read, to its end.
    */
   public Optional<Fault> replaced() {
     try {
@@ -250,8 +249,8 @@ public final class CaptureFile implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(
               Fault.of(
-                      "the capture was replaced by another file while it was read;"
-                          + " what is said is of the one before")
+                      "the capture was replaced by another file while it was being read;"
+                          + " the results are those of the original")
                   .in(path));
     } catch (IOException e) {
       return Optional.empty(); // moved away or deleted: nobody takes it for the one that was read
@@ -262,17 +261,17 @@ public final class CaptureFile implements AutoCloseable {
     long now = channel.size();
     if (now < needed) {
       takeLateErrors();
-      throw Fault.of("the file became shorter while it was read")
+      throw Fault.of("the file shrank while it was being read")
           .in(path)
           .expected("at least " + needed + " bytes", now + " bytes")
-          .advice("let the recording end, then run again")
+          .advice("wait for the recording to end, then run again")
           .toException();
     }
   }
 
   /**
    * Lets the JVM throw its error for a page that was read and is gone: it does so when an exception
-   * is thrown in code that is not compiled, as this seldom run code never is.
+   * is thrown in interpreted code, and code that runs this rarely is never compiled.
    */
   private static void takeLateErrors() {
     for (int i = 0; i < LATE_ERROR_CHANCES; i++) {

@@ -147,9 +147,9 @@ public final class CaptureInput {
     } catch (ZipException e) {
       throw Fault.of("is damaged and can't be unpacked")
           .in(shown)
-          .expected("gzip's data", String.valueOf(e.getMessage()))
+          .expected("valid gzip data", String.valueOf(e.getMessage()))
           .advice(
-              "copy or record it again; for what comes before the damage: gzip -dc FILE > ram.bin")
+              "copy or record it again; to save what precedes the damage: gzip -dc FILE > ram.bin")
           .toException(e);
     }
   }
@@ -158,15 +158,14 @@ public final class CaptureInput {
   private Optional<Fault> doubt(Path shown, GzipMembers members) {
     String unpacked = String.format(Locale.ROOT, "%,d bytes", copiedBytes.get());
     if (members.isCutOff() && copiedBytes.get() == 0) {
-      throw Fault.of("is cut off before its data begins")
+      throw Fault.of("is truncated before its data begins")
           .in(shown)
           .advice("copy or record it again")
           .toException();
     }
     if (members.isCutOff()) {
       return Optional.of(
-          Fault.of("is cut off; what could be unpacked of it, " + unpacked + ", is read")
-              .in(shown));
+          Fault.of("is truncated; reading the " + unpacked + " that could be unpacked").in(shown));
     }
     return members.isTrailed()
         ? Optional.of(
@@ -181,7 +180,7 @@ public final class CaptureInput {
       throw Fault.of("is too large to be copied to a temporary file")
           .in(shown)
           .expected(String.format(Locale.ROOT, "%,d bytes at most", maxCopyBytes), "more")
-          .advice("write or unpack it to a file of its own and give that")
+          .advice("save or unpack it to a file and give that instead")
           .toException();
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
@@ -224,16 +223,14 @@ public final class CaptureInput {
                 : "can't be copied to " + folder + ": " + reason(e))
         .in(shown)
         .advice(
-            (full ? "make room" : "check that folder")
+            (full ? "make room" : "check the folder")
                 + ", or set TMPDIR to a folder with room for all snapshots")
         .toException(e);
   }
 
   private static String reason(IOException e) {
     return e instanceof NoSuchFileException
-        ? "there is no such folder"
-        : e instanceof AccessDeniedException
-            ? "it may not be written to"
-            : String.valueOf(e.getMessage());
+        ? "no such folder"
+        : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
   }
 }

@@ -15,7 +15,7 @@ public final class CaptureScan {
   private final long overlapBytes;
 
   /**
-   * A scan in parts of {@code partBytes}, each with {@code overlapBytes} of the next, so that
+   * Scans in parts of {@code partBytes}, each with {@code overlapBytes} of the next, so that
    * nothing shorter than that is cut in two.
    */
   public CaptureScan(CaptureFile file, long partBytes, long overlapBytes) {

@@ -34,10 +34,10 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
   private static final int MAX_TEXT = 40;
   private static final int MAX_DIGITS = 100;
   private static final int MAX_DEPTH = 32;
-  private static final String NO_NUMBER = "a snapshot that is no number from 0 on";
+  private static final String NO_NUMBER = "a snapshot that isn't a whole number from 0 on";
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  /** Keeps no names of fields, for a log may have as many as it likes. */
+  /** Doesn't cache field names, as a log may have any number of them. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -68,7 +68,7 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
     try {
       text = UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
-      throw new BadLineException("bytes that are no UTF-8", e);
+      throw new BadLineException("bytes that aren't UTF-8", e);
     }
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       text = text.substring(1);
@@ -88,10 +88,10 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
 
   private static String found(JsonProcessingException e) {
     if (e instanceof JsonEOFException) {
-      return "one cut off";
+      return "a truncated one";
     }
     if (e instanceof StreamConstraintsException) {
-      return "a number of too many digits, or values too deep in each other";
+      return "a number with too many digits, or values nested too deeply";
     }
     return e instanceof InputCoercionException ? NO_NUMBER : "invalid JSON";
   }
@@ -105,14 +105,14 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
 
     void read(JsonParser json) throws IOException, BadLineException {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new BadLineException("another value");
+        throw new BadLineException("another kind of value");
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         take(name, json.nextToken(), json);
       }
       if (json.nextToken() != null) {
-        throw new BadLineException("more after the object");
+        throw new BadLineException("more text after the object");
       }
     }
 

@@ -77,15 +77,15 @@ public final class EventLog {
       reading.read(new BoundedLines(in));
       return new EventLog(reading.table, reading.summary(), LongUnaryOperator.identity());
     } catch (AccessDeniedException e) {
-      throw Fault.of("may not be read")
+      throw Fault.of("permission denied")
           .in(sidecar)
-          .advice("check its permissions; heapreel can do without it")
+          .advice("check its permissions; the log is optional")
           .toException(e);
     } catch (IOException e) {
       throw Fault.of("can't be read")
           .in(sidecar)
-          .expected("a log of events", String.valueOf(e.getMessage()))
-          .advice("check the disk, or move it away; heapreel can do without it")
+          .expected("an event log", String.valueOf(e.getMessage()))
+          .advice("check the disk, or move it away; the log is optional")
           .toException(e);
     }
   }
@@ -172,7 +172,7 @@ public final class EventLog {
     }
     Fault fault = Fault.of(badLines()).in(sidecar).expected("a JSON object", summary.foundFirst);
     return Optional.of(
-        summary.bad == summary.lines ? fault.advice("going on without events") : fault);
+        summary.bad == summary.lines ? fault.advice("continuing without events") : fault);
   }
 
   private String badLines() {
@@ -184,7 +184,7 @@ public final class EventLog {
         Locale.ROOT,
         summary.bad == 1
             ? "line %3$,d of %2$,d is left out"
-            : "%,d of %,d lines are left out, the first is line %,d",
+            : "%,d of %,d lines are left out, the first of them line %,d",
         summary.bad,
         summary.lines,
         summary.firstBad);
@@ -251,7 +251,7 @@ public final class EventLog {
       }
       named = Math.max(named, snapshot + 1);
       if (!table.put(line)) {
-        throw new BadLineException("more events than can be kept");
+        throw new BadLineException("too many events");
       }
     }
 

@@ -10,9 +10,9 @@ import java.util.zip.CRC32C;
 /**
  * Checksums of at most {@value #MAX_PROBES} pages of a file, to tell whether it was written over.
  * Of a file of up to {@value #MAX_PROBES} pages they are all of it. Of a larger one they are the
- * pages at 0 and at each power of two, for what is written over is written over from its start; the
- * last one; and others, about evenly spread but at no multiple of any length, for snapshots may be
- * equal at the same place. Threads may share them.
+ * pages at 0 and at each power of two, as a file is usually overwritten from its start; the last
+ * one; and others, about evenly spread but at no multiple of any length, for snapshots may be equal
+ * at the same place. Threads may share them.
  *
  * <p>Times of files are no help here: they are as coarse as two seconds, and anybody may set them.
  */

@@ -96,7 +96,7 @@ final class GzipMembers implements AutoCloseable {
     try {
       return inflater.inflate(out);
     } catch (DataFormatException e) {
-      throw damaged("data that gzip doesn't write");
+      throw damaged("data that gzip never writes");
     }
   }
 
@@ -132,7 +132,7 @@ final class GzipMembers implements AutoCloseable {
     int method = next();
     int flags = next();
     if (flags >= 0 && (method != 8 || (flags & RESERVED) != 0)) {
-      throw damaged("a header that gzip doesn't write");
+      throw damaged("a header that gzip never writes");
     }
     boolean whole = flags >= 0 && skip(6);
     if (whole && (flags & EXTRA) != 0) {
@@ -153,7 +153,7 @@ final class GzipMembers implements AutoCloseable {
       stop(true);
     } else if (wantedCrc != crc.getValue()
         || wantedLength != (inflater.getBytesWritten() & 0xffff_ffffL)) {
-      throw damaged("another checksum than that of its data");
+      throw damaged("a checksum that doesn't match its data");
     }
   }
 
@@ -183,7 +183,7 @@ final class GzipMembers implements AutoCloseable {
     return read == 0;
   }
 
-  /** A number of so many bytes, or -1 if the file ends in it. */
+  /** An unsigned number of this many bytes, or -1 if the file ends within it. */
   private long littleEndian(int bytes) throws IOException {
     long number = 0;
     for (int i = 0; i < bytes; i++) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mapped part of a file that can be let go at once.
  *
- * <p>The JVM lets go of a mapping only when its buffer is collected, which a small heap seldom
- * needs; until then every page read counts as resident. So the owner closes it, after the last
- * read: a read after that would end the JVM, which is why the buffer stays within this package.
+ * <p>The JVM unmaps a file only when its buffer is collected, which a small heap seldom needs;
+ * until then every page read counts as resident. So the owner closes it, after the last read: a
+ * read after that would end the JVM, which is why the buffer stays within this package.
  */
 final class Mapping implements AutoCloseable {
 

@@ -73,13 +73,13 @@ public record RegionMap(List<Region> regions) {
    */
   public static RegionMap claimed(long start, long strideBytes, String advice) {
     if (start < 0 || start > MAX_START) {
-      throw Fault.of("no address that RAM can begin at")
+      throw Fault.of("invalid RAM start address")
           .expected("0 to 0x" + Long.toHexString(MAX_START), "0x" + Long.toHexString(start))
           .advice(advice)
           .toException();
     }
     if (strideBytes <= 0 || strideBytes > CaptureFile.MAX_MAPPING_BYTES) {
-      throw Fault.of("no length that a snapshot can have")
+      throw Fault.of("invalid snapshot length")
           .expected("1 to " + CaptureFile.MAX_MAPPING_BYTES + " bytes", strideBytes + "")
           .advice(advice)
           .toException();

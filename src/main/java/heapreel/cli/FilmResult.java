@@ -31,7 +31,7 @@ final class FilmResult {
     return limit == null || made.plan().equals(made.wanted())
         ? film
         : film
-            + String.format(Locale.ROOT, "  to keep within %s: %s%n", limit, givenUp(made, every));
+            + String.format(Locale.ROOT, "  to stay within %s: %s%n", limit, givenUp(made, every));
   }
 
   /**
@@ -47,7 +47,7 @@ final class FilmResult {
         ? ""
         : String.format(
             Locale.ROOT,
-            "  to keep within %d s: only every %s snapshot; %,d of %,d are left out%n",
+            "  to stay within %d s: only every %s snapshot; %,d of %,d are left out%n",
             seconds,
             Counted.ordinal(every * step),
             selected - ((selected - 1) / step + 1),

@@ -15,7 +15,7 @@ final class FilmSettings {
       names = "--video",
       paramLabel = "FILE",
       description =
-          "the film alone, to FILE.mp4 or FILE.gif; with --film: it has this name, and there is no"
+          "only the film, as FILE.mp4 or FILE.gif; with --film, the film's name, and there is no"
               + " DIR/heap.png")
   @Nullable Path video;
 
@@ -47,14 +47,14 @@ final class FilmSettings {
       description = {
         "snapshots a second, 1 to 60, in a GIF at most 50 (default: 30, fewer where there are",
         "fewer than 300, so that the film lasts some ten seconds); below 24 each picture is",
-        "repeated, for the film's own rate stays between 24 and 60"
+        "repeated, as the film's own rate stays between 24 and 60"
       })
   @Nullable Integer fps;
 
   @Option(
       names = "--real-time",
       description = {
-        "show each snapshot as long as it lasted, by the times of RAM.events.ndjson;",
+        "show each snapshot as long as it lasted, by the times in RAM.events.ndjson;",
         "pauses of more than a second are shortened to one"
       })
   boolean realTime;
@@ -63,7 +63,7 @@ final class FilmSettings {
       names = "--max-seconds",
       paramLabel = "S",
       description =
-          "leave snapshots out evenly until the film is no longer than S, its end hold included")
+          "leave out snapshots evenly so that the film lasts at most S seconds, end hold included")
   @Nullable Integer maxSeconds;
 
   @Option(
@@ -71,8 +71,8 @@ final class FilmSettings {
       paramLabel = "N",
       converter = Megabytes.Converter.class,
       description = {
-        "keep the film's file within N megabytes of 1,000,000 bytes, such as 10 or 9.5:",
-        "by coarser pictures first, then by showing every 2nd, 3rd ... snapshot"
+        "keep the film within N megabytes (of 1,000,000 bytes), such as 10 or 9.5:",
+        "first by coarser pictures, then by showing every 2nd, 3rd ... snapshot"
       })
   @Nullable Megabytes maxMegabytes;
 }

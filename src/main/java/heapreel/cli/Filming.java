@@ -65,7 +65,7 @@ record Filming(HeapreelCommand command, Path film, Optional<Path> poster, Messag
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "film: %s a second, for there %s %,d in all; --fps gives another pace",
+                "film: %s a second, as there %s %,d in all; --fps sets another rate",
                 Counted.of(pace, "snapshot"),
                 snapshots == 1 ? "is" : "are",
                 snapshots));

@@ -44,7 +44,7 @@ final class HeapreelCommand implements Callable<Integer> {
       names = "--analyze-snapshots",
       paramLabel = "all|last",
       defaultValue = "last",
-      description = "all: what --film does; last: what is in the last snapshot (default)")
+      description = "all: what --film does; last: the contents of the last snapshot (default)")
   Snapshots analyze = Snapshots.last;
 
   @Option(
@@ -59,7 +59,7 @@ final class HeapreelCommand implements Callable<Integer> {
       names = {"--output-directory", "--output_directory", "-o"},
       paramLabel = "DIR",
       defaultValue = "heapvis",
-      description = "DIR, where files go whose name isn't given (default: ${DEFAULT-VALUE})")
+      description = "DIR, for files whose name isn't given (default: ${DEFAULT-VALUE})")
   Path outputDirectory = Path.of("heapvis");
 
   @Option(
@@ -68,7 +68,7 @@ final class HeapreelCommand implements Callable<Integer> {
       converter = SnapshotChoice.Converter.class,
       description = {
         "only these, numbered from 0, both ends included: 7, 0-99, 110- (to the end), last,",
-        "-1 (the last, too), worst (the moment that heap.png of a film shows), or several with",
+        "-1 (also the last), worst (the moment that a film's heap.png shows), or several with",
         "commas: 1,5-9,last"
       })
   @Nullable SnapshotChoice snapshots;
@@ -77,7 +77,7 @@ final class HeapreelCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "N",
       defaultValue = "1",
-      description = "of several, only every Nth")
+      description = "of these, only every Nth")
   int every = 1;
 
   @Mixin final FilmSettings film = new FilmSettings();
@@ -91,22 +91,22 @@ final class HeapreelCommand implements Callable<Integer> {
   @Option(
       names = "--metrics-format",
       paramLabel = "FORMAT",
-      description = "csv or ndjson, whatever the name of FILE is (default for stdout: csv)")
+      description = "csv or ndjson, regardless of FILE's name (default for stdout: csv)")
   @Nullable MetricsFormat metricsFormat;
 
   @Option(
       names = "--objects",
       paramLabel = "FILE",
       description =
-          "every allocation of the snapshots, to FILE.ndjson: what it is, holds, and who holds it;"
+          "every allocation of the snapshots, to FILE.ndjson: its type, contents and references;"
               + " - is stdout")
   @Nullable Path objects;
 
   @Option(
       names = "--inspect",
       description = {
-        "what the capture is and how that is known: snapshots, firmware, heap, interpreter,",
-        "which releases it can be"
+        "what the capture is, and the evidence: snapshots, firmware, heap, interpreter,",
+        "possible releases"
       })
   boolean inspect;
 
@@ -115,7 +115,7 @@ final class HeapreelCommand implements Callable<Integer> {
 
   @Option(
       names = "--print-mem-info",
-      description = "what micropython.mem_info(1) prints on the device, from its GC: line on")
+      description = "what micropython.mem_info(1) prints on the device, starting at its GC: line")
   boolean printMemInfo;
 
   @Mixin final StillSettings stills = new StillSettings();
@@ -125,7 +125,7 @@ final class HeapreelCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "work on N threads (default: as many as there are processors)")
+      description = "use N threads (default: one for each processor)")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -135,12 +135,12 @@ final class HeapreelCommand implements Callable<Integer> {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "say only warnings, errors and what was asked for as text")
+      description = "print only warnings, errors and requested text")
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "say how fast it went, and where an internal error happened")
+      description = "report speed, and where an internal error happened")
   boolean verbose;
 
   @Option(

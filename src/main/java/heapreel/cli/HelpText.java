@@ -21,10 +21,10 @@ final class HelpText {
   private static final int CODE_INDENT = 7;
 
   private static final String INTRODUCTION =
-      "Shows what is in the heap of a MicroPython or CircuitPython board, and why there is no "
-          + "room left in it: as a film, pictures, tables and text. RAM is a file of snapshots of "
-          + "the board's RAM, back to back, and all that is needed. With the FIRMWARE that was "
-          + "running heapreel knows what each allocation is.";
+      "Shows what is in the heap of a MicroPython or CircuitPython board, and why it has run out "
+          + "of room: as a film, pictures, tables and text. All it needs is RAM, a file of snapshots "
+          + "of the board's RAM, back to back. Given the FIRMWARE that was "
+          + "running, heapreel knows what each allocation is.";
 
   private static final List<String[]> EXAMPLES =
       List.of(
@@ -35,7 +35,7 @@ final class HelpText {
           },
           new String[] {
             "heapreel ram.bin firmware.hex",
-            "what is in the last snapshot, in words and as a picture: "
+            "the contents of the last snapshot, as text and as a picture: "
                 + "heapvis/heap_layoutNNNN.png"
           },
           new String[] {
@@ -44,15 +44,13 @@ final class HelpText {
           },
           new String[] {
             "heapreel ram.bin firmware.hex --draw-heap-ownership",
-            "heapvis/heap_ownershipNNNN.svg, a graph of who holds what"
+            "heapvis/heap_ownershipNNNN.svg, a graph of references"
           },
           new String[] {
             "heapreel ram.bin firmware.hex --objects objects.ndjson",
-            "a line for each allocation: its type, what it holds, what references it"
+            "a line for each allocation: its type, its contents, what references it"
           },
-          new String[] {
-            "heapreel ram.bin --inspect", "what the capture is, and how that is known"
-          });
+          new String[] {"heapreel ram.bin --inspect", "what the capture is, and the evidence"});
 
   private final CommandSpec command;
   private final Ansi ansi;
@@ -101,7 +99,7 @@ final class HelpText {
       group.options(command).forEach(this::option);
       if (group == HelpGroup.COMPATIBILITY) {
         paragraph(
-            "In the names of all options underscores may stand for hyphens: --print_block_state.",
+            "Underscores may replace the hyphens in any option's name: --print_block_state.",
             MARGIN);
       }
     }

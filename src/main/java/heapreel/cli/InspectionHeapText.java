@@ -82,7 +82,7 @@ final class InspectionHeapText {
 
   private String gap(HeapShape shape) {
     if (shape.extraTables() == 0 && !shape.gapByte()) {
-      return "can't be told without further tables";
+      return "unknown without further tables";
     }
     return shape.gapByte() ? "yes" : "no";
   }

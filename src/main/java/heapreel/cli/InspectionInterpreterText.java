@@ -77,8 +77,8 @@ final class InspectionInterpreterText {
         "stack",
         "%s",
         state.stackTop() == 0
-            ? "not found: what only it leads to counts as garbage"
-            : "begins at " + TargetAddress.text(state.stackTop()) + ", goes down");
+            ? "not found: what only the stack references counts as garbage"
+            : "begins at " + TargetAddress.text(state.stackTop()) + ", grows down");
     lines.line("pystack", "%s", state.pystack() == 0 ? "none" : found(state.pystack()));
   }
 

@@ -32,8 +32,8 @@ final class InspectionSummary {
         heap.contents()
             .map(contents -> garbage(inspection, contents))
             .orElse(
-                "How much of what is used is garbage, and what the rest is, can't be told: give "
-                    + "the firmware that was running, its .elf, .uf2, .hex or .bin."));
+                "How much of the used memory is garbage, and what the rest holds, is unknown: give "
+                    + "the firmware that was running (its .elf, .uf2, .hex or .bin)."));
     return sentences;
   }
 
@@ -62,15 +62,15 @@ final class InspectionSummary {
     if (largest == free) {
       return String.format(
           Locale.ROOT,
-          "All of that is one piece. What asks for more than its %,d bytes gets a MemoryError, "
+          "All of that is one piece. An allocation of more than its %,d bytes fails with a MemoryError "
               + "unless a collection makes room.",
           largest);
     }
     return String.format(
         Locale.ROOT,
-        "The largest free piece has %,d bytes: what asks for more gets a MemoryError, though %,d "
-            + "are free, unless a collection makes room. So the free memory is %.0f %% fragmented, "
-            + "which is the part of it outside of that piece.",
+        "The largest free piece has %,d bytes: a larger allocation fails with a MemoryError, though %,d "
+            + "are free, unless a collection makes room. The free memory is %.0f %% fragmented, "
+            + "which is the share of it outside that piece.",
         largest,
         free,
         100 * metrics.fragmentation());
@@ -88,9 +88,9 @@ final class InspectionSummary {
             .isPresent();
     return String.format(
         Locale.ROOT,
-        "Of what is used, %,d bytes are garbage%s: a collection frees them, and there is one before"
+        "Of the used memory, %,d bytes are garbage%s: a collection frees them, and there is one before"
             + " a MemoryError.",
         bytes,
-        stack ? "" : " or only referenced by the C stack, whose place is unknown");
+        stack ? "" : " or referenced only by the C stack, whose location is unknown");
   }
 }

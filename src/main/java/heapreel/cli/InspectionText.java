@@ -50,7 +50,7 @@ final class InspectionText {
     if (capture.lostSnapshots() > 0) {
       lines.line(
           "lost",
-          "%s, not whole in the file",
+          "%s, incomplete in the file",
           FactLines.counted(capture.lostSnapshots(), "snapshot", "snapshots"));
     }
     lines.line(
@@ -108,7 +108,7 @@ final class InspectionText {
   private void release() {
     Evidence evidence = inspection.evidence();
     List<String> releases = evidence.releases().stream().map(Releases::toString).toList();
-    lines.lines("can be", releases.isEmpty() ? List.of("no release that is known here") : releases);
+    lines.lines("can be", releases.isEmpty() ? List.of("no known release") : releases);
     lines.lines(
         "because of",
         evidence.decisiveFacts().stream()
@@ -122,7 +122,7 @@ final class InspectionText {
 
   private void missing() {
     if (!inspection.missing().isEmpty()) {
-      lines.heading("missing, and what it would add");
+      lines.heading("missing, and what it would reveal");
     }
     for (Missing what : inspection.missing()) {
       lines.line(what.id(), "%s", what.adds());

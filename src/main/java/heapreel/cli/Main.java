@@ -96,7 +96,7 @@ public final class Main {
     Optional<String> unwritten =
         out instanceof ResultWriter results ? results.failure() : Optional.empty();
     if (unwritten.isPresent() && code == ExitCode.OK) {
-      Messages.error(line, command, "stdout can't be written: " + unwritten.get());
+      Messages.error(line, command, "can't write to standard output: " + unwritten.get());
       code = ExitCode.UNUSABLE;
     }
     err.flush();

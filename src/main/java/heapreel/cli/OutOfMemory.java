@@ -36,18 +36,18 @@ final class OutOfMemory {
     String why = String.valueOf(error.getMessage());
     String lower = why.toLowerCase(Locale.ROOT);
     if (lower.contains("thread")) {
-      return "ran out of memory for threads (" + why + "); work on fewer with --threads";
+      return "out of memory for threads (" + why + "); use fewer with --threads";
     }
     boolean heap = lower.contains("heap") || lower.contains("overhead");
     if (error.getMessage() != null && !heap) {
-      return "ran out of memory (" + why + "); close other programs, or look at fewer snapshots";
+      return "out of memory (" + why + "); close other programs, or select fewer snapshots";
     }
     long mebibytes = Math.max(1, mostBytes >> MEBIBYTES_SHIFT);
     long more = Math.max(MIN_ADVISED_MEBIBYTES, 2 * Long.highestOneBit(mebibytes));
     String option = more % 1024 == 0 ? "-Xmx" + more / 1024 + "g" : "-Xmx" + more + "m";
     return String.format(
         Locale.ROOT,
-        "ran out of memory, of which it has %,d MiB; give it more %s",
+        "out of memory, with a limit of %,d MiB; raise it %s",
         mebibytes,
         byScript
             ? "with HEAPREEL_JAVA_OPTIONS=" + option

@@ -80,9 +80,9 @@ final class OutputCheck {
   }
 
   private static String overwrites(Path target, Path input) {
-    return Fault.of("would be written over")
+    return Fault.of("would overwrite an input")
         .in(target)
-        .expected("another file than the inputs", "the input " + input)
+        .expected("a file that isn't an input", "the input " + input)
         .advice("give the output another name")
         .toString();
   }
@@ -90,7 +90,7 @@ final class OutputCheck {
   private static String isBoth(Path target, Path other) {
     return Fault.of("would be written twice")
         .in(target)
-        .expected("a name of its own for each output", "that of another, " + other)
+        .expected("a different name for each output", "the name of " + other)
         .advice("give one of them another name")
         .toString();
   }

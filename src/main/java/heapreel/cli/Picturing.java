@@ -77,7 +77,7 @@ final class Picturing {
       messages.note(
           String.format(
               Locale.ROOT,
-              "drew %,d of %,d snapshots; to go on, give --snapshots %s%s%s",
+              "drew %,d of %,d snapshots; to continue, give --snapshots %s%s%s",
               done,
               selection.size(),
               selection.from(Math.min(done, selection.size() - 1)).words(),

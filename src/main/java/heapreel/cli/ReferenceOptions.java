@@ -27,7 +27,7 @@ final class ReferenceOptions {
       fallbackValue = "true",
       preprocessor = YesOrNo.class,
       paramLabel = "true|false",
-      description = "print the size of each allocation and of what is free between them")
+      description = "print the size of each allocation and of the free gaps between them")
   boolean blockState;
 
   @Option(
@@ -51,7 +51,7 @@ final class ReferenceOptions {
       fallbackValue = "true",
       preprocessor = YesOrNo.class,
       paramLabel = "true|false",
-      description = "print the symbols to which MAP gives several addresses")
+      description = "print the symbols that have several addresses in MAP")
   boolean conflictingSymbols;
 
   @Option(
@@ -60,7 +60,7 @@ final class ReferenceOptions {
       fallbackValue = "true",
       preprocessor = YesOrNo.class,
       paramLabel = "true|false",
-      description = "print the first word of each allocation that nothing tells the type of")
+      description = "print the first word of each allocation of unknown type")
   boolean unknownTypes;
 
   /** Whether something of each snapshot's heap is to be printed. */

@@ -40,7 +40,7 @@ final class Requirements {
     Requirements options = new Requirements(command, line);
     options.checkFilm();
     options.checkPictures();
-    options.need("--json", command.inspect, "--inspect beside it");
+    options.need("--json", command.inspect, "--inspect");
     options.need(
         "--every",
         command.looksAtSeveral(),
@@ -48,7 +48,7 @@ final class Requirements {
   }
 
   private void checkFilm() {
-    need("--no-video", command.analyzesAll(), "--analyze-snapshots all beside it");
+    need("--no-video", command.analyzesAll(), "--analyze-snapshots all");
     for (String option :
         new String[] {"--fps", "--real-time", "--size", "--max-seconds", "--max-megabytes"}) {
       need(option, command.wantsFilm(), FILM);
@@ -101,7 +101,7 @@ final class Requirements {
               "--rom-start is for a raw binary, and %s is %s%s; leave it out",
               image.get(),
               format.phrase(),
-              format == FirmwareFormat.LINKER_MAP ? "" : ", which says its own addresses"));
+              format == FirmwareFormat.LINKER_MAP ? "" : ", which contains its addresses"));
     }
   }
 

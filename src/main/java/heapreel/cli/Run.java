@@ -91,7 +91,7 @@ final class Run {
         .forEach(messages::note);
     Requirements.checkTypes(command, capture);
     if (command.reference.conflictingSymbols && capture.symbols().isEmpty()) {
-      messages.warning("--print_conflicting_symbols: there is neither map nor ELF to look at");
+      messages.warning("--print_conflicting_symbols: ignored, as no map or ELF was given");
     }
     if (command.reference.unknownTypes && capture.model().isEmpty()) {
       messages.warning("--print_unknown_types: no types are known; all first words are printed");

@@ -110,6 +110,8 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
             Locale.ROOT,
             "  garbage %,d bytes%s%n",
             tally.bytes(Liveness.GARBAGE),
-            stack ? "" : " (and what only the C stack references: its place is unknown)"));
+            stack
+                ? ""
+                : " (including what only the C stack references, as its location is unknown)"));
   }
 }

@@ -22,7 +22,8 @@ final class SourceOptions {
       index = "1",
       arity = "0..1",
       paramLabel = "FIRMWARE",
-      description = "the firmware that was running: ELF, UF2, Intel HEX, Espressif image or BIN")
+      description =
+          "the firmware that was running: ELF, UF2, Intel HEX, Espressif image or raw binary")
   private @Nullable Path firmware;
 
   @Parameters(
@@ -36,21 +37,21 @@ final class SourceOptions {
       names = "--ram-start",
       paramLabel = "ADDR",
       converter = Address.Converter.class,
-      description = "address of a snapshot's first byte, if neither MAP nor the capture tells")
+      description = "address of a snapshot's first byte, if neither MAP nor the capture reveals it")
   private @Nullable Address ramStart;
 
   @Option(
       names = "--ram-length",
       paramLabel = "N",
       converter = Address.LengthConverter.class,
-      description = "length of a snapshot, likewise: 16384, 0x4000 or 16K")
+      description = "length of a snapshot, likewise, such as 16384, 0x4000 or 16K")
   private @Nullable Address ramLength;
 
   @Option(
       names = "--rom-start",
       paramLabel = "ADDR",
       converter = Address.Converter.class,
-      description = "address of the first byte of a FIRMWARE that is a BIN, if MAP doesn't tell")
+      description = "load address of a FIRMWARE that is a raw binary, if MAP doesn't reveal it")
   private @Nullable Address romStart;
 
   /** The first of the files that has an empty name, as a shell's unset variable in quotes is. */

@@ -15,15 +15,15 @@ final class StillSettings {
       names = {"--draw-heap-layout", "--draw_heap_layout"},
       negatable = true,
       description = {
-        "a picture of each snapshot, word by word: DIR/heap_layoutNNNN.png; made of a single",
-        "snapshot where nothing else is asked for"
+        "a picture of each snapshot, word by word: DIR/heap_layoutNNNN.png; the default for a",
+        "single snapshot if nothing else is requested"
       })
   @Nullable Boolean layout;
 
   @Option(
       names = {"--draw-heap-ownership", "--draw_heap_ownership"},
       negatable = true,
-      description = "a graph of who holds what for each snapshot: DIR/heap_ownershipNNNN.svg")
+      description = "a graph of the references in each snapshot: DIR/heap_ownershipNNNN.svg")
   boolean ownership;
 
   @Option(
@@ -39,21 +39,23 @@ final class StillSettings {
   @Option(
       names = {"--rows", "--columns"},
       paramLabel = "N",
-      description = "of layouts: N rows of blocks a column (default: 64, or 128 above 1,024 blocks)")
+      description =
+          "of layouts: N rows of blocks a column (default: 64, or 128 above 1,024 blocks)")
   @Nullable Integer columns;
 
-  @Option(names = "--arrows", description = "of layouts: draw the pointers, too")
+  @Option(names = "--arrows", description = "of layouts: draw the pointers as well")
   boolean arrows;
 
   @Option(
       names = "--full",
-      description = "of graphs: draw every allocation, none within the box of its owner")
+      description = "of graphs: draw every allocation in a box of its own, not in its owner's")
   boolean full;
 
   @Option(
       names = "--root",
       paramLabel = "PATH",
-      description = "of graphs: only what this leads to: __main__.nodes[2], an address, or garbage")
+      description =
+          "of graphs: only what is reachable from this: __main__.nodes[2], an address, or garbage")
   @Nullable String root;
 
   /** What layouts are drawn as. */

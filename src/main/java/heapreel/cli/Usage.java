@@ -48,29 +48,29 @@ final class Usage {
     require(
         command.film.video == null || !command.film.noVideo,
         line,
-        "--video and --no-video exclude each other");
+        "--video and --no-video can't be combined");
     require(
         !command.wholeFilm || !command.film.noVideo,
         line,
-        "--film and --no-video exclude each other");
+        "--film and --no-video can't be combined");
     require(
         !command.wholeFilm
             || command.analyzesAllByName()
             || !line.getParseResult().hasMatchedOption("--analyze-snapshots"),
         line,
-        "--film and --analyze-snapshots last exclude each other");
-    require(!(command.quiet && command.verbose), line, "-q and -v exclude each other");
+        "--film and --analyze-snapshots last can't be combined");
+    require(!(command.quiet && command.verbose), line, "-q and -v can't be combined");
     require(
         !command.json || !(command.printMemInfo || command.reference.printsSomething()),
         line,
-        "--json and what prints texts exclude each other");
+        "--json can't be combined with options that print text");
     require(
         !command.film.realTime
             || (command.film.fps == null
                 && command.film.maxSeconds == null
                 && command.film.maxMegabytes == null),
         line,
-        "--real-time: expected neither --fps nor --max-seconds nor --max-megabytes beside it");
+        "--real-time can't be combined with --fps, --max-seconds or --max-megabytes");
     Path video = command.film.video;
     require(
         video == null || !FilmSettings.isGif(video) || command.film.maxMegabytes == null,
@@ -93,9 +93,7 @@ final class Usage {
         line,
         "--objects " + objects + ": expected a name that ends in .ndjson");
     require(
-        command.metricsFormat == null || metrics != null,
-        line,
-        "--metrics-format: expected --metrics beside it");
+        command.metricsFormat == null || metrics != null, line, "--metrics-format needs --metrics");
     checkStdout(command, line);
   }
 
@@ -106,13 +104,13 @@ final class Usage {
     require(
         !metrics || !objects,
         line,
-        "--metrics - and --objects -: only one can go to stdout; give the other a file");
+        "--metrics - and --objects -: only one can go to stdout; name a file for the other");
     require(
         !(metrics || objects)
             || !(command.inspect || command.printMemInfo || command.reference.printsSomething()),
         line,
         (metrics ? "--metrics -" : "--objects -")
-            + ": stdout is taken by what is printed; give it a file");
+            + ": stdout is taken by printed text; name a file");
   }
 
   private static boolean hasEnding(Path file, String ending) {

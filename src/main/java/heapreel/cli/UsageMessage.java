@@ -37,12 +37,12 @@ final class UsageMessage {
     if (String.valueOf(e.getMessage()).contains("InvalidPathException")) {
       ArgSpec argument = e.getArgSpec();
       return (argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel())
-          + ": the locale doesn't have all characters of this name; run with LC_ALL=C.UTF-8";
+          + ": the locale lacks characters of this name; run with LC_ALL=C.UTF-8";
     }
     Matcher option = NO_VALUE.matcher(String.valueOf(e.getMessage()));
     if (option.matches()) {
       String found = option.group(2) == null ? "nothing" : option.group(2);
-      return option.group(1) + ": expected a value after it, found " + found;
+      return option.group(1) + ": expected a value, found " + found;
     }
     if (e.getCause() instanceof TypeConversionException cause
         && e.getArgSpec() instanceof OptionSpec known) {
@@ -56,7 +56,7 @@ final class UsageMessage {
     if (words.stream().noneMatch(word -> word.startsWith("-"))) {
       return "too many files: expected at most RAM FIRMWARE MAP, found "
           + String.join(" ", words)
-          + " behind them";
+          + " as well";
     }
     String unknown = words.stream().filter(word -> word.startsWith("-")).findFirst().orElseThrow();
     List<String> like = Suggestions.of(e.getCommandLine().getCommandSpec(), unknown);

@@ -63,7 +63,7 @@ final class WorstWords {
   private static String asked(OptionalLong bytes) {
     return bytes.isPresent()
         ? String.format(Locale.ROOT, "%,d bytes asked for", bytes.getAsLong())
-        : "its message is not there";
+        : "its message is missing";
   }
 
   /** Why a moment is the worst of those looked at. */

@@ -104,7 +104,7 @@ public record Fault(
     return new Fault(what, path, snapshot, fileOffset, address, expected, found, Optional.of(todo));
   }
 
-  /** The same fault, with what else is so. */
+  /** A copy with a remark appended to {@code what}. */
   public Fault also(String more) {
     return new Fault(
         what + " (" + more + ")", path, snapshot, fileOffset, address, expected, found, advice);

@@ -63,7 +63,7 @@ final class ElfImage {
     }
     if (image.lengthBytes() == 0) {
       throw elf.file()
-          .fault("ELF holds no contents to load")
+          .fault("ELF has nothing to load")
           .advice("give the firmware's .elf, not one with only debug information")
           .toException();
     }
@@ -112,7 +112,8 @@ final class ElfImage {
         throw elf.file()
             .fault("ELF segments overlap")
             .atAddress(above.start())
-            .expected("the next segment from " + Hex.of(below.end()) + " on", Hex.of(above.start()))
+            .expected(
+                "the next segment at " + Hex.of(below.end()) + " or above", Hex.of(above.start()))
             .advice(DAMAGED)
             .toException();
       }

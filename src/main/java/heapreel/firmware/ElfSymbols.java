@@ -61,7 +61,7 @@ final class ElfSymbols {
   private void readTable(Section table) {
     int entry = elf.isWide() ? 24 : 16;
     if (table.entryBytes() != entry || table.lengthBytes() % entry != 0) {
-      throw file.fault("ELF has a symbol table of an unknown shape")
+      throw file.fault("ELF symbol table has an unknown format")
           .expected(
               "entries of " + entry + " bytes",
               Long.toUnsignedString(table.lengthBytes())
@@ -73,13 +73,13 @@ final class ElfSymbols {
     elf.requireInside("symbol table", table.offset(), table.lengthBytes());
     if (table.link() >= elf.sections().size()
         || elf.sections().get((int) table.link()).type() != ElfFile.SECTION_STRTAB) {
-      throw file.fault("ELF has a symbol table without names")
-          .expected("the number of a string table", String.valueOf(table.link()))
+      throw file.fault("ELF symbol table has no string table")
+          .expected("the index of a string table", String.valueOf(table.link()))
           .advice(DAMAGED)
           .toException();
     }
     Section names = elf.sections().get((int) table.link());
-    elf.requireInside("table of names", names.offset(), names.lengthBytes());
+    elf.requireInside("string table", names.offset(), names.lengthBytes());
     for (long i = 1; i < table.lengthBytes() / entry; i++) {
       readSymbol(table.offset() + i * entry, names);
     }
@@ -119,7 +119,7 @@ final class ElfSymbols {
   private Optional<String> name(long at, Section names) {
     long index = file.u32(at);
     if (index >= names.lengthBytes()) {
-      throw file.fault("ELF symbol's name is outside of the table of names")
+      throw file.fault("ELF symbol name is outside the string table")
           .atOffset(at)
           .expected("less than " + names.lengthBytes(), String.valueOf(index))
           .advice(DAMAGED)

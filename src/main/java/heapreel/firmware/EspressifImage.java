@@ -21,7 +21,7 @@ import java.util.Optional;
  * <tr><td>next that is 15 modulo 16</td><td>1</td><td>0xef XOR all bytes of segments</td></tr>
  * </table>
  *
- * <p>Load addresses are those at which the program sees the bytes, be it in RAM or mapped flash;
+ * <p>Load addresses are those at which the program sees the bytes, whether in RAM or mapped flash;
  * segments for address 0 are padding. The ESP8266 has a header of 8 bytes, and most of its program
  * lies behind the image without an address: that is refused.
  *
@@ -79,7 +79,7 @@ final class EspressifImage {
         .or(() -> at(file, 0))
         .orElseThrow(
             () ->
-                file.fault("is an image for the ESP8266, most of which says no address")
+                file.fault("is an ESP8266 image, most of which has no addresses")
                     .advice("give the build's .elf")
                     .toException())
         .rom();

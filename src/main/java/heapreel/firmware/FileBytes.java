@@ -55,7 +55,7 @@ final class FileBytes {
     } catch (NoSuchFileException e) {
       throw Fault.of("no such file").in(path).advice("check the path").toException(e);
     } catch (AccessDeniedException e) {
-      throw Fault.of("may not be read").in(path).advice("check its permissions").toException(e);
+      throw Fault.of("permission denied").in(path).advice("check its permissions").toException(e);
     }
   }
 

@@ -97,7 +97,7 @@ final class FileHead {
     REFUSED.forEach(
         (magic, what) -> {
           if (startsWith(magic)) {
-            throw fault(what).advice("unpack it and give what is inside").toException();
+            throw fault(what).advice("unpack it and give its contents").toException();
           }
         });
   }
@@ -110,7 +110,7 @@ final class FileHead {
       return Optional.of(
           dump
               ? fault("is a hexdump, not RAM snapshots")
-                  .advice("turn it back into bytes, such as with xxd -r")
+                  .advice("convert it back to binary, for example with xxd -r")
               : fault("is a text file, not RAM snapshots")
                   .advice("give the file that the recorder wrote"));
     }
@@ -120,7 +120,7 @@ final class FileHead {
           ? Optional.empty()
           : Optional.of(
               fault("is " + format.phrase() + ", not RAM snapshots")
-                  .advice("give the capture before it: heapreel RAM " + file.path()));
+                  .advice("put the capture before it: heapreel RAM " + file.path()));
     } catch (FaultException e) {
       return Optional.of(e.fault());
     }

@@ -60,16 +60,16 @@ public final class FirmwareImage {
   }
 
   /**
-   * The bytes as they are; what only looks like an Espressif image is told, for no address fits.
+   * The bytes as they are; refuses what only looks like an Espressif image, as no address fits it.
    */
   private static BufferMemory raw(FileBytes file, OptionalLong romStart) {
     if (romStart.isEmpty() && file.u8(0) == EspressifImage.MAGIC) {
-      throw file.fault("looks like an Espressif image, but its segments are not all there")
+      throw file.fault("looks like an Espressif image, but some of its segments are missing")
           .advice("copy or download it again, or give the build's .elf")
           .toException();
     }
     Fault advised =
-        file.fault("is a raw binary, which does not say where its bytes go")
+        file.fault("is a raw binary, which doesn't contain its load address")
             .advice("give --rom-start ADDR, a linker map, or the .elf instead");
     long start = romStart.orElseThrow(advised::toException);
     if (start < 0 || start > RomImage.MAX_START) {

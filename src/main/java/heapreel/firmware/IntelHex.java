@@ -77,7 +77,7 @@ final class IntelHex {
     }
     RomImage image = contents.image();
     if (image.lengthBytes() == 0) {
-      throw file.fault("Intel HEX holds no data").advice(DAMAGED).toException();
+      throw file.fault("Intel HEX has no data").advice(DAMAGED).toException();
     }
     return image;
   }
@@ -85,7 +85,7 @@ final class IntelHex {
   private void readLine(Line line, String text) {
     if (ended) {
       throw at(line, "text after the end record")
-          .advice("give the firmware of one board, not several joined")
+          .advice("give the firmware of one board, not several concatenated")
           .toException();
     }
     if (text.charAt(0) != ':') {

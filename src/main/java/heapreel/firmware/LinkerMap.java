@@ -101,9 +101,9 @@ final class LinkerMap {
   private String what() {
     try {
       FirmwareFormat format = FileHead.of(file).format();
-      return format == FirmwareFormat.LINKER_MAP ? "no symbol in it" : "it is " + format.phrase();
+      return format == FirmwareFormat.LINKER_MAP ? "it has no symbols" : "it is " + format.phrase();
     } catch (FaultException e) {
-      return "no symbol in it";
+      return "it has no symbols";
     }
   }
 

@@ -50,7 +50,7 @@ final class SparseBytes {
       Page page = page(at / PAGE_BYTES, fileOffset);
       OptionalLong conflict = putInPage(page, from, piece, done, count);
       if (conflict.isPresent()) {
-        throw file.fault("gives one address two different bytes")
+        throw file.fault("has two different bytes for one address")
             .atOffset(fileOffset)
             .atAddress(at - from + conflict.getAsLong())
             .advice("give the firmware of one board, not several in one file")
@@ -64,7 +64,7 @@ final class SparseBytes {
     Page page = pages.get(number);
     if (page == null) {
       if (pages.size() == MAX_PAGES) {
-        throw file.fault("spreads over too much memory")
+        throw file.fault("spans too much memory")
             .atOffset(fileOffset)
             .atAddress(number * PAGE_BYTES)
             .expected("at most " + MAX_PAGES + " pages of " + PAGE_BYTES + " bytes", "more")

@@ -73,7 +73,7 @@ public final class Symbols {
             () -> {
               Fault fault =
                   Fault.of("has no symbol " + name)
-                      .advice("give the map or ELF of the very build that was captured");
+                      .advice("give the map or ELF of the exact build that was captured");
               return source.map(fault::in).orElse(fault).toException();
             });
   }

@@ -85,7 +85,7 @@ final class Uf2 {
     }
     RomImage image = contents.image();
     if (image.lengthBytes() == 0) {
-      throw file.fault("UF2 holds nothing for main flash")
+      throw file.fault("UF2 has nothing for main flash")
           .advice("give the firmware's UF2")
           .toException();
     }

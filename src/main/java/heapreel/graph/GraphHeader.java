@@ -49,12 +49,13 @@ final class GraphHeader {
     graph
         .options()
         .root()
-        .ifPresent(root -> text.append("what ").append(root).append(" leads to: "));
+        .ifPresent(root -> text.append("reachable from ").append(root).append(": "));
     text.append(text("%s, %,d bytes", counted(totals.allocations()), totals.bytes()));
     text.append(graph.options().full() ? ", each by itself" : "; data is part of what owns it");
     if (totals.hidden() > 0) {
       text.append(
-          text("; behind longer lists %,d more, %,d bytes", totals.hidden(), totals.hiddenBytes()));
+          text(
+              "; lists are cut short: %,d more, %,d bytes", totals.hidden(), totals.hiddenBytes()));
     }
     return text.toString();
   }

@@ -23,7 +23,7 @@ final class GraphLimits {
     if (boxes > MAX_BOXES || arrows > MAX_ARROWS) {
       throw tooLarge(graph)
           .expected(
-              text("%,d boxes and %,d arrows at most", MAX_BOXES, MAX_ARROWS),
+              text("at most %,d boxes and %,d arrows", MAX_BOXES, MAX_ARROWS),
               text("%,d and %,d", boxes, arrows))
           .toException();
     }
@@ -34,7 +34,7 @@ final class GraphLimits {
     if (segments > MAX_SEGMENTS) {
       throw tooLarge(graph)
           .expected(
-              text("arrows that pass %,d columns of boxes at most", MAX_SEGMENTS),
+              text("arrows that cross at most %,d columns of boxes", MAX_SEGMENTS),
               text("%,d", segments))
           .toException();
     }
@@ -44,7 +44,7 @@ final class GraphLimits {
     return Fault.of("this graph is too large to be laid out")
         .advice(
             (graph.options().full() ? "leave out --full, or draw" : "draw")
-                + " a part of it with --root PATH, or take --format dot for tools of your own");
+                + " a part of it with --root PATH, or use --format dot with another tool");
   }
 
   private static String text(String format, Object... arguments) {

@@ -130,7 +130,7 @@ final class LayeredPlacement {
       new LayeredLayoutProvider().layout(root, new NullElkProgressMonitor());
     } catch (RuntimeException | StackOverflowError e) {
       throw Fault.of("this graph can't be laid out")
-          .advice("draw a part of it with --root PATH, or take --format dot for tools of your own")
+          .advice("draw a part of it with --root PATH, or use --format dot with another tool")
           .toException(e);
     }
   }

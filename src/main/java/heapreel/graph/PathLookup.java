@@ -31,9 +31,9 @@ final class PathLookup {
    */
   BitSet find(String path) {
     if (path.isBlank()) {
-      throw Fault.of("nothing is named to be drawn")
+      throw Fault.of("no root is named")
           .expected("a path such as __main__.nodes[2], an address, or garbage", "nothing")
-          .advice("leave out --root to draw all of the heap")
+          .advice("leave out --root to draw the whole heap")
           .toException();
     }
     boolean isAddress = path.toLowerCase(Locale.ROOT).startsWith("0x");
@@ -73,7 +73,7 @@ final class PathLookup {
 
   private static Fault noneAt(String text) {
     return Fault.of("no allocation has this address")
-        .expected("an address in one, such as 0x20001230", text)
+        .expected("an address inside one, such as 0x20001230", text)
         .advice("--objects FILE lists all of them");
   }
 
@@ -89,7 +89,7 @@ final class PathLookup {
                     .thenComparing(Comparator.naturalOrder()))
             .limit(ADVISED)
             .collect(Collectors.toList());
-    return Fault.of("nothing has this path")
+    return Fault.of("no object has this path")
         .expected("a path such as __main__.nodes[2], an address, or garbage", path)
         .advice(
             close.isEmpty()

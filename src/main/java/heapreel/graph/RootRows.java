@@ -66,7 +66,7 @@ final class RootRows {
         box.said() == 0
             ? ""
             : String.format(
-                Locale.ROOT, "and %,d words that lead to what is kept anyway", box.said());
+                Locale.ROOT, "and %,d more, to objects that are reachable anyway", box.said());
     return new GraphBox(
         GraphBox.Sort.ROOTS,
         title(box.region()),

@@ -59,7 +59,7 @@ public final class HeapReader {
     Heap heap = readUnchecked(memory);
     HeapEvidence evidence = HeapEvidence.of(memory, heap, WORDS_CHECKED);
     if (!evidence.acceptable(state.shape())) {
-      throw Fault.of("the heap's tables don't describe its contents")
+      throw Fault.of("the heap's tables contradict its contents")
           .atAddress(state.address())
           .expected(
               "tails and finalisers that belong to heads, references to heads",
@@ -75,9 +75,11 @@ public final class HeapReader {
   private void requireUsual(Area area) {
     AllocationTable table = area.table();
     if (table.isAllAlike()) {
-      throw Fault.of("all of the heap's blocks are alike")
+      throw Fault.of("all blocks of the heap are in the same state")
           .atAddress(area.geometry().start())
-          .expected("allocations of several blocks, or free ones", table.blockCount() + " alike")
+          .expected(
+              "allocations of several blocks, or free ones",
+              table.blockCount() + " in the same state")
           .advice("the snapshot is damaged")
           .toException();
     }
@@ -113,7 +115,7 @@ public final class HeapReader {
     if (!HeapSignature.isAt(memory, address, state.shape())) {
       throw Fault.of("no heap here")
           .atAddress(address)
-          .expected("a heap area's addresses that fit together", words(memory, address))
+          .expected("consistent addresses of a heap area", words(memory, address))
           .advice("the heap may not be set up yet in this snapshot")
           .toException();
     }
@@ -122,7 +124,7 @@ public final class HeapReader {
       throw Fault.of("the heap lies outside the snapshot")
           .atAddress(geometry.start())
           .expected(ranges(memory), range(geometry.start(), geometry.poolEnd()))
-          .advice("record all of the RAM that the heap is in")
+          .advice("record all of the RAM that contains the heap")
           .toException();
     }
     boolean tables = state.shape().extraTables() > 0;
@@ -153,7 +155,7 @@ public final class HeapReader {
     if (address == state.address() && !memory.contains(next, word)) {
       return 0; // a build that can't be split keeps something else there
     }
-    throw Fault.of("the link to the next heap area leads nowhere")
+    throw Fault.of("the link to the next heap area is invalid")
         .atAddress(link)
         .expected("0 or the address of a heap area", TargetAddress.text(next))
         .advice("the heap is damaged")

@@ -27,7 +27,7 @@ public final class SymbolCheck {
       return Optional.empty();
     }
     return Optional.of(
-        Fault.of("not of a MicroPython firmware")
+        Fault.of("not the symbols of MicroPython firmware")
             .expected("the symbol mp_state_ctx", symbols.toString())
             .advice("give the map or ELF of the firmware that was running"));
   }
@@ -63,7 +63,7 @@ public final class SymbolCheck {
     return Fault.of("the symbols and the RAM disagree")
         .atAddress(address)
         .expected(expected, found)
-        .advice("give the map or ELF of the very build that was captured, or none");
+        .advice("give the map or ELF of the exact build that was captured, or none");
   }
 
   private static String range(long from, long to) {

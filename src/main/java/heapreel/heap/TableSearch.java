@@ -144,9 +144,9 @@ public final class TableSearch {
             .limit(2)
             .toList();
     if (ranked.isEmpty() || !isBeyondDoubt(ranked)) {
-      throw Fault.of("can't tell at which address the snapshots begin")
-          .expected("one address at which the heap's pointers fit", found(ranked))
-          .advice("give --ram-start and --ram-length, or the linker map; check those given")
+      throw Fault.of("can't determine the start address of the snapshots")
+          .expected("one address that the heap's pointers fit", found(ranked))
+          .advice("give --ram-start and --ram-length, or the linker map; if you did, check them")
           .toException();
     }
     return ranked.get(0);

@@ -6,9 +6,9 @@ import java.util.List;
 /** Something that can be given with a capture and was not. */
 public enum Missing {
   /** The firmware's image. */
-  FIRMWARE("firmware", "what blocks hold, what keeps them, and the firmware's release"),
+  FIRMWARE("firmware", "what blocks hold, what references them, and the firmware's release"),
   /** A map or an ELF. */
-  SYMBOLS("symbols", "names of the places in RAM that hold addresses"),
+  SYMBOLS("symbols", "names of the variables in RAM that hold references"),
   /** The log beside the capture. */
   EVENTS("events", "when each snapshot was taken, and what had just happened");
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Looks for the text that a firmware greets with, or else for what {@code git describe} says of its
- * sources. ROM is believed before RAM, for a program may have such a text, too; the heap is not
+ * sources. ROM is believed before RAM, as a program may contain such a string, too; the heap is not
  * looked at. Reads all of ROM, and RAM where ROM has none.
  */
 final class VersionSearch {

@@ -123,9 +123,9 @@ public final class InterpreterVote {
   }
 
   private static FaultException undecided() {
-    return Fault.of("the snapshots disagree about the interpreter that made them")
-        .expected("most of them to agree", "as many that say otherwise")
-        .advice("give a capture with more snapshots that are whole")
+    return Fault.of("the snapshots disagree about the interpreter")
+        .expected("most of them to agree", "no majority")
+        .advice("give a capture with more intact snapshots")
         .toException();
   }
 

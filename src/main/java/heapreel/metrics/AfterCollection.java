@@ -21,7 +21,7 @@ public record AfterCollection(int blockBytes, int freeBlocks, int largestFreeBlo
   /**
    * What a collection of {@code heap} would leave.
    *
-   * @param objects its allocations, of which those are garbage that no root leads to
+   * @param objects its allocations, of which the unreachable ones are garbage
    */
   public static AfterCollection of(Heap heap, HeapObjects objects) {
     Count count = new Count(objects);

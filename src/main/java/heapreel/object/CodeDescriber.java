@@ -109,7 +109,7 @@ final class CodeDescriber {
         return name(function);
       }
     }
-    return "that ended";
+    return "that has finished";
   }
 
   /**
@@ -124,7 +124,7 @@ final class CodeDescriber {
     }
     int target = allocations.at(at);
     if (target == Allocations.NONE) {
-      return "that is built in";
+      return "<built-in>";
     }
     String path = paths[target];
     return path == null ? NAMELESS : path;

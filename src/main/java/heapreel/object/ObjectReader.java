@@ -66,10 +66,10 @@ public final class ObjectReader {
    */
   public void requireOwn(Memory memory) {
     if (!interpreter.canBeIn(new AddressSpace(memory, rom, interpreter.wordBytes()))) {
-      throw Fault.of("the interpreter's state is not as in the other snapshots")
+      throw Fault.of("the interpreter's state differs from that of the other snapshots")
           .atAddress(interpreter.state().lastPool())
           .expected("the names of __main__ and a chain of qstr pools", "something else")
-          .advice("the snapshot is damaged, or of another firmware")
+          .advice("the snapshot is damaged, or from other firmware")
           .toException();
     }
   }

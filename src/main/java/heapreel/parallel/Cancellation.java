@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 /**
  * A flag that asks work to stop, raised once and never lowered.
  *
- * <p>Work looks at it between its steps; nothing is interrupted, for an interrupt would close the
+ * <p>Work looks at it between its steps; nothing is interrupted, as an interrupt would close the
  * {@code FileChannel} that a worker may be reading. May be shared by threads.
  */
 public final class Cancellation {

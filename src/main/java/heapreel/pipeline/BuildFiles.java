@@ -149,11 +149,11 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
   private static void checkRom(RomImage rom, Path path, Memory memory, Heap heap) {
     RomEvidence evidence = RomEvidence.of(rom, memory, heap);
     if (evidence.contradicts()) {
-      throw Fault.of("not the firmware that was captured, or at another address")
+      throw Fault.of("not the captured firmware, or not at this address")
           .in(path)
           .expected(
               "the types of the " + evidence.allocations() + " objects on the heap", "none of them")
-          .advice("give the image of the very build that was running, or none; see --rom-start")
+          .advice("give the image of the exact build that was running, or none; see --rom-start")
           .toException();
     }
   }

@@ -41,7 +41,7 @@ final class Captions {
     long named = beyond ? log.namedInOrder() : log.snapshotsNamed();
     if (log.snapshotsNamed() == 0 || agrees(log, all, named, count, recorded)) {
       if (log.snapshotsNamed() > recorded) {
-        notes.add(Note.warning("the log of events names snapshots that are not in the capture"));
+        notes.add(Note.warning("the event log refers to snapshots that are not in the capture"));
       }
       return log;
     }
@@ -53,7 +53,7 @@ final class Captions {
           Note.warning(
               String.format(
                   Locale.ROOT,
-                  "the log of events names %,d more snapshots, which are missing at snapshot %d",
+                  "the event log refers to %,d more snapshots; they are missing at snapshot %d",
                   missing,
                   gap.snapshot())));
       return log.renumbered(
@@ -63,12 +63,12 @@ final class Captions {
         named > recorded
             ? String.format(
                 Locale.ROOT, "goes up to snapshot %d, the capture to %d", named - 1, count - 1)
-            : "does not tell which snapshots are missing";
+            : "doesn't reveal which snapshots are missing";
     notes.add(
         Note.warning(
             String.format(
                 Locale.ROOT,
-                "the log of events %s: captions%s are left out",
+                "the event log %s: captions%s are left out",
                 why,
                 first == 0 ? "" : " from snapshot " + first + " on")));
     return log.renumbered(n -> n < first ? n : -1);

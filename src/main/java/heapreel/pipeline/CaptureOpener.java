@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 public final class CaptureOpener {
 
   private static final String STACK_UNKNOWN =
-      "no snapshot shows where the C stack is: what only it leads to counts as garbage";
+      "no snapshot shows where the C stack is: what only the stack references counts as garbage";
 
   private static final String NO_FIRMWARE =
       "no firmware given: colours show size and age, failed allocations aren't found; give the .elf, .uf2, .hex or .bin that was "
@@ -149,7 +149,7 @@ public final class CaptureOpener {
       throw Fault.of("the map and the capture disagree")
           .in(build.symbolsPath().orElseThrow())
           .expected("a heap in " + layout, e.fault().toString())
-          .advice("give the map of the very build that was captured, or none")
+          .advice("give the map of the exact build that was captured, or none")
           .toException(e);
     }
   }
@@ -178,7 +178,7 @@ public final class CaptureOpener {
       notes.add(
           build.firmware().isEmpty()
               ? Note.info(NO_FIRMWARE)
-              : Note.warning("blocks go by size and age: " + whyNoObjects.orElseThrow()));
+              : Note.warning("blocks are coloured by size and age: " + whyNoObjects.orElseThrow()));
     } else if (readings.stream().anyMatch(reading -> reading.model().isEmpty())) {
       notes.add(new SlicingNotes(capture, slicing).known(readings));
     }

@@ -60,10 +60,10 @@ public final class FilmMaker {
   private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options)
       throws IOException {
     if (!survey.hasSameBlocks()) {
-      throw Fault.of("the snapshots are of firmwares whose blocks differ in size")
+      throw Fault.of("the snapshots are of firmware builds whose blocks differ in size")
           .in(source.path())
-          .expected("heaps of one firmware in a film", "heaps of several")
-          .advice("choose those of one with --snapshots")
+          .expected("heaps of one build in a film", "heaps of several")
+          .advice("select those of one with --snapshots")
           .toException();
     }
     FilmSubject subject =
@@ -78,7 +78,7 @@ public final class FilmMaker {
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (IllegalArgumentException e) {
-      throw Fault.of("the heap doesn't fit into the picture")
+      throw Fault.of("the heap doesn't fit in the picture")
           .in(options.target())
           .expected("room for " + survey.spans().size() + " areas", String.valueOf(e.getMessage()))
           .advice("make it larger with --size")
@@ -111,7 +111,7 @@ public final class FilmMaker {
       throw Fault.of("too many snapshots for a GIF in real time")
           .in(options.target())
           .expected(GifMaker.MAX_PICTURES + " at most", Integer.toString(snapshots))
-          .advice("choose some with --snapshots or --every, or make an .mp4")
+          .advice("select fewer with --snapshots or --every, or make an .mp4")
           .toException();
     }
     Shots shots = encoder.shots(plan);
@@ -169,7 +169,7 @@ public final class FilmMaker {
   }
 
   private FaultException tooLarge(long limitBytes, long smallestBytes) {
-    return Fault.of("the film can't be made so small")
+    return Fault.of("the film can't be made that small")
         .in(options.target())
         .expected(
             String.format(Locale.ROOT, "%,d bytes at most", limitBytes),

@@ -22,7 +22,7 @@ public record ObjectModel(Interpreter interpreter, RomImage rom) {
 
   /** What is wrong where more than kinds is wanted and no model is known. */
   static Fault unknown() {
-    return Fault.of("nothing tells what allocations hold")
+    return Fault.of("object types are unknown")
         .expected("the firmware's types", "none in RAM")
         .advice("give the firmware that was running: ELF, UF2, HEX or BIN");
   }

@@ -32,7 +32,7 @@ final class OutputChannel implements SeekableByteChannel {
         FullDisk.isSaidBy(e, usableBytes(target))
             ? Fault.of("the disk is full").advice("make room or choose another folder with -o")
             : Fault.of("can't be written")
-                .expected("a disk that takes it", PendingFile.reason(e))
+                .expected("a writable disk", PendingFile.reason(e))
                 .advice("check the disk or choose another folder with -o");
     return fault.in(target).toException(e);
   }

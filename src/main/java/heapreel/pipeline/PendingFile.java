@@ -118,13 +118,13 @@ public final class PendingFile implements Closeable {
   /** Why something can't be written, in a few words. */
   static String reason(Exception e) {
     if (e instanceof AccessDeniedException) {
-      return "one that may not be written to";
+      return "one without write permission";
     }
     if (e instanceof FileAlreadyExistsException) {
-      return "a file in the place of a folder";
+      return "a file instead of a folder";
     }
     if (e instanceof NoSuchFileException) {
-      return "one that takes no new files";
+      return "one that can't hold new files";
     }
     String said = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return Objects.requireNonNullElse(said, e.getClass().getSimpleName());

@@ -41,7 +41,7 @@ public final class PictureMemory {
   void run(long bytes, Work work) throws IOException {
     long wanted = bytes / UNIT_BYTES + 1;
     if (wanted > units) {
-      throw Fault.of("the picture is too large for the memory")
+      throw Fault.of("the picture doesn't fit in memory")
           .expected(
               String.format(Locale.ROOT, "%,d MiB of pixels at most", units),
               String.format(Locale.ROOT, "%,d", wanted))

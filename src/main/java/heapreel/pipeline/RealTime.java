@@ -72,7 +72,7 @@ final class RealTime {
           .expected(
               "\"time\" in the lines of " + Printable.name(EventLog.besides(capture)),
               Files.exists(EventLog.besides(capture)) ? "none" : "no such file")
-          .advice("leave out --real-time, or give the pace with --fps")
+          .advice("leave out --real-time, or set the rate with --fps")
           .toException();
     }
     return new RealTime(pictures, shortened, cut, fast);

@@ -97,7 +97,7 @@ final class SectionReader {
             == 1) {
       throw Fault.of("the snapshots disagree about the heap's shape")
           .expected("most of them to agree", votes.keySet().toString())
-          .advice("give a capture with more snapshots that are whole")
+          .advice("give a capture with more intact snapshots")
           .toException();
     }
     return votes.entrySet().stream()
@@ -107,7 +107,7 @@ final class SectionReader {
             () ->
                 Fault.of("no heap found")
                     .expected(
-                        "the state of a MicroPython heap", "none whose tables fit its contents")
+                        "the state of a MicroPython heap", "none whose tables match its contents")
                     .advice(
                         "check --ram-start and --ram-length, and that all of the RAM was recorded")
                     .toException());
@@ -164,7 +164,7 @@ final class SectionReader {
       }
     }
     if (vote.result().isEmpty()) {
-      throw why == null ? Fault.of("no snapshot of this firmware is whole").toException() : why;
+      throw why == null ? Fault.of("no snapshot of this firmware is complete").toException() : why;
     }
     return new ObjectModel(vote.result().get(), rom);
   }

@@ -79,7 +79,7 @@ public record Selection(List<Range> ranges, long every) {
     if (size > Integer.MAX_VALUE) {
       throw Fault.of("too many snapshots for one run")
           .expected("fewer than " + Integer.MAX_VALUE, Long.toString(size))
-          .advice("choose some with --snapshots or --every")
+          .advice("select fewer with --snapshots or --every")
           .toException();
     }
     return selection;

@@ -73,7 +73,7 @@ final class SlicingNotes {
         .filter(run -> readings.get(run.section).model().isPresent())
         .forEach(run -> known.add(run.numbers()));
     return Note.warning(
-        "what blocks hold is known for snapshots "
+        "object types are known for snapshots "
             + known
             + " only: the others have no kinds and no objects");
   }

@@ -54,8 +54,8 @@ final class UnreachedRam {
     return Note.warning(
         String.format(
             Locale.ROOT,
-            "nothing refers to %,d of the %,d bytes of a snapshot, and yet they change: if"
-                + " snapshots are shorter than that, give --ram-start and --ram-length",
+            "%,d of the %,d bytes of a snapshot are never referenced, yet they change: if"
+                + " snapshots are shorter, give --ram-start and --ram-length",
             unreachedBytes,
             strideBytes));
   }

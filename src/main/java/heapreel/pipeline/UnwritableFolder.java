@@ -28,7 +28,7 @@ final class UnwritableFolder {
     } else if (e instanceof AccessDeniedException) {
       what = "permission denied";
     } else if (e instanceof NoSuchFileException) {
-      what = "takes no new files";
+      what = "can't hold new files";
     } else {
       what = reason;
     }

@@ -24,7 +24,7 @@ public final class FramePainter {
   private @Nullable TimelinePainter timelinePainter;
   private String[] paintedTexts = new String[0];
 
-  /** A painter with an empty canvas of the layout's size. */
+  /** Starts with an empty canvas of the layout's size. */
   public FramePainter(FilmLayout layout, Lettering lettering) {
     this.layout = layout;
     this.canvas = new Canvas(layout.width(), layout.height(), FilmColours.PALETTE);

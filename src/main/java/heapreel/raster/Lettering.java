@@ -25,7 +25,7 @@ public final class Lettering {
 
   private record FigureKey(Face face, int codePoint, Figures cells) {}
 
-  /** Letters of typefaces read for them. */
+  /** Letters of typefaces that are read for this object alone. */
   public Lettering() {
     this(new Typefaces());
   }
@@ -40,7 +40,7 @@ public final class Lettering {
     return typefaces;
   }
 
-  /** Draws the letters of ASCII in a size beforehand, for whoever has time to spare. */
+  /** Draws the letters of ASCII in a size in advance, when there is time to spare. */
   public void prepare(Face face, int sizePx) {
     for (int codePoint = ' ' + 1; codePoint <= '~'; codePoint++) {
       for (int step = 0; step < STEPS; step++) {

@@ -16,7 +16,7 @@ public final class StillPainter implements Drawing {
   private final Lettering lettering;
   private Canvas canvas = new Canvas(2, 2, StillColours.PALETTE);
 
-  /** A painter with nothing painted yet. */
+  /** Nothing is painted yet. */
   public StillPainter(Lettering lettering) {
     this.lettering = lettering;
   }

@@ -56,7 +56,7 @@ final class Finder {
     }
     throw Fault.of("no MicroPython heap found in the capture")
         .expected("the state of a heap in raw RAM snapshots", "nothing like it")
-        .advice("check that the file holds all of the RAM, unpacked, from after start-up")
+        .advice("check that the file holds all of the RAM, uncompressed, recorded after start-up")
         .toException();
   }
 
@@ -98,9 +98,9 @@ final class Finder {
       boolean sure = stride.isPresent() && vote.isUnanimous() && vote.count() > 1;
       if (sure && stride.getAsLong() % said != 0) {
         throw new ContradictionException(
-            Fault.of("the snapshots are not as long as they are said to be")
+            Fault.of("the snapshots don't have the given length")
                 .expected(said + " bytes", "a heap every " + stride.getAsLong() + " bytes")
-                .advice("correct --ram-length or the map, or leave it to be inferred"));
+                .advice("correct --ram-length or the map, or leave it out to have it inferred"));
       }
       return said;
     }
@@ -116,8 +116,8 @@ final class Finder {
         offsets.size() == 1
             ? "it only once, at offset " + offsets.get(0)
             : "it at offsets " + offsets;
-    return Fault.of("can't tell how long a snapshot is")
-        .expected("the heap's state at even distances", found)
+    return Fault.of("can't determine the snapshot length")
+        .expected("the heap's state at regular intervals", found)
         .advice("give --ram-start and --ram-length, or the linker map")
         .toException();
   }

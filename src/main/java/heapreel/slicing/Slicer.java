@@ -130,10 +130,10 @@ public final class Slicer {
   /** The fault of a start address that the capture contradicts. */
   static FaultException contradiction(long said, long found) {
     return new ContradictionException(
-        Fault.of("the snapshots don't begin where they are said to")
+        Fault.of("the snapshots don't begin at the given address")
             .expected(
                 TargetAddress.text(said),
                 String.format(Locale.ROOT, "a heap whose pointers fit 0x%08x", found))
-            .advice("correct --ram-start or the map, or leave it to be inferred"));
+            .advice("correct --ram-start or the map, or leave it out to have it inferred"));
   }
 }

@@ -58,7 +58,7 @@ final class SlicingBuilder {
   static Fault notWhole(RegionMap layout, long bytes) {
     String found = bytes == 0 ? "bytes of another recording" : Gap.words(bytes);
     String whole = String.format(Locale.ROOT, "%,d bytes in one piece", layout.strideBytes());
-    return Fault.of("the snapshot is not whole").expected(whole, found);
+    return Fault.of("the snapshot is incomplete").expected(whole, found);
   }
 
   private void add(long offset, long count, Optional<Fault> lost) {

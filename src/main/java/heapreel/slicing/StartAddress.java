@@ -186,15 +186,15 @@ final class StartAddress {
   }
 
   private FaultException undecided() {
-    return Fault.of("can't tell at which address the snapshots begin")
+    return Fault.of("can't determine the start address of the snapshots")
         .expected(
-            "the first or the last snapshot to be whole",
+            "the first or the last snapshot to be complete",
             String.format(
                 Locale.ROOT,
                 "0x%08x by the first, 0x%08x by the last",
                 start(fromFront),
                 start(fromBack)))
-        .advice("give --ram-start and --ram-length, or the linker map; check those given")
+        .advice("give --ram-start and --ram-length, or the linker map; if you did, check them")
         .toException();
   }
 }

@@ -22,7 +22,7 @@ final class Painting extends SVGAbstractTranscoder {
   private final BridgeContext bridges;
   private final BufferedImage image;
 
-  /** A painting with these bridges, on white. */
+  /** Paints on white, through these bridges. */
   Painting(BridgeContext bridges, BufferedImage image) {
     this.bridges = bridges;
     this.image = image;

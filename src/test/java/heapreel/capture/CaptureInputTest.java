@@ -102,7 +102,7 @@ class CaptureInputTest {
         assertThat(read).as("cut at " + length).isEqualTo(Arrays.copyOf(whole, read.length));
         assertThat(file.doubt().map(Object::toString).orElse(""))
             .as("cut at " + length)
-            .contains("is cut off; what could be unpacked of it");
+            .contains("is truncated; reading the");
       }
     }
     try (CaptureFile file =
@@ -110,7 +110,7 @@ class CaptureInputTest {
             .open(CaptureInputTest::isWanted)) {
       assertThat(file.doubt()).as("between members nothing is missing").isEmpty();
     }
-    refused("is cut off before its data begins", Arrays.copyOf(packed, 12));
+    refused("is truncated before its data begins", Arrays.copyOf(packed, 12));
   }
 
   @Test
@@ -118,16 +118,16 @@ class CaptureInputTest {
     byte[] packed = gzip(data(20_000));
     byte[] checksum = packed.clone();
     checksum[packed.length - 6] ^= 1;
-    refused("another checksum", checksum);
+    refused("a checksum that doesn't match", checksum);
     byte[] middle = packed.clone();
     Arrays.fill(middle, 5000, 5200, (byte) 0xff);
     refused("is damaged and can't be unpacked", middle);
     byte[] header = packed.clone();
     header[3] = (byte) 0xe0;
-    refused("a header that gzip doesn't write", header);
+    refused("a header that gzip never writes", header);
     byte[] second = packed.clone();
     second[2] = 9;
-    refused("a header that gzip doesn't write", joined(packed, second));
+    refused("a header that gzip never writes", joined(packed, second));
   }
 
   @Test

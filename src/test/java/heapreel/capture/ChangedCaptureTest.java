@@ -66,7 +66,7 @@ class ChangedCaptureTest {
     try (CaptureFile file = CaptureFile.open(path)) {
       try (RandomAccessFile other = new RandomAccessFile(path.toFile(), "rw")) {
         other.setLength(1000);
-        assertThatThrownBy(file::requireUnchanged).hasMessageContaining("became shorter");
+        assertThatThrownBy(file::requireUnchanged).hasMessageContaining("shrank");
         other.setLength(SMALL);
       }
       assertWrittenOver(file, path);
@@ -103,7 +103,7 @@ class ChangedCaptureTest {
       Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
       file.requireUnchanged();
       assertThat(file.replaced().orElseThrow().toString())
-          .startsWith(path + ": the capture was replaced by another file while it was read;")
+          .startsWith(path + ": the capture was replaced by another file while it was being read;")
           .doesNotContain("expected");
     }
   }
@@ -123,8 +123,8 @@ class ChangedCaptureTest {
     assertThatThrownBy(file::requireUnchanged)
         .isInstanceOf(FaultException.class)
         .hasMessageStartingWith(path + ", offset ")
-        .hasMessageContaining("the capture was written over while it was read; expected")
-        .hasMessageEndingWith("; let the recording end, then run again");
+        .hasMessageContaining("the capture was overwritten while it was being read; expected")
+        .hasMessageEndingWith("; wait for the recording to end, then run again");
   }
 
   /** Random bytes from 0 to 126; the same for each length. */

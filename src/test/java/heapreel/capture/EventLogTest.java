@@ -162,7 +162,7 @@ class EventLogTest {
     assertThat(log.isDense()).isTrue();
     assertThat(log.snapshotsNamed()).isEqualTo(2);
     assertThat(log.firstBadLine()).hasValue(3);
-    assertThat(log.badLines(folder).orElseThrow().found()).hasValue("one cut off");
+    assertThat(log.badLines(folder).orElseThrow().found()).hasValue("a truncated one");
   }
 
   @Test
@@ -228,8 +228,9 @@ class EventLogTest {
     assertThat(log.firstBadLine()).hasValue(65_537);
     assertThat(log.badLineCount()).isBetween(4464L + 900, 4464L + 1100);
     assertThat(log.badLines(folder).orElseThrow().toString())
-        .contains(" of 72,000 lines are left out, the first is line 65,537; expected a JSON object")
-        .endsWith("found more events than can be kept");
+        .contains(
+            " of 72,000 lines are left out, the first of them line 65,537; expected a JSON object")
+        .endsWith("found too many events");
   }
 
   @Test
@@ -238,7 +239,7 @@ class EventLogTest {
     assertThat(log.badLines(Path.of("ram.events")).orElseThrow())
         .hasToString(
             "ram.events: no line is a valid event; first: line 1; expected a JSON object, "
-                + "found invalid JSON; going on without events");
+                + "found invalid JSON; continuing without events");
   }
 
   @Test
@@ -249,7 +250,7 @@ class EventLogTest {
     assertThatThrownBy(() -> EventLog.of(capture))
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("ram.bin.events.ndjson: can't be read")
-        .hasMessageContaining("heapreel can do without it");
+        .hasMessageContaining("the log is optional");
   }
 
   private static String lines(String numbers) {

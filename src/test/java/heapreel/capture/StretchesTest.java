@@ -23,7 +23,7 @@ class StretchesTest {
 
   private static final RegionMap LONG = RegionMap.of(0x2000_0000L, 256);
   private static final RegionMap SHORT = RegionMap.of(0x1000_0000L, 64);
-  private static final Fault LOST = Fault.of("the snapshot is not whole");
+  private static final Fault LOST = Fault.of("the snapshot is incomplete");
   private static final List<Stretch> STRETCHES =
       List.of(
           new Stretch(0, 3, 0, LONG, 0, Optional.empty()),

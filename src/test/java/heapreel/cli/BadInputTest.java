@@ -86,7 +86,7 @@ class BadInputTest {
     refused("my.hex: is an Intel HEX, not RAM snapshots", "heapreel RAM " + hex, hex);
     refused("my.uf2: is a UF2, not RAM snapshots", "heapreel RAM " + uf2, uf2);
     refused("firmware.map: is a linker map, not RAM snapshots", "heapreel RAM " + MAP, MAP);
-    refused("my.elf: is an ELF", "give the capture before it", elf, MAP);
+    refused("my.elf: is an ELF", "put the capture before it", elf, MAP);
     refused("nope.bin: no such file", "nope.bin", hex, folder.resolve("nope.bin"));
   }
 
@@ -94,7 +94,7 @@ class BadInputTest {
   void aMapWithoutTheSymbols() throws IOException {
     String map = Files.readString(MAP).replace("mp_state_ctx", "some_state");
     refused(
-        "not of a MicroPython firmware",
+        "not the symbols of MicroPython firmware",
         "expected the symbol mp_state_ctx",
         RAM,
         FIRMWARE,
@@ -130,11 +130,16 @@ class BadInputTest {
   @Test
   void numbersThatNoRamHas() throws IOException {
     refused("shorter than one snapshot", "99999999", RAM, "--ram-length", 99_999_999);
-    refused("no length that a snapshot can have", "found 0", RAM, "--ram-length", 0);
-    refused("no address", "0x7fffffffffffffff", RAM, "--ram-start", "0x7fffffffffffffff");
+    refused("invalid snapshot length", "found 0", RAM, "--ram-length", 0);
+    refused(
+        "invalid RAM start address",
+        "0x7fffffffffffffff",
+        RAM,
+        "--ram-start",
+        "0x7fffffffffffffff");
     String map = Files.readString(MAP).replace("0x0000000020004000 ", "0x00000000a0004000 ");
     Path large = file("large.map", map.getBytes(UTF_8));
-    refused("no length that a snapshot can have", "large.map", RAM, FIRMWARE, large);
+    refused("invalid snapshot length", "large.map", RAM, FIRMWARE, large);
   }
 
   @Test
@@ -146,10 +151,10 @@ class BadInputTest {
   void aRomOfAnotherFirmware() throws IOException {
     SyntheticDevice other = new SyntheticDevice(DeviceOptions.of(Profile.K.build(), 24 * 1024), 5);
     Path rom = file("other.bin", other.firmware().rom().array());
-    refused("not the firmware that was captured", "other.bin", RAM, rom, MAP);
+    refused("not the captured firmware", "other.bin", RAM, rom, MAP);
     byte[] noise = new byte[200_000];
     new Random(8).nextBytes(noise);
-    refused("not the firmware that was captured", "noise.bin", RAM, file("noise.bin", noise), MAP);
+    refused("not the captured firmware", "noise.bin", RAM, file("noise.bin", noise), MAP);
   }
 
   @Test

@@ -36,7 +36,7 @@ class ChangedCaptureRunTest {
     assertThat(run.err().lines().filter(line -> line.contains("error:")))
         .singleElement()
         .asString()
-        .contains("ram.bin, offset ", "the capture was written over while it was read");
+        .contains("ram.bin, offset ", "the capture was overwritten while it was being read");
     assertThat(folder.resolve("out")).isEmptyDirectory();
   }
 
@@ -50,7 +50,7 @@ class ChangedCaptureRunTest {
             folder.resolve("out/metrics.csv"),
             "--draw-heap-layout");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
-    assertThat(run.err()).doesNotContain("to go on");
+    assertThat(run.err()).doesNotContain("to continue");
     assertThat(folder.resolve("out")).isEmptyDirectory();
   }
 
@@ -66,7 +66,7 @@ class ChangedCaptureRunTest {
             "--analyze-snapshots",
             "all");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
-    assertThat(run.err()).contains("became shorter while it was read");
+    assertThat(run.err()).contains("shrank while it was being read");
     assertThat(folder.resolve("out")).isEmptyDirectory();
   }
 

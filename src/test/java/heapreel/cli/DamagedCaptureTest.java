@@ -172,7 +172,7 @@ class DamagedCaptureTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err())
         .doesNotContain("no firmware given")
-        .contains("what blocks hold is known for snapshots 20-39 only");
+        .contains("object types are known for snapshots 20-39 only");
     assertThat(Files.readAllLines(folder.resolve("metrics.csv")).get(0)).contains("garbage_bytes");
   }
 
@@ -197,7 +197,7 @@ class DamagedCaptureTest {
     List<String> expected = new ArrayList<>(clean);
     List<String> seen = new ArrayList<>(found);
     assertThat(seen).hasSameSizeAs(expected);
-    assertThat(seen.get(lost)).startsWith(lost + ",,,").contains("the snapshot is not whole");
+    assertThat(seen.get(lost)).startsWith(lost + ",,,").contains("the snapshot is incomplete");
     expected.set(lost, seen.get(lost));
     expected.set(lost + 1, withoutChanges(expected.get(lost + 1)));
     seen.set(lost + 1, withoutChanges(seen.get(lost + 1)));

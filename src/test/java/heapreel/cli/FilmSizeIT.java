@@ -120,7 +120,7 @@ class FilmSizeIT {
     assertThat(run.exitCode()).isEqualTo(3);
     String error = run.err().lines().filter(line -> line.contains("error: ")).findFirst().get();
     assertThat(error)
-        .contains("tiny.mp4: the film can't be made so small; expected ")
+        .contains("tiny.mp4: the film can't be made that small; expected ")
         .contains(" bytes at most, found ")
         .contains("for a single snapshot with quantizer " + FilmPlan.COARSEST)
         .endsWith("allow more with --max-megabytes, or make the picture smaller with --size");
@@ -192,7 +192,7 @@ class FilmSizeIT {
   /** A film, and what was said when it was made. */
   private record Film(Path file, String said) {
 
-    /** Which snapshots it says that it shows to keep within its size. */
+    /** Which snapshots it says that it shows to stay within its size. */
     int step() {
       Matcher step = STEP.matcher(said);
       return step.find() ? Integer.parseInt(step.group(1)) : 1;
@@ -200,7 +200,7 @@ class FilmSizeIT {
 
     void assertWithin(long limit, int snapshots) throws IOException {
       assertThat(Files.size(file)).as(said).isBetween(limit * 7 / 10, limit);
-      assertThat(said).contains("to keep within " + new Megabytes(limit) + ": ");
+      assertThat(said).contains("to stay within " + new Megabytes(limit) + ": ");
       assertShows(snapshots, step(), 30, 1);
     }
 

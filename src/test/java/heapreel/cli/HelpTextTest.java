@@ -158,9 +158,9 @@ class HelpTextTest {
         .containsExactlyInAnyOrder("heap.mp4", "heap.png", "metrics.csv");
     CommandLineRun run = CommandLineRun.of("ram.bin", "--film", "--no-video");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--film and --no-video exclude each other");
+    assertThat(run.err()).contains("--film and --no-video can't be combined");
     run = CommandLineRun.of("ram.bin", "--film", "--analyze-snapshots", "last");
-    assertThat(run.err()).contains("--film and --analyze-snapshots last exclude each other");
+    assertThat(run.err()).contains("--film and --analyze-snapshots last can't be combined");
   }
 
   @ParameterizedTest

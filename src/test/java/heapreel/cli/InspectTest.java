@@ -55,9 +55,10 @@ class InspectTest {
         CommandLineRun.of(MICROBIT, "--inspect", "--snapshots", 99).out().replaceAll("\\s+", " ");
     assertThat(said)
         .startsWith("in short In snapshot 99 of 0 to 113, the heap has ")
-        .contains("The largest free piece has " + largest + " bytes: what asks for more gets a")
+        .contains(
+            "The largest free piece has " + largest + " bytes: a larger allocation fails with a")
         .contains("though " + String.format(Locale.ROOT, "%,d", free) + " are free")
-        .contains("can't be told: give the firmware");
+        .contains("is unknown: give the firmware");
   }
 
   @Test

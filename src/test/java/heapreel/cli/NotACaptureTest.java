@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is given in the place of a capture is called what it is, with what to do about it. */
 class NotACaptureTest {
 
-  private static final String UNPACK = "unpack it and give what is inside";
+  private static final String UNPACK = "unpack it and give its contents";
 
   @TempDir private Path folder;
 
@@ -27,7 +27,8 @@ class NotACaptureTest {
 
   @Test
   void hexdumps() throws IOException {
-    String dump = "is a hexdump, not RAM snapshots; turn it back into bytes, such as with xxd -r";
+    String dump =
+        "is a hexdump, not RAM snapshots; convert it back to binary, for example with xxd -r";
     said(dump, "00000010: 0000 0020 b5a1 0000 0300 0000 0000 0000  ... ............\n");
     said(dump, "00000010  00 00 00 20 b5 a1 00 00  03 00 00 00 00 00 00 00  |... ....|\n");
     said(dump, "0000020 0000 2000 a1b5 0000 0003 0000 0000 0000\n");

@@ -23,8 +23,8 @@ class OutOfMemoryTest {
     OutOfMemoryError error = new OutOfMemoryError("Java heap space");
     assertThat(OutOfMemory.words(error, 256 * MEBIBYTE, true))
         .isEqualTo(
-            "ran out of memory, of which it has 256 MiB; "
-                + "give it more with HEAPREEL_JAVA_OPTIONS=-Xmx1g");
+            "out of memory, with a limit of 256 MiB; "
+                + "raise it with HEAPREEL_JAVA_OPTIONS=-Xmx1g");
     assertThat(OutOfMemory.words(error, 256 * MEBIBYTE, false))
         .endsWith("java -Xmx1g -jar heapreel.jar …");
     assertThat(OutOfMemory.words(error, 3000 * MEBIBYTE, true)).endsWith("=-Xmx4g");
@@ -66,7 +66,7 @@ class OutOfMemoryTest {
             .start();
     assertThat(process.waitFor()).as(Files.readString(err)).isEqualTo(3);
     assertThat(Files.readString(err))
-        .contains("heapreel: error: ran out of memory, of which it has ")
+        .contains("heapreel: error: out of memory, with a limit of ")
         .contains("HEAPREEL_JAVA_OPTIONS=-Xmx1g")
         .doesNotContain("internal error");
     assertThat(folder.toFile().list()).containsExactly("err.txt");

@@ -14,7 +14,7 @@ class OutputCheckTest {
 
   private static final Path RAM = CommandLineRun.sample("synthetic/ram.bin");
   private static final String TWICE = "would be written twice";
-  private static final String OVER = "would be written over";
+  private static final String OVER = "would overwrite an input";
 
   @TempDir private Path folder;
 

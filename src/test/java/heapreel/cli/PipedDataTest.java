@@ -85,10 +85,10 @@ class PipedDataTest {
   @Test
   void onlyOneThingGoesToStdout() {
     refused("only one can go to stdout", "--metrics", "-", "--objects", "-");
-    refused("--metrics -: stdout is taken by what is printed", "--metrics", "-", "--inspect");
+    refused("--metrics -: stdout is taken by printed text", "--metrics", "-", "--inspect");
     refused("--objects -: stdout is taken", "--objects", "-", "--print-mem-info");
     refused("--objects -: stdout is taken", "--objects", "-", "--print_block_state");
-    refused("--metrics-format: expected --metrics beside it", "--metrics-format", "csv");
+    refused("--metrics-format needs --metrics", "--metrics-format", "csv");
   }
 
   @Test

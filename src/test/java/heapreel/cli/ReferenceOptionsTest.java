@@ -56,7 +56,7 @@ class ReferenceOptionsTest {
     Object[] all = {RAM, FIRMWARE, map, "--snapshots", "0-5", option};
     assertThat(CommandLineRun.of(all).out()).startsWith(line).containsOnlyOnce("Conflicting");
     assertThat(CommandLineRun.of(RAM, FIRMWARE, MAP, option).out()).doesNotContain("Conflicting");
-    assertThat(CommandLineRun.of(RAM, option).err()).contains("there is neither map nor ELF");
+    assertThat(CommandLineRun.of(RAM, option).err()).contains("no map or ELF was given");
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ class RequirementsTest {
         "--format dot --draw-heap-layout --draw-heap-ownership | --format dot is for graphs; add"
             + " png",
         "--json | --json needs --inspect",
-        "-q -v | -q and -v exclude each other",
+        "-q -v | -q and -v can't be combined",
         "--rom-start 0 | --rom-start needs a FIRMWARE that is a raw binary",
       })
   void anOptionWithoutEffectIsRefusedWithWhatItNeeds(String words, String said) {
@@ -80,7 +80,7 @@ class RequirementsTest {
   void anAddressForAnImageThatSaysItsOwnIsRefused() throws IOException {
     Path hex = Files.writeString(folder.resolve("my.hex"), ":00000001FF\n");
     refused(
-        "--rom-start is for a raw binary, and " + hex + " is an Intel HEX, which says its own",
+        "--rom-start is for a raw binary, and " + hex + " is an Intel HEX, which contains its",
         hex,
         "--rom-start",
         "0x2000");

@@ -36,7 +36,7 @@ class SnapshotLengthTest {
     assertThat(warnings(damaged))
         .singleElement()
         .asString()
-        .endsWith("if snapshots are shorter than that, give --ram-start and --ram-length");
+        .endsWith("if snapshots are shorter, give --ram-start and --ram-length");
     assertThat(rows(damaged, LAYOUT)).hasSize(30);
   }
 
@@ -68,7 +68,7 @@ class SnapshotLengthTest {
     Path path = Files.write(folder.resolve("ram.bin"), damaged);
     CommandLineRun run = CommandLineRun.of(path);
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("can't tell how long a snapshot is").contains("only once");
+    assertThat(run.err()).contains("can't determine the snapshot length").contains("only once");
   }
 
   private byte[] first(int snapshots) {

@@ -211,7 +211,7 @@ class StillsTest {
     String state =
         switch (row.state()) {
           case LIVE -> "";
-          case STACK -> " · only the stack holds it";
+          case STACK -> " · referenced only by the stack";
           case GARBAGE -> " · garbage";
         };
     return String.format(

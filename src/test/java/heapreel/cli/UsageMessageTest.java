@@ -29,7 +29,7 @@ class UsageMessageTest {
         "--format bmp | --format bmp: expected png, svg or dot;",
         "--color blue | --color blue: expected always, never or auto;",
         "--analyze-snapshots some | --analyze-snapshots some: expected all or last;",
-        "--metrics | --metrics: expected a value after it, found -o",
+        "--metrics | --metrics: expected a value, found -o",
         "--max-megabytes 10MB | --max-megabytes 10MB: expected megabytes above 0, such as 10 or"
             + " 9.5; write 10",
         "--snapshots 5..9 | --snapshots 5..9: write 5-9",
@@ -54,7 +54,7 @@ class UsageMessageTest {
         "--video x.webm | --video x.webm: expected a name that ends in .mp4 or .gif",
         "--analyse-snapshots all | --analyse-snapshots: no such option, did you mean"
             + " --analyze-snapshots",
-        "a b c | too many files: expected at most RAM FIRMWARE MAP, found c behind them",
+        "a b c | too many files: expected at most RAM FIRMWARE MAP, found c as well",
       })
   void aMistakeIsSaidInOneLine(String words, String said) {
     Object[] all = (RAM + " " + words).split(" ");
@@ -76,7 +76,7 @@ class UsageMessageTest {
   void aMissingValueIsNamed() {
     CommandLineRun run = CommandLineRun.of(RAM, "-o", "x", "--snapshots");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--snapshots: expected a value after it, found nothing");
+    assertThat(run.err()).contains("--snapshots: expected a value, found nothing");
   }
 
   /** As of a variable that isn't set. */

@@ -185,13 +185,13 @@ class ElfTest {
   void segmentsThatOverlapAreAFault() throws IOException {
     byte[] elf = valid(false).contents(0x2002, (byte) 9).bytes();
     assertThat(files.faultOf(elf).toString())
-        .contains("address 0x00002002", "overlap", "from 0x2004 on, found 0x2002");
+        .contains("address 0x00002002", "overlap", "at 0x2004 or above, found 0x2002");
   }
 
   @Test
   void anElfWithNothingToLoadIsAFault() throws IOException {
     byte[] elf = new ElfBytes(false).symbol("main", 1, 2, FUNCTION, ABSOLUTE).bytes();
-    assertThat(files.faultOf(elf).what()).isEqualTo("ELF holds no contents to load");
+    assertThat(files.faultOf(elf).what()).isEqualTo("ELF has nothing to load");
   }
 
   @Test
@@ -213,13 +213,13 @@ class ElfTest {
     byte[] elf = valid(false).bytes();
     int table = elf.length - 2 * 40;
     assertThat(files.faultOf(patched(elf.clone(), table + 36, 0)).toString())
-        .contains("unknown shape", "entries of 16 bytes", "in entries of 0");
+        .contains("unknown format", "entries of 16 bytes", "in entries of 0");
     assertThat(files.faultOf(patched(elf.clone(), table + 24, 1)).toString())
-        .contains("without names", "found 1");
+        .contains("no string table", "found 1");
     assertThat(files.faultOf(patched(elf.clone(), table + 24, 99)).what())
-        .contains("without names");
+        .contains("no string table");
     assertThat(files.faultOf(patched(elf.clone(), elf.length - 40 + 20, 3)).toString())
-        .contains("outside of the table of names", "expected less than 3, found 6");
+        .contains("outside the string table", "expected less than 3, found 6");
   }
 
   @Test

@@ -85,7 +85,7 @@ class EspressifImageTest {
   void anImageCutOffIsToldAsOne() throws IOException {
     byte[] cut = Arrays.copyOf(APPLICATION, 50);
     assertThat(files.faultOf(cut).toString())
-        .contains("looks like an Espressif image, but its segments are not all there")
+        .contains("looks like an Espressif image, but some of its segments are missing")
         .doesNotContain("--rom-start");
   }
 

@@ -135,7 +135,7 @@ class IntelHexTest {
 
   @Test
   void aFileWithoutDataIsAFault() throws IOException {
-    assertThat(files.faultOf(END).what()).isEqualTo("Intel HEX holds no data");
+    assertThat(files.faultOf(END).what()).isEqualTo("Intel HEX has no data");
   }
 
   @Test
@@ -148,7 +148,7 @@ class IntelHexTest {
       }
     }
     assertThat(files.faultOf(hex + END).toString())
-        .contains("spreads over too much memory", "at most 16384 pages");
+        .contains("spans too much memory", "at most 16384 pages");
   }
 
   @Test

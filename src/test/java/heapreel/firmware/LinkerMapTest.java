@@ -218,14 +218,14 @@ class LinkerMapTest {
     Symbols symbols = read(MAP);
     assertThat(symbols.require("heap").sizeBytes()).isEqualTo(0x5000);
     assertThat(fault(() -> symbols.require("gc_heap")).toString())
-        .contains("input: has no symbol gc_heap", "very build that was captured");
+        .contains("input: has no symbol gc_heap", "exact build that was captured");
   }
 
   @Test
   void aFileWithoutASymbolIsAFault() throws IOException {
     Path text = files.file("A text.\nNothing else.\n");
     assertThat(fault(() -> Symbols.read(text)).toString())
-        .contains("not a linker map: no symbol in it", "-Wl,-Map=FILE");
+        .contains("not a linker map: it has no symbols", "-Wl,-Map=FILE");
   }
 
   @Test

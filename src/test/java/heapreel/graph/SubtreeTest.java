@@ -74,7 +74,7 @@ class SubtreeTest {
     for (String blank : new String[] {"", " "}) {
       assertThatThrownBy(() -> HEAP.graph(GraphOptions.FOLDED.below(blank)))
           .isInstanceOf(FaultException.class)
-          .hasMessageContaining("leave out --root to draw all");
+          .hasMessageContaining("leave out --root to draw the whole heap");
     }
   }
 }

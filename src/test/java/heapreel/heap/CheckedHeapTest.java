@@ -20,7 +20,7 @@ class CheckedHeapTest {
 
   private static final int RAM = 16_384;
   private static final long START = 0x2000_0000L;
-  private static final String REFUSED = "the heap's tables don't describe its contents";
+  private static final String REFUSED = "the heap's tables contradict its contents";
 
   @ParameterizedTest
   @ValueSource(strings = {"microbit", "synthetic"})

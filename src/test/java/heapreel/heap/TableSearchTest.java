@@ -63,7 +63,7 @@ class TableSearchTest {
       assertThat(search.agreeing()).isZero();
       assertThatThrownBy(search::distance)
           .isInstanceOf(FaultException.class)
-          .hasMessageContaining("one address at which the heap's pointers fit, found none");
+          .hasMessageContaining("one address that the heap's pointers fit, found none");
     }
   }
 
@@ -78,7 +78,7 @@ class TableSearchTest {
       assertThatThrownBy(search::distance)
           .as("0x%x", value)
           .isInstanceOf(FaultException.class)
-          .hasMessageContaining("can't tell at which address the snapshots begin");
+          .hasMessageContaining("can't determine the start address of the snapshots");
     }
   }
 
@@ -108,7 +108,7 @@ class TableSearchTest {
     search.add(BufferMemory.of(twice, 0), signature(twice, START, state, 0));
     assertThatThrownBy(search::distance)
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("can't tell at which address the snapshots begin")
+        .hasMessageContaining("can't determine the start address of the snapshots")
         .hasMessageContaining("bytes from the state");
   }
 

@@ -52,7 +52,7 @@ class InterpreterVoteTest {
       assertThat(vote.isSettled()).isFalse();
       assertThatThrownBy(vote::result)
           .isInstanceOf(FaultException.class)
-          .hasMessageContaining("the snapshots disagree about the interpreter that made them");
+          .hasMessageContaining("the snapshots disagree about the interpreter");
     }
   }
 

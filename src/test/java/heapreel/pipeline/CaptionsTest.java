@@ -67,7 +67,7 @@ class CaptionsTest {
         .element(1)
         .isEqualTo(
             Note.warning(
-                "the log of events names 2 more snapshots, which are missing at snapshot 4"));
+                "the event log refers to 2 more snapshots; they are missing at snapshot 4"));
   }
 
   @Test
@@ -81,7 +81,7 @@ class CaptionsTest {
     assertThat(notes)
         .containsExactly(
             Note.warning(
-                "the log of events goes up to snapshot 10, the capture to 9:"
+                "the event log goes up to snapshot 10, the capture to 9:"
                     + " captions are left out"));
   }
 
@@ -136,7 +136,7 @@ class CaptionsTest {
     assertThat(events(dense(10) + beyond, 0)).isEqualTo("0 1 2 3 4 5 6 7 8 9");
     assertThat(notes)
         .containsExactly(
-            Note.warning("the log of events names snapshots that are not in the capture"));
+            Note.warning("the event log refers to snapshots that are not in the capture"));
   }
 
   /** Of thirteen, three are missing somewhere, and so is a line. */

@@ -53,7 +53,7 @@ class NearlyEmptyHeapTest {
     CaptureSource source = source(5, -1, -1);
     assertThatThrownBy(() -> CaptureOpener.open(source))
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("can't tell at which address the snapshots begin")
+        .hasMessageContaining("can't determine the start address of the snapshots")
         .hasMessageContaining("give --ram-start");
   }
 

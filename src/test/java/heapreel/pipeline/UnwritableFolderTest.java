@@ -25,7 +25,7 @@ class UnwritableFolderTest {
     assertThat(said(below, new AccessDeniedException("x")))
         .isEqualTo(folder + ": permission denied; choose another folder with -o, or another name");
     assertThat(said(below, new NoSuchFileException("x")))
-        .startsWith(folder + ": takes no new files");
+        .startsWith(folder + ": can't hold new files");
     assertThat(said(below, new IOException("x"))).startsWith(folder + ": read-only file system");
   }
 

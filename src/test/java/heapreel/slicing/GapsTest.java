@@ -139,7 +139,7 @@ class GapsTest {
     Stretch lost = sliced(clean().without(17 * RAM + 6000, 1000)).stretches().get(1);
     assertThat(lost.lost().orElseThrow())
         .hasToString(
-            "the snapshot is not whole; expected 16,384 bytes in one piece,"
+            "the snapshot is incomplete; expected 16,384 bytes in one piece,"
                 + " found 1,000 bytes missing");
   }
 

@@ -61,7 +61,7 @@ class RepetitionTest {
       Recording damaged = two.writtenOver(offset, damage);
       assertThatThrownBy(() -> damaged.slice(folder))
           .isInstanceOf(FaultException.class)
-          .hasMessageContaining("can't tell")
+          .hasMessageContaining("can't determine")
           .hasMessageContaining("give --ram-start");
       assertThat(said(damaged).snapshotCount()).isEqualTo(2);
       assertThat(said(damaged).gaps()).isEmpty();
@@ -76,7 +76,7 @@ class RepetitionTest {
     Recording damaged = two.writtenOver(RAM + 400, noise);
     assertThatThrownBy(() -> damaged.slice(folder))
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("can't tell how long a snapshot is");
+        .hasMessageContaining("can't determine the snapshot length");
   }
 
   private Slicing said(Recording recording) throws IOException {

@@ -26,7 +26,7 @@ class SaidLayoutTest {
         assertThatThrownBy(() -> clean(8).slice(folder, OptionalLong.of(start), length))
             .as("0x%x", start)
             .isInstanceOf(ContradictionException.class)
-            .hasMessageContaining("don't begin where they are said to")
+            .hasMessageContaining("don't begin at the given address")
             .hasMessageContaining("a heap whose pointers fit 0x20000000");
       }
     }
@@ -38,7 +38,7 @@ class SaidLayoutTest {
       assertThatThrownBy(() -> said(clean(8), length))
           .as("%d bytes", length)
           .isInstanceOf(ContradictionException.class)
-          .hasMessageContaining("not as long as they are said to be")
+          .hasMessageContaining("don't have the given length")
           .hasMessageContaining("a heap every 16384 bytes");
     }
   }
@@ -47,7 +47,7 @@ class SaidLayoutTest {
   void aLengthThatTheHeapIsLongerThanIsRefused() {
     assertThatThrownBy(() -> said(clean(8), RAM / 2))
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("can't tell at which address the snapshots begin");
+        .hasMessageContaining("can't determine the start address of the snapshots");
   }
 
   @Test
