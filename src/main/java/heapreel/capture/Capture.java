@@ -24,10 +24,10 @@ public final class Capture {
   private final long trailingBytes;
   private final long windowBytes;
   private final int mainSection;
-  private final SnapshotLayout layout;
+  private final RegionMap layout;
 
   /** The capture in {@code file}, read through windows of {@link #DEFAULT_WINDOW_BYTES}. */
-  public Capture(CaptureFile file, SnapshotLayout layout) {
+  public Capture(CaptureFile file, RegionMap layout) {
     this(file, layout, DEFAULT_WINDOW_BYTES);
   }
 
@@ -37,7 +37,7 @@ public final class Capture {
    *
    * @throws heapreel.fault.FaultException when the file is shorter than one snapshot
    */
-  public Capture(CaptureFile file, SnapshotLayout layout, long windowBytes) {
+  public Capture(CaptureFile file, RegionMap layout, long windowBytes) {
     this(file, whole(file, layout), file.sizeBytes() % layout.strideBytes(), windowBytes);
   }
 
@@ -83,7 +83,7 @@ public final class Capture {
     return main;
   }
 
-  private static List<Stretch> whole(CaptureFile file, SnapshotLayout layout) {
+  private static List<Stretch> whole(CaptureFile file, RegionMap layout) {
     file.requireSnapshot(layout.strideBytes());
     long count = file.sizeBytes() / layout.strideBytes();
     return List.of(new Stretch(0, count, 0, layout, 0, Optional.empty()));
@@ -94,8 +94,8 @@ public final class Capture {
     return file;
   }
 
-  /** Address and length of most of the snapshots; those of another firmware may have others. */
-  public SnapshotLayout layout() {
+  /** What most of the snapshots hold; those of another firmware may hold other regions. */
+  public RegionMap layout() {
     return layout;
   }
 

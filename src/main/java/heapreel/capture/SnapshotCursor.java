@@ -1,6 +1,5 @@
 package heapreel.capture;
 
-import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
 import java.io.IOException;
 import java.util.function.Function;
@@ -33,11 +32,10 @@ public final class SnapshotCursor implements AutoCloseable {
     if (stretch.lost().isPresent()) {
       throw stretch.lost().get().inSnapshot(snapshot).toException();
     }
-    SnapshotLayout layout = stretch.layout();
+    RegionMap layout = stretch.layout();
     Mapping mapping = windowOf(snapshot, stretch);
     int offset = (int) ((snapshot - windowFirst) * layout.strideBytes());
-    Memory memory =
-        BufferMemory.of(mapping.bytes(), offset, (int) layout.strideBytes(), layout.ramStart());
+    Memory memory = layout.memory(mapping.bytes(), offset);
     try {
       return capture.file().guard(() -> decode.apply(memory));
     } catch (InternalError e) {

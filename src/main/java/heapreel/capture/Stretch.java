@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param first number of its first snapshot
  * @param count number of its snapshots, at least one
  * @param offset where its first snapshot begins in the file, in bytes
- * @param layout address and length of each snapshot
+ * @param layout which regions of RAM each snapshot holds
  * @param section number of the firmware, from 0, that made these snapshots
  * @param lost why none of its snapshots can be read, if so; what lies in the file for them is not
  *     whole
  */
 public record Stretch(
-    long first, long count, long offset, SnapshotLayout layout, int section, Optional<Fault> lost) {
+    long first, long count, long offset, RegionMap layout, int section, Optional<Fault> lost) {
 
   /** Checks the ranges. */
   public Stretch {

@@ -56,7 +56,9 @@ final class InspectionText {
     lines.line(
         "RAM",
         "%s (%s)",
-        FactLines.range(capture.layout().ramStart(), capture.layout().ramEnd()),
+        capture.layout().regions().stream()
+            .map(region -> FactLines.range(region.start(), region.end()))
+            .collect(Collectors.joining(", ")),
         from(capture.startKnownBy()));
     lines.line(
         "trailing",

@@ -1,13 +1,13 @@
 package heapreel.inspection;
 
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 
 /**
  * How a capture's file is cut, and how that is known.
  *
  * @param file its name, without folders
  * @param fileBytes its length
- * @param layout where a snapshot begins and how long it is
+ * @param layout which regions of RAM a snapshot holds
  * @param startKnownBy how its address is known
  * @param strideKnownBy how its length is known
  * @param snapshots number of snapshots, lost ones among them
@@ -18,7 +18,7 @@ import heapreel.capture.SnapshotLayout;
 public record CaptureFacts(
     String file,
     long fileBytes,
-    SnapshotLayout layout,
+    RegionMap layout,
     KnownBy startKnownBy,
     KnownBy strideKnownBy,
     long snapshots,

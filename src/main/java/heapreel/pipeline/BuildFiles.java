@@ -1,8 +1,8 @@
 package heapreel.pipeline;
 
 import heapreel.capture.Capture;
+import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotCursor;
-import heapreel.capture.SnapshotLayout;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.firmware.FirmwareFormat;
@@ -74,7 +74,7 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
    *
    * @throws heapreel.fault.FaultException when it can't be a range of RAM
    */
-  Optional<SnapshotLayout> recipeLayout() {
+  Optional<RegionMap> recipeLayout() {
     Optional<Symbol> start = symbols.find("_srelocate");
     Optional<Symbol> end = symbols.find("_estack");
     if (start.isEmpty() || end.isEmpty()) {
@@ -83,7 +83,7 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
     long length = end.get().address() - start.get().address();
     try {
       String advice = "check _srelocate and _estack, or give --ram-start and --ram-length";
-      return Optional.of(SnapshotLayout.claimed(start.get().address(), length, advice));
+      return Optional.of(RegionMap.claimed(start.get().address(), length, advice));
     } catch (FaultException e) {
       throw e.fault().in(symbolsPath.orElseThrow()).toException(e);
     }

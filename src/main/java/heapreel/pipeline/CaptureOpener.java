@@ -4,7 +4,7 @@ import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLog;
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Note;
@@ -29,8 +29,8 @@ public final class CaptureOpener {
       "no snapshot shows where the C stack is: what only it leads to counts as garbage";
 
   private static final String NO_FIRMWARE =
-      "no firmware given: colours show size and age, failed allocations aren't found; give the .elf, .uf2, .hex or .bin that was "
-          + "running to see what each block holds";
+      "no firmware given: colours show size and age, failed allocations aren't found; give the"
+          + " .elf, .uf2, .hex or .bin that was running to see what each block holds";
 
   private final CaptureFile file;
   private final CaptureSource source;
@@ -79,7 +79,7 @@ public final class CaptureOpener {
 
   private OpenCapture open() throws IOException {
     BuildFiles build = BuildFiles.open(source);
-    Optional<SnapshotLayout> said = said(build);
+    Optional<RegionMap> said = said(build);
     Slicing slicing = slicing(build, said);
     Capture capture =
         new Capture(
@@ -105,11 +105,11 @@ public final class CaptureOpener {
   }
 
   /** The layout that the map says, where the user says nothing. */
-  private Optional<SnapshotLayout> said(BuildFiles build) {
+  private Optional<RegionMap> said(BuildFiles build) {
     OptionalLong start = source.ramStart();
     OptionalLong length = source.ramLength();
     if (start.isEmpty() && length.isEmpty()) {
-      Optional<SnapshotLayout> said = build.recipeLayout();
+      Optional<RegionMap> said = build.recipeLayout();
       said.ifPresent(
           layout -> {
             notes.add(Note.info("map: " + layout + ", from _srelocate to _estack"));
@@ -119,20 +119,20 @@ public final class CaptureOpener {
       return said;
     }
     String advice = "correct --ram-start and --ram-length";
-    SnapshotLayout claim = SnapshotLayout.claimed(start.orElse(0), length.orElse(1), advice);
+    RegionMap claim = RegionMap.claimed(start.orElse(0), length.orElse(1), advice);
     startKnownBy = start.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
     strideKnownBy = length.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
     file.requireSnapshot(claim.strideBytes());
     return Optional.empty();
   }
 
-  private Slicing slicing(BuildFiles build, Optional<SnapshotLayout> said) throws IOException {
+  private Slicing slicing(BuildFiles build, Optional<RegionMap> said) throws IOException {
     if (said.isEmpty()) {
       return new SectionSearch(file, source.ramStart(), source.ramLength(), stillWanted).slicing();
     }
-    SnapshotLayout layout = said.get();
+    RegionMap layout = said.get();
     file.requireSnapshot(layout.strideBytes());
-    OptionalLong start = OptionalLong.of(layout.ramStart());
+    OptionalLong start = OptionalLong.of(layout.start());
     OptionalLong length = OptionalLong.of(layout.strideBytes());
     try {
       return new SectionSearch(file, start, length, stillWanted).slicing();

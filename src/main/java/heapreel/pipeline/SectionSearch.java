@@ -2,8 +2,8 @@ package heapreel.pipeline;
 
 import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
+import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotCursor;
-import heapreel.capture.SnapshotLayout;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.HeapLocator;
@@ -54,12 +54,12 @@ final class SectionSearch {
       if (e.fault().scope() == Fault.Scope.FILE || start.isEmpty() || length.isEmpty()) {
         throw e;
       }
-      return slicer.slice(locate(new SnapshotLayout(start.getAsLong(), length.getAsLong())));
+      return slicer.slice(locate(RegionMap.of(start.getAsLong(), length.getAsLong())));
     }
   }
 
   /** The state that most of some snapshots have, at its address. */
-  private HeapSignature locate(SnapshotLayout layout) throws IOException {
+  private HeapSignature locate(RegionMap layout) throws IOException {
     FaultException first = null;
     Map<HeapSignature, Integer> votes = new LinkedHashMap<>();
     Capture capture = new Capture(file, layout);

@@ -37,7 +37,7 @@ final class GapResolver {
     this.others = others;
     this.builder = new SlicingBuilder(section);
     this.stride = section.layout().strideBytes();
-    this.before = section.state().address() - section.layout().ramStart();
+    this.before = section.layout().offsetOf(section.state().address());
   }
 
   /** The slicing of {@code [from, to)}. */

@@ -1,13 +1,13 @@
 package heapreel.slicing;
 
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.heap.HeapSignature;
 
 /**
  * The snapshots of one firmware: how long they are, where RAM begins and where in it the heap's
  * state is.
  *
- * @param layout address and length of a snapshot
+ * @param layout which region of RAM a snapshot holds
  * @param state the state's address in RAM, and what it mostly says
  */
-public record Section(SnapshotLayout layout, HeapSignature state) {}
+public record Section(RegionMap layout, HeapSignature state) {}

@@ -1,7 +1,7 @@
 package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.HeapSignature;
@@ -110,7 +110,7 @@ public final class Slicer {
     long before =
         ramStart.isPresent() ? startAddress.said(ramStart.getAsLong()) : startAddress.inferred();
     long start = ramStart.isPresent() ? ramStart.getAsLong() : startAddress.start(before);
-    SnapshotLayout layout = new SnapshotLayout(start, finding.strideBytes());
+    RegionMap layout = RegionMap.of(start, finding.strideBytes());
     return new Section(layout, new HeapSignature(start + before, finding.anchor().geometry()));
   }
 

@@ -1,6 +1,6 @@
 package heapreel.slicing;
 
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.capture.Stretch;
 import heapreel.fault.Fault;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class SlicingBuilder {
   private final List<Section> sections = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
-  private final SnapshotLayout layout;
+  private final RegionMap layout;
   private long next;
 
   /** A builder of the snapshots of {@code section}, which is the first one. */
@@ -55,7 +55,7 @@ final class SlicingBuilder {
   }
 
   /** Why a snapshot is lost that so many extra bytes, or missing ones, may be in. */
-  static Fault notWhole(SnapshotLayout layout, long bytes) {
+  static Fault notWhole(RegionMap layout, long bytes) {
     String found = bytes == 0 ? "bytes of another recording" : Gap.words(bytes);
     String whole = String.format(Locale.ROOT, "%,d bytes in one piece", layout.strideBytes());
     return Fault.of("the snapshot is not whole").expected(whole, found);

@@ -68,8 +68,8 @@ public final class InspectionJson {
     json.writeNumberField("lost_snapshots", capture.lostSnapshots());
     json.writeNumberField("snapshot_bytes", capture.layout().strideBytes());
     json.writeStringField("snapshot_bytes_from", capture.strideKnownBy().id());
-    json.writeStringField("ram_start", JsonFields.hex(capture.layout().ramStart()));
-    json.writeStringField("ram_end", JsonFields.hex(capture.layout().ramEnd()));
+    json.writeStringField("ram_start", JsonFields.hex(capture.layout().start()));
+    json.writeStringField("ram_end", JsonFields.hex(capture.layout().end()));
     json.writeStringField("ram_start_from", capture.startKnownBy().id());
     json.writeNumberField("trailing_bytes", capture.trailingBytes());
     json.writeBooleanField("events", capture.events());

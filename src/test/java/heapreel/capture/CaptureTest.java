@@ -30,7 +30,7 @@ class CaptureTest {
   @ValueSource(longs = {1, STRIDE, 3 * STRIDE, 1 << 30})
   void everySnapshotIsReadAtItsAddressesWhateverTheWindow(long windowBytes) throws IOException {
     try (CaptureFile file = CaptureFile.open(numbered(7, 0))) {
-      Capture capture = new Capture(file, new SnapshotLayout(RAM_START, STRIDE), windowBytes);
+      Capture capture = new Capture(file, RegionMap.of(RAM_START, STRIDE), windowBytes);
       List<Long> seen = new ArrayList<>();
       try (SnapshotCursor cursor = capture.cursor()) {
         for (long snapshot : new long[] {0, 1, 2, 3, 4, 5, 6, 0, 5}) {
@@ -44,7 +44,7 @@ class CaptureTest {
   @Test
   void aPartialLastSnapshotIsCountedAndLeftOut() throws IOException {
     try (CaptureFile file = CaptureFile.open(numbered(3, 100))) {
-      Capture capture = new Capture(file, new SnapshotLayout(RAM_START, STRIDE));
+      Capture capture = new Capture(file, RegionMap.of(RAM_START, STRIDE));
       assertThat(capture.snapshotCount()).isEqualTo(3);
       assertThat(capture.trailingBytes()).isEqualTo(100);
       try (SnapshotCursor cursor = capture.cursor()) {
@@ -65,7 +65,7 @@ class CaptureTest {
     }
     try (CaptureFile file = CaptureFile.open(path)) {
       int stride = 192 << 10;
-      Capture capture = new Capture(file, new SnapshotLayout(RAM_START, stride));
+      Capture capture = new Capture(file, RegionMap.of(RAM_START, stride));
       long last = capture.snapshotCount() - 1;
       assertThat(last).isEqualTo(bytes / stride - 1);
       try (SnapshotCursor cursor = capture.cursor()) {
@@ -79,7 +79,7 @@ class CaptureTest {
   void aFileThatShrinksWhileItIsReadIsAFaultAndNoCrash() throws IOException {
     Path path = numbered(64, 0);
     try (CaptureFile file = CaptureFile.open(path);
-        SnapshotCursor cursor = new Capture(file, new SnapshotLayout(RAM_START, STRIDE)).cursor()) {
+        SnapshotCursor cursor = new Capture(file, RegionMap.of(RAM_START, STRIDE)).cursor()) {
       long number = cursor.read(0, memory -> memory.u32(RAM_START + STRIDE - 4));
       assertThat(number).isZero();
       try (RandomAccessFile shrinking = new RandomAccessFile(path.toFile(), "rw")) {
@@ -96,7 +96,7 @@ class CaptureTest {
     Path path = numbered(8, 0);
     try (CaptureFile file = CaptureFile.open(path);
         SnapshotCursor cursor =
-            new Capture(file, new SnapshotLayout(RAM_START, STRIDE), STRIDE).cursor()) {
+            new Capture(file, RegionMap.of(RAM_START, STRIDE), STRIDE).cursor()) {
       try (RandomAccessFile shrinking = new RandomAccessFile(path.toFile(), "rw")) {
         shrinking.setLength(STRIDE);
       }
@@ -114,7 +114,7 @@ class CaptureTest {
     assertThatThrownBy(() -> CaptureFile.open(folder.resolve("none.bin")))
         .hasMessageContaining("no such file");
     try (CaptureFile file = CaptureFile.open(numbered(1, 0))) {
-      assertThatThrownBy(() -> new Capture(file, new SnapshotLayout(RAM_START, STRIDE + 1)))
+      assertThatThrownBy(() -> new Capture(file, RegionMap.of(RAM_START, STRIDE + 1)))
           .hasMessageContaining("shorter than one snapshot; expected at least 4097 bytes");
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
-import heapreel.memory.Region;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A capture of several stretches: snapshots 0-2, two lost ones, 5-8, and 9-10 of another RAM. */
 class StretchesTest {
 
-  private static final SnapshotLayout LONG = new SnapshotLayout(0x2000_0000L, 256);
-  private static final SnapshotLayout SHORT = new SnapshotLayout(0x1000_0000L, 64);
+  private static final RegionMap LONG = RegionMap.of(0x2000_0000L, 256);
+  private static final RegionMap SHORT = RegionMap.of(0x1000_0000L, 64);
   private static final Fault LOST = Fault.of("the snapshot is not whole");
   private static final List<Stretch> STRETCHES =
       List.of(
@@ -72,14 +71,13 @@ class StretchesTest {
       List<Long> seen = new ArrayList<>();
       for (long snapshot : new long[] {0, 1, 2, 5, 6, 7, 8, 9, 10, 8, 9, 2, 5, 0}) {
         boolean other = snapshot >= 9;
-        SnapshotLayout layout = other ? SHORT : LONG;
+        RegionMap layout = other ? SHORT : LONG;
         seen.add(
             cursor.read(
                 snapshot,
                 memory -> {
-                  assertThat(memory.regions())
-                      .containsExactly(new Region(layout.ramStart(), layout.strideBytes()));
-                  return memory.u32(layout.ramEnd() - 4);
+                  assertThat(memory.regions()).containsExactlyElementsOf(layout.regions());
+                  return memory.u32(layout.end() - 4);
                 }));
       }
       assertThat(seen).containsExactly(0L, 1L, 2L, 5L, 6L, 7L, 8L, 9L, 10L, 8L, 9L, 2L, 5L, 0L);
@@ -100,7 +98,7 @@ class StretchesTest {
                   assertThat(e.fault().what()).isEqualTo(LOST.what());
                 });
       }
-      long after = cursor.read(5, memory -> memory.u32(LONG.ramEnd() - 4));
+      long after = cursor.read(5, memory -> memory.u32(LONG.end() - 4));
       assertThat(after).isEqualTo(5);
     }
   }

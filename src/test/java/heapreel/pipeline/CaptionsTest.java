@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.capture.Stretch;
 import heapreel.fault.Note;
 import heapreel.slicing.Gap;
@@ -174,7 +174,7 @@ class CaptionsTest {
   /** What the log says of each snapshot. */
   private String events(String log, long trailingBytes, List<Gap> gaps) throws IOException {
     Files.writeString(EventLog.besides(ram), log);
-    SnapshotLayout layout = new SnapshotLayout(0x2000_0000L, STRIDE);
+    RegionMap layout = RegionMap.of(0x2000_0000L, STRIDE);
     List<Stretch> stretches = List.of(new Stretch(0, COUNT, 0, layout, 0, Optional.empty()));
     try (CaptureFile file = CaptureFile.open(ram)) {
       Capture capture = new Capture(file, stretches, trailingBytes, 1 << 20);

@@ -2,7 +2,7 @@ package heapreel.slicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.capture.Stretch;
 import heapreel.synthetic.Profile;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class GapsTest {
   private static final int RAM = 16_384;
   private static final int COUNT = 30;
   private static final int LAST = COUNT - 1;
-  private static final SnapshotLayout LAYOUT = new SnapshotLayout(0x2000_0000L, RAM);
+  private static final RegionMap LAYOUT = RegionMap.of(0x2000_0000L, RAM);
 
   @TempDir Path folder;
 
@@ -172,7 +172,7 @@ class GapsTest {
   @Test
   void whatIsSaidOfTheLayoutChangesNothing() throws IOException {
     Recording cut = clean().without(17 * RAM + 6000, 3);
-    OptionalLong start = OptionalLong.of(LAYOUT.ramStart());
+    OptionalLong start = OptionalLong.of(LAYOUT.start());
     OptionalLong length = OptionalLong.of(RAM);
     Slicing inferred = sliced(cut);
     assertThat(cut.slice(folder, start, length)).isEqualTo(inferred);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.capture.CaptureFile;
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.synthetic.CaptureWriter;
 import heapreel.synthetic.DeviceOptions;
 import heapreel.synthetic.FirmwareBuild;
@@ -37,7 +37,7 @@ class SlicerTest {
       Path path = capture(device, snapshots);
       assertThat(infer(path, OptionalLong.empty(), OptionalLong.empty()))
           .as("%d snapshots", snapshots)
-          .isEqualTo(new SnapshotLayout(device.ram().start(), RAM_BYTES));
+          .isEqualTo(RegionMap.of(device.ram().start(), RAM_BYTES));
     }
   }
 
@@ -46,7 +46,7 @@ class SlicerTest {
   void onSixtyFourBitsToo(Profile profile) throws IOException {
     SyntheticDevice device = device(profile.build().wide());
     assertThat(infer(capture(device, 20), OptionalLong.empty(), OptionalLong.empty()))
-        .isEqualTo(new SnapshotLayout(device.ram().start(), RAM_BYTES));
+        .isEqualTo(RegionMap.of(device.ram().start(), RAM_BYTES));
   }
 
   @Test
@@ -55,7 +55,7 @@ class SlicerTest {
     Path path = capture(device, 5);
     Files.write(path, new byte[1000], StandardOpenOption.APPEND);
     assertThat(infer(path, OptionalLong.empty(), OptionalLong.empty()))
-        .isEqualTo(new SnapshotLayout(device.ram().start(), RAM_BYTES));
+        .isEqualTo(RegionMap.of(device.ram().start(), RAM_BYTES));
   }
 
   @Test
@@ -63,7 +63,7 @@ class SlicerTest {
     SyntheticDevice device = device(Profile.C.build());
     Path path = capture(device, 9);
     long start = device.ram().start();
-    SnapshotLayout expected = new SnapshotLayout(start, RAM_BYTES);
+    RegionMap expected = RegionMap.of(start, RAM_BYTES);
     assertThat(infer(path, OptionalLong.of(start), OptionalLong.empty())).isEqualTo(expected);
     assertThat(infer(path, OptionalLong.empty(), OptionalLong.of(RAM_BYTES))).isEqualTo(expected);
   }
@@ -94,7 +94,7 @@ class SlicerTest {
     return path;
   }
 
-  private static SnapshotLayout infer(Path path, OptionalLong start, OptionalLong length)
+  private static RegionMap infer(Path path, OptionalLong start, OptionalLong length)
       throws IOException {
     try (CaptureFile file = CaptureFile.open(path)) {
       Slicing slicing = new Slicer(file, start, length, () -> {}).slice();

@@ -2,7 +2,7 @@ package heapreel.slicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.capture.SnapshotLayout;
+import heapreel.capture.RegionMap;
 import heapreel.synthetic.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ class TwoFirmwaresTest {
 
   private static final int RAM = 16_384;
   private static final int OTHER_RAM = 12_288;
-  private static final SnapshotLayout LAYOUT = new SnapshotLayout(0x2000_0000L, RAM);
-  private static final SnapshotLayout OTHER_LAYOUT = new SnapshotLayout(0x2000_0000L, OTHER_RAM);
+  private static final RegionMap LAYOUT = RegionMap.of(0x2000_0000L, RAM);
+  private static final RegionMap OTHER_LAYOUT = RegionMap.of(0x2000_0000L, OTHER_RAM);
 
   @TempDir Path folder;
 

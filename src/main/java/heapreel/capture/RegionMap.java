@@ -1,0 +1,141 @@
+package heapreel.capture;
+
+import heapreel.fault.Fault;
+import heapreel.memory.BufferMemory;
+import heapreel.memory.Memory;
+import heapreel.memory.Region;
+import heapreel.memory.ScatteredMemory;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Which regions of RAM a snapshot holds. Their bytes lie one after another in the file, in the same
+ * order in every snapshot:
+ *
+ * <pre>
+ *  | region 0 | region 1 | … |
+ * </pre>
+ *
+ * @param regions at least one, in the order of their bytes; none overlaps another. What touches the
+ *     one before it, in the file and in RAM, is part of that, for values may straddle the two.
+ */
+public record RegionMap(List<Region> regions) {
+
+  /** Highest address that a snapshot may begin at, so that no sum of addresses wraps around. */
+  private static final long MAX_START = 1L << 62;
+
+  /** Checks the regions, and joins those that go on where the one before ends. */
+  public RegionMap {
+    List<Region> joined = new ArrayList<>();
+    long bytes = 0;
+    for (Region region : regions) {
+      for (Region before : joined) {
+        if (before.overlaps(region)) {
+          throw new IllegalArgumentException(before + " overlaps " + region);
+        }
+      }
+      int last = joined.size() - 1;
+      if (last >= 0 && joined.get(last).end() == region.start()) {
+        Region before = joined.get(last);
+        joined.set(last, new Region(before.start(), before.lengthBytes() + region.lengthBytes()));
+      } else {
+        joined.add(region);
+      }
+      bytes += region.lengthBytes();
+      if (bytes < 0 || bytes > CaptureFile.MAX_MAPPING_BYTES) {
+        throw new IllegalArgumentException("bytes=" + bytes + " regions=" + regions);
+      }
+    }
+    if (joined.isEmpty()) {
+      throw new IllegalArgumentException("no regions");
+    }
+    regions = List.copyOf(joined);
+  }
+
+  /**
+   * A single region.
+   *
+   * @param start target address of a snapshot's first byte
+   * @param strideBytes length of a snapshot
+   */
+  public static RegionMap of(long start, long strideBytes) {
+    return new RegionMap(List.of(new Region(start, strideBytes)));
+  }
+
+  /**
+   * The single region that a user or a map claims.
+   *
+   * @param advice what to do when it can't be one
+   * @throws heapreel.fault.FaultException when no snapshot can begin there or be so long
+   */
+  public static RegionMap claimed(long start, long strideBytes, String advice) {
+    if (start < 0 || start > MAX_START) {
+      throw Fault.of("no address that RAM can begin at")
+          .expected("0 to 0x" + Long.toHexString(MAX_START), "0x" + Long.toHexString(start))
+          .advice(advice)
+          .toException();
+    }
+    if (strideBytes <= 0 || strideBytes > CaptureFile.MAX_MAPPING_BYTES) {
+      throw Fault.of("no length that a snapshot can have")
+          .expected("1 to " + CaptureFile.MAX_MAPPING_BYTES + " bytes", strideBytes + "")
+          .advice(advice)
+          .toException();
+    }
+    return of(start, strideBytes);
+  }
+
+  /** Length of a snapshot: that of all regions together. */
+  public long strideBytes() {
+    long bytes = 0;
+    for (Region region : regions) {
+      bytes += region.lengthBytes();
+    }
+    return bytes;
+  }
+
+  /** The lowest address of all. */
+  public long start() {
+    return regions.stream().mapToLong(Region::start).min().orElseThrow();
+  }
+
+  /** The address just after the highest one of all. */
+  public long end() {
+    return regions.stream().mapToLong(Region::end).max().orElseThrow();
+  }
+
+  /**
+   * Where in a snapshot the byte of an address is.
+   *
+   * @throws IllegalArgumentException when the address is in no region
+   */
+  public long offsetOf(long address) {
+    long before = 0;
+    for (Region region : regions) {
+      if (region.contains(address)) {
+        return before + address - region.start();
+      }
+      before += region.lengthBytes();
+    }
+    throw new IllegalArgumentException(Long.toHexString(address) + " is not in " + this);
+  }
+
+  /** A snapshot that begins at {@code offset} in {@code bytes}, not copied. */
+  Memory memory(ByteBuffer bytes, int offset) {
+    Region first = regions.get(0);
+    return regions.size() == 1
+        ? BufferMemory.of(bytes, offset, (int) first.lengthBytes(), first.start())
+        : ScatteredMemory.of(bytes, offset, regions);
+  }
+
+  @Override
+  public String toString() {
+    return regions.stream()
+        .map(Region::toString)
+        .collect(
+            Collectors.joining(
+                ", ", String.format(Locale.ROOT, "%d-byte snapshots of ", strideBytes()), ""));
+  }
+}
