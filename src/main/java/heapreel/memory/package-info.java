@@ -1,4 +1,4 @@
-/** Read-only little-endian bytes at target addresses; knows no heap. */
+/** Read-only little-endian bytes at target addresses, in regions; knows no heap. */
 @NullMarked
 package heapreel.memory;
 

@@ -30,8 +30,8 @@ public final class CaptureOpener {
       "no snapshot shows where the C stack is: what only the stack references counts as garbage";
 
   private static final String NO_FIRMWARE =
-      "no firmware given: colours show size and age, failed allocations aren't found; give the .elf, .uf2, .hex or .bin that was "
-          + "running to see what each block holds";
+      "no firmware given: colours show size and age, failed allocations aren't found; give the"
+          + " .elf, .uf2, .hex or .bin that was running to see what each block holds";
 
   private final CaptureFile file;
   private final CaptureSource source;

@@ -1,5 +1,7 @@
 package heapreel.synthetic;
 
+import java.util.List;
+
 /**
  * What a made-up device is. Immutable; each method that names a choice returns options that differ
  * in it.
@@ -9,9 +11,11 @@ package heapreel.synthetic;
  * @param ramBytes length of its RAM
  * @param areas areas that the heap has from the start
  * @param grows whether the heap begins small and takes further areas when it is full
+ * @param apart where further regions of RAM begin, if it is not all one: of one, the heap and the
+ *     stack are there; of two, the heap's first area is in the one, all the rest in the other
  */
 public record DeviceOptions(
-    FirmwareBuild build, long ramStart, int ramBytes, int areas, boolean grows) {
+    FirmwareBuild build, long ramStart, int ramBytes, int areas, boolean grows, List<Long> apart) {
 
   /** Checks that only a split heap has several areas. */
   public DeviceOptions {
@@ -19,6 +23,10 @@ public record DeviceOptions(
       throw new IllegalArgumentException(
           "areas=" + areas + " grows=" + grows + " splitHeap=" + build.shape().splitHeap());
     }
+    if (apart.size() > 2 || (grows && !apart.isEmpty())) {
+      throw new IllegalArgumentException("apart=" + apart + " grows=" + grows);
+    }
+    apart = List.copyOf(apart);
     if (build.stackEntryBytes() == 2 && ramBytes / build.shape().blockBytes() > 65536) {
       throw new IllegalArgumentException("2-byte stack entries and " + ramBytes + " bytes of RAM");
     }
@@ -26,7 +34,7 @@ public record DeviceOptions(
 
   /** One area in RAM of this length, where such a device has its RAM. */
   public static DeviceOptions of(FirmwareBuild build, int ramBytes) {
-    return new DeviceOptions(build, usualRamStart(build), ramBytes, 1, false);
+    return new DeviceOptions(build, usualRamStart(build), ramBytes, 1, false, List.of());
   }
 
   /** Where such a device has its RAM. */
@@ -36,11 +44,16 @@ public record DeviceOptions(
 
   /** With so many areas from the start. */
   public DeviceOptions areas(int count) {
-    return new DeviceOptions(build, ramStart, ramBytes, count, grows);
+    return new DeviceOptions(build, ramStart, ramBytes, count, grows, apart);
+  }
+
+  /** With further regions of RAM, in address order, that begin at these addresses. */
+  public DeviceOptions apart(Long... starts) {
+    return new DeviceOptions(build, ramStart, ramBytes, areas, grows, List.of(starts));
   }
 
   /** With a heap that begins with 8 KiB and grows by itself. */
   public DeviceOptions growing() {
-    return new DeviceOptions(build, ramStart, ramBytes, areas, true);
+    return new DeviceOptions(build, ramStart, ramBytes, areas, true, apart);
   }
 }

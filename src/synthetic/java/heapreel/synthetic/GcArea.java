@@ -136,7 +136,7 @@ final class GcArea {
   /** A copy of the allocation table. */
   AllocationTable table() {
     byte[] packed = new byte[geometry.tableBytes()];
-    ram.memory().copy(geometry.start(), packed, 0, packed.length);
+    ram.regionMemory().copy(geometry.start(), packed, 0, packed.length);
     return AllocationTable.of(packed);
   }
 

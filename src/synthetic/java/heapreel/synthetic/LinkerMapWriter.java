@@ -126,7 +126,7 @@ final class LinkerMapWriter {
             ? PlacedSymbol.common("mp_state_ctx", plan.context(), contextBytes(), "py/mpstate.o")
             : PlacedSymbol.bss("mp_state_ctx", plan.context(), contextBytes(), "py/mpstate.o"));
     Profile profile = plan.build().profile();
-    RamPlan.Region heap = plan.areas().get(0);
+    RamPlan.Range heap = plan.areas().get(0);
     if (profile.compareTo(Profile.C_CP4) >= 0 && profile.compareTo(Profile.C_CP6) <= 0) {
       symbols.add(
           PlacedSymbol.bss(

@@ -2,6 +2,7 @@ package heapreel.synthetic;
 
 import heapreel.heap.Heap;
 import heapreel.memory.BufferMemory;
+import heapreel.memory.Memory;
 import java.util.List;
 
 /**
@@ -60,7 +61,12 @@ public record ObjectScene(
         memory.context());
   }
 
-  /** The RAM as a reader sees it. */
+  /** The RAM as a reader sees it, however many regions it has. */
+  public Memory memory() {
+    return image.regionMemory();
+  }
+
+  /** The RAM of a single region as a reader sees it. */
   public BufferMemory ram() {
     return image.memory();
   }

@@ -11,11 +11,11 @@ final class PortHeap implements AreaSource {
 
   private static final long MARGIN_BYTES = 512;
 
-  private final RamPlan.Region region;
+  private final RamPlan.Range region;
   private final int alignment;
   private final SortedMap<Long, Long> taken = new TreeMap<>();
 
-  PortHeap(RamPlan.Region region, int alignment) {
+  PortHeap(RamPlan.Range region, int alignment) {
     this.region = region;
     this.alignment = alignment;
   }

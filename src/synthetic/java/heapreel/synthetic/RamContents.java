@@ -31,7 +31,7 @@ final class RamContents {
 
   /** The supervisor's table of what it gave away: heap below, stack above. */
   private static void allocations(TargetBytes ram, RamPlan plan) {
-    RamPlan.Region heap = plan.areas().get(0);
+    RamPlan.Range heap = plan.areas().get(0);
     Profile profile = plan.build().profile();
     if (!List.of(Profile.C_CP4, Profile.C_CP5, Profile.C_CP6).contains(profile)) {
       return;

@@ -1,5 +1,6 @@
 package heapreel.synthetic;
 
+import heapreel.memory.Region;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,22 +9,20 @@ import java.util.List;
  * for further ones, the C stack.
  *
  * @param build the firmware
- * @param start address of the first byte
- * @param lengthBytes length of the RAM
+ * @param regions the RAM, in address order: statics are at the beginning of the first one
  * @param context address of {@code mp_state_ctx}
  * @param allocations address of the supervisor's {@code allocations}, in CircuitPython 4 to 8
- * @param areas regions for areas, the heap's first and those added at once
- * @param growth region from which a heap that grows by itself takes areas; may be empty
+ * @param areas addresses of areas, the heap's first and those added at once
+ * @param growth addresses from which a heap that grows by itself takes areas; may be empty
  * @param stackLimit lowest address of the C stack; its top is the end of the RAM
  */
 record RamPlan(
     FirmwareBuild build,
-    long start,
-    int lengthBytes,
+    List<Region> regions,
     long context,
     long allocations,
-    List<Region> areas,
-    Region growth,
+    List<Range> areas,
+    Range growth,
     long stackLimit) {
 
   /** Bytes of initialised statics at the beginning of the RAM. */
@@ -38,9 +37,13 @@ record RamPlan(
   private static final int FIRST_AREA_BYTES = 8192;
 
   /** Addresses {@code [start, end)}. */
-  record Region(long start, long end) {
+  record Range(long start, long end) {
     long lengthBytes() {
       return end - start;
+    }
+
+    private Range movedBy(long bytes) {
+      return new Range(start + bytes, end + bytes);
     }
   }
 
@@ -66,30 +69,72 @@ record RamPlan(
           "no room for a heap in " + options.ramBytes() + " bytes of RAM");
     }
     long firstEnd = options.grows() ? Math.min(heap + FIRST_AREA_BYTES, stackLimit) : stackLimit;
-    List<Region> areas = split(new Region(heap, firstEnd), options.areas());
-    return new RamPlan(
-        build,
-        start,
-        options.ramBytes(),
-        context,
-        allocations,
-        areas,
-        new Region(firstEnd, stackLimit),
-        stackLimit);
+    List<Range> areas = split(new Range(heap, firstEnd), options.areas());
+    RamPlan plan =
+        new RamPlan(
+            build,
+            List.of(new Region(start, options.ramBytes())),
+            context,
+            allocations,
+            areas,
+            new Range(firstEnd, stackLimit),
+            stackLimit);
+    return options.apart().isEmpty() ? plan : plan.apart(options.apart());
   }
 
-  private static List<Region> split(Region whole, int parts) {
-    List<Region> regions = new ArrayList<>();
+  /** The same with the heap and the stack in regions of their own. */
+  private RamPlan apart(List<Long> starts) {
+    long heap = areas.get(0).start();
+    List<Region> apart = new ArrayList<>();
+    apart.add(new Region(start(), heap - start()));
+    List<Range> moved = new ArrayList<>();
+    long rest = heap;
+    if (starts.size() > 1) {
+      long first = starts.get(0);
+      int blockBytes = build.shape().blockBytes();
+      long end = (first + areas.get(0).lengthBytes()) / blockBytes * blockBytes;
+      moved.add(new Range(first, end));
+      apart.add(new Region(first, end - first)); // the pool ends with the region
+      rest = areas.size() > 1 ? areas.get(1).start() : stackLimit;
+    }
+    long last = starts.get(starts.size() - 1);
+    for (Range area : areas.subList(moved.size(), areas.size())) {
+      moved.add(area.movedBy(last - rest));
+    }
+    apart.add(new Region(last, end() - rest));
+    return new RamPlan(
+        build,
+        List.copyOf(apart),
+        context,
+        allocations,
+        List.copyOf(moved),
+        growth.movedBy(last - rest),
+        stackLimit + last - rest);
+  }
+
+  private static List<Range> split(Range whole, int parts) {
+    List<Range> ranges = new ArrayList<>();
     long each = whole.lengthBytes() / parts / 8 * 8;
     long between = parts == 1 ? 0 : 64;
     for (int i = 0; i < parts; i++) {
       long from = whole.start() + i * each;
-      regions.add(new Region(from, from + each - between));
+      ranges.add(new Range(from, from + each - between));
     }
-    return List.copyOf(regions);
+    return List.copyOf(ranges);
   }
 
+  /** Address of the first byte of RAM. */
+  long start() {
+    return regions.get(0).start();
+  }
+
+  /** Address just after the last byte of RAM: the top of the stack. */
   long end() {
-    return start + lengthBytes;
+    return regions.get(regions.size() - 1).end();
+  }
+
+  /** Bytes from the first to the last, gaps included. */
+  long lengthBytes() {
+    return end() - start();
   }
 }

@@ -28,7 +28,7 @@ final class SceneMemory {
     this.build = options.build();
     this.plan = RamPlan.of(options);
     this.firmware = Firmware.of(build);
-    this.ram = new TargetBytes(plan.start(), plan.lengthBytes(), build.shape().wordBytes());
+    this.ram = new TargetBytes(plan.regions(), build.shape().wordBytes());
     this.layout = new ContextLayout(build);
     this.sizes = CSizes.of(build);
     this.words = ObjectWords.of(build);
@@ -41,10 +41,10 @@ final class SceneMemory {
             layout.memoryLayout(),
             context() + layout.memory(),
             context() + layout.lockDepth());
-    RamPlan.Region first = plan.areas().get(0);
+    RamPlan.Range first = plan.areas().get(0);
     AreaGeometry geometry = AreaGeometry.of(first.start(), first.end(), build.shape());
     this.heap = new GcHeap(state, geometry, List::of, SceneMemory::refuseCollections);
-    for (RamPlan.Region region : plan.areas().subList(1, plan.areas().size())) {
+    for (RamPlan.Range region : plan.areas().subList(1, plan.areas().size())) {
       heap.addArea(region.start(), region.end());
     }
   }

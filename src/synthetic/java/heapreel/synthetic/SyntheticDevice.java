@@ -29,7 +29,7 @@ public final class SyntheticDevice {
     ContextLayout layout = new ContextLayout(build);
     this.plan = RamPlan.of(options);
     this.firmware = Firmware.of(build);
-    this.ram = new TargetBytes(plan.start(), plan.lengthBytes(), build.shape().wordBytes());
+    this.ram = new TargetBytes(plan.regions(), build.shape().wordBytes());
     RamContents.write(ram, plan, firmware);
     CallStack stack = new CallStack(ram, plan.stackLimit(), plan.end());
     RamContents.enterMain(stack, firmware);
@@ -58,14 +58,14 @@ public final class SyntheticDevice {
     GcState state =
         new GcState(
             ram, memory, plan.context() + layout.memory(), plan.context() + layout.lockDepth());
-    RamPlan.Region first = plan.areas().get(0);
+    RamPlan.Range first = plan.areas().get(0);
     AreaGeometry geometry = AreaGeometry.of(first.start(), first.end(), plan.build().shape());
     RootRange statics =
         new RootRange(
             plan.context() + layout.rootsStart(), plan.context() + layout.qstrLastChunk());
     GcHeap made =
         new GcHeap(state, geometry, () -> List.of(statics, stack.roots()), recorder::changed);
-    for (RamPlan.Region region : plan.areas().subList(1, plan.areas().size())) {
+    for (RamPlan.Range region : plan.areas().subList(1, plan.areas().size())) {
       made.addArea(region.start(), region.end());
     }
     if (plan.growth().lengthBytes() > 0) {
@@ -76,7 +76,7 @@ public final class SyntheticDevice {
 
   private int plannedBlocks(DeviceOptions options) {
     long bytes =
-        plan.areas().stream().mapToLong(RamPlan.Region::lengthBytes).sum()
+        plan.areas().stream().mapToLong(RamPlan.Range::lengthBytes).sum()
             + plan.growth().lengthBytes() * (options.grows() ? 3 : 0) / 4;
     return Math.toIntExact(bytes / plan.build().shape().blockBytes());
   }

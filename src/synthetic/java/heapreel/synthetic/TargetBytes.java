@@ -1,14 +1,19 @@
 package heapreel.synthetic;
 
 import heapreel.memory.BufferMemory;
+import heapreel.memory.Memory;
+import heapreel.memory.Region;
+import heapreel.memory.ScatteredMemory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Writable little-endian bytes at target addresses: the RAM or the ROM of a device being made up.
- * One thread at a time.
+ * Writable little-endian bytes at target addresses: the RAM or the ROM of a device being made up,
+ * in one region or several. One thread at a time.
  */
 public final class TargetBytes {
 
@@ -20,34 +25,52 @@ public final class TargetBytes {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] bytes;
-  private final long start;
+  private final List<Region> regions;
   private final int wordBytes;
 
   /** Zeros from {@code start} on, read and written in words of 4 or 8 bytes. */
   public TargetBytes(long start, int lengthBytes, int wordBytes) {
-    this.bytes = new byte[lengthBytes];
-    this.start = start;
+    this(List.of(new Region(start, lengthBytes)), wordBytes);
+  }
+
+  /** Zeros in regions that lie in address order, read and written in words of 4 or 8 bytes. */
+  public TargetBytes(List<Region> regions, int wordBytes) {
+    this.regions = List.copyOf(regions);
+    this.bytes = new byte[regions.stream().mapToInt(region -> (int) region.lengthBytes()).sum()];
     this.wordBytes = wordBytes;
+  }
+
+  /** The regions, in address order. */
+  public List<Region> regions() {
+    return regions;
   }
 
   /** Address of the first byte. */
   public long start() {
-    return start;
+    return regions.get(0).start();
   }
 
   /** Address just after the last byte. */
   public long end() {
-    return start + bytes.length;
+    return regions.get(regions.size() - 1).end();
   }
 
-  /** The bytes themselves, not a copy: they change as this is written to. */
+  /** The bytes themselves, region after region, not a copy: they change as this is written to. */
   public byte[] array() {
     return bytes;
   }
 
-  /** The bytes as a reader sees them, not a copy. */
+  /** The bytes of a single region as a reader sees them, not a copy. */
   public BufferMemory memory() {
-    return BufferMemory.of(bytes, start);
+    if (regions.size() > 1) {
+      throw new IllegalStateException("several regions: " + regions);
+    }
+    return BufferMemory.of(bytes, start());
+  }
+
+  /** The bytes as a reader sees them, however many regions there are, not a copy. */
+  public Memory regionMemory() {
+    return regions.size() == 1 ? memory() : ScatteredMemory.of(ByteBuffer.wrap(bytes), 0, regions);
   }
 
   /** Size of a target word. */
@@ -135,6 +158,13 @@ public final class TargetBytes {
   }
 
   private int index(long address) {
-    return Math.toIntExact(address - start);
+    long before = 0;
+    for (Region region : regions) {
+      if (region.contains(address)) {
+        return Math.toIntExact(before + address - region.start());
+      }
+      before += region.lengthBytes();
+    }
+    throw new IndexOutOfBoundsException(Long.toHexString(address) + " in " + regions);
   }
 }

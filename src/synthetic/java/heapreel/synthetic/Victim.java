@@ -23,9 +23,9 @@ final class Victim {
   Victim(ObjectScene scene, long seed) {
     TargetBytes image = scene.image();
     this.scene = scene;
-    this.ram = new TargetBytes(image.start(), image.array().length, image.wordBytes());
+    this.ram = new TargetBytes(image.regions(), image.wordBytes());
     this.random = new SplittableRandom(seed);
-    ram.setBytes(ram.start(), image.array());
+    System.arraycopy(image.array(), 0, ram.array(), 0, image.array().length);
   }
 
   /** What a pointer is replaced by. */

@@ -45,7 +45,11 @@ public record ReadScene(
   }
 
   static ReadScene of(ObjectScene scene, Symbols symbols) {
-    Memory memory = scene.ram();
+    return of(scene, scene.memory(), symbols);
+  }
+
+  /** A scene whose RAM is read from {@code memory}. */
+  static ReadScene of(ObjectScene scene, Memory memory, Symbols symbols) {
     HeapState state = HeapLocator.locate(memory);
     Heap heap = new HeapReader(state).read(memory);
     RomImage rom = RomImage.of(List.of(scene.rom()));

@@ -42,7 +42,7 @@ class SceneTest {
     all.assertAll();
   }
 
-  private static void check(SoftAssertions all, ReadScene read, int number, KnownObject known) {
+  static void check(SoftAssertions all, ReadScene read, int number, KnownObject known) {
     ObjectDetails details = read.details();
     all.assertThat(read.objects().kind(number)).as("%s", known).isEqualTo(known.kind());
     all.assertThat(read.objects().liveness(number)).as("%s", known).isEqualTo(known.liveness());

@@ -185,7 +185,7 @@ class GcHeapTest {
   @Test
   void aFullHeapTakesAnotherAreaAndGivesItBackWhenItIsEmpty() {
     heap(Profile.K_CP92, 2048);
-    heap.growFrom(new PortHeap(new RamPlan.Region(0x2000_4000L, 0x2000_8000L), 16));
+    heap.growFrom(new PortHeap(new RamPlan.Range(0x2000_4000L, 0x2000_8000L), 16));
     for (int i = 0; heap.areas().size() == 1; i++) {
       root(i % ROOT_WORDS, heap.alloc(64, AllocationKind.PLAIN));
     }
