@@ -25,7 +25,7 @@ class LayersTest {
           List.of("object"),
           List.of("metrics", "frame"),
           List.of("inspection", "still", "graph"),
-          List.of("raster", "table", "svg"),
+          List.of("raster", "report", "svg"),
           List.of("rendering", "video"),
           List.of("pipeline"),
           List.of("cli"));

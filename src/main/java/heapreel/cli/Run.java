@@ -13,7 +13,7 @@ import heapreel.pipeline.ObjectsFile;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
-import heapreel.table.InspectionJson;
+import heapreel.report.InspectionJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

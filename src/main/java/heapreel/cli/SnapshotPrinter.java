@@ -17,7 +17,7 @@ import heapreel.pipeline.Readers;
 import heapreel.pipeline.Reading;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
-import heapreel.table.MetricsRow;
+import heapreel.report.MetricsRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import heapreel.pipeline.Progress;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.pipeline.Surveyor;
-import heapreel.table.MetricsRow;
+import heapreel.report.MetricsRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package heapreel.pipeline;
 
-import heapreel.table.MetricsColumns;
-import heapreel.table.MetricsRow;
-import heapreel.table.MetricsRows;
+import heapreel.report.MetricsColumns;
+import heapreel.report.MetricsRow;
+import heapreel.report.MetricsRows;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import java.util.Optional;
 import java.util.function.Function;

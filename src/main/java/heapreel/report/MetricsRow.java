@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import heapreel.fault.Fault;
 import heapreel.metrics.AfterCollection;

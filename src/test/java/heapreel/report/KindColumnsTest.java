@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import static heapreel.heap.LetterHeap.heap;
 import static org.assertj.core.api.Assertions.assertThat;

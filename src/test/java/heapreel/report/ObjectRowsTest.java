@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

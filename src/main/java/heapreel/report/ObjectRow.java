@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import heapreel.object.Kind;
 import heapreel.object.Liveness;

@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;

@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;

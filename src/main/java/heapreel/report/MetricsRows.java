@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package heapreel.table;
+package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import heapreel.heap.AreaGeometry;
