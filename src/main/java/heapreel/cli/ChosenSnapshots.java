@@ -11,6 +11,7 @@ import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.pipeline.Surveyor;
 import heapreel.pipeline.WorstMoment;
+import heapreel.report.Counted;
 import heapreel.report.MetricsColumns;
 import heapreel.report.MetricsRows;
 import java.io.IOException;

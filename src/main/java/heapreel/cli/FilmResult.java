@@ -3,6 +3,7 @@ package heapreel.cli;
 import heapreel.fault.Printable;
 import heapreel.pipeline.FilmPlan;
 import heapreel.pipeline.MadeFilm;
+import heapreel.report.Counted;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.StringJoiner;

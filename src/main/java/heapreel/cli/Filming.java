@@ -8,6 +8,7 @@ import heapreel.pipeline.FilmPace;
 import heapreel.pipeline.MadeFilm;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Survey;
+import heapreel.report.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

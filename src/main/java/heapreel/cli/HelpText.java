@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.report.Wrapped;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

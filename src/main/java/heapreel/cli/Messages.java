@@ -3,6 +3,7 @@ package heapreel.cli;
 import heapreel.fault.Note;
 import heapreel.fault.Printable;
 import heapreel.pipeline.Progress;
+import heapreel.report.Counted;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;

@@ -14,6 +14,7 @@ import heapreel.pipeline.Selection;
 import heapreel.pipeline.SnapshotPicture;
 import heapreel.pipeline.Survey;
 import heapreel.raster.Lettering;
+import heapreel.report.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

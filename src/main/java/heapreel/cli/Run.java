@@ -14,6 +14,7 @@ import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.report.InspectionJson;
+import heapreel.report.InspectionText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

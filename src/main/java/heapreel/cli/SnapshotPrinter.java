@@ -18,6 +18,7 @@ import heapreel.pipeline.Reading;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.report.MetricsRow;
+import heapreel.report.ReferenceText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;

@@ -1,16 +1,14 @@
 package heapreel.cli;
 
-import heapreel.metrics.HeapMetrics;
-import heapreel.metrics.KindTally;
-import heapreel.object.Liveness;
 import heapreel.parallel.Cancellation;
-import heapreel.pipeline.ObjectSource;
 import heapreel.pipeline.OpenCapture;
 import heapreel.pipeline.Progress;
 import heapreel.pipeline.Selection;
 import heapreel.pipeline.Survey;
 import heapreel.pipeline.Surveyor;
+import heapreel.report.Counted;
 import heapreel.report.MetricsRow;
+import heapreel.report.SnapshotText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -18,28 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is in a snapshot, or in the first, worst and last of several, for people. */
 record SnapshotSummary(OpenCapture capture, PrintWriter out) {
 
-  private static final int KIND_LINES = 2;
-
   /** Says it of one snapshot. */
   void one(MetricsRow row) {
-    long count = capture.capture().snapshotCount();
-    String which =
-        count == 1
-            ? "the only one"
-            : row.snapshot() == count - 1 ? "the last of " + count : "of 0 to " + (count - 1);
-    boolean among = which.startsWith("of ");
-    out.printf(
-        Locale.ROOT,
-        "%s: snapshot %d%s %s%n",
-        capture.name(),
-        row.snapshot(),
-        among ? "" : ",",
-        which);
+    text().title(capture.name(), row.snapshot(), capture.capture().snapshotCount());
     numbers(row);
   }
 
@@ -102,32 +85,17 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
   }
 
   private void numbers(MetricsRow row) {
-    HeapMetrics metrics = row.metrics().orElseThrow();
-    out.printf(
-        Locale.ROOT,
-        "  total %,d bytes, used %,d, free %,d%n"
-            + "  largest free %,d bytes, %.0f %% fragmented; %s%n",
-        metrics.totalBytes(),
-        metrics.usedBytes(),
-        metrics.freeBytes(),
-        metrics.largestFreeBytes(),
-        100 * metrics.fragmentation(),
-        Counted.of(metrics.allocations(), "allocation"));
-    Optional<KindTally> kinds = row.kinds();
-    kinds.ifPresent(tally -> kinds(tally, capture.reading(row.snapshot()).objects()));
+    boolean stackKnown =
+        capture
+            .reading(row.snapshot())
+            .objects()
+            .model()
+            .filter(of -> of.interpreter().state().stackTop() != 0)
+            .isPresent();
+    text().numbers(row, stackKnown);
   }
 
-  /** What the heap is full of. */
-  private void kinds(KindTally tally, ObjectSource objects) {
-    List<String> lines = KindWords.lines(tally, KIND_LINES);
-    lines.forEach(line -> out.print("  " + line + "\n"));
-    boolean stack =
-        objects.model().filter(of -> of.interpreter().state().stackTop() != 0).isPresent();
-    out.print(
-        String.format(
-            Locale.ROOT,
-            "  garbage %,d bytes%s%n",
-            tally.bytes(Liveness.GARBAGE),
-            stack ? "" : " (and what only the C stack references: its place is unknown)"));
+  private SnapshotText text() {
+    return new SnapshotText(out);
   }
 }

@@ -1,4 +1,4 @@
-package heapreel.cli;
+package heapreel.report;
 
 import heapreel.inspection.BuildFacts;
 import heapreel.inspection.CaptureFacts;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a capture is, for people. */
-final class InspectionText {
+public final class InspectionText {
 
   private final Inspection inspection;
   private final FactLines lines;
@@ -24,7 +24,8 @@ final class InspectionText {
     this.lines = lines;
   }
 
-  static void print(Inspection inspection, PrintWriter out) {
+  /** Prints all of an inspection and flushes {@code out}. */
+  public static void print(Inspection inspection, PrintWriter out) {
     FactLines lines = new FactLines(out);
     InspectionText text = new InspectionText(inspection, lines);
     InspectionSummary.print(inspection, lines);

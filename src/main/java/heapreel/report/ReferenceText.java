@@ -1,4 +1,4 @@
-package heapreel.cli;
+package heapreel.report;
 
 import heapreel.firmware.Symbol;
 import heapreel.firmware.SymbolConflict;
@@ -23,10 +23,10 @@ import java.util.function.LongPredicate;
  *
  * @param out where it goes, a line at a time, so that no heap is too large to print
  */
-record ReferenceText(PrintWriter out) {
+public record ReferenceText(PrintWriter out) {
 
   /** A line for each second address of a name; the first of each is the one in use. */
-  void conflicts(Symbols symbols) {
+  public void conflicts(Symbols symbols) {
     for (SymbolConflict conflict : symbols.conflicts()) {
       line(
           "Conflicting symbol: %s at addresses 0x%08x and 0x%08x",
@@ -38,7 +38,7 @@ record ReferenceText(PrintWriter out) {
    * Where the heap's state and tables are, and how long. Where no symbol tells where {@code
    * mp_state_ctx} begins, it is said which word of it was found.
    */
-  void structure(Heap heap, HeapState state, Symbols symbols) {
+  public void structure(Heap heap, HeapState state, Symbols symbols) {
     symbols
         .find("mp_state_ctx")
         .ifPresentOrElse(
@@ -75,7 +75,8 @@ record ReferenceText(PrintWriter out) {
    * @param unknown whether to print the first word of an allocation at an address, for nothing
    *     tells what it is; a word of 0 is not printed, for no type is there
    */
-  void blocks(Memory memory, Heap heap, boolean states, boolean contents, LongPredicate unknown) {
+  public void blocks(
+      Memory memory, Heap heap, boolean states, boolean contents, LongPredicate unknown) {
     List<Area> inOrder =
         heap.areas().stream()
             .sorted(Comparator.comparingLong(area -> area.geometry().poolStart()))
@@ -109,7 +110,7 @@ record ReferenceText(PrintWriter out) {
   }
 
   /** What is free, and how much of that is in one piece. */
-  void totals(HeapMetrics metrics) {
+  public void totals(HeapMetrics metrics) {
     line("Total free space: %d", metrics.freeBytes());
     line("Longest free space: %d", metrics.largestFreeBytes());
   }

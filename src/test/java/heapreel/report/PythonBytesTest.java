@@ -1,4 +1,4 @@
-package heapreel.cli;
+package heapreel.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package heapreel.cli;
+package heapreel.report;
 
 import heapreel.metrics.KindTally;
 import heapreel.object.Kind;

@@ -1,4 +1,4 @@
-package heapreel.cli;
+package heapreel.report;
 
 import heapreel.inspection.HeapFacts;
 import heapreel.inspection.Inspection;

@@ -1,4 +1,4 @@
-package heapreel.cli;
+package heapreel.report;
 
 import heapreel.memory.Memory;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package heapreel.cli;
+package heapreel.report;
 
 import heapreel.memory.TargetAddress;
 import java.io.PrintWriter;

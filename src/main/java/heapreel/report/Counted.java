@@ -1,18 +1,19 @@
-package heapreel.cli;
+package heapreel.report;
 
 import java.util.Locale;
 
 /** Numbers of things, for people: {@code 1 row}, {@code 1,024 rows}. */
-final class Counted {
+public final class Counted {
 
   private Counted() {}
 
-  static String of(long count, String thing) {
+  /** So many things, in the plural where there is not one. */
+  public static String of(long count, String thing) {
     return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
   }
 
   /** A place in an order: {@code 1st}, {@code 22nd}. */
-  static String ordinal(long number) {
+  public static String ordinal(long number) {
     long tens = number % 100;
     if (tens >= 11 && tens <= 13) {
       return number + "th";

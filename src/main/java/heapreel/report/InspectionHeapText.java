@@ -1,4 +1,4 @@
-package heapreel.cli;
+package heapreel.report;
 
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapShape;

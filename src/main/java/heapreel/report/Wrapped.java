@@ -1,15 +1,15 @@
-package heapreel.cli;
+package heapreel.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Words in lines; none is ever broken. */
-final class Wrapped {
+public final class Wrapped {
 
   private Wrapped() {}
 
   /** The words of a text in lines of at most so many columns, unless a word alone has more. */
-  static List<String> lines(String text, int width) {
+  public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.strip().split("\\s+", -1)) {
