@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,14 @@ class LayersTest {
           List.of("pipeline"),
           List.of("cli"));
 
+  /** The rooms of the topmost layer, in the same way. */
+  private static final List<List<String>> ROOMS =
+      List.of(
+          List.of("cli.request"),
+          List.of("cli.run", "cli.options"),
+          List.of("cli.help"),
+          List.of("cli"));
+
   private static final Set<String> OPENING_FILES = Set.of("capture", "firmware", "pipeline", "cli");
 
   private static final JavaClasses CLASSES =
@@ -39,17 +49,26 @@ class LayersTest {
 
   @Test
   void aPackageImportsOnlyPackagesOfALowerLayer() {
-    for (int layer = 0; layer < LAYERS.size(); layer++) {
-      for (String name : LAYERS.get(layer)) {
+    check(LAYERS, LayersTest::subpackages);
+  }
+
+  @Test
+  void aRoomImportsOnlyRoomsOfALowerLayer() {
+    check(ROOMS, LayersTest::room);
+  }
+
+  private static void check(List<List<String>> layers, UnaryOperator<String> packages) {
+    for (int layer = 0; layer < layers.size(); layer++) {
+      for (String name : layers.get(layer)) {
         String[] forbidden =
-            LAYERS.subList(layer, LAYERS.size()).stream()
+            layers.subList(layer, layers.size()).stream()
                 .flatMap(List::stream)
                 .filter(other -> !other.equals(name))
-                .map(LayersTest::subpackages)
+                .map(packages)
                 .toArray(String[]::new);
         noClasses()
             .that()
-            .resideInAPackage(subpackages(name))
+            .resideInAPackage(packages.apply(name))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(forbidden)
@@ -91,9 +110,9 @@ class LayersTest {
   void everyPackageIsALayerAndNullMarked() {
     List<String> packages =
         CLASSES.stream().map(JavaClass::getPackageName).distinct().sorted().toList();
-    List<String> known = LAYERS.stream().flatMap(List::stream).toList();
-    assertThat(packages)
-        .allSatisfy(p -> assertThat(known).anyMatch(name -> p.equals("heapreel." + name)));
+    List<String> known =
+        Stream.of(LAYERS, ROOMS).flatMap(List::stream).flatMap(List::stream).toList();
+    assertThat(packages).allSatisfy(p -> assertThat(known).anyMatch(name -> p.equals(room(name))));
     classes()
         .that()
         .haveSimpleName("package-info")
@@ -111,6 +130,10 @@ class LayersTest {
         .resideInAPackage(library)
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  private static String room(String name) {
+    return "heapreel." + name;
   }
 
   private static String subpackages(String name) {
