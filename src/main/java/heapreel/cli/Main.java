@@ -1,5 +1,14 @@
 package heapreel.cli;
 
+import heapreel.cli.help.HelpText;
+import heapreel.cli.options.Spellings;
+import heapreel.cli.options.UsageMessage;
+import heapreel.cli.run.ExitCode;
+import heapreel.cli.run.Messages;
+import heapreel.cli.run.OutOfMemory;
+import heapreel.cli.run.ResultWriter;
+import heapreel.cli.run.StandardOutput;
+import heapreel.cli.run.StoppedRunException;
 import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
 import java.io.FileDescriptor;
@@ -80,7 +89,7 @@ public final class Main {
    * @param cancellation stops the run, from any thread
    */
   static int execute(String[] args, PrintWriter out, PrintWriter err, Cancellation cancellation) {
-    HeapreelCommand command = new HeapreelCommand(cancellation);
+    PlainCall command = new PlainCall(cancellation);
     CommandLine line =
         new CommandLine(command)
             .setOut(out)
@@ -96,45 +105,52 @@ public final class Main {
     Optional<String> unwritten =
         out instanceof ResultWriter results ? results.failure() : Optional.empty();
     if (unwritten.isPresent() && code == ExitCode.OK) {
-      Messages.error(line, command, "can't write to standard output: " + unwritten.get());
+      Messages.error(
+          line.getErr(), command.run.color(), "can't write to standard output: " + unwritten.get());
       code = ExitCode.UNUSABLE;
     }
     err.flush();
     return code;
   }
 
-  private static int usage(ParameterException e, HeapreelCommand command) {
-    Messages.error(e.getCommandLine(), command, UsageMessage.of(e) + "; see heapreel --help");
+  private static int usage(ParameterException e, Job command) {
+    Messages.error(
+        e.getCommandLine().getErr(),
+        command.run.color(),
+        UsageMessage.of(e) + "; see heapreel --help");
     return ExitCode.USAGE;
   }
 
-  private static int failure(Exception e, CommandLine line, HeapreelCommand command) {
+  private static int failure(Exception e, CommandLine line, Job command) {
     if (e instanceof ParameterException parameter) {
       return usage(parameter, command);
     }
     if (e instanceof CancellationException) {
       boolean told = e instanceof StoppedRunException;
-      Messages.error(line, command, told ? String.valueOf(e.getMessage()) : "interrupted");
+      Messages.error(
+          line.getErr(),
+          command.run.color(),
+          told ? String.valueOf(e.getMessage()) : "interrupted");
       return ExitCode.INTERRUPTED;
     }
     Optional<String> memory = OutOfMemory.words(e);
     if (memory.isPresent()) {
-      Messages.error(line, command, memory.get());
+      Messages.error(line.getErr(), command.run.color(), memory.get());
       return ExitCode.UNUSABLE;
     }
     if (e instanceof FaultException fault) {
-      Messages.error(line, command, fault.fault().toString());
+      Messages.error(line.getErr(), command.run.color(), fault.fault().toString());
       return ExitCode.UNUSABLE;
     }
     if (e instanceof StandardOutput.ClosedException) {
       return ExitCode.OK; // unless there is more to say than that nobody reads on
     }
     if (e instanceof IOException) {
-      Messages.error(line, command, e.toString());
+      Messages.error(line.getErr(), command.run.color(), e.toString());
       return ExitCode.UNUSABLE;
     }
-    Messages.error(line, command, "internal error: " + e + "; -v shows where");
-    if (command.verbose) {
+    Messages.error(line.getErr(), command.run.color(), "internal error: " + e + "; -v shows where");
+    if (command.run.verbose()) {
       e.printStackTrace(line.getErr());
     }
     return ExitCode.INTERNAL_ERROR;

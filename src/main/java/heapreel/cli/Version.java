@@ -8,7 +8,7 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = HeapreelCommand.class.getPackage().getImplementationVersion();
+    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {"heapreel " + Optional.ofNullable(version).orElse("(not packaged)")};
   }
 }

@@ -1,4 +1,4 @@
-/** Options in, exit code and messages out. The only package that knows picocli. */
+/** Commands in, exit code and messages out. Only this package and the rooms in it know picocli. */
 @NullMarked
 package heapreel.cli;
 

@@ -3,7 +3,7 @@ package heapreel.pipeline;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.MemoryError;
-import heapreel.table.MetricsRow;
+import heapreel.report.MetricsRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package heapreel.pipeline;
 
-import heapreel.table.CsvRows;
-import heapreel.table.MetricsColumns;
-import heapreel.table.MetricsRows;
-import heapreel.table.NdjsonRows;
+import heapreel.report.CsvRows;
+import heapreel.report.MetricsColumns;
+import heapreel.report.MetricsRows;
+import heapreel.report.NdjsonRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

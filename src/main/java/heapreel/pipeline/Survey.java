@@ -5,7 +5,7 @@ import heapreel.frame.AreaSpan;
 import heapreel.frame.TimelineData;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
-import heapreel.table.MetricsRow;
+import heapreel.report.MetricsRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package heapreel.pipeline;
 
 import heapreel.parallel.Cancellation;
-import heapreel.table.MetricsRows;
+import heapreel.report.MetricsRows;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

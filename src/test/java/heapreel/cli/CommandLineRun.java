@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public record CommandLineRun(int exitCode, String out, String err) {
 
   /** Runs heapreel for what it prints, without the picture that comes with it. */
-  static CommandLineRun printing(Object... words) {
+  public static CommandLineRun printing(Object... words) {
     return of(Stream.concat(Arrays.stream(words), Stream.of("--no-draw-heap-layout")).toArray());
   }
 
@@ -21,7 +21,7 @@ public record CommandLineRun(int exitCode, String out, String err) {
    * Runs heapreel; paths among the words are put as they are. What it writes without being told
    * where goes to a folder of the build.
    */
-  static CommandLineRun of(Object... words) {
+  public static CommandLineRun of(Object... words) {
     return of(new Cancellation(), words);
   }
 
@@ -40,7 +40,7 @@ public record CommandLineRun(int exitCode, String out, String err) {
   }
 
   /** A file of the samples. */
-  static Path sample(String name) {
+  public static Path sample(String name) {
     return Path.of("samples").resolve(name);
   }
 }

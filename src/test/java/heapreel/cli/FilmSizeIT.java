@@ -2,6 +2,7 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.cli.request.Megabytes;
 import heapreel.pipeline.FilmPlan;
 import heapreel.synthetic.SyntheticMain;
 import heapreel.video.Ffmpeg;

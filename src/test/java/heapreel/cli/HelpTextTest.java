@@ -2,6 +2,12 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.cli.help.HelpGroup;
+import heapreel.cli.help.HelpText;
+import heapreel.cli.options.OptionName;
+import heapreel.cli.options.Spellings;
+import heapreel.cli.options.Suggestions;
+import heapreel.cli.request.Outputs;
 import heapreel.parallel.Cancellation;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTextTest {
 
   private static final CommandSpec COMMAND =
-      new CommandLine(new HeapreelCommand(new Cancellation())).getCommandSpec();
+      new CommandLine(new PlainCall(new Cancellation())).getCommandSpec();
 
   private static String help(int width) {
     return HelpText.of(COMMAND, Ansi.OFF, width);
@@ -33,7 +39,7 @@ class HelpTextTest {
         Stream.of(HelpGroup.values()).flatMap(group -> group.options(COMMAND).stream()).toList();
     assertThat(grouped).containsExactlyInAnyOrderElementsOf(COMMAND.options());
     for (OptionSpec option : COMMAND.options()) {
-      String name = HelpText.name(option).substring(2);
+      String name = OptionName.of(option).substring(2);
       Pattern row = Pattern.compile("(?m)^  (?:-., )?--(?:\\[no-])?" + name + "(?:[ \\[\\n]|$)");
       assertThat(row.matcher(help(80)).results()).as(name).hasSize(1);
       assertThat(option.description()).as(name).isNotEmpty();
@@ -151,9 +157,10 @@ class HelpTextTest {
 
   @Test
   void filmAsksForAllThatAnalyzingAllSnapshotsMakes() {
-    HeapreelCommand command = new HeapreelCommand(new Cancellation());
-    new CommandLine(command).parseArgs("ram.bin", "--film");
-    assertThat(Outputs.of(command).files())
+    PlainCall command = new PlainCall(new Cancellation());
+    CommandLine line = new CommandLine(command);
+    line.parseArgs("ram.bin", "--film");
+    assertThat(Outputs.of(command.request(line).products()).files())
         .extracting(path -> path.getFileName().toString())
         .containsExactlyInAnyOrder("heap.mp4", "heap.png", "metrics.csv");
     CommandLineRun run = CommandLineRun.of("ram.bin", "--film", "--no-video");

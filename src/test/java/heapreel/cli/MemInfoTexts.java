@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What of two texts of {@code mem_info(1)} is to be compared. */
-final class MemInfoTexts {
+public final class MemInfoTexts {
 
   private static final Pattern ROW = Pattern.compile("(?m)^([0-9a-f]{5,8}: )(.*)$");
 
@@ -38,7 +38,7 @@ final class MemInfoTexts {
   }
 
   /** The text without the size of the largest area that could be added, which is not in RAM. */
-  static String withoutSplit(String text) {
+  public static String withoutSplit(String text) {
     return text.replaceFirst(", max new split: \\d+", "");
   }
 

@@ -2,7 +2,7 @@ package heapreel.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.capture.Capture;
+import heapreel.capture.RawCapture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotCursor;
@@ -151,7 +151,7 @@ class ScatteredSceneTest {
       Path path = Files.write(folder.resolve(turn + ".bin"), snapshot);
       Files.write(path, snapshot, StandardOpenOption.APPEND);
       try (CaptureFile file = CaptureFile.open(path);
-          SnapshotCursor cursor = new Capture(file, new RegionMap(regions)).cursor()) {
+          SnapshotCursor cursor = new RawCapture(file, new RegionMap(regions)).cursor()) {
         List<String> read = cursor.read(1, ram -> ReadScene.of(scene, ram, Symbols.none()).texts());
         assertThat(read).isEqualTo(expected);
       }

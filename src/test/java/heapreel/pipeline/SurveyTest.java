@@ -13,7 +13,7 @@ import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.MemoryError;
-import heapreel.table.MetricsRow;
+import heapreel.report.MetricsRow;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;

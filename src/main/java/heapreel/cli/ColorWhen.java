@@ -1,8 +1,0 @@
-package heapreel.cli;
-
-/** When messages are coloured. */
-enum ColorWhen {
-  always,
-  never,
-  auto
-}

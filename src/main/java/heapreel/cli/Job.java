@@ -1,0 +1,74 @@
+package heapreel.cli;
+
+import heapreel.cli.options.OutputCheck;
+import heapreel.cli.options.RomStartCheck;
+import heapreel.cli.options.RunOptions;
+import heapreel.cli.options.SourceOptions;
+import heapreel.cli.options.WholeNumbers;
+import heapreel.cli.request.Request;
+import heapreel.cli.run.Messages;
+import heapreel.cli.run.Run;
+import heapreel.parallel.Cancellation;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that reads a capture: what all of them take, and how each becomes a run. */
+abstract class Job implements Callable<Integer> {
+
+  private final Cancellation cancellation;
+
+  @Mixin final SourceOptions sources = new SourceOptions();
+
+  @Mixin final RunOptions run = new RunOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** A job that this stops, from any thread. */
+  Job(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * What was asked for. Every number is one that its option takes.
+   *
+   * @throws ParameterException when options contradict each other
+   */
+  abstract Request request(CommandLine line);
+
+  @Override
+  public Integer call() throws IOException {
+    CommandSpec used = spec;
+    if (used == null) {
+      throw new IllegalStateException("run through picocli");
+    }
+    CommandLine line = used.commandLine();
+    Request request = checked(line);
+    OutputCheck.check(request, line);
+    RomStartCheck.check(request.source(), line);
+    Messages messages = Messages.of(request, line.getOut(), line.getErr());
+    return new Run(request, messages, cancellation).run();
+  }
+
+  private Request checked(CommandLine line) {
+    Optional<String> unnamed = sources.unnamed();
+    if (unnamed.isPresent()) {
+      throw new ParameterException(line, unnamed.get() + ": expected a file, found an empty name");
+    }
+    checkFiles(line);
+    WholeNumbers.check(line);
+    if (run.contradict()) {
+      throw new ParameterException(line, "-q and -v can't be combined");
+    }
+    return request(line);
+  }
+
+  /** Refuses what can't be meant as files. */
+  void checkFiles(CommandLine line) {}
+}

@@ -1,0 +1,91 @@
+package heapreel.cli.options;
+
+import heapreel.cli.request.FilmRequest;
+import heapreel.cli.request.FrameSize;
+import heapreel.cli.request.Megabytes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How the film shall be. */
+public final class FilmSettings {
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = FrameSizeConverter.class,
+      description = "size of the film in pixels, both even (default: 1280x720, a GIF 960x540)")
+  private @Nullable FrameSize size;
+
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      description = {
+        "snapshots a second, 1 to 60, in a GIF at most 50 (default: 30, fewer where there are",
+        "fewer than 300, so that the film lasts some ten seconds); below 24 each picture is",
+        "repeated, as the film's own rate stays between 24 and 60"
+      })
+  private @Nullable Integer fps;
+
+  @Option(
+      names = "--real-time",
+      description = {
+        "show each snapshot as long as it lasted, by the times in RAM.events.ndjson;",
+        "pauses of more than a second are shortened to one"
+      })
+  private boolean realTime;
+
+  @Option(
+      names = "--max-seconds",
+      paramLabel = "S",
+      description =
+          "leave out snapshots evenly so that the film lasts at most S seconds, end hold included")
+  private @Nullable Integer maxSeconds;
+
+  @Option(
+      names = "--max-megabytes",
+      paramLabel = "N",
+      converter = MegabytesConverter.class,
+      description = {
+        "keep the film within N megabytes (of 1,000,000 bytes), such as 10 or 9.5:",
+        "first by coarser pictures, then by showing every 2nd, 3rd ... snapshot"
+      })
+  private @Nullable Megabytes maxMegabytes;
+
+  /** A film to {@code file}, and its worst moment to another, if it shall have one. */
+  public FilmRequest request(Path file, Optional<Path> poster) {
+    Integer rate = fps;
+    Integer seconds = maxSeconds;
+    return new FilmRequest(
+        file,
+        poster,
+        size != null ? size : FilmRequest.usualSize(file),
+        rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
+        realTime,
+        seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds),
+        Optional.ofNullable(maxMegabytes));
+  }
+
+  /**
+   * Refuses what excludes each other.
+   *
+   * @param file where the film goes, if that was said
+   */
+  public void check(Optional<Path> file, CommandLine line) {
+    if (realTime && (fps != null || maxSeconds != null || maxMegabytes != null)) {
+      throw new ParameterException(
+          line,
+          "--real-time can't be combined with --fps, --max-seconds or --max-megabytes");
+    }
+    if (maxMegabytes != null && file.filter(FilmRequest::isGif).isPresent()) {
+      throw new ParameterException(
+          line,
+          "--max-megabytes: expected an .mp4; a GIF gets smaller with --size, --every or"
+              + " --max-seconds");
+    }
+  }
+}

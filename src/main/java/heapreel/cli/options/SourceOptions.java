@@ -1,0 +1,81 @@
+package heapreel.cli.options;
+
+import heapreel.cli.request.Address;
+import heapreel.cli.request.SourceRequest;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to read, and what the user knows of it. */
+public final class SourceOptions {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RAM",
+      description = "the capture: RAM snapshots of one device, back to back")
+  private @Nullable Path ram;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FIRMWARE",
+      description = "the firmware that was running: ELF, UF2, Intel HEX, Espressif image or raw binary")
+  private @Nullable Path firmware;
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "MAP",
+      description = "the firmware's GNU ld map")
+  private @Nullable Path map;
+
+  @Option(
+      names = "--ram-start",
+      paramLabel = "ADDR",
+      converter = AddressConverter.class,
+      description = "address of a snapshot's first byte, if neither MAP nor the capture reveals it")
+  private @Nullable Address ramStart;
+
+  @Option(
+      names = "--ram-length",
+      paramLabel = "N",
+      converter = LengthConverter.class,
+      description = "length of a snapshot, likewise, such as 16384, 0x4000 or 16K")
+  private @Nullable Address ramLength;
+
+  @Option(
+      names = "--rom-start",
+      paramLabel = "ADDR",
+      converter = AddressConverter.class,
+      description = "load address of a FIRMWARE that is a raw binary, if MAP doesn't reveal it")
+  private @Nullable Address romStart;
+
+  /** The first of the files that has an empty name, as a shell's unset variable in quotes is. */
+  public Optional<String> unnamed() {
+    return isEmpty(ram)
+        ? Optional.of("RAM")
+        : isEmpty(firmware)
+            ? Optional.of("FIRMWARE")
+            : isEmpty(map) ? Optional.of("MAP") : Optional.empty();
+  }
+
+  private static boolean isEmpty(@Nullable Path path) {
+    return path != null && path.toString().isEmpty();
+  }
+
+  /** What was said. */
+  public SourceRequest request() {
+    if (ram == null) {
+      throw new IllegalStateException("picocli lets no command line without RAM through");
+    }
+    return new SourceRequest(
+        ram,
+        Optional.ofNullable(firmware),
+        Optional.ofNullable(map),
+        Optional.ofNullable(ramStart),
+        Optional.ofNullable(ramLength),
+        Optional.ofNullable(romStart));
+  }
+}

@@ -1,0 +1,46 @@
+package heapreel.cli.request;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The film to make.
+ *
+ * @param file where it goes
+ * @param poster the file of its worst moment, if there shall be one
+ * @param size of its pictures
+ * @param fps snapshots a second; chosen by their number where empty
+ * @param realTime whether each snapshot is shown as long as it lasted
+ * @param maxSeconds how long it may be, if that matters
+ * @param maxSize how large its file may be, if that matters
+ */
+public record FilmRequest(
+    Path file,
+    Optional<Path> poster,
+    FrameSize size,
+    OptionalInt fps,
+    boolean realTime,
+    OptionalInt maxSeconds,
+    Optional<Megabytes> maxSize)
+    implements Product {
+
+  private static final FrameSize VIDEO_SIZE = new FrameSize(1280, 720);
+  private static final FrameSize GIF_SIZE = new FrameSize(960, 540);
+
+  /** Whether it is an animated GIF. */
+  public boolean isGif() {
+    return isGif(file);
+  }
+
+  /** Whether a film of this name is an animated GIF. */
+  public static boolean isGif(Path film) {
+    return film.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
+  }
+
+  /** The size of a film of this name where nothing else is said. */
+  public static FrameSize usualSize(Path film) {
+    return isGif(film) ? GIF_SIZE : VIDEO_SIZE;
+  }
+}

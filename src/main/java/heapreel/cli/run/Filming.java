@@ -1,0 +1,98 @@
+package heapreel.cli.run;
+
+import heapreel.cli.request.FilmRequest;
+import heapreel.cli.request.Request;
+import heapreel.fault.Printable;
+import heapreel.parallel.Cancellation;
+import heapreel.pipeline.FilmMaker;
+import heapreel.pipeline.FilmOptions;
+import heapreel.pipeline.FilmPace;
+import heapreel.pipeline.MadeFilm;
+import heapreel.pipeline.OpenCapture;
+import heapreel.pipeline.Survey;
+import heapreel.report.Counted;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Makes the film as the command line wants it and says what became of it.
+ *
+ * @param request what was asked for
+ * @param wanted the film of it
+ * @param messages where it is said
+ */
+record Filming(Request request, FilmRequest wanted, Messages messages) {
+
+  void make(OpenCapture capture, Survey survey, Cancellation cancellation) throws IOException {
+    long began = System.nanoTime();
+    int every = request.snapshots().every();
+    int snapshots = survey.selection().size();
+    FilmOptions options = options(capture, snapshots);
+    FilmMaker maker = new FilmMaker(capture, survey, options, cancellation, messages.progress());
+    maker.note().or(() -> pace(snapshots)).ifPresent(messages::note);
+    MadeFilm made = maker.make(request.settings().threads());
+    if (wanted.isGif() && made.plan().step() > made.wanted().step()) {
+      messages.note(
+          String.format(
+              Locale.ROOT,
+              "%s: shows one snapshot in %d to keep the GIF small; see --every",
+              wanted.file(),
+              made.plan().step()));
+    }
+    messages.speed("filmed", made.snapshots(), began);
+    messages.result(FilmResult.text(wanted, made, every));
+    wanted
+        .maxSeconds()
+        .ifPresent(
+            seconds ->
+                messages.result(
+                    FilmResult.leftOut(made, seconds, survey.selection().size(), every)));
+    wanted
+        .poster()
+        .ifPresent(
+            path ->
+                messages.result(
+                    Printable.name(path) + ": " + WorstWords.of(survey.worst()) + "\n"));
+  }
+
+  /** What is to be said of a pace that was not asked for. */
+  private Optional<String> pace(int snapshots) {
+    int pace = rate(snapshots);
+    if (wanted.fps().isPresent()) {
+      return pace == wanted.fps().getAsInt()
+          ? Optional.empty()
+          : Optional.of("film: " + pace + " snapshots a second, the most that a GIF can show");
+    }
+    return pace == FilmPace.USUAL
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "film: %s a second, as there %s %,d in all; --fps sets another rate",
+                Counted.of(pace, "snapshot"),
+                snapshots == 1 ? "is" : "are",
+                snapshots));
+  }
+
+  /** Snapshots a second: as many as were asked for, if the film can show so many. */
+  private int rate(int snapshots) {
+    return wanted.fps().isEmpty()
+        ? FilmPace.of(snapshots, wanted.maxSeconds())
+        : Math.min(wanted.fps().getAsInt(), FilmOptions.maxRate(wanted.file()));
+  }
+
+  private FilmOptions options(OpenCapture capture, int snapshots) {
+    return new FilmOptions(
+        wanted.file(),
+        wanted.poster(),
+        capture.name(),
+        wanted.size().width(),
+        wanted.size().height(),
+        rate(snapshots),
+        wanted.maxSeconds(),
+        wanted.maxSize().map(size -> OptionalLong.of(size.bytes())).orElse(OptionalLong.empty()),
+        wanted.realTime());
+  }
+}

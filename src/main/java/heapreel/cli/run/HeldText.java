@@ -1,0 +1,96 @@
+package heapreel.cli.run;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text for stdout that is held back until what belongs before it has been printed: in memory up to
+ * some megabytes, the rest in a temporary file.
+ */
+final class HeldText implements Closeable {
+
+  private static final int MAX_IN_MEMORY = 4 << 20;
+
+  private final PrintWriter out;
+  private final StringBuilder held = new StringBuilder();
+  private boolean released;
+  private @Nullable FileChannel file;
+  private @Nullable Writer spilled;
+
+  /** Text for {@code out}. */
+  HeldText(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Adds text; prints it if what was held is released. */
+  void append(CharSequence text) throws IOException {
+    if (released) {
+      out.append(text);
+      return;
+    }
+    held.append(text);
+    if (held.length() > MAX_IN_MEMORY) {
+      writer().append(held);
+      held.setLength(0);
+    }
+  }
+
+  private Writer writer() throws IOException {
+    Writer open = spilled;
+    if (open == null) {
+      Path path = Files.createTempFile("heapreel-", ".txt");
+      FileChannel channel =
+          FileChannel.open(
+              path,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      file = channel;
+      open = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+      spilled = open;
+    }
+    return open;
+  }
+
+  /** Prints what was held, and from now on all that is added. */
+  void release() throws IOException {
+    if (released) {
+      return;
+    }
+    released = true;
+    FileChannel channel = file;
+    Writer writer = spilled;
+    if (channel != null && writer != null) {
+      writer.flush();
+      channel.position(0);
+      Reader reader = Channels.newReader(channel, StandardCharsets.UTF_8);
+      reader.transferTo(out);
+    }
+    out.append(held);
+    held.setLength(0);
+  }
+
+  /** Whether nobody reads what is printed. */
+  boolean isUnread() {
+    return released && out.checkError();
+  }
+
+  @Override
+  public void close() throws IOException {
+    FileChannel channel = file;
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package heapreel.cli.run;
+
+import heapreel.cli.request.ColorWhen;
+import heapreel.cli.request.Request;
+import heapreel.cli.request.RunSettings;
+import heapreel.fault.Note;
+import heapreel.fault.Printable;
+import heapreel.pipeline.Decodings;
+import heapreel.pipeline.Progress;
+import heapreel.report.Counted;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/** What is said to people: results on stdout; notes, warnings and progress on stderr. */
+public final class Messages {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Ansi ansi;
+  private final boolean quiet;
+  private final boolean verbose;
+  private final boolean data;
+
+  private Messages(Request request, PrintWriter out, PrintWriter err) {
+    RunSettings settings = request.settings();
+    this.out = out;
+    this.err = err;
+    this.ansi = ansi(settings.color());
+    this.quiet = settings.quiet();
+    this.verbose = settings.verbose();
+    this.data = request.writesDataToStdout();
+  }
+
+  /** What a run says, to these. */
+  public static Messages of(Request request, PrintWriter out, PrintWriter err) {
+    return new Messages(request, out, err);
+  }
+
+  private static Ansi ansi(ColorWhen when) {
+    return switch (when) {
+      case always -> Ansi.ON;
+      case never -> Ansi.OFF;
+      // off where NO_COLOR is set or stderr is no terminal
+      case auto -> "dumb".equals(System.getenv("TERM")) ? Ansi.OFF : Ansi.AUTO;
+    };
+  }
+
+  /**
+   * What a run has made or found, on stdout as it is, unless all shall be quiet; where data is
+   * there, as a note.
+   */
+  void result(String text) {
+    if (quiet) {
+      return;
+    }
+    if (data) {
+      text.lines().forEach(this::note);
+      return;
+    }
+    out.print(text);
+    out.flush();
+  }
+
+  /** Stdout, for texts that were asked for; to be flushed by who writes to it. */
+  PrintWriter results() {
+    return out;
+  }
+
+  /** A line on stderr, coloured if it is a warning; where all shall be quiet, only warnings. */
+  void note(Note note) {
+    if (quiet && !note.isWarning()) {
+      return;
+    }
+    String mark = note.isWarning() ? ansi.string("@|yellow warning:|@ ") : "";
+    err.println("heapreel: " + mark + Printable.line(note.text()));
+    err.flush();
+  }
+
+  /** A line on stderr of what is good to know. */
+  public void note(String text) {
+    note(Note.info(text));
+  }
+
+  /** A line on stderr of what is not as it should be. */
+  void warning(String text) {
+    note(Note.warning(text));
+  }
+
+  /** How fast something was that began at {@code beganNanos}, for those who want to know. */
+  void speed(String done, long snapshots, long beganNanos) {
+    if (verbose) {
+      double seconds = Math.max(1e-9, (System.nanoTime() - beganNanos) / 1e9);
+      note(
+          String.format(
+              Locale.ROOT,
+              "%s %s in %.3f s, %,.0f a second",
+              done,
+              Counted.of(snapshots, "snapshot"),
+              seconds,
+              snapshots / seconds));
+    }
+  }
+
+  /** How much was decoded so far, for those who want to know. */
+  void decodings(Decodings of) {
+    if (verbose) {
+      note(
+          String.format(
+              Locale.ROOT,
+              "decoded %s and the objects of %s since the capture was opened",
+              Counted.of(of.heapCount(), "heap"),
+              Counted.of(of.objectCount(), "snapshot")));
+    }
+  }
+
+  /** The line with which a run ends that could not do its work. */
+  public static void error(PrintWriter err, ColorWhen color, String message) {
+    err.println(
+        "heapreel: " + ansi(color).string("@|red,bold error:|@ ") + Printable.line(message));
+    err.flush();
+  }
+
+  Progress progress() {
+    return quiet || !ansi(ColorWhen.auto).enabled() ? Progress.NONE : new ProgressLine();
+  }
+}

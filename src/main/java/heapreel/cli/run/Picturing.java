@@ -1,0 +1,134 @@
+package heapreel.cli.run;
+
+import heapreel.cli.request.Products;
+import heapreel.cli.request.Request;
+import heapreel.fault.Fault;
+import heapreel.fault.Printable;
+import heapreel.pipeline.LayoutPicture;
+import heapreel.pipeline.MadePictures;
+import heapreel.pipeline.OpenCapture;
+import heapreel.pipeline.OwnershipPicture;
+import heapreel.pipeline.PictureFormat;
+import heapreel.pipeline.PictureMemory;
+import heapreel.pipeline.PictureReport;
+import heapreel.pipeline.Selection;
+import heapreel.pipeline.SnapshotPicture;
+import heapreel.pipeline.Survey;
+import heapreel.raster.Lettering;
+import heapreel.report.Counted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Makes the pictures of single snapshots that the command line wants, and says which. */
+final class Picturing {
+
+  private final Request request;
+  private final Products products;
+  private final Messages messages;
+
+  /** Read while the capture is still being opened, which takes about as long. */
+  private final CompletableFuture<Lettering> early;
+
+  Picturing(Request request, Messages messages) {
+    this.request = request;
+    this.products = request.products();
+    this.messages = messages;
+    this.early =
+        CompletableFuture.supplyAsync(
+            products.layout().isPresent() ? LayoutPicture::lettering : Lettering::new);
+  }
+
+  /** Those of each snapshot that is read. */
+  PictureReport report(OpenCapture capture) {
+    return new PictureReport(capture, products.folder(), pictures());
+  }
+
+  /**
+   * Says which were made.
+   *
+   * @return why there are fewer pictures of one sort than snapshots that can be decoded, if so
+   */
+  Optional<Fault> tell(PictureReport report, Survey survey) {
+    Selection selection = survey.selection();
+    List<MadePictures> made = report.made();
+    made.stream().filter(of -> of.made() > 0).forEach(of -> say(of, selection));
+    return made.stream()
+        .filter(of -> of.failed() > survey.brokenCount())
+        .map(of -> missing(of, selection))
+        .findFirst();
+  }
+
+  /** The fault of the first picture that is missing, and where it is missing, too. */
+  private static Fault missing(MadePictures made, Selection selection) {
+    Fault first = made.firstFault().orElseThrow();
+    return selection.size() == 1
+        ? first
+        : first.also(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d snapshots have no %s",
+                made.failed(),
+                selection.size(),
+                made.picture().fileName(0).replaceFirst("0+\\.", "NNNN.")));
+  }
+
+  /** A run that was stopped can go on where it was. */
+  static void sayHowFar(Request request, Messages messages, int done, Selection selection) {
+    if (selection.size() > 1) {
+      String every = selection.every() > 1 ? " --every " + selection.every() : "";
+      messages.note(
+          String.format(
+              Locale.ROOT,
+              "drew %,d of %,d snapshots; to continue, give --snapshots %s%s%s",
+              done,
+              selection.size(),
+              selection.from(Math.min(done, selection.size() - 1)).words(),
+              every,
+              replaced(request)));
+    }
+  }
+
+  private static String replaced(Request request) {
+    return request.call().allBy().map(option -> " in place of " + option).orElse("");
+  }
+
+  private List<SnapshotPicture> pictures() {
+    Lettering lettering = early.join();
+    PictureMemory memory = PictureMemory.ofThisJvm();
+    List<SnapshotPicture> pictures = new ArrayList<>();
+    products
+        .layout()
+        .ifPresent(
+            layout -> {
+              for (PictureFormat format : layout.formats()) {
+                pictures.add(
+                    new LayoutPicture(
+                        lettering, memory, format, layout.rows(), layout.arrows()));
+              }
+            });
+    products
+        .graph()
+        .ifPresent(
+            graph -> {
+              for (PictureFormat format : graph.formats()) {
+                pictures.add(
+                    new OwnershipPicture(lettering.typefaces(), memory, format, graph.options()));
+              }
+            });
+    return pictures;
+  }
+
+  private void say(MadePictures made, Selection selection) {
+    long from = made.first().orElseThrow();
+    String first = Printable.name(products.folder().resolve(made.picture().fileName(from)));
+    String last = made.picture().fileName(made.last().orElseThrow());
+    messages.result(
+        selection.size() == 1
+            ? first + "\n"
+            : String.format(
+                Locale.ROOT, "%s … %s: %s%n", first, last, Counted.of(made.made(), "picture")));
+  }
+}

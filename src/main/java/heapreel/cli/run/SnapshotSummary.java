@@ -1,0 +1,83 @@
+package heapreel.cli.run;
+
+import heapreel.pipeline.OpenCapture;
+import heapreel.pipeline.Selection;
+import heapreel.pipeline.Survey;
+import heapreel.report.Counted;
+import heapreel.report.MetricsRow;
+import heapreel.report.SnapshotText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is in a snapshot, or in the first, worst and last of several, for people. */
+record SnapshotSummary(OpenCapture capture, PrintWriter out) {
+
+  /** Says it of one snapshot. */
+  void one(MetricsRow row) {
+    text().title(capture.name(), row.snapshot(), capture.capture().snapshotCount());
+    numbers(row);
+  }
+
+  /** Says it of the first, the worst and the last of several, each once. */
+  void several(Survey survey) {
+    Selection selection = survey.selection();
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d of %,d snapshots, %s%s%n",
+        capture.name(),
+        selection.size(),
+        capture.capture().snapshotCount(),
+        selection.words(),
+        selection.every() > 1 ? ", every " + Counted.ordinal(selection.every()) : "");
+    MetricsRow first = survey.firstDecoded().orElseThrow();
+    MetricsRow worst = survey.worstDecoded().orElseThrow();
+    MetricsRow last = survey.lastDecoded().orElseThrow();
+    Map<Long, MetricsRow> rows = new LinkedHashMap<>();
+    for (MetricsRow row : List.of(first, worst, last)) {
+      rows.putIfAbsent(row.snapshot(), row);
+    }
+    for (MetricsRow row : rows.values()) {
+      out.printf(Locale.ROOT, "snapshot %d, %s%n", row.snapshot(), roles(row.snapshot(), survey));
+      numbers(row);
+    }
+  }
+
+  /** What a snapshot is among the others: {@code the first and the worst: an allocation failed}. */
+  private static String roles(long snapshot, Survey survey) {
+    List<String> roles = new ArrayList<>();
+    if (snapshot == survey.firstDecoded().orElseThrow().snapshot()) {
+      roles.add("the first");
+    }
+    boolean worst = snapshot == survey.worst().snapshot();
+    if (worst) {
+      roles.add("the worst");
+    }
+    if (snapshot == survey.lastDecoded().orElseThrow().snapshot()) {
+      roles.add("the last");
+    }
+    int last = roles.size() - 1;
+    String before = String.join(", ", roles.subList(0, last));
+    return before
+        + (before.isEmpty() ? "" : " and ")
+        + roles.get(last)
+        + (worst ? ": " + WorstWords.why(survey.worst()) : "");
+  }
+
+  private void numbers(MetricsRow row) {
+    boolean stackKnown =
+        capture
+            .reading(row.snapshot())
+            .model()
+            .filter(of -> of.interpreter().state().stackTop() != 0)
+            .isPresent();
+    text().numbers(row, stackKnown);
+  }
+
+  private SnapshotText text() {
+    return new SnapshotText(out);
+  }
+}

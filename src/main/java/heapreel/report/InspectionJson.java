@@ -1,0 +1,160 @@
+package heapreel.report;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import heapreel.inspection.BuildFacts;
+import heapreel.inspection.CaptureFacts;
+import heapreel.inspection.Evidence;
+import heapreel.inspection.Inspection;
+import heapreel.inspection.Missing;
+import heapreel.inspection.Releases;
+import heapreel.inspection.VersionText;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a capture is, as one JSON object (RFC 8259) in ASCII, indented, ended by {@code \n}. Every
+ * field is always there, null where there is nothing; the manual has the list of them. Addresses
+ * are strings of at least eight hex digits. Stateless.
+ */
+public final class InspectionJson {
+
+  private final JsonGenerator json;
+
+  private InspectionJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes {@code inspection} to {@code into}, which stays open. */
+  public static void write(Inspection inspection, Writer into) throws IOException {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    try (JsonGenerator json =
+        new JsonFactoryBuilder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build()
+            .createGenerator(into)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+      new InspectionJson(json).write(inspection);
+      json.writeRaw('\n');
+    }
+  }
+
+  private void write(Inspection inspection) throws IOException {
+    json.writeStartObject();
+    capture(inspection.capture());
+    firmware(inspection.build());
+    symbols(inspection.build());
+    releases(inspection.evidence().releases());
+    versions(inspection.versions());
+    evidence(inspection.evidence());
+    InspectionJsonHeap.write(json, inspection);
+    InspectionJsonInterpreter.write(json, inspection);
+    missing(inspection.missing());
+    json.writeEndObject();
+  }
+
+  private void capture(CaptureFacts capture) throws IOException {
+    json.writeObjectFieldStart("capture");
+    JsonFields.writeText(json, "file", Optional.of(capture.file()));
+    json.writeNumberField("bytes", capture.fileBytes());
+    json.writeNumberField("snapshots", capture.snapshots());
+    json.writeNumberField("lost_snapshots", capture.lostSnapshots());
+    json.writeNumberField("snapshot_bytes", capture.layout().strideBytes());
+    json.writeStringField("snapshot_bytes_from", capture.strideKnownBy().id());
+    json.writeStringField("ram_start", JsonFields.hex(capture.layout().start()));
+    json.writeStringField("ram_end", JsonFields.hex(capture.layout().end()));
+    json.writeStringField("ram_start_from", capture.startKnownBy().id());
+    json.writeNumberField("trailing_bytes", capture.trailingBytes());
+    json.writeBooleanField("events", capture.events());
+    json.writeEndObject();
+  }
+
+  private void firmware(BuildFacts build) throws IOException {
+    if (build.image().isEmpty()) {
+      json.writeNullField("firmware");
+      return;
+    }
+    BuildFacts.Image image = build.image().get();
+    json.writeObjectFieldStart("firmware");
+    JsonFields.writeText(json, "file", Optional.of(image.file()));
+    json.writeStringField("format", image.format().id());
+    json.writeArrayFieldStart("ranges");
+    for (BuildFacts.Range range : image.ranges()) {
+      json.writeStartObject();
+      json.writeStringField("start", JsonFields.hex(range.start()));
+      json.writeStringField("end", JsonFields.hex(range.end()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void symbols(BuildFacts build) throws IOException {
+    if (build.symbols().isEmpty()) {
+      json.writeNullField("symbols");
+      return;
+    }
+    BuildFacts.SymbolTable symbols = build.symbols().get();
+    json.writeObjectFieldStart("symbols");
+    JsonFields.writeText(json, "file", Optional.of(symbols.file()));
+    json.writeNumberField("count", symbols.count());
+    json.writeNumberField("conflicts", symbols.conflicts());
+    json.writeEndObject();
+  }
+
+  private void releases(List<Releases> releases) throws IOException {
+    json.writeArrayFieldStart("releases");
+    for (Releases range : releases) {
+      json.writeStartObject();
+      json.writeStringField("family", range.family());
+      json.writeStringField("from", range.from());
+      JsonFields.writeText(json, "to", range.to());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void versions(List<VersionText> versions) throws IOException {
+    json.writeArrayFieldStart("says_of_itself");
+    for (VersionText version : versions) {
+      json.writeStartObject();
+      json.writeStringField("text", version.text());
+      json.writeStringField("address", JsonFields.hex(version.address()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void evidence(Evidence evidence) throws IOException {
+    json.writeArrayFieldStart("evidence");
+    for (Evidence.Fact fact : evidence.facts()) {
+      json.writeStartObject();
+      json.writeStringField("seen", fact.words());
+      json.writeArrayFieldStart("releases");
+      for (Releases range : fact.releases()) {
+        json.writeString(range.toString());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void missing(List<Missing> missing) throws IOException {
+    json.writeArrayFieldStart("missing");
+    for (Missing what : missing) {
+      json.writeStartObject();
+      json.writeStringField("what", what.id());
+      json.writeStringField("adds", what.adds());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

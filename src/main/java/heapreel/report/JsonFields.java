@@ -1,0 +1,45 @@
+package heapreel.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Fields that all tables of objects write alike: addresses as strings of at least eight hex digits,
+ * and texts that may be anything.
+ */
+final class JsonFields {
+
+  private static final int ADDRESS_DIGITS = 8;
+
+  /** A regular expression sees code points, and of surrogates only those without the other half. */
+  private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+
+  private JsonFields() {}
+
+  static String hex(long address) {
+    String digits = Long.toHexString(address);
+    return "0x" + "0".repeat(Math.max(0, ADDRESS_DIGITS - digits.length())) + digits;
+  }
+
+  /** An address; null where it is 0, which stands for one that is not known. */
+  static void writeAddress(JsonGenerator into, String name, long address) throws IOException {
+    into.writeFieldName(name);
+    if (address == 0) {
+      into.writeNull();
+    } else {
+      into.writeString(hex(address));
+    }
+  }
+
+  /** A text, half a surrogate pair in it replaced by U+FFFD; null where there is none. */
+  static void writeText(JsonGenerator into, String name, Optional<String> text) throws IOException {
+    into.writeFieldName(name);
+    if (text.isPresent()) {
+      into.writeString(HALF_PAIR.matcher(text.get()).replaceAll("\ufffd"));
+    } else {
+      into.writeNull();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package heapreel.report;
+
+import heapreel.fault.Fault;
+import heapreel.metrics.AfterCollection;
+import heapreel.metrics.HeapMetrics;
+import heapreel.metrics.KindTally;
+import heapreel.metrics.ObjectMetrics;
+import java.util.Optional;
+
+/**
+ * What a table says about one snapshot: its numbers, or why there are none.
+ *
+ * @param snapshot number of the snapshot, from 0
+ * @param metrics its numbers, unless it is broken
+ * @param objects what its allocations are, where that is known
+ * @param fault what is broken, without the place that the row says itself
+ */
+public record MetricsRow(
+    long snapshot,
+    Optional<HeapMetrics> metrics,
+    Optional<ObjectMetrics> objects,
+    Optional<Fault> fault) {
+
+  /** Checks that there are either numbers or a fault, and that all that is used is of a kind. */
+  public MetricsRow {
+    if (metrics.isPresent() == fault.isPresent()) {
+      throw new IllegalArgumentException("snapshot " + snapshot + ": either metrics or a fault");
+    }
+    int used = metrics.map(HeapMetrics::usedBlocks).orElse(0);
+    int ofKinds = objects.map(of -> of.kinds().usedBlocks()).orElse(used);
+    if (used != ofKinds) {
+      throw new IllegalArgumentException(
+          "snapshot " + snapshot + ": " + used + " blocks used, " + ofKinds + " of all kinds");
+    }
+  }
+
+  /** The row of a snapshot that could be decoded. */
+  public static MetricsRow of(long snapshot, HeapMetrics metrics) {
+    return new MetricsRow(snapshot, Optional.of(metrics), Optional.empty(), Optional.empty());
+  }
+
+  /** The row of a snapshot of which it is known, too, what its allocations are. */
+  public static MetricsRow of(long snapshot, HeapMetrics metrics, ObjectMetrics objects) {
+    return new MetricsRow(snapshot, Optional.of(metrics), Optional.of(objects), Optional.empty());
+  }
+
+  /** The same row with another number of changed blocks. */
+  public MetricsRow withChangedBlocks(int blocks) {
+    return new MetricsRow(
+        snapshot, metrics.map(of -> of.withChangedBlocks(blocks)), objects, fault);
+  }
+
+  /** How much each kind of allocation takes, where that is known. */
+  public Optional<KindTally> kinds() {
+    return objects.map(ObjectMetrics::kinds);
+  }
+
+  /** What a collection would leave free, where that is known. */
+  public Optional<AfterCollection> afterCollection() {
+    return objects.flatMap(ObjectMetrics::afterCollection);
+  }
+
+  /**
+   * The row of a snapshot that could not. The file's path stays out of it, so that the table does
+   * not depend on where the capture lies; the snapshot's number has its own column.
+   */
+  public static MetricsRow broken(long snapshot, Fault fault) {
+    Fault unplaced = fault.withoutPath().withoutSnapshot();
+    return new MetricsRow(snapshot, Optional.empty(), Optional.empty(), Optional.of(unplaced));
+  }
+}

@@ -1,0 +1,63 @@
+package heapreel.report;
+
+import heapreel.object.AllocationSummary;
+import heapreel.object.HeapObjects;
+import heapreel.object.ObjectDetails;
+import heapreel.object.Root;
+import java.util.List;
+
+/**
+ * What a table says about one allocation of one snapshot.
+ *
+ * @param snapshot number of the snapshot, from 0
+ * @param area number of the area that it is in, from 0
+ * @param block number of its first block in that area
+ * @param blocks how many blocks it has
+ * @param allocation what is said of it everywhere
+ * @param pointers where in it the addresses of allocations stand, in ascending order
+ * @param constants addresses of the allocations that it uses as constants, of a function
+ * @param roots what in the interpreter's state or on the stack points at it
+ */
+public record ObjectRow(
+    long snapshot,
+    int area,
+    int block,
+    int blocks,
+    AllocationSummary allocation,
+    List<Pointer> pointers,
+    List<Long> constants,
+    List<Root> roots) {
+
+  /** Takes copies of the lists. */
+  public ObjectRow {
+    pointers = List.copyOf(pointers);
+    constants = List.copyOf(constants);
+    roots = List.copyOf(roots);
+  }
+
+  /** The row of an allocation, by its number, of what was read of a snapshot. */
+  public static ObjectRow of(
+      long snapshot, HeapObjects objects, ObjectDetails details, int allocation) {
+    return new ObjectRow(
+        snapshot,
+        objects.area(allocation),
+        objects.firstBlock(allocation),
+        objects.blocks(allocation),
+        details.summary(allocation),
+        details.pointers(allocation).stream()
+            .map(at -> new Pointer(at.offsetBytes(), objects.address(at.target())))
+            .toList(),
+        details.constants(allocation).stream()
+            .map(constant -> objects.address(constant.word().target()))
+            .toList(),
+        details.roots(allocation));
+  }
+
+  /**
+   * A word of an allocation that is the address of another, or of itself.
+   *
+   * @param offset where it stands, in bytes from the allocation's first
+   * @param to the address
+   */
+  public record Pointer(long offset, long to) {}
+}

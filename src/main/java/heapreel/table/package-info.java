@@ -1,5 +1,0 @@
-/** Rows as CSV and NDJSON. */
-@NullMarked
-package heapreel.table;
-
-import org.jspecify.annotations.NullMarked;
