@@ -2,7 +2,7 @@ package heapreel.graph;
 
 import heapreel.look.NumberText;
 import heapreel.look.Numbers;
-import heapreel.frame.SnapshotTitle;
+import heapreel.look.SnapshotTitle;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
-import heapreel.frame.SnapshotTitle;
+import heapreel.look.SnapshotTitle;
 import heapreel.graph.DotWriter;
 import heapreel.graph.GraphLayout;
 import heapreel.graph.GraphOptions;

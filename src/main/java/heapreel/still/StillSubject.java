@@ -1,6 +1,6 @@
 package heapreel.still;
 
-import heapreel.frame.SnapshotTitle;
+import heapreel.look.SnapshotTitle;
 import heapreel.look.Numbers;
 
 /**

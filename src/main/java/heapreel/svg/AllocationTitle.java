@@ -23,7 +23,7 @@ final class AllocationTitle {
   private static String unusual(Liveness liveness) {
     return switch (liveness) {
       case LIVE -> "";
-      case STACK -> " (only on the stack)";
+      case STACK -> " (referenced only by the stack)";
       case GARBAGE -> " (garbage)";
     };
   }

@@ -52,7 +52,7 @@ class FileOrderTest {
     for (List<Path> order : orders(List.of(RAM, rom, MAP))) {
       CommandLineRun run = CommandLineRun.printing(order.toArray());
       assertThat(run.exitCode()).isEqualTo(3);
-      assertThat(run.err()).contains("error: " + rom + ": not the firmware that was captured");
+      assertThat(run.err()).contains("error: " + rom + ": not the captured firmware");
     }
     for (List<Path> order : orders(List.of(RAM, FIRMWARE))) {
       CommandLineRun run = CommandLineRun.printing(order.toArray());

@@ -43,8 +43,8 @@ class PendingFileTest {
       made.conclude();
       assertThat(early).exists();
       Files.writeString(capture, "after!");
-      assertThatThrownBy(() -> second.commit(made)).hasMessageContaining("was written over");
-      assertThatThrownBy(made::conclude).hasMessageContaining("was written over");
+      assertThatThrownBy(() -> second.commit(made)).hasMessageContaining("was overwritten");
+      assertThatThrownBy(made::conclude).hasMessageContaining("was overwritten");
     }
     assertThat(folder.toFile().list()).containsExactly("ram.bin");
   }

@@ -49,7 +49,7 @@ class FilmResultTest {
   void whatIsLeftOutToBeShortIsSaid() {
     MadeFilm made = new MadeFilm(29, 3.0, 1234, FilmPlan.finest(4), FilmPlan.finest(4));
     assertThat(FilmResult.leftOut(made, 3, 114, 2).strip())
-        .isEqualTo("to keep within 3 s: only every 8th snapshot; 85 of 114 are left out");
+        .isEqualTo("to stay within 3 s: only every 8th snapshot; 85 of 114 are left out");
     MadeFilm whole = new MadeFilm(114, 5.8, 1234, FilmPlan.finest(1), FilmPlan.finest(3));
     assertThat(FilmResult.leftOut(whole, 9, 114, 2)).isEmpty();
   }
@@ -82,7 +82,7 @@ class FilmResultTest {
   private static String said(FilmPlan plan, long every, int snapshots) {
     String text = text(plan, every, snapshots);
     assertThat(text).hasLineCount(2);
-    return text.lines().toList().get(1).replace("  to keep within 9.5 MB: ", "");
+    return text.lines().toList().get(1).replace("  to stay within 9.5 MB: ", "");
   }
 
   private static String text(FilmPlan plan, long every, int snapshots) {

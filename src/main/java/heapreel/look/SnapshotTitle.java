@@ -1,6 +1,5 @@
-package heapreel.frame;
+package heapreel.look;
 
-import heapreel.look.NumberText;
 
 /**
  * Which snapshot of which capture a picture shows.
