@@ -45,7 +45,7 @@ enum ObjectWork {
       sum += details.type(i).map(String::length).orElse(0);
       sum += details.description(i).length();
       sum += details.path(i).map(String::length).orElse(0);
-      sum += details.owner(i).orElse(0);
+      sum += details.owner(i).orElse(-1);
       sum += details.pointers(i).size();
       sum += details.roots(i).size();
     }

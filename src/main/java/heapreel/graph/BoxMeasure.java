@@ -1,6 +1,7 @@
 package heapreel.graph;
 
 import heapreel.font.Typefaces;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +142,8 @@ final class BoxMeasure {
     return box.subtitle() + separator + state;
   }
 
-  private static String state(Leaf head, GraphBox box) {
-    return switch (head.state()) {
+  private static String state(AllocationSummary head, GraphBox box) {
+    return switch (head.liveness()) {
       case LIVE -> "";
       case STACK -> "only on the stack";
       case GARBAGE -> box.garbage() ? "" : "garbage, but its data is not";

@@ -2,7 +2,6 @@ package heapreel.graph;
 
 import heapreel.frame.BoxColours;
 import heapreel.frame.KindClass;
-import heapreel.object.Liveness;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -71,12 +70,8 @@ public final class DotWriter {
 
   private static int fill(GraphBox box) {
     return box.head()
-        .map(head -> BoxColours.fill(KindClass.of(head.kind()), isGarbage(head)))
+        .map(head -> BoxColours.fill(KindClass.of(head.kind()), head.isGarbage()))
         .orElse(BoxColours.LIGHT_INK);
-  }
-
-  private static boolean isGarbage(Leaf leaf) {
-    return leaf.state() == Liveness.GARBAGE;
   }
 
   private static String colour(int rgb) {

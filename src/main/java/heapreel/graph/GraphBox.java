@@ -1,6 +1,7 @@
 package heapreel.graph;
 
 import heapreel.memory.TargetAddress;
+import heapreel.object.AllocationSummary;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,8 @@ public record GraphBox(
     String title,
     String subtitle,
     boolean garbage,
-    Optional<Leaf> head,
-    List<Leaf> members,
+    Optional<AllocationSummary> head,
+    List<AllocationSummary> members,
     List<GraphRow> rows,
     String more) {
 
@@ -54,6 +55,6 @@ public record GraphBox(
 
   /** How many bytes its allocations take. */
   public long bytes() {
-    return members.stream().mapToLong(Leaf::bytes).sum();
+    return members.stream().mapToLong(AllocationSummary::bytes).sum();
   }
 }

@@ -2,6 +2,7 @@ package heapreel.graph;
 
 import heapreel.graph.BoxWords.Word;
 import heapreel.memory.TargetAddress;
+import heapreel.object.AllocationSummary;
 import heapreel.object.WordName;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -108,8 +109,8 @@ final class GraphBuilder {
   }
 
   /** The allocations that are drawn as part of a box and nowhere else. */
-  private List<Leaf> members(int box) {
-    List<Leaf> members = leaves(box);
+  private List<AllocationSummary> members(int box) {
+    List<AllocationSummary> members = leaves(box);
     for (Word word : words.all(box)) {
       if (isLeaf(word)) {
         members.addAll(leaves(folding.box(word.pointer().target())));
@@ -118,9 +119,9 @@ final class GraphBuilder {
     return members;
   }
 
-  private List<Leaf> leaves(int box) {
-    List<Leaf> leaves = new ArrayList<>();
-    folding.members(box).forEach(member -> leaves.add(view.leaf(member, view.bytes(member))));
+  private List<AllocationSummary> leaves(int box) {
+    List<AllocationSummary> leaves = new ArrayList<>();
+    folding.members(box).forEach(member -> leaves.add(view.summary(member, view.bytes(member))));
     return leaves;
   }
 
@@ -134,17 +135,17 @@ final class GraphBuilder {
   }
 
   private GraphBox box(int box) {
-    List<Leaf> members = members(box);
+    List<AllocationSummary> members = members(box);
     List<GraphRow> rows = new ArrayList<>();
     for (Word word : words.of(box)) {
       rows.add(row(box, word));
     }
-    Leaf head = members.get(0);
+    AllocationSummary head = members.get(0);
     int hidden = words.hidden(box).size();
     return new GraphBox(
         GraphBox.Sort.ALLOCATION,
         head.description(),
-        head.path(),
+        head.path().orElse(""),
         folding.isGarbage(box),
         Optional.of(head),
         members,
@@ -157,7 +158,7 @@ final class GraphBuilder {
     int target = word.pointer().target();
     if (isLeaf(word)) {
       int leaf = folding.box(target);
-      return GraphRow.leaf(label, view.leaf(leaf, folding.bytes(leaf)));
+      return GraphRow.leaf(label, view.summary(leaf, folding.bytes(leaf)));
     } else if (!options.full() && !isWithin(word)) {
       return new GraphRow(label, "→ " + named(target), Optional.empty(), Optional.empty());
     }
@@ -167,8 +168,7 @@ final class GraphBuilder {
   }
 
   private String named(int allocation) {
-    String path = view.path(allocation);
-    return path.isEmpty() ? view.description(allocation) : path;
+    return view.path(allocation).orElseGet(() -> view.description(allocation));
   }
 
   /** The box that an arrow ends at: a stub when its target is set apart. */
@@ -189,11 +189,11 @@ final class GraphBuilder {
   }
 
   private GraphBox stub(int target, boolean garbage) {
-    Leaf head = view.leaf(target, 0);
+    AllocationSummary head = view.summary(target, 0);
     return new GraphBox(
         GraphBox.Sort.STUB,
-        "→ " + view.description(target),
-        view.path(target),
+        "→ " + head.description(),
+        head.path().orElse(""),
         garbage,
         Optional.of(head),
         List.of(),
@@ -214,13 +214,14 @@ final class GraphBuilder {
   }
 
   private GraphBox summary(String label, List<Integer> of) {
-    List<Leaf> members = new ArrayList<>();
+    List<AllocationSummary> members = new ArrayList<>();
     List<GraphRow> rows = new ArrayList<>();
     for (int box : of) {
-      List<Leaf> part = members(box);
+      List<AllocationSummary> part = members(box);
       members.addAll(part);
       if (rows.size() < MAX_NAMED) {
-        Leaf leaf = view.leaf(box, part.stream().mapToLong(Leaf::bytes).sum());
+        AllocationSummary leaf =
+            view.summary(box, part.stream().mapToLong(AllocationSummary::bytes).sum());
         rows.add(GraphRow.leaf(TargetAddress.text(leaf.address()), leaf));
       }
     }
@@ -239,8 +240,8 @@ final class GraphBuilder {
   private OwnershipGraph.Totals totals() {
     OwnershipGraph.Totals totals = new OwnershipGraph.Totals(0, 0, 0, 0, 0, 0);
     for (int box : wanted.stream().toArray()) {
-      List<Leaf> members = members(box);
-      long bytes = members.stream().mapToLong(Leaf::bytes).sum();
+      List<AllocationSummary> members = members(box);
+      long bytes = members.stream().mapToLong(AllocationSummary::bytes).sum();
       totals = totals.plus(members.size(), bytes, folding.isGarbage(box), !words.isShown(box));
     }
     return totals;

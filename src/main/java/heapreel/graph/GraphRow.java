@@ -1,5 +1,6 @@
 package heapreel.graph;
 
+import heapreel.object.AllocationSummary;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Optional;
  * @param leaf the allocation that it leads to, when that is shown here and nowhere else
  * @param arrow where it leads, when that is a box
  */
-public record GraphRow(String label, String text, Optional<Leaf> leaf, Optional<GraphArrow> arrow) {
+public record GraphRow(
+    String label, String text, Optional<AllocationSummary> leaf, Optional<GraphArrow> arrow) {
 
   /** A row that leads to a box. */
   static GraphRow arrow(String label, String text, GraphArrow arrow) {
@@ -18,7 +20,7 @@ public record GraphRow(String label, String text, Optional<Leaf> leaf, Optional<
   }
 
   /** A row with all of an allocation in it. */
-  static GraphRow leaf(String label, Leaf leaf) {
+  static GraphRow leaf(String label, AllocationSummary leaf) {
     return new GraphRow(label, leaf.description(), Optional.of(leaf), Optional.empty());
   }
 }

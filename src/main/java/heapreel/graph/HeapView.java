@@ -1,7 +1,7 @@
 package heapreel.graph;
 
 import heapreel.graph.BoxWords.Word;
-import heapreel.heap.Heap;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Constant;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
@@ -12,32 +12,26 @@ import heapreel.object.Root;
 import heapreel.object.RootPlace.StateField;
 import heapreel.object.WordName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /** The allocations of one snapshot, by number, with their pointers and roots at hand. */
 final class HeapView {
 
-  static final int NONE = -1;
+  static final int NONE = HeapObjects.NONE;
 
   private final HeapObjects objects;
   private final ObjectDetails details;
-  private final int blockBytes;
   private final List<List<Pointer>> pointers = new ArrayList<>();
   private final List<List<Word>> held = new ArrayList<>();
   private final List<List<Root>> roots = new ArrayList<>();
-  private final Map<Long, Integer> byAddress = new HashMap<>();
 
-  HeapView(Heap heap, HeapObjects objects, ObjectDetails details) {
+  HeapView(HeapObjects objects, ObjectDetails details) {
     this.objects = objects;
     this.details = details;
-    this.blockBytes = heap.shape().blockBytes();
     for (int i = 0; i < objects.count(); i++) {
-      byAddress.put(objects.address(i), i);
       pointers.add(details.pointers(i));
       roots.add(details.roots(i));
     }
@@ -75,7 +69,7 @@ final class HeapView {
   }
 
   long bytes(int allocation) {
-    return (long) objects.blocks(allocation) * blockBytes;
+    return objects.bytes(allocation);
   }
 
   Kind kind(int allocation) {
@@ -117,27 +111,26 @@ final class HeapView {
 
   /** The allocation whose data this is, or {@link #NONE}. */
   int owner(int allocation) {
-    OptionalLong owner = details.owner(allocation);
-    return owner.isEmpty() ? NONE : byAddress.getOrDefault(owner.getAsLong(), NONE);
+    return details.owner(allocation).orElse(NONE);
   }
 
-  /** How a program would write it; empty where it has no name. The table of names has theirs. */
-  String path(int allocation) {
+  /** How a program would write it, if it can. The table of names has theirs. */
+  Optional<String> path(int allocation) {
     for (Root root : roots(allocation)) {
       if (root.place() == StateField.MAIN_TABLE || root.place() == StateField.MODULES_TABLE) {
-        return root.place().shortLabel();
+        return Optional.of(root.place().shortLabel());
       }
     }
-    return details.path(allocation).orElse("");
+    return details.path(allocation);
   }
 
-  Leaf leaf(int allocation, long bytes) {
-    return new Leaf(
-        address(allocation),
-        bytes,
-        kind(allocation),
-        state(allocation),
-        description(allocation),
-        path(allocation));
+  /** What is said of an allocation that is drawn with so many bytes. */
+  AllocationSummary summary(int allocation, long bytes) {
+    return details.summary(allocation).withBytes(bytes).withPath(path(allocation));
+  }
+
+  /** The allocation that an address is in, or {@link #NONE}. */
+  int holding(long address) {
+    return objects.holding(address);
   }
 }

@@ -71,7 +71,7 @@ public record OwnershipGraph(GraphOptions options, List<GraphBox> boxes, Totals 
       ObjectDetails details,
       GraphOptions options,
       WordName.Wording wording) {
-    HeapView view = new HeapView(heap, objects, details);
+    HeapView view = new HeapView(objects, details);
     return new GraphBuilder(view, options, wording).build();
   }
 

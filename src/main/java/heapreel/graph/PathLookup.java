@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,7 +50,9 @@ final class PathLookup {
 
   private BitSet named(String path) {
     BitSet found = new BitSet();
-    IntStream.range(0, view.count()).filter(i -> view.path(i).equals(path)).forEach(found::set);
+    IntStream.range(0, view.count())
+        .filter(i -> view.path(i).filter(path::equals).isPresent())
+        .forEach(found::set);
     return found;
   }
 
@@ -61,9 +64,10 @@ final class PathLookup {
     } catch (NumberFormatException e) {
       return found;
     }
-    IntStream.range(0, view.count())
-        .filter(i -> address >= view.address(i) && address < view.address(i) + view.bytes(i))
-        .forEach(found::set);
+    int holding = view.holding(address);
+    if (holding != HeapView.NONE) {
+      found.set(holding);
+    }
     return found;
   }
 
@@ -77,7 +81,7 @@ final class PathLookup {
     List<String> close =
         IntStream.range(0, view.count())
             .mapToObj(view::path)
-            .filter(known -> !known.isEmpty())
+            .flatMap(Optional::stream)
             .distinct()
             .sorted(
                 Comparator.comparingInt((String known) -> -commonPrefix(known, path))

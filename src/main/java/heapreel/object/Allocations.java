@@ -1,19 +1,16 @@
 package heapreel.object;
 
-import java.util.Arrays;
-
 /**
  * The allocations of one snapshot with the facts of each: what all that decides kinds works on.
  * Numbers are those of {@link HeapObjects}.
  */
 final class Allocations {
 
-  static final int NONE = -1;
+  static final int NONE = HeapObjects.NONE;
 
   private final HeapObjects objects;
   private final HeapImage image;
   private Facts[] facts = new Facts[0];
-  private int[] atBlock = new int[0];
   private int[] owners = new int[0];
 
   Allocations(HeapObjects objects, HeapImage image) {
@@ -23,19 +20,11 @@ final class Allocations {
 
   /** Makes room for the blocks of a heap laid out anew. */
   void lay() {
-    atBlock = new int[image.blockCount()];
-    Arrays.fill(atBlock, NONE);
     facts = new Facts[image.blockCount()];
     owners = new int[image.blockCount()];
   }
 
-  /** Forgets which allocations there were. */
-  void clear() {
-    Arrays.fill(atBlock, NONE);
-  }
-
-  void put(int allocation, int block, Facts of) {
-    atBlock[block] = allocation;
+  void put(int allocation, Facts of) {
     facts[allocation] = of;
     owners[allocation] = NONE;
   }
@@ -50,8 +39,7 @@ final class Allocations {
 
   /** The allocation that begins at {@code address}, or {@link #NONE}. */
   int at(long address) {
-    int block = image.blockAt(address);
-    return block < 0 ? NONE : atBlock[block];
+    return objects.at(address);
   }
 
   long address(int allocation) {
@@ -60,7 +48,7 @@ final class Allocations {
 
   /** Length in bytes. */
   long bytes(int allocation) {
-    return (long) objects.blocks(allocation) * image.blockBytes();
+    return objects.bytes(allocation);
   }
 
   /** The word so many words after an allocation's beginning; 0 beyond its end. */

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface Contents {
 
+  /** What is said of an allocation wherever it is shown. */
+  AllocationSummary summary(int allocation);
+
   /** What an allocation is and holds, in a few words fit to be shown. */
   String description(int allocation);
 

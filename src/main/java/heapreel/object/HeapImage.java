@@ -1,7 +1,5 @@
 package heapreel.object;
 
-import heapreel.heap.Area;
-import heapreel.heap.AreaGeometry;
 import heapreel.heap.Heap;
 import heapreel.memory.Memory;
 import java.lang.invoke.MethodHandles;
@@ -9,7 +7,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * The contents of a heap's pools, copied from one snapshot after another, and what changed since
@@ -25,18 +22,9 @@ final class HeapImage {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final int wordBytes;
-  private List<AreaGeometry> geometries = List.of();
-  private long[] starts = new long[0];
-  private long[] ends = new long[0];
-  private int[] firstBlocks = new int[0];
+  private BlockNumbers blocks = BlockNumbers.none();
   private byte[][] bytes = new byte[0][];
   private byte[][] before = new byte[0][];
-  private int blockBytes = 1;
-  private int blockShift;
-  private long lowest;
-  private long highest;
-  private int recent;
-  private int blockCount;
   private final BitSet changed = new BitSet();
 
   /** There is no changed block from the one up to the other. */
@@ -54,10 +42,10 @@ final class HeapImage {
    * @return whether its areas are those of the one before, so that {@link #changedIn} can tell
    */
   boolean take(Memory memory, Heap heap) {
-    List<AreaGeometry> now = heap.areas().stream().map(Area::geometry).toList();
-    boolean same = now.equals(geometries);
+    BlockNumbers now = blocks.of(heap);
+    boolean same = now == blocks;
     if (!same) {
-      lay(now, heap.shape().blockBytes());
+      lay(now);
     }
     changed.clear();
     nextChanged = -1;
@@ -65,7 +53,7 @@ final class HeapImage {
       byte[] old = bytes[area];
       bytes[area] = before[area];
       before[area] = old;
-      memory.copy(starts[area], bytes[area], 0, bytes[area].length);
+      memory.copy(blocks.start(area), bytes[area], 0, bytes[area].length);
       if (same) {
         compare(area);
       }
@@ -73,31 +61,16 @@ final class HeapImage {
     return same;
   }
 
-  private void lay(List<AreaGeometry> now, int newBlockBytes) {
-    geometries = List.of(); // until all is laid, for there may not be memory for it
-    int count = now.size();
-    blockBytes = newBlockBytes;
-    blockShift = Integer.numberOfTrailingZeros(newBlockBytes);
-    recent = 0;
-    starts = new long[count];
-    ends = new long[count];
-    firstBlocks = new int[count];
-    bytes = new byte[count][];
-    before = new byte[count][];
-    blockCount = 0;
-    for (int area = 0; area < count; area++) {
-      AreaGeometry geometry = now.get(area);
-      starts[area] = geometry.poolStart();
-      ends[area] = geometry.poolEnd();
-      firstBlocks[area] = blockCount;
-      blockCount += geometry.blockCount();
-      int length = Math.toIntExact(geometry.poolEnd() - geometry.poolStart());
+  private void lay(BlockNumbers now) {
+    blocks = BlockNumbers.none(); // until all is laid, for there may not be memory for it
+    bytes = new byte[now.areas()][];
+    before = new byte[now.areas()][];
+    for (int area = 0; area < now.areas(); area++) {
+      int length = Math.toIntExact(now.end(area) - now.start(area));
       bytes[area] = new byte[length];
       before[area] = new byte[length];
     }
-    lowest = Arrays.stream(starts).min().orElse(0);
-    highest = Arrays.stream(ends).max().orElse(0);
-    geometries = now;
+    blocks = now;
   }
 
   private void compare(int area) {
@@ -109,30 +82,30 @@ final class HeapImage {
       if (differs < 0) {
         return;
       }
-      int block = (from + differs) / blockBytes;
-      changed.set(firstBlocks[area] + block);
-      from = (block + 1) * blockBytes;
+      int block = (from + differs) / blocks.blockBytes();
+      changed.set(blocks.number(area, block));
+      from = (block + 1) * blocks.blockBytes();
     }
   }
 
-  /** Whether any of {@code blocks} blocks from {@code first} changed; fast for rising blocks. */
-  boolean changedIn(int first, int blocks) {
+  /** Whether any of {@code count} blocks from {@code first} changed; fast for rising blocks. */
+  boolean changedIn(int first, int count) {
     if (first < askedFrom || first > nextChanged) {
       int next = changed.nextSetBit(first);
       askedFrom = first;
       nextChanged = next < 0 ? Integer.MAX_VALUE : next;
     }
-    return nextChanged - first < blocks;
+    return nextChanged - first < count;
   }
 
   /** Number of blocks of all areas. */
   int blockCount() {
-    return blockCount;
+    return blocks.count();
   }
 
   /** Bytes in a block. */
   int blockBytes() {
-    return blockBytes;
+    return blocks.blockBytes();
   }
 
   /** Bytes in a target word. */
@@ -142,22 +115,18 @@ final class HeapImage {
 
   /** Number, through all areas, of a block of an area. */
   int number(int area, int block) {
-    return firstBlocks[area] + block;
+    return blocks.number(area, block);
   }
 
   /** Number of the block that begins at {@code address}, or -1. */
   int blockAt(long address) {
-    if ((address & (blockBytes - 1)) != 0) {
-      return -1;
-    }
-    int area = areaOf(address);
-    return area < 0 ? -1 : firstBlocks[area] + ((int) (address - starts[area]) >>> blockShift);
+    return blocks.beginningAt(address);
   }
 
   /** The word at {@code address}, all of which is in a pool. */
   long word(long address) {
-    int area = areaOf(address);
-    return word(bytes[area], (int) (address - starts[area]));
+    int area = blocks.area(address);
+    return word(bytes[area], (int) (address - blocks.start(area)));
   }
 
   /** The word at {@code index} of a {@link #pool}. */
@@ -167,29 +136,13 @@ final class HeapImage {
         : (int) INTS.get(pool, index) & 0xffff_ffffL;
   }
 
-  private int areaOf(long address) {
-    if (address < lowest || address >= highest) {
-      return -1;
-    }
-    if (address >= starts[recent] && address < ends[recent]) {
-      return recent; // what is in one area mostly leads to the same
-    }
-    for (int area = 0; area < starts.length; area++) {
-      if (address >= starts[area] && address < ends[area]) {
-        recent = area;
-        return area;
-      }
-    }
-    return -1;
-  }
-
   /** The pool's bytes that hold {@code address}; {@link #index} says where. */
   byte[] pool(long address) {
-    return bytes[areaOf(address)];
+    return bytes[blocks.area(address)];
   }
 
   /** Where in its {@link #pool} an address is. */
   int index(long address) {
-    return (int) (address - starts[areaOf(address)]);
+    return (int) (address - blocks.start(blocks.area(address)));
   }
 }

@@ -16,7 +16,15 @@ import java.util.function.IntFunction;
  */
 public final class HeapObjects {
 
+  /** Stands for an allocation that is not there. */
+  public static final int NONE = -1;
+
   private static final int FIRST_CAPACITY = 256;
+
+  private BlockNumbers blockNumbers = BlockNumbers.none();
+
+  /** The allocation that begins at each block. */
+  private int[] beginning = new int[0];
 
   private int count;
   private int[] areas = new int[FIRST_CAPACITY];
@@ -45,6 +53,11 @@ public final class HeapObjects {
   /** Takes over the allocations of {@code heap}, all unknown and live. */
   void take(Heap heap) {
     count = 0;
+    blockNumbers = blockNumbers.of(heap);
+    if (beginning.length < blockNumbers.count()) {
+      beginning = new int[blockNumbers.count()];
+    }
+    Arrays.fill(beginning, 0, blockNumbers.count(), NONE);
     for (int i = 0; i < heap.areas().size(); i++) {
       int number = i;
       Area area = heap.areas().get(i);
@@ -74,6 +87,7 @@ public final class HeapObjects {
     firstBlocks[count] = firstBlock;
     blocks[count] = length;
     addresses[count] = address;
+    beginning[blockNumbers.number(area, firstBlock)] = count;
     count++;
   }
 
@@ -108,6 +122,27 @@ public final class HeapObjects {
     return count;
   }
 
+  /** The allocation that begins at {@code address}, or {@link #NONE}; a look into a table. */
+  public int at(long address) {
+    int block = blockNumbers.beginningAt(address);
+    return block < 0 ? NONE : beginning[block];
+  }
+
+  /**
+   * The allocation that {@code address} is in, or {@link #NONE}; looks for its first block, one
+   * before the other.
+   */
+  public int holding(long address) {
+    for (int block = blockNumbers.holding(address); block >= 0; block--) {
+      int allocation = beginning[block];
+      if (allocation != NONE) {
+        long end = addresses[allocation] + bytes(allocation);
+        return address >= addresses[allocation] && address < end ? allocation : NONE;
+      }
+    }
+    return NONE;
+  }
+
   /** The area that an allocation is in, by its position in {@link Heap#areas}. */
   public int area(int allocation) {
     return areas[allocation];
@@ -121,6 +156,11 @@ public final class HeapObjects {
   /** Number of blocks of an allocation. */
   public int blocks(int allocation) {
     return blocks[allocation];
+  }
+
+  /** Length of an allocation in bytes. */
+  public long bytes(int allocation) {
+    return (long) blocks[allocation] * blockNumbers.blockBytes();
   }
 
   /** Target address of an allocation. */

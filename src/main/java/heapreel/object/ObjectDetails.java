@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,22 @@ public final class ObjectDetails implements Contents {
   }
 
   @Override
+  public AllocationSummary summary(int allocation) {
+    OptionalInt owner = owner(allocation);
+    return new AllocationSummary(
+        allocations.address(allocation),
+        allocations.bytes(allocation),
+        allocations.kind(allocation),
+        allocations.objects().liveness(allocation),
+        type(allocation),
+        description(allocation),
+        path(allocation),
+        owner.isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(allocations.address(owner.getAsInt())));
+  }
+
+  @Override
   public String description(int allocation) {
     return describer.describe(allocation);
   }
@@ -74,12 +91,10 @@ public final class ObjectDetails implements Contents {
     return Optional.ofNullable(describer.type(allocation));
   }
 
-  /** The address of the allocation that it is data of, if it is. */
-  public OptionalLong owner(int allocation) {
+  /** The allocation that it is data of, if it is. */
+  public OptionalInt owner(int allocation) {
     int owner = allocations.owner(allocation);
-    return owner == Allocations.NONE
-        ? OptionalLong.empty()
-        : OptionalLong.of(allocations.address(owner));
+    return owner == Allocations.NONE ? OptionalInt.empty() : OptionalInt.of(owner);
   }
 
   /** Its words that the collector follows to other allocations, in order. */

@@ -89,12 +89,10 @@ public final class ObjectReader {
     }
     snapshots++;
     objects.take(heap);
-    allocations.clear();
     readAllocations = 0;
     readBytes = 0;
     for (int i = 0; i < objects.count(); i++) {
-      int block = image.number(objects.area(i), objects.firstBlock(i));
-      allocations.put(i, block, facts(i, block));
+      allocations.put(i, facts(i, image.number(objects.area(i), objects.firstBlock(i))));
     }
     AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
     roots.scan(space, heap);

@@ -4,10 +4,9 @@ import heapreel.heap.Heap;
 import heapreel.memory.Memory;
 import heapreel.object.Part.Role;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What can be said of allocations where no types are known: which words look like pointers, and
@@ -17,19 +16,26 @@ public final class RawContents implements Contents {
 
   private final Memory memory;
   private final HeapObjects objects;
-  private final Map<Long, Integer> byAddress = new HashMap<>();
   private final int word;
-  private final int blockBytes;
 
   /** The contents of the heap that was read from {@code memory}. */
   public RawContents(Memory memory, Heap heap, HeapObjects objects) {
     this.memory = memory;
     this.objects = objects;
     this.word = heap.shape().wordBytes();
-    this.blockBytes = heap.shape().blockBytes();
-    for (int i = 0; i < objects.count(); i++) {
-      byAddress.put(objects.address(i), i);
-    }
+  }
+
+  @Override
+  public AllocationSummary summary(int allocation) {
+    return new AllocationSummary(
+        objects.address(allocation),
+        objects.bytes(allocation),
+        objects.kind(allocation),
+        objects.liveness(allocation),
+        Optional.empty(),
+        description(allocation),
+        path(allocation),
+        OptionalLong.empty());
   }
 
   @Override
@@ -46,8 +52,8 @@ public final class RawContents implements Contents {
   public List<Pointer> pointers(int allocation) {
     List<Pointer> found = new ArrayList<>();
     for (int offset = 0; offset < bytes(allocation); offset += word) {
-      Integer target = byAddress.get(memory.word(objects.address(allocation) + offset, word));
-      if (target != null) {
+      int target = objects.at(memory.word(objects.address(allocation) + offset, word));
+      if (target != HeapObjects.NONE) {
         found.add(new Pointer(offset, target));
       }
     }
@@ -67,7 +73,7 @@ public final class RawContents implements Contents {
     }
     while (parts.hasRoom(word)) {
       long value = memory.word(at + parts.offset(), word);
-      boolean pointer = byAddress.containsKey(value);
+      boolean pointer = objects.at(value) != HeapObjects.NONE;
       parts.add(
           word,
           pointer ? Role.POINTER : Role.VALUE,
@@ -82,6 +88,6 @@ public final class RawContents implements Contents {
   }
 
   private int bytes(int allocation) {
-    return objects.blocks(allocation) * blockBytes;
+    return Math.toIntExact(objects.bytes(allocation));
   }
 }

@@ -105,36 +105,9 @@ public final class ObjectsFile {
     HeapObjects objects = reader.read(memory, heap);
     ObjectDetails details = reader.details(memory, source.symbols());
     List<ObjectRow> rows = new ArrayList<>(objects.count());
-    int blockBytes = heap.shape().blockBytes();
     for (int i = 0; i < objects.count(); i++) {
-      rows.add(row(snapshot, objects, details, i, blockBytes));
+      rows.add(ObjectRow.of(snapshot, objects, details, i));
     }
     return rows;
-  }
-
-  private static ObjectRow row(
-      long snapshot, HeapObjects objects, ObjectDetails details, int i, int blockBytes) {
-    return new ObjectRow(
-        snapshot,
-        objects.address(i),
-        objects.area(i),
-        objects.firstBlock(i),
-        objects.blocks(i),
-        (long) objects.blocks(i) * blockBytes,
-        objects.kind(i),
-        details.type(i),
-        details.description(i),
-        details.path(i),
-        details.owner(i),
-        objects.liveness(i),
-        details.pointers(i).stream()
-            .map(at -> new ObjectRow.Pointer(at.offsetBytes(), objects.address(at.target())))
-            .toList(),
-        details.constants(i).stream()
-            .map(constant -> objects.address(constant.word().target()))
-            .toList(),
-        details.roots(i).stream()
-            .map(root -> new ObjectRow.Root(root.place().label(), root.address()))
-            .toList());
   }
 }

@@ -1,7 +1,7 @@
 package heapreel.raster;
 
 import heapreel.font.Typeface;
-import heapreel.still.BoxTitle;
+import heapreel.object.AllocationSummary;
 import heapreel.still.Drawing;
 import heapreel.still.StillColours;
 import heapreel.still.TextStyle;
@@ -32,7 +32,7 @@ public final class StillPainter implements Drawing {
   }
 
   @Override
-  public void beginBox(BoxTitle title) {}
+  public void beginBox(AllocationSummary allocation) {}
 
   @Override
   public void endBox() {}

@@ -2,6 +2,7 @@ package heapreel.still;
 
 import heapreel.font.Typefaces;
 import heapreel.frame.KindClass;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Liveness;
 import heapreel.object.Part;
 import heapreel.object.Part.Role;
@@ -38,27 +39,28 @@ final class BoxComposer {
   }
 
   /** Composes a box at so many blocks from {@code firstBlock}. */
-  void compose(int inArea, int firstBlock, int blockCount, BoxTitle title, List<Part> parts) {
+  void compose(
+      int inArea, int firstBlock, int blockCount, AllocationSummary allocation, List<Part> parts) {
     area = inArea;
     first = firstBlock;
     blocks = blockCount;
-    boolean garbage = title.liveness() == Liveness.GARBAGE;
-    KindClass kindClass = KindClass.of(title.kind());
+    boolean garbage = allocation.isGarbage();
+    KindClass kindClass = KindClass.of(allocation.kind());
     int fill = StillColours.fill(kindClass, garbage);
     int shade = StillColours.shade(kindClass, garbage);
     int ink = StillColours.ink(kindClass, garbage);
-    drawing.beginBox(title);
+    drawing.beginBox(allocation);
     pieces(0, blocks * rowBytes, (x, y, width, height) -> drawing.fill(x, y, width, height, shade));
     for (Part part : parts) {
       fill(part, fill);
     }
-    address(title);
+    address(allocation);
     for (Part part : parts) {
       int ground = isShaded(part.role()) ? shade : fill;
       if (part.role() == Role.TEXT && !part.text().isBlank()) {
         characters(part, ground, ink);
       } else if (part.role() == Role.TEXT) {
-        caption(part, title.description(), ground, ink);
+        caption(part, allocation.description(), ground, ink);
       } else if (!part.text().isEmpty() && part.role() != Role.EMPTY) {
         caption(part, part.text(), ground, ink);
       }
@@ -97,13 +99,13 @@ final class BoxComposer {
     }
   }
 
-  private void address(BoxTitle title) {
-    String digits = String.format(Locale.ROOT, "%04x", title.address());
+  private void address(AllocationSummary allocation) {
+    String digits = String.format(Locale.ROOT, "%04x", allocation.address());
     String text = digits.substring(digits.length() - ADDRESS_DIGITS);
     TextStyle style = TextStyle.ADDRESS;
     double width = typefaces.width(style.face(), style.sizePx(), text);
     int x = geometry.x(area, first) - ADDRESS_GAP_PX - (int) Math.ceil(width);
-    int ink = title.liveness() == Liveness.STACK ? StillColours.AMBER : StillColours.DIM;
+    int ink = allocation.liveness() == Liveness.STACK ? StillColours.AMBER : StillColours.DIM;
     drawing.text(
         x, geometry.y(first) + TextStyle.BASELINE_PX, style, StillColours.GROUND, ink, text);
   }

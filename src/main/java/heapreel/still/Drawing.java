@@ -1,5 +1,6 @@
 package heapreel.still;
 
+import heapreel.object.AllocationSummary;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ public interface Drawing {
   void begin(int width, int height, List<TextStyle> styles);
 
   /** What follows belongs to an allocation. */
-  void beginBox(BoxTitle title);
+  void beginBox(AllocationSummary allocation);
 
   /** Fills a rectangle. */
   void fill(int x, int y, int width, int height, int colour);

@@ -173,15 +173,7 @@ public final class HeapStill {
 
     private void box(int area, int first, int length) {
       int i = allocation++;
-      BoxTitle title =
-          new BoxTitle(
-              objects.address(i),
-              (long) length * heap.shape().blockBytes(),
-              objects.kind(i),
-              objects.liveness(i),
-              contents.description(i),
-              contents.path(i));
-      boxes.compose(area, first, length, title, contents.parts(i));
+      boxes.compose(area, first, length, contents.summary(i), contents.parts(i));
     }
 
     private void free(int area, int first, int length) {

@@ -2,9 +2,8 @@ package heapreel.svg;
 
 import heapreel.font.Typeface;
 import heapreel.font.Typefaces;
-import heapreel.object.Liveness;
+import heapreel.object.AllocationSummary;
 import heapreel.still.ArrowHead;
-import heapreel.still.BoxTitle;
 import heapreel.still.Drawing;
 import heapreel.still.HeapStill;
 import heapreel.still.StillColours;
@@ -20,7 +19,7 @@ import java.util.Map;
  *
  * <pre>
  *  &lt;g id="a20001230" class="box"&gt;                      an allocation
- *   &lt;title&gt;0x20001230 · 32 bytes · dict · live …&lt;/title&gt;  what it is, a line each
+ *   &lt;title&gt;0x20001230, 32 bytes, dict: …&lt;/title&gt;      what it is
  *   &lt;path class="c16" d="…"/&gt;                            its rectangles, a path for each colour
  *   &lt;text class="word i3" x="…" y="…"&gt;dict&lt;/text&gt;          what its words are
  *  &lt;/g&gt;
@@ -93,32 +92,10 @@ public final class LayoutSvg implements Drawing {
   }
 
   @Override
-  public void beginBox(BoxTitle title) {
+  public void beginBox(AllocationSummary allocation) {
     flush();
-    svg.open("g", "id", "a" + hex(title.address()), "class", "box");
-    svg.text("title", text(title));
-  }
-
-  private static String text(BoxTitle title) {
-    String line =
-        "0x"
-            + hex(title.address())
-            + " · "
-            + title.bytes()
-            + " bytes · "
-            + title.kind().label()
-            + said(title.liveness());
-    String path = title.path().map(of -> "\n" + of).orElse("");
-    boolean described = !title.description().equals(title.kind().label());
-    return line + (described ? "\n" + title.description() : "") + path;
-  }
-
-  private static String said(Liveness liveness) {
-    return switch (liveness) {
-      case LIVE -> "";
-      case STACK -> " · only the stack holds it";
-      case GARBAGE -> " · garbage";
-    };
+    svg.open("g", "id", "a" + hex(allocation.address()), "class", "box");
+    svg.text("title", AllocationTitle.of(allocation));
   }
 
   private static String hex(long address) {

@@ -2,7 +2,7 @@ package heapreel.svg;
 
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
-import heapreel.still.BoxTitle;
+import heapreel.object.AllocationSummary;
 import heapreel.still.Drawing;
 import heapreel.still.StillColours;
 import heapreel.still.TextStyle;
@@ -42,7 +42,7 @@ final class LayoutUsage implements Drawing {
   }
 
   @Override
-  public void beginBox(BoxTitle title) {}
+  public void beginBox(AllocationSummary allocation) {}
 
   @Override
   public void fill(int x, int y, int width, int height, int colour) {

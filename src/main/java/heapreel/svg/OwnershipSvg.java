@@ -6,13 +6,13 @@ import heapreel.graph.GraphArrow;
 import heapreel.graph.GraphBox;
 import heapreel.graph.GraphLegendEntry;
 import heapreel.graph.GraphScene;
-import heapreel.graph.Leaf;
 import heapreel.graph.SceneArrow;
 import heapreel.graph.SceneBox;
 import heapreel.graph.ScenePoint;
 import heapreel.graph.SceneRow;
 import heapreel.graph.SceneText;
 import heapreel.memory.TargetAddress;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Liveness;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ public final class OwnershipSvg {
     svg.open("g", attributes.toArray(String[]::new));
     svg.text("title", OwnershipTitles.of(box));
     boolean stack =
-        allocation && box.head().filter(head -> head.state() == Liveness.STACK).isPresent();
+        allocation && box.head().filter(head -> head.liveness() == Liveness.STACK).isPresent();
     rect(svg, scene, stack ? "body stack" : "body", scene.height());
     rect(svg, scene, fill(box), SceneBox.HEAD_HEIGHT);
     int fill =
@@ -163,7 +163,7 @@ public final class OwnershipSvg {
   }
 
   private static boolean garbage(GraphBox box) {
-    return box.head().filter(head -> head.state() == Liveness.GARBAGE).isPresent();
+    return box.head().filter(AllocationSummary::isGarbage).isPresent();
   }
 
   private static String fill(GraphBox box) {
@@ -190,15 +190,14 @@ public final class OwnershipSvg {
   }
 
   private static void row(SvgWriter svg, SceneBox box, SceneRow row, Set<String> ids) {
-    Optional<Leaf> leaf = row.row().leaf();
+    Optional<AllocationSummary> leaf = row.row().leaf();
     List<String> attributes = new ArrayList<>(List.of("class", "row"));
     leaf.ifPresent(of -> id(attributes, of, ids));
     svg.open("g", attributes.toArray(String[]::new));
     leaf.ifPresent(
         of -> {
-          svg.text("title", OwnershipTitles.of(of));
-          String fill =
-              OwnershipStyle.name(KindClass.of(of.kind()), of.state() == Liveness.GARBAGE);
+          svg.text("title", AllocationTitle.of(of));
+          String fill = OwnershipStyle.name(KindClass.of(of.kind()), of.isGarbage());
           square(svg, fill, row.swatchX(), row.top() + (SceneBox.ROW_HEIGHT - SceneBox.SWATCH) / 2);
         });
     row.texts().forEach(text -> text(svg, text, text.dim() ? "dim" : "light"));
@@ -217,7 +216,7 @@ public final class OwnershipSvg {
     svg.end();
   }
 
-  private static void id(List<String> attributes, Leaf leaf, Set<String> ids) {
+  private static void id(List<String> attributes, AllocationSummary leaf, Set<String> ids) {
     String id = String.format(Locale.ROOT, "a%08x", leaf.address());
     if (ids.add(id)) {
       attributes.add("id");

@@ -1,43 +1,29 @@
 package heapreel.table;
 
-import heapreel.object.Kind;
-import heapreel.object.Liveness;
+import heapreel.object.AllocationSummary;
+import heapreel.object.HeapObjects;
+import heapreel.object.ObjectDetails;
+import heapreel.object.Root;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a table says about one allocation of one snapshot.
  *
  * @param snapshot number of the snapshot, from 0
- * @param address target address of its first byte
  * @param area number of the area that it is in, from 0
  * @param block number of its first block in that area
  * @param blocks how many blocks it has
- * @param bytes how many bytes these are
- * @param kind what it is
- * @param type name of its Python type, of an object
- * @param description what it holds, in a few words for people
- * @param path how Python code reaches it, where something does
- * @param owner address of the allocation that it belongs to, of data that is no object by itself
- * @param state what keeps it
+ * @param allocation what is said of it everywhere
  * @param pointers where in it the addresses of allocations stand, in ascending order
  * @param constants addresses of the allocations that it uses as constants, of a function
  * @param roots what in the interpreter's state or on the stack points at it
  */
 public record ObjectRow(
     long snapshot,
-    long address,
     int area,
     int block,
     int blocks,
-    long bytes,
-    Kind kind,
-    Optional<String> type,
-    String description,
-    Optional<String> path,
-    OptionalLong owner,
-    Liveness state,
+    AllocationSummary allocation,
     List<Pointer> pointers,
     List<Long> constants,
     List<Root> roots) {
@@ -49,6 +35,24 @@ public record ObjectRow(
     roots = List.copyOf(roots);
   }
 
+  /** The row of an allocation, by its number, of what was read of a snapshot. */
+  public static ObjectRow of(
+      long snapshot, HeapObjects objects, ObjectDetails details, int allocation) {
+    return new ObjectRow(
+        snapshot,
+        objects.area(allocation),
+        objects.firstBlock(allocation),
+        objects.blocks(allocation),
+        details.summary(allocation),
+        details.pointers(allocation).stream()
+            .map(at -> new Pointer(at.offsetBytes(), objects.address(at.target())))
+            .toList(),
+        details.constants(allocation).stream()
+            .map(constant -> objects.address(constant.word().target()))
+            .toList(),
+        details.roots(allocation));
+  }
+
   /**
    * A word of an allocation that is the address of another, or of itself.
    *
@@ -56,12 +60,4 @@ public record ObjectRow(
    * @param to the address
    */
   public record Pointer(long offset, long to) {}
-
-  /**
-   * A word outside of the heap that is the allocation's address.
-   *
-   * @param from its name, such as {@code mp_state_ctx.vm.dict_main.map.table}
-   * @param at where it stands
-   */
-  public record Root(String from, long at) {}
 }

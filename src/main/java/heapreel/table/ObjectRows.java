@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import heapreel.object.AllocationSummary;
+import heapreel.object.Root;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,24 +43,25 @@ public final class ObjectRows implements Closeable {
 
   /** Writes one row; buffered, so it may reach the stream only with {@link #close}. */
   public void write(ObjectRow row) throws IOException {
+    AllocationSummary allocation = row.allocation();
     generator.writeStartObject();
     generator.writeNumberField("snapshot", row.snapshot());
-    generator.writeStringField("address", JsonFields.hex(row.address()));
+    generator.writeStringField("address", JsonFields.hex(allocation.address()));
     generator.writeNumberField("area", row.area());
     generator.writeNumberField("block", row.block());
     generator.writeNumberField("blocks", row.blocks());
-    generator.writeNumberField("bytes", row.bytes());
-    generator.writeStringField("kind", row.kind().id());
-    JsonFields.writeText(generator, "type", row.type());
-    JsonFields.writeText(generator, "description", Optional.of(row.description()));
-    JsonFields.writeText(generator, "path", row.path());
+    generator.writeNumberField("bytes", allocation.bytes());
+    generator.writeStringField("kind", allocation.kind().id());
+    JsonFields.writeText(generator, "type", allocation.type());
+    JsonFields.writeText(generator, "description", Optional.of(allocation.description()));
+    JsonFields.writeText(generator, "path", allocation.path());
     generator.writeFieldName("owner");
-    if (row.owner().isPresent()) {
-      generator.writeString(JsonFields.hex(row.owner().getAsLong()));
+    if (allocation.owner().isPresent()) {
+      generator.writeString(JsonFields.hex(allocation.owner().getAsLong()));
     } else {
       generator.writeNull();
     }
-    generator.writeStringField("state", row.state().id());
+    generator.writeStringField("state", allocation.liveness().id());
     writePointers(row);
     generator.writeArrayFieldStart("constants");
     for (long constant : row.constants()) {
@@ -83,10 +86,10 @@ public final class ObjectRows implements Closeable {
 
   private void writeRoots(ObjectRow row) throws IOException {
     generator.writeArrayFieldStart("roots");
-    for (ObjectRow.Root root : row.roots()) {
+    for (Root root : row.roots()) {
       generator.writeStartObject();
-      JsonFields.writeText(generator, "from", Optional.of(root.from()));
-      generator.writeStringField("at", JsonFields.hex(root.at()));
+      JsonFields.writeText(generator, "from", Optional.of(root.place().label()));
+      generator.writeStringField("at", JsonFields.hex(root.address()));
       generator.writeEndObject();
     }
     generator.writeEndArray();

@@ -3,6 +3,7 @@ package heapreel.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.graph.GraphBox.Sort;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.synthetic.Profile;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -46,7 +48,16 @@ class DotWriterTest {
 
   @Test
   void hostileTextsStayTexts() throws Exception {
-    Leaf leaf = new Leaf(0x2000_1230, 16, Kind.STR, Liveness.LIVE, HOSTILE, HOSTILE);
+    AllocationSummary leaf =
+        new AllocationSummary(
+            0x2000_1230,
+            16,
+            Kind.STR,
+            Liveness.LIVE,
+            Optional.empty(),
+            HOSTILE,
+            Optional.of(HOSTILE),
+            OptionalLong.empty());
     GraphBox box =
         new GraphBox(
             Sort.ALLOCATION,

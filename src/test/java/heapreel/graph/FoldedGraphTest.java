@@ -3,6 +3,7 @@ package heapreel.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.graph.GraphBox.Sort;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.synthetic.Profile;
@@ -21,7 +22,10 @@ class FoldedGraphTest {
     ReadHeap heap = ReadHeap.of(profile);
     OwnershipGraph graph = heap.graph(GraphOptions.FOLDED);
     List<Long> drawn =
-        graph.boxes().stream().flatMap(box -> box.members().stream()).map(Leaf::address).toList();
+        graph.boxes().stream()
+            .flatMap(box -> box.members().stream())
+            .map(AllocationSummary::address)
+            .toList();
     assertThat(graph.totals().hidden()).isZero();
     assertThat(graph.totals().allocations()).isEqualTo(heap.objects().count());
     assertThat(drawn).containsExactlyInAnyOrderElementsOf(heap.addresses());
@@ -91,7 +95,7 @@ class FoldedGraphTest {
             .findFirst()
             .orElseThrow();
     assertThat(name.arrow()).isEmpty();
-    assertThat(name.leaf()).map(Leaf::kind).contains(Kind.STR);
+    assertThat(name.leaf()).map(AllocationSummary::kind).contains(Kind.STR);
     assertThat(name.text()).startsWith("str \"node");
   }
 

@@ -7,6 +7,7 @@ import heapreel.fault.FaultException;
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
 import heapreel.memory.Memory;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.rendering.SvgRenderer;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -119,7 +121,16 @@ class HostileGraphTest {
     for (int first = 0x20; first < 0x1000; first += LETTERS_IN_BOX) {
       String text =
           new String(IntStream.range(first, first + LETTERS_IN_BOX).toArray(), 0, LETTERS_IN_BOX);
-      Leaf leaf = new Leaf(0x2000_0000L + 16L * first, 16, Kind.STR, Liveness.LIVE, text, text);
+      AllocationSummary leaf =
+          new AllocationSummary(
+              0x2000_0000L + 16L * first,
+              16,
+              Kind.STR,
+              Liveness.LIVE,
+              Optional.empty(),
+              text,
+              Optional.of(text),
+              OptionalLong.empty());
       List<GraphRow> rows = List.of(GraphRow.leaf(text, leaf));
       boxes.add(
           new GraphBox(

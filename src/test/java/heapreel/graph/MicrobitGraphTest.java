@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import heapreel.font.Typefaces;
+import heapreel.object.AllocationSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ class MicrobitGraphTest {
     OwnershipGraph full = heap.graph(GraphOptions.FULL);
     assertThat(ReadHeap.arrows(full)).containsExactlyInAnyOrderElementsOf(heap.pointers());
     OwnershipGraph folded = heap.graph(GraphOptions.FOLDED);
-    assertThat(folded.boxes().stream().flatMap(box -> box.members().stream()).map(Leaf::address))
+    assertThat(
+            folded.boxes().stream()
+                .flatMap(box -> box.members().stream())
+                .map(AllocationSummary::address))
         .containsExactlyInAnyOrderElementsOf(heap.addresses());
     GraphScene scene =
         new GraphLayout(new Typefaces()).lay(folded, new GraphSubject("ram.bin", List.of()));

@@ -1,5 +1,6 @@
 package heapreel.still;
 
+import heapreel.object.AllocationSummary;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class RecordedDrawing implements Drawing {
   record Arrow(int fromX, int fromY, int toX, int toY) {}
 
   /** What was drawn of an allocation. */
-  record Box(BoxTitle title, List<Fill> fills, List<Text> texts) {}
+  record Box(AllocationSummary title, List<Fill> fills, List<Text> texts) {}
 
   private final List<Box> boxes = new ArrayList<>();
   private final List<Fill> fills = new ArrayList<>();
@@ -61,7 +62,7 @@ final class RecordedDrawing implements Drawing {
   }
 
   @Override
-  public void beginBox(BoxTitle title) {
+  public void beginBox(AllocationSummary title) {
     boxes.add(new Box(title, new ArrayList<>(), new ArrayList<>()));
     inBox = true;
   }

@@ -10,10 +10,10 @@ import heapreel.graph.GraphOptions;
 import heapreel.graph.GraphRow;
 import heapreel.graph.GraphScene;
 import heapreel.graph.GraphSubject;
-import heapreel.graph.Leaf;
 import heapreel.graph.OwnershipGraph;
 import heapreel.graph.ReadHeap;
 import heapreel.graph.SceneText;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.synthetic.Profile;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -95,7 +96,16 @@ class OwnershipSvgTest {
 
   @Test
   void hostileTextsStayTexts() throws Exception {
-    Leaf leaf = new Leaf(0x2000_1230, 16, Kind.STR, Liveness.STACK, HOSTILE, HOSTILE);
+    AllocationSummary leaf =
+        new AllocationSummary(
+            0x2000_1230,
+            16,
+            Kind.STR,
+            Liveness.STACK,
+            Optional.empty(),
+            HOSTILE,
+            Optional.of(HOSTILE),
+            OptionalLong.empty());
     GraphBox box =
         new GraphBox(
             Sort.ALLOCATION,

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import heapreel.object.AllocationSummary;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
+import heapreel.object.Root;
+import heapreel.object.RootPlace;
+import heapreel.object.RootRegion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,37 +33,39 @@ class ObjectRowsTest {
   private static final ObjectRow DICT =
       new ObjectRow(
           7,
-          0x20001230L,
           1,
           12,
           2,
-          32,
-          Kind.DICT,
-          Optional.of("dict"),
-          "3 of 4 slots",
-          Optional.of("__main__.state"),
-          OptionalLong.empty(),
-          Liveness.LIVE,
+          new AllocationSummary(
+              0x20001230L,
+              32,
+              Kind.DICT,
+              Liveness.LIVE,
+              Optional.of("dict"),
+              "3 of 4 slots",
+              Optional.of("__main__.state"),
+              OptionalLong.empty()),
           List.of(new ObjectRow.Pointer(12, 0x20001250L), new ObjectRow.Pointer(28, 0x30)),
           List.of(0x20001250L),
-          List.of(new ObjectRow.Root("mp_state_ctx.vm.dict_main.map.table", 0x20000244L)));
+          List.of(new Root(0x20000244L, RootRegion.STATE, RootPlace.StateField.MAIN_TABLE)));
 
   @Test
   void anAllocationIsALineWithEveryField() throws IOException {
     ObjectRow table =
         new ObjectRow(
             7,
-            0x5555_5555_a020L,
             0,
             0,
             1,
-            32,
-            Kind.MAP_TABLE,
-            Optional.empty(),
-            "",
-            Optional.empty(),
-            OptionalLong.of(0x20001230L),
-            Liveness.STACK,
+            new AllocationSummary(
+                0x5555_5555_a020L,
+                32,
+                Kind.MAP_TABLE,
+                Liveness.STACK,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                OptionalLong.of(0x20001230L)),
             List.of(),
             List.of(),
             List.of());
@@ -137,15 +143,16 @@ class ObjectRowsTest {
             0,
             0,
             0,
-            0,
             1,
-            16,
-            Kind.LIST,
-            Optional.empty(),
-            "",
-            Optional.empty(),
-            OptionalLong.empty(),
-            Liveness.LIVE,
+            new AllocationSummary(
+                0,
+                16,
+                Kind.LIST,
+                Liveness.LIVE,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                OptionalLong.empty()),
             pointers,
             constants,
             List.of());
@@ -160,20 +167,21 @@ class ObjectRowsTest {
   private static ObjectRow described(String text) {
     return new ObjectRow(
         0,
-        16,
         0,
         0,
         1,
-        16,
-        Kind.STR,
-        Optional.of(text),
-        text,
-        Optional.of(text),
-        OptionalLong.empty(),
-        Liveness.GARBAGE,
+        new AllocationSummary(
+            16,
+            16,
+            Kind.STR,
+            Liveness.GARBAGE,
+            Optional.of(text),
+            text,
+            Optional.of(text),
+            OptionalLong.empty()),
         List.of(),
         List.of(),
-        List.of(new ObjectRow.Root(text, 4)));
+        List.of(new Root(4, RootRegion.VARIABLES, new RootPlace.Symbol(text))));
   }
 
   private static String written(ObjectRow... rows) throws IOException {
