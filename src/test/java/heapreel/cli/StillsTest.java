@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -204,17 +205,19 @@ class StillsTest {
         ObjectTable.of(scene.ram(), scene.firmware(), scene.map())
             .snapshots()
             .getOrDefault(0L, List.of());
-    assertThat(titles).containsExactlyElementsOf(rows.stream().map(StillsTest::title).toList());
-  }
-
-  private static String title(ObjectTable.Row row) {
-    String state =
-        switch (row.state()) {
-          case LIVE -> "";
-          case STACK -> " · referenced only by the stack";
-          case GARBAGE -> " · garbage";
-        };
-    return String.format(
-        "0x%08x · %d bytes · %s%s", row.address(), row.bytes(), row.kind().label(), state);
+    assertThat(titles).hasSameSizeAs(rows);
+    for (int i = 0; i < rows.size(); i++) {
+      ObjectTable.Row row = rows.get(i);
+      String kind = row.kind().label();
+      assertThat(titles.get(i))
+          .startsWith(String.format(Locale.ROOT, "0x%08x, ", row.address()))
+          .contains(String.format(Locale.ROOT, ", %,d bytes, %s", row.bytes(), kind))
+          .endsWith(
+              switch (row.state()) {
+                case LIVE -> row.path();
+                case STACK -> " (referenced only by the stack)";
+                case GARBAGE -> " (garbage)";
+              });
+    }
   }
 }

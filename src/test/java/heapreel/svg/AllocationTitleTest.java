@@ -40,6 +40,6 @@ class AllocationTitleTest {
   void aTitleSaysWhatIsUnusualAboutWhatKeepsIt() {
     assertThat(AllocationTitle.of(of(Liveness.GARBAGE, "dict", ""))).endsWith("dict (garbage)");
     assertThat(AllocationTitle.of(of(Liveness.STACK, "dict", "")))
-        .endsWith("dict (only on the stack)");
+        .endsWith("dict (referenced only by the stack)");
   }
 }
