@@ -8,8 +8,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,15 @@ class LayersTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.channels.FileChannel")
         .check(CLASSES);
+  }
+
+  @Test
+  void whatWritesCapturesForTestsHasLayoutsOfItsOwn() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/synthetic/java"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file)).as("%s", file).doesNotContain("heapreel.interpreter");
+      }
+    }
   }
 
   @Test
