@@ -189,7 +189,7 @@ class OtherGenerationTest {
       OpenCapture capture = with(found, change);
       Memory memory = BufferMemory.of(ram, scene.image().start());
       Heap heap = capture.reader().read(memory);
-      ObjectReader reader = capture.objects().model().orElseThrow().reader();
+      ObjectReader reader = capture.model().orElseThrow().reader();
       HeapObjects objects = reader.read(memory, heap);
       ObjectDetails details = reader.details(memory, capture.symbols());
       return new View(
@@ -202,23 +202,25 @@ class OtherGenerationTest {
 
   private static OpenCapture with(OpenCapture found, Change change) {
     Reading reading = found.readings().get(0);
-    ObjectModel model = reading.objects().model().orElseThrow();
+    ObjectModel model = reading.model().orElseThrow();
     ObjectModel changed = new ObjectModel(change.of(model.interpreter()), model.rom());
     return new OpenCapture(
         found.capture(),
-        List.of(new Reading(reading.heaps(), changed)),
+        List.of(new Reading(reading.heaps(), Optional.of(changed))),
         found.symbols(),
         found.events(),
         found.origin(),
         found.notes(),
-        found.made());
+        found.made(),
+        found.decodings());
   }
 
   /** The lines of {@code --objects}, with pointers in the order of what they lead to. */
   private static List<String> rows(OpenCapture capture) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Selection first = Selection.of(List.of(new Selection.Range(0, 0)), 1);
-    new ObjectsFile(capture, new Cancellation(), Progress.NONE).write(first, out);
+    new SharedReading(capture, 1, new Cancellation(), Progress.NONE)
+        .read(first, List.of(new ReportRun<>(new ObjectsReport(capture, out))));
     return out.toString(StandardCharsets.UTF_8)
         .lines()
         .map(OtherGenerationTest::withoutPlaces)
