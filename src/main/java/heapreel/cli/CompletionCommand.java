@@ -46,7 +46,10 @@ final class CompletionCommand implements Callable<Integer> {
       throw new IllegalStateException("run through picocli");
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(script(Commands.all()));
+    out.print(
+        switch (shell) {
+          case bash, zsh -> script(Commands.all());
+        });
     out.flush();
     return CommandLine.ExitCode.OK;
   }
