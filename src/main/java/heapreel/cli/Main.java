@@ -1,8 +1,9 @@
 package heapreel.cli;
 
-import heapreel.cli.help.HelpText;
 import heapreel.cli.options.Spellings;
+import heapreel.cli.options.Suggestions;
 import heapreel.cli.options.UsageMessage;
+import heapreel.cli.request.ColorWhen;
 import heapreel.cli.run.ExitCode;
 import heapreel.cli.run.Messages;
 import heapreel.cli.run.OutOfMemory;
@@ -11,12 +12,15 @@ import heapreel.cli.run.StandardOutput;
 import heapreel.cli.run.StoppedRunException;
 import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Starts heapreel. */
@@ -32,8 +35,6 @@ public final class Main {
 
   /** How long an interrupted run may take to finish its film. */
   private static final int GRACE_SECONDS = 60;
-
-  private static final String HELP = "help";
 
   private Main() {}
 
@@ -89,68 +90,96 @@ public final class Main {
    * @param cancellation stops the run, from any thread
    */
   static int execute(String[] args, PrintWriter out, PrintWriter err, Cancellation cancellation) {
-    PlainCall command = new PlainCall(cancellation);
-    CommandLine line =
-        new CommandLine(command)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler((e, words) -> usage(e, command))
-            .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used, command));
-    CommandSpec spec = line.getCommandSpec();
-    line.setHelpSectionKeys(List.of(HELP));
-    line.getHelpSectionMap()
-        .put(HELP, help -> HelpText.of(spec, help.ansi(), spec.usageMessage().width()));
-    int code = line.execute(Spellings.of(spec, args));
+    String first = args.length > 0 ? args[0] : "";
+    boolean named = CommandNames.ALL.contains(first);
+    Optional<String> near = named ? Optional.empty() : nearCommand(first);
+    if (near.isPresent()) {
+      String mistake = first + ": neither a command nor a file, did you mean " + near.get();
+      Messages.error(err, ColorWhen.auto, mistake + "; see heapreel --help");
+      return ExitCode.USAGE;
+    }
+    if (named && isFile(first)) {
+      String other = ": is a command; give the file of that name as ." + File.separator + first;
+      err.println("heapreel: " + first + other);
+    }
+    CommandLine line = named ? Commands.commands(cancellation) : Commands.plain(cancellation);
+    return execute(line.setOut(out).setErr(err), args, named ? 1 : 0);
+  }
+
+  private static Optional<String> nearCommand(String word) {
+    return word.startsWith("-") || isFile(word)
+        ? Optional.empty()
+        : Suggestions.command(word, CommandNames.ALL);
+  }
+
+  private static boolean isFile(String word) {
+    try {
+      return Files.exists(Path.of(word));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Runs the command that the first words name, or the plain call where none do. */
+  private static int execute(CommandLine program, String[] words, int names) {
+    program
+        .setParameterExceptionHandler((e, given) -> usage(e))
+        .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used));
+    CommandLine line = program;
+    for (int i = 0; i < names; i++) {
+      line = line.getSubcommands().get(words[i]);
+    }
+    PrintWriter out = line.getOut();
+    int code = program.execute(Spellings.of(line.getCommandSpec(), words));
     Optional<String> unwritten =
         out instanceof ResultWriter results ? results.failure() : Optional.empty();
     if (unwritten.isPresent() && code == ExitCode.OK) {
-      Messages.error(
-          line.getErr(), command.run.color(), "can't write to standard output: " + unwritten.get());
+      error(line, "can't write to standard output: " + unwritten.get());
       code = ExitCode.UNUSABLE;
     }
-    err.flush();
+    line.getErr().flush();
     return code;
   }
 
-  private static int usage(ParameterException e, Job command) {
-    Messages.error(
-        e.getCommandLine().getErr(),
-        command.run.color(),
-        UsageMessage.of(e) + "; see heapreel --help");
+  private static int usage(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    String name = line.getCommandSpec().qualifiedName();
+    error(line, UsageMessage.of(e) + "; see " + name + " --help");
     return ExitCode.USAGE;
   }
 
-  private static int failure(Exception e, CommandLine line, Job command) {
+  private static void error(CommandLine line, String message) {
+    ColorWhen color = line.getCommand() instanceof Job job ? job.run.color() : ColorWhen.auto;
+    Messages.error(line.getErr(), color, message);
+  }
+
+  private static int failure(Exception e, CommandLine line) {
     if (e instanceof ParameterException parameter) {
-      return usage(parameter, command);
+      return usage(parameter);
     }
     if (e instanceof CancellationException) {
       boolean told = e instanceof StoppedRunException;
-      Messages.error(
-          line.getErr(),
-          command.run.color(),
-          told ? String.valueOf(e.getMessage()) : "interrupted");
+      error(line, told ? String.valueOf(e.getMessage()) : "interrupted");
       return ExitCode.INTERRUPTED;
     }
     Optional<String> memory = OutOfMemory.words(e);
     if (memory.isPresent()) {
-      Messages.error(line.getErr(), command.run.color(), memory.get());
+      error(line, memory.get());
       return ExitCode.UNUSABLE;
     }
     if (e instanceof FaultException fault) {
-      Messages.error(line.getErr(), command.run.color(), fault.fault().toString());
+      error(line, fault.fault().toString());
       return ExitCode.UNUSABLE;
     }
     if (e instanceof StandardOutput.ClosedException) {
       return ExitCode.OK; // unless there is more to say than that nobody reads on
     }
     if (e instanceof IOException) {
-      Messages.error(line.getErr(), command.run.color(), e.toString());
+      error(line, e.toString());
       return ExitCode.UNUSABLE;
     }
-    Messages.error(line.getErr(), command.run.color(), "internal error: " + e + "; -v shows where");
-    if (command.run.verbose()) {
+    error(line, "internal error: " + e + "; -v shows where");
+    if (line.getCommand() instanceof Job job && job.run.verbose()) {
       e.printStackTrace(line.getErr());
     }
     return ExitCode.INTERNAL_ERROR;

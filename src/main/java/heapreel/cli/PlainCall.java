@@ -39,6 +39,12 @@ import picocli.CommandLine.ParameterException;
     name = "heapreel",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    header = "shows what is in a MicroPython heap, and why it is full",
+    description =
+        "Shows what is in the heap of a MicroPython or CircuitPython board, and why there is no"
+            + " room left in it: as films, pictures, graphs, tables and text. RAM is a file of"
+            + " snapshots of the board's RAM, back to back. Without a command, options say what to"
+            + " make.",
     sortOptions = false,
     usageHelpAutoWidth = true,
     exitCodeList = {

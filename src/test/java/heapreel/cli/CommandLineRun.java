@@ -18,8 +18,8 @@ public record CommandLineRun(int exitCode, String out, String err) {
   }
 
   /**
-   * Runs heapreel; paths among the words are put as they are. What it writes without being told
-   * where goes to a folder of the build.
+   * Runs heapreel; paths among the words are put as they are. What the plain call writes without
+   * being told where goes to a folder of the build.
    */
   public static CommandLineRun of(Object... words) {
     return of(new Cancellation(), words);
@@ -30,7 +30,9 @@ public record CommandLineRun(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     List<String> args = new ArrayList<>(Arrays.stream(words).map(String::valueOf).toList());
-    if (args.stream().noneMatch(word -> word.equals("-o") || word.startsWith("--output"))) {
+    boolean plain = args.isEmpty() || !CommandNames.ALL.contains(args.get(0));
+    if (plain
+        && args.stream().noneMatch(word -> word.equals("-o") || word.startsWith("--output"))) {
       args.addAll(List.of("-o", "target/heapvis"));
     }
     int code =

@@ -23,7 +23,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What {@code --help} says, and how options may be spelled. */
+/** What {@code heapreel help options} says, and how options may be spelled. */
 class HelpTextTest {
 
   private static final CommandSpec COMMAND =
@@ -89,7 +89,7 @@ class HelpTextTest {
 
   @Test
   void theCommandPrintsItAndEndsWell() {
-    CommandLineRun run = CommandLineRun.of("--help");
+    CommandLineRun run = CommandLineRun.of("help", "options");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("Usage: heapreel RAM").contains("  0    success\n");
   }

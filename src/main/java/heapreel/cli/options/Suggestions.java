@@ -3,6 +3,7 @@ package heapreel.cli.options;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +28,15 @@ public final class Suggestions {
           Map.entry("analyze", List.of("--film", "--inspect")),
           Map.entry("analyse", List.of("--film", "--inspect")),
           Map.entry("info", List.of("--inspect")),
-          Map.entry("output", List.of("--output-directory")),
-          Map.entry("out", List.of("--output-directory")),
-          Map.entry("outdir", List.of("--output-directory")),
-          Map.entry("output-dir", List.of("--output-directory")),
-          Map.entry("dir", List.of("--output-directory")),
+          Map.entry("output", List.of("--output-directory", "--output")),
+          Map.entry("out", List.of("--output-directory", "--output")),
+          Map.entry("outdir", List.of("--output-directory", "--output")),
+          Map.entry("output-dir", List.of("--output-directory", "--output")),
+          Map.entry("dir", List.of("--output-directory", "--output")),
+          Map.entry("output-directory", List.of("--output")),
+          Map.entry("video", List.of("--output")),
+          Map.entry("metrics", List.of("--output")),
+          Map.entry("objects", List.of("--output")),
           Map.entry("silent", List.of("--quiet")),
           Map.entry("rate", List.of("--fps")),
           Map.entry("speed", List.of("--fps", "--max-seconds")),
@@ -60,7 +65,33 @@ public final class Suggestions {
           "objects", "--objects",
           "metrics", "--metrics");
 
+  /** What other programs call commands, and what the plain call's options are called. */
+  private static final Map<String, String> COMMANDS =
+      Map.ofEntries(
+          Map.entry("video", "film"),
+          Map.entry("movie", "film"),
+          Map.entry("gif", "film"),
+          Map.entry("picture", "draw"),
+          Map.entry("layout", "draw"),
+          Map.entry("ownership", "graph"),
+          Map.entry("metrics", "table"),
+          Map.entry("csv", "table"),
+          Map.entry("info", "inspect"));
+
   private Suggestions() {}
+
+  /** The command that a word may have been meant for, if it is like one. */
+  public static Optional<String> command(String word, List<String> commands) {
+    String typed = word.toLowerCase(Locale.ROOT);
+    String meant = COMMANDS.get(typed);
+    if (meant != null) {
+      return Optional.of(meant);
+    }
+    int mistakes = Math.min(MAX_MISTAKES, typed.length() / LETTERS_A_MISTAKE);
+    return commands.stream()
+        .filter(command -> distance(typed, command) <= mistakes)
+        .min(Comparator.comparingInt(command -> distance(typed, command)));
+  }
 
   /** The option for what shall be made, where a word says that in the place of a file. */
   public static Optional<String> inPlaceOfFile(String word) {
@@ -75,8 +106,11 @@ public final class Suggestions {
             .replaceFirst("^-+", "")
             .replace('_', '-')
             .toLowerCase(Locale.ROOT);
-    List<String> meant = WORDS.get(name);
-    if (meant != null) {
+    List<String> meant =
+        WORDS.getOrDefault(name, List.of()).stream()
+            .filter(command.optionsMap()::containsKey)
+            .toList();
+    if (!meant.isEmpty()) {
       return meant;
     }
     List<String> known =

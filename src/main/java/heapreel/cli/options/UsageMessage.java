@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -33,7 +34,8 @@ public final class UsageMessage {
     }
     if (e instanceof MissingParameterException missing
         && missing.getMissing().stream().noneMatch(ArgSpec::isOption)) {
-      return "which capture? expected heapreel RAM [FIRMWARE] [MAP]";
+      String name = e.getCommandLine().getCommandSpec().qualifiedName();
+      return "which capture? expected " + name + " RAM [FIRMWARE] [MAP]";
     }
     if (String.valueOf(e.getMessage()).contains("InvalidPathException")) {
       ArgSpec argument = e.getArgSpec();
@@ -49,7 +51,14 @@ public final class UsageMessage {
         && e.getArgSpec() instanceof OptionSpec known) {
       return value(known, String.valueOf(cause.getMessage()));
     }
-    return String.valueOf(e.getMessage());
+    Matcher choice = NO_CHOICE.matcher(String.valueOf(e.getMessage()));
+    return e.getArgSpec() instanceof PositionalParamSpec word && choice.find()
+        ? word.paramLabel() + " " + choice.group(2) + ": expected " + choices(choice)
+        : String.valueOf(e.getMessage());
+  }
+
+  private static String choices(Matcher choice) {
+    return choice.group(1).toLowerCase(Locale.ROOT).replaceFirst(", ([^,]*)$", " or $1");
   }
 
   private static String unmatched(UnmatchedArgumentException e) {
@@ -79,9 +88,7 @@ public final class UsageMessage {
     }
     Matcher choice = NO_CHOICE.matcher(message);
     if (choice.find()) {
-      String choices =
-          choice.group(1).toLowerCase(Locale.ROOT).replaceFirst(", ([^,]*)$", " or $1");
-      return name + " " + choice.group(2) + ": expected " + choices;
+      return name + " " + choice.group(2) + ": expected " + choices(choice);
     }
     return name + " " + message;
   }

@@ -1,0 +1,18 @@
+package heapreel.cli;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The names of all commands, and what help is given of. */
+final class CommandNames implements Iterable<String> {
+
+  /** Every command, in the order of the help. */
+  static final List<String> ALL =
+      List.of("film", "draw", "graph", "table", "objects", "inspect", "help", "completion");
+
+  @Override
+  public Iterator<String> iterator() {
+    return Stream.concat(ALL.stream(), Stream.of(HelpCommand.OPTIONS)).iterator();
+  }
+}

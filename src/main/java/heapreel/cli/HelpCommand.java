@@ -1,0 +1,71 @@
+package heapreel.cli;
+
+import heapreel.cli.help.CommandHelp;
+import heapreel.cli.help.HelpText;
+import heapreel.cli.help.Overview;
+import heapreel.cli.options.Suggestions;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code heapreel help}: the help of a command, or all options of the plain call. */
+@Command(
+    name = "help",
+    header = "help for a command; help options: all options",
+    description = "Shows the help of a command, or all options of the call without a command.",
+    footer = {
+      "heapreel help film", "the same as heapreel film --help",
+      "heapreel help options", "all options of heapreel RAM [FIRMWARE] [MAP], in groups"
+    })
+final class HelpCommand implements Callable<Integer> {
+
+  /** What the plain call's options are asked for by. */
+  static final String OPTIONS = "options";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "COMMAND",
+      completionCandidates = CommandNames.class,
+      description = "a command, or options")
+  private @Nullable String topic;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("run through picocli");
+    }
+    CommandSpec program = Commands.all().getCommandSpec();
+    CommandLine line = spec.commandLine();
+    PrintWriter out = line.getOut();
+    Ansi ansi = line.getColorScheme().ansi();
+    int width = spec.usageMessage().width();
+    if (topic == null) {
+      out.print(Overview.of(program, ansi, width));
+    } else if (topic.equals(OPTIONS)) {
+      out.print(HelpText.of(program, ansi, width));
+    } else {
+      CommandLine about = program.subcommands().get(topic);
+      if (about == null) {
+        throw new ParameterException(
+            line,
+            topic
+                + ": no such command"
+                + Suggestions.command(topic, CommandNames.ALL)
+                    .map(near -> ", did you mean " + near)
+                    .orElse(""));
+      }
+      out.print(CommandHelp.of(about.getCommandSpec(), ansi, width));
+    }
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,83 @@
+package heapreel.cli.help;
+
+import heapreel.cli.options.OptionName;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The help of a command: what to type, examples, its own options. It fits on a page. */
+public final class CommandHelp {
+
+  private static final int INDENT = 24;
+
+  /** What every command that reads a capture takes; said in a paragraph, for it is in each. */
+  private static final List<String> COMMON =
+      List.of(
+          "--ram-start",
+          "--ram-length",
+          "--rom-start",
+          "--threads",
+          "--strict",
+          "--quiet",
+          "--verbose",
+          "--color",
+          "--help");
+
+  private static final String ABOUT_COMMON =
+      "Every command takes, too: --ram-start, --ram-length and --rom-start, where the capture "
+          + "doesn't tell them; --threads N, --strict, -q, -v, --color WHEN. What they mean: "
+          + "heapreel help options.";
+
+  private CommandHelp() {}
+
+  /** The help for a terminal of so many columns. */
+  public static String of(CommandSpec command, Ansi ansi, int width) {
+    HelpLines lines = new HelpLines(ansi, width, INDENT);
+    lines.heading("Usage: " + synopsis(command));
+    lines.blank();
+    lines.paragraph(String.join(" ", command.usageMessage().description()), 0);
+    String[] examples = command.usageMessage().footer();
+    if (examples.length > 0) {
+      lines.blank();
+      lines.heading("Examples:");
+    }
+    for (int i = 0; i + 1 < examples.length; i += 2) {
+      lines.paragraph(examples[i], HelpLines.MARGIN);
+      lines.paragraph(examples[i + 1], HelpLines.NARROW_INDENT);
+    }
+    List<OptionSpec> own = ownOptions(command);
+    if (!own.isEmpty()) {
+      lines.blank();
+      lines.heading("Options:");
+      own.forEach(lines::option);
+    }
+    if (readsCapture(command)) {
+      lines.blank();
+      lines.paragraph(ABOUT_COMMON, 0);
+    }
+    return lines.text();
+  }
+
+  /** What is typed: the command, its files and that there are options. */
+  static String synopsis(CommandSpec command) {
+    StringBuilder text = new StringBuilder(command.qualifiedName());
+    command
+        .positionalParameters()
+        .forEach(
+            file ->
+                text.append(' ')
+                    .append(file.required() ? file.paramLabel() : "[" + file.paramLabel() + "]"));
+    return ownOptions(command).isEmpty() ? text.toString() : text + " [options]";
+  }
+
+  private static List<OptionSpec> ownOptions(CommandSpec command) {
+    return command.options().stream()
+        .filter(option -> !COMMON.contains(OptionName.of(option)) && !option.hidden())
+        .toList();
+  }
+
+  private static boolean readsCapture(CommandSpec command) {
+    return command.findOption("--ram-start") != null;
+  }
+}
