@@ -39,7 +39,7 @@ class LayersTest {
           List.of("cli.help"),
           List.of("cli"));
 
-  private static final Set<String> OPENING_FILES = 
+  private static final Set<String> OPENING_FILES =
       Set.of("capture", "firmware", "pipeline", "cli.options", "cli.run", "cli");
 
   private static final JavaClasses CLASSES =
@@ -111,8 +111,7 @@ class LayersTest {
   void everyPackageIsALayerAndNullMarked() {
     List<String> packages =
         CLASSES.stream().map(JavaClass::getPackageName).distinct().sorted().toList();
-    List<String> known =
-        LAYERS.stream().flatMap(List::stream).map(LayersTest::packageOf).toList();
+    List<String> known = LAYERS.stream().flatMap(List::stream).map(LayersTest::packageOf).toList();
     assertThat(known).containsAll(packages);
     classes()
         .that()

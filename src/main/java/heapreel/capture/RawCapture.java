@@ -52,7 +52,8 @@ public final class RawCapture implements Capture {
    *     before
    * @param trailingBytes what there is of a snapshot after them
    */
-  public RawCapture(CaptureFile file, List<Stretch> stretches, long trailingBytes, long windowBytes) {
+  public RawCapture(
+      CaptureFile file, List<Stretch> stretches, long trailingBytes, long windowBytes) {
     long next = 0;
     for (Stretch stretch : stretches) {
       if (stretch.first() != next) {

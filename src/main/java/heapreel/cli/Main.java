@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -102,8 +103,11 @@ public final class Main {
       String other = ": is a command; give the file of that name as ." + File.separator + first;
       err.println("heapreel: " + first + other);
     }
-    CommandLine line = named ? Commands.commands(cancellation) : Commands.plain(cancellation);
-    return execute(line.setOut(out).setErr(err), args, named ? 1 : 0);
+    CommandLine program = named ? Commands.commands(cancellation) : Commands.plain(cancellation);
+    program.setOut(out).setErr(err);
+    CommandLine line =
+        named ? Objects.requireNonNull(program.getSubcommands().get(first)) : program;
+    return execute(program, line, args);
   }
 
   private static Optional<String> nearCommand(String word) {
@@ -120,15 +124,11 @@ public final class Main {
     }
   }
 
-  /** Runs the command that the first words name, or the plain call where none do. */
-  private static int execute(CommandLine program, String[] words, int names) {
+  /** Runs a command of the program, or the program itself as the plain call. */
+  private static int execute(CommandLine program, CommandLine line, String[] words) {
     program
         .setParameterExceptionHandler((e, given) -> usage(e))
         .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used));
-    CommandLine line = program;
-    for (int i = 0; i < names; i++) {
-      line = line.getSubcommands().get(words[i]);
-    }
     PrintWriter out = line.getOut();
     int code = program.execute(Spellings.of(line.getCommandSpec(), words));
     Optional<String> unwritten =

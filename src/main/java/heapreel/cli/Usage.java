@@ -62,9 +62,7 @@ final class Usage {
         line,
         "--objects " + objects + ": expected a name that ends in .ndjson");
     require(
-        call.metricsFormat == null || metrics != null,
-        line,
-        "--metrics-format needs --metrics");
+        call.metricsFormat == null || metrics != null, line, "--metrics-format needs --metrics");
     checkStdout(call, line);
   }
 

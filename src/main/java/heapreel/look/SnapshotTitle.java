@@ -1,6 +1,5 @@
 package heapreel.look;
 
-
 /**
  * Which snapshot of which capture a picture shows.
  *

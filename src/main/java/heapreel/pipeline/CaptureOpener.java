@@ -1,10 +1,10 @@
 package heapreel.pipeline;
 
 import heapreel.capture.Capture;
-import heapreel.capture.RawCapture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLog;
+import heapreel.capture.RawCapture;
 import heapreel.capture.RegionMap;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;

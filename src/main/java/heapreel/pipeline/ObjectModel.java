@@ -3,7 +3,6 @@ package heapreel.pipeline;
 import heapreel.fault.Fault;
 import heapreel.firmware.RomImage;
 import heapreel.interpreter.Interpreter;
-import heapreel.look.KindClass;
 import heapreel.object.ObjectReader;
 
 /**

@@ -2,13 +2,13 @@ package heapreel.pipeline;
 
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
-import heapreel.look.SnapshotTitle;
 import heapreel.graph.DotWriter;
 import heapreel.graph.GraphLayout;
 import heapreel.graph.GraphOptions;
 import heapreel.graph.GraphScene;
 import heapreel.graph.GraphSubject;
 import heapreel.graph.OwnershipGraph;
+import heapreel.look.SnapshotTitle;
 import heapreel.object.ObjectDetails;
 import heapreel.svg.OwnershipSvg;
 import heapreel.svg.SvgFonts;

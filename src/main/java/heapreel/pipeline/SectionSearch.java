@@ -1,8 +1,8 @@
 package heapreel.pipeline;
 
 import heapreel.capture.Capture;
-import heapreel.capture.RawCapture;
 import heapreel.capture.CaptureFile;
+import heapreel.capture.RawCapture;
 import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotCursor;
 import heapreel.fault.Fault;

@@ -1,8 +1,8 @@
 package heapreel.pipeline;
 
-import heapreel.look.Numbers;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
+import heapreel.look.Numbers;
 import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.Contents;

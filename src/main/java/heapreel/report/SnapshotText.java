@@ -58,6 +58,8 @@ public record SnapshotText(PrintWriter out) {
         Locale.ROOT,
         "  garbage %,d bytes%s%n",
         tally.bytes(Liveness.GARBAGE),
-        stackKnown ? "" : " (including what only the C stack references, as its location is unknown)");
+        stackKnown
+            ? ""
+            : " (including what only the C stack references, as its location is unknown)");
   }
 }

@@ -1,7 +1,7 @@
 package heapreel.still;
 
-import heapreel.look.SnapshotTitle;
 import heapreel.look.Numbers;
+import heapreel.look.SnapshotTitle;
 
 /**
  * What a still shows.

@@ -68,7 +68,7 @@ class RegionMapTest {
   void aCursorHasTheBytesOfEachRegionAtItsAddresses(long windowBytes) throws IOException {
     byte[] bytes = new byte[5 * 0x70 + 3];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (i / 0x70 << 5 | i % 0x70 >> 2);
+      bytes[i] = (byte) (((i / 0x70) << 5) | ((i % 0x70) >> 2));
     }
     Path path = Files.write(folder.resolve("ram.bin"), bytes);
     try (CaptureFile file = CaptureFile.open(path)) {
@@ -81,7 +81,7 @@ class RegionMapTest {
           for (Region region : MAP.regions()) {
             for (long address : new long[] {region.start(), region.end() - 1}) {
               int value = cursor.read(snapshot, memory -> memory.u8(address));
-              assertThat(value).isEqualTo(snapshot << 5 | (int) MAP.offsetOf(address) >> 2);
+              assertThat(value).isEqualTo((snapshot << 5) | ((int) MAP.offsetOf(address) >> 2));
             }
           }
         }

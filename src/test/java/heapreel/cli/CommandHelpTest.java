@@ -8,6 +8,7 @@ import heapreel.cli.help.Overview;
 import heapreel.parallel.Cancellation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class CommandHelpTest {
   private static final CommandLine PROGRAM = Commands.all();
 
   private static CommandSpec command(String name) {
-    return PROGRAM.getSubcommands().get(name).getCommandSpec();
+    return Objects.requireNonNull(PROGRAM.getSubcommands().get(name)).getCommandSpec();
   }
 
   @Test

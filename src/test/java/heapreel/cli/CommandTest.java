@@ -98,14 +98,14 @@ class CommandTest {
         "film RAM -o - | -o -: expected a name that ends in .mp4 or .gif, or a folder",
         "film RAM --snapshots 7 --every 2 | --every needs several snapshots",
         "film RAM --fps 61 | --fps 61: expected a whole number from 1 to 60",
-        "film RAM --real-time --fps 3 | --real-time: expected neither --fps",
+        "film RAM --real-time --fps 3 | --real-time can't be combined with --fps",
         "film RAM -o x.gif --max-megabytes 3 | --max-megabytes: expected an .mp4",
         "draw RAM --format dot | --format dot is for heapreel graph; expected png or svg",
         "draw RAM --every 2 | --every needs several snapshots",
         "table RAM -o x.xlsx | -o x.xlsx: expected a name that ends in .csv or .ndjson",
         "objects RAM -o x.csv | -o x.csv: expected a name that ends in .ndjson",
-        "objects RAM -q -v | -q and -v exclude each other",
-        "table RAM -o RAM --format csv | would be written over",
+        "objects RAM -q -v | -q and -v can't be combined",
+        "table RAM -o RAM --format csv | would overwrite an input",
         "completion fish | SHELL fish: expected bash or zsh",
       })
   void mistakesAreUsageErrors(String words, String said) throws IOException {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
-import heapreel.capture.SnapshotCursor;
 import heapreel.capture.RawCapture;
 import heapreel.capture.RegionMap;
+import heapreel.capture.SnapshotCursor;
 import heapreel.memory.CountedMemory;
 import heapreel.synthetic.CaptureWriter;
 import heapreel.synthetic.DeviceOptions;
@@ -68,8 +68,7 @@ class BytesReadTest {
     }
     List<String> read = new ArrayList<>();
     try (CaptureFile file = CaptureFile.open(path)) {
-      Capture capture =
-          new RawCapture(file, RegionMap.of(options.ramStart(), options.ramBytes()));
+      Capture capture = new RawCapture(file, RegionMap.of(options.ramStart(), options.ramBytes()));
       try (SnapshotCursor cursor = capture.cursor()) {
         HeapReader reader = new HeapReader(cursor.read(SNAPSHOTS - 1, HeapLocator::locate));
         for (int snapshot = 0; snapshot < SNAPSHOTS; snapshot++) {

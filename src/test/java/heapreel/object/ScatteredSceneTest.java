@@ -2,8 +2,8 @@ package heapreel.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.capture.RawCapture;
 import heapreel.capture.CaptureFile;
+import heapreel.capture.RawCapture;
 import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotCursor;
 import heapreel.firmware.Symbols;
@@ -13,7 +13,6 @@ import heapreel.memory.Region;
 import heapreel.metrics.HeapMetrics;
 import heapreel.synthetic.DeviceOptions;
 import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.KnownObject;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,12 +85,7 @@ class ScatteredSceneTest {
     for (ObjectScene scene :
         List.of(scene(build, 0x3f80_0000L), scene(build, 0x3f80_0000L, 0x3fc9_0000L))) {
       ReadScene read = ReadScene.of(scene);
-      assertThat(read.objects().count()).isEqualTo(scene.known().size());
-      SoftAssertions all = new SoftAssertions();
-      for (KnownObject known : scene.known()) {
-        SceneTest.check(all, read, read.byAddress().get(known.address()), known);
-      }
-      all.assertAll();
+      SceneTest.check(scene, read);
       int last = read.heap().areas().size() - 1;
       assertThat(read.heap().areas().get(0).geometry().start())
           .isBetween(0x3f80_0000L, 0x3f81_0000L);

@@ -29,7 +29,11 @@ class SceneTest {
   @MethodSource("builds")
   void everyAllocationIsWhatItWasWrittenAs(FirmwareBuild build) {
     ObjectScene scene = ObjectScene.of(build);
-    ReadScene read = ReadScene.of(scene);
+    check(scene, ReadScene.of(scene));
+  }
+
+  /** Holds all that is read of a scene against what was written. */
+  static void check(ObjectScene scene, ReadScene read) {
     assertThat(read.objects().count()).isEqualTo(scene.known().size());
     SoftAssertions all = new SoftAssertions();
     for (KnownObject known : scene.known()) {
@@ -42,7 +46,7 @@ class SceneTest {
     all.assertAll();
   }
 
-  static void check(SoftAssertions all, ReadScene read, int number, KnownObject known) {
+  private static void check(SoftAssertions all, ReadScene read, int number, KnownObject known) {
     ObjectDetails details = read.details();
     all.assertThat(read.objects().kind(number)).as("%s", known).isEqualTo(known.kind());
     all.assertThat(read.objects().liveness(number)).as("%s", known).isEqualTo(known.liveness());

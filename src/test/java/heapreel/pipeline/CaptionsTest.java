@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import heapreel.capture.Capture;
-import heapreel.capture.RawCapture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
+import heapreel.capture.RawCapture;
 import heapreel.capture.RegionMap;
 import heapreel.capture.Stretch;
 import heapreel.fault.Note;

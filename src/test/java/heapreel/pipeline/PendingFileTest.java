@@ -54,8 +54,7 @@ class PendingFileTest {
     if (!Files.exists(capture)) {
       Files.writeString(capture, "before");
     }
-    return new MadeFiles(
-        new RawCapture(CaptureFile.open(capture), RegionMap.of(0x2000_0000L, 6)));
+    return new MadeFiles(new RawCapture(CaptureFile.open(capture), RegionMap.of(0x2000_0000L, 6)));
   }
 
   @Test

@@ -20,7 +20,7 @@ class GcHeapTest {
   private static final int ROOT_WORDS = 64;
 
   private final List<String> seen = new ArrayList<>();
-  private TargetBytes ram = new TargetBytes(0, 0, 4);
+  private TargetBytes ram = new TargetBytes(0, 4, 4);
   private GcHeap heap = heap(Profile.A, 4096);
 
   private GcHeap heap(Profile profile, int bytes) {

@@ -3,7 +3,6 @@ package heapreel.cli.help;
 import heapreel.cli.options.OptionName;
 import heapreel.report.Wrapped;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;

@@ -3,7 +3,6 @@ package heapreel.cli.help;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** All options of the plain call, in groups: what {@code heapreel help options} says. */
 public final class HelpText {
@@ -40,9 +39,7 @@ public final class HelpText {
             "heapreel ram.bin firmware.hex --objects objects.ndjson",
             "a line for each allocation: its type, its contents, what references it"
           },
-          new String[] {
-            "heapreel ram.bin --inspect", "what the capture is, and the evidence"
-          });
+          new String[] {"heapreel ram.bin --inspect", "what the capture is, and the evidence"});
 
   private final CommandSpec command;
   private final HelpLines lines;

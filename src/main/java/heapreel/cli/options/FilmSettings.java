@@ -78,8 +78,7 @@ public final class FilmSettings {
   public void check(Optional<Path> file, CommandLine line) {
     if (realTime && (fps != null || maxSeconds != null || maxMegabytes != null)) {
       throw new ParameterException(
-          line,
-          "--real-time can't be combined with --fps, --max-seconds or --max-megabytes");
+          line, "--real-time can't be combined with --fps, --max-seconds or --max-megabytes");
     }
     if (maxMegabytes != null && file.filter(FilmRequest::isGif).isPresent()) {
       throw new ParameterException(

@@ -21,7 +21,8 @@ public final class GraphSettings {
   @Option(
       names = "--root",
       paramLabel = "PATH",
-      description = "of graphs: only what is reachable from this: __main__.nodes[2], an address, or garbage")
+      description =
+          "of graphs: only what is reachable from this: __main__.nodes[2], an address, or garbage")
   private @Nullable String root;
 
   /** Graphs written as these. */

@@ -21,7 +21,8 @@ public final class SourceOptions {
       index = "1",
       arity = "0..1",
       paramLabel = "FIRMWARE",
-      description = "the firmware that was running: ELF, UF2, Intel HEX, Espressif image or raw binary")
+      description =
+          "the firmware that was running: ELF, UF2, Intel HEX, Espressif image or raw binary")
   private @Nullable Path firmware;
 
   @Parameters(

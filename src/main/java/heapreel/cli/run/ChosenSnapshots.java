@@ -98,8 +98,7 @@ final class ChosenSnapshots {
     if (found == null) {
       Selection all = new Selection(0, capture.capture().snapshotCount() - 1, 1);
       found =
-          new Surveyor(
-                  capture, request.settings().threads(), cancellation, messages.progress())
+          new Surveyor(capture, request.settings().threads(), cancellation, messages.progress())
               .survey(all, List.of(), true)
               .worst();
       worst = found;
@@ -161,9 +160,7 @@ final class ChosenSnapshots {
   /** Those that are inspected: without a choice, all. */
   Selection inspected() throws IOException {
     long count = capture.capture().snapshotCount();
-    return request.snapshots().chosen().isEmpty()
-        ? new Selection(0, count - 1, 1)
-        : selection();
+    return request.snapshots().chosen().isEmpty() ? new Selection(0, count - 1, 1) : selection();
   }
 
   /**

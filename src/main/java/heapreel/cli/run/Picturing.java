@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 /** Makes the pictures of single snapshots that the command line wants, and says which. */
 final class Picturing {
 
-  private final Request request;
   private final Products products;
   private final Messages messages;
 
@@ -33,7 +32,6 @@ final class Picturing {
   private final CompletableFuture<Lettering> early;
 
   Picturing(Request request, Messages messages) {
-    this.request = request;
     this.products = request.products();
     this.messages = messages;
     this.early =
@@ -105,8 +103,7 @@ final class Picturing {
             layout -> {
               for (PictureFormat format : layout.formats()) {
                 pictures.add(
-                    new LayoutPicture(
-                        lettering, memory, format, layout.rows(), layout.arrows()));
+                    new LayoutPicture(lettering, memory, format, layout.rows(), layout.arrows()));
               }
             });
     products

@@ -121,7 +121,8 @@ final class RunReports implements Closeable {
       rows = Optional.of(products.table().orElseThrow().format().rows(target.stream(), columns));
       sinks = List.of(rows.get());
     }
-    boolean judged = products.inspect().isEmpty()
+    boolean judged =
+        products.inspect().isEmpty()
             && !products.print().memInfo()
             && !products.print().reference().printsHeaps();
     return new SurveyReport(selection, sinks, outputs.film().isPresent() || judged, known);
