@@ -52,7 +52,7 @@ class JarIT {
 
   @Test
   void helpAndVersionGoToStdout() throws IOException, InterruptedException {
-    Shell help = Shell.run(Shell.jar("--help")).good();
+    Shell help = Shell.run(Shell.jar("help", "options")).good();
     assertThat(help.out()).contains("Usage: heapreel", "Exit codes:", "--ram-start ADDR");
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(Shell.run(Shell.jar("--version")).good().out()).startsWith("heapreel 0.");

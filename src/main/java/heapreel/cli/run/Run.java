@@ -161,9 +161,12 @@ public final class Run {
 
   /** Of several snapshots that nothing is made of, what could be. */
   private void hint(Selection selection) {
-    boolean plain =
+    boolean nothing =
         outputs.files().isEmpty() && !products.drawsStills() && !products.print().isAskedFor();
-    if (plain && selection.size() > 1 && products.inspect().isEmpty()) {
+    if (request.call().isPlain()
+        && nothing
+        && selection.size() > 1
+        && products.inspect().isEmpty()) {
       messages.note("add --draw-heap-layout for a picture of each, --film for a film");
     }
   }
