@@ -212,7 +212,7 @@ class WordLiteralsTest {
   void noWordIsReadByItsNumberOutsideOfTheLayouts() throws IOException {
     List<Source> sources = new ArrayList<>();
     for (String name : PACKAGES) {
-      try (Stream<Path> files = Files.list(SOURCES.resolve(name))) {
+      try (Stream<Path> files = Files.walk(SOURCES.resolve(name)).filter(Files::isRegularFile)) {
         for (Path file : files.sorted().toList()) {
           String simple = file.getFileName().toString();
           if (!LAYOUTS.containsKey(simple)) {

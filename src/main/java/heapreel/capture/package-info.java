@@ -1,4 +1,4 @@
-/** The mapped file of snapshots: stride, windows, trailing bytes. */
+/** {@link heapreel.capture.Capture}: snapshots by number, whatever they are stored in. */
 @NullMarked
 package heapreel.capture;
 

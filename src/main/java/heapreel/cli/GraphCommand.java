@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     header = "graphs of what holds what",
     description =
         "Draws the references of a snapshot: from the interpreter's words and the stack to all that"
-            + " they keep alive, and what is garbage. It takes the firmware, or types in RAM."
+            + " they keep alive, and what is garbage. It needs the firmware, or types in RAM."
             + " Without --snapshots it is the last one.",
     footer = {
       "heapreel graph ram.bin firmware.hex",

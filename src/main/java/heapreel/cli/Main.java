@@ -95,11 +95,11 @@ public final class Main {
     boolean named = CommandNames.ALL.contains(first);
     Optional<String> near = named ? Optional.empty() : nearCommand(first);
     if (near.isPresent()) {
-      String mistake = first + ": neither a command nor a file, did you mean " + near.get();
+      String mistake = first + ": neither a command nor a file; did you mean " + near.get();
       Messages.error(err, ColorWhen.auto, mistake + "; see heapreel --help");
       return ExitCode.USAGE;
     }
-    if (named && isFile(first)) {
+    if (named && Files.isRegularFile(Path.of(first))) {
       String other = ": is a command; give the file of that name as ." + File.separator + first;
       err.println("heapreel: " + first + other);
     }

@@ -22,8 +22,8 @@ import picocli.CommandLine.ParameterException;
     name = "objects",
     header = "every allocation: type, contents, path, references",
     description =
-        "Writes a JSON object in a line for each allocation: what it is and holds, how a program"
-            + " reaches it, what references it. It takes the firmware, or types in RAM. Without"
+        "Writes a JSON object per line for each allocation: what it is and holds, how a program"
+            + " reaches it, what references it. It needs the firmware, or types in RAM. Without"
             + " --snapshots it is the last one.",
     footer = {
       "heapreel objects ram.bin firmware.hex | jq -r 'select(.state==\"garbage\").description'",

@@ -51,7 +51,7 @@ import picocli.CommandLine.ParameterException;
       "0:success",
       "1:internal error",
       "2:usage error",
-      "3:an input can't be read or decoded, an output can't be written, or there is no memory left",
+      "3:an input can't be read or decoded, an output can't be written, or memory ran out",
       "4:the capture is damaged or some snapshots can't be decoded, and --strict was given",
       "130:interrupted (143 by SIGTERM)"
     })

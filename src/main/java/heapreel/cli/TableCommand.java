@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
       "heapreel table ram.bin > numbers.csv",
       "all snapshots, as CSV on stdout",
       "heapreel table ram.bin firmware.hex --snapshots 60-99 -o numbers.ndjson",
-      "a JSON object a line, of these"
+      "a JSON object per line, of these"
     },
     sortOptions = false)
 final class TableCommand extends Job {

@@ -124,11 +124,12 @@ public final class ReportRun<R extends Report> {
       }
     }
 
-    void close() {
+    /** Lets go of what was not settled, for {@code why} ends the reading. */
+    void close(Throwable why) {
       try {
         part.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      } catch (IOException | RuntimeException e) {
+        why.addSuppressed(e);
       }
     }
   }

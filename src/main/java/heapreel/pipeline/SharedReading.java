@@ -75,10 +75,10 @@ public final class SharedReading {
   }
 
   private Range range(Selection selection, int first, int length, List<ReportRun<?>> reports) {
-    SnapshotReader reader = Optional.ofNullable(idle.poll()).orElseGet(this::reader);
     int end = Math.min(first + length, selection.size());
     List<ReportRun<?>.PartRun> parts = new ArrayList<>();
     reports.forEach(run -> parts.add(run.begin(first)));
+    SnapshotReader reader = Optional.ofNullable(idle.poll()).orElseGet(this::reader);
     try {
       for (int index = first; index < end; index++) {
         cancellation.throwIfCancelled();
@@ -103,16 +103,13 @@ public final class SharedReading {
     if (wanting.isEmpty()) {
       return;
     }
-    boolean read = false;
     try {
       Optional<Fault> fault =
           reader.read(snapshot, view -> wanting.forEach(part -> part.take(view)));
       wanting.forEach(part -> part.end(snapshot, fault));
-      read = true;
-    } finally {
-      if (!read) {
-        parts.forEach(ReportRun.PartRun::close);
-      }
+    } catch (IOException | RuntimeException | Error e) {
+      parts.forEach(part -> part.close(e));
+      throw e;
     }
   }
 

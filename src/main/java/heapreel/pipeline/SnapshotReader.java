@@ -11,10 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens one snapshot after another and decodes each once, for whoever wants to look at it; the only
- * place that does. One broken snapshot among thousands is data: why it can't be decoded is a
- * result. What is wrong with the capture's file is thrown. Costs nothing until it reads. One
- * worker, one reader.
+ * Opens one snapshot after another and decodes each once, for whoever wants to look at it: reports
+ * and films. One broken snapshot among thousands is data: why it can't be decoded is a result. What
+ * is wrong with the capture's file is thrown. Costs nothing until it reads. One worker, one reader.
  */
 final class SnapshotReader implements AutoCloseable {
 

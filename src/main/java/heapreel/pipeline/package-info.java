@@ -1,4 +1,7 @@
-/** One run: decode, compose and encode in parallel, write in order. */
+/**
+ * One run: opens a capture, reads each snapshot once for all its {@link heapreel.pipeline.Report}s,
+ * films.
+ */
 @NullMarked
 package heapreel.pipeline;
 

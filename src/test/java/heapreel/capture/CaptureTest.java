@@ -87,7 +87,8 @@ class CaptureTest {
       }
       assertThatThrownBy(() -> cursor.read(40, memory -> memory.u32(RAM_START)))
           .isInstanceOf(FaultException.class)
-          .hasMessageContaining("became shorter while it was read; expected at least 262144 bytes");
+          .hasMessageContaining(
+              "the file shrank while it was being read; expected at least 262144 bytes");
     }
   }
 

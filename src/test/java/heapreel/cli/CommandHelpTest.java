@@ -121,7 +121,7 @@ class CommandHelpTest {
         .isEqualTo(
             "heapreel: error: "
                 + word
-                + ": neither a command nor a file, did you mean "
+                + ": neither a command nor a file; did you mean "
                 + command
                 + "; see heapreel --help"
                 + System.lineSeparator());

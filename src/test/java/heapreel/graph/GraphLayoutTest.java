@@ -127,7 +127,7 @@ class GraphLayoutTest {
   void whatWouldTakeMinutesIsRefusedWithAdvice() {
     assertThatThrownBy(() -> lay(chain(GraphLimits.MAX_BOXES + 1, false)))
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("2,500 boxes and 5,000 arrows at most, found 2,501 and 2,500")
+        .hasMessageContaining("at most 2,500 boxes and 5,000 arrows, found 2,501 and 2,500")
         .hasMessageContaining("leave out --full")
         .hasMessageContaining("--root PATH");
     assertThatThrownBy(() -> lay(chain(1000, true)))

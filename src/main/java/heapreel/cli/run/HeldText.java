@@ -1,5 +1,7 @@
 package heapreel.cli.run;
 
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,7 +43,11 @@ final class HeldText implements Closeable {
     }
     held.append(text);
     if (held.length() > MAX_IN_MEMORY) {
-      writer().append(held);
+      try {
+        writer().append(held);
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
       held.setLength(0);
     }
   }
@@ -49,18 +55,22 @@ final class HeldText implements Closeable {
   private Writer writer() throws IOException {
     Writer open = spilled;
     if (open == null) {
-      Path path = Files.createTempFile("heapreel-", ".txt");
-      FileChannel channel =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
+      FileChannel channel = temporary();
       file = channel;
       open = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
       spilled = open;
     }
     return open;
+  }
+
+  /** A file without a name, so that nothing stays of it. */
+  private static FileChannel temporary() throws IOException {
+    Path path = Files.createTempFile("heapreel-", ".txt");
+    try {
+      return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.deleteIfExists(path);
+    }
   }
 
   /** Prints what was held, and from now on all that is added. */
@@ -79,6 +89,14 @@ final class HeldText implements Closeable {
     }
     out.append(held);
     held.setLength(0);
+  }
+
+  private static FaultException unwritable(IOException e) {
+    return Fault.of("no room for the texts of snapshots until they are printed")
+        .in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))
+        .expected("a folder for temporary files", String.valueOf(e.getMessage()))
+        .advice("make room there, or print without --metrics, --objects and --inspect")
+        .toException(e);
   }
 
   /** Whether nobody reads what is printed. */

@@ -1,6 +1,7 @@
 package heapreel.cli.run;
 
 import heapreel.cli.request.Outputs;
+import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.fault.Fault;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.IOUtils;
 
 /**
  * The reports of a run: opened together, filled in one reading of the selected snapshots, and then
@@ -121,11 +123,22 @@ final class RunReports implements Closeable {
       rows = Optional.of(products.table().orElseThrow().format().rows(target.stream(), columns));
       sinks = List.of(rows.get());
     }
-    boolean judged =
-        products.inspect().isEmpty()
-            && !products.print().memInfo()
-            && !products.print().reference().printsHeaps();
-    return new SurveyReport(selection, sinks, outputs.film().isPresent() || judged, known);
+    return new SurveyReport(selection, sinks, !wantsHeapsAlone(), known);
+  }
+
+  /**
+   * Whether nobody looks at what allocations are; whoever does must be told which snapshots can't
+   * be decoded as far as that.
+   */
+  private boolean wantsHeapsAlone() {
+    PrintRequest print = products.print();
+    boolean saysNothing = products.inspect().isPresent() || print.reference().printsHeaps();
+    return saysNothing
+        && !print.memInfo()
+        && !print.reference().unknownTypes()
+        && !products.drawsStills()
+        && outputs.film().isEmpty()
+        && outputs.objects().isEmpty();
   }
 
   private void openObjects(Path path) throws IOException {
@@ -243,8 +256,6 @@ final class RunReports implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (Closeable resource : open) {
-      resource.close();
-    }
+    IOUtils.close(open.toArray(Closeable[]::new));
   }
 }
