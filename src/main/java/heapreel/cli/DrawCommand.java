@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
       "heapreel draw ram.bin firmware.hex --snapshots worst",
       "heapvis/heap_layoutNNNN.png, where the first allocation failed, or the least is left",
       "heapreel draw ram.bin firmware.hex --snapshots 60-99 --format svg -o pictures",
-      "a picture of each of these, which tells what is under the mouse"
+      "a picture of each of these, with tooltips"
     },
     sortOptions = false)
 final class DrawCommand extends Job {

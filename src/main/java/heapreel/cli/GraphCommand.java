@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "heapreel graph ram.bin firmware.hex",
       "heapvis/heap_ownershipNNNN.svg",
       "heapreel graph ram.bin firmware.hex --root '__main__.nodes[2]' --format dot",
-      "only what this leads to, for Graphviz"
+      "only what is reachable from this, for Graphviz"
     },
     sortOptions = false)
 final class GraphCommand extends Job {

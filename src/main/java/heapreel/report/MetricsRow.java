@@ -44,6 +44,11 @@ public record MetricsRow(
     return new MetricsRow(snapshot, Optional.of(metrics), Optional.of(objects), Optional.empty());
   }
 
+  /** The same row without what its allocations are. */
+  public MetricsRow withoutObjects() {
+    return new MetricsRow(snapshot, metrics, Optional.empty(), fault);
+  }
+
   /** The same row with another number of changed blocks. */
   public MetricsRow withChangedBlocks(int blocks) {
     return new MetricsRow(

@@ -25,7 +25,7 @@ public final class CommandHelp {
           "--help");
 
   private static final String ABOUT_COMMON =
-      "Every command takes, too: --ram-start, --ram-length and --rom-start, where the capture "
+      "Every command also takes --ram-start, --ram-length and --rom-start, where the capture "
           + "doesn't tell them; --threads N, --strict, -q, -v, --color WHEN. What they mean: "
           + "heapreel help options.";
 

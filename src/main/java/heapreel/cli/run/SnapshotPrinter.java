@@ -28,10 +28,11 @@ record SnapshotPrinter(Request request, OpenCapture capture, PrintWriter out) {
     }
     MetricsRow last = survey.lastDecoded().orElseThrow();
     boolean quiet = request.settings().quiet();
+    boolean heapsAlone = isOfHeapsAlone(survey);
     if (print.summary() && !quiet) {
-      summarise(survey, last);
+      summarise(survey, heapsAlone ? last.withoutObjects() : last);
     }
-    if (print.failures() && !quiet) {
+    if (print.failures() && !heapsAlone && !quiet) {
       out.print(WorstWords.failures(survey));
     }
     if (print.memInfo() || reference.printsHeaps()) {
@@ -42,6 +43,14 @@ record SnapshotPrinter(Request request, OpenCapture capture, PrintWriter out) {
       text.totals(last.metrics().orElseThrow());
     }
     out.flush();
+  }
+
+  /** As the reference tool has it, what it prints of several snapshots tells nothing of objects. */
+  private boolean isOfHeapsAlone(Survey survey) {
+    return request.products().print().reference().printsHeaps()
+        && survey.selection().size() > 1
+        && request.products().film().isEmpty()
+        && request.products().table().isEmpty();
   }
 
   private void summarise(Survey survey, MetricsRow last) {
