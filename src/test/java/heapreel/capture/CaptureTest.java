@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ class CaptureTest {
   }
 
   @Test
+  @Tag("slow") // not with --fast: where all code is compiled, the JVM throws its error elsewhere
   void aFileThatShrinksWhileItIsReadIsAFaultAndNoCrash() throws IOException {
     Path path = numbered(64, 0);
     try (CaptureFile file = CaptureFile.open(path);
