@@ -27,9 +27,10 @@ class LayersTest {
           List.of("heap"),
           List.of("interpreter", "slicing"),
           List.of("object"),
-          List.of("metrics", "look"),
+          List.of("metrics", "look", "object.description"),
           List.of("frame", "inspection", "still", "graph"),
-          List.of("raster", "report", "svg"),
+          List.of("graph.placed"),
+          List.of("raster", "report", "svg", "dot"),
           List.of("svgraster", "video", "video.gif"),
           List.of("video.h264"),
           List.of("video.mp4"),
@@ -76,7 +77,7 @@ class LayersTest {
     onlyIn(List.of("svgraster"), "org.apache.batik..");
     onlyIn(List.of("font"), "org.apache.fontbox..");
     onlyIn(List.of("cli.run", "cli.options", "cli.help", "cli"), "picocli..");
-    onlyIn(List.of("graph"), "org.eclipse..");
+    onlyIn(List.of("graph.placed"), "org.eclipse..");
   }
 
   @Test

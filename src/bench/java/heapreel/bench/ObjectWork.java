@@ -5,8 +5,8 @@ import heapreel.memory.Memory;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
-import heapreel.object.ObjectDetails;
 import heapreel.object.ObjectReader;
+import heapreel.object.description.ObjectDetails;
 
 /** What is done to each snapshot to tell what is in it. */
 enum ObjectWork {
@@ -36,7 +36,9 @@ enum ObjectWork {
       sum += found.kind(i) == Kind.UNKNOWN ? 0 : found.blocks(i);
       sum += found.liveness(i) == Liveness.LIVE ? 0 : found.address(i);
     }
-    return details ? sum + sum(objects.details(memory, snapshots.symbols()), found.count()) : sum;
+    return details
+        ? sum + sum(new ObjectDetails(objects.snapshot(memory), snapshots.symbols()), found.count())
+        : sum;
   }
 
   private static long sum(ObjectDetails details, int count) {

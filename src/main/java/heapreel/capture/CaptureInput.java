@@ -79,7 +79,8 @@ public final class CaptureInput {
    */
   public CaptureFile open(Runnable stillWanted) throws IOException {
     if (path.equals(STANDARD_INPUT)) {
-      InputStream in = System.in; // of now: the thread that reads it may begin after it was set anew
+      InputStream in =
+          System.in; // of now: the thread that reads it may begin after it was set anew
       return copy(SHOWN_STANDARD_INPUT, () -> new PolledStream(() -> in, stillWanted), stillWanted);
     }
     PolledStream.Source source = () -> Files.newInputStream(path);

@@ -1,9 +1,9 @@
 package heapreel.graph;
 
 import heapreel.object.Kind;
-import heapreel.object.Pointer;
-import heapreel.object.Root;
-import heapreel.object.WordName;
+import heapreel.object.description.Pointer;
+import heapreel.object.description.Root;
+import heapreel.object.description.WordName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

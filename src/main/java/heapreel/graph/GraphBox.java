@@ -1,7 +1,7 @@
 package heapreel.graph;
 
 import heapreel.memory.TargetAddress;
-import heapreel.object.AllocationSummary;
+import heapreel.object.description.AllocationSummary;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ public record GraphBox(
   }
 
   /** Where the one allocation is that it stands for, in hex; empty where it stands for others. */
-  String address() {
+  public String address() {
     return switch (sort) {
       case ALLOCATION, STUB -> head.map(of -> TargetAddress.text(of.address())).orElse("");
       case ROOTS, SUMMARY -> "";

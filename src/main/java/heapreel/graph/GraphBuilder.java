@@ -2,8 +2,8 @@ package heapreel.graph;
 
 import heapreel.graph.BoxWords.Word;
 import heapreel.memory.TargetAddress;
-import heapreel.object.AllocationSummary;
-import heapreel.object.WordName;
+import heapreel.object.description.AllocationSummary;
+import heapreel.object.description.WordName;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package heapreel.graph;
 
-import heapreel.object.AllocationSummary;
+import heapreel.object.description.AllocationSummary;
 import java.util.Optional;
 
 /**
@@ -15,12 +15,12 @@ public record GraphRow(
     String label, String text, Optional<AllocationSummary> leaf, Optional<GraphArrow> arrow) {
 
   /** A row that leads to a box. */
-  static GraphRow arrow(String label, String text, GraphArrow arrow) {
+  public static GraphRow arrow(String label, String text, GraphArrow arrow) {
     return new GraphRow(label, text, Optional.empty(), Optional.of(arrow));
   }
 
   /** A row with all of an allocation in it. */
-  static GraphRow leaf(String label, AllocationSummary leaf) {
+  public static GraphRow leaf(String label, AllocationSummary leaf) {
     return new GraphRow(label, leaf.description(), Optional.of(leaf), Optional.empty());
   }
 }

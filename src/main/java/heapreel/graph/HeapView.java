@@ -1,16 +1,16 @@
 package heapreel.graph;
 
 import heapreel.graph.BoxWords.Word;
-import heapreel.object.AllocationSummary;
-import heapreel.object.Constant;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
-import heapreel.object.ObjectDetails;
-import heapreel.object.Pointer;
-import heapreel.object.Root;
-import heapreel.object.RootPlace.StateField;
-import heapreel.object.WordName;
+import heapreel.object.description.AllocationSummary;
+import heapreel.object.description.Constant;
+import heapreel.object.description.ObjectDetails;
+import heapreel.object.description.Pointer;
+import heapreel.object.description.Root;
+import heapreel.object.description.RootPlace.StateField;
+import heapreel.object.description.WordName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package heapreel.graph;
 
 import heapreel.heap.Heap;
 import heapreel.object.HeapObjects;
-import heapreel.object.ObjectDetails;
-import heapreel.object.WordName;
+import heapreel.object.description.ObjectDetails;
+import heapreel.object.description.WordName;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +31,7 @@ public record OwnershipGraph(GraphOptions options, List<GraphBox> boxes, Totals 
       int allocations, long bytes, int garbage, long garbageBytes, int hidden, long hiddenBytes) {
 
     /** So many allocations, in words. */
-    static String counted(long allocations) {
+    public static String counted(long allocations) {
       return allocations == 1
           ? "1 allocation"
           : String.format(Locale.ROOT, "%,d allocations", allocations);

@@ -1,8 +1,8 @@
 package heapreel.graph;
 
-import heapreel.object.Root;
-import heapreel.object.RootPlace;
-import heapreel.object.RootRegion;
+import heapreel.object.description.Root;
+import heapreel.object.description.RootPlace;
+import heapreel.object.description.RootRegion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package heapreel.graph;
 
-import heapreel.object.WordName;
-import heapreel.object.WordName.Field;
+import heapreel.object.description.WordName;
+import heapreel.object.description.WordName.Field;
 import java.util.Locale;
 
 /** What the rows of a graph call the words of an allocation. */

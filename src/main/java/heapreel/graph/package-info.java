@@ -1,4 +1,4 @@
-/** What points at what in one heap, as boxes and arrows: chosen, placed, and as DOT. */
+/** What leads to what in one heap, as boxes and arrows: chosen and folded, without places. */
 @NullMarked
 package heapreel.graph;
 

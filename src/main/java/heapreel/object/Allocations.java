@@ -6,9 +6,10 @@ import heapreel.interpreter.Field;
  * The allocations of one snapshot with the facts of each: what all that decides kinds works on.
  * Numbers are those of {@link HeapObjects}.
  */
-final class Allocations {
+public final class Allocations {
 
-  static final int NONE = HeapObjects.NONE;
+  /** No allocation. */
+  public static final int NONE = HeapObjects.NONE;
 
   private final HeapObjects objects;
   private final HeapImage image;
@@ -31,45 +32,50 @@ final class Allocations {
     owners[allocation] = NONE;
   }
 
-  int count() {
+  /** Number of allocations. */
+  public int count() {
     return objects.count();
   }
 
-  Facts facts(int allocation) {
+  /** What its own bytes say of an allocation. */
+  public Facts facts(int allocation) {
     return facts[allocation];
   }
 
   /** The allocation that begins at {@code address}, or {@link #NONE}. */
-  int at(long address) {
+  public int at(long address) {
     return objects.at(address);
   }
 
-  long address(int allocation) {
+  /** Where an allocation begins. */
+  public long address(int allocation) {
     return objects.address(allocation);
   }
 
   /** Length in bytes. */
-  long bytes(int allocation) {
+  public long bytes(int allocation) {
     return objects.bytes(allocation);
   }
 
   /** A field of the struct that an allocation begins with; 0 beyond its end. */
-  long field(int allocation, Field field) {
+  public long field(int allocation, Field field) {
     return field.offset() < bytes(allocation)
         ? field.of(image.word(address(allocation) + field.offset()))
         : 0;
   }
 
-  Kind kind(int allocation) {
+  /** The kind of an allocation. */
+  public Kind kind(int allocation) {
     return objects.kind(allocation);
   }
 
+  /** The kind of an allocation. */
   void kind(int allocation, Kind kind) {
     objects.kind(allocation, kind);
   }
 
   /** The allocation whose data this is, or {@link #NONE}. */
-  int owner(int allocation) {
+  public int owner(int allocation) {
     return owners[allocation];
   }
 
@@ -79,7 +85,7 @@ final class Allocations {
     owners[allocation] = owner;
   }
 
-  HeapObjects objects() {
+  public HeapObjects objects() {
     return objects;
   }
 

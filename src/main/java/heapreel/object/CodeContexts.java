@@ -7,19 +7,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The module of each piece of bytecode that a function on the heap has; found when first asked. */
-final class CodeContexts {
+public final class CodeContexts {
 
   private final ObjectLayout functions;
   private final Allocations allocations;
   private @Nullable Map<Long, Long> contexts;
 
-  CodeContexts(ObjectLayout functions, Allocations allocations) {
+  /** Contexts of the code of one snapshot. */
+  public CodeContexts(ObjectLayout functions, Allocations allocations) {
     this.functions = functions;
     this.allocations = allocations;
   }
 
   /** Address of the module context of the code at {@code code}; 0 where no function has it. */
-  long context(long code) {
+  public long context(long code) {
     Map<Long, Long> known = contexts;
     if (known == null) {
       known = new HashMap<>();

@@ -7,12 +7,13 @@ package heapreel.object;
  * @param file the source file
  * @param line the line of its first statement; {@link #NO_LINE} where nothing says it
  */
-record CodeInfo(String name, String file, int line) {
+public record CodeInfo(String name, String file, int line) {
 
-  static final int NO_LINE = 0;
+  /** Nothing says the line. */
+  public static final int NO_LINE = 0;
 
   /** Whether the name can be one: an identifier, or something in brackets. */
-  boolean isPlausible() {
+  public boolean isPlausible() {
     if (name.startsWith("<") && name.endsWith(">")) {
       return true;
     }
@@ -23,12 +24,5 @@ record CodeInfo(String name, String file, int line) {
 
   private static boolean isLetter(int c) {
     return c == '_' || Character.isLetter(c);
-  }
-
-  /** {@code dist (main.py:6)}. */
-  @Override
-  public String toString() {
-    String place = line == NO_LINE ? "" : ":" + line;
-    return SafeText.name(name) + " (" + SafeText.name(file) + place + ")";
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tells code apart: bytecode from machine code, functions that make generators from generators, and
  * what hangs on tables of constants and nested functions.
  */
-final class CodeKinds {
+public final class CodeKinds {
 
   /** {@code MP_CODE_BYTECODE}; machine code has higher numbers. */
   private static final int RAW_BYTECODE = 2;
@@ -62,7 +62,7 @@ final class CodeKinds {
   }
 
   /** The structs that a running generator of this firmware may be; which one, its words tell. */
-  static List<ObjectLayout> generators(Interpreter interpreter) {
+  public static List<ObjectLayout> generators(Interpreter interpreter) {
     return GENERATORS.stream().map(interpreter::layout).toList();
   }
 

@@ -12,7 +12,7 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads name, file and line of functions, wherever their code is: on the heap or in ROM. */
-final class CodeReader {
+public final class CodeReader {
 
   /** A function of machine code has no more functions in it than this. */
   private static final int MAX_CHILDREN = 255;
@@ -28,7 +28,8 @@ final class CodeReader {
   private final Field code;
   private final Field names;
 
-  CodeReader(Interpreter interpreter, AddressSpace space, Qstrs qstrs) {
+  /** Reads the code of one snapshot's functions. */
+  public CodeReader(Interpreter interpreter, AddressSpace space, Qstrs qstrs) {
     this.interpreter = interpreter;
     this.space = space;
     this.qstrs = qstrs;
@@ -39,7 +40,7 @@ final class CodeReader {
   }
 
   /** What the function of bytecode at {@code function} is; null where its code does not say. */
-  @Nullable CodeInfo of(long function) {
+  public @Nullable CodeInfo of(long function) {
     return read(code(function), context(function));
   }
 
@@ -58,7 +59,7 @@ final class CodeReader {
    * The numbers of its module's constants that a function loads; null where its code is no
    * bytecode, or of a generation in which functions share none.
    */
-  @Nullable BitSet constants(long function) {
+  public @Nullable BitSet constants(long function) {
     if (!isIndexed()) {
       return null;
     }
@@ -76,7 +77,7 @@ final class CodeReader {
    * @param codeBytes how long the code is at the most, prelude included; 0 if unknown
    * @return null where nothing says it
    */
-  @Nullable CodeInfo ofNative(long function, long codeBytes) {
+  public @Nullable CodeInfo ofNative(long function, long codeBytes) {
     if (!isIndexed() || !functions.has(FieldName.CHILDREN)) {
       return null;
     }
@@ -118,7 +119,7 @@ final class CodeReader {
   }
 
   /** The module that a function is in; 0 in the generations in which nothing is numbered by it. */
-  long context(long function) {
+  public long context(long function) {
     return functions.has(FieldName.MODULE)
         ? functions.field(FieldName.MODULE).read(space, function)
         : 0;
@@ -133,7 +134,7 @@ final class CodeReader {
    *
    * @param context the module that its names are numbers of; 0 where none is known or needed
    */
-  @Nullable CodeInfo read(long start, long context) {
+  public @Nullable CodeInfo read(long start, long context) {
     if (start == 0 || !space.has(start, MIN_CODE)) {
       return null;
     }

@@ -1,24 +1,24 @@
 package heapreel.object;
 
 /** Sizes of array elements by their typecode, as in {@code array.array}; {@code py/binary.c}. */
-final class Elements {
+public final class Elements {
 
   private static final int TYPECODE = 0x7f;
 
   private Elements() {}
 
   /** The typecode in the field of an array or memoryview; of the latter it may have a flag. */
-  static int typecode(long field) {
+  public static int typecode(long field) {
     return (int) field & TYPECODE;
   }
 
   /** Whether a typecode is a character that can be shown. */
-  static boolean isShown(int typecode) {
+  public static boolean isShown(int typecode) {
     return typecode > ' ' && typecode <= '~';
   }
 
   /** Bytes in an element; 1 for a bytearray's 1, and for a typecode that is none. */
-  static int bytes(int typecode, int wordBytes) {
+  public static int bytes(int typecode, int wordBytes) {
     return switch (typecode) {
       case 'h', 'H' -> 2;
       case 'i', 'I', 'f' -> 4;

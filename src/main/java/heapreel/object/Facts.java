@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pointers its words that are addresses of blocks
  */
 @SuppressWarnings("ArrayRecordComponent") // compact, and nobody compares them
-record Facts(
+public record Facts(
     int blocks,
     long first,
     @Nullable BuiltinType type,
@@ -39,5 +39,5 @@ record Facts(
    * @param bytes how much of it is in use: it has just as many blocks as that takes; 0 where nobody
    *     knows
    */
-  record Claim(long target, Kind kind, long bytes) {}
+  public record Claim(long target, Kind kind, long bytes) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tells which types are of functions of bytecode, and which of machine code: all of them have the
  * same name. Functions say it, wherever their code is: that of modules in ROM is there, too.
  */
-final class FunctionTypes {
+public final class FunctionTypes {
 
   /** Functions of a type that are looked at unless all are. */
   private static final int SAMPLES = 5;
@@ -62,7 +62,7 @@ final class FunctionTypes {
   }
 
   /** Whether most functions of a type that were looked at are of bytecode. */
-  boolean isBytecode(@Nullable BuiltinType type) {
+  public boolean isBytecode(@Nullable BuiltinType type) {
     return type != null && votes.getOrDefault(type, 0) > 0;
   }
 

@@ -4,7 +4,7 @@ import heapreel.interpreter.ObjectStruct;
 import org.jspecify.annotations.Nullable;
 
 /** Which struct the objects of a kind are. */
-final class KindStructs {
+public final class KindStructs {
 
   private KindStructs() {}
 
@@ -12,7 +12,7 @@ final class KindStructs {
    * The struct of a kind; null where it is not known, or the kind has none. Functions may be in
    * assembler, whose struct is another.
    */
-  static @Nullable ObjectStruct of(Kind kind) {
+  public static @Nullable ObjectStruct of(Kind kind) {
     return switch (kind) {
       case DICT, ORDERED_DICT -> ObjectStruct.DICT;
       case INSTANCE -> ObjectStruct.INSTANCE;

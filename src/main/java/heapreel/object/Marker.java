@@ -11,7 +11,7 @@ import java.util.Arrays;
  * The collector's own mark: follows every word that is the address of an allocation, {@code
  * gc_collect_root} in {@code py/gc.c}, first from the interpreter's state, then from the C stack.
  */
-final class Marker {
+public final class Marker {
 
   private final Interpreter interpreter;
   private final Allocations allocations;
@@ -68,7 +68,8 @@ final class Marker {
     return isFollowed(allocation) ? allocations.facts(allocation).pointers() : NO_POINTERS;
   }
 
-  boolean isFollowed(int allocation) {
+  /** Whether the collector follows the words of an allocation. */
+  public boolean isFollowed(int allocation) {
     if (collect.length == 0) {
       return true;
     }

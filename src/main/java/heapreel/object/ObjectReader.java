@@ -2,7 +2,6 @@ package heapreel.object;
 
 import heapreel.fault.Fault;
 import heapreel.firmware.RomImage;
-import heapreel.firmware.Symbols;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.interpreter.AddressSpace;
@@ -103,15 +102,14 @@ public final class ObjectReader {
   }
 
   /**
-   * The details of the snapshot read last.
+   * All that is known of the snapshot read last, for who describes it; valid until the next one is
+   * read.
    *
    * @param memory what it was read from, still readable
-   * @param symbols names of places outside the heap, if there are any
    */
-  public ObjectDetails details(Memory memory, Symbols symbols) {
+  public ReadSnapshot snapshot(Memory memory) {
     AddressSpace space = new AddressSpace(memory, rom, interpreter.wordBytes());
-    return new ObjectDetails(
-        interpreter, symbols, space, allocations, functionTypes, roots, marker);
+    return new ReadSnapshot(interpreter, space, allocations, functionTypes, roots, marker);
   }
 
   /**

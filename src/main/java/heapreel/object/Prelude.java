@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesEnd just after them
  * @param opcodes offset of the first opcode
  */
-record Prelude(int name, int lines, int linesEnd, int opcodes) {
+public record Prelude(int name, int lines, int linesEnd, int opcodes) {
 
   /** A prelude longer than this is none. */
   static final int MAX_BYTES = 2048;
@@ -33,13 +33,13 @@ record Prelude(int name, int lines, int linesEnd, int opcodes) {
 
   /** What parsing needs of the bytes. */
   @FunctionalInterface
-  interface Bytes {
+  public interface Bytes {
     /** The byte at {@code offset}, 0 to 255; 0 beyond the end. */
     int at(int offset);
   }
 
   /** Reads a prelude; one that makes no sense gives null. */
-  static @Nullable Prelude read(PreludeFormat format, Bytes bytes) {
+  public static @Nullable Prelude read(PreludeFormat format, Bytes bytes) {
     return format == PreludeFormat.PLAIN ? plain(bytes) : packed(format, bytes);
   }
 

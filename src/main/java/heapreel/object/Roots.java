@@ -22,7 +22,7 @@ import java.util.List;
  * mp_state_ctx}, on the stack of Python frames, then on the C stack. How deep the C stack is in use
  * is not in RAM, so all of its room counts; so do the variables of CircuitPython's ports.
  */
-final class Roots {
+public final class Roots {
 
   private static final int FIRST_CAPACITY = 64;
 
@@ -198,27 +198,27 @@ final class Roots {
   }
 
   /** Number of roots. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** The allocation that a root leads to. */
-  int target(int root) {
+  public int target(int root) {
     return targets[root];
   }
 
   /** Address of the root. */
-  long place(int root) {
+  public long place(int root) {
     return places[root];
   }
 
   /** Whether the root is on the C stack. */
-  boolean isOnStack(int root) {
+  public boolean isOnStack(int root) {
     return root >= ofState && root < onStack;
   }
 
   /** Whether the root is the interpreter's own, and not on the C stack. */
-  boolean isOfState(int root) {
+  public boolean isOfState(int root) {
     return root < ofState;
   }
 }

@@ -1,4 +1,7 @@
-/** What an allocation holds: types, qstrs, maps, strings, bytecode, pointers, roots. */
+/**
+ * What every allocation of a snapshot is: facts of its own bytes, kinds, roots, and what the
+ * collector would mark.
+ */
 @NullMarked
 package heapreel.object;
 

@@ -2,7 +2,7 @@ package heapreel.pipeline;
 
 import heapreel.fault.Fault;
 import heapreel.object.HeapObjects;
-import heapreel.object.ObjectDetails;
+import heapreel.object.description.ObjectDetails;
 import heapreel.report.ObjectRow;
 import heapreel.report.ObjectRows;
 import java.io.IOException;

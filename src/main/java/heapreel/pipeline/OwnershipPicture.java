@@ -1,15 +1,15 @@
 package heapreel.pipeline;
 
+import heapreel.dot.DotWriter;
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
-import heapreel.graph.DotWriter;
-import heapreel.graph.GraphLayout;
 import heapreel.graph.GraphOptions;
-import heapreel.graph.GraphScene;
-import heapreel.graph.GraphSubject;
 import heapreel.graph.OwnershipGraph;
+import heapreel.graph.placed.GraphLayout;
+import heapreel.graph.placed.GraphScene;
+import heapreel.graph.placed.GraphSubject;
 import heapreel.look.SnapshotTitle;
-import heapreel.object.ObjectDetails;
+import heapreel.object.description.ObjectDetails;
 import heapreel.svg.OwnershipSvg;
 import heapreel.svg.SvgFonts;
 import heapreel.svgraster.SvgRenderer;

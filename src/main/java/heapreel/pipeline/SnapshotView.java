@@ -5,13 +5,13 @@ import heapreel.heap.Heap;
 import heapreel.look.Numbers;
 import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
-import heapreel.object.Contents;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
-import heapreel.object.ObjectDetails;
 import heapreel.object.ObjectReader;
-import heapreel.object.RawContents;
+import heapreel.object.description.Contents;
+import heapreel.object.description.ObjectDetails;
+import heapreel.object.description.RawContents;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +134,7 @@ public final class SnapshotView {
     read(known);
     ObjectDetails described = details;
     if (described == null) {
-      described = known.details(memory, source.symbols());
+      described = new ObjectDetails(known.snapshot(memory), source.symbols());
       details = described;
     }
     return described;

@@ -1,7 +1,7 @@
 package heapreel.raster;
 
 import heapreel.font.Typeface;
-import heapreel.object.AllocationSummary;
+import heapreel.object.description.AllocationSummary;
 import heapreel.still.Drawing;
 import heapreel.still.StillColours;
 import heapreel.still.TextStyle;

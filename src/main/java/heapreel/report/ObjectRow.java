@@ -1,9 +1,9 @@
 package heapreel.report;
 
-import heapreel.object.AllocationSummary;
 import heapreel.object.HeapObjects;
-import heapreel.object.ObjectDetails;
-import heapreel.object.Root;
+import heapreel.object.description.AllocationSummary;
+import heapreel.object.description.ObjectDetails;
+import heapreel.object.description.Root;
 import java.util.List;
 
 /**

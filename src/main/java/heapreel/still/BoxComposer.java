@@ -2,10 +2,10 @@ package heapreel.still;
 
 import heapreel.font.Typefaces;
 import heapreel.look.KindClass;
-import heapreel.object.AllocationSummary;
 import heapreel.object.Liveness;
-import heapreel.object.Part;
-import heapreel.object.Part.Role;
+import heapreel.object.description.AllocationSummary;
+import heapreel.object.description.Part;
+import heapreel.object.description.Part.Role;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package heapreel.still;
 
-import heapreel.object.AllocationSummary;
+import heapreel.object.description.AllocationSummary;
 import java.util.List;
 
 /**

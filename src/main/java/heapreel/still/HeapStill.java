@@ -6,9 +6,9 @@ import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
 import heapreel.look.NumberText;
 import heapreel.memory.TargetAddress;
-import heapreel.object.Contents;
 import heapreel.object.HeapObjects;
-import heapreel.object.Pointer;
+import heapreel.object.description.Contents;
+import heapreel.object.description.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package heapreel.svg;
 
 import heapreel.memory.TargetAddress;
-import heapreel.object.AllocationSummary;
 import heapreel.object.Liveness;
+import heapreel.object.description.AllocationSummary;
 import java.util.Locale;
 
 /** What a browser says of an allocation when one points at it. */

@@ -2,7 +2,7 @@ package heapreel.svg;
 
 import heapreel.font.Typeface;
 import heapreel.font.Typefaces;
-import heapreel.object.AllocationSummary;
+import heapreel.object.description.AllocationSummary;
 import heapreel.still.ArrowHead;
 import heapreel.still.Drawing;
 import heapreel.still.HeapStill;

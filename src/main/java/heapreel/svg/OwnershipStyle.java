@@ -1,6 +1,6 @@
 package heapreel.svg;
 
-import heapreel.graph.GraphTextStyle;
+import heapreel.graph.placed.GraphTextStyle;
 import heapreel.look.BoxColours;
 import heapreel.look.Ink;
 import heapreel.look.KindClass;

@@ -3,9 +3,9 @@ package heapreel.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.graph.GraphBox.Sort;
-import heapreel.object.AllocationSummary;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
+import heapreel.object.description.AllocationSummary;
 import heapreel.synthetic.Profile;
 import java.util.List;
 import java.util.Optional;

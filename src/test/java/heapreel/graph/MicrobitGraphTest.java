@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import heapreel.font.Typefaces;
-import heapreel.object.AllocationSummary;
+import heapreel.graph.placed.GraphLayout;
+import heapreel.graph.placed.GraphScene;
+import heapreel.graph.placed.GraphSubject;
+import heapreel.object.description.AllocationSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

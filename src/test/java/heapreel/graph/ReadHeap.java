@@ -14,10 +14,10 @@ import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
 import heapreel.memory.Region;
 import heapreel.object.HeapObjects;
-import heapreel.object.ObjectDetails;
 import heapreel.object.ObjectReader;
-import heapreel.object.Pointer;
-import heapreel.object.Root;
+import heapreel.object.description.ObjectDetails;
+import heapreel.object.description.Pointer;
+import heapreel.object.description.Root;
 import heapreel.pipeline.CaptureOpener;
 import heapreel.pipeline.CaptureSource;
 import heapreel.pipeline.OpenCapture;
@@ -56,7 +56,7 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
     Heap heap = new HeapReader(state).readUnchecked(memory);
     ObjectReader reader = new ObjectReader(interpreter, rom);
     HeapObjects objects = reader.read(memory, heap);
-    return new ReadHeap(heap, objects, reader.details(memory, Symbols.none()));
+    return new ReadHeap(heap, objects, new ObjectDetails(reader.snapshot(memory), Symbols.none()));
   }
 
   /** A snapshot of a capture. */
@@ -75,7 +75,8 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
       Heap heap = capture.reader().read(memory);
       ObjectReader reader = capture.model().orElseThrow().reader();
       HeapObjects objects = reader.read(memory, heap);
-      return new ReadHeap(heap, objects, reader.details(memory, capture.symbols()));
+      return new ReadHeap(
+          heap, objects, new ObjectDetails(reader.snapshot(memory), capture.symbols()));
     }
   }
 
@@ -92,7 +93,7 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
   }
 
   /** All words that hold pointers, and where these lead. */
-  List<String> pointers() {
+  public List<String> pointers() {
     List<String> pointers = new ArrayList<>();
     for (int i = 0; i < objects.count(); i++) {
       for (Pointer pointer : details.pointers(i)) {
@@ -112,7 +113,7 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
   }
 
   /** All arrows of a graph, in the same words. */
-  static List<String> arrows(OwnershipGraph graph) {
+  public static List<String> arrows(OwnershipGraph graph) {
     return graph.boxes().stream()
         .flatMap(box -> box.rows().stream())
         .flatMap(row -> row.arrow().stream())

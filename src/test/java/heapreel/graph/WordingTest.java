@@ -2,8 +2,8 @@ package heapreel.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.object.WordName;
-import heapreel.object.WordName.Field;
+import heapreel.object.description.WordName;
+import heapreel.object.description.WordName.Field;
 import heapreel.synthetic.Profile;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import heapreel.firmware.RomImage;
 import heapreel.interpreter.BuiltinType;
 import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
+import heapreel.object.description.ReadScene;
 import heapreel.synthetic.FirmwareBuild;
 import heapreel.synthetic.KnownObject;
 import heapreel.synthetic.ObjectScene;

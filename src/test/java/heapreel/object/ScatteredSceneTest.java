@@ -11,6 +11,8 @@ import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
 import heapreel.memory.Region;
 import heapreel.metrics.HeapMetrics;
+import heapreel.object.description.ReadScene;
+import heapreel.object.description.SceneTest;
 import heapreel.synthetic.DeviceOptions;
 import heapreel.synthetic.FirmwareBuild;
 import heapreel.synthetic.ObjectScene;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.heap.Area;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.RunKind;
+import heapreel.object.description.ReadScene;
 import heapreel.synthetic.FirmwareBuild;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;

@@ -20,10 +20,10 @@ import heapreel.memory.BufferMemory;
 import heapreel.memory.Memory;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
-import heapreel.object.ObjectDetails;
 import heapreel.object.ObjectReader;
-import heapreel.object.Part;
-import heapreel.object.WordName;
+import heapreel.object.description.ObjectDetails;
+import heapreel.object.description.Part;
+import heapreel.object.description.WordName;
 import heapreel.parallel.Cancellation;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;
@@ -191,7 +191,7 @@ class OtherGenerationTest {
       Heap heap = capture.reader().read(memory);
       ObjectReader reader = capture.model().orElseThrow().reader();
       HeapObjects objects = reader.read(memory, heap);
-      ObjectDetails details = reader.details(memory, capture.symbols());
+      ObjectDetails details = new ObjectDetails(reader.snapshot(memory), capture.symbols());
       return new View(
           objects,
           details,

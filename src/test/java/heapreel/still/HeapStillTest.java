@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.heap.Area;
 import heapreel.object.HeapObjects;
-import heapreel.object.ReadScene;
+import heapreel.object.description.ReadScene;
 import heapreel.still.RecordedDrawing.Box;
 import heapreel.still.RecordedDrawing.Fill;
 import heapreel.still.RecordedDrawing.Text;

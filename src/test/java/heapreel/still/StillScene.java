@@ -3,7 +3,7 @@ package heapreel.still;
 import heapreel.font.Typefaces;
 import heapreel.look.Numbers;
 import heapreel.metrics.HeapMetrics;
-import heapreel.object.ReadScene;
+import heapreel.object.description.ReadScene;
 
 /** A still of a made-up heap. */
 public record StillScene(ReadScene read, StillSubject subject) {

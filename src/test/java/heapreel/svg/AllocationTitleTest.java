@@ -2,9 +2,9 @@ package heapreel.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.object.AllocationSummary;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
+import heapreel.object.description.AllocationSummary;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
-import heapreel.object.ReadScene;
+import heapreel.object.description.ReadScene;
 import heapreel.still.StillScene;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;

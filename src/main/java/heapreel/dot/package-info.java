@@ -1,0 +1,5 @@
+/** What leads to what as a DOT file, for Graphviz. */
+@NullMarked
+package heapreel.dot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package heapreel.graph;
-
-/**
- * A point of an arrow.
- *
- * @param x to the right
- * @param y downwards
- */
-public record ScenePoint(double x, double y) {}

@@ -1,0 +1,13 @@
+package heapreel.graph.placed;
+
+import heapreel.look.KindClass;
+
+/**
+ * A colour and its name.
+ *
+ * @param kind what has it
+ * @param x where its square begins
+ * @param y upper edge of the square
+ * @param name its name
+ */
+public record GraphLegendEntry(KindClass kind, double x, double y, SceneText name) {}

@@ -1,0 +1,70 @@
+package heapreel.graph.placed;
+
+import heapreel.graph.placed.LayeredPlacement.Edge;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/** How many arrows, at the most, lead one after another to each box; those back don't count. */
+final class Layers {
+
+  private static final int NEW = -2;
+  private static final int OPEN = -1;
+
+  private Layers() {}
+
+  /** The layer of each box: 0 for one to which no arrow leads. */
+  static int[] of(int boxes, List<Edge> edges) {
+    List<List<Integer>> targets = new ArrayList<>();
+    for (int i = 0; i < boxes; i++) {
+      targets.add(new ArrayList<>());
+    }
+    edges.forEach(edge -> targets.get(edge.from()).add(edge.to()));
+    int[] order = new int[boxes];
+    Arrays.fill(order, NEW);
+    List<Integer> sorted = new ArrayList<>();
+    for (int box = 0; box < boxes; box++) {
+      if (order[box] == NEW) {
+        visit(box, targets, order, sorted);
+      }
+    }
+    Collections.reverse(sorted);
+    for (int i = 0; i < boxes; i++) {
+      order[sorted.get(i)] = i;
+    }
+    int[] layers = new int[boxes];
+    for (int box : sorted) {
+      for (int target : targets.get(box)) {
+        if (order[target] > order[box]) {
+          layers[target] = Math.max(layers[target], layers[box] + 1);
+        }
+      }
+    }
+    return layers;
+  }
+
+  /** Goes through all that a box leads to, without recursion: lists may be linked a long way. */
+  private static void visit(
+      int start, List<List<Integer>> targets, int[] state, List<Integer> sorted) {
+    Deque<int[]> path = new ArrayDeque<>();
+    path.push(new int[] {start, 0});
+    state[start] = OPEN;
+    while (!path.isEmpty()) {
+      int[] at = path.element();
+      List<Integer> next = targets.get(at[0]);
+      if (at[1] == next.size()) {
+        path.pop();
+        sorted.add(at[0]);
+      } else {
+        int target = next.get(at[1]++);
+        if (state[target] == NEW) {
+          state[target] = OPEN;
+          path.push(new int[] {target, 0});
+        }
+      }
+    }
+  }
+}

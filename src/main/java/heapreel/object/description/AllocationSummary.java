@@ -1,0 +1,45 @@
+package heapreel.object.description;
+
+import heapreel.object.Kind;
+import heapreel.object.Liveness;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is said of one allocation wherever it is shown or listed. Immutable, and independent of what
+ * it was made from.
+ *
+ * @param address target address of its first byte
+ * @param bytes its length, or that of it and of what is shown as part of it
+ * @param kind what it is
+ * @param liveness what keeps it
+ * @param type name of its Python type, of an object
+ * @param description what it is and holds, in a few words
+ * @param path how a program would write it; empty where it has no name
+ * @param owner address of the allocation that it belongs to, of data that is no object by itself
+ */
+public record AllocationSummary(
+    long address,
+    long bytes,
+    Kind kind,
+    Liveness liveness,
+    Optional<String> type,
+    String description,
+    Optional<String> path,
+    OptionalLong owner) {
+
+  /** Whether nothing leads to it. */
+  public boolean isGarbage() {
+    return liveness == Liveness.GARBAGE;
+  }
+
+  /** The same with another length. */
+  public AllocationSummary withBytes(long length) {
+    return new AllocationSummary(address, length, kind, liveness, type, description, path, owner);
+  }
+
+  /** The same with another path. */
+  public AllocationSummary withPath(Optional<String> other) {
+    return new AllocationSummary(address, bytes, kind, liveness, type, description, other, owner);
+  }
+}

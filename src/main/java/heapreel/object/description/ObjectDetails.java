@@ -1,0 +1,149 @@
+package heapreel.object.description;
+
+import heapreel.firmware.Symbols;
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.Qstrs;
+import heapreel.object.Allocations;
+import heapreel.object.Facts;
+import heapreel.object.FunctionTypes;
+import heapreel.object.HeapObjects;
+import heapreel.object.Marker;
+import heapreel.object.ReadSnapshot;
+import heapreel.object.Roots;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people want to know of the allocations of one snapshot: in words, by a program's names, and
+ * what points at what. Allocations go by their numbers in {@link HeapObjects}.
+ *
+ * <p>Made of a reader's snapshot and valid as long as that and its memory are.
+ */
+public final class ObjectDetails implements Contents {
+
+  private final Allocations allocations;
+  private final Marker marker;
+  private final @Nullable String[] paths;
+  private final Describer describer;
+  private final PartReader partReader;
+  private final WordNames words;
+  private final FunctionConstants constants;
+  private final List<@Nullable List<Root>> roots = new ArrayList<>();
+
+  /**
+   * Details of the snapshot that a reader read last.
+   *
+   * @param symbols names of places outside the heap, if there are any
+   */
+  public ObjectDetails(ReadSnapshot snapshot, Symbols symbols) {
+    Interpreter interpreter = snapshot.interpreter();
+    AddressSpace space = snapshot.space();
+    FunctionTypes functionTypes = snapshot.functionTypes();
+    Roots found = snapshot.roots();
+    this.allocations = snapshot.allocations();
+    this.marker = snapshot.marker();
+    Qstrs qstrs = interpreter.qstrs(space);
+    Values values = new Values(interpreter, space, qstrs);
+    this.paths = new PathFinder(interpreter, allocations, values).find();
+    this.describer = new Describer(interpreter, allocations, functionTypes, values, qstrs, paths);
+    this.partReader = new PartReader(interpreter, allocations, values);
+    this.words = new WordNames(interpreter, allocations, values);
+    this.constants = new FunctionConstants(interpreter, allocations, functionTypes, space, qstrs);
+    RootNames names = new RootNames(interpreter, symbols);
+    for (int i = 0; i < allocations.count(); i++) {
+      roots.add(null);
+    }
+    for (int i = 0; i < found.count(); i++) {
+      List<Root> of = roots.get(found.target(i));
+      if (of == null) {
+        of = new ArrayList<>();
+        roots.set(found.target(i), of);
+      }
+      of.add(names.of(found, i));
+    }
+  }
+
+  @Override
+  public AllocationSummary summary(int allocation) {
+    OptionalInt owner = owner(allocation);
+    return new AllocationSummary(
+        allocations.address(allocation),
+        allocations.bytes(allocation),
+        allocations.kind(allocation),
+        allocations.objects().liveness(allocation),
+        type(allocation),
+        description(allocation),
+        path(allocation),
+        owner.isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(allocations.address(owner.getAsInt())));
+  }
+
+  @Override
+  public String description(int allocation) {
+    return describer.describe(allocation);
+  }
+
+  @Override
+  public Optional<String> path(int allocation) {
+    return Optional.ofNullable(paths[allocation]);
+  }
+
+  /** The name of its type as a program sees it; empty where it has none. */
+  public Optional<String> type(int allocation) {
+    return Optional.ofNullable(describer.type(allocation));
+  }
+
+  /** The allocation that it is data of, if it is. */
+  public OptionalInt owner(int allocation) {
+    int owner = allocations.owner(allocation);
+    return owner == Allocations.NONE ? OptionalInt.empty() : OptionalInt.of(owner);
+  }
+
+  /** Its words that the collector follows to other allocations, in order. */
+  @Override
+  public List<Pointer> pointers(int allocation) {
+    if (!marker.isFollowed(allocation)) {
+      return List.of();
+    }
+    List<Pointer> found = new ArrayList<>();
+    Facts facts = allocations.facts(allocation);
+    for (int i = 0; i < facts.pointers().length; i++) {
+      int target = allocations.at(facts.pointers()[i]);
+      if (target != Allocations.NONE) {
+        found.add(new Pointer(facts.offsets()[i], target));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The constants that a function itself uses, of all that its module may have; empty for all else,
+   * and where nothing tells which these are.
+   */
+  public List<Constant> constants(int allocation) {
+    return constants.of(allocation);
+  }
+
+  @Override
+  public List<Part> parts(int allocation) {
+    return partReader.read(allocation, describer.describe(allocation));
+  }
+
+  /** What one of its words is to it. */
+  public WordName wordName(int allocation, int offsetBytes) {
+    return words.of(allocation, offsetBytes);
+  }
+
+  /** The words outside the heap that lead to it, in address order within each region. */
+  public List<Root> roots(int allocation) {
+    List<Root> of = roots.get(allocation);
+    return of == null ? List.of() : Collections.unmodifiableList(of);
+  }
+}

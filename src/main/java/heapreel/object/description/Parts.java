@@ -1,0 +1,54 @@
+package heapreel.object.description;
+
+import heapreel.object.description.Part.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts of one allocation, one after another; what lies beyond its end is left out, so that no
+ * length in a damaged heap can be too large.
+ */
+final class Parts {
+
+  private final int bytes;
+  private final List<Part> parts = new ArrayList<>();
+  private int offset;
+
+  Parts(long bytes) {
+    this.bytes = (int) Math.min(bytes, Integer.MAX_VALUE);
+  }
+
+  /** Where the next part begins. */
+  int offset() {
+    return offset;
+  }
+
+  /** Bytes that no part is for yet. */
+  int room() {
+    return bytes - offset;
+  }
+
+  /** Whether a part of so many bytes still fits. */
+  boolean hasRoom(int length) {
+    return bytes - offset >= length;
+  }
+
+  /** Adds the next part, as far as there is room for it. */
+  void add(long length, Role role, String text) {
+    int fits = (int) Math.min(length, bytes - (long) offset);
+    if (fits > 0) {
+      parts.add(new Part(offset, fits, role, text));
+      offset += fits;
+    }
+  }
+
+  /** Adds all that is left as one part. */
+  void rest(Role role, String text) {
+    add(bytes - (long) offset, role, text);
+  }
+
+  /** All parts so far. */
+  List<Part> list() {
+    return parts;
+  }
+}
