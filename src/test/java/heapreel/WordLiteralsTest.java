@@ -46,7 +46,21 @@ class WordLiteralsTest {
 
   private static final List<String> PACKAGES =
       List.of(
-          "interpreter", "object", "metrics", "graph", "still", "inspection", "pipeline", "cli");
+          "interpreter",
+          "object",
+          "metrics",
+          "graph",
+          "still",
+          "inspection",
+          "opening",
+          "reading",
+          "survey",
+          "film",
+          "picture",
+          "report",
+          "dot",
+          "svg",
+          "cli");
 
   /** Pages that are layouts themselves, and why they are not in {@code ObjectLayouts}. */
   private static final Map<String, String> LAYOUTS =

@@ -1,5 +1,6 @@
 package heapreel.bench;
 
+import heapreel.film.FilmPictures;
 import heapreel.frame.AreaSpan;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
@@ -10,7 +11,6 @@ import heapreel.frame.TimelineData;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.look.Numbers;
-import heapreel.pipeline.FilmPictures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package heapreel.bench;
 
+import heapreel.film.FilmPictures;
 import heapreel.frame.FilmColours;
 import heapreel.look.Palette;
-import heapreel.pipeline.FilmPictures;
 import heapreel.raster.Canvas;
 import heapreel.video.CellScene;
 import heapreel.video.VideoFormat;

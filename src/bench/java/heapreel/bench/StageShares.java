@@ -27,11 +27,10 @@ public final class StageShares {
 
   private static final Set<String> SAMPLES =
       Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
-  private static final String PIPELINE = "heapreel.pipeline.";
   private static final Set<String> PASS_2 =
-      Set.of(PIPELINE + "FilmMaker", PIPELINE + "FilmStudio", PIPELINE + "ShotEncoder");
+      Set.of("heapreel.film.FilmMaker", "heapreel.film.FilmStudio", "heapreel.film.ShotEncoder");
   private static final Set<String> WRITING =
-      Set.of("heapreel.video.mp4.Mp4Film", PIPELINE + "PendingFile", PIPELINE + "Take");
+      Set.of("heapreel.video.mp4.Mp4Film", "heapreel.output.PendingFile", "heapreel.film.Take");
 
   private final Map<Stage, Integer> samples = new EnumMap<>(Stage.class);
   private int total;
@@ -53,7 +52,8 @@ public final class StageShares {
       }
       return switch (type.substring(0, Math.max(0, type.lastIndexOf('.')))) {
         case "heapreel.capture", "heapreel.heap", "heapreel.memory" -> Optional.of(DECODE);
-        case "heapreel.object", "heapreel.interpreter" -> Optional.of(OBJECTS);
+        case "heapreel.object", "heapreel.object.description", "heapreel.interpreter" ->
+            Optional.of(OBJECTS);
         case "heapreel.metrics", "heapreel.frame" -> Optional.of(COMPOSE);
         case "heapreel.raster" -> Optional.of(PAINT);
         case "heapreel.video", "heapreel.video.h264" -> Optional.of(ENCODE);

@@ -62,6 +62,11 @@ public final class EventLog {
     return sidecar;
   }
 
+  /** Whether a capture has something of the name of a sidecar beside it. */
+  public static boolean exists(Path capture) {
+    return Files.exists(besides(capture));
+  }
+
   /**
    * The sidecar of a capture, or {@link #NONE} if it has none.
    *

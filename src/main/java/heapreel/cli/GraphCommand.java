@@ -8,7 +8,7 @@ import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.parallel.Cancellation;
-import heapreel.pipeline.PictureFormat;
+import heapreel.picture.PictureFormat;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,6 +1,6 @@
 package heapreel.cli;
 
-import heapreel.pipeline.PictureFormat;
+import heapreel.picture.PictureFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

@@ -2,7 +2,7 @@ package heapreel.cli;
 
 import heapreel.cli.request.FilmRequest;
 import heapreel.cli.request.Outputs;
-import heapreel.pipeline.MetricsFormat;
+import heapreel.survey.MetricsFormat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

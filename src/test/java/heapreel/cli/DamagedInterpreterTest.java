@@ -2,9 +2,9 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.pipeline.CaptureOpener;
-import heapreel.pipeline.CaptureSource;
-import heapreel.pipeline.OpenCapture;
+import heapreel.opening.CaptureOpener;
+import heapreel.opening.CaptureSource;
+import heapreel.opening.OpenCapture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,7 +3,7 @@ package heapreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.cli.request.Megabytes;
-import heapreel.pipeline.FilmPlan;
+import heapreel.film.FilmPlan;
 import heapreel.synthetic.SyntheticMain;
 import heapreel.video.Ffmpeg;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package heapreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import heapreel.pipeline.PaintedFilm;
+import heapreel.film.PaintedFilm;
 import heapreel.synthetic.SyntheticMain;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package heapreel.cli.options;
 
 import heapreel.cli.request.GraphRequest;
 import heapreel.graph.GraphOptions;
-import heapreel.pipeline.PictureFormat;
+import heapreel.picture.PictureFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package heapreel.cli.options;
 
 import heapreel.cli.request.LayoutRequest;
-import heapreel.pipeline.PictureFormat;
+import heapreel.picture.PictureFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

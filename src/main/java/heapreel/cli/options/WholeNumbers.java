@@ -1,6 +1,6 @@
 package heapreel.cli.options;
 
-import heapreel.pipeline.FilmOptions;
+import heapreel.film.FilmOptions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

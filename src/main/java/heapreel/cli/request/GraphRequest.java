@@ -1,7 +1,7 @@
 package heapreel.cli.request;
 
 import heapreel.graph.GraphOptions;
-import heapreel.pipeline.PictureFormat;
+import heapreel.picture.PictureFormat;
 import java.util.List;
 
 /**

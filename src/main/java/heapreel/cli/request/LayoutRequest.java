@@ -1,6 +1,6 @@
 package heapreel.cli.request;
 
-import heapreel.pipeline.PictureFormat;
+import heapreel.picture.PictureFormat;
 import java.util.List;
 import java.util.OptionalInt;
 

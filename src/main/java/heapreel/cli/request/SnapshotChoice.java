@@ -1,7 +1,7 @@
 package heapreel.cli.request;
 
 import heapreel.fault.Fault;
-import heapreel.pipeline.Selection;
+import heapreel.reading.Selection;
 import java.util.List;
 
 /**

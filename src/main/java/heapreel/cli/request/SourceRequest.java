@@ -1,7 +1,7 @@
 package heapreel.cli.request;
 
 import heapreel.fault.Fault;
-import heapreel.pipeline.CaptureSource;
+import heapreel.opening.CaptureSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;

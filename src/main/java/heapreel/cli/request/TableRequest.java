@@ -1,6 +1,6 @@
 package heapreel.cli.request;
 
-import heapreel.pipeline.MetricsFormat;
+import heapreel.survey.MetricsFormat;
 import java.nio.file.Path;
 
 /**

@@ -1,8 +1,8 @@
 package heapreel.cli.run;
 
 import heapreel.cli.request.Outputs;
-import heapreel.pipeline.OpenCapture;
-import heapreel.pipeline.PendingFile;
+import heapreel.opening.OpenCapture;
+import heapreel.output.PendingFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package heapreel.cli.run;
 
 import heapreel.cli.request.FilmRequest;
 import heapreel.fault.Printable;
-import heapreel.pipeline.FilmPlan;
-import heapreel.pipeline.MadeFilm;
+import heapreel.film.FilmPlan;
+import heapreel.film.MadeFilm;
 import heapreel.report.Counted;
 import java.util.Locale;
 import java.util.StringJoiner;

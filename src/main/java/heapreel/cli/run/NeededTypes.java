@@ -5,7 +5,7 @@ import heapreel.cli.request.Call;
 import heapreel.cli.request.Request;
 import heapreel.fault.Fault;
 import heapreel.firmware.FirmwareImage;
-import heapreel.pipeline.OpenCapture;
+import heapreel.opening.OpenCapture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

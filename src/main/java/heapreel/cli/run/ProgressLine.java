@@ -1,6 +1,6 @@
 package heapreel.cli.run;
 
-import heapreel.pipeline.Progress;
+import heapreel.output.Progress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;

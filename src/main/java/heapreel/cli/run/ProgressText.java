@@ -1,6 +1,6 @@
 package heapreel.cli.run;
 
-import heapreel.pipeline.Progress;
+import heapreel.output.Progress;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -2,10 +2,10 @@ package heapreel.cli.run;
 
 import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Request;
-import heapreel.pipeline.OpenCapture;
-import heapreel.pipeline.Survey;
+import heapreel.opening.OpenCapture;
 import heapreel.report.MetricsRow;
 import heapreel.report.ReferenceText;
+import heapreel.survey.Survey;
 import java.io.IOException;
 import java.io.PrintWriter;
 

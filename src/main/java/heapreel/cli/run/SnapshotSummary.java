@@ -1,11 +1,11 @@
 package heapreel.cli.run;
 
-import heapreel.pipeline.OpenCapture;
-import heapreel.pipeline.Selection;
-import heapreel.pipeline.Survey;
+import heapreel.opening.OpenCapture;
+import heapreel.reading.Selection;
 import heapreel.report.Counted;
 import heapreel.report.MetricsRow;
 import heapreel.report.SnapshotText;
+import heapreel.survey.Survey;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

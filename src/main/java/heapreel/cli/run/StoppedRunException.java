@@ -2,7 +2,7 @@ package heapreel.cli.run;
 
 import heapreel.cli.request.Outputs;
 import heapreel.fault.Printable;
-import heapreel.pipeline.StoppedFilmException;
+import heapreel.film.StoppedFilmException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package heapreel.cli.run;
 
-import heapreel.pipeline.AllocationFailure;
-import heapreel.pipeline.Survey;
-import heapreel.pipeline.WorstMoment;
+import heapreel.survey.AllocationFailure;
+import heapreel.survey.Survey;
+import heapreel.survey.WorstMoment;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;

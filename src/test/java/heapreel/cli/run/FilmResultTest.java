@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.cli.request.FilmRequest;
 import heapreel.cli.request.Megabytes;
-import heapreel.pipeline.FilmPlan;
-import heapreel.pipeline.MadeFilm;
+import heapreel.film.FilmPlan;
+import heapreel.film.MadeFilm;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

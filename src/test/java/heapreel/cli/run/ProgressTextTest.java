@@ -2,7 +2,7 @@ package heapreel.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.pipeline.Progress;
+import heapreel.output.Progress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,112 @@
+package heapreel.film;
+
+import heapreel.capture.EventLog;
+import heapreel.frame.FilmLayout;
+import heapreel.frame.Frame;
+import heapreel.frame.FrameComposer;
+import heapreel.frame.Moment;
+import heapreel.frame.TimelineData;
+import heapreel.heap.Heap;
+import heapreel.opening.OpenCapture;
+import heapreel.raster.Canvas;
+import heapreel.raster.FramePainter;
+import heapreel.raster.Lettering;
+import heapreel.reading.Decoded;
+import heapreel.reading.Selection;
+import heapreel.reading.SnapshotReader;
+import heapreel.reading.SnapshotView;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Paints the pictures of a film from any shot on: decodes, composes and paints what changed. One
+ * worker, one projector.
+ */
+final class Projector implements Closeable {
+
+  private final OpenCapture source;
+  private final Selection selection;
+  private final Shots shots;
+  private final SnapshotReader reader;
+  private final boolean byKind;
+  private final FrameComposer composer;
+  private final FramePainter painter;
+  private final FailureCaptions failures;
+
+  Projector(
+      OpenCapture source,
+      Selection selection,
+      Shots shots,
+      FilmLayout layout,
+      TimelineData timeline,
+      FailureCaptions failures,
+      Lettering lettering) {
+    this.source = source;
+    this.selection = selection;
+    this.shots = shots;
+    this.failures = failures;
+    this.reader = new SnapshotReader(source);
+    this.byKind = layout.subject().byKind();
+    this.composer = new FrameComposer(layout, timeline);
+    this.painter = new FramePainter(layout, lettering);
+  }
+
+  /** Looks at as many shots before {@code shot} as its picture depends on. */
+  void wind(int shot) throws IOException {
+    composer.restart();
+    int first = Math.max(0, shot - FrameComposer.LOOK_BACK);
+    for (int before = byKind ? lastHeap(first, shot) : first; before < shot; before++) {
+      Decoded decoded = decode(before);
+      composer.lookBack(decoded.heap(), decoded.objects());
+    }
+  }
+
+  /** Where kinds are shown there are no ages: only the last heap before matters. */
+  private int lastHeap(int first, int shot) throws IOException {
+    for (int before = shot - 1; before > first; before--) {
+      if (reader.decode(snapshot(before), false).heap().isPresent()) {
+        return before;
+      }
+    }
+    return first;
+  }
+
+  /** Paints the picture of {@code shot}, the one after the shot painted or looked at before. */
+  Canvas show(int shot) throws IOException {
+    Decoded decoded = decode(shot);
+    Moment moment = moment(shot);
+    painter.paint(frame(moment, decoded));
+    return painter.canvas();
+  }
+
+  private Frame frame(Moment moment, Decoded decoded) {
+    Heap heap = decoded.heap().orElse(null);
+    return heap == null
+        ? composer.composeBroken(moment, decoded.fault().orElseThrow())
+        : composer.compose(moment, heap, decoded.objects(), SnapshotView.numbers(heap));
+  }
+
+  private Decoded decode(int shot) throws IOException {
+    return reader.decode(snapshot(shot), true);
+  }
+
+  private long snapshot(int shot) {
+    return selection.snapshot(shots.index(shot));
+  }
+
+  private Moment moment(int shot) {
+    int index = shots.index(shot);
+    long snapshot = selection.snapshot(index);
+    EventLog events = source.events();
+    double seconds = events.seconds(snapshot);
+    String time = Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f s", seconds);
+    String event = events.event(snapshot).orElse("");
+    return new Moment(snapshot, index, time, event, failures.at(shot));
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

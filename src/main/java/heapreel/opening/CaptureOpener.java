@@ -1,0 +1,247 @@
+package heapreel.opening;
+
+import heapreel.capture.Capture;
+import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureInput;
+import heapreel.capture.EventLog;
+import heapreel.capture.RawCapture;
+import heapreel.capture.RegionMap;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.fault.Note;
+import heapreel.heap.HeapReader;
+import heapreel.inspection.KnownBy;
+import heapreel.output.MadeFiles;
+import heapreel.output.Progress;
+import heapreel.parallel.Cancellation;
+import heapreel.slicing.Section;
+import heapreel.slicing.Slicing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Opens a capture: finds out how it is cut, where its heap is, and whether map and firmware belong
+ * to it. What the user or a map says is held against the capture; what nobody says is inferred.
+ */
+public final class CaptureOpener {
+
+  private static final String STACK_UNKNOWN =
+      "no snapshot shows where the C stack is: what only the stack references counts as garbage";
+
+  private static final String NO_FIRMWARE =
+      "no firmware given: colours show size and age, failed allocations aren't found; give the"
+          + " .elf, .uf2, .hex or .bin that was running to see what each block holds";
+
+  private final CaptureFile file;
+  private final CaptureSource source;
+  private final Runnable stillWanted;
+  private final List<Note> notes = new ArrayList<>();
+  private KnownBy startKnownBy = KnownBy.INFERRED;
+  private KnownBy strideKnownBy = KnownBy.INFERRED;
+  private Optional<String> whyNoObjects = Optional.empty();
+
+  private CaptureOpener(CaptureFile file, CaptureSource source, Runnable stillWanted) {
+    this.file = file;
+    this.source = source;
+    this.stillWanted = stillWanted;
+  }
+
+  /**
+   * Opens what {@code source} names.
+   *
+   * @throws heapreel.fault.FaultException when it can't be read, or contradicts itself
+   */
+  public static OpenCapture open(CaptureSource source) throws IOException {
+    return open(source, new Cancellation(), Progress.NONE);
+  }
+
+  /**
+   * Opens what {@code source} names, unless it is cancelled meanwhile. Tells {@code progress} how
+   * much was looked through where that takes long.
+   *
+   * @throws heapreel.fault.FaultException when it can't be read, or contradicts itself
+   * @throws java.util.concurrent.CancellationException when it is cancelled
+   */
+  public static OpenCapture open(CaptureSource source, Cancellation cancellation, Progress progress)
+      throws IOException {
+    try (OpeningAttempts attempts = new OpeningAttempts(cancellation, progress)) {
+      return attempts.open(source);
+    }
+  }
+
+  /** Opens {@code file}, with what {@code source} says of it; leaves it open in any case. */
+  static OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes, Runnable watch)
+      throws IOException {
+    CaptureOpener opener = new CaptureOpener(file, source, watch);
+    opener.notes.addAll(notes);
+    return opener.open();
+  }
+
+  private OpenCapture open() throws IOException {
+    BuildFiles build = BuildFiles.open(source);
+    Optional<RegionMap> said = said(build);
+    Slicing slicing = slicing(build, said);
+    Capture capture =
+        new RawCapture(
+            file, slicing.stretches(), slicing.trailingBytes(), RawCapture.DEFAULT_WINDOW_BYTES);
+    if (strideKnownBy == KnownBy.INFERRED || startKnownBy == KnownBy.INFERRED) {
+      notes.add(Note.info("inferred: " + capture.layout()));
+    }
+    new SlicingNotes(capture, slicing).addTo(notes);
+    List<Reading> readings = readings(capture, slicing, build);
+    if (strideKnownBy == KnownBy.INFERRED) {
+      int main = capture.mainSection();
+      Section section = slicing.sections().get(main);
+      List<Long> samples = new SectionReader(capture, main, section, stillWanted).samples();
+      UnreachedRam.note(capture, samples, section, readings.get(main).heaps())
+          .ifPresent(notes::add);
+    }
+    Origin origin =
+        new Origin(
+            startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);
+    EventLog events = new Captions(capture, slicing).of(events(), notes);
+    return new OpenCapture(
+        capture,
+        readings,
+        build.symbols(),
+        events,
+        origin,
+        notes,
+        new MadeFiles(capture),
+        new Decodings());
+  }
+
+  /** The layout that the map says, where the user says nothing. */
+  private Optional<RegionMap> said(BuildFiles build) {
+    OptionalLong start = source.ramStart();
+    OptionalLong length = source.ramLength();
+    if (start.isEmpty() && length.isEmpty()) {
+      Optional<RegionMap> said = build.recipeLayout();
+      said.ifPresent(
+          layout -> {
+            notes.add(Note.info("map: " + layout + ", from _srelocate to _estack"));
+            startKnownBy = KnownBy.SYMBOLS;
+            strideKnownBy = KnownBy.SYMBOLS;
+          });
+      return said;
+    }
+    String advice = "correct --ram-start and --ram-length";
+    RegionMap claim = RegionMap.claimed(start.orElse(0), length.orElse(1), advice);
+    startKnownBy = start.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
+    strideKnownBy = length.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
+    file.requireSnapshot(claim.strideBytes());
+    return Optional.empty();
+  }
+
+  private Slicing slicing(BuildFiles build, Optional<RegionMap> said) throws IOException {
+    if (said.isEmpty()) {
+      return new SectionSearch(file, source.ramStart(), source.ramLength(), stillWanted).slicing();
+    }
+    RegionMap layout = said.get();
+    file.requireSnapshot(layout.strideBytes());
+    OptionalLong start = OptionalLong.of(layout.start());
+    OptionalLong length = OptionalLong.of(layout.strideBytes());
+    try {
+      return new SectionSearch(file, start, length, stillWanted).slicing();
+    } catch (FaultException e) {
+      e.rethrowUnlessOfSnapshot();
+      throw Fault.of("the map and the capture disagree")
+          .in(build.symbolsPath().orElseThrow())
+          .expected("a heap in " + layout, e.fault().toString())
+          .advice("give the map of the exact build that was captured, or none")
+          .toException(e);
+    }
+  }
+
+  /** How the snapshots of each section are read. */
+  private List<Reading> readings(Capture capture, Slicing slicing, BuildFiles build)
+      throws IOException {
+    List<SectionReader> sections = new ArrayList<>();
+    List<HeapReader> heaps = new ArrayList<>();
+    for (int number = 0; number < slicing.sections().size(); number++) {
+      SectionReader section =
+          new SectionReader(capture, number, slicing.sections().get(number), stillWanted);
+      sections.add(section);
+      heaps.add(number == capture.mainSection() ? section.heaps() : section.heapsIfAny());
+    }
+    notes.add(Note.info(heaps.get(capture.mainSection()).state().toString()));
+    List<BuildFiles> builds = builds(capture, sections, heaps, build);
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < sections.size(); i++) {
+      boolean main = i == capture.mainSection();
+      Optional<ObjectModel> objects = objects(sections.get(i), heaps.get(i), builds.get(i), main);
+      readings.add(new Reading(heaps.get(i), objects));
+    }
+    boolean known = readings.stream().anyMatch(reading -> reading.model().isPresent());
+    if (!known) {
+      notes.add(
+          build.firmware().isEmpty()
+              ? Note.info(NO_FIRMWARE)
+              : Note.warning("blocks are coloured by size and age: " + whyNoObjects.orElseThrow()));
+    } else if (readings.stream().anyMatch(reading -> reading.model().isEmpty())) {
+      notes.add(new SlicingNotes(capture, slicing).known(readings));
+    }
+    return readings;
+  }
+
+  /**
+   * Firmware and symbols for each section: nothing for those of another firmware.
+   *
+   * @throws FaultException when they are of none of the sections
+   */
+  private static List<BuildFiles> builds(
+      Capture capture, List<SectionReader> sections, List<HeapReader> heaps, BuildFiles build)
+      throws IOException {
+    List<BuildFiles> builds = new ArrayList<>();
+    List<FaultException> faults = new ArrayList<>();
+    for (int i = 0; i < sections.size(); i++) {
+      try {
+        build.check(capture, sections.get(i).samples(), heaps.get(i));
+        builds.add(build);
+      } catch (FaultException e) {
+        faults.add(i == capture.mainSection() ? 0 : faults.size(), e);
+        builds.add(BuildFiles.NONE);
+      }
+    }
+    if (faults.size() == sections.size()) {
+      throw faults.get(0);
+    }
+    return builds;
+  }
+
+  private Optional<ObjectModel> objects(
+      SectionReader section, HeapReader heaps, BuildFiles build, boolean main) throws IOException {
+    try {
+      ObjectModel model = section.objects(heaps, build);
+      if (main && model.interpreter().state().stackTop() == 0) {
+        notes.add(Note.warning(STACK_UNKNOWN));
+      }
+      return Optional.of(model);
+    } catch (FaultException e) {
+      e.rethrowUnlessOfSnapshot();
+      if (main) {
+        whyNoObjects = Optional.of(e.fault().toString());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private EventLog events() {
+    if (CaptureInput.isPipe(source.ram())) {
+      return EventLog.NONE;
+    }
+    try {
+      EventLog events = EventLog.of(source.ram());
+      events
+          .badLines(EventLog.besides(source.ram()))
+          .ifPresent(fault -> notes.add(Note.warning(fault.toString())));
+      return events;
+    } catch (FaultException e) {
+      notes.add(Note.warning(String.valueOf(e.getMessage())));
+      return EventLog.NONE;
+    }
+  }
+}

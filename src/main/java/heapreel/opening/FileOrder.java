@@ -1,0 +1,81 @@
+package heapreel.opening;
+
+import heapreel.capture.CaptureInput;
+import heapreel.fault.FaultException;
+import heapreel.firmware.FirmwareFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which of the files given is the capture, the firmware and the map, as far as their contents tell.
+ * What can't be told, as of two raw binaries, stays in the order in which it was given.
+ */
+final class FileOrder {
+
+  private FileOrder() {}
+
+  /** The same files, with the map behind the firmware if they were given the other way round. */
+  static CaptureSource mapLast(CaptureSource given) throws IOException {
+    if (given.firmware().isEmpty() || given.map().isEmpty()) {
+      return given;
+    }
+    FirmwareFormat second = format(given.firmware().get());
+    FirmwareFormat third = format(given.map().get());
+    boolean mapIsSecond = second == FirmwareFormat.LINKER_MAP && third != FirmwareFormat.LINKER_MAP;
+    boolean elfIsForItsSymbols = second == FirmwareFormat.ELF && isImage(third);
+    return mapIsSecond || elfIsForItsSymbols
+        ? given.with(given.ram(), given.map(), given.firmware())
+        : given;
+  }
+
+  private static boolean isImage(FirmwareFormat format) {
+    return format != FirmwareFormat.ELF && format != FirmwareFormat.LINKER_MAP;
+  }
+
+  /** The same files, where the first is none of RAM snapshots but another of them may be. */
+  static Optional<CaptureSource> captureFirst(CaptureSource given) throws IOException {
+    List<Path> others = Stream.of(given.firmware(), given.map()).flatMap(Optional::stream).toList();
+    if (format(given.ram()) == FirmwareFormat.BIN) {
+      return Optional.empty();
+    }
+    for (Path capture : others) {
+      if (format(capture) == FirmwareFormat.BIN) {
+        Optional<Path> third = others.stream().filter(path -> !path.equals(capture)).findFirst();
+        return Optional.of(mapLast(given.with(capture, Optional.of(given.ram()), third)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first two files swapped, if either may be the capture or the firmware. */
+  static Optional<CaptureSource> swapped(CaptureSource given) throws IOException {
+    boolean alike =
+        given.firmware().isPresent()
+            && !CaptureInput.isPipe(given.ram()) // it can be read once
+            && format(given.ram()) == FirmwareFormat.BIN
+            && format(given.firmware().get()) == FirmwareFormat.BIN;
+    return alike
+        ? Optional.of(given.with(given.firmware().get(), Optional.of(given.ram()), given.map()))
+        : Optional.empty();
+  }
+
+  /** Which file is taken for what, as a line for people. */
+  static String note(CaptureSource taken) {
+    StringBuilder line = new StringBuilder("took " + taken.ram() + " as the capture");
+    taken.firmware().ifPresent(path -> line.append(", ").append(path).append(" as the firmware"));
+    taken.map().ifPresent(path -> line.append(", ").append(path).append(" as the map"));
+    return line.toString();
+  }
+
+  /** What a file is; whatever can't be told may be RAM. */
+  private static FirmwareFormat format(Path path) throws IOException {
+    try {
+      return FirmwareFormat.sniff(path);
+    } catch (FaultException e) {
+      return FirmwareFormat.BIN;
+    }
+  }
+}

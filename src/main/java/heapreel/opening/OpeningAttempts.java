@@ -1,0 +1,148 @@
+package heapreel.opening;
+
+import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureInput;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.fault.Note;
+import heapreel.firmware.FirmwareFormat;
+import heapreel.output.Progress;
+import heapreel.parallel.Cancellation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a capture whose files may be given in any order: in the order given if that makes sense,
+ * else in the one that their contents say. Closed, it closes what it didn't give away.
+ */
+final class OpeningAttempts implements AutoCloseable {
+
+  /** What a firmware is looked for in, to say that it is one: more than any flash of today. */
+  private static final int MAX_FIRMWARE_BYTES = 32 << 20;
+
+  private final Cancellation cancellation;
+  private final Progress progress;
+  private @Nullable CaptureFile current;
+
+  OpeningAttempts(Cancellation cancellation, Progress progress) {
+    this.cancellation = cancellation;
+    this.progress = progress;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws FaultException when no order makes sense, with what is wrong with the likeliest
+   */
+  OpenCapture open(CaptureSource given) throws IOException {
+    CaptureSource source = FileOrder.mapLast(given);
+    CaptureFile file = take(source);
+    try {
+      return attempt(file, source, given);
+    } catch (FaultException e) {
+      Optional<CaptureSource> other = FileOrder.captureFirst(source);
+      return other.isPresent() ? openOther(other.get(), given) : swapped(file, source, given, e);
+    }
+  }
+
+  private OpenCapture openOther(CaptureSource source, CaptureSource given) throws IOException {
+    CaptureFile file = take(source);
+    try {
+      return attempt(file, source, given);
+    } catch (FaultException e) {
+      return swapped(file, source, given, e);
+    }
+  }
+
+  /** Takes the second file for the capture if it is one by itself and the first is none. */
+  private OpenCapture swapped(
+      CaptureFile file, CaptureSource source, CaptureSource given, FaultException why)
+      throws IOException {
+    FaultException said = said(file, why);
+    Optional<CaptureSource> swapped = FileOrder.swapped(source);
+    if (swapped.isEmpty() || isCapture(file, source)) {
+      throw said;
+    }
+    CaptureFile second;
+    try {
+      second = take(swapped.get());
+    } catch (FaultException e) {
+      throw said;
+    }
+    if (!isCapture(second, swapped.get())) {
+      throw said;
+    }
+    try {
+      return attempt(second, swapped.get(), given);
+    } catch (FaultException e) {
+      throw said(second, e);
+    }
+  }
+
+  private CaptureFile take(CaptureSource source) throws IOException {
+    close();
+    CaptureInput input = new CaptureInput(source.ram());
+    try (OpeningWatch watch = watch("reading", input::copiedBytes)) {
+      CaptureFile file = input.open(watch);
+      current = file;
+      return file;
+    }
+  }
+
+  private OpenCapture attempt(CaptureFile file, CaptureSource source, CaptureSource given)
+      throws IOException {
+    List<Note> notes = new ArrayList<>();
+    if (!source.equals(given)) {
+      notes.add(Note.info(FileOrder.note(source)));
+    }
+    file.doubt().ifPresent(fault -> notes.add(Note.warning(fault.toString())));
+    OpenCapture opened = open(file, source, notes);
+    current = null;
+    return opened;
+  }
+
+  private boolean isCapture(CaptureFile file, CaptureSource source) throws IOException {
+    try {
+      open(file, source.with(source.ram(), Optional.empty(), Optional.empty()), List.of());
+      return true;
+    } catch (FaultException e) {
+      return false;
+    }
+  }
+
+  private OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes)
+      throws IOException {
+    try (OpeningWatch watch = watch("opening", file::scannedBytes)) {
+      return CaptureOpener.open(file, source, notes, watch);
+    }
+  }
+
+  private OpeningWatch watch(String stage, LongSupplier bytes) {
+    return new OpeningWatch(stage, bytes, cancellation, progress, System::nanoTime);
+  }
+
+  /** What is wrong with a file that is no capture, rather than that there is no heap in it. */
+  private static FaultException said(CaptureFile file, FaultException why) throws IOException {
+    byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
+    Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);
+    if (other.isPresent()) {
+      return other.get().toException(why);
+    }
+    return why.fault().scope() == Fault.Scope.FILE
+        ? why
+        : why.fault().in(file.path()).toException(why);
+  }
+
+  @Override
+  public void close() throws IOException {
+    CaptureFile file = current;
+    current = null;
+    if (file != null) {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package heapreel.opening;
+
+import heapreel.firmware.FirmwareImage;
+import heapreel.inspection.KnownBy;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where what is known of a capture is from.
+ *
+ * @param startKnownBy how the address of a snapshot is known
+ * @param strideKnownBy how the length of a snapshot is known
+ * @param firmware the firmware's image, if it was given
+ * @param symbolsPath the file that the symbols are from, if there are any
+ * @param whyNoObjects why nothing tells what allocations are, if nothing does
+ */
+public record Origin(
+    KnownBy startKnownBy,
+    KnownBy strideKnownBy,
+    Optional<FirmwareImage> firmware,
+    Optional<Path> symbolsPath,
+    Optional<String> whyNoObjects) {}

@@ -1,0 +1,171 @@
+package heapreel.opening;
+
+import heapreel.capture.Capture;
+import heapreel.capture.SnapshotCursor;
+import heapreel.capture.Stretch;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.firmware.FirmwareImage;
+import heapreel.firmware.RomImage;
+import heapreel.heap.Heap;
+import heapreel.heap.HeapLocator;
+import heapreel.heap.HeapReader;
+import heapreel.heap.HeapSignature;
+import heapreel.heap.HeapState;
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.InterpreterSearch;
+import heapreel.interpreter.InterpreterVote;
+import heapreel.memory.Memory;
+import heapreel.slicing.Section;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out how the snapshots of one section are read: of what shape the heap is, and what made its
+ * objects, as snapshots spread over all of the section agree on.
+ */
+final class SectionReader {
+
+  private static final int SAMPLES = 16;
+
+  /** How many other snapshots one outvotes that shows several areas. */
+  private static final int VOTES_OF_LINKED = 20;
+
+  /** Snapshots that agree on the heap's shape before the others are believed to. */
+  private static final int MIN_VOTES = 5;
+
+  private final Capture capture;
+  private final int number;
+  private final Section section;
+  private final Runnable stillWanted;
+
+  SectionReader(Capture capture, int number, Section section, Runnable stillWanted) {
+    this.capture = capture;
+    this.number = number;
+    this.section = section;
+    this.stillWanted = stillWanted;
+  }
+
+  /** Some snapshots of the section from its last to its first. */
+  List<Long> samples() {
+    List<Stretch> stretches =
+        capture.stretches().stream()
+            .filter(stretch -> stretch.section() == number && stretch.lost().isEmpty())
+            .toList();
+    long count = stretches.stream().mapToLong(Stretch::count).sum();
+    List<Long> samples = new ArrayList<>();
+    for (long i = 0; i <= SAMPLES && count > 0; i++) {
+      long index = count - 1 - (count - 1) * i / SAMPLES;
+      for (Stretch stretch : stretches) {
+        if (index < stretch.count()) {
+          if (!samples.contains(stretch.first() + index)) {
+            samples.add(stretch.first() + index);
+          }
+          break;
+        }
+        index -= stretch.count();
+      }
+    }
+    return samples;
+  }
+
+  /**
+   * Reads the heaps of this section.
+   *
+   * @throws FaultException when no snapshot has one
+   */
+  HeapReader heaps() throws IOException {
+    Map<HeapState, Integer> votes = new LinkedHashMap<>();
+    try (SnapshotCursor cursor = capture.cursor()) {
+      for (long snapshot : samples()) {
+        stillWanted.run();
+        cursor
+            .read(snapshot, this::state)
+            .ifPresent(vote -> votes.merge(vote.getKey(), vote.getValue(), Integer::sum));
+        if (votes.size() == 1 && votes.values().iterator().next() >= MIN_VOTES) {
+          break;
+        }
+      }
+    }
+    if (votes.size() > 1
+        && votes.values().stream().sorted(Comparator.reverseOrder()).limit(2).distinct().count()
+            == 1) {
+      throw Fault.of("the snapshots disagree about the heap's shape")
+          .expected("most of them to agree", votes.keySet().toString())
+          .advice("give a capture with more intact snapshots")
+          .toException();
+    }
+    return votes.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(vote -> new HeapReader(vote.getKey(), Optional.of(section.state().geometry())))
+        .orElseThrow(
+            () ->
+                Fault.of("no heap found")
+                    .expected(
+                        "the state of a MicroPython heap", "none whose tables match its contents")
+                    .advice(
+                        "check --ram-start and --ram-length, and that all of the RAM was recorded")
+                    .toException());
+  }
+
+  /** Reads the heaps of this section; where none is as it should be, each snapshot will say so. */
+  HeapReader heapsIfAny() throws IOException {
+    try {
+      return heaps();
+    } catch (FaultException e) {
+      e.rethrowUnlessOfSnapshot();
+      HeapSignature state = section.state();
+      return new HeapReader(new HeapState(state.address(), state.geometry().shape(), false));
+    }
+  }
+
+  /** The state that a snapshot shows, and what that counts: damage unlinks areas but links none. */
+  private Optional<Map.Entry<HeapState, Integer>> state(Memory memory) {
+    int wordBytes = section.state().geometry().shape().wordBytes();
+    return HeapSignature.at(memory, section.state().address(), wordBytes)
+        .flatMap(signature -> HeapLocator.stateAt(memory, signature))
+        .map(state -> Map.entry(state, HeapLocator.isLinked(memory, state) ? VOTES_OF_LINKED : 1));
+  }
+
+  /**
+   * Tells what allocations are.
+   *
+   * @throws FaultException when no snapshot tells it, with what the first one asked lacks
+   */
+  ObjectModel objects(HeapReader heaps, BuildFiles build) throws IOException {
+    RomImage rom = build.firmware().map(FirmwareImage::rom).orElse(RomImage.EMPTY);
+    InterpreterVote vote = new InterpreterVote();
+    FaultException why = null;
+    try (SnapshotCursor cursor = capture.cursor()) {
+      for (long snapshot : samples()) {
+        stillWanted.run();
+        try {
+          cursor.read(
+              snapshot,
+              memory -> {
+                Heap heap = heaps.read(memory);
+                AddressSpace space = new AddressSpace(memory, rom, heap.shape().wordBytes());
+                vote.add(
+                    InterpreterSearch.find(space, heap, heaps.state().address(), build.symbols()));
+                return heap;
+              });
+        } catch (FaultException e) {
+          e.rethrowUnlessOfSnapshot();
+          why = why == null ? e : why;
+        }
+        if (vote.isSettled()) {
+          break;
+        }
+      }
+    }
+    if (vote.result().isEmpty()) {
+      throw why == null ? Fault.of("no snapshot of this firmware is complete").toException() : why;
+    }
+    return new ObjectModel(vote.result().get(), rom);
+  }
+}

@@ -1,0 +1,105 @@
+package heapreel.output;
+
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.fault.FullDisk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes an output and says what went wrong of that output, not of the temporary file it is in;
+ * closing it leaves the file open for who opened it.
+ */
+public final class OutputChannel implements SeekableByteChannel {
+
+  private final Path target;
+  private final FileChannel channel;
+
+  /** Writes to {@code channel} what shall be {@code target}. */
+  OutputChannel(Path target, FileChannel channel) {
+    this.target = target;
+    this.channel = channel;
+  }
+
+  /** What it means for people that {@code target} could not be written. */
+  public static FaultException unwritable(Path target, IOException e) {
+    Fault fault =
+        FullDisk.isSaidBy(e, usableBytes(target))
+            ? Fault.of("the disk is full").advice("make room or choose another folder with -o")
+            : Fault.of("can't be written")
+                .expected("a writable disk", PendingFile.reason(e))
+                .advice("check the disk or choose another folder with -o");
+    return fault.in(target).toException(e);
+  }
+
+  /** The same, of what a stream said in the midst of a picture. */
+  public static FaultException unwritable(Path target, UncheckedIOException e) {
+    IOException cause = e.getCause();
+    return unwritable(target, cause == null ? new IOException(e) : cause);
+  }
+
+  private static long usableBytes(Path target) {
+    try {
+      Path folder = target.toAbsolutePath().getParent();
+      return folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws FaultException when it can't be written, as where the disk is full
+   */
+  @Override
+  public int write(ByteBuffer from) {
+    try {
+      return channel.write(from);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  @Override
+  public int read(ByteBuffer into) throws IOException {
+    return channel.read(into);
+  }
+
+  @Override
+  public long position() throws IOException {
+    return channel.position();
+  }
+
+  @Override
+  public SeekableByteChannel position(long position) throws IOException {
+    channel.position(position);
+    return this;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return channel.size();
+  }
+
+  @Override
+  public SeekableByteChannel truncate(long size) throws IOException {
+    channel.truncate(size);
+    return this;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  @Override
+  public void close() {
+    // the file stays open, and so locked, until it has its name
+  }
+}

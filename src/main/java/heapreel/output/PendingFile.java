@@ -1,0 +1,139 @@
+package heapreel.output;
+
+import heapreel.fault.Fault;
+import heapreel.fault.FullDisk;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+
+/**
+ * An output that is either there as a whole or not at all: written under a temporary name beside
+ * its target and moved there by {@link #commit}; closed without that, it leaves nothing.
+ */
+public final class PendingFile implements Closeable {
+
+  private final Path target;
+  private final TemporaryFile temporary;
+  private boolean committed;
+  private long sizeBytes;
+
+  private PendingFile(Path target, TemporaryFile temporary) {
+    this.target = target;
+    this.temporary = temporary;
+  }
+
+  /**
+   * Begins {@code target}, making its folder if need be.
+   *
+   * @throws heapreel.fault.FaultException when it can't be written there
+   */
+  public static PendingFile of(Path target) {
+    return of(target, target.toAbsolutePath());
+  }
+
+  /**
+   * Begins a file beside {@code target} that never becomes one: for the pictures of a film.
+   *
+   * @param take which attempt at the film it is, from 0
+   */
+  public static PendingFile scratch(Path target, int take) {
+    String name = target.getFileName() + ".pictures." + take;
+    return of(target, target.resolveSibling(name).toAbsolutePath());
+  }
+
+  private static PendingFile of(Path target, Path besides) {
+    Path absolute = target.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null || (Files.exists(absolute) && !Files.isRegularFile(absolute))) {
+      throw Fault.of("can't be written")
+          .in(target)
+          .expected("the name of a file", Files.isDirectory(absolute) ? "a directory" : "a device")
+          .advice("give another name")
+          .toException();
+    }
+    try {
+      Files.createDirectories(folder);
+      return new PendingFile(target, TemporaryFile.beside(besides));
+    } catch (IOException | SecurityException e) {
+      if (e instanceof IOException failed && FullDisk.isSaidBy(failed, -1)) {
+        throw OutputChannel.unwritable(target, failed);
+      }
+      throw UnwritableFolder.fault(folder, e, reason(e)).toException(e);
+    }
+  }
+
+  /** Where to write; also readable. */
+  public SeekableByteChannel channel() {
+    return new OutputChannel(target, temporary.channel());
+  }
+
+  /** Where it will be. */
+  public Path target() {
+    return target;
+  }
+
+  /**
+   * Gives what was written its final name, unless the capture that it was made of was written over.
+   *
+   * @param made where the name is noted
+   * @throws heapreel.fault.FaultException when the capture was written over, or the file can't be
+   *     written to its end
+   */
+  public void commit(MadeFiles made) {
+    made.requireUnchanged();
+    try {
+      sizeBytes = temporary.channel().size();
+      move(); // while it is locked, lest another run takes it for one left
+      committed = true;
+      made.add(target);
+      temporary.channel().close();
+    } catch (IOException e) {
+      throw OutputChannel.unwritable(target, e);
+    }
+  }
+
+  /** How long it was when it got its final name. */
+  public long sizeBytes() {
+    return sizeBytes;
+  }
+
+  private void move() throws IOException {
+    try {
+      Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary.path(), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!committed) {
+      Files.deleteIfExists(temporary.path());
+    }
+    temporary.channel().close();
+  }
+
+  /** Why something can't be written, in a few words. */
+  static String reason(Exception e) {
+    if (e instanceof AccessDeniedException) {
+      return "one without write permission";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file instead of a folder";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "one that can't hold new files";
+    }
+    String said = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return Objects.requireNonNullElse(said, e.getClass().getSimpleName());
+  }
+}

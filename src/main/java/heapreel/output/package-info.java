@@ -1,0 +1,8 @@
+/**
+ * Files that a run writes: under another name until they are whole, so that none is half-written;
+ * and how far the run is.
+ */
+@NullMarked
+package heapreel.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package heapreel.reading;
+
+import heapreel.capture.SnapshotCursor;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.heap.Heap;
+import heapreel.object.ObjectReader;
+import heapreel.opening.ObjectModel;
+import heapreel.opening.OpenCapture;
+import heapreel.opening.Reading;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens one snapshot after another and decodes each once, for whoever wants to look at it: reports
+ * and films. One broken snapshot among thousands is data: why it can't be decoded is a result. What
+ * is wrong with the capture's file is thrown. Costs nothing until it reads. One worker, one reader.
+ */
+public final class SnapshotReader implements AutoCloseable {
+
+  private final OpenCapture source;
+  private final SnapshotCursor cursor;
+  private final @Nullable ObjectReader[] readers;
+
+  /** For one thread, which closes it. */
+  public SnapshotReader(OpenCapture source) {
+    this.source = source;
+    this.cursor = source.capture().cursor();
+    this.readers = new ObjectReader[source.readings().size()];
+  }
+
+  /**
+   * Lets {@code look} at a snapshot while it is open.
+   *
+   * @return why it can't be decoded; {@code look} is not called then, or has thrown that itself
+   * @throws FaultException when the capture itself can't be read any more
+   */
+  public Optional<Fault> read(long snapshot, Consumer<SnapshotView> look) throws IOException {
+    try {
+      cursor.read(
+          snapshot,
+          memory -> {
+            Reading reading = source.reading(snapshot);
+            source.decodings().heap();
+            Heap heap = reading.heaps().read(memory);
+            look.accept(new SnapshotView(source, snapshot, memory, heap, objects(snapshot)));
+            return heap;
+          });
+      return Optional.empty();
+    } catch (FaultException e) {
+      return Optional.of(ofSnapshot(e, snapshot));
+    }
+  }
+
+  /** The fault of a snapshot; one of a file is thrown again. */
+  public static Fault ofSnapshot(FaultException e, long snapshot) {
+    e.rethrowUnlessOfSnapshot();
+    return e.fault().inSnapshot(snapshot);
+  }
+
+  /**
+   * Decodes a snapshot's heap and, if asked for, what its allocations are; otherwise only its
+   * allocation tables and a few words are read.
+   */
+  public Decoded decode(long snapshot, boolean objects) throws IOException {
+    Decoded[] decoded = new Decoded[1];
+    Optional<Fault> fault =
+        read(
+            snapshot,
+            view ->
+                decoded[0] =
+                    new Decoded(
+                        Optional.of(view.heap()),
+                        objects ? view.objects() : Optional.empty(),
+                        Optional.empty()));
+    return fault.isPresent() ? new Decoded(Optional.empty(), Optional.empty(), fault) : decoded[0];
+  }
+
+  private Optional<ObjectReader> objects(long snapshot) {
+    int section = source.section(snapshot);
+    ObjectReader reader = readers[section];
+    if (reader == null) {
+      reader = source.readings().get(section).model().map(ObjectModel::reader).orElse(null);
+      readers[section] = reader;
+    }
+    return Optional.ofNullable(reader);
+  }
+
+  /** Lets go of the capture; the reader may go on reading afterwards. */
+  @Override
+  public void close() {
+    cursor.close();
+  }
+}

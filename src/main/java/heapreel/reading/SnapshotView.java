@@ -1,0 +1,168 @@
+package heapreel.reading;
+
+import heapreel.heap.HeadLetters;
+import heapreel.heap.Heap;
+import heapreel.look.Numbers;
+import heapreel.memory.Memory;
+import heapreel.metrics.HeapMetrics;
+import heapreel.object.HeapObjects;
+import heapreel.object.Kind;
+import heapreel.object.Liveness;
+import heapreel.object.ObjectReader;
+import heapreel.object.description.Contents;
+import heapreel.object.description.ObjectDetails;
+import heapreel.object.description.RawContents;
+import heapreel.opening.OpenCapture;
+import heapreel.opening.Reading;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One snapshot while it is open: its heap, and whatever reports ask of its allocations. That is
+ * decoded when the first of them asks, and once for all of them. For one worker; gone after the
+ * reading, but for the heap and what {@link #objects} gives, which holds until the next snapshot.
+ */
+public final class SnapshotView {
+
+  private final OpenCapture source;
+  private final long number;
+  private final Memory memory;
+  private final Heap heap;
+  private final Optional<ObjectReader> reader;
+  private @Nullable HeapObjects objects;
+  private @Nullable HeapObjects untyped;
+  private @Nullable ObjectDetails details;
+
+  /**
+   * A snapshot whose heap is known.
+   *
+   * @param reader tells what allocations are; empty where types are unknown
+   */
+  SnapshotView(
+      OpenCapture source, long number, Memory memory, Heap heap, Optional<ObjectReader> reader) {
+    this.source = source;
+    this.number = number;
+    this.memory = memory;
+    this.heap = heap;
+    this.reader = reader;
+  }
+
+  /** The capture, as people know it. */
+  public String name() {
+    return source.name();
+  }
+
+  /** Number of the snapshot, from 0. */
+  public long snapshot() {
+    return number;
+  }
+
+  /** How many snapshots the capture has. */
+  public long snapshotCount() {
+    return source.capture().snapshotCount();
+  }
+
+  /** How it is read. */
+  public Reading reading() {
+    return source.reading(number);
+  }
+
+  /** Its bytes. */
+  public Memory memory() {
+    return memory;
+  }
+
+  /** Its heap. */
+  public Heap heap() {
+    return heap;
+  }
+
+  /** The numbers of the heap that pictures show. */
+  public Numbers numbers() {
+    return numbers(heap);
+  }
+
+  /** The numbers of a heap that pictures show. */
+  public static Numbers numbers(Heap heap) {
+    HeapMetrics metrics = HeapMetrics.of(heap);
+    return new Numbers(
+        metrics.totalBytes(),
+        metrics.usedBytes(),
+        metrics.freeBytes(),
+        metrics.largestFreeBytes(),
+        metrics.allocations());
+  }
+
+  /**
+   * What its allocations are; empty where types are unknown.
+   *
+   * @throws heapreel.fault.FaultException when the snapshot is not of the interpreter of the others
+   */
+  public Optional<HeapObjects> objects() {
+    return reader.map(this::read);
+  }
+
+  private HeapObjects read(ObjectReader known) {
+    HeapObjects read = objects;
+    if (read == null) {
+      known.requireOwn(memory);
+      source.decodings().objects();
+      read = known.read(memory, heap);
+      objects = read;
+    }
+    return read;
+  }
+
+  /** What its allocations are: all of unknown kind, and live, where types are unknown. */
+  public HeapObjects allocations() {
+    return objects().orElseGet(this::untyped);
+  }
+
+  private HeapObjects untyped() {
+    HeapObjects all = untyped;
+    if (all == null) {
+      all = HeapObjects.of(heap, i -> Kind.UNKNOWN, i -> Liveness.LIVE);
+      untyped = all;
+    }
+    return all;
+  }
+
+  /** What they hold, by whose names they can be reached, and who owns them; as {@link #objects}. */
+  public Optional<ObjectDetails> details() {
+    return reader.map(this::describe);
+  }
+
+  private ObjectDetails describe(ObjectReader known) {
+    read(known);
+    ObjectDetails described = details;
+    if (described == null) {
+      described = new ObjectDetails(known.snapshot(memory), source.symbols());
+      details = described;
+    }
+    return described;
+  }
+
+  /** What they hold, as far as it can be told without types where these are unknown. */
+  public Contents contents() {
+    Optional<ObjectDetails> known = details();
+    return known.isPresent() ? known.get() : new RawContents(memory, heap, untyped());
+  }
+
+  /** The letters of the device itself where types are known; as {@link #objects}. */
+  public HeadLetters letters() {
+    if (reader.isEmpty()) {
+      return HeadLetters.UNKNOWN;
+    }
+    read(reader.get());
+    return reader.get().letters(memory);
+  }
+
+  /** How many of its objects contradict themselves, as those of a damaged heap do. */
+  public int damagedObjects() {
+    if (reader.isEmpty()) {
+      return 0;
+    }
+    read(reader.get());
+    return reader.get().damagedObjects();
+  }
+}

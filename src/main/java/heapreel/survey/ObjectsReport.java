@@ -1,0 +1,106 @@
+package heapreel.survey;
+
+import heapreel.fault.Fault;
+import heapreel.object.HeapObjects;
+import heapreel.object.description.ObjectDetails;
+import heapreel.opening.OpenCapture;
+import heapreel.reading.Report;
+import heapreel.reading.SnapshotView;
+import heapreel.report.ObjectRow;
+import heapreel.report.ObjectRows;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
+
+/**
+ * Every allocation of the selected snapshots, with all that is known of it, a line of NDJSON each.
+ * Of a snapshot that can't be decoded there are none; the survey says so.
+ */
+public final class ObjectsReport implements Report {
+
+  /** Lines take some ten times as many bytes as the RAM that they tell of. */
+  private static final long MAX_RANGE_RAM_BYTES = 1 << 18;
+
+  private static final int MAX_RANGE = 16;
+
+  private final OutputStream to;
+  private final int maxRange;
+  private long count;
+
+  /**
+   * Describes the allocations of {@code source}.
+   *
+   * @param to where the lines go
+   * @throws heapreel.fault.FaultException when nothing tells what allocations are
+   */
+  public ObjectsReport(OpenCapture source, OutputStream to) {
+    source.requireModel();
+    this.to = to;
+    long strideBytes = source.capture().layout().strideBytes();
+    this.maxRange = (int) Math.max(1, Math.min(MAX_RANGE, MAX_RANGE_RAM_BYTES / strideBytes));
+  }
+
+  /** How many allocations were written. */
+  public long count() {
+    return count;
+  }
+
+  @Override
+  public String work() {
+    return "describing";
+  }
+
+  @Override
+  public int maxRange() {
+    return maxRange;
+  }
+
+  @Override
+  public Report.Part begin(int first) {
+    return new Lines();
+  }
+
+  /** The lines of neighbouring snapshots. */
+  private final class Lines implements Report.Part {
+
+    private final UnsynchronizedByteArrayOutputStream lines =
+        UnsynchronizedByteArrayOutputStream.builder().get();
+    private int rows;
+
+    @Override
+    public void take(SnapshotView snapshot) throws IOException {
+      Optional<ObjectDetails> details = snapshot.details();
+      if (details.isEmpty()) {
+        return;
+      }
+      List<ObjectRow> all = rows(snapshot, snapshot.allocations(), details.get());
+      try (ObjectRows writer = new ObjectRows(lines)) {
+        for (ObjectRow row : all) {
+          writer.write(row);
+        }
+      }
+      rows += all.size();
+    }
+
+    @Override
+    public void broken(long snapshot, Fault fault) {}
+
+    @Override
+    public void join() throws IOException {
+      lines.writeTo(to);
+      count += rows;
+    }
+  }
+
+  private static List<ObjectRow> rows(
+      SnapshotView snapshot, HeapObjects objects, ObjectDetails details) {
+    List<ObjectRow> rows = new ArrayList<>(objects.count());
+    for (int i = 0; i < objects.count(); i++) {
+      rows.add(ObjectRow.of(snapshot.snapshot(), objects, details, i));
+    }
+    return rows;
+  }
+}

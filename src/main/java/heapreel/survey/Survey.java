@@ -1,0 +1,176 @@
+package heapreel.survey;
+
+import heapreel.fault.Fault;
+import heapreel.frame.AreaSpan;
+import heapreel.frame.TimelineData;
+import heapreel.metrics.AfterCollection;
+import heapreel.metrics.HeapMetrics;
+import heapreel.reading.Selection;
+import heapreel.report.MetricsRow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pass 1 learns of a selection of snapshots: the curves of free memory, the areas that there
+ * ever are, and what could not be decoded. Its size does not depend on that of the capture.
+ *
+ * <p>Filled by one thread; read by all afterwards.
+ */
+public final class Survey {
+
+  private final Selection selection;
+  private final TimelineData timeline;
+  private final Set<AreaSpan> spans = new HashSet<>();
+  private int blockBytes;
+  private boolean sameBlocks = true;
+  private int measured;
+  private int brokenCount;
+  private @Nullable Fault firstFault;
+  private @Nullable MetricsRow firstDecoded;
+  private @Nullable MetricsRow worstDecoded;
+  private @Nullable MetricsRow lastDecoded;
+  private final AllocationFailures failures;
+  private @Nullable WorstMoment tightest;
+
+  /**
+   * Of a selection of which nothing is learned yet.
+   *
+   * @param known a failed allocation that is known better than the selection tells it
+   */
+  Survey(Selection selection, Optional<AllocationFailure> known) {
+    this.selection = selection;
+    this.failures = new AllocationFailures(known);
+    this.timeline = new TimelineData(selection.size());
+  }
+
+  void add(MetricsRow row) {
+    HeapMetrics metrics = row.metrics().orElse(null);
+    if (metrics == null) {
+      brokenCount++;
+      if (firstFault == null) {
+        firstFault = row.fault().orElseThrow().inSnapshot(row.snapshot());
+      }
+    } else {
+      timeline.add(measured, metrics.freeBytes(), metrics.largestFreeBytes());
+      judge(row, metrics);
+      failures.add(row, measured);
+      sameBlocks &= blockBytes == 0 || blockBytes == metrics.blockBytes();
+      blockBytes = metrics.blockBytes();
+      if (firstDecoded == null) {
+        firstDecoded = row;
+      }
+      if (worst().index() == measured) {
+        worstDecoded = row;
+      }
+      lastDecoded = row;
+    }
+    measured++;
+  }
+
+  /** Whether this is the moment with the least room, as it would be after a collection. */
+  private void judge(MetricsRow row, HeapMetrics metrics) {
+    Optional<AfterCollection> after = row.afterCollection();
+    long largest = after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes());
+    if (tightest == null || largest < tightest.largestFreeBytes()) {
+      long free = after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes());
+      tightest =
+          new WorstMoment(
+              row.snapshot(), measured, free, largest, after.isPresent(), Optional.empty());
+    }
+  }
+
+  /** Marks what only the whole selection tells. */
+  void end() {
+    failures.kept().forEach(failure -> timeline.addFailure(failure.index()));
+    if (tightest != null && failures.kept().stream().noneMatch(this::isWorst)) {
+      timeline.worst(worst().index());
+    }
+  }
+
+  private boolean isWorst(AllocationFailure failure) {
+    return failure.index() == worst().index();
+  }
+
+  void addSpans(Set<AreaSpan> seen) {
+    spans.addAll(seen);
+  }
+
+  /** The snapshots looked at. */
+  public Selection selection() {
+    return selection;
+  }
+
+  /** Size of a block in bytes; 0 when no snapshot could be decoded. */
+  public int blockBytes() {
+    return blockBytes;
+  }
+
+  /** Whether all heaps have blocks of that size; those of two firmwares may not. */
+  public boolean hasSameBlocks() {
+    return sameBlocks;
+  }
+
+  /** Every place that an area ever had, in address order, those that overlap joined. */
+  public List<AreaSpan> spans() {
+    return AreaSpan.merged(spans, blockBytes);
+  }
+
+  /** Free memory and its largest run over the selection, by place in it, and its marks. */
+  public TimelineData timeline() {
+    return timeline;
+  }
+
+  /** The first allocation that failed meanwhile, or else the smallest largest free run. */
+  public WorstMoment worst() {
+    return failures
+        .firstDated()
+        .map(WorstMoment::of)
+        .orElseGet(() -> Objects.requireNonNull(tightest, "nothing was decoded"));
+  }
+
+  /** The failed allocations, the first thousand in order. */
+  public List<AllocationFailure> failures() {
+    return failures.kept();
+  }
+
+  /** How many allocations failed. */
+  public long failureCount() {
+    return failures.count();
+  }
+
+  /** Number of snapshots that could not be decoded. */
+  public int brokenCount() {
+    return brokenCount;
+  }
+
+  /** Which was the first of them, and what was wrong with it, in words. */
+  public Optional<String> firstFault() {
+    return Optional.ofNullable(firstFault)
+        .map(of -> "snapshot " + of.snapshot().orElseThrow() + ", " + of.withoutSnapshot());
+  }
+
+  /** The numbers of the first snapshot that could be decoded. */
+  public Optional<MetricsRow> firstDecoded() {
+    return Optional.ofNullable(firstDecoded);
+  }
+
+  /** The numbers of the first snapshot with the smallest largest free run. */
+  public Optional<MetricsRow> worstDecoded() {
+    return Optional.ofNullable(worstDecoded);
+  }
+
+  /** The numbers of the last snapshot that could be decoded. */
+  public Optional<MetricsRow> lastDecoded() {
+    return Optional.ofNullable(lastDecoded);
+  }
+
+  Fault nothingDecoded() {
+    return Fault.of("no snapshot could be decoded")
+        .expected("a heap in at least one", firstFault().orElse("none"))
+        .advice("check that capture, map and firmware belong together");
+  }
+}
