@@ -28,7 +28,7 @@ class LayersTest {
           List.of("interpreter", "slicing"),
           List.of("object"),
           List.of("metrics", "look", "object.description"),
-          List.of("frame", "inspection", "still", "graph"),
+          List.of("frame", "inspection", "layout", "graph"),
           List.of("graph.placed"),
           List.of("raster", "report", "svg", "dot"),
           List.of("svgraster", "video", "video.gif"),

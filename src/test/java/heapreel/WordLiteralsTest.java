@@ -50,7 +50,7 @@ class WordLiteralsTest {
           "object",
           "metrics",
           "graph",
-          "still",
+          "layout",
           "inspection",
           "opening",
           "reading",

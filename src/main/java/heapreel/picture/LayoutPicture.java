@@ -1,12 +1,12 @@
 package heapreel.picture;
 
+import heapreel.layout.HeapLayout;
+import heapreel.layout.LayoutSubject;
+import heapreel.layout.TextStyle;
+import heapreel.raster.LayoutPainter;
 import heapreel.raster.Lettering;
 import heapreel.raster.PngWriter;
-import heapreel.raster.StillPainter;
 import heapreel.reading.SnapshotView;
-import heapreel.still.HeapStill;
-import heapreel.still.StillSubject;
-import heapreel.still.TextStyle;
 import heapreel.svg.LayoutSvg;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,24 +63,24 @@ public final class LayoutPicture implements SnapshotPicture {
 
   @Override
   public void write(SnapshotView view, OutputStream out) throws IOException {
-    HeapStill still =
-        new HeapStill(
-            new StillSubject(view.name(), view.snapshot(), view.snapshotCount(), view.numbers()),
+    HeapLayout layout =
+        new HeapLayout(
+            new LayoutSubject(view.name(), view.snapshot(), view.snapshotCount(), view.numbers()),
             view.heap(),
             view.allocations(),
             view.contents(),
             lettering.typefaces(),
-            rows.orElseGet(() -> HeapStill.rowsFor(view.heap().blockCount())),
+            rows.orElseGet(() -> HeapLayout.rowsFor(view.heap().blockCount())),
             arrows);
     if (format == PictureFormat.SVG) {
-      LayoutSvg.write(still, lettering.typefaces(), out);
+      LayoutSvg.write(layout, lettering.typefaces(), out);
       return;
     }
     memory.run(
-        (long) still.width() * still.height(),
+        (long) layout.width() * layout.height(),
         () -> {
-          StillPainter painter = new StillPainter(lettering);
-          still.draw(painter);
+          LayoutPainter painter = new LayoutPainter(lettering);
+          layout.draw(painter);
           PngWriter.writeFast(painter.canvas(), out);
         });
   }

@@ -1,6 +1,6 @@
 package heapreel.raster;
 
-import heapreel.still.ArrowHead;
+import heapreel.layout.ArrowHead;
 
 /** Paints lines with a head, one pixel wide and without steps between colours. */
 final class ArrowPainter {

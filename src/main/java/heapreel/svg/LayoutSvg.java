@@ -2,12 +2,12 @@ package heapreel.svg;
 
 import heapreel.font.Typeface;
 import heapreel.font.Typefaces;
+import heapreel.layout.ArrowHead;
+import heapreel.layout.Drawing;
+import heapreel.layout.HeapLayout;
+import heapreel.layout.LayoutColours;
+import heapreel.layout.TextStyle;
 import heapreel.object.description.AllocationSummary;
-import heapreel.still.ArrowHead;
-import heapreel.still.Drawing;
-import heapreel.still.HeapStill;
-import heapreel.still.StillColours;
-import heapreel.still.TextStyle;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes a still as SVG.
+ * Writes a layout as SVG.
  *
  * <pre>
  *  &lt;g id="a20001230" class="box"&gt;                      an allocation
@@ -25,7 +25,7 @@ import java.util.Map;
  *  &lt;/g&gt;
  * </pre>
  *
- * Classes {@code c} and {@code i} with a number are colours of {@link StillColours}, of rectangles
+ * Classes {@code c} and {@code i} with a number are colours of {@link LayoutColours}, of rectangles
  * and of text.
  */
 public final class LayoutSvg implements Drawing {
@@ -45,12 +45,12 @@ public final class LayoutSvg implements Drawing {
     this.svg = new SvgWriter(OutputStream.nullOutputStream(), 1, 1);
   }
 
-  /** Writes {@code still} to {@code out}, which stays open. */
-  public static void write(HeapStill still, Typefaces typefaces, OutputStream out) {
+  /** Writes {@code layout} to {@code out}, which stays open. */
+  public static void write(HeapLayout layout, Typefaces typefaces, OutputStream out) {
     LayoutUsage usage = new LayoutUsage(typefaces);
-    still.draw(usage);
+    layout.draw(usage);
     LayoutSvg drawing = new LayoutSvg(usage, typefaces, out);
-    still.draw(drawing);
+    layout.draw(drawing);
     drawing.flush();
     drawing.svg.close();
   }
@@ -65,10 +65,10 @@ public final class LayoutSvg implements Drawing {
     usage.fills().stream().forEach(colour -> css.append(rule('c', colour)));
     usage.inks().stream().forEach(colour -> css.append(rule('i', colour)));
     css.append(".arrow{fill:none;shape-rendering:crispEdges;stroke-linecap:square;stroke:")
-        .append(SvgWriter.colour(StillColours.PALETTE.rgb(StillColours.WHITE)))
+        .append(SvgWriter.colour(LayoutColours.PALETTE.rgb(LayoutColours.WHITE)))
         .append("}\n.box:hover{filter:brightness(1.25)}\n");
     svg.text("style", css.toString());
-    fill(0, 0, width, height, StillColours.GROUND);
+    fill(0, 0, width, height, LayoutColours.GROUND);
   }
 
   private static String setting(TextStyle style) {
@@ -87,7 +87,7 @@ public final class LayoutSvg implements Drawing {
         + letter
         + colour
         + "{fill:"
-        + SvgWriter.colour(StillColours.PALETTE.rgb(colour))
+        + SvgWriter.colour(LayoutColours.PALETTE.rgb(colour))
         + "}\n";
   }
 

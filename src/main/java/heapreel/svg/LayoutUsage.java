@@ -2,14 +2,14 @@ package heapreel.svg;
 
 import heapreel.font.TextSample;
 import heapreel.font.Typefaces;
+import heapreel.layout.Drawing;
+import heapreel.layout.LayoutColours;
+import heapreel.layout.TextStyle;
 import heapreel.object.description.AllocationSummary;
-import heapreel.still.Drawing;
-import heapreel.still.StillColours;
-import heapreel.still.TextStyle;
 import java.util.BitSet;
 import java.util.List;
 
-/** Finds out which letters and colours a still uses, which stand at the beginning of its SVG. */
+/** Finds out which letters and colours a layout uses, which stand at the beginning of its SVG. */
 final class LayoutUsage implements Drawing {
 
   private final Typefaces typefaces;
@@ -38,7 +38,7 @@ final class LayoutUsage implements Drawing {
 
   @Override
   public void begin(int width, int height, List<TextStyle> styles) {
-    fills.set(StillColours.GROUND);
+    fills.set(LayoutColours.GROUND);
   }
 
   @Override

@@ -138,7 +138,7 @@ class FilmSizeIT {
   }
 
   @Test
-  void theStillAndTheNumbersAreAsWithoutALimit() throws IOException {
+  void thePosterAndTheNumbersAreAsWithoutALimit() throws IOException {
     Map<String, byte[]> plain = besidesTheFilm();
     assertThat(besidesTheFilm("--max-megabytes", "0.1")).containsExactlyEntriesOf(plain);
   }

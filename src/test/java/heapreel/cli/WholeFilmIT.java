@@ -120,7 +120,7 @@ class WholeFilmIT {
   }
 
   @Test
-  void theStillIsTheWorstMomentEvenIfASpedUpFilmLeavesItOut() throws IOException {
+  void thePosterIsTheWorstMomentEvenIfASpedUpFilmLeavesItOut() throws IOException {
     film(MICROBIT);
     byte[] poster = outputs().get("poster");
     film(MICROBIT, "--max-seconds", "3", "--fps", "10");

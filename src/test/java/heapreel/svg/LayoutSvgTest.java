@@ -2,10 +2,10 @@ package heapreel.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.layout.LayoutScene;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.description.ReadScene;
-import heapreel.still.StillScene;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.Profile;
 import java.io.ByteArrayInputStream;
@@ -40,7 +40,7 @@ class LayoutSvgTest {
 
   private static byte[] svg(ReadScene read) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    LayoutSvg.write(StillScene.of(read).still(64, true), StillScene.TYPEFACES, out);
+    LayoutSvg.write(LayoutScene.of(read).layout(64, true), LayoutScene.TYPEFACES, out);
     return out.toByteArray();
   }
 

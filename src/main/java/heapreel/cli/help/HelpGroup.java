@@ -20,7 +20,7 @@ public enum HelpGroup {
   SNAPSHOTS("Which snapshots", "--snapshots --every"),
   /** How the film is. */
   FILM("Film", "--fps --size --max-seconds --max-megabytes --real-time"),
-  /** How stills are. */
+  /** How layouts and graphs look. */
   PICTURES("Pictures", "--format --rows --arrows --full --root"),
   /** What is said, and how it runs. */
   MESSAGES("Messages", "--quiet --verbose --color --strict --threads --help --version"),

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 /** Keeps a run from writing over what it reads, and one output over another. */
 public final class OutputCheck {
 
-  private static final Pattern STILL =
+  private static final Pattern PICTURE =
       Pattern.compile("heap_(layout|ownership)\\d{4,}\\.(png|svg|dot)");
 
   private OutputCheck() {}
@@ -69,7 +69,7 @@ public final class OutputCheck {
   /** Whether a picture of a snapshot may get this name in that folder. */
   private static boolean isStill(Path folder, Path file) throws IOException {
     Path beside = file.toAbsolutePath().getParent();
-    return STILL.matcher(String.valueOf(file.getFileName())).matches()
+    return PICTURE.matcher(String.valueOf(file.getFileName())).matches()
         && beside != null
         && isSame(folder, beside);
   }

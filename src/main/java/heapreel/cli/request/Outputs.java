@@ -51,10 +51,10 @@ public record Outputs(
 
   /** The folders that the run writes to, pictures of snapshots included. */
   public Set<Path> folders(Products products) {
-    Stream<Path> stills =
+    Stream<Path> pictures =
         products.drawsStills() ? Stream.of(products.folder().toAbsolutePath()) : Stream.of();
     Stream<Path> named =
         files().stream().flatMap(file -> Stream.ofNullable(file.toAbsolutePath().getParent()));
-    return Stream.concat(named, stills).collect(Collectors.toSet());
+    return Stream.concat(named, pictures).collect(Collectors.toSet());
   }
 }

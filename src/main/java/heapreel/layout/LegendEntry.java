@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.look.KindClass;
 import heapreel.look.NumberText;
@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A line of the legend: a colour and what it means, with the bytes that have it.
  *
- * @param colour index of {@link StillColours}
+ * @param colour index of {@link LayoutColours}
  * @param text what it means
  */
 record LegendEntry(int colour, String text) {
@@ -39,7 +39,7 @@ record LegendEntry(int colour, String text) {
     for (KindClass kindClass : KindClass.ALL) {
       long of = live[kindClass.position()];
       if (of > 0) {
-        entries.add(entry(StillColours.fill(kindClass, false), kindClass.label(), of));
+        entries.add(entry(LayoutColours.fill(kindClass, false), kindClass.label(), of));
       }
       if (garbage[kindClass.position()] > garbage[mostGarbage.position()]) {
         mostGarbage = kindClass;
@@ -47,13 +47,13 @@ record LegendEntry(int colour, String text) {
     }
     long allGarbage = Arrays.stream(garbage).sum();
     if (allGarbage > 0) {
-      entries.add(entry(StillColours.fill(mostGarbage, true), "garbage (dim)", allGarbage));
+      entries.add(entry(LayoutColours.fill(mostGarbage, true), "garbage (dim)", allGarbage));
     }
     if (onStack > 0) {
       entries.add(
-          entry(StillColours.AMBER, "of these, address in amber: only on the stack", onStack));
+          entry(LayoutColours.AMBER, "of these, address in amber: only on the stack", onStack));
     }
-    entries.add(entry(StillColours.FREE, "free", freeBytes));
+    entries.add(entry(LayoutColours.FREE, "free", freeBytes));
     return entries;
   }
 
@@ -63,10 +63,10 @@ record LegendEntry(int colour, String text) {
 
   /** Draws the colour; what is as dark as the ground has an edge. */
   void drawSwatch(Drawing drawing, int x, int y, int sizePx) {
-    if (colour == StillColours.AMBER) {
+    if (colour == LayoutColours.AMBER) {
       drawing.fill(x, y + sizePx * 2 / 5, sizePx, Math.max(1, sizePx / 5), colour); // not a box
-    } else if (colour == StillColours.FREE) {
-      drawing.fill(x, y, sizePx, sizePx, StillColours.DIM);
+    } else if (colour == LayoutColours.FREE) {
+      drawing.fill(x, y, sizePx, sizePx, LayoutColours.DIM);
       int inner = sizePx - 2 * EDGE_PX;
       drawing.fill(x + EDGE_PX, y + EDGE_PX, inner, inner, colour);
     } else {

@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.font.Typefaces;
 import heapreel.look.KindClass;
@@ -20,7 +20,7 @@ final class BoxComposer {
   private static final int ADDRESS_GAP_PX = 4;
   private static final int ADDRESS_DIGITS = 4;
 
-  private final StillGeometry geometry;
+  private final LayoutGeometry geometry;
   private final Typefaces typefaces;
   private final Drawing drawing;
   private final int rowBytes;
@@ -31,7 +31,7 @@ final class BoxComposer {
   private int first;
   private int blocks;
 
-  BoxComposer(StillGeometry geometry, Typefaces typefaces, Drawing drawing, int rowBytes) {
+  BoxComposer(LayoutGeometry geometry, Typefaces typefaces, Drawing drawing, int rowBytes) {
     this.geometry = geometry;
     this.typefaces = typefaces;
     this.drawing = drawing;
@@ -46,9 +46,9 @@ final class BoxComposer {
     blocks = blockCount;
     boolean garbage = allocation.isGarbage();
     KindClass kindClass = KindClass.of(allocation.kind());
-    int fill = StillColours.fill(kindClass, garbage);
-    int shade = StillColours.shade(kindClass, garbage);
-    int ink = StillColours.ink(kindClass, garbage);
+    int fill = LayoutColours.fill(kindClass, garbage);
+    int shade = LayoutColours.shade(kindClass, garbage);
+    int ink = LayoutColours.ink(kindClass, garbage);
     drawing.beginBox(allocation);
     pieces(0, blocks * rowBytes, (x, y, width, height) -> drawing.fill(x, y, width, height, shade));
     for (Part part : parts) {
@@ -81,7 +81,7 @@ final class BoxComposer {
               part.lengthBytes(),
               (x, y, width, height) -> drawing.fill(x, y, width, height, fill));
       case VALUE, POINTER -> cells(part, fill);
-      case EMPTY -> cells(part, StillColours.FREE);
+      case EMPTY -> cells(part, LayoutColours.FREE);
     }
   }
 
@@ -92,8 +92,8 @@ final class BoxComposer {
       drawing.fill(
           x(at),
           y(at),
-          length * StillGeometry.BYTE_PX - LINE_PX,
-          StillGeometry.ROW_PX - LINE_PX,
+          length * LayoutGeometry.BYTE_PX - LINE_PX,
+          LayoutGeometry.ROW_PX - LINE_PX,
           colour);
       at += length;
     }
@@ -105,9 +105,9 @@ final class BoxComposer {
     TextStyle style = TextStyle.ADDRESS;
     double width = typefaces.width(style.face(), style.sizePx(), text);
     int x = geometry.x(area, first) - ADDRESS_GAP_PX - (int) Math.ceil(width);
-    int ink = allocation.liveness() == Liveness.STACK ? StillColours.AMBER : StillColours.DIM;
+    int ink = allocation.liveness() == Liveness.STACK ? LayoutColours.AMBER : LayoutColours.DIM;
     drawing.text(
-        x, geometry.y(first) + TextStyle.BASELINE_PX, style, StillColours.GROUND, ink, text);
+        x, geometry.y(first) + TextStyle.BASELINE_PX, style, LayoutColours.GROUND, ink, text);
   }
 
   /** Writes what is said of a part into its longest row, the first of them. */
@@ -116,7 +116,7 @@ final class BoxComposer {
     int inFirst = Math.min(part.lengthBytes(), rowBytes - at % rowBytes);
     int inNext = Math.min(part.lengthBytes() - inFirst, rowBytes);
     int place = inNext > inFirst ? at + inFirst : at;
-    int room = Math.max(inFirst, inNext) * StillGeometry.BYTE_PX - 2 * TEXT_INDENT_PX;
+    int room = Math.max(inFirst, inNext) * LayoutGeometry.BYTE_PX - 2 * TEXT_INDENT_PX;
     TextStyle style = TextStyle.WORD;
     String text = typefaces.cut(style.face(), style.sizePx(), said, room);
     if (!text.isEmpty()) {
@@ -145,7 +145,7 @@ final class BoxComposer {
   }
 
   private int x(int offset) {
-    return geometry.x(area, first + offset / rowBytes) + offset % rowBytes * StillGeometry.BYTE_PX;
+    return geometry.x(area, first + offset / rowBytes) + offset % rowBytes * LayoutGeometry.BYTE_PX;
   }
 
   private int y(int offset) {
@@ -170,8 +170,8 @@ final class BoxComposer {
         rows = geometry.inColumn(first + at / rowBytes, (end - at) / rowBytes);
       }
       boolean last = at / rowBytes + rows == blocks;
-      int height = rows * StillGeometry.ROW_PX - (last ? LINE_PX : 0);
-      piece.at(x(at), y(at), bytes * StillGeometry.BYTE_PX, height);
+      int height = rows * LayoutGeometry.ROW_PX - (last ? LINE_PX : 0);
+      piece.at(x(at), y(at), bytes * LayoutGeometry.BYTE_PX, height);
       at += rows == 1 ? bytes : rows * rowBytes;
     }
   }

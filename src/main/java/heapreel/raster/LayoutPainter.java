@@ -1,23 +1,23 @@
 package heapreel.raster;
 
 import heapreel.font.Typeface;
+import heapreel.layout.Drawing;
+import heapreel.layout.LayoutColours;
+import heapreel.layout.TextStyle;
 import heapreel.object.description.AllocationSummary;
-import heapreel.still.Drawing;
-import heapreel.still.StillColours;
-import heapreel.still.TextStyle;
 import java.util.List;
 
-/** Paints a still onto a canvas of its own. Not thread-safe: one still, one painter. */
-public final class StillPainter implements Drawing {
+/** Paints a layout onto a canvas of its own. Not thread-safe: one layout, one painter. */
+public final class LayoutPainter implements Drawing {
 
   private static final int UNIT = Typeface.UNITS_PER_EM;
   private static final int UNITS_PER_STEP = UNIT / Lettering.STEPS;
 
   private final Lettering lettering;
-  private Canvas canvas = new Canvas(2, 2, StillColours.PALETTE);
+  private Canvas canvas = new Canvas(2, 2, LayoutColours.PALETTE);
 
   /** Nothing is painted yet. */
-  public StillPainter(Lettering lettering) {
+  public LayoutPainter(Lettering lettering) {
     this.lettering = lettering;
   }
 
@@ -28,7 +28,7 @@ public final class StillPainter implements Drawing {
 
   @Override
   public void begin(int width, int height, List<TextStyle> styles) {
-    canvas = new Canvas(width, height, StillColours.PALETTE);
+    canvas = new Canvas(width, height, LayoutColours.PALETTE);
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class StillPainter implements Drawing {
 
   @Override
   public void text(int x, int baseline, TextStyle style, int ground, int ink, String text) {
-    int[] ramp = StillColours.ramp(ground, ink);
+    int[] ramp = LayoutColours.ramp(ground, ink);
     long at = (long) x * UNIT;
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
@@ -65,6 +65,6 @@ public final class StillPainter implements Drawing {
 
   @Override
   public void arrow(int fromX, int fromY, int toX, int toY) {
-    ArrowPainter.paint(canvas, fromX, fromY, toX, toY, StillColours.WHITE);
+    ArrowPainter.paint(canvas, fromX, fromY, toX, toY, LayoutColours.WHITE);
   }
 }

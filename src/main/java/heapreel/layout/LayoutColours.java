@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.look.BoxColours;
 import heapreel.look.Ink;
@@ -6,7 +6,7 @@ import heapreel.look.KindClass;
 import heapreel.look.Palette;
 
 /**
- * Which palette index means what in a still.
+ * Which palette index means what in a layout.
  *
  * <pre>
  *   0 …   6  ground, free, orphan, four inks
@@ -16,7 +16,7 @@ import heapreel.look.Palette;
  *
  * Live boxes have more steps of anti-aliasing than garbage: 256 colours are not enough for all.
  */
-public final class StillColours {
+public final class LayoutColours {
 
   /** What lies behind everything. */
   public static final int GROUND = 0;
@@ -39,7 +39,7 @@ public final class StillColours {
   /** What only the stack holds; the largest free run. */
   public static final int AMBER = 6;
 
-  /** The colours of every still. */
+  /** The colours of every layout. */
   public static final Palette PALETTE;
 
   private static final int INKS = AMBER + 1;
@@ -90,7 +90,7 @@ public final class StillColours {
     PALETTE = Palette.of(rgb);
   }
 
-  private StillColours() {}
+  private LayoutColours() {}
 
   private static int ramp(int[] rgb, int ground, int ink, int first, int steps) {
     int[] ramp = new int[steps + 2];

@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the blocks of a heap are in a still: in columns from top to bottom, area after area in the
+ * Where the blocks of a heap are in a layout: in columns from top to bottom, area after area in the
  * order of addresses, each area from a column of its own on.
  *
  * <pre>
@@ -15,7 +15,7 @@ import java.util.List;
  *   1230    | dict | 3 used | of 4 | →1250 |        1630
  * </pre>
  */
-final class StillGeometry {
+final class LayoutGeometry {
 
   /** Width of a byte. */
   static final int BYTE_PX = 10;
@@ -50,7 +50,7 @@ final class StillGeometry {
    *
    * @param top pixels above the columns and their heads
    */
-  StillGeometry(Heap heap, int rows, int top) {
+  LayoutGeometry(Heap heap, int rows, int top) {
     this.rows = rows;
     this.top = top + HEAD_PX;
     this.blockBytes = heap.shape().blockBytes();

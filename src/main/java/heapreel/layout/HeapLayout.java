@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.font.Typefaces;
 import heapreel.heap.Area;
@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>Drawing it twice makes the same calls. Valid as long as the contents are.
  */
-public final class HeapStill {
+public final class HeapLayout {
 
   /** Narrower pictures have no room for their numbers. */
   private static final int MIN_WIDTH_PX = 960;
@@ -33,19 +33,19 @@ public final class HeapStill {
   private final Contents contents;
   private final Typefaces typefaces;
   private final boolean arrows;
-  private final StillHeader header;
-  private final StillGeometry geometry;
+  private final LayoutHeader header;
+  private final LayoutGeometry geometry;
   private final int width;
   private final int largestFree;
 
   /**
-   * A still of a heap.
+   * A layout of a heap.
    *
    * @param rows blocks in a column
    * @param arrows whether pointers are drawn
    */
-  public HeapStill(
-      StillSubject subject,
+  public HeapLayout(
+      LayoutSubject subject,
       Heap heap,
       HeapObjects objects,
       Contents contents,
@@ -57,12 +57,12 @@ public final class HeapStill {
     this.contents = contents;
     this.typefaces = typefaces;
     this.arrows = arrows;
-    int columnsPx = new StillGeometry(heap, rows, 0).width();
+    int columnsPx = new LayoutGeometry(heap, rows, 0).width();
     this.width = even(Math.max(MIN_WIDTH_PX, columnsPx));
     int blockBytes = heap.shape().blockBytes();
     List<LegendEntry> legend = LegendEntry.of(objects, blockBytes, subject.numbers().freeBytes());
-    this.header = new StillHeader(subject, legend, typefaces, width);
-    this.geometry = new StillGeometry(heap, rows, header.height());
+    this.header = new LayoutHeader(subject, legend, typefaces, width);
+    this.geometry = new LayoutGeometry(heap, rows, header.height());
     this.largestFree = (int) (subject.numbers().largestFreeBytes() / blockBytes);
   }
 
@@ -98,7 +98,7 @@ public final class HeapStill {
     styles.addAll(List.of(TextStyle.WORD, TextStyle.CHARACTERS, TextStyle.ADDRESS));
     drawing.begin(width(), height(), styles);
     header.draw(drawing);
-    for (int area : StillGeometry.order(heap.areas())) {
+    for (int area : LayoutGeometry.order(heap.areas())) {
       drawHeads(drawing, area);
     }
     new Blocks(drawing).draw();
@@ -115,10 +115,10 @@ public final class HeapStill {
       boolean named = block == 0 && heap.areas().size() > 1;
       drawing.text(
           geometry.x(area, block),
-          geometry.y(block) - StillGeometry.HEAD_PX + TextStyle.BASELINE_PX,
+          geometry.y(block) - LayoutGeometry.HEAD_PX + TextStyle.BASELINE_PX,
           TextStyle.ADDRESS,
-          StillColours.GROUND,
-          StillColours.DIM,
+          LayoutColours.GROUND,
+          LayoutColours.DIM,
           named ? address + " area " + area : address);
     }
   }
@@ -129,15 +129,15 @@ public final class HeapStill {
       int area = objects.area(i);
       for (Pointer pointer : contents.pointers(i)) {
         int block = objects.firstBlock(i) + pointer.offsetBytes() / bytes;
-        int within = pointer.offsetBytes() % bytes * StillGeometry.BYTE_PX;
-        int half = heap.shape().wordBytes() * StillGeometry.BYTE_PX / 2;
+        int within = pointer.offsetBytes() % bytes * LayoutGeometry.BYTE_PX;
+        int half = heap.shape().wordBytes() * LayoutGeometry.BYTE_PX / 2;
         int target = pointer.target();
         int targetBlock = objects.firstBlock(target);
         drawing.arrow(
             geometry.x(area, block) + within + half,
-            geometry.y(block) + StillGeometry.ROW_PX / 2,
+            geometry.y(block) + LayoutGeometry.ROW_PX / 2,
             geometry.x(objects.area(target), targetBlock),
-            geometry.y(targetBlock) + StillGeometry.ROW_PX / 2);
+            geometry.y(targetBlock) + LayoutGeometry.ROW_PX / 2);
       }
     }
   }
@@ -167,7 +167,7 @@ public final class HeapStill {
       switch (kind) {
         case ALLOCATION -> box(area, first, length);
         case FREE -> free(area, first, length);
-        case ORPHAN -> fill(area, first, length, StillColours.ORPHAN);
+        case ORPHAN -> fill(area, first, length, LayoutColours.ORPHAN);
       }
     }
 
@@ -177,7 +177,7 @@ public final class HeapStill {
     }
 
     private void free(int area, int first, int length) {
-      fill(area, first, length, StillColours.FREE);
+      fill(area, first, length, LayoutColours.FREE);
       boolean largest = length == largestFree && !largestSeen;
       largestSeen |= largest;
       String bytes = NumberText.grouped((long) length * heap.shape().blockBytes());
@@ -185,8 +185,8 @@ public final class HeapStill {
           geometry.x(area, first) + LABEL_INDENT_PX,
           geometry.y(first) + TextStyle.BASELINE_PX,
           TextStyle.WORD,
-          StillColours.FREE,
-          largest ? StillColours.AMBER : StillColours.DIM,
+          LayoutColours.FREE,
+          largest ? LayoutColours.AMBER : LayoutColours.DIM,
           largest ? bytes + " free, the largest" : bytes + " free");
     }
 
@@ -199,7 +199,7 @@ public final class HeapStill {
             geometry.x(area, block),
             geometry.y(block),
             geometry.blockPx(),
-            rows * StillGeometry.ROW_PX - (last ? 1 : 0),
+            rows * LayoutGeometry.ROW_PX - (last ? 1 : 0),
             colour);
         block += rows;
       }

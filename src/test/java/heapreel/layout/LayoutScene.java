@@ -1,18 +1,18 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.font.Typefaces;
 import heapreel.look.Numbers;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.description.ReadScene;
 
-/** A still of a made-up heap. */
-public record StillScene(ReadScene read, StillSubject subject) {
+/** A layout of a made-up heap. */
+public record LayoutScene(ReadScene read, LayoutSubject subject) {
 
-  /** The typefaces of all stills. */
+  /** The typefaces of all layouts. */
   public static final Typefaces TYPEFACES = new Typefaces();
 
-  /** The still of a heap that was read. */
-  public static StillScene of(ReadScene read) {
+  /** The layout of a heap that was read. */
+  public static LayoutScene of(ReadScene read) {
     HeapMetrics metrics = HeapMetrics.of(read.heap());
     Numbers numbers =
         new Numbers(
@@ -21,12 +21,12 @@ public record StillScene(ReadScene read, StillSubject subject) {
             metrics.freeBytes(),
             metrics.largestFreeBytes(),
             metrics.allocations());
-    return new StillScene(read, new StillSubject("ram.bin", 7, 12, numbers));
+    return new LayoutScene(read, new LayoutSubject("ram.bin", 7, 12, numbers));
   }
 
   /** It with columns of so many blocks. */
-  public HeapStill still(int rows, boolean arrows) {
-    return new HeapStill(
+  public HeapLayout layout(int rows, boolean arrows) {
+    return new HeapLayout(
         subject, read.heap(), read.objects(), read.details(), TYPEFACES, rows, arrows);
   }
 }

@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.object.description.AllocationSummary;
 import java.awt.Rectangle;
@@ -27,9 +27,9 @@ final class RecordedDrawing implements Drawing {
   private final Rectangle picture = new Rectangle();
   private boolean inBox;
 
-  static RecordedDrawing of(HeapStill still) {
+  static RecordedDrawing of(HeapLayout layout) {
     RecordedDrawing drawing = new RecordedDrawing();
-    still.draw(drawing);
+    layout.draw(drawing);
     return drawing;
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The PNG of a layout shows what its SVG shows, drawn by Batik. */
-class StillAgreementTest {
+class LayoutAgreementTest {
 
   @TempDir private Path folder;
 

@@ -1,5 +1,5 @@
 /** A heap at the level of words before pixels: columns of blocks, boxes, texts, legend. */
 @NullMarked
-package heapreel.still;
+package heapreel.layout;
 
 import org.jspecify.annotations.NullMarked;

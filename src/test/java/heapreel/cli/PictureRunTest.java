@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures of single snapshots: which are made, under what names, and what happens if not. */
-class StillsTest {
+class PictureRunTest {
 
   private static final Path RAM = CommandLineRun.sample("microbit/ram.bin");
   private static final int SNAPSHOT_BYTES = 16384;

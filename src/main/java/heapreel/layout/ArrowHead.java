@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 /** The head of an arrow: two short lines that meet at its point. */
 public final class ArrowHead {

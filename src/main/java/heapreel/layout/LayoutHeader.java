@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.font.Face;
 import heapreel.font.Typefaces;
@@ -10,7 +10,7 @@ import java.util.List;
  * What stands above the columns: which snapshot it is, its numbers, and the legend. It grows with
  * the picture, so that it can be read where all of it is on one screen.
  */
-final class StillHeader {
+final class LayoutHeader {
 
   private static final int MIN_PX = 14;
   private static final int MAX_PX = 120;
@@ -18,7 +18,7 @@ final class StillHeader {
   /** Pixels of the picture's width that make one of the title's size. */
   private static final int WIDTH_TO_SIZE = 144;
 
-  private final StillSubject subject;
+  private final LayoutSubject subject;
   private final List<LegendEntry> entries;
   private final Typefaces typefaces;
   private final TextStyle title;
@@ -28,8 +28,8 @@ final class StillHeader {
   private final int columns;
   private final int columnPx;
 
-  StillHeader(
-      StillSubject subject, List<LegendEntry> entries, Typefaces typefaces, int pictureWidth) {
+  LayoutHeader(
+      LayoutSubject subject, List<LegendEntry> entries, Typefaces typefaces, int pictureWidth) {
     this.subject = subject;
     this.entries = entries;
     this.typefaces = typefaces;
@@ -37,7 +37,7 @@ final class StillHeader {
     this.title = new TextStyle("title", Face.BOLD, size, 0);
     this.figures = new TextStyle("figures", Face.REGULAR, size, 0);
     this.legend = new TextStyle("legend", Face.REGULAR, Math.max(11, size * 4 / 5), 0);
-    this.width = pictureWidth - 2 * StillGeometry.MARGIN_PX;
+    this.width = pictureWidth - 2 * LayoutGeometry.MARGIN_PX;
     double widest =
         entries.stream().mapToDouble(entry -> width(legend, entry.text())).max().orElse(0);
     this.columnPx = (int) Math.ceil(widest) + swatchPx() + 2 * legend.sizePx();
@@ -51,7 +51,7 @@ final class StillHeader {
   /** Pixels of it, with the margin above. */
   int height() {
     int lines = (entries.size() + columns - 1) / columns;
-    return StillGeometry.MARGIN_PX
+    return LayoutGeometry.MARGIN_PX
         + line(title)
         + line(figures)
         + title.sizePx() / 2
@@ -72,15 +72,15 @@ final class StillHeader {
   }
 
   void draw(Drawing drawing) {
-    int y = StillGeometry.MARGIN_PX;
+    int y = LayoutGeometry.MARGIN_PX;
     double room = width - width(title, subject.title().text(""));
     String name = typefaces.cut(title.face(), title.sizePx(), subject.title().name(), room);
-    y = text(drawing, y, title, StillColours.WHITE, subject.title().text(name));
-    y = text(drawing, y, figures, StillColours.DIM, figures(subject.numbers()));
+    y = text(drawing, y, title, LayoutColours.WHITE, subject.title().text(name));
+    y = text(drawing, y, figures, LayoutColours.DIM, figures(subject.numbers()));
     y += title.sizePx() / 2;
     for (int i = 0; i < entries.size(); i++) {
       LegendEntry entry = entries.get(i);
-      int x = StillGeometry.MARGIN_PX + i % columns * columnPx;
+      int x = LayoutGeometry.MARGIN_PX + i % columns * columnPx;
       int top = y + i / columns * line(legend);
       int baseline = top + legend.sizePx();
       entry.drawSwatch(drawing, x, baseline - swatchPx() + swatchPx() / 8, swatchPx());
@@ -88,16 +88,16 @@ final class StillHeader {
           x + swatchPx() * 3 / 2,
           baseline,
           legend,
-          StillColours.GROUND,
-          StillColours.WHITE,
+          LayoutColours.GROUND,
+          LayoutColours.WHITE,
           typefaces.cut(legend.face(), legend.sizePx(), entry.text(), width - 2 * swatchPx()));
     }
   }
 
   private int text(Drawing drawing, int y, TextStyle style, int ink, String text) {
     String cut = typefaces.cut(style.face(), style.sizePx(), text, width);
-    int x = StillGeometry.MARGIN_PX;
-    drawing.text(x, y + style.sizePx(), style, StillColours.GROUND, ink, cut);
+    int x = LayoutGeometry.MARGIN_PX;
+    drawing.text(x, y + style.sizePx(), style, LayoutColours.GROUND, ink, cut);
     return y + line(style);
   }
 

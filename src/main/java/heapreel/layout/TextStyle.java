@@ -1,4 +1,4 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.font.Face;
 
@@ -20,7 +20,7 @@ public record TextStyle(String name, Face face, int sizePx, int pitchPx) {
 
   /** Characters in memory, one for each byte. */
   public static final TextStyle CHARACTERS =
-      new TextStyle("characters", Face.MONO, 11, StillGeometry.BYTE_PX);
+      new TextStyle("characters", Face.MONO, 11, LayoutGeometry.BYTE_PX);
 
   /** Distance of the baseline from the top of a row of blocks. */
   static final int BASELINE_PX = 11;

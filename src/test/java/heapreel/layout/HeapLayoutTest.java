@@ -1,13 +1,13 @@
-package heapreel.still;
+package heapreel.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.heap.Area;
+import heapreel.layout.RecordedDrawing.Box;
+import heapreel.layout.RecordedDrawing.Fill;
+import heapreel.layout.RecordedDrawing.Text;
 import heapreel.object.HeapObjects;
 import heapreel.object.description.ReadScene;
-import heapreel.still.RecordedDrawing.Box;
-import heapreel.still.RecordedDrawing.Fill;
-import heapreel.still.RecordedDrawing.Text;
 import heapreel.synthetic.FirmwareBuild;
 import heapreel.synthetic.ObjectScene;
 import heapreel.synthetic.SceneBuilds;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything in a heap is in its picture, once, and nothing covers anything. */
 @Tag("slow")
-class HeapStillTest {
+class HeapLayoutTest {
 
   private static final int ROWS = 24; // so that many allocations go on in the next column
 
@@ -36,14 +36,14 @@ class HeapStillTest {
 
   private static RecordedDrawing draw(FirmwareBuild build, boolean arrows) {
     return RecordedDrawing.of(
-        StillScene.of(ReadScene.of(ObjectScene.of(build))).still(ROWS, arrows));
+        LayoutScene.of(ReadScene.of(ObjectScene.of(build))).layout(ROWS, arrows));
   }
 
   @ParameterizedTest
   @MethodSource("builds")
   void everyAllocationIsOneBoxOfItsSize(FirmwareBuild build) {
     ReadScene read = ReadScene.of(ObjectScene.of(build));
-    RecordedDrawing drawing = RecordedDrawing.of(StillScene.of(read).still(ROWS, false));
+    RecordedDrawing drawing = RecordedDrawing.of(LayoutScene.of(read).layout(ROWS, false));
     HeapObjects objects = read.objects();
     assertThat(drawing.boxes()).hasSize(objects.count());
     int blockBytes = read.heap().shape().blockBytes();
@@ -54,14 +54,14 @@ class HeapStillTest {
       assertThat(box.title().kind()).isEqualTo(objects.kind(i));
       assertThat(box.title().liveness()).isEqualTo(objects.liveness(i));
       // Without the line below its last block, and it may stand in several columns.
-      int pixels = objects.blocks(i) * StillGeometry.ROW_PX * blockBytes * StillGeometry.BYTE_PX;
+      int pixels = objects.blocks(i) * LayoutGeometry.ROW_PX * blockBytes * LayoutGeometry.BYTE_PX;
       int shade = box.fills().get(0).colour();
       int base =
           box.fills().stream()
               .takeWhile(fill -> fill.colour() == shade)
               .mapToInt(fill -> fill.place().width * fill.place().height)
               .sum();
-      assertThat(base).isEqualTo(pixels - blockBytes * StillGeometry.BYTE_PX);
+      assertThat(base).isEqualTo(pixels - blockBytes * LayoutGeometry.BYTE_PX);
     }
   }
 
@@ -134,7 +134,7 @@ class HeapStillTest {
     double width =
         style.pitchPx() > 0
             ? (letters - 1) * style.pitchPx() + style.sizePx() * 0.61
-            : StillScene.TYPEFACES.width(style.face(), style.sizePx(), text.text());
+            : LayoutScene.TYPEFACES.width(style.face(), style.sizePx(), text.text());
     int height = (int) Math.ceil(style.sizePx() * 0.75);
     return new Rectangle(text.x(), text.baseline() - height, (int) Math.ceil(width), height);
   }
@@ -143,7 +143,7 @@ class HeapStillTest {
   @MethodSource("builds")
   void everyPointerIsAnArrowFromItsWordToTheHead(FirmwareBuild build) {
     ReadScene read = ReadScene.of(ObjectScene.of(build));
-    RecordedDrawing drawing = RecordedDrawing.of(StillScene.of(read).still(ROWS, true));
+    RecordedDrawing drawing = RecordedDrawing.of(LayoutScene.of(read).layout(ROWS, true));
     int pointers = 0;
     for (int i = 0; i < read.objects().count(); i++) {
       pointers += read.details().pointers(i).size();
@@ -157,7 +157,7 @@ class HeapStillTest {
                   .anyMatch(
                       box ->
                           box.fills().get(0).place().x == arrow.toX()
-                              && box.fills().get(0).place().y + StillGeometry.ROW_PX / 2
+                              && box.fills().get(0).place().y + LayoutGeometry.ROW_PX / 2
                                   == arrow.toY());
             });
     assertThat(draw(build, false).arrows()).isEmpty();
@@ -169,11 +169,11 @@ class HeapStillTest {
 
   @Test
   void columnsSuitTheSizeOfTheHeap() {
-    assertThat(HeapStill.rowsFor(4)).isEqualTo(64);
-    assertThat(HeapStill.rowsFor(1024)).isEqualTo(64); // 16 KiB
-    assertThat(HeapStill.rowsFor(1028)).isEqualTo(128);
-    assertThat(HeapStill.rowsFor(9216)).isEqualTo(128); // 144 KiB
-    assertThat(HeapStill.rowsFor(96 * 128 + 4)).isEqualTo(256);
+    assertThat(HeapLayout.rowsFor(4)).isEqualTo(64);
+    assertThat(HeapLayout.rowsFor(1024)).isEqualTo(64); // 16 KiB
+    assertThat(HeapLayout.rowsFor(1028)).isEqualTo(128);
+    assertThat(HeapLayout.rowsFor(9216)).isEqualTo(128); // 144 KiB
+    assertThat(HeapLayout.rowsFor(96 * 128 + 4)).isEqualTo(256);
   }
 
   @Test
@@ -181,7 +181,7 @@ class HeapStillTest {
     FirmwareBuild split =
         SceneBuilds.all().filter(build -> build.shape().splitHeap()).findFirst().orElseThrow();
     ReadScene read = ReadScene.of(ObjectScene.of(split));
-    RecordedDrawing drawing = RecordedDrawing.of(StillScene.of(read).still(ROWS, false));
+    RecordedDrawing drawing = RecordedDrawing.of(LayoutScene.of(read).layout(ROWS, false));
     List<Area> areas = read.heap().areas();
     List<String> heads =
         drawing.texts().stream().map(Text::text).filter(text -> text.contains("area")).toList();

@@ -1,11 +1,11 @@
-package heapreel.still;
+package heapreel.layout;
 
 import heapreel.object.description.AllocationSummary;
 import java.util.List;
 
 /**
- * Something to draw a still on. Calls come in an order in which later ones lie on top; within a
- * box, rectangles come before texts. Colours are indices of {@link StillColours}, lengths pixels.
+ * Something to draw a layout on. Calls come in an order in which later ones lie on top; within a
+ * box, rectangles come before texts. Colours are indices of {@link LayoutColours}, lengths pixels.
  */
 public interface Drawing {
 
