@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class DamagedCaptureTest {
     assertOneLost(made.rows(), rows(first(60)), 58);
   }
 
+  @Tag("slow")
   @Test
   void aFlippedBitInTheStateOfTheLastOfFourIsItsOwnAffair() throws IOException {
     List<String> clean = rows(first(4));

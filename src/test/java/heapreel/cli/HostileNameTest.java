@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class HostileNameTest {
     inputs = List.of(ram, firmware, map);
   }
 
+  @Tag("slow")
   @Test
   void onTheTerminal() {
     Path out = folder.resolve("o" + NAME);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -241,6 +242,7 @@ class LinkerMapTest {
     assertThat(read(map).find("heap")).isPresent();
   }
 
+  @Tag("slow")
   @Test
   void tooManySymbolsAreAFault() throws IOException {
     StringBuilder map = new StringBuilder("Linker script and memory map\n");

@@ -8,6 +8,7 @@ import heapreel.look.KindClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything has a place of its own inside the picture, at every size and for every heap. */
@@ -67,6 +68,7 @@ class FilmLayoutTest {
     return boxes;
   }
 
+  @Tag("slow")
   @Test
   void nothingOverlapsAndNothingLiesOutside() {
     List<FilmLayout> layouts = layouts();

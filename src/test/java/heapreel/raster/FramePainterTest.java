@@ -82,6 +82,7 @@ class FramePainterTest {
     };
   }
 
+  @Tag("slow")
   @Test
   void incrementalPaintingEqualsPaintingFromScratch() {
     for (long seed = 0; seed < 8; seed++) {

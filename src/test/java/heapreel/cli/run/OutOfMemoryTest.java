@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class OutOfMemoryTest {
     assertThat(OutOfMemory.words(null)).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void aRunWithoutEnoughEndsWith3AndLeavesNoFile() throws Exception {
     List<String> words = new ArrayList<>();

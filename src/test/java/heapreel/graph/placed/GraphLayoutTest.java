@@ -18,6 +18,7 @@ import heapreel.synthetic.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,7 @@ class GraphLayoutTest {
     assertThat(scene.texts()).isNotEmpty();
   }
 
+  @Tag("slow")
   @Test
   void aLongLinkedListIsLaidOut() {
     assertThat(lay(chain(GraphLimits.MAX_BOXES, false)).arrows())
