@@ -107,6 +107,7 @@ public enum Kind {
   UNKNOWN("unknown");
 
   private final String label;
+  private final String id = name().toLowerCase(Locale.ROOT);
 
   Kind(String label) {
     this.label = label;
@@ -119,6 +120,6 @@ public enum Kind {
 
   /** Its name in outputs: {@code map_table}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 }

@@ -14,8 +14,10 @@ public enum Liveness {
   /** Nothing leads to it: the next collection frees it. */
   GARBAGE;
 
+  private final String id = name().toLowerCase(Locale.ROOT);
+
   /** Its name in outputs: {@code live}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 }

@@ -37,9 +37,18 @@ final class JsonFields {
   static void writeText(JsonGenerator into, String name, Optional<String> text) throws IOException {
     into.writeFieldName(name);
     if (text.isPresent()) {
-      into.writeString(HALF_PAIR.matcher(text.get()).replaceAll("\ufffd"));
+      into.writeString(whole(text.get()));
     } else {
       into.writeNull();
     }
+  }
+
+  private static String whole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return HALF_PAIR.matcher(text).replaceAll("\ufffd");
+      }
+    }
+    return text;
   }
 }
