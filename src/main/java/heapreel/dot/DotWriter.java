@@ -6,6 +6,7 @@ import heapreel.graph.GraphRow;
 import heapreel.graph.OwnershipGraph;
 import heapreel.look.BoxColours;
 import heapreel.look.KindClass;
+import heapreel.memory.TargetAddress;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,8 +52,8 @@ public final class DotWriter {
   private static void box(Writer out, int number, GraphBox box) throws IOException {
     out.write("  b" + number + " [");
     if (box.sort() == GraphBox.Sort.ALLOCATION && box.head().isPresent()) {
-      long address = box.head().get().address();
-      out.write(String.format(Locale.ROOT, "id=\"a%08x\" tooltip=\"0x%08x\" ", address, address));
+      String digits = TargetAddress.digits(box.head().get().address());
+      out.write("id=\"a" + digits + "\" tooltip=\"0x" + digits + "\" ");
     }
     out.write("label=<<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\">");
     int fill = fill(box);
@@ -95,12 +96,12 @@ public final class DotWriter {
         out.write(
             String.format(
                 Locale.ROOT,
-                "  b%d:r%d:e -> b%d:h:w [from=\"0x%08x\" to=\"0x%08x\"]\n",
+                "  b%d:r%d:e -> b%d:h:w [from=\"%s\" to=\"%s\"]\n",
                 box,
                 row,
                 arrow.box(),
-                arrow.from(),
-                arrow.to()));
+                TargetAddress.text(arrow.from()),
+                TargetAddress.text(arrow.to())));
       }
     }
   }

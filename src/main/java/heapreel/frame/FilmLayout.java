@@ -2,10 +2,10 @@ package heapreel.frame;
 
 import heapreel.font.Face;
 import heapreel.look.Ink;
+import heapreel.memory.TargetAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,7 +49,7 @@ public final class FilmLayout {
     int margin = scale.even(16, 8);
     int gap = scale.even(8, 4);
     int addressPx = scale.text(11, 9);
-    int addressRoom = Face.MONO.room(address(subject.end()), addressPx);
+    int addressRoom = Face.MONO.room(TargetAddress.digits(subject.end()), addressPx);
     int left = Scale.upTo16(margin + addressRoom + gap);
     int top = Scale.upTo16(scale.even(64, 32));
     int timelineHeight = scale.even(68, 32);
@@ -93,10 +93,6 @@ public final class FilmLayout {
     return new FilmLayout(width, height, subject);
   }
 
-  private static String address(long address) {
-    return String.format(Locale.ROOT, "%08x", address);
-  }
-
   private void addAddresses(int sizePx, int right) {
     int lineHeight = TextBox.lineHeight(sizePx);
     int step = 1;
@@ -113,7 +109,7 @@ public final class FilmLayout {
         int middle = box.y() + row * grid.cellHeight() + inRow;
         int y = Math.max((middle - lineHeight / 2) / 2 * 2, 0);
         if (y >= free && (row == 0 || y + lineHeight <= end - lineHeight / 2)) {
-          String text = address(grid.rowAddress(areas.get(i), row));
+          String text = TargetAddress.digits(grid.rowAddress(areas.get(i), row));
           int room = Face.MONO.room(text, sizePx);
           Box place = new Box(right - room, y, room, lineHeight);
           labels.add(new Label(new TextBox(place, Face.MONO, sizePx, Ink.DIM, true), text));

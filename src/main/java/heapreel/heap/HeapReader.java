@@ -5,7 +5,6 @@ import heapreel.memory.Memory;
 import heapreel.memory.TargetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -197,6 +196,6 @@ public final class HeapReader {
   }
 
   private static String range(long from, long to) {
-    return String.format(Locale.ROOT, "0x%08x..0x%08x", from, to);
+    return TargetAddress.text(from) + ".." + TargetAddress.text(to);
   }
 }

@@ -5,7 +5,7 @@ import heapreel.firmware.Symbols;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
-import java.util.Locale;
+import heapreel.memory.TargetAddress;
 import java.util.Optional;
 import java.util.Set;
 
@@ -107,7 +107,7 @@ public final class InterpreterSearch {
   }
 
   private static Fault missing(String what, String expected, long address) {
-    String found = address == 0 ? "none" : String.format(Locale.ROOT, "none at 0x%08x", address);
+    String found = address == 0 ? "none" : "none at " + TargetAddress.text(address);
     return Fault.of("no " + what + " found")
         .expected(expected, found)
         .advice("give the firmware that was running: ELF, UF2, HEX or BIN");

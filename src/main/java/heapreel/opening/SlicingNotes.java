@@ -3,6 +3,7 @@ package heapreel.opening;
 import heapreel.capture.Capture;
 import heapreel.capture.Stretch;
 import heapreel.fault.Note;
+import heapreel.memory.TargetAddress;
 import heapreel.slicing.Gap;
 import heapreel.slicing.Section;
 import heapreel.slicing.Slicing;
@@ -56,12 +57,11 @@ final class SlicingNotes {
     for (Run run : runs()) {
       Section section = slicing.sections().get(run.section);
       parts.add(
-          String.format(
-              Locale.ROOT,
-              "%s are %s with the heap's state at 0x%08x",
-              run.numbers(),
-              section.layout(),
-              section.state().address()));
+          run.numbers()
+              + " are "
+              + section.layout()
+              + " with the heap's state at "
+              + TargetAddress.text(section.state().address()));
     }
     notes.add(Note.warning("the file holds several recordings: " + parts));
   }

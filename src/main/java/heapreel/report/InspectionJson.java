@@ -12,6 +12,7 @@ import heapreel.inspection.Inspection;
 import heapreel.inspection.Missing;
 import heapreel.inspection.Releases;
 import heapreel.inspection.VersionText;
+import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -68,8 +69,8 @@ public final class InspectionJson {
     json.writeNumberField("lost_snapshots", capture.lostSnapshots());
     json.writeNumberField("snapshot_bytes", capture.layout().strideBytes());
     json.writeStringField("snapshot_bytes_from", capture.strideKnownBy().id());
-    json.writeStringField("ram_start", JsonFields.hex(capture.layout().start()));
-    json.writeStringField("ram_end", JsonFields.hex(capture.layout().end()));
+    json.writeStringField("ram_start", TargetAddress.text(capture.layout().start()));
+    json.writeStringField("ram_end", TargetAddress.text(capture.layout().end()));
     json.writeStringField("ram_start_from", capture.startKnownBy().id());
     json.writeNumberField("trailing_bytes", capture.trailingBytes());
     json.writeBooleanField("events", capture.events());
@@ -88,8 +89,8 @@ public final class InspectionJson {
     json.writeArrayFieldStart("ranges");
     for (BuildFacts.Range range : image.ranges()) {
       json.writeStartObject();
-      json.writeStringField("start", JsonFields.hex(range.start()));
-      json.writeStringField("end", JsonFields.hex(range.end()));
+      json.writeStringField("start", TargetAddress.text(range.start()));
+      json.writeStringField("end", TargetAddress.text(range.end()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -126,7 +127,7 @@ public final class InspectionJson {
     for (VersionText version : versions) {
       json.writeStartObject();
       json.writeStringField("text", version.text());
-      json.writeStringField("address", JsonFields.hex(version.address()));
+      json.writeStringField("address", TargetAddress.text(version.address()));
       json.writeEndObject();
     }
     json.writeEndArray();

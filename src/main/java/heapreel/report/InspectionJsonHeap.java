@@ -5,6 +5,7 @@ import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapShape;
 import heapreel.inspection.HeapFacts;
 import heapreel.inspection.Inspection;
+import heapreel.memory.TargetAddress;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
 import heapreel.object.Kind;
@@ -22,7 +23,7 @@ final class InspectionJsonHeap {
     HeapShape shape = heap.state().shape();
     json.writeObjectFieldStart("heap");
     json.writeNumberField("snapshot", heap.snapshot());
-    json.writeStringField("state", JsonFields.hex(heap.state().address()));
+    json.writeStringField("state", TargetAddress.text(heap.state().address()));
     json.writeNumberField("word_bytes", shape.wordBytes());
     json.writeNumberField("block_bytes", shape.blockBytes());
     json.writeBooleanField("finaliser_table", shape.finaliserTable());
@@ -55,10 +56,10 @@ final class InspectionJsonHeap {
 
   private static void area(JsonGenerator json, AreaGeometry area) throws IOException {
     json.writeStartObject();
-    json.writeStringField("start", JsonFields.hex(area.start()));
+    json.writeStringField("start", TargetAddress.text(area.start()));
     json.writeNumberField("table_bytes", area.tableBytes());
-    json.writeStringField("pool_start", JsonFields.hex(area.poolStart()));
-    json.writeStringField("pool_end", JsonFields.hex(area.poolEnd()));
+    json.writeStringField("pool_start", TargetAddress.text(area.poolStart()));
+    json.writeStringField("pool_end", TargetAddress.text(area.poolEnd()));
     json.writeNumberField("blocks", area.blockCount());
     json.writeEndObject();
   }

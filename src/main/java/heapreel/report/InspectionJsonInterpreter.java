@@ -6,6 +6,7 @@ import heapreel.inspection.InterpreterFacts;
 import heapreel.inspection.PoolFacts;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.InterpreterState;
+import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -47,7 +48,7 @@ final class InspectionJsonInterpreter {
     json.writeArrayFieldStart("qstr_pools");
     for (PoolFacts pool : facts.pools()) {
       json.writeStartObject();
-      json.writeStringField("address", JsonFields.hex(pool.pool().address()));
+      json.writeStringField("address", TargetAddress.text(pool.pool().address()));
       json.writeStringField("in", id(pool.place()));
       json.writeNumberField("from", pool.pool().total());
       json.writeNumberField("count", pool.pool().length());

@@ -1,6 +1,7 @@
 package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,17 +12,10 @@ import java.util.regex.Pattern;
  */
 final class JsonFields {
 
-  private static final int ADDRESS_DIGITS = 8;
-
   /** A regular expression sees code points, and of surrogates only those without the other half. */
   private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
   private JsonFields() {}
-
-  static String hex(long address) {
-    String digits = Long.toHexString(address);
-    return "0x" + "0".repeat(Math.max(0, ADDRESS_DIGITS - digits.length())) + digits;
-  }
 
   /** An address; null where it is 0, which stands for one that is not known. */
   static void writeAddress(JsonGenerator into, String name, long address) throws IOException {
@@ -29,7 +23,7 @@ final class JsonFields {
     if (address == 0) {
       into.writeNull();
     } else {
-      into.writeString(hex(address));
+      into.writeString(TargetAddress.text(address));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import heapreel.memory.TargetAddress;
 import heapreel.object.description.AllocationSummary;
 import heapreel.object.description.Root;
 import java.io.Closeable;
@@ -46,7 +47,7 @@ public final class ObjectRows implements Closeable {
     AllocationSummary allocation = row.allocation();
     generator.writeStartObject();
     generator.writeNumberField("snapshot", row.snapshot());
-    generator.writeStringField("address", JsonFields.hex(allocation.address()));
+    generator.writeStringField("address", TargetAddress.text(allocation.address()));
     generator.writeNumberField("area", row.area());
     generator.writeNumberField("block", row.block());
     generator.writeNumberField("blocks", row.blocks());
@@ -57,7 +58,7 @@ public final class ObjectRows implements Closeable {
     JsonFields.writeText(generator, "path", allocation.path());
     generator.writeFieldName("owner");
     if (allocation.owner().isPresent()) {
-      generator.writeString(JsonFields.hex(allocation.owner().getAsLong()));
+      generator.writeString(TargetAddress.text(allocation.owner().getAsLong()));
     } else {
       generator.writeNull();
     }
@@ -65,7 +66,7 @@ public final class ObjectRows implements Closeable {
     writePointers(row);
     generator.writeArrayFieldStart("constants");
     for (long constant : row.constants()) {
-      generator.writeString(JsonFields.hex(constant));
+      generator.writeString(TargetAddress.text(constant));
     }
     generator.writeEndArray();
     writeRoots(row);
@@ -78,7 +79,7 @@ public final class ObjectRows implements Closeable {
     for (ObjectRow.Pointer pointer : row.pointers()) {
       generator.writeStartObject();
       generator.writeNumberField("offset", pointer.offset());
-      generator.writeStringField("to", JsonFields.hex(pointer.to()));
+      generator.writeStringField("to", TargetAddress.text(pointer.to()));
       generator.writeEndObject();
     }
     generator.writeEndArray();
@@ -89,7 +90,7 @@ public final class ObjectRows implements Closeable {
     for (Root root : row.roots()) {
       generator.writeStartObject();
       JsonFields.writeText(generator, "from", Optional.of(root.place().label()));
-      generator.writeStringField("at", JsonFields.hex(root.address()));
+      generator.writeStringField("at", TargetAddress.text(root.address()));
       generator.writeEndObject();
     }
     generator.writeEndArray();

@@ -9,6 +9,7 @@ import heapreel.heap.Heap;
 import heapreel.heap.HeapState;
 import heapreel.heap.RunKind;
 import heapreel.memory.Memory;
+import heapreel.memory.TargetAddress;
 import heapreel.metrics.HeapMetrics;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -29,8 +30,10 @@ public record ReferenceText(PrintWriter out) {
   public void conflicts(Symbols symbols) {
     for (SymbolConflict conflict : symbols.conflicts()) {
       line(
-          "Conflicting symbol: %s at addresses 0x%08x and 0x%08x",
-          conflict.name(), conflict.other().address(), conflict.kept().address());
+          "Conflicting symbol: %s at addresses %s and %s",
+          conflict.name(),
+          TargetAddress.text(conflict.other().address()),
+          TargetAddress.text(conflict.kept().address()));
     }
   }
 
@@ -45,13 +48,13 @@ public record ReferenceText(PrintWriter out) {
             this::context,
             () ->
                 line(
-                    "mp_state_ctx at an unknown address; its gc_alloc_table_start at 0x%08x",
-                    state.address()));
+                    "mp_state_ctx at an unknown address; its gc_alloc_table_start at %s",
+                    TargetAddress.text(state.address())));
     List<Area> areas = heap.areas();
     for (int i = 0; i < areas.size(); i++) {
       AreaGeometry geometry = areas.get(i).geometry();
       if (areas.size() > 1) {
-        line("Area %d of %d at 0x%08x", i + 1, areas.size(), geometry.start());
+        line("Area %d of %d at %s", i + 1, areas.size(), TargetAddress.text(geometry.start()));
       }
       line("Total heap length: %d", geometry.poolEnd() - geometry.start());
       line("ATB length: %d", geometry.tableBytes());
@@ -62,8 +65,9 @@ public record ReferenceText(PrintWriter out) {
 
   private void context(Symbol context) {
     line(
-        "mp_state_ctx at 0x%08x and length %s",
-        context.address(), context.hasSize() ? String.valueOf(context.sizeBytes()) : "unknown");
+        "mp_state_ctx at %s and length %s",
+        TargetAddress.text(context.address()),
+        context.hasSize() ? String.valueOf(context.sizeBytes()) : "unknown");
   }
 
   /**

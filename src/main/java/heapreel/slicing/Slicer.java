@@ -9,7 +9,6 @@ import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +131,7 @@ public final class Slicer {
     return new ContradictionException(
         Fault.of("the snapshots don't begin at the given address")
             .expected(
-                TargetAddress.text(said),
-                String.format(Locale.ROOT, "a heap whose pointers fit 0x%08x", found))
+                TargetAddress.text(said), "a heap whose pointers fit " + TargetAddress.text(found))
             .advice("correct --ram-start or the map, or leave it out to have it inferred"));
   }
 }

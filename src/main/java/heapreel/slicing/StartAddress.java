@@ -5,9 +5,9 @@ import heapreel.capture.CaptureScan;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.AreaGeometry;
+import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -189,11 +189,10 @@ final class StartAddress {
     return Fault.of("can't determine the start address of the snapshots")
         .expected(
             "the first or the last snapshot to be complete",
-            String.format(
-                Locale.ROOT,
-                "0x%08x by the first, 0x%08x by the last",
-                start(fromFront),
-                start(fromBack)))
+            TargetAddress.text(start(fromFront))
+                + " by the first, "
+                + TargetAddress.text(start(fromBack))
+                + " by the last")
         .advice("give --ram-start and --ram-length, or the linker map; if you did, check them")
         .toException();
   }

@@ -7,6 +7,7 @@ import heapreel.layout.Drawing;
 import heapreel.layout.HeapLayout;
 import heapreel.layout.LayoutColours;
 import heapreel.layout.TextStyle;
+import heapreel.memory.TargetAddress;
 import heapreel.object.description.AllocationSummary;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -94,12 +95,8 @@ public final class LayoutSvg implements Drawing {
   @Override
   public void beginBox(AllocationSummary allocation) {
     flush();
-    svg.open("g", "id", "a" + hex(allocation.address()), "class", "box");
+    svg.open("g", "id", "a" + TargetAddress.digits(allocation.address()), "class", "box");
     svg.text("title", AllocationTitle.of(allocation));
-  }
-
-  private static String hex(long address) {
-    return String.format(Locale.ROOT, "%08x", address);
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -217,7 +216,7 @@ public final class OwnershipSvg {
   }
 
   private static void id(List<String> attributes, AllocationSummary leaf, Set<String> ids) {
-    String id = String.format(Locale.ROOT, "a%08x", leaf.address());
+    String id = "a" + TargetAddress.digits(leaf.address());
     if (ids.add(id)) {
       attributes.add("id");
       attributes.add(id);

@@ -6,6 +6,7 @@ import heapreel.interpreter.InterpreterState;
 import heapreel.interpreter.ObjectStruct;
 import heapreel.interpreter.QstrPool;
 import heapreel.interpreter.Qstrs;
+import heapreel.memory.TargetAddress;
 import heapreel.object.Allocations;
 import heapreel.object.CodeInfo;
 import heapreel.object.FunctionTypes;
@@ -206,7 +207,7 @@ final class Describer {
       }
       if (allocations.owner(owner) == Allocations.NONE) {
         String label = allocations.kind(owner).label();
-        return " of " + label + " at 0x" + SafeText.hex(allocations.address(owner), 8);
+        return " of " + label + " at " + TargetAddress.text(allocations.address(owner));
       }
       owner = allocations.owner(owner);
     }
