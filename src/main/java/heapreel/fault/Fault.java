@@ -1,6 +1,8 @@
 package heapreel.fault;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -120,17 +122,24 @@ public record Fault(
     return new FaultException(this, cause);
   }
 
-  @Override
-  public String toString() {
+  /** What it says, clause by clause: where and what, what was expected, what to do. */
+  public List<String> clauses() {
     StringJoiner where = new StringJoiner(", ");
     path.ifPresent(p -> where.add(p.toString()));
     snapshot.ifPresent(n -> where.add("snapshot " + n));
     fileOffset.ifPresent(n -> where.add("offset " + n));
     address.ifPresent(a -> where.add(String.format(Locale.ROOT, "address 0x%08x", a)));
-    StringJoiner line = new StringJoiner("; ");
-    line.add(where.length() == 0 ? what : where + ": " + what);
-    expected.ifPresent(e -> line.add("expected " + e + found.map(f -> ", found " + f).orElse("")));
-    advice.ifPresent(line::add);
-    return Printable.line(line.toString());
+    List<String> clauses = new ArrayList<>();
+    clauses.add(where.length() == 0 ? what : where + ": " + what);
+    expected.ifPresent(
+        e -> clauses.add("expected " + e + found.map(f -> ", found " + f).orElse("")));
+    advice.ifPresent(clauses::add);
+    return clauses.stream().map(Printable::line).toList();
+  }
+
+  /** All of it in one line. */
+  @Override
+  public String toString() {
+    return String.join("; ", clauses());
   }
 }

@@ -1,5 +1,6 @@
 package heapreel.inspection;
 
+import heapreel.fault.Fault;
 import heapreel.heap.Heap;
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
@@ -25,7 +26,7 @@ public record Inspection(
     Evidence evidence,
     List<VersionText> versions,
     Optional<InterpreterFacts> interpreter,
-    Optional<String> whyNoInterpreter,
+    Optional<Fault> whyNoInterpreter,
     List<Missing> missing) {
 
   /**
@@ -42,7 +43,7 @@ public record Inspection(
       AddressSpace space,
       Heap heap,
       Optional<Interpreter> interpreter,
-      Optional<String> whyNoInterpreter) {
+      Optional<Fault> whyNoInterpreter) {
     return new Inspection(
         capture,
         build,
@@ -55,13 +56,15 @@ public record Inspection(
   }
 
   /** What the firmware's third table is for, where it has one. */
-  public Optional<String> thirdTable() {
+  public Optional<ThirdTable> thirdTable() {
     if (!heap.state().shape().thirdTable()) {
       return Optional.empty();
     }
     return Optional.of(
         interpreter
-            .map(known -> known.interpreter().circuitPython() ? "collect" : "weakref")
-            .orElse("unknown"));
+            .map(
+                known ->
+                    known.interpreter().circuitPython() ? ThirdTable.COLLECT : ThirdTable.WEAKREF)
+            .orElse(ThirdTable.UNKNOWN));
   }
 }

@@ -41,7 +41,7 @@ public final class CaptureOpener {
   private final List<Note> notes = new ArrayList<>();
   private KnownBy startKnownBy = KnownBy.INFERRED;
   private KnownBy strideKnownBy = KnownBy.INFERRED;
-  private Optional<String> whyNoObjects = Optional.empty();
+  private Optional<Fault> whyNoObjects = Optional.empty();
 
   private CaptureOpener(CaptureFile file, CaptureSource source, Runnable stillWanted) {
     this.file = file;
@@ -223,7 +223,7 @@ public final class CaptureOpener {
     } catch (FaultException e) {
       e.rethrowUnlessOfSnapshot();
       if (main) {
-        whyNoObjects = Optional.of(e.fault().toString());
+        whyNoObjects = Optional.of(e.fault());
       }
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package heapreel.opening;
 
+import heapreel.fault.Fault;
 import heapreel.firmware.FirmwareImage;
 import heapreel.inspection.KnownBy;
 import java.nio.file.Path;
@@ -19,4 +20,4 @@ public record Origin(
     KnownBy strideKnownBy,
     Optional<FirmwareImage> firmware,
     Optional<Path> symbolsPath,
-    Optional<String> whyNoObjects) {}
+    Optional<Fault> whyNoObjects) {}

@@ -4,6 +4,7 @@ import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapShape;
 import heapreel.inspection.HeapFacts;
 import heapreel.inspection.Inspection;
+import heapreel.inspection.ThirdTable;
 import heapreel.memory.TargetAddress;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
@@ -76,7 +77,7 @@ final class InspectionHeapText {
     }
     inspection
         .thirdTable()
-        .ifPresent(use -> tables.add(use.equals("unknown") ? "collect or weakref" : use));
+        .ifPresent(use -> tables.add(use == ThirdTable.UNKNOWN ? "collect or weakref" : use.id()));
     return tables.toString();
   }
 

@@ -29,9 +29,7 @@ final class InspectionInterpreterText {
     inspection
         .interpreter()
         .ifPresent(facts -> new InspectionInterpreterText(facts, lines).print());
-    inspection
-        .whyNoInterpreter()
-        .ifPresent(why -> lines.lines("not found", List.of(why.split("; "))));
+    inspection.whyNoInterpreter().ifPresent(why -> lines.lines("not found", why.clauses()));
   }
 
   private void print() {

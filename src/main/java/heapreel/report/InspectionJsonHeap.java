@@ -5,6 +5,7 @@ import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapShape;
 import heapreel.inspection.HeapFacts;
 import heapreel.inspection.Inspection;
+import heapreel.inspection.ThirdTable;
 import heapreel.memory.TargetAddress;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
@@ -27,7 +28,7 @@ final class InspectionJsonHeap {
     json.writeNumberField("word_bytes", shape.wordBytes());
     json.writeNumberField("block_bytes", shape.blockBytes());
     json.writeBooleanField("finaliser_table", shape.finaliserTable());
-    JsonFields.writeText(json, "third_table", inspection.thirdTable());
+    JsonFields.writeText(json, "third_table", inspection.thirdTable().map(ThirdTable::id));
     gap(json, shape);
     json.writeBooleanField("area_records", heap.state().areaRecords());
     json.writeBooleanField("may_be_split", shape.splitHeap());

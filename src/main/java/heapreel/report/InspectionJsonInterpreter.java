@@ -1,6 +1,7 @@
 package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import heapreel.fault.Fault;
 import heapreel.inspection.Inspection;
 import heapreel.inspection.InterpreterFacts;
 import heapreel.inspection.PoolFacts;
@@ -21,7 +22,8 @@ final class InspectionJsonInterpreter {
     } else {
       json.writeNullField("interpreter");
     }
-    JsonFields.writeText(json, "no_interpreter", inspection.whyNoInterpreter());
+    JsonFields.writeText(
+        json, "no_interpreter", inspection.whyNoInterpreter().map(Fault::toString));
   }
 
   private static void interpreter(JsonGenerator json, InterpreterFacts facts) throws IOException {

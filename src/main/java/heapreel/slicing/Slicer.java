@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a capture's file into snapshots by what it holds: how long they are, at which address
- * they begin, and where bytes are missing or extra. No single snapshot decides anything.
+ * Cuts a capture's file into snapshots by what it holds: how long they are, at which address they
+ * begin, and where bytes are missing or extra. No single snapshot decides anything.
  *
  * <p>Reads a bounded number of bytes: some snapshots whole, and of the others a few words each.
  */
