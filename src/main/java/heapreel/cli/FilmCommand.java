@@ -9,6 +9,7 @@ import heapreel.cli.request.Product;
 import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.TableRequest;
+import heapreel.film.FilmOptions;
 import heapreel.parallel.Cancellation;
 import heapreel.survey.MetricsFormat;
 import java.nio.file.Files;
@@ -84,6 +85,6 @@ final class FilmCommand extends Job {
   }
 
   private static boolean isFilm(Path file) {
-    return FilmRequest.isGif(file) || file.toString().toLowerCase(Locale.ROOT).endsWith(".mp4");
+    return FilmOptions.isGif(file) || file.toString().toLowerCase(Locale.ROOT).endsWith(".mp4");
   }
 }

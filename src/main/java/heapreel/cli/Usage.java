@@ -1,7 +1,7 @@
 package heapreel.cli;
 
-import heapreel.cli.request.FilmRequest;
 import heapreel.cli.request.Outputs;
+import heapreel.film.FilmOptions;
 import heapreel.survey.MetricsFormat;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class Usage {
     checkExcluding(call, line);
     Path video = call.video;
     require(
-        video == null || hasEnding(video, ".mp4") || FilmRequest.isGif(video),
+        video == null || hasEnding(video, ".mp4") || FilmOptions.isGif(video),
         line,
         "--video " + video + ": expected a name that ends in .mp4 or .gif");
     checkTables(call, line);

@@ -37,7 +37,6 @@ public record FilmOptions(
 
   private static final int MAX_GIF_RATE = 100 / GifFilm.MIN_DELAY;
   private static final int MIN_RATE = 24;
-  private static final int USUAL_RATE = 30;
 
   /** A film at an even pace. */
   public FilmOptions(
@@ -69,7 +68,8 @@ public record FilmOptions(
     return isGif(target);
   }
 
-  private static boolean isGif(Path target) {
+  /** Whether a film of this name is an animated GIF. */
+  public static boolean isGif(Path target) {
     return target.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
   }
 
@@ -77,7 +77,7 @@ public record FilmOptions(
   int repeats() {
     return realTime || snapshotsPerSecond >= MIN_RATE
         ? 1
-        : Math.max(2, Math.round((float) USUAL_RATE / snapshotsPerSecond));
+        : Math.max(2, Math.round((float) FilmPace.USUAL / snapshotsPerSecond));
   }
 
   /** Pictures in a second. */

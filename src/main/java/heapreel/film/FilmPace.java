@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 public final class FilmPace {
 
   /** Snapshots a second of a capture that is long enough. */
-  public static final int USUAL = 30;
+  public static final int USUAL = VideoFormat.DEFAULT_FRAMES_PER_SECOND;
 
   /** How long a film of fewer is to last, its end hold not counted. */
   private static final int SECONDS = 10;

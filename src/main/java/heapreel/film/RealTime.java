@@ -4,6 +4,7 @@ import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
 import heapreel.reading.Selection;
+import heapreel.video.VideoFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.Locale;
 final class RealTime {
 
   /** Pictures a second. */
-  static final int RATE = 30;
+  static final int RATE = VideoFormat.DEFAULT_FRAMES_PER_SECOND;
 
   private static final double MAX_SECONDS = 1;
   private static final double HALF = 0.5;

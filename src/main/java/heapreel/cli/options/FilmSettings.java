@@ -3,6 +3,7 @@ package heapreel.cli.options;
 import heapreel.cli.request.FilmRequest;
 import heapreel.cli.request.FrameSize;
 import heapreel.cli.request.Megabytes;
+import heapreel.film.FilmOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -80,7 +81,7 @@ public final class FilmSettings {
       throw new ParameterException(
           line, "--real-time can't be combined with --fps, --max-seconds or --max-megabytes");
     }
-    if (maxMegabytes != null && file.filter(FilmRequest::isGif).isPresent()) {
+    if (maxMegabytes != null && file.filter(FilmOptions::isGif).isPresent()) {
       throw new ParameterException(
           line,
           "--max-megabytes: expected an .mp4; a GIF gets smaller with --size, --every or"

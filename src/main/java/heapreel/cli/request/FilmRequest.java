@@ -1,7 +1,7 @@
 package heapreel.cli.request;
 
+import heapreel.film.FilmOptions;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,16 +31,11 @@ public record FilmRequest(
 
   /** Whether it is an animated GIF. */
   public boolean isGif() {
-    return isGif(file);
-  }
-
-  /** Whether a film of this name is an animated GIF. */
-  public static boolean isGif(Path film) {
-    return film.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
+    return FilmOptions.isGif(file);
   }
 
   /** The size of a film of this name where nothing else is said. */
   public static FrameSize usualSize(Path film) {
-    return isGif(film) ? GIF_SIZE : VIDEO_SIZE;
+    return FilmOptions.isGif(film) ? GIF_SIZE : VIDEO_SIZE;
   }
 }
