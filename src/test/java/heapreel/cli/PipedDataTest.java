@@ -103,6 +103,16 @@ class PipedDataTest {
   }
 
   @Test
+  void textsThatNobodyReadsOnEndTheRun() {
+    ResultWriter closed = closed();
+    StringWriter err = new StringWriter();
+    String[] words = {RAM.toString(), "--print-mem-info", "--snapshots", "0-", "-v"};
+    int code = Main.execute(words, closed, new PrintWriter(err), new Cancellation());
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("heap state at").doesNotContain("error", "decoded");
+  }
+
+  @Test
   void whatElseIsMadeIsMadeThoughNobodyReadsTheTable() {
     ResultWriter closed = closed();
     Path film = folder.resolve("film.mp4");

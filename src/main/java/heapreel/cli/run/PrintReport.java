@@ -36,30 +36,40 @@ final class PrintReport implements Report, Closeable {
   private final PrintRequest.Reference reference;
   private final OpenCapture capture;
   private final HeldText text;
-  private final boolean streamed;
+  private final Printing printing;
   private final boolean several;
   private final int last;
   private Optional<Fault> fault = Optional.empty();
   private volatile boolean unread;
+
+  /** When texts are printed. */
+  enum Printing {
+    /** Once the run asks for them, for something is to be printed before. */
+    HELD,
+    /** As they are made. */
+    STREAMED,
+    /** As they are made, and the run makes nothing else: it ends when nobody reads on. */
+    ALONE
+  }
 
   /**
    * The texts of a selection, if it was chosen for being printed, otherwise of its last snapshot.
    *
    * @param print what is to be printed
    * @param out where they go
-   * @param streamed whether nothing is to be printed before them
+   * @param printing when they are printed
    */
   PrintReport(
       PrintRequest print,
       OpenCapture capture,
       Selection selection,
       PrintWriter out,
-      boolean streamed) {
+      Printing printing) {
     this.print = print;
     this.reference = print.reference();
     this.capture = capture;
     this.text = new HeldText(out);
-    this.streamed = streamed;
+    this.printing = printing;
     this.several = print.each() && selection.size() > 1;
     this.last = selection.size() - 1;
   }
@@ -146,9 +156,12 @@ final class PrintReport implements Report, Closeable {
       if (!several) {
         fault = broken;
       }
-      if (streamed && decoded) {
+      if (printing != Printing.HELD && decoded) {
         text.release();
         unread = text.isUnread(); // as after | head; said at the end of the run
+        if (unread && printing == Printing.ALONE) {
+          throw new StandardOutput.ClosedException();
+        }
       }
     }
   }

@@ -158,12 +158,19 @@ final class RunReports implements Closeable {
   }
 
   private PrintReport printReport() {
+    return new PrintReport(products.print(), capture, selection, messages.results(), printing());
+  }
+
+  private PrintReport.Printing printing() {
     boolean first =
         products.print().memInfo()
             && products.inspect().isEmpty()
             && outputs.metrics().isEmpty()
             && outputs.objects().isEmpty();
-    return new PrintReport(products.print(), capture, selection, messages.results(), first);
+    if (!first) {
+      return PrintReport.Printing.HELD;
+    }
+    return outputs.areData(products) ? PrintReport.Printing.ALONE : PrintReport.Printing.STREAMED;
   }
 
   /** The reading was stopped: says how far the pictures are, for a run can go on there. */
@@ -244,7 +251,13 @@ final class RunReports implements Closeable {
     Selection alone = new Selection(snapshot, snapshot, 1);
     ReportRun<PrintReport> run =
         new ReportRun<>(
-            opened(new PrintReport(products.print(), capture, alone, messages.results(), false)));
+            opened(
+                new PrintReport(
+                    products.print(),
+                    capture,
+                    alone,
+                    messages.results(),
+                    PrintReport.Printing.HELD)));
     new SharedReading(capture, 1, cancellation, messages.progress()).read(alone, List.of(run));
     run.result().print();
   }

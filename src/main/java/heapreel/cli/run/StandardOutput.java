@@ -58,7 +58,7 @@ public final class StandardOutput extends OutputStream {
   public static final class ClosedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private ClosedException() {
+    ClosedException() {
       super("stdout is closed");
     }
   }
