@@ -79,7 +79,7 @@ final class GraphBuilder {
   private int number(int box) {
     Integer number = numbers.get(box);
     if (number == null) {
-      throw new IllegalStateException("a word outside of the heap leads to what is not drawn");
+      throw new IllegalStateException("a word outside the heap references what is not drawn");
     }
     return number;
   }

@@ -52,7 +52,7 @@ public final class Mp4Film {
   /** Appends a picture; the first has to be a key picture. */
   public void add(EncodedPicture picture) throws IOException {
     if (samples.samples() == 0 && !picture.key()) {
-      throw new IllegalArgumentException("the first picture is not a key picture");
+      throw new IllegalArgumentException("the first picture is not a key frame");
     }
     if (samples.samples() == MovieHeader.MAX_PICTURES) {
       throw new IllegalStateException("more than " + MovieHeader.MAX_PICTURES + " pictures");
