@@ -11,14 +11,14 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What the pictures of a film say of failed allocations: from the first shot on that shows the
- * snapshot in which one failed or a later one, as long as it takes to read: on later shots, unless
- * each shot can be read by itself, as one that is past. Of a failure after the last shot they say
- * nothing. Immutable; threads may share it.
+ * Captions of failed allocations in a film: from the first shot that shows the failure's snapshot
+ * or a later one, for as long as it takes to read. Unless each shot can be read by itself, later
+ * shots show it as past. A failure after the last shot has no caption. Immutable; threads may share
+ * it.
  */
 final class FailureCaptions {
 
-  /** What fits above a film's legend at any size. */
+  /** Characters that fit above a film's legend at any size. */
   private static final int MAX_LETTERS = 18;
 
   private final TreeMap<Integer, String> byShot = new TreeMap<>();
@@ -27,13 +27,13 @@ final class FailureCaptions {
   private final int readablePictures;
 
   /**
-   * Captions of these failures. Of several that have the same first shot, the first is said.
+   * Creates captions of these failures. Of several with the same first shot, the first has one.
    *
-   * @param shots what the film shows
-   * @param pictures how many pictures there are of a shot
-   * @param heldPictures how many pictures each caption is shown for, at least 1; all pictures of a
-   *     shot have the same
-   * @param readablePictures how many pictures a shot has that can be read by itself
+   * @param shots the film's shots
+   * @param pictures number of pictures of a shot
+   * @param heldPictures number of pictures that each caption is shown for, at least 1; all pictures
+   *     of a shot have the same
+   * @param readablePictures number of pictures with which a shot can be read by itself
    */
   FailureCaptions(
       List<AllocationFailure> failures,
@@ -49,7 +49,7 @@ final class FailureCaptions {
     }
   }
 
-  /** As many words as there is room for beside the number. */
+  /** As many words as fit beside the number. */
   private static String text(AllocationFailure failure) {
     if (failure.requestedBytes().isEmpty()) {
       return "";
@@ -61,7 +61,7 @@ final class FailureCaptions {
         .orElse(bytes);
   }
 
-  /** What is said of the last allocation that failed, if that is at or shortly before a shot. */
+  /** The caption of the last allocation that failed, if that is at or shortly before a shot. */
   Optional<FailureCaption> at(int shot) {
     Map.Entry<Integer, String> last = byShot.floorEntry(shot);
     if (last == null) {

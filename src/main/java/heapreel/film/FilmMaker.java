@@ -36,7 +36,7 @@ public final class FilmMaker {
   private final Optional<String> note;
 
   /**
-   * A maker of the film of what {@code survey} looked at.
+   * Prepares the film of the selection in {@code survey}.
    *
    * @throws heapreel.fault.FaultException when the picture is too small for the heap's areas
    */
@@ -90,7 +90,7 @@ public final class FilmMaker {
     }
   }
 
-  /** What is to be said of the film's pace, if anything. */
+  /** A remark on the film's pace, if any. */
   public Optional<String> note() {
     return note;
   }
@@ -191,7 +191,7 @@ public final class FilmMaker {
     target.commit(made);
   }
 
-  /** The picture of the worst moment, be it in the film or not. */
+  /** Writes the picture of the worst moment, whether it is in the film or not. */
   private void writePoster(Path path) throws IOException {
     int shot = survey.worst().index();
     try (PendingFile file = PendingFile.of(path);

@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How a film shall be.
+ * Options of a film.
  *
  * @param target the MP4, or the animated GIF where its name ends so
  * @param poster a PNG of the worst moment, if wanted
- * @param title what the film calls the capture
+ * @param title name of the capture in the film
  * @param width width in pixels, even
  * @param height height in pixels, even
  * @param snapshotsPerSecond how many snapshots are shown in a second, from 1 to {@link #maxRate}
@@ -38,7 +38,7 @@ public record FilmOptions(
   private static final int MAX_GIF_RATE = 100 / GifFilm.MIN_DELAY;
   private static final int MIN_RATE = 24;
 
-  /** A film at an even pace. */
+  /** Creates options of a film at an even pace. */
   public FilmOptions(
       Path target,
       Optional<Path> poster,

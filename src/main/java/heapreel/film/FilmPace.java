@@ -3,20 +3,20 @@ package heapreel.film;
 import heapreel.video.VideoFormat;
 import java.util.OptionalInt;
 
-/** How many snapshots a film shows in a second unless that is said. */
+/** How many snapshots a film shows in a second by default. */
 public final class FilmPace {
 
   /** Snapshots a second of a capture that is long enough. */
   public static final int USUAL = VideoFormat.DEFAULT_FRAMES_PER_SECOND;
 
-  /** How long a film of fewer is to last, its end hold not counted. */
+  /** Seconds that a film of fewer snapshots is to last, its end hold not counted. */
   private static final int SECONDS = 10;
 
   private FilmPace() {}
 
   /**
-   * The pace of a film of so many snapshots: one that can be watched, but within a limit without
-   * leaving snapshots out, if it is not faster than usual for that.
+   * The pace of a film of so many snapshots: slow enough to watch, but fast enough to fit all of
+   * them into a limit unless that takes more than the usual pace.
    *
    * @param maxSeconds longest that the film may be, its end hold included
    */

@@ -5,12 +5,12 @@ import heapreel.video.h264.ChangedTilesEncoder;
 /**
  * How much of a capture a film keeps.
  *
- * @param quantizer of its pictures, from {@link #FINEST} to {@link #COARSEST}
- * @param step every how many-th snapshot of the selection it shows
+ * @param quantizer of the pictures, from {@link #FINEST} to {@link #COARSEST}
+ * @param step distance in the selection from one snapshot shown to the next
  */
 public record FilmPlan(int quantizer, int step) {
 
-  /** Quantizer of a film whose size does not matter. */
+  /** Quantizer of a film without a size limit. */
   public static final int FINEST = ChangedTilesEncoder.DEFAULT_QUANTIZER;
 
   private static final int LEGIBLE = 38;
@@ -25,7 +25,7 @@ public record FilmPlan(int quantizer, int step) {
     }
   }
 
-  /** The plan of a film whose size does not matter. */
+  /** The plan of a film without a size limit. */
   public static FilmPlan finest(int step) {
     return new FilmPlan(FINEST, step);
   }

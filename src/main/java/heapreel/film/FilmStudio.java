@@ -33,9 +33,9 @@ final class FilmStudio implements Studio, Closeable {
   private @Nullable Take kept;
 
   /**
-   * A studio that has filmed nothing yet.
+   * Creates a studio without a film.
    *
-   * @param target the film, whose pictures are put beside it until it is whole
+   * @param target the film; its pictures are in a file beside it until it is whole
    */
   FilmStudio(
       ShotEncoder encoder, Path target, int threads, Cancellation cancellation, Progress progress) {
@@ -94,7 +94,7 @@ final class FilmStudio implements Studio, Closeable {
     return Optional.ofNullable(kept).map(Take::film);
   }
 
-  /** Where in the selection the last snapshot of that film is. */
+  /** Index in the selection of the last snapshot of that film. */
   int lastIndex() {
     return Optional.ofNullable(kept).map(Take::lastIndex).orElse(-1);
   }
@@ -122,7 +122,7 @@ final class FilmStudio implements Studio, Closeable {
     }
   }
 
-  /** A shot is encoded, by any of the workers. */
+  /** Counts a shot encoded by any of the workers. */
   private synchronized void advance() {
     progress.advance(1);
   }

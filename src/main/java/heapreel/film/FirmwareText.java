@@ -12,7 +12,7 @@ import heapreel.opening.OpenCapture;
 import heapreel.reading.Selection;
 import java.io.IOException;
 
-/** What the firmware of a capture says of itself, for a title. */
+/** The version text in the firmware of a capture, for a title. */
 final class FirmwareText {
 
   /** Snapshots that are tried until one can be decoded. */
@@ -20,7 +20,7 @@ final class FirmwareText {
 
   private FirmwareText() {}
 
-  /** The first thing that it says; empty when nothing is found. Reads a snapshot and ROM whole. */
+  /** The first version text; empty when none is found. Reads a snapshot and ROM whole. */
   static String of(OpenCapture source, Selection selection) throws IOException {
     try (SnapshotCursor cursor = source.capture().cursor()) {
       for (int tried = 0; tried < Math.min(MAX_TRIED, selection.size()); tried++) {

@@ -4,29 +4,29 @@ import java.io.IOException;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Finds the first number of a row at which a size is within a limit, when sizes fall with the
- * numbers and are dear to ask for. It draws the logarithm of the size as a straight line between
- * the two numbers known, and halves the row where that does not help. Where sizes do not fall, what
- * is found is within the limit all the same.
+ * Finds the first number of a range at which a size is within a limit, when sizes fall with the
+ * numbers and are expensive to determine. It interpolates the logarithm of the size linearly
+ * between the two known numbers, and halves the range where that does not help. Where sizes do not
+ * fall, what is found is within the limit all the same.
  *
  * @param limitBytes size that is wanted at most
- * @param scale what the logarithm of the size is about linear in, growing
+ * @param scale increasing function of the number in which the logarithm of the size is about linear
  * @param unscale its inverse
  */
 record FirstFit(long limitBytes, DoubleUnaryOperator scale, DoubleUnaryOperator unscale) {
 
-  /** Share of the limit at which an earlier number is no longer worth asking for. */
+  /** Share of the limit at which an earlier number is no longer worth trying. */
   private static final double CLOSE_ENOUGH = 0.93;
 
-  /** What lies in the middle between too large and close enough. */
+  /** The middle between too large and close enough. */
   private static final double TARGET = 0.97;
 
-  /** For a row in which the same difference changes the size by the same factor. */
+  /** Creates a search where the same difference changes the size by the same factor. */
   static FirstFit linear(long limitBytes) {
     return new FirstFit(limitBytes, DoubleUnaryOperator.identity(), DoubleUnaryOperator.identity());
   }
 
-  /** For a row in which the same factor changes the size by the same factor. */
+  /** Creates a search where the same factor changes the size by the same factor. */
   static FirstFit logarithmic(long limitBytes) {
     return new FirstFit(limitBytes, Math::log, Math::exp);
   }
@@ -60,7 +60,7 @@ record FirstFit(long limitBytes, DoubleUnaryOperator scale, DoubleUnaryOperator 
     return high;
   }
 
-  /** Which share of the way from one size to the other, in logarithms, leads to the target. */
+  /** Share of the way from one size to the other, in logarithms, at which the target is. */
   private double fall(double lowBytes, double highBytes) {
     return Math.log(lowBytes / (TARGET * limitBytes)) / Math.log(lowBytes / highBytes);
   }
@@ -72,7 +72,7 @@ record FirstFit(long limitBytes, DoubleUnaryOperator scale, DoubleUnaryOperator 
     return (int) Math.max(low + 1, Math.min(high - 1, guess));
   }
 
-  /** Tells the size at a number. */
+  /** Determines the size at a number. */
   @FunctionalInterface
   interface Sizes {
 

@@ -6,7 +6,7 @@ package heapreel.film;
  * @param snapshots number of snapshots shown
  * @param seconds how long it plays
  * @param bytes size of the file
- * @param wanted how it would have been, had its size not mattered
- * @param plan how it is
+ * @param wanted its plan if its size were not limited
+ * @param plan its actual plan
  */
 public record MadeFilm(int snapshots, double seconds, long bytes, FilmPlan wanted, FilmPlan plan) {}

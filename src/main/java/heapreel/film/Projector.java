@@ -52,7 +52,7 @@ final class Projector implements Closeable {
     this.painter = new FramePainter(layout, lettering);
   }
 
-  /** Looks at as many shots before {@code shot} as its picture depends on. */
+  /** Decodes the shots before {@code shot} that its picture depends on. */
   void wind(int shot) throws IOException {
     composer.restart();
     int first = Math.max(0, shot - FrameComposer.LOOK_BACK);
@@ -72,7 +72,7 @@ final class Projector implements Closeable {
     return first;
   }
 
-  /** Paints the picture of {@code shot}, the one after the shot painted or looked at before. */
+  /** Paints the picture of {@code shot}, the one after the last shot painted or decoded. */
   Canvas show(int shot) throws IOException {
     Decoded decoded = decode(shot);
     Moment moment = moment(shot);

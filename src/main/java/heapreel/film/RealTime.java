@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How long a film shows each snapshot that goes by the times of the log of events: until the next
- * that has a time, but at least one picture and at most {@value #MAX_SECONDS} s. A snapshot without
- * a time lasts one picture, which the one before it with a time goes without; the last lasts one,
- * too. Immutable.
+ * How long a film by the times of the event log shows each snapshot: until the next that has a
+ * time, but at least one picture and at most {@value #MAX_SECONDS} s. A snapshot without a time
+ * lasts one picture, taken from the one before it with a time; the last one also lasts one.
+ * Immutable.
  */
 final class RealTime {
 
@@ -79,7 +79,7 @@ final class RealTime {
     return new RealTime(pictures, shortened, cut, fast);
   }
 
-  /** The first place from {@code from} on whose snapshot has a time, or the end. */
+  /** The first index from {@code from} on whose snapshot has a time, or the end. */
   private static int nextTimed(Selection selection, EventLog events, int from) {
     int size = selection.size();
     int place = from;
@@ -99,7 +99,7 @@ final class RealTime {
     return pictures[index];
   }
 
-  /** What is to be said of it, in a line. */
+  /** A remark on it, in a line. */
   String note() {
     StringBuilder note = new StringBuilder("real time");
     if (shortened > 0) {
@@ -124,7 +124,7 @@ final class RealTime {
     return note.toString();
   }
 
-  /** The most snapshots in a segment such that none has more than so many pictures. */
+  /** The most snapshots per segment such that none has more than {@code mostPictures} pictures. */
   int perSegment(int mostPictures) {
     int snapshots = Math.min(mostPictures, pictures.length);
     while (snapshots > 1 && longest(snapshots) > mostPictures) {

@@ -24,10 +24,10 @@ final class ShotEncoder {
   /** A canvas, an encoder's planes and buffers, and the pictures of the segments in flight. */
   private static final long WORKER_BYTES_PER_PIXEL = 16;
 
-  /** How long a film says which allocation failed. */
+  /** Seconds that a film shows which allocation failed. */
   private static final int FAILURE_SECONDS = 2;
 
-  /** Of so many shots a second or fewer, each can be read by itself. */
+  /** Up to so many shots a second, each can be read by itself. */
   private static final int READABLE_SHOTS_PER_SECOND = 4;
 
   private final OpenCapture source;
@@ -88,8 +88,8 @@ final class ShotEncoder {
   }
 
   /**
-   * The pictures of the shots from {@code first} on and before {@code end}, of which the first is a
-   * key picture, and at last one picture that holds the last one.
+   * The pictures of the shots from {@code first} on and before {@code end}, the first of them a key
+   * frame, and finally one picture that holds the last one.
    *
    * @throws UncheckedIOException when the capture can't be read
    */
@@ -121,12 +121,12 @@ final class ShotEncoder {
     return times.map(real -> real.pictures(shot)).orElse(options.repeats());
   }
 
-  /** Whether a segment would be too long with so many pictures that hold its last one. */
+  /** Whether a segment would be too long with {@code hold} pictures that hold its last one. */
   private boolean isHeldByKey(int pictures, int hold) {
     return pictures + hold > Shots.segmentPictures(options.framesPerSecond());
   }
 
-  /** How many of so many threads half of the Java heap has room for. */
+  /** How many of {@code threads} threads fit in half of the Java heap. */
   int workers(int threads) {
     long workerBytes = WORKER_BYTES_PER_PIXEL * options.width() * options.height();
     long room = Runtime.getRuntime().maxMemory() / 2 / workerBytes;

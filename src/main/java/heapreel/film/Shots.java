@@ -8,15 +8,15 @@ import heapreel.video.VideoFormat;
  * independently of one another.
  *
  * @param size number of snapshots shown
- * @param step every how many-th of the selection is shown
+ * @param step distance in the selection from one snapshot shown to the next
  * @param perSegment snapshots in a segment; the last may have fewer
  */
 record Shots(int size, int step, int perSegment) {
 
-  /** Longest time without a key picture. */
+  /** Longest time without a key frame. */
   private static final int SEGMENT_SECONDS = 10;
 
-  /** Most pictures in a segment, for it is in memory as a whole. */
+  /** Most pictures in a segment, as it is in memory as a whole. */
   private static final int SEGMENT_PICTURES = 300;
 
   /** The shots of a film that shows every {@code step}-th of a selection. */
@@ -32,7 +32,7 @@ record Shots(int size, int step, int perSegment) {
     return new Shots(size, 1, times.perSegment(segmentPictures(framesPerSecond)));
   }
 
-  /** Most pictures from one key picture to the next. */
+  /** Most pictures from one key frame to the next. */
   static int segmentPictures(int framesPerSecond) {
     return Math.min(SEGMENT_SECONDS * framesPerSecond, SEGMENT_PICTURES);
   }
@@ -66,12 +66,12 @@ record Shots(int size, int step, int perSegment) {
     return Math.min(size, first(segment) + perSegment);
   }
 
-  /** Where in the selection the snapshot of a shot is. */
+  /** Index in the selection of the snapshot of a shot. */
   int index(int shot) {
     return shot * step;
   }
 
-  /** The first shot of that place in the selection or a later one; there may be no such shot. */
+  /** The first shot at this index in the selection or later; there may be no such shot. */
   int firstSince(int index) {
     return Math.floorDiv(index - 1, step) + 1;
   }

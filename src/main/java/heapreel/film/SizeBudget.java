@@ -12,13 +12,13 @@ import java.util.Optional;
  *
  * <p>The film is first made as if there were no limit, and given up when it exceeds it. Only then
  * is a plan looked for, by samples, and filmed. A sample can be wrong: a film that becomes too
- * large after all is given up, what it taught about the sample is applied to the next, and each of
- * them is planned with more caution, so that there are few. One that leaves much of the limit
- * unused is made once more in finer quality if that is likely to fit.
+ * large after all is given up, its error corrects the next sample, and each further film is planned
+ * with more caution, so that there are few. One that leaves much of the limit unused is made once
+ * more in finer quality if that is likely to fit.
  */
 final class SizeBudget {
 
-  /** What a film of unknown size is planned to use at most, for samples err. */
+  /** Share of the limit that a film of unknown size is planned to use, as samples err. */
   private static final double AIM = 0.97;
 
   /** Share of the limit that a film has to use, or a finer one is tried. */
@@ -36,7 +36,7 @@ final class SizeBudget {
   private double aim = AIM;
 
   /**
-   * A budget for a film.
+   * Creates a budget for a film.
    *
    * @param lastStep the step with which a film shows a single snapshot
    */
@@ -121,7 +121,7 @@ final class SizeBudget {
     return studio.film(plan, new SizeWatch(limitBytes, Optional.of(corrected(plan))));
   }
 
-  /** What a film taught about the samples of its step. */
+  /** Corrects the samples of a step by the size of a film. */
   private void learn(FilmPlan plan, Outcome outcome) throws IOException {
     SizeEstimate estimate = estimate(plan);
     double seen = estimate.projected(outcome.shots(), outcome.pictureBytes());

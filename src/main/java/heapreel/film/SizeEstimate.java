@@ -3,7 +3,7 @@ package heapreel.film;
 import java.util.List;
 
 /**
- * About how large a film becomes, and how its bytes are spread over it.
+ * Estimate of a film's size, and of how its bytes are spread over it.
  *
  * @param stretches the film from its start to its end
  * @param headerBytes what the file has besides pictures
@@ -11,7 +11,7 @@ import java.util.List;
  */
 record SizeEstimate(List<Stretch> stretches, long headerBytes, boolean exact) {
 
-  /** Copies the stretches; there has to be something in them. */
+  /** Copies the stretches, which must not be empty. */
   SizeEstimate {
     stretches = List.copyOf(stretches);
     if (stretches.stream().noneMatch(stretch -> stretch.bytes > 0)) {
@@ -25,8 +25,8 @@ record SizeEstimate(List<Stretch> stretches, long headerBytes, boolean exact) {
   }
 
   /**
-   * Size of the file as seen when its first shots are filmed: the rest is believed to be off by as
-   * much as they were, the more so the larger their share is.
+   * Size of the file as seen when its first shots are filmed: the rest is assumed to be off by as
+   * much as they were, in proportion to their share.
    *
    * @param shots how many were filmed
    * @param filmedBytes size of their pictures
@@ -50,7 +50,7 @@ record SizeEstimate(List<Stretch> stretches, long headerBytes, boolean exact) {
     return stretches.stream().mapToDouble(Stretch::bytes).sum();
   }
 
-  /** The bytes of the first so many shots. */
+  /** Bytes of the first {@code shots} shots. */
   private double pictureBytes(int shots) {
     double bytes = 0;
     int left = shots;

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tells about how large a film becomes by encoding windows of it, evenly spread: a window begins
- * with a key picture, as a segment does. A film that is not much longer than the windows together
- * is encoded as a whole. Works on several threads; what it tells does not depend on their number.
+ * Estimates a film's size by encoding windows of it, evenly spread: a window begins with a key
+ * frame, as a segment does. A film that is not much longer than the windows together is encoded as
+ * a whole. Works on several threads; the result does not depend on their number.
  */
 final class SizeSampler {
 
@@ -33,7 +33,7 @@ final class SizeSampler {
     this.progress = progress;
   }
 
-  /** About how large the film of this plan becomes; takes the time of a few hundred shots. */
+  /** Estimates the film of this plan; takes the time of a few hundred shots. */
   SizeEstimate estimate(FilmPlan plan) throws IOException {
     Shots shots = encoder.shots(plan);
     boolean exact = shots.size() <= WINDOWS * WINDOW_SHOTS;
@@ -66,7 +66,7 @@ final class SizeSampler {
     return new Stretch(shots.end(segment) - shots.first(segment), bytes(pictures));
   }
 
-  /** A part of the film, judged by the window in its middle. */
+  /** A part of the film, estimated by the window in its middle. */
   private Stretch window(Shots shots, int part, int parts, int quantizer) {
     int start = (int) ((long) part * shots.size() / parts);
     int size = (int) ((part + 1L) * shots.size() / parts) - start;

@@ -3,17 +3,17 @@ package heapreel.film;
 import java.util.Optional;
 
 /**
- * Sees, while a film is made, when its file can't stay within a limit any more.
+ * Detects, while a film is made, that its file can no longer stay within a limit.
  *
  * @param limitBytes size that the file may have
- * @param expected what it was thought to become; without it only what is certain counts
+ * @param expected the estimate; without it only what is certain counts
  */
 record SizeWatch(long limitBytes, Optional<SizeEstimate> expected) {
 
   /** Any size will do. */
   static final SizeWatch NONE = new SizeWatch(Long.MAX_VALUE, Optional.empty());
 
-  /** How far over the limit a film has to be heading, for the rest may turn out smaller. */
+  /** Factor by which a projection has to exceed the limit, as the rest may turn out smaller. */
   private static final double TOLERANCE = 1.02;
 
   /**

@@ -2,7 +2,7 @@ package heapreel.film;
 
 import java.util.concurrent.CancellationException;
 
-/** A run that was stopped in mid-film; what there was by then is a film that plays. */
+/** Thrown when a run is stopped in mid-film; what was filmed by then is a playable film. */
 public final class StoppedFilmException extends CancellationException {
 
   private static final long serialVersionUID = 1L;

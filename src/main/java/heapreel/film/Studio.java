@@ -2,16 +2,16 @@ package heapreel.film;
 
 import java.io.IOException;
 
-/** What makes films after a plan, and tells beforehand about how large they become. */
+/** Makes films to a plan, and estimates their size beforehand. */
 interface Studio {
 
   /**
-   * Films all shots, or gives up once {@code watch} says that there is no hope. A whole film takes
-   * the place of one made before; one given up leaves that as it is.
+   * Films all shots, or gives up once {@code watch} finds it hopeless. A whole film takes the place
+   * of one made before; one given up leaves that as it is.
    */
   Outcome film(FilmPlan plan, SizeWatch watch) throws IOException;
 
-  /** About how large the film would be, from a sample of its shots. */
+  /** Estimates the film from a sample of its shots. */
   SizeEstimate estimate(FilmPlan plan) throws IOException;
 
   /**

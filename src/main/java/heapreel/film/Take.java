@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One attempt at a film: takes segments in order until all are there, or until it is too large.
- * What is in it is within the limit at any time. Closed, it is gone.
+ * One attempt at a film: takes segments in order until all are there, or until it is too large. It
+ * is within the limit at any time. Closing deletes it.
  */
 final class Take implements Closeable {
 
@@ -25,7 +25,7 @@ final class Take implements Closeable {
   private volatile boolean givenUp;
 
   /**
-   * A take without pictures.
+   * Creates a take without pictures.
    *
    * @param scratch an empty file for them
    */
@@ -59,13 +59,13 @@ final class Take implements Closeable {
     return givenUp;
   }
 
-  /** How far it came, what it was given up for included. */
+  /** How far it came, including the segment that it was given up for. */
   Outcome outcome() {
     boolean whole = !givenUp && shotsSeen == shots.size();
     return new Outcome(whole, shotsSeen, bytesSeen, encoder.headerBytes(shots, bytesSeen));
   }
 
-  /** Where in the selection the last snapshot in the film is; negative if it has none. */
+  /** Index in the selection of the last snapshot in the film; negative if it has none. */
   int lastIndex() {
     return shotsFilmed == 0 ? -1 : shots.index(shotsFilmed - 1);
   }

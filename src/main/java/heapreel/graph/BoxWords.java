@@ -12,21 +12,21 @@ import java.util.List;
 
 /**
  * The words of each box that hold pointers, and which boxes are shown: a long list is cut, and what
- * only its end leads to is counted instead of drawn.
+ * only its end references is counted instead of drawn.
  */
 final class BoxWords {
 
   /** Words of a folded box that are shown. */
   private static final int MAX_ROWS = 40;
 
-  /** The same for names in a program: of these there is more to be learnt than of a long list. */
+  /** The same for names in a program: these are more informative than a long list. */
   private static final int MAX_NAMES = 120;
 
   /**
    * A word that holds a pointer.
    *
-   * @param allocation whose word it is
-   * @param pointer where it leads
+   * @param allocation the allocation that the word is in
+   * @param pointer its offset and target
    */
   record Word(int allocation, Pointer pointer) {}
 
@@ -38,7 +38,7 @@ final class BoxWords {
   private final BitSet wanted;
   private final BitSet shown = new BitSet();
 
-  /** The words of the boxes in {@code wanted}. */
+  /** Reads the words of the boxes in {@code wanted}. */
   BoxWords(HeapView view, Folding folding, BitSet wanted, boolean full) {
     this.view = view;
     this.folding = folding;
@@ -52,7 +52,7 @@ final class BoxWords {
     show();
   }
 
-  /** All of the boxes that boxes lead to, these included. */
+  /** All boxes reachable from {@code starts}, these included. */
   static BitSet closure(Folding folding, BitSet starts) {
     BitSet reached = new BitSet();
     Deque<Integer> queue = new ArrayDeque<>();
@@ -87,7 +87,7 @@ final class BoxWords {
     return found;
   }
 
-  /** Whether a word leads to a key that is drawn nowhere else: the row of its value names it. */
+  /** Whether a word references a map key that is only shown as its value's label. */
   private boolean isKey(Word word) {
     return view.kind(word.allocation()) == Kind.MAP_TABLE
         && folding.isInRow(folding.box(word.pointer().target()))
@@ -119,7 +119,7 @@ final class BoxWords {
     }
   }
 
-  /** Adds what words lead to, and what that leads to: by the words shown, or by all. */
+  /** Adds what is reachable from words, by the words shown or by all. */
   private void spread(List<Word> from, BitSet reached, boolean onlyShown) {
     Deque<Word> queue = new ArrayDeque<>(from);
     while (!queue.isEmpty()) {
@@ -155,7 +155,7 @@ final class BoxWords {
     return all.subList(Math.min(all.size(), mostRows(box)), all.size());
   }
 
-  /** All words of a box, also those that are not shown, and those that only lead to keys. */
+  /** All words of a box, also those that are not shown, and those that only reference keys. */
   List<Word> all(int box) {
     List<Word> all = new ArrayList<>(words.get(box));
     all.addAll(keys.get(box));

@@ -14,8 +14,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which box each allocation is part of, and which are no box of their own but stand in the row of
- * the only word that leads to them.
+ * Which box each allocation is part of, and which have no box of their own but are shown in the row
+ * of the only word that references them.
  *
  * <p>Unfolded, each allocation is a box. Folded, data is part of what owns it, the dict of a class
  * or module is part of that, and an object from which no arrow starts is shown where the only
@@ -35,7 +35,7 @@ final class Folding {
   private int[] from = new int[0];
   private int[] onlySource = new int[0];
 
-  /** How a heap is drawn; allocations of {@code apart} keep boxes of their own. */
+  /** Folds a heap; allocations of {@code apart} keep boxes of their own. */
   Folding(HeapView view, boolean full, BitSet apart) {
     this.view = view;
     this.full = full;
@@ -68,16 +68,16 @@ final class Folding {
       }
       at = owner;
     }
-    return allocation; // damaged: owners in a circle
+    return allocation; // damaged: owners form a loop
   }
 
-  /** Whether a table that no function needs any more is garbage beside the names that it served. */
+  /** Whether only one of a code table and its owner, the module's names, is garbage. */
   private boolean isOutlived(int allocation, int owner) {
     return view.kind(allocation) == Kind.CODE_TABLE
         && view.isGarbage(allocation) != view.isGarbage(owner);
   }
 
-  /** Counts arrows; those from garbage to what is alive end at what is only a name for it. */
+  /** Counts arrows; those between garbage and what is alive end at a stub and don't count. */
   private void count() {
     alive.clear();
     for (int i = 0; i < boxes.length; i++) {
@@ -132,14 +132,14 @@ final class Folding {
     }
   }
 
-  /** The words by which an allocation holds others: all pointers in it, unless folded. */
+  /** The words by which an allocation references others: all pointers in it, unless folded. */
   List<Word> words(int allocation) {
     return full
         ? view.pointers(allocation).stream().map(at -> new Word(allocation, at)).toList()
         : view.held(allocation);
   }
 
-  /** Whether a pointer is more than what the box that holds it says in words. */
+  /** Whether a pointer is drawn, i.e. is not already stated by its box's text. */
   boolean isDrawn(Word word) {
     if (full) {
       return true;
@@ -150,7 +150,7 @@ final class Folding {
     return !isSaid(word.allocation(), word.pointer());
   }
 
-  /** Whether a pointer leads from garbage to garbage, or to what is alive from such. */
+  /** Whether a pointer stays within garbage, or within what is alive. */
   boolean isWithin(int allocation, Pointer pointer) {
     return isGarbage(boxes[allocation]) == isGarbage(boxes[pointer.target()]);
   }
@@ -168,7 +168,7 @@ final class Folding {
     return word == Field.MODULE || word == Field.GLOBALS;
   }
 
-  /** Whether a root is drawn: the stack's words only where nothing else keeps what they lead to. */
+  /** Whether a root is drawn: outside of the state, only if its target isn't live anyway. */
   boolean isDrawn(int allocation, Root root) {
     return full || root.region() == RootRegion.STATE || view.state(allocation) != Liveness.LIVE;
   }
@@ -196,7 +196,7 @@ final class Folding {
     return members.get(box);
   }
 
-  /** Whether an arrow leads into a box. */
+  /** Whether an arrow points to a box. */
   boolean isLedTo(int box) {
     return into[box] > 0;
   }

@@ -10,12 +10,12 @@ import java.util.Optional;
  *
  * @param sort what it stands for
  * @param title its headline
- * @param subtitle what else is to be said: mostly the path; may be empty
+ * @param subtitle further text, mostly the path; may be empty
  * @param garbage whether it is part of the garbage
- * @param head the allocation that it stands for, if it is one; of a summary, one of its kind
+ * @param head the allocation that it stands for, if there is one; for a summary, one of its kind
  * @param members the allocations drawn as part of it, {@code head} first
  * @param rows its words, in order
- * @param more what it has beyond its rows, in words; mostly empty
+ * @param more what it has beyond its rows, as text; mostly empty
  */
 public record GraphBox(
     Sort sort,
@@ -45,7 +45,7 @@ public record GraphBox(
     rows = List.copyOf(rows);
   }
 
-  /** Where the one allocation is that it stands for, in hex; empty where it stands for others. */
+  /** Address of the allocation that it stands for, in hex; empty if it stands for anything else. */
   public String address() {
     return switch (sort) {
       case ALLOCATION, STUB -> head.map(of -> TargetAddress.text(of.address())).orElse("");
@@ -53,7 +53,7 @@ public record GraphBox(
     };
   }
 
-  /** How many bytes its allocations take. */
+  /** Length of its allocations in bytes. */
   public long bytes() {
     return members.stream().mapToLong(AllocationSummary::bytes).sum();
   }

@@ -33,7 +33,7 @@ final class GraphBuilder {
   private final Map<Long, Integer> stubNumbers = new HashMap<>();
   private int firstStub;
 
-  /** How a heap is drawn, and how its words are called. */
+  /** Creates a builder of a graph of {@code view}; {@code wording} names its words. */
   GraphBuilder(HeapView view, GraphOptions options, WordName.Wording wording) {
     this.view = view;
     this.options = options;
@@ -84,7 +84,7 @@ final class GraphBuilder {
     return number;
   }
 
-  /** Boxes of allocations, first what is alive. */
+  /** Boxes of allocations, live ones first. */
   private List<Integer> order() {
     List<Integer> order = new ArrayList<>();
     shown().filter(box -> !folding.isGarbage(box)).forEach(order::add);
@@ -103,7 +103,7 @@ final class GraphBuilder {
         && words.of(box).stream().noneMatch(this::hasArrow);
   }
 
-  /** Whether a word of a folded box leads to another box. */
+  /** Whether a word of a folded box points to another box. */
   private boolean hasArrow(Word word) {
     return isWithin(word) && !isLeaf(word);
   }
@@ -125,7 +125,7 @@ final class GraphBuilder {
     return leaves;
   }
 
-  /** Whether what a word leads to is drawn in its row. */
+  /** Whether a word's target is drawn in its row. */
   private boolean isLeaf(Word word) {
     return folding.isInRow(folding.box(word.pointer().target())) && isWithin(word);
   }

@@ -3,12 +3,12 @@ package heapreel.graph;
 import java.util.Optional;
 
 /**
- * What of a heap is drawn.
+ * Which part of a heap is drawn, and in which detail.
  *
  * @param full every allocation as a box and every pointer as an arrow; otherwise data is part of
  *     what owns it
- * @param root only what this leads to: a path such as {@code __main__.nodes[2]}, an address such as
- *     {@code 0x20001230}, or {@code garbage}; all of the heap when empty
+ * @param root only what is reachable from this: a path such as {@code __main__.nodes[2]}, an
+ *     address such as {@code 0x20001230}, or {@code garbage}; all of the heap when empty
  */
 public record GraphOptions(boolean full, Optional<String> root) {
 

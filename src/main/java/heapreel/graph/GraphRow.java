@@ -7,14 +7,14 @@ import java.util.Optional;
  * A word of a box that holds a pointer.
  *
  * @param label name of the word: an index, a key, a field
- * @param text what the pointer leads to, in a few words
- * @param leaf the allocation that it leads to, when that is shown here and nowhere else
- * @param arrow where it leads, when that is a box
+ * @param text the pointer's target in a few words
+ * @param leaf the target, when that is shown here and nowhere else
+ * @param arrow the arrow, when the target is a box
  */
 public record GraphRow(
     String label, String text, Optional<AllocationSummary> leaf, Optional<GraphArrow> arrow) {
 
-  /** A row that leads to a box. */
+  /** A row with an arrow to a box. */
   public static GraphRow arrow(String label, String text, GraphArrow arrow) {
     return new GraphRow(label, text, Optional.empty(), Optional.of(arrow));
   }

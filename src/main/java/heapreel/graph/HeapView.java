@@ -89,8 +89,8 @@ final class HeapView {
   }
 
   /**
-   * The words by which an allocation holds others: its own that are pointers, but of what functions
-   * share each has only what it uses.
+   * The words by which an allocation references others: its pointers, with those of constants moved
+   * from shared tables to the functions that use them.
    */
   List<Word> held(int allocation) {
     return held.get(allocation);
@@ -104,7 +104,7 @@ final class HeapView {
     return details.description(allocation);
   }
 
-  /** What a word is to the allocation that it is in. */
+  /** The role of a word in its allocation. */
   WordName wordName(int allocation, Pointer pointer) {
     return details.wordName(allocation, pointer.offsetBytes());
   }
@@ -114,7 +114,7 @@ final class HeapView {
     return details.owner(allocation).orElse(NONE);
   }
 
-  /** How a program would write it, if it can. The table of names has theirs. */
+  /** The Python expression for it, if any. A table of global names has the name of their dict. */
   Optional<String> path(int allocation) {
     for (Root root : roots(allocation)) {
       if (root.place() == StateField.MAIN_TABLE || root.place() == StateField.MODULES_TABLE) {
@@ -124,7 +124,7 @@ final class HeapView {
     return details.path(allocation);
   }
 
-  /** What is said of an allocation that is drawn with so many bytes. */
+  /** The summary of an allocation that is drawn with {@code bytes} bytes. */
   AllocationSummary summary(int allocation, long bytes) {
     return details.summary(allocation).withBytes(bytes).withPath(path(allocation));
   }

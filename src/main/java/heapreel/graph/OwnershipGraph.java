@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What leads to what in one snapshot's heap: boxes, and in them the words from which arrows start.
- * Immutable, and independent of what it was made from.
+ * What references what in one snapshot's heap: boxes, and in them the words from which arrows
+ * start. Immutable, and independent of the snapshot's memory.
  *
- * @param options what was asked for
- * @param boxes roots first, then what is alive, then garbage; an arrow names its target by position
+ * @param options what was requested
+ * @param boxes roots first, then what is alive, then garbage; an arrow has the index of its target
  * @param totals what it shows
  */
 public record OwnershipGraph(GraphOptions options, List<GraphBox> boxes, Totals totals) {
@@ -24,13 +24,13 @@ public record OwnershipGraph(GraphOptions options, List<GraphBox> boxes, Totals 
    * @param bytes that these take
    * @param garbage how many of them are garbage
    * @param garbageBytes that these take
-   * @param hidden how many of the graph's are only counted, as part of a long list
+   * @param hidden how many of those in the graph are only counted, as part of a long list
    * @param hiddenBytes that these take
    */
   public record Totals(
       int allocations, long bytes, int garbage, long garbageBytes, int hidden, long hiddenBytes) {
 
-    /** So many allocations, in words. */
+    /** The text for a number of allocations. */
     public static String counted(long allocations) {
       return allocations == 1
           ? "1 allocation"
@@ -57,14 +57,14 @@ public record OwnershipGraph(GraphOptions options, List<GraphBox> boxes, Totals 
   /**
    * The graph of a heap.
    *
-   * @throws heapreel.fault.FaultException when nothing has the path that the options ask for
+   * @throws heapreel.fault.FaultException when nothing has the path in the options
    */
   public static OwnershipGraph of(
       Heap heap, HeapObjects objects, ObjectDetails details, GraphOptions options) {
     return of(heap, objects, details, options, new RowLabels());
   }
 
-  /** The same with other words for the words of an allocation. */
+  /** The same with another wording of the words of an allocation. */
   static OwnershipGraph of(
       Heap heap,
       HeapObjects objects,

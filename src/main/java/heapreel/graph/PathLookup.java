@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Finds the allocations that a path or an address means. */
+/** Finds the allocations with a path or an address. */
 final class PathLookup {
 
   private static final int ADVISED = 3;
@@ -24,8 +24,8 @@ final class PathLookup {
   }
 
   /**
-   * The allocations with this path, or the one that has this address in it. What no path is called
-   * may be an address without {@code 0x}, as films and pictures show it.
+   * The allocations with this path, or the one that has this address in it. If there is no such
+   * path, it may be an address without {@code 0x}, as films and pictures show it.
    *
    * @throws heapreel.fault.FaultException when there is none
    */

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
-/** The words outside of the heap that lead into it, region by region. */
+/** The words outside of the heap that point into it, region by region. */
 final class RootRows {
 
   private record Place(Root root, int allocation) {}
 
   /**
-   * What a box is made of.
+   * The contents of a box.
    *
    * @param rows the places of each row
-   * @param said places without an arrow
+   * @param said number of places without an arrow
    */
   private record Box(RootRegion region, List<List<Place>> rows, int said) {}
 
@@ -51,12 +51,12 @@ final class RootRows {
     }
   }
 
-  /** How many boxes there are: one for each region that leads somewhere. */
+  /** How many boxes there are: one for each region with an arrow. */
   int count() {
     return boxes.size();
   }
 
-  /** The boxes; {@code numbers} tells the one of a target. */
+  /** The boxes; {@code numbers} returns the index of a target's box. */
   List<GraphBox> boxes(IntUnaryOperator numbers) {
     return boxes.stream().map(box -> box(box, numbers)).toList();
   }
@@ -94,7 +94,7 @@ final class RootRows {
     };
   }
 
-  /** The places of a region by address; those of the stack that lead to the same, together. */
+  /** Places of a region by address; outside of the state grouped by target unless unfolded. */
   private Iterable<List<Place>> places(RootRegion region) {
     List<Place> found = new ArrayList<>();
     for (int i = 0; i < view.count(); i++) {

@@ -4,7 +4,7 @@ import heapreel.object.description.WordName;
 import heapreel.object.description.WordName.Field;
 import java.util.Locale;
 
-/** What the rows of a graph call the words of an allocation. */
+/** Names of the words of an allocation in the rows of a graph. */
 final class RowLabels implements WordName.Wording {
 
   @Override

@@ -1,4 +1,4 @@
-/** What leads to what in one heap, as boxes and arrows: chosen and folded, without places. */
+/** What references what in one heap, as boxes and arrows: chosen and folded, not placed. */
 @NullMarked
 package heapreel.graph;
 

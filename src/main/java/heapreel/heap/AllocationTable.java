@@ -13,7 +13,7 @@ import java.util.Arrays;
  *   block:  4n+3  4n+2  4n+1  4n       0 free, 1 head, 2 tail, 3 mark
  * </pre>
  *
- * Immutable as long as nobody writes to the array it was made from; cheap to make. Scans take 32
+ * Immutable as long as the array that it wraps isn't written to; cheap to create. Scans take 32
  * blocks at a time.
  */
 public final class AllocationTable {
@@ -32,7 +32,7 @@ public final class AllocationTable {
     this.packed = packed;
   }
 
-  /** The table in these bytes, as they stand in RAM; the array is not copied. */
+  /** Wraps these bytes, laid out as in RAM; the array is not copied. */
   public static AllocationTable of(byte[] packed) {
     return new AllocationTable(packed);
   }
@@ -59,18 +59,18 @@ public final class AllocationTable {
     return state == BlockState.FREE ? count - (-blockCount() & BLOCKS_PER_LONG - 1) : count;
   }
 
-  /** Blocks that are told by one long. */
+  /** Blocks whose states one long holds. */
   static final int NEIGHBOURS = BLOCKS_PER_LONG;
 
   /**
-   * Which of the {@link #NEIGHBOURS} blocks from {@code block} on allocations begin with: two bits
-   * each, of which the lower one is set then.
+   * Which of the {@link #NEIGHBOURS} blocks from {@code block} on begin an allocation: two bits
+   * each, the lower one set for those.
    */
   long headsFrom(int block) {
     return states(block) & LOW_BITS;
   }
 
-  /** Number of runs of tails that no head is before. */
+  /** Number of runs of tails without a head. */
   int countOrphanRuns() {
     int count = 0;
     long freeBefore = 1;
@@ -84,7 +84,7 @@ public final class AllocationTable {
     return count;
   }
 
-  /** Number of blocks that an allocation begins with, marked ones among them. */
+  /** Number of heads, marked ones included. */
   int countHeads() {
     int count = 0;
     for (int block = 0; block < blockCount(); block += BLOCKS_PER_LONG) {
@@ -173,7 +173,7 @@ public final class AllocationTable {
     return -1;
   }
 
-  /** A bit at {@code 2n} for each block n of a long with which a run begins. */
+  /** Sets bit {@code 2n} for each block n of a long that begins a run. */
   private static long runStarts(long states, long freeBefore) {
     long free = free(states);
     long afterFree = free << 2 | freeBefore;

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * How well the contents of a heap bear out its tables: in a real heap, words that look like
- * references lead to heads, tails follow heads, and finaliser bits are set at heads only. When the
+ * references point to heads, tails follow heads, and finaliser bits are set at heads only. When the
  * snapshot is read at a wrong address, or is damaged, they don't.
  *
  * @param headReferences words of allocations that are the address of a head
@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int strayFinalisers) {
 
-  /** References that are needed before their sum is believed at all. */
+  /** References needed before their balance counts as evidence. */
   private static final int MIN_REFERENCES = 8;
 
   /** A sweep in progress leaves one run of orphans; a capture may hold one of an older kind. */
@@ -24,10 +24,10 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   /** A sweep in progress may leave the bit of the object that it is freeing. */
   private static final int MAX_STRAY_FINALISERS = 1;
 
-  /** Words of one allocation that are looked at where not all are. */
+  /** Words of one allocation that are checked where not all are. */
   private static final int WORDS_OF_EACH = 4;
 
-  /** Parts that the words to look at come in; what is clear after one needs no other. */
+  /** Parts in which the words are checked; a part with a clear result is the last. */
   private static final int PARTS = 4;
 
   /** Looks at every word of every allocation of {@code heap}, which is in {@code memory}. */
@@ -37,7 +37,7 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
 
   /**
    * Looks at all of the tables, and at about {@code maxWords} words of allocations spread over the
-   * heap: the first few of each. Fewer, as soon as enough references lead to heads and none
+   * heap: the first few of each. Fewer, as soon as enough references point to heads and none
    * elsewhere.
    */
   static HeapEvidence of(Memory memory, Heap heap, int maxWords) {
@@ -52,14 +52,14 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
         count.headReferences, count.otherReferences, count.orphanRuns, count.strayFinalisers);
   }
 
-  /** Whether nothing speaks against this heap. */
+  /** Whether nothing contradicts this heap. */
   boolean plausible() {
     return strayFinalisers <= MAX_STRAY_FINALISERS && hasSoundAllocations();
   }
 
   /**
-   * Whether nothing speaks against a heap that is known to be there. A lone further table may be
-   * that of selective collection, whose bits outlive their allocations.
+   * Whether nothing contradicts a heap that is known to be there. A lone further table may be that
+   * of selective collection, whose bits outlive their allocations.
    */
   boolean acceptable(HeapShape shape) {
     boolean forCertain = shape.finaliserTable() && (shape.thirdTable() || !shape.gapByte());
@@ -71,19 +71,19 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
         && (otherReferences < MIN_REFERENCES || headReferences >= 2L * otherReferences);
   }
 
-  /** Whether enough speaks for this heap to believe it without being told where it is. */
+  /** Whether the evidence suffices for a heap whose address was not given. */
   boolean convincing() {
     return plausible()
         && headReferences >= MIN_REFERENCES
         && headReferences >= 3L * otherReferences;
   }
 
-  /** References that speak for this heap, less those that speak against it. */
+  /** References that support this heap minus those that contradict it. */
   int score() {
     return headReferences - otherReferences;
   }
 
-  /** What speaks against this heap, for people. */
+  /** What contradicts this heap, for people. */
   String objections() {
     return String.format(
         Locale.ROOT,
@@ -146,7 +146,7 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
       return headReferences >= MIN_REFERENCES && otherReferences == 0;
     }
 
-    /** Looks at the first words of allocations in groups, for a neighbour is cheap to read. */
+    /** Looks at the first words of allocations in groups, since a neighbour is cheap to read. */
     private void countPart(Area area, int fromGroup, int everyGroup) {
       int group = AllocationTable.NEIGHBOURS;
       int bytes = Math.min(heap.shape().blockBytes(), WORDS_OF_EACH * heap.shape().wordBytes());

@@ -39,7 +39,7 @@ public final class HeapLocator {
         .toException();
   }
 
-  /** Every heap in {@code memory} whose contents don't speak against it, in address order. */
+  /** Every heap in {@code memory} whose contents don't contradict it, in address order. */
   private static List<HeapState> candidates(Memory memory) {
     for (int wordBytes : new int[] {4, 8}) {
       List<HeapState> found = new ArrayList<>();
@@ -53,9 +53,7 @@ public final class HeapLocator {
     return List.of();
   }
 
-  /**
-   * The heap whose state is at {@code signature}, unless the snapshot's contents speak against it.
-   */
+  /** The heap whose state is at {@code signature}, unless the snapshot's contents contradict it. */
   public static Optional<HeapState> stateAt(Memory memory, HeapSignature signature) {
     return stateAt(memory, signature, Integer.MAX_VALUE);
   }
@@ -64,7 +62,7 @@ public final class HeapLocator {
   static Optional<HeapState> stateAt(Memory memory, HeapSignature signature, int maxWords) {
     HeapShape shape = signature.geometry().shape();
     if (HeapReader.isAreaRecord(memory, signature.address() - shape.wordBytes(), shape)) {
-      return Optional.empty(); // an area that was added later: in use only if the first leads to it
+      return Optional.empty(); // an area added later: in use only if the first one links it
     }
     HeapState single = new HeapState(signature.address(), shape, false);
     try {
@@ -94,8 +92,8 @@ public final class HeapLocator {
 
   /**
    * Whether the words after {@code pool_end} are those of an area record: {@code
-   * last_free_atb_index}, then from MicroPython 1.21 on {@code last_used_block}. Before, there
-   * stand {@code lowest_long_lived_ptr}, an address in the pool, or {@code stack_overflow}, 0 or 1.
+   * last_free_atb_index}, then from MicroPython 1.21 on {@code last_used_block}. Before, they are
+   * {@code lowest_long_lived_ptr}, an address in the pool, or {@code stack_overflow}, 0 or 1.
    */
   private static boolean hasAreaRecords(
       Memory memory, HeapSignature signature, AllocationTable table) {
@@ -123,7 +121,7 @@ public final class HeapLocator {
         && HeapSignature.isAt(memory, signature.address(), withGap);
   }
 
-  /** Whether a heap has further areas in this snapshot, one at least. */
+  /** Whether a heap has at least one further area in this snapshot. */
   public static boolean isLinked(Memory memory, HeapState state) {
     int word = state.shape().wordBytes();
     long link = state.address() - word;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the heap of one snapshot after another, knowing where its state is; everything read is
- * checked again in each snapshot, for a heap may not be set up yet, or be damaged.
+ * checked again in each snapshot, as a heap may be damaged or not set up yet.
  *
  * <p>Reads the state and the allocation tables only, about 2 % of the heap. Immutable.
  */
@@ -19,24 +19,24 @@ public final class HeapReader {
   /** More areas than any firmware links; a longer chain is a loop or damage. */
   private static final int MAX_AREAS = 64;
 
-  /** Words that an {@code mp_state_mem_area_t} has after {@code pool_end}: one or two. */
+  /** Most words of an {@code mp_state_mem_area_t} after {@code pool_end}; known ones have two. */
   static final int MAX_AREA_TAIL_WORDS = 3;
 
-  /** Words of allocations, spread over the heap, that tell whether its tables are its own. */
+  /** Words of allocations, spread over the heap, against which its tables are checked. */
   private static final int WORDS_CHECKED = 512;
 
   private final HeapState state;
   private final Optional<AreaGeometry> usual;
 
-  /** A reader of heaps whose state is there. */
+  /** Creates a reader of heaps with this state. */
   public HeapReader(HeapState state) {
     this(state, Optional.empty());
   }
 
   /**
-   * A reader of heaps whose state is there.
+   * Creates a reader of heaps with this state.
    *
-   * @param usual what it says of the first area in most snapshots
+   * @param usual the first area's geometry in most snapshots
    */
   public HeapReader(HeapState state, Optional<AreaGeometry> usual) {
     this.state = state;
@@ -50,7 +50,7 @@ public final class HeapReader {
 
   /**
    * The heap in {@code memory}; copies the allocation tables, so that it outlives the memory. The
-   * tables are held against each other and against some words of the allocations.
+   * tables are checked against each other and against some words of the allocations.
    *
    * @throws heapreel.fault.FaultException when there is none, or it contradicts itself
    */
@@ -70,7 +70,7 @@ public final class HeapReader {
     return heap;
   }
 
-  /** Refuses a table that says nothing, and one that is elsewhere than before the same pool. */
+  /** Rejects a table that is no evidence, and one that moved although its pool's end did not. */
   private void requireUsual(Area area) {
     AllocationTable table = area.table();
     if (table.isAllAlike()) {
@@ -96,7 +96,7 @@ public final class HeapReader {
     }
   }
 
-  /** The heap in {@code memory}, of which only addresses were checked: be its contents damaged. */
+  /** The heap in {@code memory} with only its addresses checked: contents may be damaged. */
   public Heap readUnchecked(Memory memory) {
     List<Area> areas = new ArrayList<>();
     long address = state.address();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Words that tie themselves together as the state of one heap area: the part of {@code
- * mp_state_mem_t}, or of {@code mp_state_mem_area_t}, that every firmware has.
+ * Words that are consistent as the state of one heap area: the part of {@code mp_state_mem_t}, or
+ * of {@code mp_state_mem_area_t}, that every firmware has.
  *
  * <pre>
  *  alloc_table_start       A
@@ -22,20 +22,20 @@ import java.util.Optional;
  * </pre>
  *
  * and n is what {@link AreaGeometry#tableBytes} says for an area from A to pool_end. Pointers are
- * absolute, so the words can be recognised without knowing the address they stand at.
+ * absolute, so the words can be recognised without knowing their address.
  *
- * @param address where the words stand
- * @param geometry what they say
+ * @param address of the words
+ * @param geometry the area that they describe
  */
 public record HeapSignature(long address, AreaGeometry geometry) {
 
-  /** Most table bytes believed: 64 MiB of 16-byte blocks. */
+  /** Most table bytes accepted: 64 MiB of 16-byte blocks. */
   private static final long MAX_TABLE_BYTES = 1 << 20;
 
-  /** Fewest table bytes believed: an area of 16 blocks. */
+  /** Fewest table bytes accepted: an area of 16 blocks. */
   private static final long MIN_TABLE_BYTES = 4;
 
-  /** Most bytes between table and end of pool believed, so that no product wraps around. */
+  /** Most bytes accepted between table and end of pool, so that no product wraps around. */
   private static final long MAX_AREA_BYTES = 1L << 32;
 
   private static final int MAX_EXTRA_TABLES = 2;
@@ -114,7 +114,7 @@ public record HeapSignature(long address, AreaGeometry geometry) {
    * Whether these words are in the record of an area that was added to the heap: its allocation
    * table then follows right behind.
    *
-   * @param shift what is added to {@link #address} to have the words' address in RAM
+   * @param shift the words' address in RAM minus {@link #address}
    */
   public boolean isAreaRecord(long shift) {
     HeapShape shape = geometry.shape();
@@ -124,7 +124,7 @@ public record HeapSignature(long address, AreaGeometry geometry) {
         && tail <= (long) HeapReader.MAX_AREA_TAIL_WORDS * shape.wordBytes();
   }
 
-  /** The bytes of the words that say this: what comes back in every snapshot. */
+  /** The bytes of these words, which recur in every snapshot. */
   public byte[] words() {
     HeapShape shape = geometry.shape();
     int word = shape.wordBytes();
@@ -156,7 +156,7 @@ public record HeapSignature(long address, AreaGeometry geometry) {
         && matches(memory, address, shape);
   }
 
-  /** What the words at {@code address} say, believed without a check. */
+  /** Reads the geometry from the words at {@code address} without checking it. */
   static AreaGeometry read(Memory memory, long address, HeapShape shape) {
     int word = shape.wordBytes();
     long pool = address + (2L + shape.extraTables()) * word;

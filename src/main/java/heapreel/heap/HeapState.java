@@ -3,9 +3,9 @@ package heapreel.heap;
 import java.util.Locale;
 
 /**
- * Where a firmware keeps the state of its heap: what is the same in every snapshot of a capture.
+ * Where a firmware keeps the state of its heap: the same in every snapshot of a capture.
  *
- * @param address where {@code alloc_table_start} of the first area stands
+ * @param address of {@code alloc_table_start} of the first area
  * @param shape what the firmware's build fixes
  * @param areaRecords whether that state is an {@code mp_state_mem_area_t} (MicroPython ≥ 1.20,
  *     CircuitPython ≥ 9) and not the beginning of {@code mp_state_mem_t} itself
@@ -20,8 +20,8 @@ public record HeapState(long address, HeapShape shape, boolean areaRecords) {
   /**
    * How this firmware prints its heap map.
    *
-   * @param circuitPython whether it is known for CircuitPython, of which nothing tells version 9
-   *     from MicroPython here
+   * @param circuitPython whether it is known to be CircuitPython, whose version 9 can't be
+   *     distinguished from MicroPython here
    */
   public MemInfoStyle memInfoStyle(boolean circuitPython) {
     if (areaRecords) {

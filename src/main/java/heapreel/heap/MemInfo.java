@@ -15,7 +15,7 @@ package heapreel.heap;
  * Offsets are in bytes from P, the address of the area's first block. Letters: {@code .} free,
  * {@code =} tail, {@code m} mark, any other a head. Lines end with a newline, the last one too.
  * Firmware that can enlarge its heap by itself adds {@code , max new split: n} to the first line,
- * which no memory tells; it is left out. Linear in the number of blocks.
+ * which RAM doesn't hold; it is left out. Linear in the number of blocks.
  */
 public final class MemInfo {
 
@@ -62,7 +62,7 @@ public final class MemInfo {
         text.append("\n       (").append(rows).append(" lines all free)");
         row += rows * BLOCKS_PER_ROW;
       }
-      // The firmware prints the row where the free blocks end, be there a block of it left.
+      // The firmware prints the row in which the free blocks end, unless the area ends there.
       if (row < blocks) {
         long offsetBytes = (long) row * geometry.shape().blockBytes();
         text.append('\n').append(style.offset(offsetBytes)).append(": ");

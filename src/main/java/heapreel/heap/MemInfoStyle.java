@@ -3,7 +3,7 @@ package heapreel.heap;
 import java.util.Locale;
 
 /**
- * In what a heap map differs from one firmware to another: how its addresses are printed.
+ * How a firmware prints the addresses in its heap map.
  *
  * <p>{@code py/gc.c} prints the offset of a row in five hex digits, cut off at 20 bits, and since
  * MicroPython 1.20 in eight; {@code py/mpprint.c} prints {@code %p} bare, in CircuitPython since

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * Whether a firmware image belongs to a heap: an object's first word is the address of its type,
  * and a type's first word is that of {@code mp_type_type}, which points at itself.
  *
- * @param typedAllocations allocations whose first word leads to a type in the image
+ * @param typedAllocations allocations whose first word points to a type in the image
  * @param allocations all allocations
  */
 public record RomEvidence(int typedAllocations, int allocations) {
@@ -34,7 +34,7 @@ public record RomEvidence(int typedAllocations, int allocations) {
     return new RomEvidence(count[0], count[1]);
   }
 
-  /** Whether the image can't be the one that this heap was made by. */
+  /** Whether the image can't be that of the firmware that created this heap. */
   public boolean contradicts() {
     return typedAllocations == 0 && allocations >= MIN_ALLOCATIONS;
   }

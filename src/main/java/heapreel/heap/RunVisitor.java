@@ -1,6 +1,6 @@
 package heapreel.heap;
 
-/** Is told the runs of an allocation table, in block order. */
+/** Receives the runs of an allocation table, in block order. */
 @FunctionalInterface
 public interface RunVisitor {
 

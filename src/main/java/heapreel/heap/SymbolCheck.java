@@ -7,8 +7,8 @@ import heapreel.memory.TargetAddress;
 import java.util.Optional;
 
 /**
- * Holds what a linker map or ELF says of the heap against what was found in RAM: the heap's state
- * is part of {@code mp_state_ctx}, and a static array {@code heap} is where its first area begins.
+ * Checks the symbols of a linker map or ELF against the heap found in RAM: the heap's state is part
+ * of {@code mp_state_ctx}, and a static array {@code heap} is where its first area begins.
  * Stateless.
  */
 public final class SymbolCheck {
@@ -16,7 +16,7 @@ public final class SymbolCheck {
   /** A {@code heap} smaller than this is not the heap itself but points at it. */
   private static final int MIN_HEAP_BYTES = 512;
 
-  /** {@code mp_state_ctx} of a map that doesn't say its size. */
+  /** Size of {@code mp_state_ctx} that is assumed where a map lacks it. */
   private static final int USUAL_CONTEXT_BYTES = 8192;
 
   private SymbolCheck() {}
@@ -32,9 +32,7 @@ public final class SymbolCheck {
             .advice("give the map or ELF of the firmware that was running"));
   }
 
-  /**
-   * What the symbols say differently from {@code state}, found in RAM, and its first {@code area}.
-   */
+  /** How the symbols contradict {@code state}, found in RAM, or its first {@code area}. */
   public static Optional<Fault> contradiction(Symbols symbols, HeapState state, AreaGeometry area) {
     Symbol context = symbols.require("mp_state_ctx");
     long end = context.hasSize() ? context.end() : context.address() + USUAL_CONTEXT_BYTES;

@@ -14,24 +14,24 @@ import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 
 /**
- * Finds how far a heap's allocation table lies behind the state that tells its address, when
- * nothing says at which address a snapshot begins: that distance is the same in all snapshots, and
- * together with the table's absolute address it gives that of the state.
+ * Finds the distance from the heap's state to its allocation table when a snapshot's start address
+ * is unknown: it is the same in all snapshots, and together with the table's absolute address it
+ * gives that of the state.
  *
  * <p>Slides over the bytes of a snapshot and looks at every place where the bytes are a legal
  * table: not empty nor all the same, which is evidence of nothing, and hardly a tail without a
- * head. There the words of the allocations tell, by {@link HeapEvidence}: only at the right place
- * do they lead to heads. Adds up over the snapshots it is shown. Not thread-safe.
+ * head. There {@link HeapEvidence} decides: only at the right place do words of the allocations
+ * point to heads. Scores add up over snapshots. Not thread-safe.
  */
 public final class TableSearch {
 
   /** A score below this is no evidence. */
   private static final int MIN_SCORE = 8;
 
-  /** Words looked at before all of them are. */
+  /** Words checked before all of them are. */
   private static final int FIRST_WORDS = 1024;
 
-  /** Places looked at closely in one snapshot: those that most speaks for at first sight. */
+  /** Places examined closely in one snapshot: those with the most support at first sight. */
   private static final int MAX_PLACES = 16;
 
   private static final int BYTES_BETWEEN_ASKING = 1 << 16;
@@ -40,7 +40,7 @@ public final class TableSearch {
   private final Map<Long, Integer> scores = new HashMap<>();
   private final Map<Long, Integer> votes = new HashMap<>();
 
-  /** A search that calls {@code stillWanted} now and then, which may throw to end it. */
+  /** Creates a search that calls {@code stillWanted} now and then, which may throw to end it. */
   public TableSearch(Runnable stillWanted) {
     this.stillWanted = stillWanted;
   }
@@ -74,7 +74,7 @@ public final class TableSearch {
     take(raw, signature, places);
   }
 
-  /** Looks closely at some places. */
+  /** Examines some places closely. */
   private void take(BufferMemory raw, HeapSignature signature, Collection<Place> places) {
     long bestDistance = 0;
     int bestScore = 0;
@@ -93,10 +93,10 @@ public final class TableSearch {
     }
   }
 
-  /** Where a table may be, and how much speaks for it at first sight. */
+  /** Where a table may be, and its support at first sight. */
   private record Place(long distance, int support) {}
 
-  /** What speaks for a table at that distance, or 0. */
+  /** Score of a table at that distance, or 0. */
   private int score(BufferMemory raw, HeapSignature signature, long distance) {
     stillWanted.run();
     long address = signature.geometry().start() - distance;
@@ -114,16 +114,16 @@ public final class TableSearch {
           .map(HeapEvidence::score)
           .orElse(0);
     } catch (FaultException e) {
-      return 0; // a link to a further area that leads nowhere: not this place
+      return 0; // a dangling link to a further area: not this place
     }
   }
 
-  /** What speaks for the distance that most speaks for. */
+  /** Highest score of any distance. */
   public int score() {
     return scores.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
-  /** How many snapshots are for the distance that most are for. */
+  /** Number of snapshots that support the distance with the most votes. */
   public int agreeing() {
     return votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }

@@ -8,15 +8,15 @@ import heapreel.memory.BufferMemory;
  */
 final class TableWindow {
 
-  /** Table bytes that are looked at for references at one place, from the first in use on. */
+  /** Table bytes whose references are checked at one place, from the first in use on. */
   private static final int MAX_BYTES = 8192;
 
-  /** References that are looked at. */
+  /** References that suffice at one place. */
   private static final int CERTAIN_REFERENCES = 192;
 
   private static final int MIN_REFERENCES = 8;
 
-  /** References elsewhere from which on a place is given up where fewer lead to heads. */
+  /** References elsewhere from which on a place is given up if fewer point to heads. */
   private static final int MIN_OTHERS = 3;
 
   /** Allocations without any reference after which a place is given up. */
@@ -35,7 +35,7 @@ final class TableWindow {
   private int changes;
   private long firstInUse;
 
-  /** A window of so many bytes, at first before the bytes of {@code raw}. */
+  /** Creates a window of {@code tableBytes} bytes; it has to be moved to its first place. */
   TableWindow(BufferMemory raw, int tableBytes) {
     this.raw = raw;
     this.tableBytes = tableBytes;
@@ -55,7 +55,7 @@ final class TableWindow {
     while (start < address) {
       start++;
       if (start < end) {
-        count(start, -1); // from now on the first byte, whose forerunner does not count
+        count(start, -1); // now the first byte: the one before it doesn't count
       }
     }
   }
@@ -68,7 +68,7 @@ final class TableWindow {
     orphans += (now & 3) == BlockState.TAIL && before >> 6 == BlockState.FREE ? sign : 0;
   }
 
-  /** Whether the bytes are a legal table that says something: not all the same, no stray tails. */
+  /** Whether the bytes are a legal table and evidence: not all the same, hardly a stray tail. */
   boolean isLegal() {
     if (changes == 0 || orphans > HeapEvidence.MAX_ORPHAN_RUNS) {
       return false;
@@ -79,8 +79,8 @@ final class TableWindow {
   }
 
   /**
-   * How much the references in the first allocations speak for it, if the window is the table of
-   * {@code geometry}, all of which then is in the bytes; 0 if they don't mostly lead to heads.
+   * Support from references in the first allocations for the window being the table of {@code
+   * geometry}, all of which has to be in the bytes; 0 if they don't mostly point to heads.
    */
   int support(AreaGeometry geometry) {
     if (geometry.shape().gapByte() && raw.u8(start + tableBytes) != 0) {

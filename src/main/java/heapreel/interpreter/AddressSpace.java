@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All that can be read of a device at one moment: the RAM of a snapshot and, where there is a
  * firmware image, its ROM. RAM wins where both have an address.
  *
- * <p>Reading RAM costs a bounds check, reading ROM the logarithm of its segments. As long-lived as
+ * <p>Reading RAM costs a bounds check, reading ROM the logarithm of its segments. Valid as long as
  * the snapshot's memory.
  */
 public final class AddressSpace {
@@ -21,7 +21,7 @@ public final class AddressSpace {
   private final RomImage rom;
   private final int wordBytes;
 
-  /** The RAM of a snapshot, and the ROM beside it. */
+  /** Joins the RAM of a snapshot and the ROM of its firmware. */
   public AddressSpace(Memory ram, RomImage rom, int wordBytes) {
     this.ram = ram;
     this.rom = rom;
@@ -33,9 +33,7 @@ public final class AddressSpace {
     return ram;
   }
 
-  /**
-   * Where the region of RAM begins that {@code address} is in; that address where it is in none.
-   */
+  /** Start of the region of RAM that contains {@code address}; {@code address} if none does. */
   public long ramStart(long address) {
     return ram.regionOf(address).map(Region::start).orElse(address);
   }
@@ -90,7 +88,7 @@ public final class AddressSpace {
     return Optional.of(bytes);
   }
 
-  /** What can be read, RAM first; segments of ROM that RAM covers are there, too. */
+  /** What can be read, RAM first; segments of ROM that RAM covers are included. */
   public List<Memory> segments() {
     List<Memory> segments = new ArrayList<>();
     segments.add(ram);

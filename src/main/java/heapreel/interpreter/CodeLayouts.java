@@ -57,7 +57,7 @@ import java.util.Map;
  *                  kind:3, …             before
  * </pre>
  *
- * A generator has its frame within; CircuitPython 8 has more behind an exception's traceback.
+ * A generator contains its frame; CircuitPython 8 has more behind an exception's traceback.
  */
 final class CodeLayouts {
 

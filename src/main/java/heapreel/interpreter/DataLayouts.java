@@ -29,8 +29,8 @@ import java.util.Map;
 /**
  * The layouts of objects that hold data; the same in all generations so far. Words are of the
  * target; {@code →} is a pointer and what it owns. Object words, marked {@code o}, take two words
- * in representation D, and C may leave a word free before the first; {@code …} stands for any
- * number.
+ * in representation D, and C may insert a word of padding before the first; {@code …} stands for
+ * any number.
  *
  * <pre>
  *                word 0    1                   2         3                       then    source in py/

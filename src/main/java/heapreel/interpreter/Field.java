@@ -3,15 +3,15 @@ package heapreel.interpreter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a field of a struct is: a word, some bits of one, or an object word.
+ * A field of a struct: a word, some bits of one, or an object word.
  *
- * @param name what it is called
+ * @param name its name
  * @param role what it is for
- * @param offset in bytes from the struct's beginning
+ * @param offset in bytes
  * @param bytes of the word: those of a pointer, or of an object word
  * @param firstBit the lowest bit of the word that belongs to it
- * @param bits how many do
- * @param owns what a pointer owns; null for nothing
+ * @param bits how many bits belong to it
+ * @param owns the data that a pointer owns; null if none
  */
 public record Field(
     FieldName name,
@@ -22,7 +22,7 @@ public record Field(
     int bits,
     @Nullable Ownership owns) {
 
-  /** Checks the place. */
+  /** Checks the bits. */
   public Field {
     if (offset < 0
         || bytes < 1

@@ -6,13 +6,13 @@ import java.util.Locale;
 public enum FieldName {
   /** The address of the type. */
   TYPE,
-  /** Bytes that C leaves free so that what follows is aligned, or that mean nothing. */
+  /** Bytes that C inserts for alignment, or without meaning. */
   PADDING,
-  /** The flags of a map and the number of its entries, as {@link MapFormat} says. */
+  /** The flags of a map and the number of its entries, as in {@link MapFormat}. */
   USED,
-  /** For how many elements there is room. */
+  /** Capacity in elements. */
   CAPACITY,
-  /** How many elements there are. */
+  /** Number of elements. */
   LENGTH,
   /** Elements, or where they are. */
   ITEMS,
@@ -26,7 +26,7 @@ public enum FieldName {
   DATA,
   /** The typecode of an array; of a writable memoryview with the highest bit. */
   TYPECODE,
-  /** How many elements more an array has room for. */
+  /** Unused capacity of an array, in elements. */
   FREE,
   /** Whether an int is negative. */
   NEGATIVE,
@@ -36,7 +36,7 @@ public enum FieldName {
   START,
   /** The number that ends a range or slice. */
   STOP,
-  /** The distance of two numbers of a range or slice. */
+  /** The step of a range or slice. */
   STEP,
   /** The key of a map's entry. */
   KEY,
@@ -72,11 +72,11 @@ public enum FieldName {
   ARGUMENTS,
   /** The types of arguments of a function in assembler. */
   SIGNATURE,
-  /** Where an exception passed. */
+  /** The places that an exception passed. */
   TRACEBACK,
   /** The tuple of an exception's arguments. */
   ARGS,
-  /** The exception that a generator raises when it goes on. */
+  /** The exception that a generator raises when it is resumed. */
   PENDING,
   /** Whether a generator is a coroutine. */
   COROUTINE,
@@ -104,15 +104,15 @@ public enum FieldName {
   STACK_TOP,
   /** The end of a stack. */
   END,
-  /** How far a stack is in use. */
+  /** The end of the part of a stack that is in use. */
   CURRENT,
   /** {@code gc_last_free_atb_index}. */
   LAST_FREE,
   /** {@code gc_last_used_block}. */
   LAST_USED_BLOCK,
-  /** {@code area_pool_min}: where the lowest pool starts. */
+  /** {@code area_pool_min}: start of the lowest pool. */
   LOWEST_POOL,
-  /** {@code area_pool_max}: where the highest pool ends. */
+  /** {@code area_pool_max}: end of the highest pool. */
   HIGHEST_POOL,
   /** {@code gc_lowest_long_lived_ptr}. */
   LONG_LIVED_END,

@@ -4,7 +4,7 @@ package heapreel.interpreter;
 public enum FieldRole {
   /** The address of the object's type. */
   TYPE,
-  /** How many elements there is room for. */
+  /** Capacity in elements. */
   CAPACITY,
   /** How many elements are in use. */
   COUNT,

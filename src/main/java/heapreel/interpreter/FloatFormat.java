@@ -5,9 +5,9 @@ import heapreel.memory.Region;
 import java.util.Optional;
 
 /**
- * How a float object holds its number; {@code MICROPY_FLOAT_IMPL} in {@code py/mpconfig.h}.
+ * How a float object stores its number; {@code MICROPY_FLOAT_IMPL} in {@code py/mpconfig.h}.
  *
- * @param offsetBytes where in the object it is
+ * @param offsetBytes its offset in the object
  * @param bytes 4 or 8
  */
 public record FloatFormat(int offsetBytes, int bytes) {
@@ -16,8 +16,8 @@ public record FloatFormat(int offsetBytes, int bytes) {
   private static final long DOUBLE_PI = 0x4009_21fb_5444_2d18L;
 
   /**
-   * The format of a firmware: {@code math.pi} is a constant object of it. Without one, what most
-   * builds have.
+   * The format of a firmware: {@code math.pi} is a constant object of it. Without one, the format
+   * of most builds.
    */
   static FloatFormat find(AddressSpace space, Types types, ObjectFormat objects) {
     if (objects.words() == ObjectWords.D) {
@@ -38,7 +38,7 @@ public record FloatFormat(int offsetBytes, int bytes) {
     return new FloatFormat(word, word);
   }
 
-  /** What the first constant in a region says. */
+  /** The format by the first constant in a region. */
   private static Optional<FloatFormat> of(Memory memory, Region region, long type, int word) {
     long first = (region.start() + word - 1) / word * word;
     for (long at = first; at + 24 <= region.end(); at += word) {
@@ -64,7 +64,7 @@ public record FloatFormat(int offsetBytes, int bytes) {
     return Optional.empty();
   }
 
-  /** The number so many numbers after the first of an object. */
+  /** The number at index {@code number} of an object. */
   public double read(AddressSpace space, long object, int number) {
     long at = object + offsetBytes + (long) number * bytes;
     long bits = space.word(at, bytes);

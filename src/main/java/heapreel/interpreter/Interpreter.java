@@ -1,7 +1,7 @@
 package heapreel.interpreter;
 
 /**
- * What a firmware's build fixes of its objects, as far as one snapshot tells; the same for all
+ * What a firmware's build fixes about its objects, as found in a snapshot; the same for all
  * snapshots of a capture. Immutable; threads may share it.
  *
  * @param wordBytes size of a target word: 4 or 8
@@ -41,15 +41,15 @@ public record Interpreter(
         wordBytes, qstrs, types, objects, others, maps, floats, preludes, state, circuitPython);
   }
 
-  /** How object words say what they are. */
+  /** The representation of object words. */
   public ObjectWords words() {
     return objects.words();
   }
 
   /**
-   * Whether a snapshot's interpreter can be this one: where the names of {@code __main__} and the
-   * qstrs should be, there are such, or nothing yet. One of another firmware, or damaged there,
-   * would be read wrongly.
+   * Whether a snapshot's interpreter can be this one: the names of {@code __main__} and the qstrs
+   * are where they should be, or nothing is there yet. Otherwise it is of other firmware or damaged
+   * there, and would be read wrongly.
    */
   public boolean canBeIn(AddressSpace space) {
     long type = space.word(state.dictMain());

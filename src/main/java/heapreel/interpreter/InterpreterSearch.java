@@ -29,10 +29,10 @@ public final class InterpreterSearch {
   private InterpreterSearch() {}
 
   /**
-   * The interpreter whose heap this is.
+   * Finds the interpreter whose heap this is.
    *
-   * @param stateAddress where the heap's state is
-   * @param symbols those of the build, if there are any
+   * @param stateAddress address of the heap's state
+   * @param symbols symbols of the build, if any
    * @throws heapreel.fault.FaultException with what could not be found
    */
   public static Interpreter find(
@@ -78,8 +78,8 @@ public final class InterpreterSearch {
   }
 
   /**
-   * How object words are laid out. Where they are larger than pointers, C may leave a word free
-   * before the first one: then the second word of all objects that begin with one is 0.
+   * How object words are laid out. Where they are larger than pointers, C may insert a word of
+   * padding before the first one: then the second word of all objects that begin with one is 0.
    */
   private static ObjectFormat format(
       AddressSpace space, Heap heap, Types types, ObjectWords words) {

@@ -1,8 +1,8 @@
 package heapreel.interpreter;
 
 /**
- * Where in {@code mp_state_ctx} the fields are that a reader needs; {@code py/mpstate.h}. An
- * address of 0 stands for one that was not found.
+ * Addresses of the fields of {@code mp_state_ctx} that a reader needs; {@code py/mpstate.h}. 0
+ * stands for one that was not found.
  *
  * @param dictLocals {@code thread.dict_locals}; {@code dict_globals} and {@code nlr_top} follow
  * @param stackTop the value of {@code thread.stack_top}: where the C stack begins

@@ -14,30 +14,30 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * What several snapshots tell of the interpreter that made them, and what most of them agree on. A
- * damaged one is outvoted; what one does not show, such as where the stack begins while no program
- * runs, is taken from those that do. For one thread.
+ * Collects what several snapshots reveal of their interpreter, and finds what most agree on. A
+ * damaged one is outvoted; what one does not reveal, such as the stack's start while no program
+ * runs, is taken from others. For one thread.
  */
 public final class InterpreterVote {
 
   private final List<Interpreter> told = new ArrayList<>();
 
-  /** Adds what one snapshot tells. */
+  /** Adds the interpreter of one snapshot. */
   public void add(Interpreter interpreter) {
     told.add(interpreter);
   }
 
-  /** Number of snapshots that told something. */
+  /** Number of snapshots added. */
   public int count() {
     return told.size();
   }
 
-  /** How many agree on types and qstrs with what most of them say. */
+  /** Number of snapshots that agree with the majority on types and qstrs. */
   public int agreeing() {
     return told.isEmpty() ? 0 : most().size();
   }
 
-  /** Whether two snapshots at least tell the same, the beginning of the stack included. */
+  /** Whether at least two snapshots agree, the start of the stack included. */
   public boolean isSettled() {
     return told.size() >= 2
         && agreeing() >= 2
@@ -47,7 +47,7 @@ public final class InterpreterVote {
         && agree(InterpreterState::dictMain);
   }
 
-  /** Whether two tell the same address and nobody tells another one. */
+  /** Whether two have the same address and none has another one. */
   private boolean agree(ToLongFunction<InterpreterState> field) {
     List<Long> addresses =
         most().stream()
@@ -58,9 +58,9 @@ public final class InterpreterVote {
   }
 
   /**
-   * What most agree on; empty when nobody told anything.
+   * What most agree on; empty when none was added.
    *
-   * @throws heapreel.fault.FaultException when as many say otherwise
+   * @throws heapreel.fault.FaultException when there is no majority
    */
   public Optional<Interpreter> result() {
     if (told.isEmpty()) {
@@ -94,7 +94,7 @@ public final class InterpreterVote {
             majority(most, Interpreter::circuitPython, any -> true)));
   }
 
-  /** Those that agree on types and qstrs, of which there are most. */
+  /** The largest group that agrees on types and qstrs. */
   private List<Interpreter> most() {
     Function<Interpreter, List<Object>> said =
         one ->
@@ -107,7 +107,7 @@ public final class InterpreterVote {
     return told.stream().filter(one -> said.apply(one).equals(most)).toList();
   }
 
-  /** An address that most tell; 0 only when none tells one. */
+  /** The most frequent address; 0 only when none has one. */
   private static long field(List<Interpreter> of, ToLongFunction<InterpreterState> field) {
     long most = majority(of, one -> field.applyAsLong(one.state()), address -> address != 0);
     long votes = of.stream().filter(one -> field.applyAsLong(one.state()) == most).count();
@@ -129,7 +129,7 @@ public final class InterpreterVote {
         .toException();
   }
 
-  /** What most say among those that say something; of several, what was said first. */
+  /** The most frequent value among those present; of several, the first. */
   private static <T> T majority(
       List<Interpreter> of, Function<Interpreter, T> said, Predicate<T> says) {
     Map<T, Integer> votes = new LinkedHashMap<>();

@@ -14,12 +14,12 @@ public final class LayoutBuilder {
   private final List<Field> fields = new ArrayList<>();
   private int end;
 
-  /** The struct of an object: it begins with the address of its type. */
+  /** Begins the struct of an object, with the address of its type. */
   public static LayoutBuilder object(ObjectFormat format) {
     return struct(format).word(FieldName.TYPE, FieldRole.TYPE);
   }
 
-  /** A struct without a type. */
+  /** Begins a struct without a type. */
   public static LayoutBuilder struct(ObjectFormat format) {
     return new LayoutBuilder(format);
   }
@@ -28,38 +28,38 @@ public final class LayoutBuilder {
     this.format = format;
   }
 
-  /** A word. */
+  /** Adds a word. */
   public LayoutBuilder word(FieldName name, FieldRole role) {
     return add(name, role, format.wordBytes(), null);
   }
 
-  /** The address of something. */
+  /** Adds an address. */
   public LayoutBuilder pointer(FieldName name) {
     return word(name, FieldRole.POINTER);
   }
 
-  /** The address of data that is the object's own. */
+  /** Adds the address of data that the object owns. */
   public LayoutBuilder pointer(FieldName name, Ownership owns) {
     return add(name, FieldRole.POINTER, format.wordBytes(), owns);
   }
 
-  /** For how many elements there is room. */
+  /** Adds the capacity in elements. */
   public LayoutBuilder capacity() {
     return word(FieldName.CAPACITY, FieldRole.CAPACITY);
   }
 
-  /** How many elements there are. */
+  /** Adds the number of elements. */
   public LayoutBuilder length() {
     return word(FieldName.LENGTH, FieldRole.COUNT);
   }
 
-  /** A word without a meaning. */
+  /** Adds a word without a meaning. */
   public LayoutBuilder padding() {
     return word(FieldName.PADDING, FieldRole.PADDING);
   }
 
   /**
-   * Bits of the word that comes next.
+   * Adds bits of the next word.
    *
    * @param first the lowest of them
    * @param bits how many; those that the word does not have are left out
@@ -76,12 +76,12 @@ public final class LayoutBuilder {
     return this;
   }
 
-  /** An object word. */
+  /** Adds an object word. */
   public LayoutBuilder object(FieldName name) {
     return align().add(name, FieldRole.OBJECT, format.bytes(), null);
   }
 
-  /** Object words up to the end: the last field. */
+  /** Adds object words up to the end: the last field. */
   public LayoutBuilder objects(FieldName name) {
     align().add(name, FieldRole.OBJECTS, format.bytes(), null);
     end -= format.bytes();
@@ -102,7 +102,7 @@ public final class LayoutBuilder {
     return this;
   }
 
-  /** The struct. */
+  /** Returns the struct. */
   public ObjectLayout build() {
     return new ObjectLayout(fields, end);
   }

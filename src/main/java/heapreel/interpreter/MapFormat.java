@@ -1,11 +1,11 @@
 package heapreel.interpreter;
 
 /**
- * How an {@code mp_map_t} says how many entries it uses; {@code py/obj.h}.
+ * How an {@code mp_map_t} stores its number of used entries; {@code py/obj.h}.
  *
  * <pre>
  *  word 0   used &lt;&lt; shift | flags      flags: 1 all keys are qstrs, 2 fixed, 4 ordered
- *  word 1   alloc                       entries that the table has room for
+ *  word 1   alloc                       capacity of the table in entries
  *  word 2   table                       key, value; key, value …
  * </pre>
  *
@@ -13,7 +13,7 @@ package heapreel.interpreter;
  */
 public record MapFormat(int usedShift) {
 
-  /** The flag of a map whose entries are in the order in which they came. */
+  /** The flag of a map whose entries are in insertion order. */
   public static final int ORDERED = 4;
 
   /** Key of a slot whose entry was deleted; the one of a slot never used is 0. */
@@ -27,7 +27,7 @@ public record MapFormat(int usedShift) {
     return firstWord >>> usedShift;
   }
 
-  /** Whether the key is that of an entry in use; no build has an object at one of the sentinels. */
+  /** Whether the key is that of an entry in use; no build has an object at a sentinel's address. */
   public static boolean isKey(long word) {
     return word != 0 && word != DELETED && word != DELETED_IN_DEBUG;
   }

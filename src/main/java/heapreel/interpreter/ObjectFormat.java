@@ -1,13 +1,13 @@
 package heapreel.interpreter;
 
 /**
- * Size of an object word and where in a struct it may stand: the same as a pointer, except that
+ * Size and alignment of an object word in a struct: the same as a pointer, except that
  * representation D has 8 bytes on any target, which C aligns to 8 bytes or, on i386, to 4.
  *
- * @param words how it says what it is
+ * @param words its representation
  * @param wordBytes size of a pointer
  * @param bytes size of an object word
- * @param alignment what its address is a multiple of
+ * @param alignment divisor of its address
  */
 public record ObjectFormat(ObjectWords words, int wordBytes, int bytes, int alignment) {
 
@@ -27,7 +27,7 @@ public record ObjectFormat(ObjectWords words, int wordBytes, int bytes, int alig
     return bytes > wordBytes;
   }
 
-  /** Where the next object word may stand in a struct, from {@code offset} on. */
+  /** Offset of the next object word in a struct, from {@code offset} on. */
   public int aligned(int offset) {
     return (offset + alignment - 1) / alignment * alignment;
   }

@@ -4,11 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a struct of the interpreter lies in memory: its fields in the order of their places. Made by
- * a {@link LayoutBuilder}. Immutable; a look-up compares a few names, so readers keep what they
- * asked for.
+ * How a struct of the interpreter lies in memory: its fields by offset. Created by a {@link
+ * LayoutBuilder}. Immutable; a look-up compares a few names, so readers keep the fields.
  *
- * @param fields without what is not worth a name
+ * @param fields those that are worth a name
  * @param lengthBytes its length up to the end of the last field; of one that ends with any number
  *     of objects, up to these
  */

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * How the structs of a generation lie in memory: all that readers know of words. The structs
  * themselves are in {@link DataLayouts}, {@link CodeLayouts} and {@link StateLayouts}; those of
- * types and qstrs, which tell the generation, in {@link TypeLayout} and {@link QstrLayout}. Where a
- * next generation differs, its {@link LayoutTraits} choose other fields there.
+ * types and qstrs, which identify the generation, in {@link TypeLayout} and {@link QstrLayout}.
+ * Where generations differ, {@link LayoutTraits} select the fields there.
  *
  * <p>Immutable; threads may share it.
  *

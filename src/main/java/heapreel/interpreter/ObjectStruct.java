@@ -40,19 +40,15 @@ public enum ObjectStruct {
   CELL,
   /** {@code mp_obj_closure_t}. */
   CLOSURE,
-  /**
-   * {@code mp_obj_fun_bc_t}: a function of bytecode or native code, or one that makes generators.
-   */
+  /** {@code mp_obj_fun_bc_t}: a function of bytecode or native code, or a generator function. */
   FUNCTION,
   /** {@code mp_obj_fun_asm_t}: a function in assembler. */
   ASSEMBLER_FUNCTION,
-  /** {@code mp_obj_gen_wrap_t}: a function that makes generators, around another function. */
+  /** {@code mp_obj_gen_wrap_t}: a generator function, wrapping another function. */
   GENERATOR_BOX,
   /** {@code mp_obj_gen_instance_t}. */
   GENERATOR,
-  /**
-   * {@code mp_obj_gen_instance_t} of CircuitPython 6 to 8, which says whether it is a coroutine.
-   */
+  /** {@code mp_obj_gen_instance_t} of CircuitPython 6 to 8, with a flag for coroutines. */
   FLAGGED_GENERATOR,
   /** {@code mp_obj_gen_instance_t} that has its globals first. */
   OLD_GENERATOR,
@@ -60,7 +56,7 @@ public enum ObjectStruct {
   OLD_FLAGGED_GENERATOR,
   /** {@code mp_code_state_t}: a frame. */
   CODE_STATE,
-  /** {@code mp_raw_code_t}: code that no function was made of yet. */
+  /** {@code mp_raw_code_t}: code of which no function has been created yet. */
   RAW_CODE,
   /** {@code mp_obj_module_t}, {@code mp_module_context_t}. */
   MODULE,

@@ -1,8 +1,8 @@
 package heapreel.interpreter;
 
 /**
- * How an object word says what it is: {@code MICROPY_OBJ_REPR} in {@code py/obj.h}, before and
- * after immediate objects came (MicroPython 1.13, CircuitPython 7).
+ * Representations of an object word: {@code MICROPY_OBJ_REPR} in {@code py/obj.h}, before and after
+ * immediate objects were introduced (MicroPython 1.13, CircuitPython 7).
  *
  * <pre>
  *               small integer      qstr                        immediate
@@ -15,7 +15,7 @@ package heapreel.interpreter;
  *  D            top 16 bits 1      top 16 bits 2               top 16 bits 3
  * </pre>
  *
- * C and D hold floats in the word, too. All others are addresses.
+ * C and D also hold floats in the word. All others are addresses.
  */
 public enum ObjectWords {
   /** Representation A up to MicroPython 1.12. */
@@ -45,7 +45,7 @@ public enum ObjectWords {
     };
   }
 
-  /** The small integer in a word of so many bytes. */
+  /** The small integer in a word of {@code wordBytes} bytes. */
   public long smallInt(long word, int wordBytes) {
     long signed = wordBytes == 4 ? (int) word : word;
     return switch (this) {
@@ -55,7 +55,7 @@ public enum ObjectWords {
     };
   }
 
-  /** Whether the word holds the number of a qstr. */
+  /** Whether the word holds the index of a qstr. */
   public boolean isQstr(long word) {
     return switch (this) {
       case A_OLD -> (word & 3) == 2;
@@ -68,7 +68,7 @@ public enum ObjectWords {
     };
   }
 
-  /** The number of the qstr in a word. */
+  /** The index of the qstr in a word. */
   public long qstr(long word) {
     return switch (this) {
       case A_OLD, B_OLD -> word >>> 2;

@@ -1,17 +1,17 @@
 package heapreel.interpreter;
 
 /**
- * What a pointer of an object leads to that is the object's own and has no type. Where two pointers
- * of an object lead to the same, it is what comes first here.
+ * Data without a type that a pointer of an object owns. Where two pointers of an object have the
+ * same target, it is what comes first here.
  */
 public enum OwnedData {
   /** The module context that functions share. */
   MODULE,
-  /** Bytecode, or machine code, as the function's type says. */
+  /** Bytecode or machine code, depending on the function's type. */
   CODE,
   /** Machine code. */
   NATIVE_CODE,
-  /** Constants, nested functions or qstr numbers of code. */
+  /** Constants, nested functions or qstr indices of code. */
   CODE_TABLE,
   /** Entries of a map. */
   MAP_TABLE,
@@ -25,6 +25,6 @@ public enum OwnedData {
   BUFFER,
   /** Digits of an int. */
   DIGITS,
-  /** Where an exception passed. */
+  /** The places that an exception passed. */
   TRACEBACK
 }

@@ -3,10 +3,10 @@ package heapreel.interpreter;
 import java.util.List;
 
 /**
- * What a pointer field owns: data of a sort, and how much of it.
+ * The sort and amount of data that a pointer field owns.
  *
  * @param data what it is
- * @param counts fields whose sum is the number of elements; none where nothing tells it
+ * @param counts fields whose sum is the number of elements; none where it is unknown
  * @param unit what the elements are
  * @param extraBytes bytes behind the elements
  */
@@ -22,7 +22,7 @@ public record Ownership(OwnedData data, List<FieldName> counts, Unit unit, int e
     OBJECT,
     /** A key and a value. */
     ENTRY,
-    /** What the object's typecode says. */
+    /** The size for the object's typecode. */
     TYPECODE
   }
 
@@ -31,12 +31,12 @@ public record Ownership(OwnedData data, List<FieldName> counts, Unit unit, int e
     counts = List.copyOf(counts);
   }
 
-  /** Owns data of a length that the struct does not say. */
+  /** Owns data of a length that the struct does not store. */
   public static Ownership of(OwnedData data) {
     return new Ownership(data, List.of(), Unit.BYTE, 0);
   }
 
-  /** Owns as many elements as {@code counts} say together. */
+  /** Owns as many elements as the sum of {@code counts}. */
   public static Ownership of(OwnedData data, Unit unit, FieldName... counts) {
     return new Ownership(data, List.of(counts), unit, 0);
   }
@@ -46,7 +46,7 @@ public record Ownership(OwnedData data, List<FieldName> counts, Unit unit, int e
     return new Ownership(data, counts, unit, bytes);
   }
 
-  /** Whether the struct says how much it is. */
+  /** Whether the struct stores how much it is. */
   public boolean isSized() {
     return !counts.isEmpty();
   }

@@ -7,7 +7,7 @@ public enum PreludeFormat {
   /** Numbers packed bit by bit. MicroPython 1.12 to 1.18, CircuitPython 7 and 8. */
   PACKED,
   /**
-   * Packed, with names as numbers of the module. MicroPython from 1.19, CircuitPython from 9 on.
+   * Packed, with names as indices in the module. MicroPython from 1.19, CircuitPython from 9 on.
    */
   INDEXED
 }

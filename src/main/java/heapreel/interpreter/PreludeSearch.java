@@ -6,8 +6,8 @@ import heapreel.heap.RunKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how bytecode begins. The layout of qstrs, and their first texts, tell it of all but two
- * releases: MicroPython 1.11 has the same of both as 1.12. There, functions on the heap tell: in
+ * Determines how bytecode begins. The layout of qstrs and the first qstrs identify it, but
+ * MicroPython 1.11 has both in common with 1.12 and later. There, functions on the heap decide: in
  * the right format each has a name and a source file.
  *
  * <pre>
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreludeSearch {
 
-  /** The first qstrs, since their order is fixed: MicroPython 1.11, CircuitPython 7. */
+  /** The third qstr since the order of the first is fixed: MicroPython 1.11, CircuitPython 7. */
   private static final String THIRD = "__dir__";
 
   private static final String FOURTH = "\n";
@@ -37,7 +37,7 @@ final class PreludeSearch {
     this.qstrs = qstrs;
   }
 
-  /** The format; of a firmware without functions on the heap, the one of most releases. */
+  /** The format; without functions on the heap, that of most releases. */
   static PreludeFormat find(
       AddressSpace space,
       Heap heap,
@@ -79,7 +79,7 @@ final class PreludeSearch {
     packed += isPacked(bytecode) ? 1 : 0;
   }
 
-  /** The size leads to the numbers of cells, which end in 255. */
+  /** Whether the size points to the numbers of cells, which end in 255. */
   boolean isPlain(long bytecode) {
     long info = afterNumber(afterNumber(bytecode)) + BYTES_OF_PLAIN;
     long cells = info + number(info);
@@ -90,7 +90,7 @@ final class PreludeSearch {
     return isNamed(afterNumber(info)) && space.u8(end) == 255;
   }
 
-  /** The sizes lead to the end of the line numbers, which is 0. */
+  /** Whether the sizes point to the end of the line numbers, which is 0. */
   boolean isPacked(long bytecode) {
     long sizes = afterNumber(bytecode);
     long info = afterNumber(sizes);
@@ -112,7 +112,7 @@ final class PreludeSearch {
     return text != null && !text.isEmpty();
   }
 
-  /** Seven bits a byte, the most significant first; the highest bit says that another follows. */
+  /** Seven bits a byte, the most significant first; the highest bit is set if another follows. */
   private int number(long address) {
     int number = 0;
     for (long at = address; at < afterNumber(address); at++) {

@@ -11,10 +11,10 @@ package heapreel.interpreter;
  *  prev        total_prev_len   alloc  len  lengths  strings …           LENGTHS
  * </pre>
  *
- * The highest bit of {@code total_prev_len} says, since MicroPython 1.22, that a pool is sorted.
+ * Since MicroPython 1.22, the highest bit of {@code total_prev_len} marks a sorted pool.
  */
 public enum QstrLayout {
-  /** Hash and length stand before each text. MicroPython up to 1.18, CircuitPython up to 6.3. */
+  /** Hash and length precede each text. MicroPython up to 1.18, CircuitPython up to 6.3. */
   INLINE(4),
   /** An array of hash and length pairs. CircuitPython 7 and 8. */
   ATTRIBUTES(5),
@@ -40,7 +40,7 @@ public enum QstrLayout {
     return headerWords;
   }
 
-  /** Bytes that every pool has at the least. */
+  /** Minimum length of a pool in bytes. */
   static long minBytes(int wordBytes) {
     return (long) INLINE.headerWords * wordBytes;
   }
@@ -59,7 +59,7 @@ public enum QstrLayout {
     return 1L << (Byte.SIZE * space.wordBytes() - 1);
   }
 
-  /** For how many qstrs the pool at {@code pool} has room. */
+  /** Capacity in qstrs of the pool at {@code pool}. */
   static long capacity(AddressSpace space, long pool) {
     return word(space, pool, CAPACITY_WORD);
   }
@@ -69,12 +69,12 @@ public enum QstrLayout {
     return word(space, pool, LENGTH_WORD);
   }
 
-  /** Where the hashes of the pool at {@code pool} are, or its attributes. */
+  /** Address of the hashes of the pool at {@code pool}, or of its attributes. */
   long hashes(AddressSpace space, long pool) {
     return word(space, pool, HASHES_WORD);
   }
 
-  /** Where the lengths of the pool at {@code pool} are, of a layout that has an array of them. */
+  /** Address of the lengths of the pool at {@code pool}, in a layout with an array of them. */
   long lengths(AddressSpace space, long pool) {
     return word(space, pool, this == ARRAYS ? LENGTHS_WORD : HASHES_WORD);
   }

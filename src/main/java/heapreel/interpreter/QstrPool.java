@@ -6,15 +6,15 @@ package heapreel.interpreter;
  * @param address its address
  * @param previous address of the pool before it, 0 for the first
  * @param total number of qstrs in all pools before it
- * @param alloc for how many it has room
- * @param length how many it has
+ * @param alloc its capacity in qstrs
+ * @param length number of qstrs in it
  */
 public record QstrPool(long address, long previous, int total, int alloc, int length) {
 
   private static final int MAX_QSTRS = 1 << 16;
   private static final int FIRST_ALLOC = 10;
 
-  /** Reads the head at {@code address}; one that can't be a pool's has length 0. */
+  /** Reads the head at {@code address}; one that can't be that of a pool has length 0. */
   public static QstrPool read(AddressSpace space, long address) {
     if (!space.hasWord(address) || !space.has(address, QstrLayout.minBytes(space.wordBytes()))) {
       return new QstrPool(address, 0, 0, 0, 0);

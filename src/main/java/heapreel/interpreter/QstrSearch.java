@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Finds the qstrs of a snapshot without symbols: {@code vm.last_pool} is a word below the heap's
- * state that leads to a chain of pools back to the firmware's first one; which layout they have is
- * told by their hashes.
+ * state that points to a chain of pools back to the firmware's first one; their hashes identify the
+ * layout.
  *
  * @param address of {@code vm.last_pool}
  * @param format how this build keeps its qstrs
@@ -18,8 +18,8 @@ record QstrSearch(long address, QstrFormat format) {
   private static final int ENOUGH = 8;
 
   /**
-   * Looks at the words in {@code [from, to)} of RAM; of several that lead to pools, the one that
-   * leads to the most.
+   * Checks the words in {@code [from, to)} of RAM; of several that point to pools, takes the one
+   * with the most.
    */
   static Optional<QstrSearch> find(AddressSpace space, long from, long to) {
     int word = space.wordBytes();

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The interned strings of one snapshot: a chain of pools, the newest first, and their texts by
- * number, read when they are asked for.
+ * index, read on demand.
  *
  * <p>Texts come from a device: they may hold anything. Not thread-safe.
  */
 public final class Qstrs {
 
-  /** CircuitPython 4 to 8 has 64 names in a pool; totals grow along a chain, so none is a loop. */
+  /** CircuitPython 4 to 8 has 64 names per pool; totals grow along a chain, so it has no loop. */
   private static final int MAX_POOLS = 1 << 11;
 
-  /** Longer texts are none that anybody interned, and not read. */
+  /** Maximum length of an interned string; longer ones are not read. */
   private static final int MAX_TEXT_BYTES = 4096;
 
   private final AddressSpace space;
@@ -32,8 +32,8 @@ public final class Qstrs {
   }
 
   /**
-   * The qstrs whose newest pool is at {@code lastPool}. A chain that is broken somewhere gives the
-   * pools up to there.
+   * The qstrs whose newest pool is at {@code lastPool}. A damaged chain yields the pools up to the
+   * damage.
    */
   static Qstrs read(AddressSpace space, QstrFormat format, long lastPool) {
     return new Qstrs(space, format, chain(space, lastPool));
@@ -66,7 +66,7 @@ public final class Qstrs {
     return List.copyOf(pools);
   }
 
-  /** How many there are. */
+  /** Number of qstrs. */
   public int size() {
     return texts.length;
   }
@@ -85,7 +85,7 @@ public final class Qstrs {
     return text;
   }
 
-  /** The number of the first qstr with this text, or -1. */
+  /** The index of the first qstr with this text, or -1. */
   int indexOf(String text) {
     for (int index = 0; index < texts.length; index++) {
       if (text.equals(text(index))) {
@@ -95,7 +95,7 @@ public final class Qstrs {
     return -1;
   }
 
-  /** Address that the pointer in {@code slot} of a pool holds. */
+  /** Value of the pointer in {@code slot} of a pool. */
   public long pointer(QstrPool pool, int slot) {
     return space.word(format.pointer(pool, slot, space.wordBytes()));
   }

@@ -18,8 +18,8 @@ import static heapreel.interpreter.FieldName.START;
 import java.util.Map;
 
 /**
- * The parts of {@code mp_state_ctx} that a reader needs beside what {@link InterpreterState} and
- * {@code HeapSignature} find; {@code py/mpstate.h}. All are words of the target.
+ * The parts of {@code mp_state_ctx} that a reader needs besides those that {@link InterpreterState}
+ * and {@code HeapSignature} find; {@code py/mpstate.h}. All are words of the target.
  *
  * <pre>
  *                from                  word 0          1               2          3

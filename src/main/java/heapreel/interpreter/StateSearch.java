@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the fields of {@code mp_state_ctx} by what they hold: {@code vm} begins with {@code
+ * Finds the fields of {@code mp_state_ctx} by their contents: {@code vm} begins with {@code
  * last_pool}; in it are two dicts, of loaded modules and of {@code __main__}; before it {@code
  * thread} has two neighbouring addresses of dicts.
  */
 final class StateSearch {
 
-  /** Words that {@code thread} has before {@code vm} at the most. */
+  /** Maximum number of words of {@code thread} before {@code vm}. */
   private static final int MAX_THREAD_WORDS = 24;
 
-  /** Words before {@code dict_locals} in {@code thread} at the most. */
+  /** Maximum number of words before {@code dict_locals} in {@code thread}. */
   private static final int MAX_WORDS_BEFORE_LOCALS = 8;
 
   private static final long MAX_STACK_BYTES = 1 << 20;
@@ -37,7 +37,7 @@ final class StateSearch {
   private final long nameOfMain;
 
   /**
-   * A search in a snapshot.
+   * Creates a search in a snapshot.
    *
    * @param traits how the structs of its generation lie, whatever the format of object words
    */
@@ -74,7 +74,7 @@ final class StateSearch {
     return Optional.empty();
   }
 
-  /** How object words are written, by the keys of the dict of {@code __main__}. */
+  /** The representation of object words, by the keys of the dict of {@code __main__}. */
   Optional<ObjectWords> words(long dictMain) {
     ObjectWords best = null;
     int most = 0;

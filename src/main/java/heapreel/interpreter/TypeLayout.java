@@ -21,7 +21,7 @@ public enum TypeLayout {
   /** MicroPython from 1.20, CircuitPython from 9 on. */
   SLOTS;
 
-  /** Slot numbers that a type of this layout has. */
+  /** Number of slot numbers in a type of this layout. */
   static final int SLOT_NUMBERS = 12;
 
   private static final int PARENT_SLOT = 10;
@@ -31,7 +31,7 @@ public enum TypeLayout {
   private static final int CP7_LOCALS_WORD = 2;
   private static final int CP7_PARENT_WORD = 6;
 
-  /** The number of the qstr that is a type's name. */
+  /** The index of the qstr that is a type's name. */
   public long name(AddressSpace space, long type) {
     int word = space.wordBytes();
     return this == LONG_NAME ? space.word(type + word) : space.u16(type + word + 2L);
@@ -55,7 +55,7 @@ public enum TypeLayout {
     };
   }
 
-  /** Whether the slot numbers of a type are such as the compiler writes; true without slots. */
+  /** Whether the slot numbers of a type are valid; true without slots. */
   boolean isSound(AddressSpace space, long type) {
     if (this != SLOTS) {
       return true;

@@ -13,14 +13,14 @@ import java.util.function.LongPredicate;
 
 /**
  * Finds the types of a firmware without symbols: {@code mp_type_type} is its own type, and is named
- * {@code type}; whatever has it for a type is a type. Looks at every word of ROM and RAM.
+ * {@code type}; whatever has it as its type is a type. Looks at every word of ROM and RAM.
  */
 final class TypeSearch {
 
   /** A chain of base classes longer than this is a loop. */
   private static final int MAX_BASES = 16;
 
-  /** Bytes that a type has at the least, whatever its layout: up to its slot numbers. */
+  /** Minimum words of a type, whatever its layout: up to its slot numbers. */
   private static final int MIN_WORDS = 5;
 
   private final AddressSpace space;
@@ -29,10 +29,10 @@ final class TypeSearch {
   private final Symbols symbols;
 
   /**
-   * A search that leaves out what is on the heap.
+   * Creates a search that leaves out what is on the heap.
    *
    * @param inHeap whether an address is in an area of the heap
-   * @param symbols what the types are called in the source, if anything says it
+   * @param symbols names of the types in the source, if known
    */
   TypeSearch(AddressSpace space, Qstrs qstrs, LongPredicate inHeap, Symbols symbols) {
     this.space = space;
@@ -52,7 +52,7 @@ final class TypeSearch {
     return Optional.empty();
   }
 
-  /** Aligned addresses whose word is {@code value}, or is the address itself for value 0. */
+  /** Aligned addresses whose word is {@code value}; for 0, those that contain themselves. */
   private List<Long> pointersTo(long value) {
     List<Long> found = new ArrayList<>();
     for (Memory segment : space.segments()) {

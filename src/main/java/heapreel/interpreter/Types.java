@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The types of a firmware, by address. Immutable; a look-up costs a hash.
  *
- * <p>Classes that a program makes are on the heap and not among them; their first word is {@link
- * #typeOfTypes}, as that of all others is.
+ * <p>Classes that a program creates are on the heap and not included; their first word is {@link
+ * #typeOfTypes}, as with all types.
  */
 public final class Types {
 
@@ -23,7 +23,7 @@ public final class Types {
   private final long highest;
 
   /**
-   * A type is in the first free slot from that of its address on; half of them or more are empty.
+   * Open addressing: a type is in the first free slot from its hash on; at least half are empty.
    */
   private final @Nullable BuiltinType[] slots;
 
@@ -45,7 +45,7 @@ public final class Types {
     slots[slot] = type;
   }
 
-  /** Where to look first: types are some words long, so the lowest bits say little. */
+  /** The slot to try first: types are some words long, so the lowest bits hardly differ. */
   private int slot(long address) {
     long mixed = address * MIXER;
     return (int) (mixed >>> 40) & (slots.length - 1);

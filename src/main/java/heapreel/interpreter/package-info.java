@@ -1,4 +1,4 @@
-/** What a firmware's build fixes of its objects: qstrs, types, object words, code, its state. */
+/** What a firmware's build fixes about its objects: qstrs, types, object words, code, its state. */
 @NullMarked
 package heapreel.interpreter;
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Composes the box of one allocation: its blocks from column to column, its parts in them, and the
- * text of each part where there is room.
+ * text of each part where it fits.
  */
 final class BoxComposer {
 
@@ -25,7 +25,7 @@ final class BoxComposer {
   private final Drawing drawing;
   private final int rowBytes;
 
-  /** Position of the area, first block and number of blocks of the box that is composed. */
+  /** Index of the area, first block and number of blocks of the box that is composed. */
   private int area;
 
   private int first;
@@ -38,7 +38,7 @@ final class BoxComposer {
     this.rowBytes = rowBytes;
   }
 
-  /** Composes a box at so many blocks from {@code firstBlock}. */
+  /** Composes a box of {@code blockCount} blocks from {@code firstBlock}. */
   void compose(
       int inArea, int firstBlock, int blockCount, AllocationSummary allocation, List<Part> parts) {
     area = inArea;
@@ -110,7 +110,7 @@ final class BoxComposer {
         x, geometry.y(first) + TextStyle.BASELINE_PX, style, LayoutColours.GROUND, ink, text);
   }
 
-  /** Writes what is said of a part into its longest row, the first of them. */
+  /** Writes the text of a part into its longest row, the first of several. */
   private void caption(Part part, String said, int ground, int ink) {
     int at = part.offsetBytes();
     int inFirst = Math.min(part.lengthBytes(), rowBytes - at % rowBytes);
@@ -152,13 +152,13 @@ final class BoxComposer {
     return geometry.y(first + offset / rowBytes);
   }
 
-  /** Is told the rectangles of a run of bytes. */
+  /** Receives the rectangles of a run of bytes. */
   @FunctionalInterface
   private interface Piece {
     void at(int x, int y, int width, int height);
   }
 
-  /** Tells as few rectangles as can be; the line below an allocation's last block stays out. */
+  /** Emits as few rectangles as possible, without the line below an allocation's last block. */
   private void pieces(int offset, int length, Piece piece) {
     int at = offset;
     int end = offset + length;

@@ -24,9 +24,9 @@ public interface Drawing {
    * @param x where its first letter begins
    * @param baseline the first row of pixels below its letters
    * @param style how it looks
-   * @param ground the colour that it stands on
+   * @param ground the colour behind it
    * @param ink its own colour
-   * @param text what it says; fits where it stands
+   * @param text its characters; fits in its place
    */
   void text(int x, int baseline, TextStyle style, int ground, int ink, String text);
 

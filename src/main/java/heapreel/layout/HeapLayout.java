@@ -14,13 +14,13 @@ import java.util.List;
 
 /**
  * The layout of one snapshot's heap in memory order: every allocation a box in columns of blocks,
- * with what its words are; free memory between them; above it a legend and the numbers.
+ * with its words labelled; free memory between them; above it a legend and the numbers.
  *
  * <p>Drawing it twice makes the same calls. Valid as long as the contents are.
  */
 public final class HeapLayout {
 
-  /** Narrower pictures have no room for their numbers. */
+  /** Minimum width in which the numbers fit. */
   private static final int MIN_WIDTH_PX = 960;
 
   private static final int SHORT_COLUMN = 64;
@@ -39,7 +39,7 @@ public final class HeapLayout {
   private final int largestFree;
 
   /**
-   * A layout of a heap.
+   * Creates a layout of a heap.
    *
    * @param rows blocks in a column
    * @param arrows whether pointers are drawn
@@ -107,7 +107,7 @@ public final class HeapLayout {
     }
   }
 
-  /** The address of each column, and before the first one of several areas its number. */
+  /** The address of each column, and the area's number before its first if there are several. */
   private void drawHeads(Drawing drawing, int area) {
     int blocks = heap.areas().get(area).geometry().blockCount();
     for (int block = 0; block < blocks; block += geometry.rows()) {

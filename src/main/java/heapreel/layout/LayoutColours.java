@@ -6,7 +6,7 @@ import heapreel.look.KindClass;
 import heapreel.look.Palette;
 
 /**
- * Which palette index means what in a layout.
+ * The palette indices of a layout.
  *
  * <pre>
  *   0 …   6  ground, free, orphan, four inks
@@ -21,7 +21,7 @@ public final class LayoutColours {
   /** What lies behind everything. */
   public static final int GROUND = 0;
 
-  /** Free blocks, and room within an allocation that nothing is in. */
+  /** Free blocks, and unused capacity within an allocation. */
   public static final int FREE = 1;
 
   /** Tails without a head. */
@@ -36,7 +36,7 @@ public final class LayoutColours {
   /** Addresses and captions. */
   public static final int DIM = 5;
 
-  /** What only the stack holds; the largest free run. */
+  /** Allocations reachable from the stack only; the largest free run. */
   public static final int AMBER = 6;
 
   /** The colours of every layout. */
@@ -109,7 +109,7 @@ public final class LayoutColours {
     return FIRST_KIND + kindClass.position() * COLOURS_OF_CLASS + (garbage ? GARBAGE : 0);
   }
 
-  /** The parts of that box that stand out: types, keys, what is said of code; and its lines. */
+  /** The parts of that box that stand out: types, keys, the prelude of code; and its lines. */
   public static int shade(KindClass kindClass, boolean garbage) {
     return fill(kindClass, garbage) + (garbage ? GARBAGE_SHADE - GARBAGE : SHADE);
   }
@@ -122,7 +122,7 @@ public final class LayoutColours {
   /**
    * The steps from a ground to an ink that is used on it, both included.
    *
-   * @throws IllegalArgumentException when no text of that ink stands on it
+   * @throws IllegalArgumentException when no text of that ink is on it
    */
   public static int[] ramp(int ground, int ink) {
     int[] ramp = RAMPS[ground * INKS + ink];

@@ -39,14 +39,14 @@ final class LayoutGeometry {
   private final int top;
   private final int blockBytes;
 
-  /** First columns and left edges, by the position of the area in the heap. */
+  /** Left edge of the first column of each area, by its index in the heap. */
   private final int[] lefts;
 
   private final int width;
   private final int height;
 
   /**
-   * A geometry of columns of {@code rows} blocks.
+   * Creates a geometry of columns of {@code rows} blocks.
    *
    * @param top pixels above the columns and their heads
    */
@@ -68,7 +68,7 @@ final class LayoutGeometry {
     this.height = this.top + most * ROW_PX + MARGIN_PX;
   }
 
-  /** Positions of areas, by their addresses. */
+  /** Indices of areas in the order of their addresses. */
   static List<Integer> order(List<Area> areas) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < areas.size(); i++) {
@@ -107,7 +107,7 @@ final class LayoutGeometry {
     return top + block % rows * ROW_PX;
   }
 
-  /** Of {@code blocks} blocks from {@code first} on those that are in the same column. */
+  /** How many of {@code blocks} blocks from {@code first} on are in the same column. */
   int inColumn(int first, int blocks) {
     return Math.min(blocks, rows - first % rows);
   }

@@ -7,8 +7,8 @@ import heapreel.look.Numbers;
 import java.util.List;
 
 /**
- * What stands above the columns: which snapshot it is, its numbers, and the legend. It grows with
- * the picture, so that it can be read where all of it is on one screen.
+ * The header above the columns: which snapshot it is, its numbers, and the legend. It grows with
+ * the picture, to be readable when the whole picture is on one screen.
  */
 final class LayoutHeader {
 
@@ -48,7 +48,7 @@ final class LayoutHeader {
     return List.of(title, figures, legend);
   }
 
-  /** Pixels of it, with the margin above. */
+  /** Height in pixels, with the margin above. */
   int height() {
     int lines = (entries.size() + columns - 1) / columns;
     return LayoutGeometry.MARGIN_PX

@@ -4,7 +4,7 @@ import heapreel.look.Numbers;
 import heapreel.look.SnapshotTitle;
 
 /**
- * What a layout shows.
+ * The subject of a layout.
  *
  * @param title which snapshot it is
  * @param numbers the numbers of its heap
@@ -12,10 +12,10 @@ import heapreel.look.SnapshotTitle;
 public record LayoutSubject(SnapshotTitle title, Numbers numbers) {
 
   /**
-   * A layout of a snapshot of a capture.
+   * Creates the subject for a snapshot of a capture.
    *
-   * @param name the capture, as people know it
-   * @param snapshot number of the snapshot, from 0
+   * @param name name of the capture for people
+   * @param snapshot index of the snapshot, from 0
    * @param snapshotCount how many the capture has
    * @param numbers the numbers of its heap
    */

@@ -17,7 +17,7 @@ record LegendEntry(int colour, String text) {
 
   private static final int EDGE_PX = 1;
 
-  /** The entries of a heap: the kinds that it has, garbage, what the stack holds, free memory. */
+  /** The entries of a heap: its kinds, garbage, what only the stack references, free memory. */
   static List<LegendEntry> of(HeapObjects objects, int blockBytes, long freeBytes) {
     long[] live = new long[KindClass.ALL.size()];
     long[] garbage = new long[KindClass.ALL.size()];
@@ -61,7 +61,7 @@ record LegendEntry(int colour, String text) {
     return new LegendEntry(colour, label + " " + NumberText.grouped(bytes));
   }
 
-  /** Draws the colour; what is as dark as the ground has an edge. */
+  /** Draws the colour; one as dark as the ground gets an edge. */
   void drawSwatch(Drawing drawing, int x, int y, int sizePx) {
     if (colour == LayoutColours.AMBER) {
       drawing.fill(x, y + sizePx * 2 / 5, sizePx, Math.max(1, sizePx / 5), colour); // not a box

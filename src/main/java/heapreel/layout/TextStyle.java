@@ -12,7 +12,7 @@ import heapreel.font.Face;
  */
 public record TextStyle(String name, Face face, int sizePx, int pitchPx) {
 
-  /** What a word of an allocation says. */
+  /** The text of a word of an allocation. */
   public static final TextStyle WORD = new TextStyle("word", Face.REGULAR, 9, 0);
 
   /** The address of an allocation. */

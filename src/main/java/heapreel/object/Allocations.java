@@ -3,12 +3,12 @@ package heapreel.object;
 import heapreel.interpreter.Field;
 
 /**
- * The allocations of one snapshot with the facts of each: what all that decides kinds works on.
- * Numbers are those of {@link HeapObjects}.
+ * The allocations of one snapshot with the facts of each: the input for deciding kinds. Indices are
+ * those of {@link HeapObjects}.
  */
 public final class Allocations {
 
-  /** No allocation. */
+  /** Stands for no allocation. */
   public static final int NONE = HeapObjects.NONE;
 
   private final HeapObjects objects;
@@ -21,7 +21,7 @@ public final class Allocations {
     this.image = image;
   }
 
-  /** Makes room for the blocks of a heap laid out anew. */
+  /** Allocates capacity for the blocks of a heap with a new layout. */
   void lay() {
     facts = new Facts[image.blockCount()];
     owners = new int[image.blockCount()];
@@ -37,7 +37,7 @@ public final class Allocations {
     return objects.count();
   }
 
-  /** What its own bytes say of an allocation. */
+  /** The facts in an allocation's own bytes. */
   public Facts facts(int allocation) {
     return facts[allocation];
   }

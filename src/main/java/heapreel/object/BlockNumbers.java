@@ -6,7 +6,7 @@ import heapreel.heap.Heap;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers of a heap's blocks through all of its areas, by address. Not thread-safe. */
+/** Maps addresses to indices of a heap's blocks, through all of its areas. Not thread-safe. */
 final class BlockNumbers {
 
   static final int NONE = -1;
@@ -39,12 +39,12 @@ final class BlockNumbers {
     this.count = blocks;
   }
 
-  /** Those of no heap. */
+  /** The indices of no heap. */
   static BlockNumbers none() {
     return new BlockNumbers(List.of(), 1);
   }
 
-  /** Those of {@code heap}: these, if its areas are the same. */
+  /** The indices of {@code heap}: this object if its areas are the same. */
   BlockNumbers of(Heap heap) {
     List<AreaGeometry> now = heap.areas().stream().map(Area::geometry).toList();
     return now.equals(geometries) ? this : new BlockNumbers(now, heap.shape().blockBytes());
@@ -75,17 +75,17 @@ final class BlockNumbers {
     return blockBytes;
   }
 
-  /** Number of a block of an area. */
+  /** Index of a block of an area. */
   int number(int area, int block) {
     return firstBlocks[area] + block;
   }
 
-  /** Number of the block that begins at {@code address}, or {@link #NONE}. */
+  /** Index of the block that begins at {@code address}, or {@link #NONE}. */
   int beginningAt(long address) {
     return (address & (blockBytes - 1)) == 0 ? holding(address) : NONE;
   }
 
-  /** Number of the block that {@code address} is in, or {@link #NONE}. */
+  /** Index of the block that contains {@code address}, or {@link #NONE}. */
   int holding(long address) {
     int area = area(address);
     return area < 0 ? NONE : firstBlocks[area] + ((int) (address - starts[area]) >>> blockShift);
@@ -97,7 +97,7 @@ final class BlockNumbers {
       return NONE;
     }
     if (address >= starts[recent] && address < ends[recent]) {
-      return recent; // what is in one area mostly leads to the same
+      return recent; // pointers of one area mostly point into the same
     }
     for (int area = 0; area < starts.length; area++) {
       if (address >= starts[area] && address < ends[area]) {

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pointer of an object says of where it leads to: {@link Ownership} as numbers, for it is
- * asked of every object that changes.
+ * What a pointer field of an object claims about its target: {@link Ownership} as numbers, since it
+ * is evaluated for every object that changes.
  */
 final class ClaimRule {
 
@@ -56,7 +56,7 @@ final class ClaimRule {
     this.wordBytes = interpreter.wordBytes();
   }
 
-  /** The rules of a struct, those first that win; {@code of} is the kind of what claims. */
+  /** The rules of a struct by precedence; {@code of} is the kind of the claiming object. */
   static ClaimRule[] of(Interpreter interpreter, ObjectLayout layout, Kind of) {
     List<Field> owning = layout.fields().stream().filter(field -> field.owns() != null).toList();
     return owning.stream()

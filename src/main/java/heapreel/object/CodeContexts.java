@@ -13,7 +13,7 @@ public final class CodeContexts {
   private final Allocations allocations;
   private @Nullable Map<Long, Long> contexts;
 
-  /** Contexts of the code of one snapshot. */
+  /** Creates an empty index of the code of one snapshot. */
   public CodeContexts(ObjectLayout functions, Allocations allocations) {
     this.functions = functions;
     this.allocations = allocations;

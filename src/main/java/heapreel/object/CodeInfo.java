@@ -3,13 +3,13 @@ package heapreel.object;
 /**
  * Where a function comes from.
  *
- * @param name its name in the source; {@code <module>} for what is outside of functions
+ * @param name its name in the source; {@code <module>} for code outside of functions
  * @param file the source file
- * @param line the line of its first statement; {@link #NO_LINE} where nothing says it
+ * @param line the line of its first statement; {@link #NO_LINE} where it is unknown
  */
 public record CodeInfo(String name, String file, int line) {
 
-  /** Nothing says the line. */
+  /** The line is unknown. */
   public static final int NO_LINE = 0;
 
   /** Whether the name can be one: an identifier, or something in brackets. */

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells code apart: bytecode from machine code, functions that make generators from generators, and
- * what hangs on tables of constants and nested functions.
+ * Distinguishes bytecode from machine code and generator functions from running generators, and
+ * decides the kinds of what tables of constants and nested functions reference.
  */
 public final class CodeKinds {
 
@@ -28,9 +28,9 @@ public final class CodeKinds {
           ObjectStruct.FLAGGED_GENERATOR);
 
   /**
-   * Where a generator may have its function.
+   * Where a generator may reference its function.
    *
-   * @param padding what C leaves free before the first of its own words; null for nothing
+   * @param padding C's padding before the first of its own words; null if there is none
    * @param first the first of its own words
    * @param function its function
    */
@@ -61,15 +61,15 @@ public final class CodeKinds {
     this.bareChildren = interpreter.layout(ObjectStruct.FUNCTION).has(FieldName.CHILDREN);
   }
 
-  /** The structs that a running generator of this firmware may be; which one, its words tell. */
+  /** The structs that a running generator of this firmware may have; its words decide which. */
   public static List<ObjectLayout> generators(Interpreter interpreter) {
     return GENERATORS.stream().map(interpreter::layout).toList();
   }
 
   /**
-   * Whether an object of type {@code generator} is one that runs: it has its function where a
-   * generator has it, and not another one where a function has what is its own first. A function
-   * that makes generators is laid out as a function is, or holds the address of one.
+   * Whether an object of type {@code generator} is a running one: it references a function at a
+   * generator's offset, and none in the first of a generator's own words. A generator function has
+   * a function's layout, or holds the address of one.
    */
   boolean isRunning(int allocation) {
     for (Generator generator : generators) {
@@ -93,13 +93,13 @@ public final class CodeKinds {
     return kind == Kind.FUNCTION || kind == Kind.GENERATOR;
   }
 
-  /** What the code of a function is. */
+  /** The kind of a function's code. */
   Kind kindOfCode(int function) {
     boolean bytecode = types.isBytecode(allocations.facts(function).type());
     return bytecode ? Kind.BYTECODE : Kind.NATIVE_CODE;
   }
 
-  /** Decides what the tables of functions and modules lead to, and what looks like code. */
+  /** Decides what tables of functions and modules reference, and what looks like code. */
   void resolve() {
     tables.clear();
     for (int i = 0; i < allocations.count(); i++) {
@@ -131,8 +131,8 @@ public final class CodeKinds {
   }
 
   /**
-   * A table holds {@code mp_raw_code_t}; where functions have one of nested functions alone, since
-   * MicroPython 1.23 also bytecode itself.
+   * A table references {@code mp_raw_code_t}; where functions have a separate table of nested
+   * functions, since MicroPython 1.23 also bytecode itself.
    */
   private Kind inTable(int target) {
     boolean code = allocations.at(raw(target, FieldName.CODE)) != Allocations.NONE;

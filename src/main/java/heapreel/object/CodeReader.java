@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads name, file and line of functions, wherever their code is: on the heap or in ROM. */
 public final class CodeReader {
 
-  /** A function of machine code has no more functions in it than this. */
+  /** Most functions nested in a function of machine code. */
   private static final int MAX_CHILDREN = 255;
 
-  /** Code of fewer bytes is none. */
+  /** Fewest bytes of code. */
   private static final int MIN_CODE = 4;
 
   private final Interpreter interpreter;
@@ -28,7 +28,7 @@ public final class CodeReader {
   private final Field code;
   private final Field names;
 
-  /** Reads the code of one snapshot's functions. */
+  /** Creates a reader of the code of one snapshot's functions. */
   public CodeReader(Interpreter interpreter, AddressSpace space, Qstrs qstrs) {
     this.interpreter = interpreter;
     this.space = space;
@@ -39,7 +39,7 @@ public final class CodeReader {
     this.names = interpreter.layout(ObjectStruct.MODULE).field(FieldName.QSTRS);
   }
 
-  /** What the function of bytecode at {@code function} is; null where its code does not say. */
+  /** What the function of bytecode at {@code function} is; null without a valid prelude. */
   public @Nullable CodeInfo of(long function) {
     return read(code(function), context(function));
   }
@@ -56,8 +56,8 @@ public final class CodeReader {
   }
 
   /**
-   * The numbers of its module's constants that a function loads; null where its code is no
-   * bytecode, or of a generation in which functions share none.
+   * The indices of its module's constants that a function loads; null where its code is no
+   * bytecode, or in generations in which functions share none.
    */
   public @Nullable BitSet constants(long function) {
     if (!isIndexed()) {
@@ -70,12 +70,12 @@ public final class CodeReader {
 
   /**
    * What the function of machine code at {@code function} is: since MicroPython 1.19 most have a
-   * prelude, which says no line. It is behind the code, and the table of the functions in it, or in
-   * the place of that, leads there: where, the code begins with since 1.23. Functions of viper and
-   * of assembler have none.
+   * prelude, without lines. It is behind the code; an entry of the table of nested functions, or
+   * the table's field itself, points there; since 1.23 the code's first word is the entry's index.
+   * Functions of viper and of assembler have none.
    *
-   * @param codeBytes how long the code is at the most, prelude included; 0 if unknown
-   * @return null where nothing says it
+   * @param codeBytes maximum length of the code, prelude included; 0 if unknown
+   * @return null where it is unknown
    */
   public @Nullable CodeInfo ofNative(long function, long codeBytes) {
     if (!isIndexed() || !functions.has(FieldName.CHILDREN)) {
@@ -118,7 +118,7 @@ public final class CodeReader {
     return code.read(space, function);
   }
 
-  /** The module that a function is in; 0 in the generations in which nothing is numbered by it. */
+  /** The module that a function is in; 0 in the generations without indices into it. */
   public long context(long function) {
     return functions.has(FieldName.MODULE)
         ? functions.field(FieldName.MODULE).read(space, function)
@@ -132,7 +132,7 @@ public final class CodeReader {
   /**
    * What the bytecode at {@code start} is.
    *
-   * @param context the module that its names are numbers of; 0 where none is known or needed
+   * @param context the module whose names it refers to by index; 0 where none is known or needed
    */
   public @Nullable CodeInfo read(long start, long context) {
     if (start == 0 || !space.has(start, MIN_CODE)) {

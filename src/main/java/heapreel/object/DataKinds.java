@@ -11,12 +11,12 @@ import heapreel.interpreter.Qstrs;
 import java.util.BitSet;
 
 /**
- * Tells what is left when objects have said what is theirs: qstr pools and their texts, frames of
- * functions that run, and data that an object or a root of the interpreter leads to.
+ * Decides what is left once objects have claimed their data: qstr pools and their strings, frames
+ * of running functions, and data that an object or a root of the interpreter references.
  */
 final class DataKinds {
 
-  /** Fewer characters than this are no evidence of a text. */
+  /** Fewest characters that are evidence of text. */
   private static final int MIN_TEXT = 4;
 
   private final Interpreter interpreter;
@@ -73,8 +73,8 @@ final class DataKinds {
   }
 
   /**
-   * {@code vstr_t}, text that is still growing, or the compiler's compressed parse tree: room,
-   * length, and where the text is, which has just as many blocks as that room takes.
+   * {@code vstr_t}, a string that is still growing, or the compiler's compressed parse tree:
+   * capacity, length, and the buffer's address; the buffer has just the blocks for that capacity.
    */
   private boolean isGrowingText(int allocation) {
     int buffer = allocations.at(allocations.field(allocation, text));
@@ -145,7 +145,7 @@ final class DataKinds {
     return within && allocations.field(allocation, ip) != 0;
   }
 
-  /** Whatever is unknown and an object, or data of one, leads to is its data. */
+  /** Makes unknown allocations the data of the objects, or data, that reference them. */
   private void data(Roots roots) {
     owners.clear();
     for (int i = allocations.count() - 1; i >= 0; i--) {
@@ -164,7 +164,7 @@ final class DataKinds {
     lead();
   }
 
-  /** Whether an allocation holds a text ended by a NUL, as C code keeps its lines. */
+  /** Whether an allocation holds text ended by a NUL, such as lines of C code. */
   private boolean isText(int allocation) {
     HeapImage image = allocations.image();
     long address = allocations.address(allocation);
@@ -192,7 +192,7 @@ final class DataKinds {
     }
   }
 
-  /** Objects of types whose layout is not known here, and those that can have a buffer. */
+  /** Whether objects of a kind may have data in unknown fields, or a buffer. */
   private static boolean mayOwnData(Kind kind) {
     return switch (kind) {
       case OBJECT, ITERATOR, EXCEPTION, GENERATOR, INSTANCE, FUNCTION, MODULE, CLASS, DATA -> true;

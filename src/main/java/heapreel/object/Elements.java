@@ -7,7 +7,7 @@ public final class Elements {
 
   private Elements() {}
 
-  /** The typecode in the field of an array or memoryview; of the latter it may have a flag. */
+  /** The typecode in the field of an array or memoryview; in the latter it may include a flag. */
   public static int typecode(long field) {
     return (int) field & TYPECODE;
   }
@@ -17,7 +17,7 @@ public final class Elements {
     return typecode > ' ' && typecode <= '~';
   }
 
-  /** Bytes in an element; 1 for a bytearray's 1, and for a typecode that is none. */
+  /** Bytes in an element; 1 for a bytearray's typecode, which is 1, and for an invalid one. */
   public static int bytes(int typecode, int wordBytes) {
     return switch (typecode) {
       case 'h', 'H' -> 2;

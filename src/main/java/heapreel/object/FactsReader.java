@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@link Facts} of allocations, as the layouts of their generation have it. Fields are
- * looked up once, for every allocation that changes is read here.
+ * looked up once, as every allocation that changes is read here.
  */
 final class FactsReader {
 
   private static final Claim[] NO_CLAIMS = {};
 
-  /** Assembler functions have the number of arguments where others have an address. */
+  /** Most arguments of an assembler function; others have an address instead of their number. */
   private static final int MAX_ASM_ARGUMENTS = 4;
 
   private final Interpreter interpreter;
@@ -75,7 +75,7 @@ final class FactsReader {
     if (kind != Kind.UNKNOWN) {
       claim(kind);
     } else if (first == 0) {
-      claim(Kind.MODULE); // if a function says that it is one
+      claim(Kind.MODULE); // if a function claims it
     } else if (image.blockAt(first) >= 0) {
       claim(Kind.INSTANCE); // if this is an instance of the class there
     }
@@ -122,7 +122,7 @@ final class FactsReader {
     }
   }
 
-  /** Whether an object with its items in it says that it has more than there is room for. */
+  /** Whether an object with inline items claims more of them than it has capacity for. */
   private boolean isTooLong(Kind kind) {
     return switch (kind) {
       case TUPLE -> !fits(tupleItems, value(tupleLength));
@@ -131,7 +131,7 @@ final class FactsReader {
     };
   }
 
-  /** Whether so many objects from a field on end where the allocation does, or before. */
+  /** Whether {@code count} objects from a field on end within the allocation. */
   private boolean fits(Field items, long count) {
     return count >= 0 && count <= bytes && items.offset() + count * items.bytes() <= bytes;
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which types are of functions of bytecode, and which of machine code: all of them have the
- * same name. Functions say it, wherever their code is: that of modules in ROM is there, too.
+ * Distinguishes the types of bytecode functions from those of machine code functions, which have
+ * the same name, by looking at the code of functions, on the heap or in ROM.
  */
 public final class FunctionTypes {
 
@@ -66,7 +66,7 @@ public final class FunctionTypes {
     return type != null && votes.getOrDefault(type, 0) > 0;
   }
 
-  /** Address of {@code mp_type_fun_bc}: as a symbol says, or else the functions; 0 if unknown. */
+  /** Address of {@code mp_type_fun_bc}: by its symbol, or else by the functions; 0 if unknown. */
   long ofBytecode() {
     Optional<BuiltinType> named =
         interpreter.types().all().stream()

@@ -27,7 +27,7 @@ final class HeapImage {
   private byte[][] before = new byte[0][];
   private final BitSet changed = new BitSet();
 
-  /** There is no changed block from the one up to the other. */
+  /** No block from this one up to {@code nextChanged} has changed. */
   private int askedFrom;
 
   private int nextChanged = -1;
@@ -39,7 +39,7 @@ final class HeapImage {
   /**
    * Takes over the pools of the next snapshot.
    *
-   * @return whether its areas are those of the one before, so that {@link #changedIn} can tell
+   * @return whether its areas are those of the one before, so that {@link #changedIn} can be asked
    */
   boolean take(Memory memory, Heap heap) {
     BlockNumbers now = blocks.of(heap);
@@ -62,7 +62,7 @@ final class HeapImage {
   }
 
   private void lay(BlockNumbers now) {
-    blocks = BlockNumbers.none(); // until all is laid, for there may not be memory for it
+    blocks = BlockNumbers.none(); // until all is allocated: memory may run out
     bytes = new byte[now.areas()][];
     before = new byte[now.areas()][];
     for (int area = 0; area < now.areas(); area++) {
@@ -113,12 +113,12 @@ final class HeapImage {
     return wordBytes;
   }
 
-  /** Number, through all areas, of a block of an area. */
+  /** Index, through all areas, of a block of an area. */
   int number(int area, int block) {
     return blocks.number(area, block);
   }
 
-  /** Number of the block that begins at {@code address}, or -1. */
+  /** Index of the block that begins at {@code address}, or -1. */
   int blockAt(long address) {
     return blocks.beginningAt(address);
   }
@@ -146,12 +146,12 @@ final class HeapImage {
         : (int) INTS.get(pool, index) & 0xffff_ffffL;
   }
 
-  /** The pool's bytes that hold {@code address}; {@link #index} says where. */
+  /** The bytes of the pool that holds {@code address}, which is at {@link #index}. */
   byte[] pool(long address) {
     return bytes[blocks.area(address)];
   }
 
-  /** Where in its {@link #pool} an address is. */
+  /** Index of an address in its {@link #pool}. */
   int index(long address) {
     return (int) (address - blocks.start(blocks.area(address)));
   }

@@ -11,12 +11,12 @@ import java.util.function.IntFunction;
  * What every allocation of one snapshot's heap is. Allocations are numbered from 0, area by area
  * and in address order.
  *
- * <p>Belongs to the reader that gave it, which overwrites it for the next snapshot. Reading it does
- * no I/O.
+ * <p>Belongs to the reader that returned it, which overwrites it for the next snapshot. Reading it
+ * does no I/O.
  */
 public final class HeapObjects {
 
-  /** Stands for an allocation that is not there. */
+  /** Stands for no allocation. */
   public static final int NONE = -1;
 
   private static final int FIRST_CAPACITY = 256;
@@ -38,7 +38,7 @@ public final class HeapObjects {
 
   HeapObjects() {}
 
-  /** The allocations of {@code heap}, with the kind and liveness that the functions give each. */
+  /** The allocations of {@code heap}, with kind and liveness as returned by the functions. */
   public static HeapObjects of(
       Heap heap, IntFunction<Kind> kinds, IntFunction<Liveness> livenesses) {
     HeapObjects objects = new HeapObjects();
@@ -112,7 +112,7 @@ public final class HeapObjects {
     return memoryErrors;
   }
 
-  /** Whether the C stack was looked at: otherwise what only it holds counts as garbage. */
+  /** Whether the C stack was looked at: otherwise what only it references counts as garbage. */
   public boolean isStackKnown() {
     return stackKnown;
   }
@@ -122,16 +122,13 @@ public final class HeapObjects {
     return count;
   }
 
-  /** The allocation that begins at {@code address}, or {@link #NONE}; a look into a table. */
+  /** The allocation that begins at {@code address}, or {@link #NONE}; a table look-up. */
   public int at(long address) {
     int block = blockNumbers.beginningAt(address);
     return block < 0 ? NONE : beginning[block];
   }
 
-  /**
-   * The allocation that {@code address} is in, or {@link #NONE}; looks for its first block, one
-   * before the other.
-   */
+  /** The allocation that {@code address} is in, or {@link #NONE}; scans back to its first block. */
   public int holding(long address) {
     for (int block = blockNumbers.holding(address); block >= 0; block--) {
       int allocation = beginning[block];
@@ -148,7 +145,7 @@ public final class HeapObjects {
     return areas[allocation];
   }
 
-  /** Number, within its area, of an allocation's first block. */
+  /** Index, within its area, of an allocation's first block. */
   public int firstBlock(int allocation) {
     return firstBlocks[allocation];
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What an allocation is: an object of one of the interpreter's types, or data that has no type of
- * its own and is known through what owns it.
+ * its own and is identified by its owner.
  *
  * <p>In outputs a kind goes by its {@link #id}, for people by its {@link #label}.
  */
@@ -29,7 +29,7 @@ public enum Kind {
   SET_TABLE("set table"),
   /** A {@code str}. */
   STR("str"),
-  /** The text of a str. */
+  /** The bytes of a str. */
   STR_DATA("str data"),
   /** A {@code bytes}. */
   BYTES("bytes"),
@@ -55,7 +55,7 @@ public enum Kind {
   RANGE("range"),
   /** A {@code slice}. */
   SLICE("slice"),
-  /** A function: bytecode, native, viper, assembler, or one that makes generators. */
+  /** A function: bytecode, native, viper, assembler, or a generator function. */
   FUNCTION("function"),
   /** A function with variables of the function around it. */
   CLOSURE("closure"),
@@ -63,7 +63,7 @@ public enum Kind {
   CELL("cell"),
   /** A method and the object that it belongs to. */
   BOUND_METHOD("bound method"),
-  /** A generator or coroutine that is running or can go on, its frame included. */
+  /** A generator or coroutine that is running or suspended, its frame included. */
   GENERATOR("generator"),
   /** The frame of a function that is running. */
   CODE_STATE("code state"),
@@ -77,7 +77,7 @@ public enum Kind {
   PROPERTY("property"),
   /** An exception. */
   EXCEPTION("exception"),
-  /** Where an exception passed. */
+  /** The places that an exception passed. */
   TRACEBACK("traceback"),
   /** A {@code super}. */
   SUPER("super"),
@@ -89,9 +89,9 @@ public enum Kind {
   ITERATOR("iterator"),
   /** An object of another built-in type. */
   OBJECT("object"),
-  /** Where the texts of interned strings are. */
+  /** A table with the addresses of interned strings. */
   QSTR_POOL("qstr pool"),
-  /** Texts of interned strings, packed. */
+  /** Interned strings, packed. */
   QSTR_CHUNK("qstr chunk"),
   /** The bytecode of a function, its prelude included. */
   BYTECODE("bytecode"),
@@ -99,11 +99,11 @@ public enum Kind {
   NATIVE_CODE("native code"),
   /** Constants or nested functions of code. */
   CODE_TABLE("code table"),
-  /** Code that no function was made of yet. */
+  /** Code of which no function has been created yet. */
   RAW_CODE("raw code"),
-  /** Other data that is known through its owner. */
+  /** Other data that is identified by its owner. */
   DATA("data"),
-  /** What nothing tells. */
+  /** Kind could not be determined. */
   UNKNOWN("unknown");
 
   private final String label;

@@ -9,9 +9,9 @@ import heapreel.object.Facts.Claim;
 import java.util.BitSet;
 
 /**
- * Decides what every allocation is: by its own facts, by what the objects say that own it, then by
- * what is left. What an owner says wins over what an allocation's first word looks like, for data
- * can begin with anything.
+ * Decides what every allocation is: by its own facts, by the claims of its owners, then by the
+ * rules of {@link DataKinds}. An owner's claim takes precedence over an allocation's first word,
+ * since data can begin with anything.
  *
  * <p>Looks at all allocations but reads hardly any bytes. Not thread-safe.
  */
@@ -62,14 +62,14 @@ final class KindResolver {
     data.resolve(space, roots);
   }
 
-  /** Number of objects that say of themselves or of others what can't be. */
+  /** Number of objects whose fields or claims can't be true. */
   int damaged() {
     return damaged.cardinality();
   }
 
   /**
-   * Lets objects claim what is theirs: first those who say how large it is, for others may only
-   * look into it.
+   * Lets objects claim their data: first where its size is known, as other pointers may point into
+   * its middle.
    */
   private void claim(AddressSpace space, boolean sized) {
     for (int i = 0; i < allocations.count(); i++) {
@@ -103,7 +103,7 @@ final class KindResolver {
     return isNamedtuple(space, allocations.address(type)) ? Kind.NAMEDTUPLE : Kind.INSTANCE;
   }
 
-  /** A class that {@code collections.namedtuple} made is a tuple without members of its own. */
+  /** A class created by {@code collections.namedtuple} derives from tuple and has no members. */
   private boolean isNamedtuple(AddressSpace space, long type) {
     var base = interpreter.types().at(interpreter.types().layout().parent(space, type));
     return base != null
@@ -117,7 +117,7 @@ final class KindResolver {
       damaged.set(owner);
     }
     if (allocations.kind(owner) == Kind.NAMEDTUPLE) {
-      return; // its facts are those of an instance, for they don't know its class
+      return; // its facts are those of an instance, as they ignore its class
     }
     for (Claim claim : facts.claims()) {
       if (claim.bytes() > 0 == sized && !claim(space, owner, claim)) {
@@ -152,8 +152,8 @@ final class KindResolver {
   }
 
   /**
-   * The compiler's module, which it leaves without a type. All functions of the module share it and
-   * its tables, so it is no function's: it belongs to the names that are global to them.
+   * Claims the compiler's module context, which has no type. All functions of the module share it
+   * and its tables, so its owner is no function but their dict of globals.
    */
   private void claimContext(AddressSpace space, int context) {
     if (allocations.kind(context) != Kind.UNKNOWN) {
@@ -177,7 +177,7 @@ final class KindResolver {
         : Allocations.NONE;
   }
 
-  /** What is claimed of an allocation without a type. */
+  /** The kind of an allocation without a type that is claimed. */
   private Kind kind(Kind claimed, int owner) {
     return claimed == Kind.BYTECODE ? code.kindOfCode(owner) : claimed;
   }

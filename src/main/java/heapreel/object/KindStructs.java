@@ -9,8 +9,8 @@ public final class KindStructs {
   private KindStructs() {}
 
   /**
-   * The struct of a kind; null where it is not known, or the kind has none. Functions may be in
-   * assembler, whose struct is another.
+   * The struct of a kind; null where it is not known, or the kind has none. Assembler functions
+   * have another struct.
    */
   public static @Nullable ObjectStruct of(Kind kind) {
     return switch (kind) {

@@ -2,16 +2,16 @@ package heapreel.object;
 
 import java.util.Locale;
 
-/** What keeps an allocation: the collector's own question, asked of a snapshot. */
+/** What keeps an allocation alive, by the collector's own rules. */
 public enum Liveness {
-  /** The interpreter's state leads to it. */
+  /** Reachable from the interpreter's state. */
   LIVE,
   /**
-   * Only the C stack leads to it: a word there may be a running function's variable, or a stale
+   * Reachable from the C stack only: a word there may be a running function's variable, or a stale
    * address that nothing has overwritten yet. In CircuitPython also a variable of the port.
    */
   STACK,
-  /** Nothing leads to it: the next collection frees it. */
+  /** Unreachable: the next collection frees it. */
   GARBAGE;
 
   private final String id = name().toLowerCase(Locale.ROOT);

@@ -63,7 +63,7 @@ public final class Marker {
 
   private static final long[] NO_POINTERS = {};
 
-  /** The words that the collector follows; CircuitPython 10 leaves out what it knows for data. */
+  /** The words that the collector follows; CircuitPython 10 leaves out what is known to be data. */
   private long[] pointers(int allocation) {
     return isFollowed(allocation) ? allocations.facts(allocation).pointers() : NO_POINTERS;
   }

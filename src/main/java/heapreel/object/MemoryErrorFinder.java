@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the {@code MemoryError}s of a snapshot: on the heap, and in the interpreter's state the one
- * that it keeps for when the heap has no room even for that. The interpreter's own message is
+ * that it keeps for when the heap has no space even for that. The interpreter's own message is
  * {@code memory allocation failed, allocating 1000 bytes}, in CircuitPython in any language: its
- * only number is what was asked for, and the word behind it is that for bytes. A program's own
- * messages are not taken for it.
+ * only number is the bytes requested, followed by the word for bytes. A program's own messages are
+ * ignored.
  */
 final class MemoryErrorFinder {
 
@@ -46,7 +46,7 @@ final class MemoryErrorFinder {
     this.strings = interpreter.layout(ObjectStruct.STR);
   }
 
-  /** Those of the snapshot in {@code space}, whose kinds are decided, in address order. */
+  /** The errors of the snapshot in {@code space}, whose kinds are decided, in address order. */
   List<MemoryError> find(AddressSpace space) {
     List<MemoryError> found = new ArrayList<>();
     for (int i = 0; i < allocations.count(); i++) {

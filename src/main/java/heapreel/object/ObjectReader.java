@@ -10,15 +10,15 @@ import heapreel.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what every allocation of one snapshot after another is. What it says of a snapshot depends
- * on that snapshot alone; but of one much like the one before it reads only what changed.
+ * Determines what every allocation is, one snapshot after another. The result depends on that
+ * snapshot alone, but only what changed since the one before is read.
  *
  * <p>Holds the heap's pools twice. Not thread-safe: one worker, one reader.
  */
 public final class ObjectReader {
 
   /**
-   * What was read anew of a snapshot, and not known from the one before.
+   * What was read of a snapshot because it was not known from the one before.
    *
    * @param allocations how many
    * @param bytes their length
@@ -43,7 +43,7 @@ public final class ObjectReader {
   private int readAllocations;
   private long readBytes;
 
-  /** A reader of what {@code interpreter} made, with the firmware's image. */
+  /** Creates a reader of objects of {@code interpreter}, with the firmware's image. */
   public ObjectReader(Interpreter interpreter, RomImage rom) {
     this.interpreter = interpreter;
     this.rom = rom;
@@ -59,7 +59,7 @@ public final class ObjectReader {
   }
 
   /**
-   * Holds a snapshot against what is known of the interpreter that made the others.
+   * Checks that a snapshot is of the interpreter that created the others.
    *
    * @throws heapreel.fault.FaultException when it is damaged there, or of another firmware
    */
@@ -74,8 +74,8 @@ public final class ObjectReader {
   }
 
   /**
-   * What the allocations of {@code heap} are, which was read from {@code memory}; valid until the
-   * next call. {@link #requireOwn} says whether they can be.
+   * Reads the allocations of {@code heap}, which is in {@code memory}; valid until the next call.
+   * {@link #requireOwn} checks the snapshot first.
    */
   public HeapObjects read(Memory memory, Heap heap) {
     boolean same = image.take(memory, heap);
@@ -102,8 +102,7 @@ public final class ObjectReader {
   }
 
   /**
-   * All that is known of the snapshot read last, for who describes it; valid until the next one is
-   * read.
+   * All that is known of the snapshot read last, to describe it; valid until the next one is read.
    *
    * @param memory what it was read from, still readable
    */
@@ -124,12 +123,12 @@ public final class ObjectReader {
     return new TypeLetters(interpreter.types(), allocations, space, types.ofBytecode());
   }
 
-  /** How many objects of the snapshot read last say what can't be, of a damaged heap. */
+  /** Number of objects in the snapshot read last that contradict themselves due to damage. */
   public int damagedObjects() {
     return resolver.damaged();
   }
 
-  /** What of the snapshot read last was not known from the one before. */
+  /** How much of the snapshot read last was not known from the one before. */
   public ReadAgain readAgain() {
     return new ReadAgain(readAllocations, readBytes);
   }

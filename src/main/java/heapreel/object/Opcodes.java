@@ -4,8 +4,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the opcodes of a function since MicroPython 1.19, CircuitPython 9: {@code py/bc0.h}. How
- * long they are is said nowhere: they end with the one that goes nowhere and that no jump passes.
+ * Walks the opcodes of a function since MicroPython 1.19, CircuitPython 9: {@code py/bc0.h}. Their
+ * length is not stored: they end with the last one that nothing follows and no jump passes.
  *
  * <pre>
  *  0x10  QSTR      a number
@@ -33,7 +33,7 @@ final class Opcodes {
   private final BitSet constants = new BitSet();
   private int at;
 
-  /** The furthest place that a jump leads to. */
+  /** The furthest target of a jump. */
   private int furthest;
 
   private Opcodes(Prelude.Bytes bytes, int from) {
@@ -42,7 +42,7 @@ final class Opcodes {
   }
 
   /**
-   * The numbers of the constants that the opcodes from offset {@code from} on load; null where
+   * The indices of the constants that the opcodes from offset {@code from} on load; null where
    * something is no opcode.
    */
   static @Nullable BitSet constants(Prelude.Bytes bytes, int from) {
@@ -106,7 +106,7 @@ final class Opcodes {
     };
   }
 
-  /** Whether nothing after an opcode is run but what a jump leads to. */
+  /** Whether what follows an opcode runs only as the target of a jump. */
   private static boolean isLast(int opcode) {
     return switch (opcode) {
       case 0x40, 0x42, 0x4a -> true; // UNWIND_JUMP, JUMP, POP_EXCEPT_JUMP

@@ -4,7 +4,7 @@ import heapreel.interpreter.PreludeFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the beginning of a function's bytecode says: {@code py/bc.h}.
+ * The header of a function's bytecode: {@code py/bc.h}.
  *
  * <pre>
  *  PLAIN    n_state n_exc_stack (numbers) flags n_pos n_kwonly n_def (bytes)
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Prelude(int name, int lines, int linesEnd, int opcodes) {
 
-  /** A prelude longer than this is none. */
+  /** Maximum length of a prelude. */
   static final int MAX_BYTES = 2048;
 
   /** Bytes of a plain prelude between its first two numbers and the code info. */
@@ -31,14 +31,14 @@ public record Prelude(int name, int lines, int linesEnd, int opcodes) {
   /** What ends a plain prelude's cells. */
   private static final int CELLS_END = 255;
 
-  /** What parsing needs of the bytes. */
+  /** The bytes to parse. */
   @FunctionalInterface
   public interface Bytes {
     /** The byte at {@code offset}, 0 to 255; 0 beyond the end. */
     int at(int offset);
   }
 
-  /** Reads a prelude; one that makes no sense gives null. */
+  /** Reads a prelude; null if it is invalid. */
   public static @Nullable Prelude read(PreludeFormat format, Bytes bytes) {
     return format == PreludeFormat.PLAIN ? plain(bytes) : packed(format, bytes);
   }

@@ -18,9 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Words outside the heap that lead into it, as the collector looks for them: in {@code
- * mp_state_ctx}, on the stack of Python frames, then on the C stack. How deep the C stack is in use
- * is not in RAM, so all of its room counts; so do the variables of CircuitPython's ports.
+ * Words outside the heap that point into it, as the collector finds them: in {@code mp_state_ctx},
+ * on the stack of Python frames, then on the C stack. The depth of the C stack is not in RAM, so
+ * all of its capacity counts; so do the variables of CircuitPython's ports.
  */
 public final class Roots {
 
@@ -39,7 +39,7 @@ public final class Roots {
     this.allocations = allocations;
   }
 
-  /** Looks for the roots of a snapshot. */
+  /** Finds the roots of a snapshot. */
   void scan(AddressSpace space, Heap heap) {
     count = 0;
     InterpreterState state = interpreter.state();
@@ -85,8 +85,8 @@ public final class Roots {
   }
 
   /**
-   * CircuitPython's ports keep objects in variables of their own, which only their code knows: all
-   * of the RAM counts that is neither heap nor looked at before.
+   * CircuitPython's ports keep objects in variables of their own, known only to their code: all RAM
+   * counts that is neither heap nor scanned before.
    */
   private void scanStatics(AddressSpace space, Heap heap) {
     InterpreterState state = interpreter.state();
@@ -110,9 +110,7 @@ public final class Roots {
     }
   }
 
-  /**
-   * Looks at what of a region is outside all of the ranges that begin and end at {@code bounds}.
-   */
+  /** Scans the part of a region that is outside all ranges that begin and end at {@code bounds}. */
   private void scanBetween(Memory ram, Region region, List<Long> bounds) {
     long from = region.start();
     while (from < region.end()) {
@@ -141,7 +139,7 @@ public final class Roots {
     long end = Math.min(to, region.end() - word + 1);
     long start = Math.max(from, region.start());
     if (from < 0 || start >= end) {
-      return; // beyond all of RAM, be it as an unsigned address: rounding up could wrap around
+      return; // beyond all of RAM, also as an unsigned address: rounding up could wrap around
     }
     for (long at = (start + word - 1) / word * word; at < end; at += word) {
       int target = allocations.at(ram.word(at, word));
@@ -162,9 +160,8 @@ public final class Roots {
   }
 
   /**
-   * Where the room of the C stack ends: at what lies next below {@code nlr_top}, which is an
-   * address on the stack, or where its region of RAM begins. The heap itself may be on the stack,
-   * above.
+   * The lowest address of the C stack: the end of what lies next below {@code nlr_top}, an address
+   * on the stack, or the start of its region of RAM. The heap itself may be on the stack, above.
    */
   private long stackLimit(AddressSpace space, Heap heap) {
     InterpreterState state = interpreter.state();
@@ -202,7 +199,7 @@ public final class Roots {
     return count;
   }
 
-  /** The allocation that a root leads to. */
+  /** The allocation that a root references. */
   public int target(int root) {
     return targets[root];
   }

@@ -9,7 +9,7 @@ import java.util.Comparator;
 
 /**
  * The letters of {@code gc_dump_alloc_table} in {@code py/gc.c}: by the first word of a block
- * alone, be it an object or data that happens to begin so.
+ * alone, whether an object or data that happens to begin so.
  */
 final class TypeLetters implements HeadLetters {
 
@@ -20,7 +20,7 @@ final class TypeLetters implements HeadLetters {
   private final long tuple;
 
   /**
-   * Letters of what was read from {@code space}.
+   * Creates the letters of a snapshot in {@code space}.
    *
    * @param bytecodeFunction address of {@code mp_type_fun_bc}; 0 for none
    */

@@ -1,6 +1,6 @@
 /**
- * What every allocation of a snapshot is: facts of its own bytes, kinds, roots, and what the
- * collector would mark.
+ * What every allocation of a snapshot is: facts from its own bytes, kinds, roots, and liveness as
+ * the collector decides it.
  */
 @NullMarked
 package heapreel.object;

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What there is of the build beside the capture: its firmware, its symbols, or neither.
+ * The files of the build that were given beside the capture: its firmware, its symbols, or neither.
  *
  * @param firmware the flash's contents
  * @param symbols names and addresses; none without a map or an ELF
@@ -31,13 +31,13 @@ import java.util.stream.Stream;
  */
 record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Path> symbolsPath) {
 
-  /** Snapshots that agree on whether the files belong to them before the others are not asked. */
+  /** Snapshots that have to agree on whether the files fit before the others are skipped. */
   private static final int MIN_SNAPSHOTS = 3;
 
-  /** Nothing beside the capture. */
+  /** No files beside the capture. */
   static final BuildFiles NONE = new BuildFiles(Optional.empty(), Symbols.none(), Optional.empty());
 
-  /** Opens the files that {@code source} names; a map may stand in the place of the firmware. */
+  /** Opens the files that {@code source} names; a map may be given instead of the firmware. */
   static BuildFiles open(CaptureSource source) throws IOException {
     Optional<Path> map = source.map();
     Optional<Path> image = source.firmware();
@@ -90,10 +90,10 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
   }
 
   /**
-   * Holds firmware and symbols against some snapshots of a firmware.
+   * Checks firmware and symbols against some snapshots of a section.
    *
-   * @throws heapreel.fault.FaultException when more snapshots with a heap contradict them than
-   *     don't: they are of another build
+   * @throws heapreel.fault.FaultException when most of the snapshots with a heap contradict them:
+   *     they are of another build
    */
   void check(Capture capture, List<Long> snapshots, HeapReader reader) throws IOException {
     if (firmware.isEmpty() && symbolsPath.isEmpty()) {

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which of the events that a recording noted belongs to which snapshot of what is left of it. An
- * event that can't be told to belong to a snapshot is left out, not given to another one. Only two
- * losses that make up for each other go unnoticed.
+ * Assigns the events that a recording logged to the snapshots that are left of it. An event whose
+ * snapshot is uncertain is left out, not assigned to another one. Only two losses that compensate
+ * each other go unnoticed.
  *
- * <p>The log counts snapshots as they were recorded. A log that names every one of them tells how
- * many there were: if that is how many the capture has, they are the same ones; if not, whole
- * snapshots are missing, and where there is one gap, they are missing there.
+ * <p>The log counts snapshots as they were recorded. A log that names every one of them has their
+ * number: if the capture has as many, they are the same ones; if not, whole snapshots are missing,
+ * and where there is one gap, they are missing there.
  */
 final class Captions {
 
-  /** A snapshot of a number so many times as high as there are was never recorded. */
+  /** A snapshot whose index exceeds their number by this factor was never recorded. */
   private static final long IMPOSSIBLE_FACTOR = 1000;
 
   private final Capture capture;
@@ -30,7 +30,7 @@ final class Captions {
     this.slicing = slicing;
   }
 
-  /** The events of {@code log} by the numbers that the capture's snapshots have now. */
+  /** The events of {@code log} by the current indices of the capture's snapshots. */
   EventLog of(EventLog log, List<Note> notes) {
     long count = capture.snapshotCount();
     long recorded = count + (capture.trailingBytes() > 0 ? 1 : 0);
@@ -74,7 +74,7 @@ final class Captions {
     return log.renumbered(n -> n < first ? n : -1);
   }
 
-  /** Whether nothing speaks against the numbers of a log. */
+  /** Whether nothing contradicts the indices in a log. */
   private boolean agrees(EventLog log, boolean all, long named, long count, long recorded) {
     if (all) {
       return named == count || named == recorded;

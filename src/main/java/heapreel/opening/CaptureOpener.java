@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 
 /**
  * Opens a capture: finds out how it is cut, where its heap is, and whether map and firmware belong
- * to it. What the user or a map says is held against the capture; what nobody says is inferred.
+ * to it. What the user or a map specifies is checked against the capture; the rest is inferred.
  */
 public final class CaptureOpener {
 
@@ -59,8 +59,8 @@ public final class CaptureOpener {
   }
 
   /**
-   * Opens what {@code source} names, unless it is cancelled meanwhile. Tells {@code progress} how
-   * much was looked through where that takes long.
+   * Opens what {@code source} names, unless it is cancelled meanwhile. Reports to {@code progress}
+   * how much was scanned where that takes long.
    *
    * @throws heapreel.fault.FaultException when it can't be read, or contradicts itself
    * @throws java.util.concurrent.CancellationException when it is cancelled
@@ -72,7 +72,7 @@ public final class CaptureOpener {
     }
   }
 
-  /** Opens {@code file}, with what {@code source} says of it; leaves it open in any case. */
+  /** Opens {@code file} with the options of {@code source}; never closes it. */
   static OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes, Runnable watch)
       throws IOException {
     CaptureOpener opener = new CaptureOpener(file, source, watch);
@@ -114,7 +114,7 @@ public final class CaptureOpener {
         new Decodings());
   }
 
-  /** The layout that the map says, where the user says nothing. */
+  /** The layout from the map, where the user gives none. */
   private Optional<RegionMap> said(BuildFiles build) {
     OptionalLong start = source.ramStart();
     OptionalLong length = source.ramLength();
@@ -188,7 +188,7 @@ public final class CaptureOpener {
   }
 
   /**
-   * Firmware and symbols for each section: nothing for those of another firmware.
+   * Firmware and symbols for each section: none for those of another firmware.
    *
    * @throws FaultException when they are of none of the sections
    */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the user says of a capture; all but the file itself may be left to be found out.
+ * What the user specifies of a capture; all but the file itself may be left to inference.
  *
  * @param ram the capture
  * @param firmware the firmware's image: ELF, UF2, Intel HEX or BIN
@@ -27,7 +27,7 @@ public record CaptureSource(
     return new CaptureSource(capture, image, linkerMap, ramStart, ramLength, romStart);
   }
 
-  /** A capture of which nothing is said. */
+  /** A capture of which only the file is given. */
   public static CaptureSource of(Path ram) {
     return new CaptureSource(
         ram,

@@ -2,31 +2,31 @@ package heapreel.opening;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what was decoded of a capture since it was opened. Threads share it. */
+/** Counts the heaps and objects decoded since a capture was opened. Threads share it. */
 public final class Decodings {
 
   private final LongAdder heaps = new LongAdder();
   private final LongAdder objects = new LongAdder();
 
-  /** Nothing yet. */
+  /** Creates counters at 0. */
   public Decodings() {}
 
-  /** The heap of a snapshot was decoded. */
+  /** Counts the decoding of a snapshot's heap. */
   public void heap() {
     heaps.increment();
   }
 
-  /** The objects of a snapshot were decoded. */
+  /** Counts the decoding of a snapshot's objects. */
   public void objects() {
     objects.increment();
   }
 
-  /** How many times the heap of a snapshot was. */
+  /** Number of decodings of a heap. */
   public long heapCount() {
     return heaps.sum();
   }
 
-  /** How many times the objects of a snapshot were. */
+  /** Number of decodings of objects. */
   public long objectCount() {
     return objects.sum();
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which of the files given is the capture, the firmware and the map, as far as their contents tell.
- * What can't be told, as of two raw binaries, stays in the order in which it was given.
+ * Determines from their contents which of the given files is the capture, the firmware and the map.
+ * What can't be distinguished, such as two raw binaries, stays in the given order.
  */
 final class FileOrder {
 
@@ -35,7 +35,7 @@ final class FileOrder {
     return format != FirmwareFormat.ELF && format != FirmwareFormat.LINKER_MAP;
   }
 
-  /** The same files, where the first is none of RAM snapshots but another of them may be. */
+  /** Puts another file first if it may hold RAM snapshots and the first one can't. */
   static Optional<CaptureSource> captureFirst(CaptureSource given) throws IOException {
     List<Path> others = Stream.of(given.firmware(), given.map()).flatMap(Optional::stream).toList();
     if (format(given.ram()) == FirmwareFormat.BIN) {
@@ -54,7 +54,7 @@ final class FileOrder {
   static Optional<CaptureSource> swapped(CaptureSource given) throws IOException {
     boolean alike =
         given.firmware().isPresent()
-            && !CaptureInput.isPipe(given.ram()) // it can be read once
+            && !CaptureInput.isPipe(given.ram()) // it can be read only once
             && format(given.ram()) == FirmwareFormat.BIN
             && format(given.firmware().get()) == FirmwareFormat.BIN;
     return alike
@@ -70,7 +70,7 @@ final class FileOrder {
     return line.toString();
   }
 
-  /** What a file is; whatever can't be told may be RAM. */
+  /** The format of a file; an unknown one may be RAM. */
   private static FirmwareFormat format(Path path) throws IOException {
     try {
       return FirmwareFormat.sniff(path);

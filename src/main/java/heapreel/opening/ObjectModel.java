@@ -6,10 +6,10 @@ import heapreel.interpreter.Interpreter;
 import heapreel.object.ObjectReader;
 
 /**
- * What tells what allocations are: the interpreter that made them, and the firmware's image. The
- * same for all snapshots; threads may share it.
+ * What is needed to decode objects: the interpreter that created them, and the firmware's image.
+ * The same for all snapshots; threads may share it.
  *
- * @param interpreter what the build fixes
+ * @param interpreter the traits of the build
  * @param rom the image; empty where all is in RAM
  */
 public record ObjectModel(Interpreter interpreter, RomImage rom) {
@@ -19,7 +19,7 @@ public record ObjectModel(Interpreter interpreter, RomImage rom) {
     return new ObjectReader(interpreter, rom);
   }
 
-  /** What is wrong where more than kinds is wanted and no model is known. */
+  /** The fault when more than kinds is requested but there is no model. */
   public static Fault unknown() {
     return Fault.of("object types are unknown")
         .expected("the firmware's types", "none in RAM")

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A capture of which everything is known that reading it needs. Threads may share it.
+ * A capture with all that is needed to read it. Threads may share it.
  *
  * @param capture the snapshots
- * @param readings how they are read, by the number of the section that they belong to
- * @param symbols what the map or ELF says, which belongs to the capture; none without one
- * @param events what the recording noted beside them
- * @param origin where that is known from
- * @param notes how that is known, and what is odd, a line each, for people
+ * @param readings how they are read, by the index of the section that they belong to
+ * @param symbols the symbols of the map or ELF, which belongs to the capture; none without one
+ * @param events the events that the recording logged
+ * @param origin how layout and objects are known
+ * @param notes the same in words, and what is odd, a line each, for people
  * @param made the files made of it so far
  * @param decodings how much of it was decoded so far
  */
@@ -53,12 +53,12 @@ public record OpenCapture(
     return readings.get(section(snapshot));
   }
 
-  /** Number of the section that a snapshot belongs to. */
+  /** Index of the section that a snapshot belongs to. */
   public int section(long snapshot) {
     return readings.size() == 1 ? 0 : capture.stretchOf(snapshot).section();
   }
 
-  /** Tells what allocations are: those of most of the snapshots, or else those that it knows of. */
+  /** The model of most of the snapshots, or else of any for which it is known. */
   public Optional<ObjectModel> model() {
     return readings
         .get(capture.mainSection())

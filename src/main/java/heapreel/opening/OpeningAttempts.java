@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a capture whose files may be given in any order: in the order given if that makes sense,
- * else in the one that their contents say. Closed, it closes what it didn't give away.
+ * else in the one that their contents suggest. Closing it closes a file not handed over.
  */
 final class OpeningAttempts implements AutoCloseable {
 
-  /** What a firmware is looked for in, to say that it is one: more than any flash of today. */
+  /** Bytes searched for a firmware to identify it: more than any flash of today. */
   private static final int MAX_FIRMWARE_BYTES = 32 << 20;
 
   private final Cancellation cancellation;
@@ -58,7 +58,7 @@ final class OpeningAttempts implements AutoCloseable {
     }
   }
 
-  /** Takes the second file for the capture if it is one by itself and the first is none. */
+  /** Takes the second file as the capture if it is one by itself and the first is not. */
   private OpenCapture swapped(
       CaptureFile file, CaptureSource source, CaptureSource given, FaultException why)
       throws IOException {
@@ -125,7 +125,7 @@ final class OpeningAttempts implements AutoCloseable {
     return new OpeningWatch(stage, bytes, cancellation, progress, System::nanoTime);
   }
 
-  /** What is wrong with a file that is no capture, rather than that there is no heap in it. */
+  /** The fault of a file that is no capture, rather than that of having no heap. */
   private static FaultException said(CaptureFile file, FaultException why) throws IOException {
     byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
     Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);

@@ -5,12 +5,12 @@ import heapreel.parallel.Cancellation;
 import java.util.function.LongSupplier;
 
 /**
- * Is run now and then while a capture is opened: ends the work once it is cancelled, and tells how
- * much was looked through, from when on a person waits for it.
+ * Is run now and then while a capture is opened: ends the work once it is cancelled, and reports
+ * how much was scanned once that takes noticeably long.
  */
 final class OpeningWatch implements Runnable, AutoCloseable {
 
-  /** Opening that is over sooner is not worth a line. */
+  /** Opening that is faster is not worth a line. */
   static final long SILENT_NANOS = 700_000_000;
 
   private static final int MEBIBYTE_BITS = 20;
@@ -25,10 +25,10 @@ final class OpeningWatch implements Runnable, AutoCloseable {
   private long mebibytes;
 
   /**
-   * A watch over work that has just begun.
+   * Creates a watch over work that has just begun.
    *
-   * @param stage what the work is called
-   * @param bytes says how many are done
+   * @param stage name of the work
+   * @param bytes supplies how many are done
    */
   OpeningWatch(
       String stage,

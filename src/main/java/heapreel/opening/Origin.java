@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where what is known of a capture is from.
+ * How the facts about a capture are known.
  *
  * @param startKnownBy how the address of a snapshot is known
  * @param strideKnownBy how the length of a snapshot is known
  * @param firmware the firmware's image, if it was given
  * @param symbolsPath the file that the symbols are from, if there are any
- * @param whyNoObjects why nothing tells what allocations are, if nothing does
+ * @param whyNoObjects why object types are unknown, if they are
  */
 public record Origin(
     KnownBy startKnownBy,

@@ -7,6 +7,6 @@ import java.util.Optional;
  * How the snapshots of one firmware are read. Threads may share it.
  *
  * @param heaps reads the heap of each
- * @param model tells what their allocations are; empty where types are unknown
+ * @param model decodes their objects; empty where types are unknown
  */
 public record Reading(HeapReader heaps, Optional<ObjectModel> model) {}

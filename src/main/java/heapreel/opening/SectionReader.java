@@ -26,17 +26,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out how the snapshots of one section are read: of what shape the heap is, and what made its
- * objects, as snapshots spread over all of the section agree on.
+ * Finds out how the snapshots of one section are read: the shape of the heap and the interpreter
+ * that created its objects, by a vote of snapshots spread over the section.
  */
 final class SectionReader {
 
   private static final int SAMPLES = 16;
 
-  /** How many other snapshots one outvotes that shows several areas. */
+  /** Votes of a snapshot with several linked areas. */
   private static final int VOTES_OF_LINKED = 20;
 
-  /** Snapshots that agree on the heap's shape before the others are believed to. */
+  /** Unanimous votes on the heap's shape after which the other snapshots are skipped. */
   private static final int MIN_VOTES = 5;
 
   private final Capture capture;
@@ -113,7 +113,7 @@ final class SectionReader {
                     .toException());
   }
 
-  /** Reads the heaps of this section; where none is as it should be, each snapshot will say so. */
+  /** Reads the heaps of this section; if none can be decoded, each snapshot gets its fault. */
   HeapReader heapsIfAny() throws IOException {
     try {
       return heaps();
@@ -124,7 +124,7 @@ final class SectionReader {
     }
   }
 
-  /** The state that a snapshot shows, and what that counts: damage unlinks areas but links none. */
+  /** The state in a snapshot, and its votes: damage unlinks areas but links none. */
   private Optional<Map.Entry<HeapState, Integer>> state(Memory memory) {
     int wordBytes = section.state().geometry().shape().wordBytes();
     return HeapSignature.at(memory, section.state().address(), wordBytes)
@@ -133,9 +133,9 @@ final class SectionReader {
   }
 
   /**
-   * Tells what allocations are.
+   * Finds the object model.
    *
-   * @throws FaultException when no snapshot tells it, with what the first one asked lacks
+   * @throws FaultException when no snapshot has it, with what the first one examined lacks
    */
   ObjectModel objects(HeapReader heaps, BuildFiles build) throws IOException {
     RomImage rom = build.firmware().map(FirmwareImage::rom).orElse(RomImage.EMPTY);

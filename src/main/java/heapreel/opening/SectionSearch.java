@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Finds out how a capture is cut. What somebody said of it is believed and only checked: where all
- * is said, a heap that holds too little to be found without that will do.
+ * Finds out how a capture is cut. What the user specified is only checked: where all is given, a
+ * heap too small to be found otherwise will do.
  */
 final class SectionSearch {
 
@@ -43,7 +43,7 @@ final class SectionSearch {
   /**
    * How the capture is cut.
    *
-   * @throws FaultException when it doesn't say so beyond doubt
+   * @throws FaultException when that is not beyond doubt
    */
   Slicing slicing() throws IOException {
     Slicer slicer = new Slicer(file, start, length, stillWanted);
@@ -59,7 +59,7 @@ final class SectionSearch {
     }
   }
 
-  /** The state that most of some snapshots have, at its address. */
+  /** The state that most sampled snapshots have, at its address. */
   private HeapSignature locate(RegionMap layout) throws IOException {
     FaultException first = null;
     Map<HeapSignature, Integer> votes = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ final class SectionSearch {
         .orElseThrow(() -> Fault.of("no heap found").toException());
   }
 
-  /** Some numbers from the last to the first. */
+  /** Some indices from the last to the first. */
   private static long[] samples(long last) {
     return LongStream.rangeClosed(0, SAMPLES)
         .map(i -> last - last * i / SAMPLES)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Says in a few lines where a capture is not as it was recorded. */
+/** Describes in a few lines where a capture is not as it was recorded. */
 final class SlicingNotes {
 
   private static final int MAX_GAPS = 5;
@@ -66,7 +66,7 @@ final class SlicingNotes {
     notes.add(Note.warning("the file holds several recordings: " + parts));
   }
 
-  /** Of which snapshots it is known what blocks hold, where that is so of some only. */
+  /** For which snapshots object types are known, where that is only some of them. */
   Note known(List<Reading> readings) {
     StringJoiner known = new StringJoiner(", ");
     runs().stream()
@@ -78,7 +78,7 @@ final class SlicingNotes {
             + " only: the others have no kinds and no objects");
   }
 
-  /** Snapshots of one section behind each other. */
+  /** Consecutive snapshots of one section. */
   private record Run(long first, long last, int section) {
     String numbers() {
       return first + "-" + last;

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Looks whether what is taken for a snapshot holds much that no word leads to and that changes all
- * the same: then it is several snapshots, of which only one shows its heap. RAM that nobody uses
- * doesn't change.
+ * Checks whether what is taken for a snapshot has much unreferenced RAM that changes all the same:
+ * then it is several snapshots, of which only one shows its heap. RAM that nobody uses doesn't
+ * change.
  */
 final class UnreachedRam {
 
@@ -25,7 +25,7 @@ final class UnreachedRam {
 
   private UnreachedRam() {}
 
-  /** What a person is told, if at most half of two snapshots is reached and the rest is unlike. */
+  /** A note for people if at most half of a snapshot is reached and the rest changes. */
   static Optional<Note> note(
       Capture capture, List<Long> snapshots, Section section, HeapReader heaps) throws IOException {
     if (snapshots.size() < 2) {
@@ -60,7 +60,7 @@ final class UnreachedRam {
             strideBytes));
   }
 
-  /** Some of the bytes before and behind those that are reached. */
+  /** Samples of the bytes before and behind those that are reached. */
   private static byte[] unreached(Memory memory, Reach reach) {
     byte[] bytes = new byte[SAMPLES * SAMPLE_BYTES];
     long start = reach.region().start();
@@ -74,7 +74,7 @@ final class UnreachedRam {
     return bytes;
   }
 
-  /** Whether most bytes that are in use in both are the same. */
+  /** Whether most bytes other than 0 in both are the same. */
   private static boolean isAlike(byte[] one, byte[] other) {
     int same = 0;
     int unlike = 0;

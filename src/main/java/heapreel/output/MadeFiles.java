@@ -9,16 +9,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The files that a run has made of a capture. They stay only if the capture is what it was when
- * they were made: one that was written over meanwhile may be in them half old, half new. Threads
- * may share it.
+ * The files that a run has made of a capture. They are kept only if the capture is unchanged: if it
+ * was overwritten meanwhile, they may be half of the old one, half of the new one. Threads may
+ * share it.
  */
 public final class MadeFiles {
 
   private final Capture capture;
   private final Queue<Path> paths = new ConcurrentLinkedQueue<>();
 
-  /** No files yet, made of {@code capture}. */
+  /** Creates an empty list of files made of {@code capture}. */
   public MadeFiles(Capture capture) {
     this.capture = capture;
   }
@@ -33,8 +33,8 @@ public final class MadeFiles {
   }
 
   /**
-   * Deletes what runs that were killed have left unfinished in the folder of an output; what a run
-   * still alive is writing there stays.
+   * Deletes unfinished files of killed runs in the directory of an output, but not those of running
+   * ones.
    */
   public static void deleteLeft(Path folder) {
     TemporaryFile.deleteLeft(folder);
@@ -45,13 +45,13 @@ public final class MadeFiles {
     return paths.contains(path);
   }
 
-  /** Takes note of a file that has got its name. */
+  /** Adds a file that has its final name. */
   void add(Path path) {
     paths.add(path);
   }
 
   /**
-   * Ends the run: keeps the files, or deletes all of them. To be called when none is made any more.
+   * Ends the run: keeps the files, or deletes all of them. To be called when no more are made.
    *
    * @throws FaultException when the capture was written over
    */

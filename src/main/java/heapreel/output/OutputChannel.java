@@ -12,21 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes an output and says what went wrong of that output, not of the temporary file it is in;
- * closing it leaves the file open for who opened it.
+ * Writes an output; faults refer to that output, not to the temporary file it is in. Closing it
+ * leaves the file open for its owner.
  */
 public final class OutputChannel implements SeekableByteChannel {
 
   private final Path target;
   private final FileChannel channel;
 
-  /** Writes to {@code channel} what shall be {@code target}. */
+  /** Creates a channel that writes the contents of {@code target} to {@code channel}. */
   OutputChannel(Path target, FileChannel channel) {
     this.target = target;
     this.channel = channel;
   }
 
-  /** What it means for people that {@code target} could not be written. */
+  /** The fault, for people, that {@code target} could not be written. */
   public static FaultException unwritable(Path target, IOException e) {
     Fault fault =
         FullDisk.isSaidBy(e, usableBytes(target))
@@ -37,7 +37,7 @@ public final class OutputChannel implements SeekableByteChannel {
     return fault.in(target).toException(e);
   }
 
-  /** The same, of what a stream said in the midst of a picture. */
+  /** The same, for the exception of a stream in the midst of a picture. */
   public static FaultException unwritable(Path target, UncheckedIOException e) {
     IOException cause = e.getCause();
     return unwritable(target, cause == null ? new IOException(e) : cause);
@@ -100,6 +100,6 @@ public final class OutputChannel implements SeekableByteChannel {
 
   @Override
   public void close() {
-    // the file stays open, and so locked, until it has its name
+    // the file stays open, and so locked, until it has its final name
   }
 }

@@ -16,8 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /**
- * An output that is either there as a whole or not at all: written under a temporary name beside
- * its target and moved there by {@link #commit}; closed without that, it leaves nothing.
+ * An output that is either whole or absent: written under a temporary name beside its target and
+ * moved there by {@link #commit}; closed without that, it leaves nothing.
  */
 public final class PendingFile implements Closeable {
 
@@ -32,7 +32,7 @@ public final class PendingFile implements Closeable {
   }
 
   /**
-   * Begins {@code target}, making its folder if need be.
+   * Begins {@code target}, creating its directory if necessary.
    *
    * @throws heapreel.fault.FaultException when it can't be written there
    */
@@ -41,7 +41,7 @@ public final class PendingFile implements Closeable {
   }
 
   /**
-   * Begins a file beside {@code target} that never becomes one: for the pictures of a film.
+   * Begins a file beside {@code target} that is never renamed: for the pictures of a film.
    *
    * @param take which attempt at the film it is, from 0
    */
@@ -71,20 +71,20 @@ public final class PendingFile implements Closeable {
     }
   }
 
-  /** Where to write; also readable. */
+  /** The channel to write to; also readable. */
   public SeekableByteChannel channel() {
     return new OutputChannel(target, temporary.channel());
   }
 
-  /** Where it will be. */
+  /** Its final path. */
   public Path target() {
     return target;
   }
 
   /**
-   * Gives what was written its final name, unless the capture that it was made of was written over.
+   * Gives the file its final name, unless the capture that it was made of was overwritten.
    *
-   * @param made where the name is noted
+   * @param made receives the name
    * @throws heapreel.fault.FaultException when the capture was written over, or the file can't be
    *     written to its end
    */
@@ -92,7 +92,7 @@ public final class PendingFile implements Closeable {
     made.requireUnchanged();
     try {
       sizeBytes = temporary.channel().size();
-      move(); // while it is locked, lest another run takes it for one left
+      move(); // while it is locked, so that no other run deletes it as a leftover
       committed = true;
       made.add(target);
       temporary.channel().close();
@@ -101,7 +101,7 @@ public final class PendingFile implements Closeable {
     }
   }
 
-  /** How long it was when it got its final name. */
+  /** Length in bytes when it got its final name. */
   public long sizeBytes() {
     return sizeBytes;
   }

@@ -1,9 +1,9 @@
 package heapreel.output;
 
-/** Is told how far a run has come; called by one thread at a time. */
+/** Receives how far a run has come; called by one thread at a time. */
 public interface Progress {
 
-  /** An amount that can't be told beforehand. */
+  /** An amount that is not known beforehand. */
   long UNKNOWN = -1;
 
   /** What is counted. */
@@ -12,7 +12,7 @@ public interface Progress {
     MEBIBYTES
   }
 
-  /** Nobody is interested. */
+  /** Ignores all progress. */
   Progress NONE =
       new Progress() {
         @Override

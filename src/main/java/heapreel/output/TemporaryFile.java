@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A file beside an output, in which that is written until it is whole: {@code
  * .NAME.RUN-NUMBER.part}, NAME being at most the first 40 characters of the output's, RUN and
  * NUMBER 8 hex digits each. The run that writes it holds a lock on it, which ends with the run
- * however it ends; one without a lock is left of a run that was killed.
+ * however it ends; one without a lock is a leftover of a killed run.
  *
  * @param path where it is
  * @param channel open for reading and writing, and locked
@@ -31,10 +31,10 @@ record TemporaryFile(Path path, FileChannel channel) {
   private static final int ATTEMPTS = 8;
   private static final Pattern NAME = Pattern.compile("\\..*\\.([0-9a-f]{8})-[0-9a-f]{8}\\.part");
 
-  /** Tells the files of this process: to open and close one would end the lock on it. */
+  /** Identifies the files of this process: opening and closing one would end the lock on it. */
   private static final String RUN = eightDigits();
 
-  /** Makes one beside {@code target}, whose folder is there. */
+  /** Creates one beside {@code target}, whose directory exists. */
   static TemporaryFile beside(Path target) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Path path = target.resolveSibling(name(target));
@@ -44,7 +44,7 @@ record TemporaryFile(Path path, FileChannel channel) {
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
-      // another run may have taken it for one left, before it was locked
+      // another run may have deleted it as a leftover before it was locked
       if (isLocked(channel) && Files.exists(path)) {
         return new TemporaryFile(path, channel);
       }
@@ -70,11 +70,11 @@ record TemporaryFile(Path path, FileChannel channel) {
     try {
       return channel.tryLock() != null;
     } catch (IOException e) {
-      return true; // no locks here: then nobody can take it for one left
+      return true; // no locks here: then no run deletes it as a leftover
     }
   }
 
-  /** Deletes those in {@code folder} that are left of runs that were killed. */
+  /** Deletes those in {@code folder} that are leftovers of killed runs. */
   static void deleteLeft(Path folder) {
     if (!Files.isDirectory(folder)) {
       return;

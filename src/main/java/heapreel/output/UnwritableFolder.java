@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says why no file can be begun in a folder, and of which folder on the way there that is so. */
+/** Explains why no file can be created in a directory, and which one on its path is at fault. */
 final class UnwritableFolder {
 
   private UnwritableFolder() {}
@@ -15,7 +15,7 @@ final class UnwritableFolder {
    * What is wrong.
    *
    * @param folder where the file should be
-   * @param reason what the system says, where it is nothing that is known here
+   * @param reason the system's reason, used for causes that are not known here
    */
   static Fault fault(Path folder, Exception e, String reason) {
     Path there = folder;
@@ -37,7 +37,7 @@ final class UnwritableFolder {
         .advice("choose another folder with -o, or another name");
   }
 
-  /** As it would be typed, if it is below the working directory. */
+  /** As a relative path, if it is below the working directory. */
   private static Path shortened(Path folder) {
     Path here = Path.of("").toAbsolutePath();
     return folder.startsWith(here) && !folder.equals(here) ? here.relativize(folder) : folder;

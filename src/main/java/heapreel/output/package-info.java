@@ -1,6 +1,6 @@
 /**
  * Files that a run writes: under another name until they are whole, so that none is half-written;
- * and how far the run is.
+ * and the progress of the run.
  */
 @NullMarked
 package heapreel.output;

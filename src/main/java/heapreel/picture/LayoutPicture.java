@@ -24,9 +24,9 @@ public final class LayoutPicture implements SnapshotPicture {
   private final boolean arrows;
 
   /**
-   * A picture of layouts.
+   * Creates a picture of layouts.
    *
-   * @param memory room for pixels
+   * @param memory budget for pixels
    * @param format PNG or SVG
    * @param rows blocks in a column; empty for as many as the size of a heap suggests
    * @param arrows whether pointers are drawn
@@ -47,7 +47,7 @@ public final class LayoutPicture implements SnapshotPicture {
     this.arrows = arrows;
   }
 
-  /** Letters of which those that every layout needs are there already. */
+  /** Creates lettering with the letters that every layout needs already prepared. */
   public static Lettering lettering() {
     Lettering lettering = new Lettering();
     for (TextStyle style : List.of(TextStyle.WORD, TextStyle.ADDRESS, TextStyle.CHARACTERS)) {

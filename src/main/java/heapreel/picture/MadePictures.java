@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What became of one picture of each snapshot.
+ * The outcome of one sort of picture over all snapshots.
  *
- * @param picture which
- * @param made how many there are
- * @param first number of the first snapshot that has one
- * @param last number of the last one
- * @param failed of how many snapshots there is none
- * @param firstFault why there is none of the first that has none
+ * @param picture the sort of picture
+ * @param made number of pictures made
+ * @param first index of the first snapshot that has one
+ * @param last index of the last one
+ * @param failed number of snapshots without one
+ * @param firstFault the fault of the first snapshot without one
  */
 public record MadePictures(
     SnapshotPicture picture,
@@ -22,7 +22,7 @@ public record MadePictures(
     long failed,
     Optional<Fault> firstFault) {
 
-  /** Nothing yet. */
+  /** The outcome before the first snapshot. */
   static MadePictures none(SnapshotPicture picture) {
     return new MadePictures(
         picture, 0, OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty());

@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** The graph of who points at whom in a snapshot, as SVG, PNG or for Graphviz. */
+/** The graph of what points to what in a snapshot, as SVG, PNG or for Graphviz. */
 public final class OwnershipPicture implements SnapshotPicture {
 
   private final Typefaces typefaces;
@@ -30,7 +30,7 @@ public final class OwnershipPicture implements SnapshotPicture {
   private final PictureFormat format;
   private final GraphOptions options;
 
-  /** A picture of graphs, as {@code options} want them, with room for its pixels. */
+  /** Creates a picture of graphs with {@code options} and a budget for pixels. */
   public OwnershipPicture(
       Typefaces typefaces, PictureMemory memory, PictureFormat format, GraphOptions options) {
     this.typefaces = typefaces;
@@ -58,7 +58,7 @@ public final class OwnershipPicture implements SnapshotPicture {
       new OwnershipSvg(fonts(scene)).write(scene, out);
       return;
     }
-    // Batik gets its letters from us, and needs none in the document.
+    // Batik is given its fonts here and needs none in the document.
     ByteArrayOutputStream svg = new ByteArrayOutputStream();
     new OwnershipSvg("").write(scene, svg);
     long bytes = (long) scene.width() * scene.height() * Integer.BYTES;

@@ -2,11 +2,11 @@ package heapreel.picture;
 
 import java.util.Locale;
 
-/** What pictures are written as. */
+/** Formats of pictures. */
 public enum PictureFormat {
   /** Pixels. */
   PNG,
-  /** Scalable, with texts that appear where the pointer is. */
+  /** Scalable, with tooltips. */
   SVG,
   /** For Graphviz; of graphs only. */
   DOT;

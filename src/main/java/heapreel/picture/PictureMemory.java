@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /**
- * Room for the pixels of pictures that are being made: who wants more than is left waits until
- * others are done. Thread-safe.
+ * A budget for the pixels of pictures in progress: callers block until enough is free. Thread-safe.
  */
 public final class PictureMemory {
 
@@ -16,7 +15,7 @@ public final class PictureMemory {
   private final int units;
   private final Semaphore free;
 
-  /** Room for so many bytes. */
+  /** Creates a budget of {@code bytes} bytes. */
   PictureMemory(long bytes) {
     this.units = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / UNIT_BYTES));
     this.free = new Semaphore(units, true);
@@ -27,16 +26,16 @@ public final class PictureMemory {
     return new PictureMemory(Runtime.getRuntime().maxMemory() / 2);
   }
 
-  /** What writes a picture. */
+  /** Writes a picture. */
   @FunctionalInterface
   interface Work {
     void run() throws IOException;
   }
 
   /**
-   * Does what takes so many bytes of pixels, when they are free.
+   * Runs {@code work}, which takes {@code bytes} bytes of pixels, when they are free.
    *
-   * @throws heapreel.fault.FaultException when there will never be so many
+   * @throws heapreel.fault.FaultException when that exceeds the whole budget
    */
   void run(long bytes, Work work) throws IOException {
     long wanted = bytes / UNIT_BYTES + 1;

@@ -22,14 +22,14 @@ import java.util.Optional;
 /** The pictures of neighbouring snapshots. */
 final class PicturePart implements Report.Part {
 
-  /** Is told of each snapshot what became of its pictures. */
+  /** Receives the outcome of each snapshot's pictures. */
   @FunctionalInterface
   interface Outcomes {
 
     /**
      * Takes the outcome of the next snapshot.
      *
-     * @param faults why there is no picture, for each
+     * @param faults why there is no picture, if so, for each sort
      */
     void take(long snapshot, List<Optional<Fault>> faults);
   }
@@ -53,7 +53,7 @@ final class PicturePart implements Report.Part {
 
   @Override
   public void take(SnapshotView snapshot) throws IOException {
-    snapshot.objects(); // of a snapshot that is not like the others there is no picture
+    snapshot.objects(); // a snapshot of another interpreter has no picture
     List<Optional<Fault>> all = new ArrayList<>();
     for (SnapshotPicture picture : pictures) {
       all.add(write(picture, snapshot));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pictures of the selected snapshots, in bounded memory: of pixels no more than {@link
- * PictureMemory} has room for. Every file is there as a whole or not at all, and those of a former
- * run are written anew. Of pictures that can't be made of a snapshot the others are.
+ * Pictures of the selected snapshots, in bounded memory: pixels stay within {@link PictureMemory}.
+ * A file is either whole or absent, and overwrites that of a former run. A picture of a snapshot
+ * that fails does not prevent the others.
  */
 public final class PictureReport implements Report {
 
@@ -21,7 +21,7 @@ public final class PictureReport implements Report {
   private final List<MadePictures> made;
   private int done;
 
-  /** Makes {@code pictures} of each snapshot of {@code source}, in {@code folder}. */
+  /** Creates a report of {@code pictures} of each snapshot, written to {@code folder}. */
   public PictureReport(OpenCapture source, Path folder, List<SnapshotPicture> pictures) {
     this.source = source;
     this.folder = folder;

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Tells which snapshots can be decoded, with what their allocations are where that is known. */
+/** Determines which snapshots can be decoded, objects included where types are known. */
 public final class DecodableSnapshots {
 
   private final OpenCapture source;
   private final Cancellation cancellation;
 
-  /** Those of {@code source}. */
+  /** Creates a check of the snapshots of {@code source}. */
   public DecodableSnapshots(OpenCapture source, Cancellation cancellation) {
     this.source = source;
     this.cancellation = cancellation;

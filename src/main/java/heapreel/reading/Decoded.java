@@ -6,12 +6,12 @@ import heapreel.object.HeapObjects;
 import java.util.Optional;
 
 /**
- * A snapshot's heap and what is in it, or what is wrong with it: one broken snapshot among
- * thousands is data.
+ * A snapshot's heap and its objects, or why it can't be decoded: one such snapshot among thousands
+ * is data.
  *
- * @param heap the heap, unless it is broken
- * @param objects what its allocations are, as far as that was asked for and is known; the reader
- *     that told it overwrites it for the next snapshot
- * @param fault what is broken
+ * @param heap the heap, unless it can't be decoded
+ * @param objects its allocations, if requested and types are known; the reader overwrites them for
+ *     the next snapshot
+ * @param fault why it can't be decoded
  */
 public record Decoded(Optional<Heap> heap, Optional<HeapObjects> objects, Optional<Fault> fault) {}

@@ -4,7 +4,7 @@ import heapreel.fault.Fault;
 import java.io.IOException;
 
 /**
- * What is made of every selected snapshot: a table, a text, pictures. {@link SharedReading} opens
+ * An output made of every selected snapshot: a table, a text, pictures. {@link SharedReading} opens
  * each snapshot once and hands it to all reports of a run.
  *
  * <p>Snapshots come in ranges of neighbours. Several workers have a {@link Part} each, which sees
@@ -13,21 +13,18 @@ import java.io.IOException;
  */
 public interface Report {
 
-  /** What a person sees of the work, such as {@code measuring}. */
+  /** Name of the work for people, such as {@code measuring}. */
   String work();
 
-  /**
-   * How many neighbouring snapshots a part may have, at most: so many that what a part holds is
-   * bounded.
-   */
+  /** How many neighbouring snapshots a part may have, at most: it bounds what a part holds. */
   int maxRange();
 
-  /** Whether the run was asked for this report, and not only for what others need to know of it. */
+  /** Whether this report itself was requested, not just needed by other reports. */
   default boolean isWanted() {
     return true;
   }
 
-  /** Whether the snapshot at place {@code index} of the selection is to be shown to it. */
+  /** Whether it wants the snapshot at {@code index} of the selection. */
   default boolean wants(int index) {
     return true;
   }
@@ -35,18 +32,18 @@ public interface Report {
   /**
    * Begins a part; called by any worker.
    *
-   * @param first place in the selection of its first snapshot
+   * @param first index in the selection of its first snapshot
    */
   Part begin(int first);
 
-  /** What a report makes of neighbouring snapshots. One worker, one part. */
+  /** A part of a report, made of neighbouring snapshots. One worker, one part. */
   interface Part extends AutoCloseable {
 
     /**
      * Takes a snapshot, which is open only during the call.
      *
-     * @throws heapreel.fault.FaultException when that can't be done: of a snapshot, {@link #broken}
-     *     is called in its place
+     * @throws heapreel.fault.FaultException when that fails; if the fault is of the snapshot,
+     *     {@link #broken} is called in its place
      */
     void take(SnapshotView snapshot) throws IOException;
 
@@ -56,10 +53,10 @@ public interface Report {
     /** The snapshot taken last was whole until the end of its reading. */
     default void settle() throws IOException {}
 
-    /** Hands on what it made; the parts before have done so. */
+    /** Adds its results to the report, after those of the parts before it. */
     void join() throws IOException;
 
-    /** Lets go of what was not settled. */
+    /** Releases what was not settled. */
     @Override
     default void close() throws IOException {}
   }

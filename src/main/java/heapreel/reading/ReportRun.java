@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report in a run. When a file can't be written that it makes, it gets no more snapshots, and the
- * others go on; who wants its result is told why there is none.
+ * A report in a run. If its file can't be written, it gets no more snapshots, and the others go on;
+ * asking for its result then throws the fault.
  *
  * @param <R> the report
  */
@@ -20,12 +20,12 @@ public final class ReportRun<R extends Report> {
   private final AtomicInteger failedFrom = new AtomicInteger(Integer.MAX_VALUE);
   private @Nullable FaultException failure;
 
-  /** A report that has seen nothing yet. */
+  /** Creates a run of a report that has seen no snapshot. */
   public ReportRun(R report) {
     this.report = report;
   }
 
-  /** The report, whatever became of it. */
+  /** The report, even if it failed. */
   public R report() {
     return report;
   }
@@ -124,7 +124,7 @@ public final class ReportRun<R extends Report> {
       }
     }
 
-    /** Lets go of what was not settled, for {@code why} ends the reading. */
+    /** Releases what was not settled, as {@code why} ends the reading. */
     void close(Throwable why) {
       try {
         part.close();

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * Which snapshots of a capture a run looks at: every so many of some ranges, forward in time.
- * Finding one of them costs the number of ranges.
+ * Which snapshots of a capture a run looks at: every n-th of some ranges, forward in time. Finding
+ * one of them costs the number of ranges.
  *
  * @param ranges the ranges, in ascending order, with gaps between them
  * @param every distance from one to the next, at least 1, counted through all ranges
@@ -19,8 +19,8 @@ public record Selection(List<Range> ranges, long every) {
   /**
    * Neighbouring snapshots.
    *
-   * @param first number of the first, from 0
-   * @param last number of the last
+   * @param first index of the first, from 0
+   * @param last index of the last
    */
   public record Range(long first, long last) {
 
@@ -41,7 +41,7 @@ public record Selection(List<Range> ranges, long every) {
     }
   }
 
-  /** Takes ranges in any order, also such that overlap: no snapshot is in a selection twice. */
+  /** Takes ranges in any order, also overlapping ones: no snapshot is in a selection twice. */
   public Selection {
     if (ranges.isEmpty() || every < 1) {
       throw new IllegalArgumentException(ranges + " every " + every);
@@ -49,7 +49,7 @@ public record Selection(List<Range> ranges, long every) {
     ranges = joined(ranges);
   }
 
-  /** Every so many of one range. */
+  /** Selects every n-th of one range. */
   public Selection(long first, long last, long every) {
     this(List.of(new Range(first, last)), every);
   }
@@ -69,7 +69,7 @@ public record Selection(List<Range> ranges, long every) {
   }
 
   /**
-   * Every so many of some ranges.
+   * Selects every n-th of some ranges.
    *
    * @throws heapreel.fault.FaultException when they are too many for a run
    */
@@ -94,7 +94,7 @@ public record Selection(List<Range> ranges, long every) {
     return Math.toIntExact(count());
   }
 
-  /** Number in the capture of the snapshot selected as number {@code index}, from 0. */
+  /** Index in the capture of the snapshot at {@code index} of the selection. */
   public long snapshot(int index) {
     long place = index * every;
     for (Range range : ranges) {
@@ -106,7 +106,7 @@ public record Selection(List<Range> ranges, long every) {
     throw new IndexOutOfBoundsException(index + " of " + size());
   }
 
-  /** Where a snapshot of the capture is in this selection; empty if it is not selected. */
+  /** Index of a snapshot of the capture in this selection; empty if it is not selected. */
   public OptionalInt indexOf(long snapshot) {
     int index = countBefore(snapshot);
     return index < size() && snapshot(index) == snapshot
@@ -114,7 +114,7 @@ public record Selection(List<Range> ranges, long every) {
         : OptionalInt.empty();
   }
 
-  /** How many snapshots are selected before number {@code snapshot} of the capture. */
+  /** How many snapshots are selected before index {@code snapshot} of the capture. */
   public int countBefore(long snapshot) {
     long places =
         ranges.stream()
@@ -124,7 +124,7 @@ public record Selection(List<Range> ranges, long every) {
     return Math.toIntExact((places + every - 1) / every);
   }
 
-  /** What is selected from number {@code index} of this selection on. */
+  /** The selection from {@code index} of this one on. */
   public Selection from(int index) {
     long first = snapshot(index);
     List<Range> rest =

@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 /**
  * Reads the selected snapshots of a capture, each once, and hands each to all reports of a run. In
  * parallel by ranges of neighbouring snapshots, joined in order; in flight are at most four ranges
- * a thread, each as small as the report that holds most of its snapshots wants it. What is made
+ * a thread, each as small as the report that holds the most per snapshot requires. What is made
  * does not depend on the number of threads.
  */
 public final class SharedReading {
 
-  /** So many ranges for each thread, so that all have work to the end. */
+  /** Fewest ranges per thread, so that all have work to the end. */
   private static final int MIN_RANGES_PER_THREAD = 4;
 
   /** One snapshot may take a hundred times as long as its neighbours; then others go on. */
@@ -34,7 +34,7 @@ public final class SharedReading {
   private final Progress progress;
   private final Queue<SnapshotReader> idle = new ConcurrentLinkedQueue<>();
 
-  /** Reads {@code source} on so many threads. */
+  /** Creates a reading of {@code source} on {@code threads} threads. */
   public SharedReading(
       OpenCapture source, int threads, Cancellation cancellation, Progress progress) {
     this.source = source;
@@ -44,11 +44,11 @@ public final class SharedReading {
   }
 
   /**
-   * Reads them. A report that fails costs no other one: its fault is kept in its {@link ReportRun},
-   * and thrown at once only when no other report is wanted.
+   * Reads them. A report that fails does not affect the others: its fault is kept in its {@link
+   * ReportRun}, and thrown at once only when no other report is wanted.
    *
    * @throws java.util.concurrent.CancellationException when it was cancelled
-   * @throws heapreel.fault.FaultException when the capture can't be read any more
+   * @throws heapreel.fault.FaultException when the capture can no longer be read
    */
   public void read(Selection selection, List<ReportRun<?>> reports) throws IOException {
     int size = selection.size();
@@ -123,6 +123,6 @@ public final class SharedReading {
     progress.advance(range.snapshots);
   }
 
-  /** What all reports made of neighbouring snapshots. */
+  /** The parts of all reports for neighbouring snapshots. */
   private record Range(int snapshots, List<ReportRun<?>.PartRun> parts) {}
 }

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens one snapshot after another and decodes each once, for whoever wants to look at it: reports
- * and films. One broken snapshot among thousands is data: why it can't be decoded is a result. What
- * is wrong with the capture's file is thrown. Costs nothing until it reads. One worker, one reader.
+ * Opens one snapshot after another and decodes each once, for reports and films. One that can't be
+ * decoded among thousands is data: its fault is a result. A fault of the capture's file is thrown.
+ * Costs nothing until it reads. One worker, one reader.
  */
 public final class SnapshotReader implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public final class SnapshotReader implements AutoCloseable {
   private final SnapshotCursor cursor;
   private final @Nullable ObjectReader[] readers;
 
-  /** For one thread, which closes it. */
+  /** Creates a reader for one thread, which closes it. */
   public SnapshotReader(OpenCapture source) {
     this.source = source;
     this.cursor = source.capture().cursor();
@@ -35,7 +35,7 @@ public final class SnapshotReader implements AutoCloseable {
    * Lets {@code look} at a snapshot while it is open.
    *
    * @return why it can't be decoded; {@code look} is not called then, or has thrown that itself
-   * @throws FaultException when the capture itself can't be read any more
+   * @throws FaultException when the capture itself can no longer be read
    */
   public Optional<Fault> read(long snapshot, Consumer<SnapshotView> look) throws IOException {
     try {
@@ -61,8 +61,8 @@ public final class SnapshotReader implements AutoCloseable {
   }
 
   /**
-   * Decodes a snapshot's heap and, if asked for, what its allocations are; otherwise only its
-   * allocation tables and a few words are read.
+   * Decodes a snapshot's heap and, if {@code objects}, its objects; otherwise only its allocation
+   * tables and a few words are read.
    */
   public Decoded decode(long snapshot, boolean objects) throws IOException {
     Decoded[] decoded = new Decoded[1];
@@ -88,7 +88,7 @@ public final class SnapshotReader implements AutoCloseable {
     return Optional.ofNullable(reader);
   }
 
-  /** Lets go of the capture; the reader may go on reading afterwards. */
+  /** Releases the capture; the reader may go on reading afterwards. */
   @Override
   public void close() {
     cursor.close();

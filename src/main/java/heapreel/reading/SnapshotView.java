@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One snapshot while it is open: its heap, and whatever reports ask of its allocations. That is
- * decoded when the first of them asks, and once for all of them. For one worker; gone after the
- * reading, but for the heap and what {@link #objects} gives, which holds until the next snapshot.
+ * One snapshot while it is open: its heap, and its allocations, which are decoded at the first
+ * request and once for all reports. For one worker; invalid after the reading, except for the heap
+ * and {@link #objects}, which is valid until the next snapshot.
  */
 public final class SnapshotView {
 
@@ -34,9 +34,9 @@ public final class SnapshotView {
   private @Nullable ObjectDetails details;
 
   /**
-   * A snapshot whose heap is known.
+   * Creates a view of a snapshot whose heap is known.
    *
-   * @param reader tells what allocations are; empty where types are unknown
+   * @param reader decodes objects; empty where types are unknown
    */
   SnapshotView(
       OpenCapture source, long number, Memory memory, Heap heap, Optional<ObjectReader> reader) {
@@ -47,12 +47,12 @@ public final class SnapshotView {
     this.reader = reader;
   }
 
-  /** The capture, as people know it. */
+  /** Name of the capture for people. */
   public String name() {
     return source.name();
   }
 
-  /** Number of the snapshot, from 0. */
+  /** Index of the snapshot, from 0. */
   public long snapshot() {
     return number;
   }
@@ -96,7 +96,7 @@ public final class SnapshotView {
   /**
    * What its allocations are; empty where types are unknown.
    *
-   * @throws heapreel.fault.FaultException when the snapshot is not of the interpreter of the others
+   * @throws heapreel.fault.FaultException when the snapshot's interpreter is not that of the others
    */
   public Optional<HeapObjects> objects() {
     return reader.map(this::read);
@@ -127,7 +127,7 @@ public final class SnapshotView {
     return all;
   }
 
-  /** What they hold, by whose names they can be reached, and who owns them; as {@link #objects}. */
+  /** Their contents, paths and owners; as {@link #objects}. */
   public Optional<ObjectDetails> details() {
     return reader.map(this::describe);
   }
@@ -142,7 +142,7 @@ public final class SnapshotView {
     return described;
   }
 
-  /** What they hold, as far as it can be told without types where these are unknown. */
+  /** Their contents, as far as possible where types are unknown. */
   public Contents contents() {
     Optional<ObjectDetails> known = details();
     return known.isPresent() ? known.get() : new RawContents(memory, heap, untyped());

@@ -33,8 +33,8 @@ final class Anchors {
   private long searchedBytes;
 
   /**
-   * The anchors like {@code known}; calls {@code stillWanted} now and then, which may throw to end
-   * a search.
+   * Creates a search for anchors like {@code known}; calls {@code stillWanted} now and then, which
+   * may throw to end a search.
    */
   Anchors(CaptureFile file, HeapSignature known, long strideBytes, Runnable stillWanted) {
     this.maxSearchedBytes = Math.max(MAX_SEARCHED_BYTES, MAX_SEARCHED_SNAPSHOTS * strideBytes);
@@ -62,14 +62,14 @@ final class Anchors {
         .isPresent();
   }
 
-  /** Whether there is an anchor at this offset that says the same as the known one. */
+  /** Whether there is an anchor at this offset with the words of the known one. */
   boolean isSameAt(long offset) throws IOException {
     return offset >= 0
         && offset + words.length <= file.sizeBytes()
         && Arrays.equals(file.bytes(offset, words.length), words);
   }
 
-  /** Offset of the first anchor in {@code [from, to)} that says the same as the known one. */
+  /** Offset of the first anchor in {@code [from, to)} with the words of the known one. */
   OptionalLong next(long from, long to) throws IOException {
     if (searchedBytes > maxSearchedBytes || from >= to) {
       return OptionalLong.empty();

@@ -4,29 +4,29 @@ import heapreel.capture.CaptureFile;
 import java.io.IOException;
 
 /**
- * Tells on which side of the end of a snapshot bytes are missing or extra: RAM next to it hardly
- * changes from one snapshot to the next, so it is where it should be or displaced by that many
- * bytes.
+ * Determines on which side of the end of a snapshot bytes are missing or extra: RAM next to it
+ * hardly changes from one snapshot to the next, so it is where it should be or displaced by that
+ * many bytes.
  *
- * <p>Compares byte by byte from the boundary on. Bytes that would be the same either way say
- * nothing, nor do those that have changed; if too few are left, nothing is known.
+ * <p>Compares byte by byte from the boundary on. Bytes that would be the same either way don't
+ * count, nor do those that have changed; if too few are left, the verdict is unknown.
  */
 final class Boundary {
 
-  /** What the bytes next to a boundary say. */
+  /** What the bytes next to a boundary show. */
   enum Verdict {
     /** They are where they should be. */
     IN_PLACE,
     /** They are displaced. */
     DISPLACED,
-    /** They don't say. */
+    /** Too few of them count. */
     UNKNOWN
   }
 
   private static final int PART_BYTES = 4096;
   private static final int MAX_PARTS = 16;
 
-  /** Bytes that say something; the nearest ones count, for damage may be close by. */
+  /** Bytes that are compared: the nearest that count, as damage may be close by. */
   private static final int CERTAIN_VOTES = 24;
 
   private static final int MIN_VOTES = 8;

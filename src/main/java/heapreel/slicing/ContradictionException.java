@@ -3,7 +3,7 @@ package heapreel.slicing;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 
-/** What was said of a capture is not so: it says beyond doubt that it is otherwise. */
+/** What the user gave about a capture is wrong: the capture contradicts it beyond doubt. */
 public final class ContradictionException extends FaultException {
 
   private static final long serialVersionUID = 1;

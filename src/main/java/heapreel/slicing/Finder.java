@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  */
 final class Finder {
 
-  /** Things that states say which are looked at, those that are said most often first. */
+  /** Lists of equal states that are examined, the longest first. */
   private static final int MAX_CANDIDATES = 8;
 
   private static final int FIRST_SAMPLES = 3;
@@ -28,7 +28,7 @@ final class Finder {
   private final OptionalLong ramLength;
   private final Runnable stillWanted;
 
-  /** A finder in {@code file}, whose snapshots may be known to be {@code ramLength} bytes long. */
+  /** Creates a finder in {@code file}; {@code ramLength} is the length of a snapshot if known. */
   Finder(CaptureFile file, OptionalLong ramLength, Runnable stillWanted) {
     this.file = file;
     this.ramLength = ramLength;
@@ -36,9 +36,9 @@ final class Finder {
   }
 
   /**
-   * What is in {@code [from, to)}.
+   * Finds what is in {@code [from, to)}.
    *
-   * @throws FaultException when that can't be told beyond doubt
+   * @throws FaultException when that is not beyond doubt
    */
   Finding find(long from, long to) throws IOException {
     Hits hits = hits(from, to);
@@ -60,7 +60,7 @@ final class Finder {
         .toException();
   }
 
-  /** States, those at any byte if those at whole words don't agree. */
+  /** States at whole words, or at any byte if those don't agree. */
   private Hits hits(long from, long to) throws IOException {
     Hits aligned = Hits.of(new SignatureScan(file, stillWanted), from, to, false);
     boolean several = aligned.count() > 0 && aligned.lists().get(0).size() > 1;
@@ -123,8 +123,8 @@ final class Finder {
   }
 
   /**
-   * How far the table is behind the state. A state's place in its snapshot is known only if the
-   * first snapshot, or else the last one, is whole; what more speaks for is believed.
+   * Distance from the state to the table. A state's offset in its snapshot is known only if the
+   * first or the last snapshot is whole; the one with more support is taken.
    */
   private long distance(List<HeapSignature> same, long stride, long from, long to)
       throws IOException {
@@ -138,7 +138,7 @@ final class Finder {
     return back.score() > front.score() ? back.distance() : front.distance();
   }
 
-  /** What a few snapshots say, or more if they disagree. */
+  /** Evidence of a few snapshots, or of more if they disagree. */
   private TableSearch search(List<HeapSignature> same, long before, long stride, long to)
       throws IOException {
     TableSearch search = new TableSearch(stillWanted);

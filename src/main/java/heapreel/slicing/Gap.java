@@ -5,9 +5,9 @@ import java.util.Locale;
 /**
  * A place in a capture where bytes are missing or extra.
  *
- * @param snapshot number of the first snapshot that it is in, or of the one behind it
- * @param bytes how many extra bytes; less than 0 for bytes that are missing; a whole number of
- *     snapshots more may be missing, which the file does not tell
+ * @param snapshot index of the first snapshot that it is in, or of the one behind it
+ * @param bytes number of extra bytes, negative for missing ones; any number of whole snapshots may
+ *     be missing besides, unnoticed
  * @param lost how many snapshots are not whole
  */
 public record Gap(long snapshot, long bytes, long lost) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes stretches of the spans between two offsets: decides which of the snapshots beside a gap are
- * whole, and what is in the parts of the file that have no anchors.
+ * Turns the spans between two offsets into stretches: decides which of the snapshots beside a gap
+ * are whole, and what is in the parts of the file that have no anchors.
  */
 final class GapResolver {
 
@@ -21,7 +21,7 @@ final class GapResolver {
   /** Fewer bytes are not looked through for another firmware. */
   private static final long MIN_BYTES = 2048;
 
-  /** Bytes that far away are other ones; odd, so that no two words are compared. */
+  /** Distance to unrelated bytes; odd, so that no two words are compared. */
   private static final long ELSEWHERE_BYTES = 1021;
 
   private final Boundary boundary;
@@ -50,7 +50,7 @@ final class GapResolver {
     return back(start(last, whole), end(last), to);
   }
 
-  /** Where the first snapshot of a span begins that is whole. */
+  /** Where the first whole snapshot of a span begins. */
   private long start(int span, boolean whole) {
     return begin(spans.get(span)) + (whole ? 0 : stride);
   }
@@ -73,7 +73,7 @@ final class GapResolver {
     return Math.max(1, Math.round(distance / stride));
   }
 
-  /** Extra bytes between two spans; less than 0 for bytes that are missing. */
+  /** Extra bytes between two spans; negative for missing ones. */
   private long bytes(Span span, Span next) {
     return next.firstAnchor() - span.lastAnchor() - stride * slots(span, next);
   }
@@ -89,7 +89,7 @@ final class GapResolver {
     boolean tail = isTailInPlace(span, -bytes);
     boolean head = isHeadInPlace(span + 1, -bytes);
     if (bytes < 0 && tail && head) {
-      tail = false; // they overlap, so one of them is not whole, and nothing tells which
+      tail = false; // they overlap, so one of them is not whole, but which is unknown
       head = false;
     }
     long end = end(span) - (tail ? 0 : stride);
@@ -100,7 +100,7 @@ final class GapResolver {
       return insert(other.get(), span + 1);
     }
     long between = slots(spans.get(span), spans.get(span + 1)) - 1;
-    boolean counted = start >= end(span); // its only snapshot is lost already, for its beginning
+    boolean counted = start >= end(span); // its only snapshot is already counted as lost
     long lost = between + (tail || counted ? 0 : 1) + (head ? 0 : 1);
     builder.gap(bytes, lost);
     builder.lost(end, lost, bytes);
@@ -218,8 +218,8 @@ final class GapResolver {
 
   /**
    * Takes the whole snapshots of the last span where another firmware's are behind it, and gives
-   * those. Where the last one and the other's first overlap, one of them is not whole; if nothing
-   * tells which, both are lost.
+   * those. Where the last one and the other's first overlap, one of them is not whole; if it is
+   * unknown which, both are lost.
    */
   private Optional<Slicing> behind(long start, long end, long to) throws IOException {
     Optional<Slicing> within = other(spans.get(spans.size() - 1).lastAnchor() + 1, to);

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /**
  * The states found in a part of a file.
  *
- * @param lists those that say the same, in file order; the longest list first
+ * @param lists equal states in file order; the longest list first
  * @param from where the part begins
  * @param to where it ends
  * @param complete whether all of it was looked at
@@ -30,7 +30,7 @@ record Hits(List<List<HeapSignature>> lists, long from, long to, boolean complet
     return lists.stream().mapToInt(List::size).sum();
   }
 
-  /** How long a snapshot is by one of the lists. */
+  /** Length of a snapshot according to one of the lists. */
   StrideVote vote(int list) {
     List<HeapSignature> same = lists.get(list);
     long first = same.get(0).address();
@@ -41,8 +41,8 @@ record Hits(List<List<HeapSignature>> lists, long from, long to, boolean complet
   }
 
   /**
-   * Whether a state is another firmware's: it comes only before or behind the others. Where there
-   * is one snapshot only, further areas of its heap do.
+   * Whether a state is another firmware's: it occurs only before or behind the others. Where there
+   * is only one snapshot, so do further areas of its heap.
    */
   private static boolean isElsewhere(List<HeapSignature> same, long first, long last) {
     return first < last

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * Walks over a file from anchor to anchor. Where one is not a whole number of snapshots behind the
  * one before, bytes are missing or extra in between.
  *
- * <p>Looks at every anchor of up to {@value #MAX_CELLS} snapshots; of more, at as many spread over
- * the file, and closely only between two that disagree.
+ * <p>Visits every anchor of up to {@value #MAX_CELLS} snapshots; of more, as many spread over the
+ * file, and all of those between two that disagree.
  */
 final class PhaseWalk {
 
@@ -29,7 +29,7 @@ final class PhaseWalk {
   private final List<Span> spans = new ArrayList<>();
   private int vainSearches;
 
-  /** A walk over {@code [from, to)}. */
+  /** Creates a walk over {@code [from, to)}. */
   PhaseWalk(Anchors anchors, long from, long to, long stride) {
     this.anchors = anchors;
     this.from = from;
@@ -120,7 +120,7 @@ final class PhaseWalk {
     return anchors.next(expected + stride, until);
   }
 
-  /** Whether an anchor is where it should be: one that says the same, or is followed by another. */
+  /** Whether an anchor is where it should be: one with the same words, or followed by another. */
   private boolean isNext(long expected) throws IOException {
     return anchors.isSameAt(expected)
         || (anchors.isAt(expected) && (expected + stride >= to || anchors.isAt(expected + stride)));

@@ -7,10 +7,10 @@ import heapreel.memory.Region;
 import java.util.Arrays;
 
 /**
- * How far the words of a RAM lead, from its heap on: the addresses from the lowest to the highest
- * that words of the heap refer to, or words in between. What is beyond is hardly of that RAM. A
- * single address by itself is none that they lead to: it may be a number. Where memory has several
- * regions, only the one that holds the heap's state is looked at.
+ * The range of RAM that a heap references: from the lowest to the highest address that words of the
+ * heap, or words in between, point to. What is beyond is hardly of that RAM. A lone address doesn't
+ * count: it may be a number. Where memory has several regions, only the one that holds the heap's
+ * state is looked at.
  */
 public final class Reach {
 
@@ -49,7 +49,7 @@ public final class Reach {
   /**
    * The reach of a heap in {@code memory}, which may hold more than its RAM.
    *
-   * @param stateAddress where in it the heap's state is
+   * @param stateAddress address of the heap's state in it
    */
   public static Reach of(Memory memory, Heap heap, long stateAddress) {
     Reach reach = new Reach(memory, heap, stateAddress);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.OptionalLong;
 
 /**
- * Tells whether what is taken for one snapshot holds several, of which only one shows its heap: the
+ * Detects that what is taken for one snapshot holds several, of which only one shows its heap: the
  * beginning of RAM, which hardly changes, then comes again, or the parts of the file are alike.
  */
 final class Repetition {
@@ -16,12 +16,12 @@ final class Repetition {
   private static final int HEAD_BYTES = 4096;
   private static final int WINDOW_BYTES = 32;
 
-  /** Bytes other than 0 that a window has at the least, so that it is hardly there by chance. */
+  /** Fewest bytes other than 0 in a window, so that it hardly matches by chance. */
   private static final int MIN_IN_USE = 12;
 
   private static final int MAX_PARTS = 16;
 
-  /** The same where several snapshots of one length have been seen. */
+  /** Most parts that are tried where several snapshots of one length have been seen. */
   private static final int MAX_OF_SEVERAL = 4;
 
   private static final int SAMPLES = 256;
@@ -51,10 +51,10 @@ final class Repetition {
   }
 
   /**
-   * The shortest part of a length after which the file repeats itself, and above all what is around
-   * a state, for two parts of a RAM may well be alike, such as buffers; the length if none.
+   * The shortest part of a length after which the file repeats itself, also around a state, since
+   * two parts of a RAM, such as buffers, may well be alike; the length if none.
    *
-   * @param state where a state is in the file
+   * @param state file offset of a state
    */
   long shortest(long length, long state) throws IOException {
     for (int parts = MAX_OF_SEVERAL; parts > 1; parts--) {

@@ -8,6 +8,6 @@ import heapreel.heap.HeapSignature;
  * state is.
  *
  * @param layout which region of RAM a snapshot holds
- * @param state the state's address in RAM, and what it mostly says
+ * @param state the state's address in RAM, and its usual words
  */
 public record Section(RegionMap layout, HeapSignature state) {}

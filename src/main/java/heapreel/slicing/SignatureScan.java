@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks through a part of a file for states of heaps, until they came back often enough to tell how
- * long a snapshot is. Reads a bounded number of bytes, in order.
+ * Searches a part of a file for states of heaps until they have recurred often enough to give the
+ * length of a snapshot. Reads a bounded number of bytes, in order.
  */
 final class SignatureScan {
 
   private static final long PART_BYTES = 1L << 20;
 
-  /** Times that the same state has to come back. */
+  /** Times that the same state has to recur. */
   private static final int MIN_HITS = 9;
 
   /** Bytes after which fewer times do: snapshots are large. */
@@ -37,15 +37,15 @@ final class SignatureScan {
   private long lastHit;
   private boolean complete;
 
-  /** A scan that calls {@code stillWanted} now and then, which may throw to end it. */
+  /** Creates a scan that calls {@code stillWanted} now and then, which may throw to end it. */
   SignatureScan(CaptureFile file, Runnable stillWanted) {
     this.file = file;
     this.stillWanted = stillWanted;
   }
 
   /**
-   * The states in {@code [from, to)} by what they say, each list in file order; their addresses are
-   * file offsets.
+   * The states in {@code [from, to)}, those with equal words in one list, each in file order; their
+   * addresses are file offsets.
    *
    * @param anywhere whether they may stand at any byte and not only at words counted from {@code
    *     from}
@@ -66,7 +66,7 @@ final class SignatureScan {
     return List.copyOf(hits.values());
   }
 
-  /** Whether the last call looked at all of its range. */
+  /** Whether the last call scanned all of its range. */
   boolean isComplete() {
     return complete;
   }
@@ -102,7 +102,7 @@ final class SignatureScan {
     return !enough && hits.size() < MAX_GEOMETRIES && position - lastHit < silentBytes(most);
   }
 
-  /** Where a state came back already, its distance tells how long to wait for the next one. */
+  /** Bytes to scan for the next state: if one has recurred, by its distance. */
   private long silentBytes(int most) {
     long longest = 0;
     for (List<HeapSignature> same : hits.values()) {

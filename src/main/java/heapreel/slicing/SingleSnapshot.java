@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Holds a file in which a heap's state is only once against being one snapshot: it may be several,
- * of which only one shows its heap, or parts of two.
+ * Checks that a file with only one heap state is one snapshot: it may be several, of which only one
+ * shows its heap, or parts of two.
  */
 final class SingleSnapshot {
 
   /** The length of a RAM is a multiple of this. */
   private static final long ROUND_BYTES = 256;
 
-  /** Where words of a RAM lead at least: not beyond what may be static data nobody refers to. */
+  /** Bytes at the front of a RAM that may be unreferenced static data. */
   private static final long MIN_FRONT_BYTES = 1024;
 
   private static final int FRONT_SHARE = 16;
@@ -33,7 +33,7 @@ final class SingleSnapshot {
   private final long to;
   private final Runnable stillWanted;
 
-  /** The one snapshot that {@code [from, to)} may be. */
+  /** Creates a check of {@code [from, to)}. */
   SingleSnapshot(CaptureFile file, long from, long to, Runnable stillWanted) {
     this.file = file;
     this.from = from;
@@ -61,7 +61,7 @@ final class SingleSnapshot {
         : Optional.of(List.of(anchor.address(), anchor.address() + repeat.getAsLong()));
   }
 
-  /** The state of another heap, of whatever firmware, at whatever byte. */
+  /** The state of another heap, of any firmware, at any byte. */
   private OptionalLong otherState(HeapSignature anchor, long address) throws IOException {
     long shift = address - anchor.address();
     for (int wordBytes : new int[] {4, 8}) {
@@ -77,7 +77,7 @@ final class SingleSnapshot {
     return OptionalLong.empty();
   }
 
-  /** Whether the heap's words lead to most of it and to where it begins. */
+  /** Whether the heap's words reference most of it, almost down to its start. */
   private boolean isAllOneRam(HeapSignature anchor, long address) throws IOException {
     boolean[] all = new boolean[1];
     new CaptureScan(file, to - from, 0)
@@ -110,7 +110,7 @@ final class SingleSnapshot {
     try {
       return HeapLocator.stateAt(ram, state).map(found -> new HeapReader(found).readUnchecked(ram));
     } catch (FaultException e) {
-      return Optional.empty(); // a link to a further area that leads nowhere
+      return Optional.empty(); // a dangling link to a further area
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a capture's file into snapshots by what it holds: how long they are, at which address they
+ * Cuts a capture's file into snapshots by its contents: how long they are, at which address they
  * begin, and where bytes are missing or extra. No single snapshot decides anything.
  *
  * <p>Reads a bounded number of bytes: some snapshots whole, and of the others a few words each.
@@ -31,10 +31,10 @@ public final class Slicer {
   private final List<Section> sections = new ArrayList<>();
 
   /**
-   * A slicer of {@code file}.
+   * Creates a slicer of {@code file}.
    *
-   * @param ramStart the address that snapshots are said to begin at, if it is
-   * @param ramLength the length they are said to have, if it is
+   * @param ramStart start address of a snapshot, if given
+   * @param ramLength length of a snapshot, if given
    * @param stillWanted called now and then; may throw to end the work
    */
   public Slicer(
@@ -48,15 +48,15 @@ public final class Slicer {
   /**
    * How the file is cut.
    *
-   * @throws FaultException when it doesn't say so beyond doubt, or contradicts what is said of it
+   * @throws FaultException when that is not beyond doubt, or contradicts what was given
    */
   public Slicing slice() throws IOException {
     return slice(0, file.sizeBytes(), finder().find(0, file.sizeBytes()), 0);
   }
 
   /**
-   * How the file is cut when it is said where snapshots begin, though the heap itself says too
-   * little. Where the first and the last snapshot have the state at the same place, it is there.
+   * How the file is cut when the start address is given and the heap alone is too little evidence.
+   * Where the first and the last snapshot have the state at the same offset, that is it.
    *
    * @param state the state, at the address that it has in most snapshots if none is displaced
    */
@@ -91,7 +91,7 @@ public final class Slicer {
         .cut(from, to);
   }
 
-  /** The section of which more was found, if it is one that is known; or null. */
+  /** The known section that a finding continues; null if it is of a new one. */
   private @Nullable Section known(Finding finding) {
     for (Section section : sections) {
       HeapSignature state = section.state();
@@ -113,7 +113,7 @@ public final class Slicer {
     return new Section(layout, new HeapSignature(start + before, finding.anchor().geometry()));
   }
 
-  /** What another firmware left in a part of the file, if it did. */
+  /** Snapshots of another firmware in a part of the file, if any. */
   private Optional<Slicing> other(long from, long to, int depth) throws IOException {
     if (depth == MAX_DEPTH) {
       return Optional.empty();

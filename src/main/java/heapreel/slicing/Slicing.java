@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * How a file is cut into snapshots.
  *
- * @param sections the firmware that made them, in file order; stretches name them by number
+ * @param sections the snapshots of each firmware, in file order; stretches refer to them by index
  * @param stretches the snapshots, numbered from 0 on
  * @param gaps where bytes are missing or extra, in file order
  * @param trailingBytes bytes after the last whole snapshot
@@ -29,7 +29,7 @@ public record Slicing(
     return stretches.isEmpty() ? 0 : stretches.get(stretches.size() - 1).end();
   }
 
-  /** This one's snapshots with numbers after those of another, which is before it in the file. */
+  /** Renumbers this one's snapshots to follow those of another, which is before it in the file. */
   Slicing after(long snapshots, int sectionsBefore) {
     List<Stretch> moved = new ArrayList<>();
     for (Stretch stretch : stretches) {
@@ -55,7 +55,7 @@ public record Slicing(
         .orElse(Long.MAX_VALUE);
   }
 
-  /** The same without a word of bytes before the first snapshot, which are of another one. */
+  /** A copy that does not mention bytes before the first snapshot, which are of another one. */
   Slicing withoutLead() {
     List<Gap> left = gaps.stream().filter(gap -> gap.snapshot() > 0 || gap.lost() > 0).toList();
     return new Slicing(sections, stretches, left, trailingBytes);

@@ -19,20 +19,20 @@ final class SlicingBuilder {
   private final RegionMap layout;
   private long next;
 
-  /** A builder of the snapshots of {@code section}, which is the first one. */
+  /** Creates a builder that begins with snapshots of {@code section}. */
   SlicingBuilder(Section section) {
     this.sections.add(section);
     this.layout = section.layout();
   }
 
-  /** So many snapshots of the first section from {@code offset} on. */
+  /** Adds {@code count} whole snapshots of the first section from {@code offset} on. */
   void whole(long offset, long count) {
     if (count > 0) {
       add(offset, count, Optional.empty());
     }
   }
 
-  /** Snapshots that hold no heap. */
+  /** Adds snapshots without a heap. */
   void empty(long offset, long count) {
     if (count > 0) {
       Fault fault =
@@ -43,8 +43,8 @@ final class SlicingBuilder {
   }
 
   /**
-   * Snapshots that are not whole, with so many extra bytes in them, or missing ones if it is less
-   * than 0.
+   * Adds snapshots that are not whole, with {@code bytes} extra bytes in them, negative for missing
+   * ones.
    */
   void lost(long offset, long count, long bytes) {
     if (count == 0) {
@@ -66,12 +66,12 @@ final class SlicingBuilder {
     next += count;
   }
 
-  /** Something happened to so many snapshots, of which the next one is the first. */
+  /** Adds a gap by which {@code lost} snapshots are lost, beginning with the next one. */
   void gap(long bytes, long lost) {
     gaps.add(new Gap(next, bytes, lost));
   }
 
-  /** Another firmware's snapshots. */
+  /** Adds another firmware's snapshots. */
   void insert(Slicing other) {
     Slicing moved = other.after(next, sections.size());
     sections.addAll(moved.sections());

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Where in its snapshot the heap's state is: the first snapshot tells it, unless bytes are missing
- * at its beginning, and the last one, unless it is cut off. Where the range is only a part of the
- * file, its bounds say less than those of the file.
+ * Finds the offset of the heap's state in its snapshot: from the first snapshot, unless bytes are
+ * missing at its beginning, or the last one, unless it is cut off. The bounds of a part of the file
+ * are weaker evidence than those of the file.
  */
 final class StartAddress {
 
   private static final int PART_BYTES = 1 << 22;
 
-  /** Words that lead to a place that is RAM or isn't; fewer may be numbers. */
+  /** Words that have to point to a place that is RAM or isn't; fewer may be numbers. */
   private static final int MIN_REFERENCES = 3;
 
-  /** An address that is no multiple of this power of two is where damage moves RAM. */
+  /** An address that is no multiple of this power of two results from damage. */
   private static final int EVEN_BITS = 8;
 
   private final CaptureFile file;
@@ -52,9 +52,9 @@ final class StartAddress {
   }
 
   /**
-   * Bytes before the state where the snapshots begin at an address that is said.
+   * Bytes before the state where the start address of the snapshots is given.
    *
-   * @throws FaultException when the capture says beyond doubt that they don't
+   * @throws FaultException when the capture contradicts it beyond doubt
    */
   long said(long ramStart) {
     long before = Math.floorMod(finding.stateAddress() - ramStart, finding.strideBytes());
@@ -71,10 +71,10 @@ final class StartAddress {
    * Bytes before the state in each snapshot.
    *
    * <p>Bytes missing or extra right at the beginning of the file leave no trace there. But words of
-   * a snapshot lead to places in RAM, so those tell most; then what the first bytes are like; then
-   * a round address.
+   * a snapshot point to places in RAM, so those are the best evidence; then what the first bytes
+   * are like; then a round address.
    *
-   * @throws FaultException when first and last snapshot disagree, and nothing tells which is right
+   * @throws FaultException when first and last snapshot disagree and it is unknown which is right
    */
   long inferred() throws IOException {
     if (fromFront == fromBack) {
@@ -106,8 +106,8 @@ final class StartAddress {
   }
 
   /**
-   * What words of a snapshot lead to: more than 0 if to places that are RAM only if the first
-   * snapshot tells where it begins, less than 0 if only if the last one does, 0 if neither.
+   * Evidence from words that point to places that are RAM by only one of the two: positive for the
+   * first snapshot, negative for the last one, 0 for neither.
    */
   private int references() throws IOException {
     long stride = finding.strideBytes();

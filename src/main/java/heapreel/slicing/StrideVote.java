@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * How long a snapshot is, by the distances after which the heap's state comes back. One distance is
- * wrong where bytes are missing or extra, so most have to agree; what is left of the file before
- * the first state and after the last one adds up to one distance more.
+ * Determines the length of a snapshot from the distances at which the heap's state recurs. One
+ * distance is wrong where bytes are missing or extra, so most have to agree; what is left of the
+ * file before the first state and after the last one adds up to one distance more.
  */
 final class StrideVote {
 
@@ -23,7 +23,7 @@ final class StrideVote {
   private StrideVote() {}
 
   /**
-   * The distances of a state that came back, in file order, but for those shorter than its heap.
+   * Collects the distances at which a state recurs, except those shorter than its heap.
    *
    * @param aroundBytes bytes of the range before the first hit and from the last one on; empty when
    *     that isn't known
@@ -53,7 +53,7 @@ final class StrideVote {
     return steps;
   }
 
-  /** Whether a state comes twice a snapshot, as a copy of it would. */
+  /** Whether a state occurs twice per snapshot, as with a copy of it. */
   private static boolean isUneven(List<Long> steps) {
     boolean alternates = steps.size() >= 4;
     for (int i = 2; i < steps.size(); i++) {
@@ -101,8 +101,8 @@ final class StrideVote {
   }
 
   /**
-   * Whether a length could as well be the one as the first: nearly as much is for it, or half as
-   * much if it is round and the first isn't, for two damages may be alike.
+   * Whether a length may be right instead of the first: with nearly its score, or half of it if it
+   * is round and the first isn't, as two damages may be alike.
    */
   private boolean rivals(long step, long first) {
     boolean likelier = isRound(step) && !isRound(first) && 2 * score(step) >= score(first);
@@ -113,7 +113,7 @@ final class StrideVote {
     return step % ROUND_BYTES == 0;
   }
 
-  /** Two for each distance that is this one, one for each that is a multiple. */
+  /** Two for each distance equal to {@code stride}, one for each that is a multiple. */
   private int score(long stride) {
     int score = 0;
     for (Map.Entry<Long, Integer> entry : votes.entrySet()) {

@@ -3,17 +3,17 @@ package heapreel.survey;
 import java.util.OptionalLong;
 
 /**
- * A {@code MemoryError} object that came in some snapshot.
+ * A {@code MemoryError} object that appeared in some snapshot.
  *
- * @param snapshot number of the first snapshot looked at that has it
- * @param index the place of that snapshot in the selection
+ * @param snapshot index in the capture of the first examined snapshot that has it
+ * @param index index of that snapshot in the selection
  * @param address of the object
- * @param earliest the first snapshot that may have it: the one after the last that was looked at
- *     before and has none there; empty when none was, so that it may be older than the capture
- * @param requestedBytes what was asked for, as far as any snapshot says it
- * @param freeBytes what was free in that snapshot
+ * @param earliest the first snapshot that may have it: the one after the last examined one without
+ *     it; empty without such, so that it may be older than the capture
+ * @param requestedBytes bytes requested, if any snapshot has that
+ * @param freeBytes free bytes in that snapshot
  * @param largestFreeBytes the longest free run then
- * @param afterCollection whether both are what a collection would leave
+ * @param afterCollection whether both are as they would be after a collection
  */
 public record AllocationFailure(
     long snapshot,
@@ -25,7 +25,7 @@ public record AllocationFailure(
     long largestFreeBytes,
     boolean afterCollection) {
 
-  /** Whether it came while the snapshots were taken that were looked at. */
+  /** Whether it appeared during the examined snapshots. */
   public boolean isDated() {
     return earliest.isPresent();
   }

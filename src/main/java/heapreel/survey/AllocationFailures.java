@@ -13,12 +13,12 @@ import java.util.OptionalLong;
 
 /**
  * The failed allocations of a selection: each {@code MemoryError} object is one, in the first
- * snapshot that has it. Its message is made after it, so that what was asked for may be known only
- * later. Filled by one thread in the order of snapshots.
+ * snapshot that has it. Its message is created after it, so that the bytes requested may be known
+ * only later. Filled by one thread in the order of snapshots.
  */
 final class AllocationFailures {
 
-  /** Failures that are kept; of more only the number. */
+  /** Maximum of failures kept; further ones are only counted. */
   static final int MAX_KEPT = 1000;
 
   private static final int NOT_KEPT = -1;
@@ -30,18 +30,15 @@ final class AllocationFailures {
   private OptionalLong next = OptionalLong.empty();
 
   /**
-   * None yet.
+   * Creates an empty collection.
    *
-   * @param known one of the same capture that is known better than these snapshots tell it
+   * @param known a failure of the same capture of which more is known than from these snapshots
    */
   AllocationFailures(Optional<AllocationFailure> known) {
     this.known = known;
   }
 
-  /**
-   * Takes the next snapshot, one that could be decoded; of one whose objects are not known, nothing
-   * is learned.
-   */
+  /** Takes the next snapshot that could be decoded; one whose objects are unknown is ignored. */
   void add(MetricsRow row, int index) {
     if (row.objects().isEmpty()) {
       return;
@@ -91,7 +88,7 @@ final class AllocationFailures {
     return List.copyOf(failures);
   }
 
-  /** The first that came while the snapshots were taken. */
+  /** The first that appeared during the snapshots. */
   Optional<AllocationFailure> firstDated() {
     return failures.stream().filter(AllocationFailure::isDated).findFirst();
   }

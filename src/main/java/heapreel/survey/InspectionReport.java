@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What the capture is, as the last snapshot of a selection tells it, and one before it where that
- * one can't be decoded.
+ * Inspects the capture by the last snapshot of a selection, or one before it where that one can't
+ * be decoded.
  */
 public final class InspectionReport implements Report {
 
@@ -22,10 +22,10 @@ public final class InspectionReport implements Report {
   private Optional<Inspection> inspection = Optional.empty();
 
   /**
-   * An inspection beside other reports.
+   * Creates an inspection beside other reports.
    *
    * @param inspected the snapshots to be inspected
-   * @param read those that the other reports are of
+   * @param read the snapshots of the other reports
    */
   public InspectionReport(OpenCapture source, Selection inspected, Selection read) {
     this.source = source;
@@ -34,7 +34,7 @@ public final class InspectionReport implements Report {
   }
 
   /**
-   * What was found; looks for another snapshot if the last one was not read or can't be decoded.
+   * The result; looks for another snapshot if the last one was not read or can't be decoded.
    *
    * @throws heapreel.fault.FaultException when none can be, with what is wrong with the last
    */

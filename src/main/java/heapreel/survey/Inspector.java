@@ -28,15 +28,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Finds out what a capture is, from one of its snapshots and all that was given with it. Reads that
- * snapshot and the firmware's image whole.
+ * Inspects a capture by one of its snapshots and all files given with it. Reads that snapshot and
+ * the firmware's image whole.
  */
 public final class Inspector {
 
   private final OpenCapture source;
   private final Cancellation cancellation;
 
-  /** Inspects {@code source}. */
+  /** Creates an inspector of {@code source}. */
   public Inspector(OpenCapture source, Cancellation cancellation) {
     this.source = source;
     this.cancellation = cancellation;
@@ -66,13 +66,13 @@ public final class Inspector {
     throw why.orElseThrow().in(source.path()).toException();
   }
 
-  /** How many selected snapshots before a lost one are lost with it. */
+  /** Number of selected snapshots before a lost one that are lost with it. */
   private int lostBefore(long snapshot, Selection selection, int index) {
     Stretch stretch = source.capture().stretchOf(snapshot);
     return stretch.lost().isEmpty() ? 0 : index - selection.countBefore(stretch.first());
   }
 
-  /** What a capture is, as one of its snapshots tells it while it is open. */
+  /** Inspects a capture by one of its snapshots while that is open. */
   static Inspection inspect(OpenCapture source, SnapshotView snapshot) {
     Heap heap = snapshot.heap();
     Optional<ObjectModel> model = snapshot.reading().model();

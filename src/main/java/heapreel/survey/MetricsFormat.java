@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.io.FilenameUtils;
 
-/** How a table of metrics is written. */
+/** Format of a table of metrics. */
 public enum MetricsFormat {
   /** Comma-separated values with a header line. */
   CSV,
   /** A JSON object a line. */
   NDJSON;
 
-  /** What the ending of a file's name says. */
+  /** The format that the ending of a file's name stands for. */
   public static Optional<MetricsFormat> ofName(Path file) {
     String ending = FilenameUtils.getExtension(file.toString());
     return Arrays.stream(values())

@@ -17,11 +17,11 @@ import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
 /**
  * Every allocation of the selected snapshots, with all that is known of it, a line of NDJSON each.
- * Of a snapshot that can't be decoded there are none; the survey says so.
+ * A snapshot that can't be decoded has no lines; the survey reports it.
  */
 public final class ObjectsReport implements Report {
 
-  /** Lines take some ten times as many bytes as the RAM that they tell of. */
+  /** Lines take some ten times as many bytes as the RAM that they describe. */
   private static final long MAX_RANGE_RAM_BYTES = 1 << 18;
 
   private static final int MAX_RANGE = 16;
@@ -31,10 +31,10 @@ public final class ObjectsReport implements Report {
   private long count;
 
   /**
-   * Describes the allocations of {@code source}.
+   * Creates a report of the allocations of {@code source}.
    *
    * @param to where the lines go
-   * @throws heapreel.fault.FaultException when nothing tells what allocations are
+   * @throws heapreel.fault.FaultException when object types are unknown
    */
   public ObjectsReport(OpenCapture source, OutputStream to) {
     source.requireModel();

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pass 1 learns of a selection of snapshots: the curves of free memory, the areas that there
- * ever are, and what could not be decoded. Its size does not depend on that of the capture.
+ * The results of pass 1 over a selection of snapshots: the curves of free memory, the areas of all
+ * heaps, and what could not be decoded. Its size does not depend on that of the capture.
  *
  * <p>Filled by one thread; read by all afterwards.
  */
@@ -37,9 +37,9 @@ public final class Survey {
   private @Nullable WorstMoment tightest;
 
   /**
-   * Of a selection of which nothing is learned yet.
+   * Creates an empty survey of {@code selection}.
    *
-   * @param known a failed allocation that is known better than the selection tells it
+   * @param known a failed allocation of which more is known than from the selection
    */
   Survey(Selection selection, Optional<AllocationFailure> known) {
     this.selection = selection;
@@ -71,7 +71,7 @@ public final class Survey {
     measured++;
   }
 
-  /** Whether this is the moment with the least room, as it would be after a collection. */
+  /** Takes this as the worst moment if its largest free run, after a collection, is smallest. */
   private void judge(MetricsRow row, HeapMetrics metrics) {
     Optional<AfterCollection> after = row.afterCollection();
     long largest = after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes());
@@ -83,7 +83,7 @@ public final class Survey {
     }
   }
 
-  /** Marks what only the whole selection tells. */
+  /** Sets the marks that depend on the whole selection. */
   void end() {
     failures.kept().forEach(failure -> timeline.addFailure(failure.index()));
     if (tightest != null && failures.kept().stream().noneMatch(this::isWorst)) {
@@ -99,7 +99,7 @@ public final class Survey {
     spans.addAll(seen);
   }
 
-  /** The snapshots looked at. */
+  /** The snapshots surveyed. */
   public Selection selection() {
     return selection;
   }
@@ -114,17 +114,17 @@ public final class Survey {
     return sameBlocks;
   }
 
-  /** Every place that an area ever had, in address order, those that overlap joined. */
+  /** Every address range that an area ever had, in address order, overlapping ones joined. */
   public List<AreaSpan> spans() {
     return AreaSpan.merged(spans, blockBytes);
   }
 
-  /** Free memory and its largest run over the selection, by place in it, and its marks. */
+  /** Free memory and its largest run over the selection, by index in it, and its marks. */
   public TimelineData timeline() {
     return timeline;
   }
 
-  /** The first allocation that failed meanwhile, or else the smallest largest free run. */
+  /** The first failed allocation of the selection, or else the smallest largest free run. */
   public WorstMoment worst() {
     return failures
         .firstDated()
@@ -147,7 +147,7 @@ public final class Survey {
     return brokenCount;
   }
 
-  /** Which was the first of them, and what was wrong with it, in words. */
+  /** The first of them and its fault, as text. */
   public Optional<String> firstFault() {
     return Optional.ofNullable(firstFault)
         .map(of -> "snapshot " + of.snapshot().orElseThrow() + ", " + of.withoutSnapshot());

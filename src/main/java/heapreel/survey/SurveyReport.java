@@ -24,7 +24,7 @@ import java.util.Set;
 /**
  * Measures every heap: the rows of the table of metrics, and the {@link Survey} that film, messages
  * and the choice of the worst moment need. Asks for the allocation tables only, about 2 % of the
- * bytes, and, for rows that tell what allocations are, for the pools.
+ * bytes, and, for rows with kinds, for the pools.
  */
 public final class SurveyReport implements Report {
 
@@ -36,11 +36,10 @@ public final class SurveyReport implements Report {
   private Optional<Heap> before = Optional.empty();
 
   /**
-   * A survey of a selection.
+   * Creates a survey of a selection.
    *
    * @param sinks each gets all rows, in order
-   * @param kinds whether to look at what allocations are; for sinks and for a single snapshot that
-   *     is done anyway
+   * @param kinds whether to decode objects; for sinks and for a single snapshot that is done anyway
    * @param known a failed allocation that a survey of more of the capture found, if any
    */
   public SurveyReport(
@@ -54,7 +53,7 @@ public final class SurveyReport implements Report {
   }
 
   /**
-   * What was learned, after the reading.
+   * Returns the survey, after the reading.
    *
    * @param source the capture that was read
    * @throws heapreel.fault.FaultException when none of the snapshots could be decoded
@@ -87,7 +86,7 @@ public final class SurveyReport implements Report {
     return new Rows();
   }
 
-  /** The rows of neighbouring snapshots, the areas seen in them, and what is at the seams. */
+  /** The rows of neighbouring snapshots, their areas, and what joins them to the parts beside. */
   private final class Rows implements Report.Part {
 
     private final List<MetricsRow> rows = new ArrayList<>();

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Surveys a selection of snapshots, for those who want no other report of them. */
+/** Surveys a selection of snapshots, if no other report of them is wanted. */
 public final class Surveyor {
 
   private final OpenCapture source;
   private final SharedReading reading;
 
-  /** Surveys {@code source} on so many threads. */
+  /** Creates a surveyor of {@code source} on {@code threads} threads. */
   public Surveyor(OpenCapture source, int threads, Cancellation cancellation, Progress progress) {
     this.source = source;
     this.reading = new SharedReading(source, threads, cancellation, progress);
@@ -26,7 +26,7 @@ public final class Surveyor {
   /**
    * Measures the selected snapshots and writes a row for each to every one of {@code sinks}.
    *
-   * @param kinds whether to look at what allocations are
+   * @param kinds whether to decode objects
    * @throws heapreel.fault.FaultException when none of them could be decoded
    */
   public Survey survey(Selection selection, List<MetricsRows> sinks, boolean kinds)

@@ -3,14 +3,14 @@ package heapreel.survey;
 import java.util.Optional;
 
 /**
- * The moment of a selection that tells most about what can't be allocated: the first failed
- * allocation, or else the smallest largest free run, after a collection where that is known.
+ * The worst moment of a selection for allocating memory: the first failed allocation, or else the
+ * smallest largest free run, after a collection where that is known.
  *
- * @param snapshot its number
- * @param index its place in the selection
- * @param freeBytes what is free then
+ * @param snapshot its index in the capture
+ * @param index its index in the selection
+ * @param freeBytes free bytes then
  * @param largestFreeBytes the longest free run then
- * @param afterCollection whether that is what a collection would leave
+ * @param afterCollection whether both are as they would be after a collection
  * @param failure the allocation that failed then
  */
 public record WorstMoment(

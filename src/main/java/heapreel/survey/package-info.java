@@ -1,4 +1,4 @@
-/** Reports of data: metrics with the moments that count, objects, inspections. */
+/** Reports of data: metrics with the worst moments, objects, inspections. */
 @NullMarked
 package heapreel.survey;
 

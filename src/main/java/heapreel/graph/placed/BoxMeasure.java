@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Sizes of boxes, and their texts at their places in them, cut where there is no more room. */
+/** Sizes of boxes, and their texts at their places in them, cut where there is no more space. */
 final class BoxMeasure {
 
   private static final double MIN_WIDTH = 170;
   private static final double MAX_WIDTH = 400;
 
-  /** That of an exception, whose text matters to its end. */
+  /** Maximum width of an exception, whose text matters to its end. */
   private static final double MAX_EXCEPTION_WIDTH = 900;
 
   private static final double MAX_LABEL = 150;
@@ -26,7 +26,7 @@ final class BoxMeasure {
   private static final double SUBTITLE_LINE = 31;
   private static final double ROW_LINE = 14;
 
-  /** Room for the point that an arrow starts from. */
+  /** Space for the point that an arrow starts from. */
   private static final double PORT = 8;
 
   private final Typefaces typefaces;
@@ -107,7 +107,7 @@ final class BoxMeasure {
     return new SceneRow(row, top, swatch, texts);
   }
 
-  /** Adds a text that ends at the right; the room that it takes. */
+  /** Adds a text that ends at the right and returns the width that it takes. */
   private double right(
       List<SceneText> texts, GraphTextStyle style, double line, String text, double width) {
     if (text.isEmpty()) {
@@ -136,7 +136,7 @@ final class BoxMeasure {
     return typefaces.width(style.face(), style.sizePx(), text);
   }
 
-  /** The subtitle, and what is unusual about what keeps the allocation. */
+  /** The subtitle, with how the allocation is reachable if that is unusual. */
   private static String subtitle(GraphBox box) {
     String state =
         box.sort() == GraphBox.Sort.ALLOCATION ? box.head().map(h -> state(h, box)).orElse("") : "";

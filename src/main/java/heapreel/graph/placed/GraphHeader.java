@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The lines above the boxes: what the graph is of, its numbers, and its colours. */
+/** The lines above the boxes: the graph's subject, its numbers, and its colours. */
 final class GraphHeader {
 
   private static final double HEADING_LINE = 30;
@@ -117,7 +117,7 @@ final class GraphHeader {
     return legend;
   }
 
-  /** Where what is below it begins. */
+  /** Upper edge of what is below it. */
   double bottom() {
     return y;
   }

@@ -16,7 +16,7 @@ public final class GraphLayout {
 
   private final Typefaces typefaces;
 
-  /** A layout that measures text with {@code typefaces}. */
+  /** Creates a layout that measures text with {@code typefaces}. */
   public GraphLayout(Typefaces typefaces) {
     this.typefaces = typefaces;
   }

@@ -5,7 +5,7 @@ import heapreel.look.KindClass;
 /**
  * A colour and its name.
  *
- * @param kind what has it
+ * @param kind the class of kinds that has it
  * @param x where its square begins
  * @param y upper edge of the square
  * @param name its name

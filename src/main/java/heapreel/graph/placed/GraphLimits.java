@@ -5,8 +5,8 @@ import heapreel.graph.OwnershipGraph;
 import java.util.Locale;
 
 /**
- * What is too large for a picture: nobody could read it, and to lay it out would take minutes.
- * Within these limits it takes some ten seconds at the most.
+ * Limits of a picture: a larger one would be unreadable and take minutes to lay out. Within these
+ * limits it takes some ten seconds at the most.
  */
 final class GraphLimits {
 

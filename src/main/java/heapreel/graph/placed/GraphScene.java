@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * A graph as it is to be drawn: everything has its place, in pixels from the upper left corner, and
- * every text is as long as there is room for. Immutable.
+ * every text is cut to the space that it has. Immutable.
  *
  * @param width of the picture
  * @param height of the picture

@@ -20,7 +20,7 @@ final class GraphSection {
   private final List<Edge> edges = new ArrayList<>();
   private LayeredPlacement.Result places = LayeredPlacement.NOTHING;
 
-  /** Takes from a graph what is garbage, or what is not; {@code measured} are all of its boxes. */
+  /** Takes the garbage of a graph, or the rest; {@code measured} are all of its boxes. */
   GraphSection(OwnershipGraph graph, List<SceneBox> measured, boolean garbage) {
     this.garbage = garbage;
     Map<Integer, Integer> numbers = new HashMap<>();
@@ -58,7 +58,7 @@ final class GraphSection {
     return LayeredPlacement.segments(nodes, edges);
   }
 
-  /** Gives everything its place; {@link #segments} tells how long that takes. */
+  /** Places everything; the time it takes depends on {@link #segments}. */
   void place() {
     if (!isEmpty()) {
       places = LayeredPlacement.place(nodes, edges);

@@ -6,7 +6,7 @@ import heapreel.look.SnapshotTitle;
 import java.util.List;
 
 /**
- * What a graph is of, in words.
+ * The subject of a graph, as text.
  *
  * @param title the headline, such as {@code ram.bin · snapshot 113 of 0–113}
  * @param numbers lines below that, such as {@code 20 % fragmented · largest free 8,752 B}
@@ -18,7 +18,7 @@ public record GraphSubject(String title, List<String> numbers) {
     numbers = List.copyOf(numbers);
   }
 
-  /** What a graph of a snapshot is of, with the numbers of its heap. */
+  /** The subject of a snapshot's graph, with the numbers of its heap. */
   public static GraphSubject of(SnapshotTitle title, Numbers numbers) {
     return new GraphSubject(
         title.text(),

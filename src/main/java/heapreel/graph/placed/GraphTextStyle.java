@@ -4,7 +4,7 @@ import heapreel.font.Face;
 
 /** The typefaces and sizes of texts in a graph. */
 public enum GraphTextStyle {
-  /** What the graph is of. */
+  /** The graph's subject. */
   HEADING(Face.BOLD, 20),
   /** Its numbers, and the names in its legend. */
   NOTE(Face.REGULAR, 13),
@@ -12,11 +12,11 @@ public enum GraphTextStyle {
   TITLE(Face.BOLD, 13),
   /** The line below that. */
   SUBTITLE(Face.REGULAR, 11),
-  /** Where an allocation is. */
+  /** The address of an allocation. */
   ADDRESS(Face.MONO, 11),
   /** The name of a word. */
   LABEL(Face.MONO, 12),
-  /** What it leads to. */
+  /** Its target. */
   VALUE(Face.REGULAR, 12);
 
   private final Face face;

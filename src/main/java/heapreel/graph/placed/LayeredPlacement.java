@@ -26,7 +26,7 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Places boxes in layers from left to right and finds ways for arrows between them: ELK's layered
+ * Places boxes in layers from left to right and routes arrows between them: ELK's layered
  * algorithm, with a fixed seed. The same boxes get the same places.
  */
 final class LayeredPlacement {
@@ -48,9 +48,9 @@ final class LayeredPlacement {
   private static final double LOOSE_HEIGHT = 0.55;
 
   /**
-   * Up to so many boxes and pieces of arrows the way pays that makes the smaller picture: it takes
-   * a second or two for these, of a damaged heap more than 30 for a third more, and its stack
-   * overflows at some 5,000.
+   * Up to this many boxes and segments of arrows, the strategy that makes the smaller picture is
+   * affordable: it takes a second or two; on a damaged heap, more than 30 for a third more, and its
+   * stack overflows at some 5,000.
    */
   private static final int MAX_PACKED = 600;
 
@@ -59,7 +59,7 @@ final class LayeredPlacement {
    *
    * @param width how wide it is
    * @param height how high
-   * @param first whether nothing is to be left of it
+   * @param first whether it has to be in the leftmost layer
    * @param exits heights, from its upper edge, at which arrows leave its right edge
    * @param entry the height at which they reach its left edge
    */
@@ -68,14 +68,14 @@ final class LayeredPlacement {
   /**
    * An arrow to be placed.
    *
-   * @param from number of the box that it leaves
-   * @param exit number of its exit
-   * @param to number of the box that it reaches
+   * @param from index of the box that it leaves
+   * @param exit index of its exit
+   * @param to index of the box that it reaches
    */
   record Edge(int from, int exit, int to) {}
 
   /**
-   * Where all of them are.
+   * The resulting placement.
    *
    * @param corners upper left corner of each box
    * @param ways points of each arrow
@@ -85,7 +85,7 @@ final class LayeredPlacement {
   record Result(
       List<ScenePoint> corners, List<List<ScenePoint>> ways, double width, double height) {}
 
-  /** Where nothing is. */
+  /** An empty placement. */
   static final Result NOTHING = new Result(List.of(), List.of(), 0, 0);
 
   static {
@@ -136,8 +136,8 @@ final class LayeredPlacement {
   }
 
   /**
-   * Layers that arrows cross, all in all, and with them what placing them costs: where each box is
-   * as far to the left as can be, arrows back left out.
+   * Total number of layers that arrows cross, which determines the cost of placing them, with each
+   * box as far left as possible and without backward arrows.
    */
   static int segments(List<Node> nodes, List<Edge> edges) {
     int[] layers = Layers.of(nodes.size(), edges);

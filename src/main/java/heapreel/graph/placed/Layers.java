@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/** How many arrows, at the most, lead one after another to each box; those back don't count. */
+/** The layer of each box: length of the longest chain of arrows to it, without backward ones. */
 final class Layers {
 
   private static final int NEW = -2;
@@ -16,7 +16,7 @@ final class Layers {
 
   private Layers() {}
 
-  /** The layer of each box: 0 for one to which no arrow leads. */
+  /** The layer of each box: 0 for one that no arrow points to. */
   static int[] of(int boxes, List<Edge> edges) {
     List<List<Integer>> targets = new ArrayList<>();
     for (int i = 0; i < boxes; i++) {
@@ -46,7 +46,7 @@ final class Layers {
     return layers;
   }
 
-  /** Goes through all that a box leads to, without recursion: lists may be linked a long way. */
+  /** Visits all that is reachable from a box, without recursion: linked lists may be long. */
   private static void visit(
       int start, List<List<Integer>> targets, int[] state, List<Integer> sorted) {
     Deque<int[]> path = new ArrayDeque<>();

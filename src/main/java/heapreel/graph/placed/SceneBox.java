@@ -29,7 +29,7 @@ public record SceneBox(
   /** Height of the part that has the colour of the kind. */
   public static final double HEAD_HEIGHT = 38;
 
-  /** Height of a row; even, for ELK packs by whole pixels, and arrows leave from its middle. */
+  /** Height of a row; even, as ELK packs by whole pixels, and arrows leave from its middle. */
   public static final double ROW_HEIGHT = 20;
 
   /** Edge of the square that shows a kind. */

@@ -7,7 +7,7 @@ package heapreel.graph.placed;
  * @param dim whether it is less important than others beside it
  * @param x where it begins
  * @param y its baseline
- * @param text what it says, as long as there is room for
+ * @param text its characters, cut to the space that it has
  */
 public record SceneText(GraphTextStyle style, boolean dim, double x, double y, String text) {
 

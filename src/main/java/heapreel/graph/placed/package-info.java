@@ -1,5 +1,5 @@
 /**
- * Boxes and arrows in their places, with texts as long as there is room for. The only package that
+ * Boxes and arrows in their places, with texts cut to the space they have. The only package that
  * knows ELK.
  */
 @NullMarked

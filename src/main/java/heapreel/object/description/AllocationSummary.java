@@ -6,17 +6,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is said of one allocation wherever it is shown or listed. Immutable, and independent of what
- * it was made from.
+ * What is shown or listed of one allocation. Immutable, and independent of the snapshot's memory.
  *
  * @param address target address of its first byte
- * @param bytes its length, or that of it and of what is shown as part of it
+ * @param bytes its length, with what is shown as part of it
  * @param kind what it is
- * @param liveness what keeps it
- * @param type name of its Python type, of an object
+ * @param liveness whether it is reachable, and from where
+ * @param type name of its Python type, if it is an object
  * @param description what it is and holds, in a few words
- * @param path how a program would write it; empty where it has no name
- * @param owner address of the allocation that it belongs to, of data that is no object by itself
+ * @param path the Python expression for it; empty where it has no name
+ * @param owner address of the allocation that it belongs to, for data that is no object by itself
  */
 public record AllocationSummary(
     long address,
@@ -28,7 +27,7 @@ public record AllocationSummary(
     Optional<String> path,
     OptionalLong owner) {
 
-  /** Whether nothing leads to it. */
+  /** Whether it is unreachable. */
   public boolean isGarbage() {
     return liveness == Liveness.GARBAGE;
   }

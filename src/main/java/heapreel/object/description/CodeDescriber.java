@@ -16,13 +16,13 @@ import heapreel.object.FunctionTypes;
 import heapreel.object.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Says of functions, and of what is made of them or they are made of, which ones they are. */
+/** Describes functions, their code, and objects made of functions. */
 final class CodeDescriber {
 
   private static final int MAX_OWNERS = 16;
   private static final int MAX_WRAPPERS = 3;
 
-  /** What there is to say of code that has no name anywhere. */
+  /** Description of code without a name. */
   private static final String NAMELESS = "machine code";
 
   private final Interpreter interpreter;
@@ -49,7 +49,7 @@ final class CodeDescriber {
     this.paths = paths;
   }
 
-  /** A function, a box around one, or one with what it needs to be called. */
+  /** Describes a function, a closure, a bound method, a generator or a frame. */
   String describe(int allocation) {
     long at = allocations.address(allocation);
     return switch (allocations.kind(allocation)) {
@@ -65,7 +65,7 @@ final class CodeDescriber {
     };
   }
 
-  /** What code is of; null where nothing in it says that. */
+  /** The function that code belongs to; null where the code has no valid prelude. */
   @Nullable CodeInfo ofCode(int allocation) {
     if (allocations.kind(allocation) == Kind.NATIVE_CODE) {
       int owner = allocations.owner(allocation);
@@ -96,7 +96,7 @@ final class CodeDescriber {
     return "native " + label + "function" + (name.equals(NAMELESS) ? "" : " " + name);
   }
 
-  /** The module that code is of: that of the function around it, or of one with this very code. */
+  /** The module of code: that of the function that owns it, or of one with this very code. */
   private long context(int allocation, long start) {
     int owner = allocation;
     for (int i = 0; i < MAX_OWNERS && owner != Allocations.NONE; i++) {
@@ -120,8 +120,8 @@ final class CodeDescriber {
   }
 
   /**
-   * Name and place of a function, be it in a closure or a function that makes generators; of
-   * machine code that does not say it, how a program would write it.
+   * Name and place of a function, also inside a closure or generator function; for machine code
+   * without them, the Python expression for it.
    */
   private String name(long function) {
     long at = unwrapped(function);
@@ -137,7 +137,7 @@ final class CodeDescriber {
     return path == null ? NAMELESS : path;
   }
 
-  /** The function in closures and boxes. */
+  /** The function inside closures and wrappers. */
   private long unwrapped(long function) {
     long at = function;
     for (int i = 0; i < MAX_WRAPPERS; i++) {
@@ -156,7 +156,7 @@ final class CodeDescriber {
     return at;
   }
 
-  /** Whether a function that makes generators is a box around another function. */
+  /** Whether a generator function is a wrapper of another function. */
   private boolean isBox(int allocation) {
     Field boxed = interpreter.layout(ObjectStruct.GENERATOR_BOX).field(FieldName.FUNCTION);
     int inner = allocations.at(allocations.field(allocation, boxed));
@@ -165,7 +165,7 @@ final class CodeDescriber {
         && allocations.kind(inner) == Kind.FUNCTION;
   }
 
-  /** What the code of a function says, by what its type says that it is. */
+  /** The prelude of a function's code, read as bytecode or machine code by its type. */
   private @Nullable CodeInfo info(long function) {
     if (types.isBytecode(values.typeOf(function))) {
       return plausible(code.of(function));
@@ -176,9 +176,7 @@ final class CodeDescriber {
         : plausible(code.ofNative(function, codeBytes(target)));
   }
 
-  /**
-   * Length of the allocation that a function's machine code begins; 0 where it is not on the heap.
-   */
+  /** Length of the allocation that begins with a function's machine code; 0 where there is none. */
   private long codeBytes(int function) {
     Field begin = interpreter.layout(ObjectStruct.FUNCTION).field(FieldName.CODE);
     int target = allocations.at(allocations.field(function, begin));

@@ -11,7 +11,7 @@ final class CodeParts {
   private CodeParts() {}
 
   /**
-   * Adds the parts of the bytecode at {@code code}; all is opcodes where no prelude tells.
+   * Adds the parts of the bytecode at {@code code}; all is opcodes where there is no valid prelude.
    *
    * @param description what it is, in words
    */

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be said of the allocations of one snapshot, which go by their numbers in {@link
+ * Describes the allocations of one snapshot, which are identified by their index in {@link
  * HeapObjects}. Valid as long as those and their memory are.
  */
 public interface Contents {
 
-  /** What is said of an allocation wherever it is shown. */
+  /** The summary of an allocation for lists and pictures. */
   AllocationSummary summary(int allocation);
 
   /** What an allocation is and holds, in a few words fit to be shown. */
   String description(int allocation);
 
-  /** How a program would write it; empty where it has no name that leads to it. */
+  /** The Python expression for it; empty where no name reaches it. */
   Optional<String> path(int allocation);
 
-  /** Its words that lead to other allocations, in order. */
+  /** Its words that reference other allocations, in order. */
   List<Pointer> pointers(int allocation);
 
   /** Its parts in order, which together are all of it. */

@@ -10,7 +10,7 @@ import heapreel.object.KindStructs;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Says in words what data holds, and what objects do whose contents are data elsewhere. */
+/** Describes the contents of data, and of objects whose contents are data elsewhere. */
 final class DataText {
 
   private final Allocations allocations;
@@ -43,8 +43,8 @@ final class DataText {
   }
 
   /**
-   * Whether all of an object's data is there: where there was no memory for it, or the object is
-   * damaged, it isn't.
+   * Whether all of an object's data is readable: not if the object is damaged, or memory ran out
+   * when it was created.
    */
   private boolean hasData(int allocation, long length) {
     Claim[] claims = allocations.facts(allocation).claims();
@@ -58,7 +58,7 @@ final class DataText {
         : claim.bytes() <= allocations.bytes(data);
   }
 
-  /** The text that data begins with; nothing where it is none. */
+  /** The text that data begins with; empty if there is none. */
   String beginning(int allocation) {
     long bytes = Math.min(allocations.bytes(allocation), SafeText.MAX_BYTES);
     byte[] shown =

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says of an allocation, in a few words fit to be shown, what it is and holds. */
+/** Describes what an allocation is and holds, in a few printable words. */
 final class Describer {
 
   private static final int MAX_NAMES = 3;
@@ -137,7 +137,7 @@ final class Describer {
     return interpreter.objects().bytes() == 4 ? (int) word : word;
   }
 
-  /** What code is of: what it says itself, or else what has it. */
+  /** The function that code belongs to, by its own prelude or else its owner. */
   private String ofCode(int allocation) {
     CodeInfo info = code.ofCode(allocation);
     String label = allocations.kind(allocation).label();
@@ -168,7 +168,7 @@ final class Describer {
     return typeName(allocation) + "(" + first + (count > 1 ? ", …" : "") + ")";
   }
 
-  /** The first texts of a chunk, those whose place a pool says. */
+  /** The first strings of a chunk, those referenced by a pool. */
   private String chunk(long at, long end) {
     List<String> names = qstrs.textsIn(at, end, MAX_NAMES + 1);
     StringBuilder text = new StringBuilder("qstr chunk");
@@ -178,7 +178,7 @@ final class Describer {
     return text.append(names.size() > MAX_NAMES ? " …" : "").toString();
   }
 
-  /** What data belongs to, be it static, or what text it is. */
+  /** What data belongs to, also if that is static, or the text in it. */
   private String whose(int allocation, Kind kind, long at) {
     if (allocations.owner(allocation) != Allocations.NONE) {
       return owned(allocation);

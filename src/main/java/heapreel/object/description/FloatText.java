@@ -3,7 +3,7 @@ package heapreel.object.description;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Writes floats as Python does, with as many digits as their format is good for. */
+/** Writes floats as Python does, with as many digits as their format has. */
 final class FloatText {
 
   /** Digits of a single float, as MicroPython prints it; exponents from there on are written. */
@@ -16,7 +16,7 @@ final class FloatText {
 
   private FloatText() {}
 
-  /** The text of a number that is kept in so many bytes, 4 or 8. */
+  /** The text of a number that is stored in 4 or 8 bytes. */
   static String of(double value, int bytes) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";

@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * The constants that a function itself uses. Since MicroPython 1.19 a module has one table for all
- * of its functions, and their opcodes say what each of them loads of it; before, each function has
- * its own table.
+ * of its functions, and their opcodes show what each of them loads from it; before, each function
+ * has its own table.
  */
 final class FunctionConstants {
 
@@ -46,8 +46,8 @@ final class FunctionConstants {
   }
 
   /**
-   * Those on the heap, in the order of the words that lead to them; none where nothing tells which,
-   * as of machine code that shares a table.
+   * The constants on the heap, in the order of the words that reference them; none where they are
+   * unknown, as for machine code that shares a table.
    */
   List<Constant> of(int function) {
     if (allocations.kind(function) != Kind.FUNCTION) {
@@ -85,7 +85,7 @@ final class FunctionConstants {
     return kind == Kind.RAW_CODE || kind == Kind.BYTECODE || kind == Kind.NATIVE_CODE;
   }
 
-  /** The table of objects is in the allocation of the names, behind them, if there are names. */
+  /** Looks in the table of objects, which follows the names, if any, in their allocation. */
   private List<Constant> inModule(long module, BitSet used) {
     long objects = modules.field(FieldName.CONSTANTS).read(space, module);
     long names = modules.field(FieldName.QSTRS).read(space, module);

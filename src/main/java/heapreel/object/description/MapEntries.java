@@ -13,7 +13,7 @@ final class MapEntries {
 
   private static final int MAX_ENTRIES = 1 << 16;
 
-  /** Is told the entries of a map. */
+  /** Receives the entries of a map. */
   @FunctionalInterface
   interface Visitor {
     /** A key and its value, two object words. */
@@ -42,22 +42,22 @@ final class MapEntries {
     this.entryBytes = entry.lengthBytes();
   }
 
-  /** Those of dicts. */
+  /** Reads the entries of dicts. */
   static MapEntries ofDicts(Interpreter interpreter, AddressSpace space) {
     return new MapEntries(interpreter, space, ObjectStruct.DICT);
   }
 
-  /** Those of the members of instances. */
+  /** Reads the members of instances. */
   static MapEntries ofInstances(Interpreter interpreter, AddressSpace space) {
     return new MapEntries(interpreter, space, ObjectStruct.INSTANCE);
   }
 
-  /** How many entries the map of an object says it uses. */
+  /** Number of used entries by the map of an object. */
   long used(long object) {
     return format.used(used.read(space, object));
   }
 
-  /** For how many entries it says it has room. */
+  /** Its declared capacity. */
   long alloc(long object) {
     return capacity.read(space, object);
   }
@@ -67,7 +67,7 @@ final class MapEntries {
     return table.read(space, object);
   }
 
-  /** Tells the entries in use of the map of an object, in the table's order. */
+  /** Visits the entries in use of the map of an object, in the table's order. */
   void forEach(long object, Visitor visitor) {
     boolean ordered = (used.read(space, object) & MapFormat.ORDERED) != 0;
     long alloc = alloc(object);

@@ -20,10 +20,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people want to know of the allocations of one snapshot: in words, by a program's names, and
- * what points at what. Allocations go by their numbers in {@link HeapObjects}.
+ * The allocations of one snapshot for people: described in words, by the program's names, and what
+ * points to what. Allocations are identified by their index in {@link HeapObjects}.
  *
- * <p>Made of a reader's snapshot and valid as long as that and its memory are.
+ * <p>Valid as long as the reader's snapshot and its memory are.
  */
 public final class ObjectDetails implements Contents {
 
@@ -37,7 +37,7 @@ public final class ObjectDetails implements Contents {
   private final List<@Nullable List<Root>> roots = new ArrayList<>();
 
   /**
-   * Details of the snapshot that a reader read last.
+   * Creates the details of the snapshot that a reader read last.
    *
    * @param symbols names of places outside the heap, if there are any
    */
@@ -100,7 +100,7 @@ public final class ObjectDetails implements Contents {
     return Optional.ofNullable(describer.type(allocation));
   }
 
-  /** The allocation that it is data of, if it is. */
+  /** The allocation whose data it is, if it is data. */
   public OptionalInt owner(int allocation) {
     int owner = allocations.owner(allocation);
     return owner == Allocations.NONE ? OptionalInt.empty() : OptionalInt.of(owner);
@@ -124,8 +124,8 @@ public final class ObjectDetails implements Contents {
   }
 
   /**
-   * The constants that a function itself uses, of all that its module may have; empty for all else,
-   * and where nothing tells which these are.
+   * The constants that a function itself uses, of all that its module may have; empty for anything
+   * else, and where they are unknown.
    */
   public List<Constant> constants(int allocation) {
     return constants.of(allocation);
@@ -136,12 +136,12 @@ public final class ObjectDetails implements Contents {
     return partReader.read(allocation, describer.describe(allocation));
   }
 
-  /** What one of its words is to it. */
+  /** The name of one of its words. */
   public WordName wordName(int allocation, int offsetBytes) {
     return words.of(allocation, offsetBytes);
   }
 
-  /** The words outside the heap that lead to it, in address order within each region. */
+  /** The words outside the heap that reference it, in address order within each region. */
   public List<Root> roots(int allocation) {
     List<Root> of = roots.get(allocation);
     return of == null ? List.of() : Collections.unmodifiableList(of);

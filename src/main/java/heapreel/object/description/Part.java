@@ -6,8 +6,7 @@ package heapreel.object.description;
  * @param offsetBytes where it begins in the allocation
  * @param lengthBytes its length, at least 1
  * @param role what it is for
- * @param text what it says, not bounded by its length; of {@link Role#TEXT} one code point for each
- *     byte
+ * @param text its text, not bounded by its length; for {@link Role#TEXT} one code point per byte
  */
 public record Part(int offsetBytes, int lengthBytes, Role role, String text) {
 
@@ -23,15 +22,15 @@ public record Part(int offsetBytes, int lengthBytes, Role role, String text) {
     VALUE,
     /** Characters. */
     TEXT,
-    /** What is said about code: its frame's size, names and lines. */
+    /** The prelude of code: its frame's size, names and lines. */
     CODE_INFO,
     /** Opcodes. */
     CODE,
-    /** Room that nothing is in. */
+    /** Unused capacity. */
     EMPTY
   }
 
-  /** Checks the place. */
+  /** Checks the offset and length. */
   public Part {
     if (offsetBytes < 0 || lengthBytes < 1) {
       throw new IllegalArgumentException(offsetBytes + "+" + lengthBytes);

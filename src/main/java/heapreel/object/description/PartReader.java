@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Says of every part of an allocation what it is: word by word, or character by character. */
+/** Splits an allocation into its parts: word by word, or character by character. */
 final class PartReader {
 
   private final Interpreter interpreter;
@@ -82,7 +82,7 @@ final class PartReader {
     return parts.list();
   }
 
-  /** The word of the type, where it stands first. */
+  /** Adds the word of the type, where it comes first. */
   private void type(Parts parts, long at) {
     long address = space.word(at);
     String name = values.typeName(address);
@@ -107,7 +107,7 @@ final class PartReader {
     add(parts, at, kind, shared);
   }
 
-  /** A word with all fields that are in it. */
+  /** Adds a word with all fields that are in it. */
   private void add(Parts parts, long at, Kind kind, List<Field> fields) {
     if (fields.isEmpty()) {
       return;
@@ -129,7 +129,7 @@ final class PartReader {
     }
   }
 
-  /** What a number in an object says. */
+  /** The text of a number in an object. */
   private String text(Kind kind, Field field, long value) {
     return switch (field.name()) {
       case USED -> interpreter.maps().used(value) + " used";
@@ -172,7 +172,7 @@ final class PartReader {
     parts.rest(Role.EMPTY, "");
   }
 
-  /** Object words up to the end, aligned as they are behind what comes before them. */
+  /** Adds object words up to the end, aligned as behind the fields before them. */
   private void objects(Parts parts, long at) {
     parts.add(objects.aligned(parts.offset()) - parts.offset(), Role.EMPTY, "");
     while (parts.hasRoom(objects.bytes())) {
@@ -207,7 +207,7 @@ final class PartReader {
     return text.equals(Values.NO_TEXT) ? rawText(value) : text;
   }
 
-  /** Data of which nothing tells the layout: a text, if it looks like one, or words. */
+  /** Adds data of unknown layout: text, if it looks like text, or words. */
   private void raw(Parts parts, long at) {
     byte[] bytes = space.bytes(at, parts.room()).orElse(new byte[0]);
     int length = WordTexts.textLength(bytes);
@@ -224,7 +224,7 @@ final class PartReader {
     parts.rest(Role.EMPTY, "");
   }
 
-  /** How many bytes of data its owner says it has; all of them where it does not. */
+  /** Bytes of data in use according to its owner; all of them where it doesn't have that. */
   private long used(int allocation) {
     int owner = allocations.owner(allocation);
     if (owner == Allocations.NONE || allocations.kind(allocation) == Kind.QSTR_CHUNK) {
@@ -250,7 +250,7 @@ final class PartReader {
     return allocations.field(allocation, layout(allocation).field(FieldName.LENGTH));
   }
 
-  /** Words of any meaning up to the end. */
+  /** Adds words of any meaning up to the end. */
   private void words(Parts parts, long at) {
     while (parts.hasRoom(word)) {
       word(parts, at);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of one allocation, one after another; what lies beyond its end is left out, so that no
- * length in a damaged heap can be too large.
+ * The parts of one allocation, one after another; what lies beyond its end is left out, so that
+ * lengths in a damaged heap do no harm.
  */
 final class Parts {
 
@@ -18,22 +18,22 @@ final class Parts {
     this.bytes = (int) Math.min(bytes, Integer.MAX_VALUE);
   }
 
-  /** Where the next part begins. */
+  /** Offset of the next part. */
   int offset() {
     return offset;
   }
 
-  /** Bytes that no part is for yet. */
+  /** Bytes not yet covered by a part. */
   int room() {
     return bytes - offset;
   }
 
-  /** Whether a part of so many bytes still fits. */
+  /** Whether a part of {@code length} bytes still fits. */
   boolean hasRoom(int length) {
     return bytes - offset >= length;
   }
 
-  /** Adds the next part, as far as there is room for it. */
+  /** Adds the next part, cut off at the allocation's end. */
   void add(long length, Role role, String text) {
     int fits = (int) Math.min(length, bytes - (long) offset);
     if (fits > 0) {

@@ -17,18 +17,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds for every object how a program would write it: from the names of {@code __main__}, the
- * loaded modules and {@code sys}, through attributes, keys and indices. Of several ways the one
- * with the fewest steps wins; of those the one that comes first in memory.
+ * Finds the Python expression for every object: from the names of {@code __main__}, the loaded
+ * modules and {@code sys}, through attributes, keys and indices. Of several paths, the one with the
+ * fewest steps wins; of those, the one that comes first in memory.
  */
 final class PathFinder {
 
-  /** A path of more characters than this is none that anybody would write. */
+  /** Maximum length of a path: nobody would write a longer one. */
   private static final int MAX_CHARACTERS = 200;
 
   private static final int SYS_LISTS = 2;
 
-  /** More items than this are none of a heap that somebody looks at item by item. */
+  /** Maximum number of items that are followed: nobody looks at more one by one. */
   private static final int MAX_ELEMENTS = 1 << 16;
 
   private final Interpreter interpreter;
@@ -46,7 +46,7 @@ final class PathFinder {
   private final boolean[] seen;
   private final Deque<Integer> queue = new ArrayDeque<>();
 
-  /** Where tables and items were looked at: a second time there is nothing new. */
+  /** Addresses of tables and items already visited. */
   private final Set<Long> walked = new HashSet<>();
 
   PathFinder(Interpreter interpreter, Allocations allocations, Values values) {
@@ -98,7 +98,7 @@ final class PathFinder {
     }
   }
 
-  /** Takes the path of the object that {@code value} leads to, if it is the first to lead there. */
+  /** Takes the path of the object that {@code value} references, if it is the first to do so. */
   private void reach(long value, Supplier<@Nullable String> pathIfNew) {
     int target = interpreter.words().isAddress(value) ? allocations.at(value) : Allocations.NONE;
     if (target == Allocations.NONE || seen[target] || !isObject(target)) {
@@ -125,7 +125,7 @@ final class PathFinder {
     contents(allocation, path);
   }
 
-  /** Goes on to what an object holds; {@code path} is the one of the object, or of its instance. */
+  /** Follows what an object references; {@code path} is that of the object or its instance. */
   private void contents(int allocation, String path) {
     long address = allocations.address(allocation);
     switch (allocations.kind(allocation)) {
@@ -159,14 +159,14 @@ final class PathFinder {
     }
   }
 
-  /** The entries of a map, unless they were told before: damaged maps may share a table. */
+  /** Visits the entries of a map, unless it has done so: damaged maps may share a table. */
   private void forEach(MapEntries maps, long map, MapEntries.Visitor visitor) {
     if (walked.add(maps.table(map))) {
       maps.forEach(map, visitor);
     }
   }
 
-  /** What a map holds as names: attributes of a module, a class or an instance. */
+  /** Follows the names in a map: attributes of a module, a class or an instance. */
   private void names(MapEntries maps, long object, String path) {
     hide(object);
     forEach(
@@ -181,7 +181,7 @@ final class PathFinder {
                 }));
   }
 
-  /** An instance's object of its built-in base class: a program sees the instance in its place. */
+  /** Follows an instance's built-in base object: a program sees the instance instead. */
   private void base(int instance, String path) {
     if (base.offset() + base.bytes() > allocations.bytes(instance)) {
       return; // it has none: what follows is another allocation

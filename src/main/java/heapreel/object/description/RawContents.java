@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What can be said of allocations where no types are known: which words look like pointers, and
- * what looks like text.
+ * Describes allocations where no types are known: words that look like pointers, bytes that look
+ * like text.
  */
 public final class RawContents implements Contents {
 
@@ -19,7 +19,7 @@ public final class RawContents implements Contents {
   private final HeapObjects objects;
   private final int word;
 
-  /** The contents of the heap that was read from {@code memory}. */
+  /** Creates the contents of {@code heap}, which was read from {@code memory}. */
   public RawContents(Memory memory, Heap heap, HeapObjects objects) {
     this.memory = memory;
     this.objects = objects;

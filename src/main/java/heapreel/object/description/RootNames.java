@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the places outside the heap are that lead into it: fields of {@code mp_state_ctx}, a symbol
- * and offset where there are symbols, how deep on the C stack, or an address.
+ * Names the words outside the heap that point into it: fields of {@code mp_state_ctx}, a symbol and
+ * offset where there are symbols, a depth on the C stack, or an address.
  */
 final class RootNames {
 

@@ -3,8 +3,8 @@ package heapreel.object.description;
 import heapreel.memory.TargetAddress;
 
 /**
- * Which word outside the heap a root is. This is the one place where roots get their names; who
- * wants to know what a root is asks its type.
+ * Which word outside the heap a root is. This is the only place where roots get their names; to
+ * find out what a root is, test its type.
  */
 public sealed interface RootPlace {
 
@@ -14,7 +14,7 @@ public sealed interface RootPlace {
   /** Its whole name, such as {@code mp_state_ctx.vm.dict_main.map.table}. */
   String label();
 
-  /** What is left of the name where the region has been said; what programs call the same. */
+  /** The name where the region is already shown; the program's own name if it has one. */
   default String shortLabel() {
     return label();
   }
@@ -59,11 +59,11 @@ public sealed interface RootPlace {
    */
   record StateOffset(Part part, long bytes) implements RootPlace {
 
-    /** Parts of the state that have roots. */
+    /** Parts of the state that contain roots. */
     public enum Part {
-      /** What each thread has, from {@code dict_locals} on. */
+      /** The state of each thread, from {@code dict_locals} on. */
       THREAD("thread.dict_locals"),
-      /** What all of them share, from {@code last_pool} on. */
+      /** The state that all threads share, from {@code last_pool} on. */
       VM("vm");
 
       private final String start;
@@ -95,7 +95,7 @@ public sealed interface RootPlace {
   /**
    * A word on the C stack.
    *
-   * @param depthBytes from the word up to the top of the stack, where it begins
+   * @param depthBytes distance from the word up to the top of the stack, where it begins
    */
   record CStack(long depthBytes) implements RootPlace {
     @Override

@@ -1,6 +1,6 @@
 package heapreel.object.description;
 
-/** What a word outside the heap that leads into it is part of. */
+/** The region of a word outside the heap that points into it. */
 public enum RootRegion {
   /** The interpreter's state, the stack of Python frames included. */
   STATE,

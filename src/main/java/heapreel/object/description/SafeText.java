@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Text from a device, made fit to be shown: of bounded length, without control characters and
- * characters that turn the direction of writing, with escapes as Python writes them.
+ * characters that change the direction of writing, with escapes as Python writes them.
  */
 final class SafeText {
 
-  /** Characters of a text that are shown; what is longer ends in an ellipsis. */
+  /** Characters of a text that are shown; a longer one ends in an ellipsis. */
   static final int MAX_CHARACTERS = 40;
 
-  /** Bytes that so many characters take at the most. */
+  /** Maximum bytes of that many characters. */
   static final int MAX_BYTES = 4 * (MAX_CHARACTERS + 1);
 
-  /** Bytes of a text that is shown as a whole: more than any message has. */
+  /** Maximum bytes of a text that is shown as a whole: longer than any message. */
   static final int MAX_WHOLE_BYTES = 200;
 
   private static final char ELLIPSIS = '\u2026';
@@ -55,8 +55,8 @@ final class SafeText {
   }
 
   /**
-   * A text in single quotes up to the first character that no message has, as where its length is
-   * damaged; one of which more is there ends in an ellipsis.
+   * A text in single quotes up to the first character that can't be part of a message, as with a
+   * damaged length; if it is cut, it ends in an ellipsis.
    */
   static String whole(byte[] utf8, boolean cut) {
     String text = new String(utf8, StandardCharsets.UTF_8);
@@ -69,7 +69,7 @@ final class SafeText {
     return '\'' + escaped(shown, '\'', cut || end < text.length(), Integer.MAX_VALUE) + '\'';
   }
 
-  /** A number in hex, with zeros before it up to so many digits. */
+  /** A number in hex, padded with zeros to {@code leastDigits} digits. */
   static String hex(long number, int leastDigits) {
     String digits = Long.toHexString(number);
     return "0".repeat(Math.max(0, leastDigits - digits.length())) + digits;

@@ -14,11 +14,11 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in words what an object word stands for, be the object in the word, on the heap or in ROM.
+ * Describes the object that an object word stands for: in the word itself, on the heap or in ROM.
  */
 final class Values {
 
-  /** What stands for an object of which nothing is said. */
+  /** Stands for an object that is not described. */
   static final String NO_TEXT = "…";
 
   /** Digits of an int that are shown. */
@@ -81,7 +81,7 @@ final class Values {
     return object(value);
   }
 
-  /** A short text for an object word, but a str as a whole, as what an exception says. */
+  /** A short text for an object word, but a str in full, such as an exception's message. */
   String whole(long value) {
     if (!isOfType(value, "str")) {
       return text(value);
@@ -109,7 +109,7 @@ final class Values {
     };
   }
 
-  /** A tuple as Python writes it; one within it is not shown, for it may be the same. */
+  /** A tuple as Python writes it; a nested one is not shown, as it may be the same. */
   private String tuple(long address) {
     long count = items(address);
     StringJoiner text = new StringJoiner(", ", "(", count == 1 ? ",)" : ")");
@@ -128,7 +128,7 @@ final class Values {
     return type != null && type.name().equals(name);
   }
 
-  /** The text of a qstr or str; null for anything else, and where it isn't there. */
+  /** The string of a qstr or str; null for anything else, and where it can't be read. */
   @Nullable String string(long value) {
     if (interpreter.words().isQstr(value)) {
       return qstrs.text(interpreter.words().qstr(value));
@@ -136,7 +136,7 @@ final class Values {
     return isOfType(value, "str") ? str(value) : null;
   }
 
-  /** The text of a str object, as far as it may be shown; null where there is none. */
+  /** The string of a str object, as far as it may be shown; null where there is none. */
   private @Nullable String str(long object) {
     byte[] text = contents(object);
     boolean missing = text.length == 0 && strings.field(FieldName.LENGTH).read(space, object) != 0;
@@ -155,7 +155,7 @@ final class Values {
         .orElse(new byte[0]);
   }
 
-  /** The length of a str or bytes object; what can't be one counts as 0. */
+  /** The length of a str or bytes object; an impossible one counts as 0. */
   long length(long object) {
     return possible(strings.field(FieldName.LENGTH).read(space, object));
   }
@@ -164,12 +164,12 @@ final class Values {
     return length < 0 || length > Integer.MAX_VALUE ? 0 : length;
   }
 
-  /** Whether more of a str or bytes object is there than {@link #contents} gives. */
+  /** Whether a str or bytes object is longer than {@link #contents}. */
   boolean isCut(long object) {
     return length(object) > SafeText.MAX_BYTES;
   }
 
-  /** A large int in decimal, or how large it is. */
+  /** A large int in decimal, or its size. */
   String integer(long object) {
     long digits = possible(integers.field(FieldName.LENGTH).read(space, object));
     int bytes = (int) Math.min(digits, MAX_DIGIT_BYTES) * digitBytes(object, digits);
@@ -190,7 +190,7 @@ final class Values {
     return text.length() > MAX_DIGITS ? text.substring(0, MAX_DIGITS) + "…" : text;
   }
 
-  /** A digit has 16 bits, on x86-64 32: there the last one is not 0, where otherwise nothing is. */
+  /** Bytes of a digit: 2, or 4 on x86-64 if there is a last one of 4, beyond where 2 reach. */
   private int digitBytes(long object, long digits) {
     long first = integers.field(FieldName.DIGITS).read(space, object);
     long last = first + Integer.BYTES * (digits - 1);
@@ -199,7 +199,7 @@ final class Values {
     return wide ? Integer.BYTES : Short.BYTES;
   }
 
-  /** The number in a float object; of a complex, 1 is the imaginary one. */
+  /** The number in a float object; {@code number} 1 is the imaginary part of a complex. */
   double floating(long object, int number) {
     return interpreter.floats().read(space, object, number);
   }

@@ -1,16 +1,15 @@
 package heapreel.object.description;
 
 /**
- * What a word of an allocation is to what the allocation is part of: an item by its index, a key or
- * its value, a field, or no more than an offset. How that reads is up to who shows it; a {@link
- * Wording} has words for each.
+ * The role of a word in the object that its allocation is part of: an item by its index, a key or
+ * its value, a field, or just an offset. A {@link Wording} turns it into text.
  */
 public sealed interface WordName {
 
   /** This name in some wording. */
   String in(Wording wording);
 
-  /** How names read, one sort of them after another. */
+  /** Turns each sort of name into text. */
   interface Wording {
 
     /** An item of a sequence. */
@@ -83,7 +82,7 @@ public sealed interface WordName {
   /**
    * A word that nothing names.
    *
-   * @param bytes from the beginning of the allocation
+   * @param bytes offset in the allocation
    */
   record Offset(int bytes) implements WordName {
     @Override
@@ -112,7 +111,7 @@ public sealed interface WordName {
     BYTES,
     /** Digits of an integer. */
     DIGITS,
-    /** What a cell holds. */
+    /** The value of a cell. */
     VALUE,
     /** The function of a closure, a bound method or a frame, or the one around another. */
     FUNCTION,
@@ -120,9 +119,9 @@ public sealed interface WordName {
     SELF,
     /** Code of a function, or raw code. */
     CODE,
-    /** The module that a function is of. */
+    /** The module of a function. */
     MODULE,
-    /** Names of the module that a function is of, or of a module. */
+    /** Names of a module, or of a function's module. */
     GLOBALS,
     /** Interned strings that a module's code uses. */
     QSTRS,

@@ -46,7 +46,7 @@ final class WordNames {
     }
   }
 
-  /** The name of the word so many bytes after an allocation's beginning. */
+  /** The name of the word at a byte offset in an allocation. */
   WordName of(int allocation, int offset) {
     Kind kind = allocations.kind(allocation);
     return switch (kind) {
@@ -112,7 +112,7 @@ final class WordNames {
         : new WordName.Index((offset - first) / objects().bytes());
   }
 
-  /** A module's fields, one of the constants that its functions share, or what a function has. */
+  /** A module's fields, a constant that its functions share, or what a function references. */
   private WordName codeTable(int table, int offset) {
     int owner = allocations.owner(table);
     return switch (owner == Allocations.NONE ? Kind.UNKNOWN : allocations.kind(owner)) {
@@ -147,7 +147,7 @@ final class WordNames {
         : new WordName.Offset(offset);
   }
 
-  /** The key of an entry's value; what is a name in a program stands without quotes. */
+  /** The key of an entry's value; a key that is a valid name has no quotes. */
   private WordName entry(int table, int offset) {
     ObjectLayout entry = interpreter.layout(ObjectStruct.MAP_ENTRY);
     int within = offset % entry.lengthBytes();

@@ -4,7 +4,7 @@ import heapreel.memory.Memory;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntUnaryOperator;
 
-/** Says of words and bytes of an allocation, in as few characters as can be, what they are. */
+/** Describes words and bytes of an allocation in as few characters as possible. */
 final class WordTexts {
 
   private static final String ARROW = "→";
@@ -20,7 +20,7 @@ final class WordTexts {
 
   private static final int REPLACEMENT = 0xfffd;
 
-  /** Fewer characters than this are no evidence of a text. */
+  /** Fewest characters that are evidence of text. */
   private static final int MIN_TEXT = 4;
 
   private WordTexts() {}
@@ -31,7 +31,7 @@ final class WordTexts {
     return ARROW + digits.substring(digits.length() - SHOWN_DIGITS);
   }
 
-  /** A word of which nobody knows what it means; 0 has no text. */
+  /** A word of unknown meaning; 0 has no text. */
   static String raw(long word) {
     if (word >= 0 && word <= MAX_DECIMAL) {
       return word == 0 ? "" : Long.toString(word);
@@ -64,13 +64,13 @@ final class WordTexts {
     return text.toString();
   }
 
-  /** Bytes of the UTF-8 sequence that begins with {@code first}; 1 for what can't begin one. */
+  /** Bytes of the UTF-8 sequence that begins with {@code first}; 1 for an invalid first byte. */
   private static int sequence(byte first) {
     int b = first & 0xff;
     return b < 0xc2 || b > 0xf4 ? 1 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
   }
 
-  /** The character that bytes are in UTF-8; negative where they are none, or one not shown. */
+  /** The character that bytes encode in UTF-8; negative if invalid or not printable. */
   private static int decoded(byte[] bytes, int from, int length) {
     if (from + length > bytes.length) {
       return -1;
@@ -80,12 +80,12 @@ final class WordTexts {
     return one && SafeText.isPlain(text.codePointAt(0)) ? text.codePointAt(0) : -1;
   }
 
-  /** How many of the bytes are a text: up to a 0 or the end, all printable; otherwise 0. */
+  /** Length of the text in bytes: up to a 0 or the end, all printable; 0 if that is not text. */
   static int textLength(byte... bytes) {
     return textLength(i -> bytes[i], bytes.length);
   }
 
-  /** The same for {@code count} bytes in memory, of which it reads no more than it takes. */
+  /** The same for {@code count} bytes in memory, reading no more of them than needed. */
   static int textLength(Memory memory, long address, int count) {
     return textLength(i -> memory.u8(address + i), count);
   }
