@@ -56,20 +56,25 @@ final class Projector implements Closeable {
   void wind(int shot) throws IOException {
     composer.restart();
     int first = Math.max(0, shot - FrameComposer.LOOK_BACK);
-    for (int before = byKind ? lastHeap(first, shot) : first; before < shot; before++) {
+    if (byKind) {
+      windToHeap(first, shot);
+      return;
+    }
+    for (int before = first; before < shot; before++) {
       Decoded decoded = decode(before);
       composer.lookBack(decoded.heap(), decoded.objects());
     }
   }
 
   /** Where kinds are shown there are no ages: only the last heap before matters. */
-  private int lastHeap(int first, int shot) throws IOException {
-    for (int before = shot - 1; before > first; before--) {
-      if (reader.decode(snapshot(before), false).heap().isPresent()) {
-        return before;
+  private void windToHeap(int first, int shot) throws IOException {
+    for (int before = shot - 1; before >= first; before--) {
+      Decoded decoded = decode(before);
+      if (decoded.heap().isPresent()) {
+        composer.lookBack(decoded.heap(), decoded.objects());
+        return;
       }
     }
-    return first;
   }
 
   /** Paints the picture of {@code shot}, the one after the last shot painted or decoded. */

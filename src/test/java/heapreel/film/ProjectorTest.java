@@ -8,6 +8,7 @@ import heapreel.frame.FilmSubject;
 import heapreel.frame.KindIndices;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.CaptureSource;
+import heapreel.opening.DamagedPools;
 import heapreel.opening.OpenCapture;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures of real captures: one by size and age, one whose types are in RAM, by kind. */
 class ProjectorTest {
@@ -64,6 +66,22 @@ class ProjectorTest {
           Canvas canvas = segments.show(shot);
           assertThat(canvas.pixels()).as("%d", shot).isEqualTo(whole.show(shot).pixels());
         }
+      }
+    }
+  }
+
+  @Test
+  void brokenPicturesShowTheLastWholeHeapWhereverASegmentBegins(@TempDir Path folder)
+      throws IOException {
+    Path ram = DamagedPools.write(folder.resolve("ram.bin"), 12, 13);
+    try (OpenCapture open = CaptureOpener.open(DamagedPools.source(ram));
+        Projector whole = projector(open);
+        Projector segments = projector(open)) {
+      whole.wind(FIRST);
+      for (int shot = FIRST; shot < 16; shot++) {
+        segments.wind(shot);
+        Canvas canvas = segments.show(shot);
+        assertThat(canvas.pixels()).as("%d", shot).isEqualTo(whole.show(shot).pixels());
       }
     }
   }
