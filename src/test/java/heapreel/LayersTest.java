@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,9 @@ class LayersTest {
 
   private static final Set<String> OPENING_FILES =
       Set.of("capture", "firmware", "output", "opening", "cli.options", "cli.run", "cli");
+
+  private static final List<String> ROOMS_OF_SYNTHETIC =
+      List.of("firmware", "allocator", "scene", "program", "damage");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -109,6 +113,25 @@ class LayersTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(file)).as("%s", file).doesNotContain("heapreel.interpreter");
       }
+    }
+  }
+
+  @Test
+  void aRoomOfSyntheticImportsOnlyThoseBeforeIt() throws IOException {
+    Path synthetic = Path.of("src/synthetic/java/heapreel/synthetic");
+    for (int room = 0; room < ROOMS_OF_SYNTHETIC.size(); room++) {
+      String earlierOrOwn = String.join("|", ROOMS_OF_SYNTHETIC.subList(0, room + 1));
+      Pattern other = Pattern.compile("heapreel\\.synthetic\\.(?!(" + earlierOrOwn + ")\\b)");
+      try (Stream<Path> files = Files.walk(synthetic.resolve(ROOMS_OF_SYNTHETIC.get(room)))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern(other);
+        }
+      }
+    }
+    try (Stream<Path> rooms = Files.list(synthetic)) {
+      assertThat(rooms.filter(Files::isDirectory))
+          .extracting(room -> room.getFileName().toString())
+          .containsExactlyInAnyOrderElementsOf(ROOMS_OF_SYNTHETIC);
     }
   }
 

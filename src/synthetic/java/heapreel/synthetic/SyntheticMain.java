@@ -1,5 +1,11 @@
 package heapreel.synthetic;
 
+import heapreel.synthetic.firmware.DeviceOptions;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.program.CaptureWriter;
+import heapreel.synthetic.program.SnapshotPolicy;
+import heapreel.synthetic.program.SyntheticDevice;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.synthetic.DeviceOptions;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.SnapshotPolicy;
-import heapreel.synthetic.SyntheticDevice;
+import heapreel.synthetic.firmware.DeviceOptions;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.program.SnapshotPolicy;
+import heapreel.synthetic.program.SyntheticDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

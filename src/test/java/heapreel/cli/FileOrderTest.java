@@ -2,10 +2,10 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.synthetic.DeviceOptions;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.SnapshotPolicy;
-import heapreel.synthetic.SyntheticDevice;
+import heapreel.synthetic.firmware.DeviceOptions;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.program.SnapshotPolicy;
+import heapreel.synthetic.program.SyntheticDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.scene.ObjectScene;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package heapreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.object.Kind;
-import heapreel.synthetic.KnownObject;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.scene.KnownObject;
+import heapreel.synthetic.scene.ObjectScene;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

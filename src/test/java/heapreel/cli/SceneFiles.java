@@ -1,6 +1,6 @@
 package heapreel.cli;
 
-import heapreel.synthetic.ObjectScene;
+import heapreel.synthetic.scene.ObjectScene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

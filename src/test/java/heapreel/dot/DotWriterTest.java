@@ -11,7 +11,7 @@ import heapreel.graph.ReadHeap;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.description.AllocationSummary;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import heapreel.graph.GraphBox.Sort;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.description.AllocationSummary;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package heapreel.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.graph.GraphBox.Sort;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.FaultException;
 import heapreel.graph.GraphBox.Sort;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.object.description.WordName;
 import heapreel.object.description.WordName.Field;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

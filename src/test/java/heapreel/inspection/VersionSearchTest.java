@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.firmware.RomImage;
 import heapreel.interpreter.AddressSpace;
-import heapreel.synthetic.LetterSnapshot;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.TargetBytes;
+import heapreel.synthetic.allocator.LetterSnapshot;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.firmware.TargetBytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,11 +3,11 @@ package heapreel.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.firmware.RomImage;
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.Representation;
-import heapreel.synthetic.TargetBytes;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.firmware.Representation;
+import heapreel.synthetic.firmware.TargetBytes;
+import heapreel.synthetic.scene.ObjectScene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.FaultException;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.scene.ObjectScene;
 import org.junit.jupiter.api.Test;
 
 /** What most snapshots say of the interpreter that made them. */

@@ -2,9 +2,9 @@ package heapreel.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.scene.ObjectScene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

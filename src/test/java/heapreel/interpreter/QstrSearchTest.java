@@ -2,10 +2,10 @@ package heapreel.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.SceneBuilds;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.scene.ObjectScene;
+import heapreel.synthetic.scene.SceneBuilds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package heapreel.interpreter;
 import heapreel.firmware.RomImage;
 import heapreel.firmware.Symbols;
 import heapreel.heap.HeapLocator;
-import heapreel.synthetic.ObjectScene;
+import heapreel.synthetic.scene.ObjectScene;
 import java.util.List;
 
 /** RAM and ROM of a made-up device, and what is searched for in them. */

@@ -3,10 +3,10 @@ package heapreel.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.firmware.Symbols;
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.SceneBuilds;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.scene.ObjectScene;
+import heapreel.synthetic.scene.SceneBuilds;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package heapreel.mutation;
 
 import heapreel.cli.CommandLineRun;
-import heapreel.synthetic.DeviceOptions;
-import heapreel.synthetic.Firmware;
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.SnapshotPolicy;
-import heapreel.synthetic.SyntheticDevice;
+import heapreel.synthetic.firmware.DeviceOptions;
+import heapreel.synthetic.firmware.Firmware;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.program.SnapshotPolicy;
+import heapreel.synthetic.program.SyntheticDevice;
+import heapreel.synthetic.scene.ObjectScene;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import heapreel.heap.AllocationTable;
 import heapreel.heap.Area;
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.Heap;
-import heapreel.synthetic.TargetBytes;
+import heapreel.synthetic.firmware.TargetBytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import heapreel.metrics.KindTally;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
-import heapreel.synthetic.LetterSnapshot;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.allocator.LetterSnapshot;
+import heapreel.synthetic.firmware.Profile;
 import org.junit.jupiter.api.Test;
 
 /** Kinds in lines that people like to read. */

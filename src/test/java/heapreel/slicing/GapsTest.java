@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.capture.RegionMap;
 import heapreel.capture.Stretch;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

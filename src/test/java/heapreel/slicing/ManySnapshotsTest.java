@@ -2,7 +2,7 @@ package heapreel.slicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.heap.HeapLocator;
 import heapreel.memory.BufferMemory;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

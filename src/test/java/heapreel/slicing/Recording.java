@@ -1,10 +1,10 @@
 package heapreel.slicing;
 
 import heapreel.capture.CaptureFile;
-import heapreel.synthetic.DeviceOptions;
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.SnapshotPolicy;
-import heapreel.synthetic.SyntheticDevice;
+import heapreel.synthetic.firmware.DeviceOptions;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.program.SnapshotPolicy;
+import heapreel.synthetic.program.SyntheticDevice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

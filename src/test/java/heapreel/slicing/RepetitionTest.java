@@ -7,7 +7,7 @@ import heapreel.capture.CaptureFile;
 import heapreel.fault.FaultException;
 import heapreel.heap.HeapLocator;
 import heapreel.memory.BufferMemory;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

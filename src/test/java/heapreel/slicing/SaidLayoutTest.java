@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.FaultException;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;

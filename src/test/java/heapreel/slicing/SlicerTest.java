@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.RegionMap;
-import heapreel.synthetic.CaptureWriter;
-import heapreel.synthetic.DeviceOptions;
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.SnapshotPolicy;
-import heapreel.synthetic.SyntheticDevice;
+import heapreel.synthetic.firmware.DeviceOptions;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.program.CaptureWriter;
+import heapreel.synthetic.program.SnapshotPolicy;
+import heapreel.synthetic.program.SyntheticDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package heapreel.slicing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.capture.RegionMap;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import heapreel.graph.placed.SceneText;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.description.AllocationSummary;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

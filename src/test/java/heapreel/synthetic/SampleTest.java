@@ -3,6 +3,9 @@ package heapreel.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heapreel.synthetic.firmware.DeviceOptions;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.program.SyntheticDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import heapreel.graph.GraphOptions;
 import heapreel.graph.GraphRow;
 import heapreel.graph.OwnershipGraph;
 import heapreel.graph.ReadHeap;
-import heapreel.synthetic.Profile;
+import heapreel.synthetic.firmware.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

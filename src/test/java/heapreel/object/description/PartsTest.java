@@ -3,10 +3,10 @@ package heapreel.object.description;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.object.description.Part.Role;
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.Profile;
-import heapreel.synthetic.SceneBuilds;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
+import heapreel.synthetic.scene.ObjectScene;
+import heapreel.synthetic.scene.SceneBuilds;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

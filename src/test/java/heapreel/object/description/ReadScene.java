@@ -12,7 +12,7 @@ import heapreel.interpreter.InterpreterSearch;
 import heapreel.memory.Memory;
 import heapreel.object.HeapObjects;
 import heapreel.object.ObjectReader;
-import heapreel.synthetic.ObjectScene;
+import heapreel.synthetic.scene.ObjectScene;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.heap.Area;
 import heapreel.heap.AreaGeometry;
-import heapreel.synthetic.FirmwareBuild;
-import heapreel.synthetic.KnownObject;
-import heapreel.synthetic.ObjectScene;
-import heapreel.synthetic.SceneBuilds;
+import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.scene.KnownObject;
+import heapreel.synthetic.scene.ObjectScene;
+import heapreel.synthetic.scene.SceneBuilds;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,0 +1,29 @@
+package heapreel.synthetic.firmware;
+
+/** Fields of {@code mp_state_mem_t} and {@code mp_state_mem_area_t}. */
+public enum StateField {
+  NEXT_AREA,
+  ALLOC_TABLE_START,
+  ALLOC_TABLE_BYTES,
+  FINALISER_TABLE_START,
+  THIRD_TABLE_START,
+  POOL_START,
+  POOL_END,
+  LOWEST_LONG_LIVED,
+  LAST_USED_BLOCK,
+  AREA_POOL_MIN,
+  AREA_POOL_MAX,
+  STACK_OVERFLOW,
+  BLOCK_STACK,
+  AREA_STACK,
+  STACK_POINTER,
+  LOCK_DEPTH,
+  AUTO_COLLECT,
+  ALLOC_AMOUNT,
+  ALLOC_THRESHOLD,
+  FIRST_FREE_INDEX,
+  LAST_FREE_INDEX,
+  LAST_FREE_AREA,
+  COLLECTED,
+  PERMANENT_POINTERS
+}
