@@ -18,6 +18,7 @@ import heapreel.reading.SnapshotView;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Paints the pictures of a film from any shot on: decodes, composes and paints what changed. One
@@ -56,8 +57,8 @@ final class Projector implements Closeable {
   void wind(int shot) throws IOException {
     composer.restart();
     int first = Math.max(0, shot - FrameComposer.LOOK_BACK);
-    if (byKind) {
-      windToHeap(first, shot);
+    if (byKind && first < shot) {
+      windFromLastHeap(first, shot);
       return;
     }
     for (int before = first; before < shot; before++) {
@@ -66,14 +67,19 @@ final class Projector implements Closeable {
     }
   }
 
-  /** Where kinds are shown there are no ages: only the last heap before matters. */
-  private void windToHeap(int first, int shot) throws IOException {
-    for (int before = shot - 1; before >= first; before--) {
-      Decoded decoded = decode(before);
-      if (decoded.heap().isPresent()) {
-        composer.lookBack(decoded.heap(), decoded.objects());
-        return;
-      }
+  /**
+   * Where kinds are shown there are no ages: only the last heap and what is broken after it matter.
+   */
+  private void windFromLastHeap(int first, int shot) throws IOException {
+    int before = shot - 1;
+    Decoded decoded = decode(before);
+    while (decoded.heap().isEmpty() && before > first) {
+      before--;
+      decoded = decode(before);
+    }
+    composer.lookBack(decoded.heap(), decoded.objects());
+    for (int broken = before + 1; broken < shot; broken++) {
+      composer.lookBack(Optional.empty(), Optional.empty());
     }
   }
 
