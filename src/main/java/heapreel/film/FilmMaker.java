@@ -4,6 +4,7 @@ import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
+import heapreel.frame.PictureTooSmallException;
 import heapreel.opening.OpenCapture;
 import heapreel.output.MadeFiles;
 import heapreel.output.PendingFile;
@@ -81,7 +82,7 @@ public final class FilmMaker {
             FirmwareText.of(source, survey.selection()));
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
-    } catch (IllegalArgumentException e) {
+    } catch (PictureTooSmallException e) {
       throw Fault.of("the heap doesn't fit in the picture")
           .in(options.target())
           .expected("room for " + survey.spans().size() + " areas", String.valueOf(e.getMessage()))
@@ -195,9 +196,9 @@ public final class FilmMaker {
   private void writePoster(Path path) throws IOException {
     int shot = survey.worst().index();
     try (PendingFile file = PendingFile.of(path);
-        Projector projector = encoder.projector(Shots.each(survey.selection()))) {
-      projector.wind(shot);
-      Canvas canvas = projector.show(shot);
+        ShotPainter shotPainter = encoder.shotPainter(Shots.each(survey.selection()))) {
+      shotPainter.wind(shot);
+      Canvas canvas = shotPainter.show(shot);
       try (OutputStream out = Channels.newOutputStream(file.channel())) {
         PngWriter.write(canvas, out);
       }

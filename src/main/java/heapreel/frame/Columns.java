@@ -18,7 +18,7 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
   /** Share of the cells' worth that a larger legend may cost. */
   private static final double DEAR = 0.1;
 
-  /** Cells of this many pixels can be told apart whatever a legend costs them. */
+  /** Cells of this many pixels can be distinguished whatever a legend costs them. */
   private static final int LARGE_CELL = 16;
 
   /** A map as wide as there is room, and no legend. */
@@ -78,7 +78,7 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
   private static Box map(Box room, int width) {
     int whole = width / 16 * 16;
     if (whole < 64 || room.height() < 16) {
-      throw new IllegalArgumentException("the picture is too small for a film");
+      throw new PictureTooSmallException("the picture is too small for a film");
     }
     return new Box(room.x(), room.y(), whole, room.height());
   }

@@ -63,7 +63,7 @@ public final class Grid {
    * @param blockBytes size of a block
    * @param map where cells may be
    * @param gap pixels between two areas, even
-   * @throws IllegalArgumentException when the map is too small for so many areas
+   * @throws PictureTooSmallException when the map is too small for so many areas
    */
   public static Grid of(List<AreaSpan> spans, int blockBytes, Box map, int gap) {
     return new Grid(spans, blockBytes, map, GridFit.best(spans, blockBytes, map, gap));

@@ -55,7 +55,7 @@ record GridFit(
         return best;
       }
     }
-    throw new IllegalArgumentException(
+    throw new PictureTooSmallException(
         spans.size() + " areas do not fit in " + map.width() + "x" + map.height() + " pixels");
   }
 
