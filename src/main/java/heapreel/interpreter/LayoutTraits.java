@@ -21,8 +21,14 @@ public record LayoutTraits(
    */
   static LayoutTraits of(QstrLayout qstrs, Types types) {
     return new LayoutTraits(
-        qstrs == QstrLayout.ARRAYS || qstrs == QstrLayout.LENGTHS,
-        types.layout() == TypeLayout.LONG_NAME,
+        switch (qstrs) {
+          case INLINE, ATTRIBUTES -> false;
+          case ARRAYS, LENGTHS -> true;
+        },
+        switch (types.layout()) {
+          case LONG_NAME -> true;
+          case FLAGS_NAME, CIRCUITPYTHON_7, SLOTS -> false;
+        },
         types.named("traceback").isPresent());
   }
 }

@@ -19,7 +19,10 @@ public record QstrFormat(QstrLayout layout, int hashBytes, int lengthBytes) {
   /** Address of the first byte of a text. */
   long text(AddressSpace space, QstrPool pool, int slot) {
     long at = space.word(pointer(pool, slot, space.wordBytes()));
-    return layout == QstrLayout.INLINE ? at + hashBytes + lengthBytes : at;
+    return switch (layout) {
+      case INLINE -> at + hashBytes + lengthBytes;
+      case ATTRIBUTES, ARRAYS, LENGTHS -> at;
+    };
   }
 
   /** Length of a text in bytes. */

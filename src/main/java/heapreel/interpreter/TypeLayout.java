@@ -34,7 +34,10 @@ public enum TypeLayout {
   /** The index of the qstr that is a type's name. */
   public long name(AddressSpace space, long type) {
     int word = space.wordBytes();
-    return this == LONG_NAME ? space.word(type + word) : space.u16(type + word + 2L);
+    return switch (this) {
+      case LONG_NAME -> space.word(type + word);
+      case FLAGS_NAME, CIRCUITPYTHON_7, SLOTS -> space.u16(type + word + 2L);
+    };
   }
 
   /** The base class: 0, a type, or a tuple of types. */

@@ -145,7 +145,7 @@ public final class CodeReader {
     }
     return switch (interpreter.preludes()) {
       case INDEXED -> indexed(prelude, bytes, context);
-      default -> {
+      case PLAIN, PACKED -> {
         CodeInfo wide = named(prelude, bytes, true);
         CodeInfo narrow = wide != null && wide.isPlausible() ? null : named(prelude, bytes, false);
         yield narrow != null && narrow.isPlausible() ? narrow : wide;

@@ -40,7 +40,10 @@ public record Prelude(int name, int lines, int linesEnd, int opcodes) {
 
   /** Reads a prelude; null if it is invalid. */
   public static @Nullable Prelude read(PreludeFormat format, Bytes bytes) {
-    return format == PreludeFormat.PLAIN ? plain(bytes) : packed(format, bytes);
+    return switch (format) {
+      case PLAIN -> plain(bytes);
+      case PACKED, INDEXED -> packed(format, bytes);
+    };
   }
 
   private static @Nullable Prelude plain(Bytes bytes) {
