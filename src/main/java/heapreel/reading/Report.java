@@ -19,6 +19,11 @@ public interface Report {
   /** How many neighbouring snapshots a part may have, at most: it bounds what a part holds. */
   int maxRange();
 
+  /** How many parts may be in memory at once, at most: one or more. */
+  default int maxPartsInMemory() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Whether this report itself was requested, not just needed by other reports. */
   default boolean isWanted() {
     return true;

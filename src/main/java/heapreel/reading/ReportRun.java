@@ -42,6 +42,11 @@ public final class ReportRun<R extends Report> {
     return report;
   }
 
+  /** What made it fail, if it did. */
+  public Optional<FaultException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
   /** Whether it is wanted and has not failed. */
   boolean goesOn() {
     return report.isWanted() && failure == null;

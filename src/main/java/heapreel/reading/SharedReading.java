@@ -54,14 +54,16 @@ public final class SharedReading {
     int size = selection.size();
     int length = rangeLength(size, reports);
     int ranges = (size - 1) / length + 1;
-    int workers = Math.min(threads, ranges);
+    int parts =
+        reports.stream().mapToInt(run -> run.report().maxPartsInMemory()).min().orElseThrow();
+    int workers = Math.min(Math.min(threads, ranges), parts);
     progress.begin(reports.get(reports.size() - 1).report().work(), size);
     try {
-      new OrderedParallelMap("read", workers, IN_FLIGHT_PER_THREAD * workers)
+      new OrderedParallelMap("read", workers, Math.min(IN_FLIGHT_PER_THREAD * workers, parts))
           .run(
               IntStream.range(0, ranges).iterator(),
-              range -> range(selection, range * length, length, reports),
-              parts -> join(parts, reports),
+              n -> range(selection, n * length, length, reports),
+              range -> join(range, reports),
               cancellation);
     } catch (UncheckedIOException e) {
       throw e.getCause();

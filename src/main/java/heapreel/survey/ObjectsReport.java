@@ -21,13 +21,16 @@ import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
  */
 public final class ObjectsReport implements Report {
 
-  /** Lines take some ten times as many bytes as the RAM that they describe. */
   private static final long MAX_RANGE_RAM_BYTES = 1 << 18;
+
+  /** Lines take some ten times as many bytes as the RAM that they describe, buffers not counted. */
+  private static final long BYTES_PER_RAM_BYTE = 20;
 
   private static final int MAX_RANGE = 16;
 
   private final OutputStream to;
   private final int maxRange;
+  private final int maxParts;
   private long count;
 
   /**
@@ -41,6 +44,9 @@ public final class ObjectsReport implements Report {
     this.to = to;
     long strideBytes = source.capture().layout().strideBytes();
     this.maxRange = (int) Math.max(1, Math.min(MAX_RANGE, MAX_RANGE_RAM_BYTES / strideBytes));
+    long partBytes = BYTES_PER_RAM_BYTE * maxRange * strideBytes;
+    long room = Runtime.getRuntime().maxMemory() / 2 / partBytes;
+    this.maxParts = (int) Math.max(1, Math.min(Integer.MAX_VALUE, room));
   }
 
   /** How many allocations were written. */
@@ -56,6 +62,11 @@ public final class ObjectsReport implements Report {
   @Override
   public int maxRange() {
     return maxRange;
+  }
+
+  @Override
+  public int maxPartsInMemory() {
+    return maxParts;
   }
 
   @Override

@@ -61,7 +61,9 @@ public final class Run {
 
   private int makeAll() throws IOException {
     Optional<Picturing> pictures =
-        products.drawsStills() ? Optional.of(new Picturing(request, messages)) : Optional.empty();
+        products.drawsSnapshots()
+            ? Optional.of(new Picturing(request, messages))
+            : Optional.empty();
     try (OpenCapture capture = open()) {
       made = capture.made();
       try {
@@ -111,7 +113,7 @@ public final class Run {
     if (products.inspect().isPresent()
         && outputs.files().isEmpty()
         && !products.print().isAskedFor()
-        && !products.drawsStills()) {
+        && !products.drawsSnapshots()) {
       say(inspect(capture, chosen));
       return ExitCode.OK;
     }
@@ -127,6 +129,7 @@ public final class Run {
       if (missing.isPresent()) {
         throw missing.get().in(capture.path()).toException();
       }
+      reports.requireObjects();
       return code;
     }
   }
@@ -162,7 +165,7 @@ public final class Run {
   /** Of several snapshots that nothing is made of, what could be. */
   private void hint(Selection selection) {
     boolean nothing =
-        outputs.files().isEmpty() && !products.drawsStills() && !products.print().isAskedFor();
+        outputs.files().isEmpty() && !products.drawsSnapshots() && !products.print().isAskedFor();
     if (request.call().isPlain()
         && nothing
         && selection.size() > 1

@@ -136,7 +136,7 @@ final class RunReports implements Closeable {
     return saysNothing
         && !print.memInfo()
         && !print.reference().unknownTypes()
-        && !products.drawsStills()
+        && !products.drawsSnapshots()
         && outputs.film().isEmpty()
         && outputs.objects().isEmpty();
   }
@@ -211,9 +211,9 @@ final class RunReports implements Closeable {
     }
   }
 
-  /** Gives the table of objects its name and says how many there are. */
+  /** Gives the table of objects its name and says how many there are, unless it failed. */
   void tellObjects() {
-    if (objects.isEmpty()) {
+    if (objects.isEmpty() || objects.get().failure().isPresent()) {
       return;
     }
     long count = objects.get().result().count();
@@ -224,6 +224,11 @@ final class RunReports implements Closeable {
       messages.result(
           String.format(Locale.ROOT, "%s: %,d allocations%n", Printable.name(file), count));
     }
+  }
+
+  /** Throws what made the table of objects fail, once all else is made. */
+  void requireObjects() {
+    objects.ifPresent(ReportRun::result);
   }
 
   /**
