@@ -11,7 +11,7 @@ import heapreel.cli.request.Request;
 import heapreel.cli.request.TableRequest;
 import heapreel.film.FilmOptions;
 import heapreel.parallel.Cancellation;
-import heapreel.survey.MetricsFormat;
+import heapreel.report.MetricsFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

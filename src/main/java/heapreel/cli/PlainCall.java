@@ -17,7 +17,7 @@ import heapreel.cli.request.SnapshotChoice;
 import heapreel.cli.request.TableRequest;
 import heapreel.parallel.Cancellation;
 import heapreel.picture.PictureFormat;
-import heapreel.survey.MetricsFormat;
+import heapreel.report.MetricsFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

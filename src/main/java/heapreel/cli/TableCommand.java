@@ -9,7 +9,7 @@ import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.TableRequest;
 import heapreel.parallel.Cancellation;
-import heapreel.survey.MetricsFormat;
+import heapreel.report.MetricsFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package heapreel.cli;
 
 import heapreel.cli.request.Outputs;
 import heapreel.film.FilmOptions;
-import heapreel.survey.MetricsFormat;
+import heapreel.report.MetricsFormat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package heapreel.cli.request;
 
-import heapreel.survey.MetricsFormat;
+import heapreel.report.MetricsFormat;
 import java.nio.file.Path;
 
 /**

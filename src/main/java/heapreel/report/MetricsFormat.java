@@ -1,9 +1,5 @@
-package heapreel.survey;
+package heapreel.report;
 
-import heapreel.report.CsvRows;
-import heapreel.report.MetricsColumns;
-import heapreel.report.MetricsRows;
-import heapreel.report.NdjsonRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
