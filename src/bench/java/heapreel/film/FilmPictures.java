@@ -65,8 +65,8 @@ public final class FilmPictures {
       Shots shots = Shots.of(selection, options(ram, title, format), 1);
       Lettering lettering = new Lettering();
       for (int segment = 0; shots.first(segment) < pictures; segment++) {
-        try (Projector projector =
-            new Projector(
+        try (ShotPainter shotPainter =
+            new ShotPainter(
                 capture,
                 selection,
                 shots,
@@ -75,7 +75,7 @@ public final class FilmPictures {
                 new FailureCaptions(List.of(), shots, shot -> 1, 1, 1),
                 lettering)) {
           int end = Math.min(shots.end(segment), pictures);
-          paint(projector, shots.first(segment), end, sink);
+          paint(shotPainter, shots.first(segment), end, sink);
         }
       }
     }
@@ -98,10 +98,11 @@ public final class FilmPictures {
         OptionalLong.empty());
   }
 
-  private static void paint(Projector projector, int first, int end, Sink sink) throws IOException {
-    projector.wind(first);
+  private static void paint(ShotPainter shotPainter, int first, int end, Sink sink)
+      throws IOException {
+    shotPainter.wind(first);
     for (int shot = first; shot < end; shot++) {
-      Canvas canvas = projector.show(shot);
+      Canvas canvas = shotPainter.show(shot);
       sink.picture(canvas, shot == first);
       canvas.clearDirty();
     }

@@ -1,15 +1,13 @@
 package heapreel.film;
 
-import heapreel.capture.SnapshotCursor;
-import heapreel.fault.FaultException;
 import heapreel.firmware.FirmwareImage;
 import heapreel.firmware.RomImage;
-import heapreel.heap.Heap;
 import heapreel.inspection.VersionText;
 import heapreel.interpreter.AddressSpace;
-import heapreel.memory.Memory;
 import heapreel.opening.OpenCapture;
 import heapreel.reading.Selection;
+import heapreel.reading.SnapshotReader;
+import heapreel.reading.SnapshotView;
 import java.io.IOException;
 
 /** The version text in the firmware of a capture, for a title. */
@@ -22,23 +20,24 @@ final class FirmwareText {
 
   /** The first version text; empty when none is found. Reads a snapshot and ROM whole. */
   static String of(OpenCapture source, Selection selection) throws IOException {
-    try (SnapshotCursor cursor = source.capture().cursor()) {
+    String[] text = {""};
+    try (SnapshotReader reader = new SnapshotReader(source)) {
       for (int tried = 0; tried < Math.min(MAX_TRIED, selection.size()); tried++) {
         long snapshot = selection.snapshot(selection.size() - 1 - tried);
-        try {
-          return cursor.read(snapshot, memory -> of(source, snapshot, memory));
-        } catch (FaultException e) {
-          e.rethrowUnlessOfSnapshot();
+        if (reader.read(snapshot, view -> text[0] = of(source, view)).isEmpty()) {
+          break;
         }
       }
-      return "";
     }
+    return text[0];
   }
 
-  private static String of(OpenCapture source, long snapshot, Memory memory) {
-    Heap heap = source.reading(snapshot).heaps().read(memory);
+  private static String of(OpenCapture source, SnapshotView view) {
     RomImage rom = source.origin().firmware().map(FirmwareImage::rom).orElse(RomImage.EMPTY);
-    AddressSpace space = new AddressSpace(memory, rom, heap.shape().wordBytes());
-    return VersionText.find(space, heap).stream().findFirst().map(VersionText::text).orElse("");
+    AddressSpace space = new AddressSpace(view.memory(), rom, view.heap().shape().wordBytes());
+    return VersionText.find(space, view.heap()).stream()
+        .findFirst()
+        .map(VersionText::text)
+        .orElse("");
   }
 }

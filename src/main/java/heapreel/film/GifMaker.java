@@ -42,12 +42,12 @@ final class GifMaker {
     int hundredths = 0;
     double seconds = 0;
     progress.begin("filming", shots.size());
-    try (Projector projector = encoder.projector(shots);
+    try (ShotPainter shotPainter = encoder.shotPainter(shots);
         GifFilm film = new GifFilm(format.width(), format.height(), FilmColours.PALETTE, target)) {
-      projector.wind(0);
+      shotPainter.wind(0);
       for (int shot = 0; shot < shots.size(); shot++) {
         cancellation.throwIfCancelled();
-        Canvas canvas = projector.show(shot);
+        Canvas canvas = shotPainter.show(shot);
         seconds += (double) encoder.pictures(shot) / format.framesPerSecond();
         seconds += shot == shots.size() - 1 ? VideoFormat.HOLD_SECONDS : 0;
         int delay = (int) Math.round(HUNDRED * seconds) - hundredths;

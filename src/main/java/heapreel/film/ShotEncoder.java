@@ -65,12 +65,12 @@ final class ShotEncoder {
         .orElseGet(() -> Shots.of(survey.selection(), options, plan.step()));
   }
 
-  Projector projector(Shots shots) {
+  ShotPainter shotPainter(Shots shots) {
     int held = FAILURE_SECONDS * format.framesPerSecond();
     int readable = format.framesPerSecond() / READABLE_SHOTS_PER_SECOND;
     FailureCaptions failures =
         new FailureCaptions(survey.failures(), shots, this::pictures, held, readable);
-    return new Projector(
+    return new ShotPainter(
         source, survey.selection(), shots, layout, survey.timeline(), failures, lettering);
   }
 
@@ -140,11 +140,11 @@ final class ShotEncoder {
   private List<EncodedPicture> pictures(
       Shots shots, int first, int end, PictureEncoder encoder, int hold, Runnable eachShot) {
     List<EncodedPicture> pictures = new ArrayList<>();
-    try (Projector projector = projector(shots)) {
-      projector.wind(first);
+    try (ShotPainter shotPainter = shotPainter(shots)) {
+      shotPainter.wind(first);
       for (int shot = first; shot < end; shot++) {
         cancellation.throwIfCancelled();
-        Canvas canvas = projector.show(shot);
+        Canvas canvas = shotPainter.show(shot);
         pictures.add(encoder.encode(canvas, shot == first));
         canvas.clearDirty();
         repeat(encoder, pictures(shot) - 1, pictures);

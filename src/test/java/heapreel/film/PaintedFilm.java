@@ -53,8 +53,8 @@ public final class PaintedFilm {
           new FilmSubject(name, count, survey.blockBytes(), survey.spans(), open.kinds());
       FilmLayout layout = FilmLayout.of(width, height, subject);
       Shots shots = new Shots(all.size(), 1, all.size());
-      try (Projector projector =
-          new Projector(
+      try (ShotPainter shotPainter =
+          new ShotPainter(
               open,
               all,
               shots,
@@ -62,18 +62,18 @@ public final class PaintedFilm {
               survey.timeline(),
               new FailureCaptions(List.of(), shots, shot -> 1, 1, 1),
               new Lettering())) {
-        return painted(projector, all.size());
+        return painted(shotPainter, all.size());
       }
     }
   }
 
-  private static PaintedFilm painted(Projector projector, int count) throws IOException {
-    projector.wind(0);
-    Canvas canvas = projector.show(0);
+  private static PaintedFilm painted(ShotPainter shotPainter, int count) throws IOException {
+    shotPainter.wind(0);
+    Canvas canvas = shotPainter.show(0);
     PaintedFilm film = new PaintedFilm(canvas);
     film.pictures.add(canvas.pixels().clone());
     for (int shot = 1; shot < count; shot++) {
-      film.pictures.add(projector.show(shot).pixels().clone());
+      film.pictures.add(shotPainter.show(shot).pixels().clone());
     }
     return film;
   }

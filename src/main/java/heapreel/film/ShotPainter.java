@@ -22,9 +22,9 @@ import java.util.Optional;
 
 /**
  * Paints the pictures of a film from any shot on: decodes, composes and paints what changed. One
- * worker, one projector.
+ * worker, one painter of shots.
  */
-final class Projector implements Closeable {
+final class ShotPainter implements Closeable {
 
   private final OpenCapture source;
   private final Selection selection;
@@ -35,7 +35,7 @@ final class Projector implements Closeable {
   private final FramePainter painter;
   private final FailureCaptions failures;
 
-  Projector(
+  ShotPainter(
       OpenCapture source,
       Selection selection,
       Shots shots,

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures of real captures: one by size and age, one whose types are in RAM, by kind. */
-class ProjectorTest {
+class ShotPainterTest {
 
   private static final Path BY_AGE = Path.of("samples", "microbit", "ram.bin");
   private static final Path BY_KIND = Path.of("samples", "webassembly", "ram.bin.gz");
   private static final int FIRST = 10;
   private static final int SHOTS = 24;
 
-  private static Projector projector(OpenCapture source) throws IOException {
+  private static ShotPainter shotPainter(OpenCapture source) throws IOException {
     Selection selection = new Selection(0, source.capture().snapshotCount() - 1, 1);
     Survey survey =
         new Surveyor(source, 1, new Cancellation(), Progress.NONE)
@@ -42,7 +42,7 @@ class ProjectorTest {
             "ram.bin", selection.size(), survey.blockBytes(), survey.spans(), source.kinds());
     FilmLayout layout = FilmLayout.of(1280, 720, subject);
     Shots shots = Shots.each(selection);
-    return new Projector(
+    return new ShotPainter(
         source,
         selection,
         shots,
@@ -56,8 +56,8 @@ class ProjectorTest {
   void picturesDoNotDependOnWhereASegmentBegins() throws IOException {
     for (Path sample : List.of(BY_AGE, BY_KIND)) {
       try (OpenCapture open = CaptureOpener.open(CaptureSource.of(sample));
-          Projector whole = projector(open);
-          Projector segments = projector(open)) {
+          ShotPainter whole = shotPainter(open);
+          ShotPainter segments = shotPainter(open)) {
         whole.wind(FIRST);
         for (int shot = FIRST; shot < FIRST + SHOTS; shot++) {
           if (shot % 7 == 0 || shot == FIRST) {
@@ -75,8 +75,8 @@ class ProjectorTest {
       throws IOException {
     Path ram = DamagedPools.write(folder.resolve("ram.bin"), 12, 13);
     try (OpenCapture open = CaptureOpener.open(DamagedPools.source(ram));
-        Projector whole = projector(open);
-        Projector segments = projector(open)) {
+        ShotPainter whole = shotPainter(open);
+        ShotPainter segments = shotPainter(open)) {
       whole.wind(FIRST);
       for (int shot = FIRST; shot < 16; shot++) {
         segments.wind(shot);
@@ -89,12 +89,12 @@ class ProjectorTest {
   @Test
   void kindsAreReadOncePerPictureAndOnceBeforeASegment() throws IOException {
     try (OpenCapture open = CaptureOpener.open(CaptureSource.of(BY_KIND));
-        Projector projector = projector(open)) {
+        ShotPainter shotPainter = shotPainter(open)) {
       long before = open.decodings().objectCount();
-      projector.wind(FIRST);
+      shotPainter.wind(FIRST);
       List<Integer> colours = new ArrayList<>();
       for (int shot = FIRST; shot < FIRST + SHOTS; shot++) {
-        for (byte pixel : projector.show(shot).pixels()) {
+        for (byte pixel : shotPainter.show(shot).pixels()) {
           colours.add(pixel & 0xff);
         }
         colours = new ArrayList<>(colours.stream().distinct().toList());
