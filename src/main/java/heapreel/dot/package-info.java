@@ -1,4 +1,4 @@
-/** What leads to what as a DOT file, for Graphviz. */
+/** What references what as a DOT file, for Graphviz. */
 @NullMarked
 package heapreel.dot;
 

@@ -1,4 +1,4 @@
-/** What the build says: ROM image (ELF, UF2, Intel HEX, BIN), linker map, symbols. */
+/** What the build says: ROM image (ELF, UF2, Intel HEX, Espressif, BIN), linker map, symbols. */
 @NullMarked
 package heapreel.firmware;
 

@@ -1,4 +1,4 @@
-/** Stills and graphs as SVG, written as a stream. */
+/** Layouts and graphs as SVG, written as a stream. */
 @NullMarked
 package heapreel.svg;
 
