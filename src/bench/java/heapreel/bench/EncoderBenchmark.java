@@ -70,7 +70,7 @@ public class EncoderBenchmark {
     return still.encoder.encode(still.canvas, false);
   }
 
-  /** A key picture. */
+  /** A key frame. */
   @Benchmark
   public EncodedPicture keyPicture(Still still) {
     return still.encoder.encode(still.canvas, true);

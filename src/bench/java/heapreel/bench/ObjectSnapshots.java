@@ -69,7 +69,7 @@ record ObjectSnapshots(
     }
     Files.write(firmware, device.firmware().rom().array());
     Files.writeString(map, device.linkerMap());
-    return of("a made-up device", ram, Optional.of(firmware), Optional.of(map));
+    return of("a synthetic device", ram, Optional.of(firmware), Optional.of(map));
   }
 
   /** The last snapshots of a capture. */

@@ -37,7 +37,7 @@ record PictureSet(String title, Palette palette, List<List<PictureChange>> segme
     List<List<PictureChange>> segments = new ArrayList<>();
     FilmPictures.paint(ram, FORMAT, pictures, threads, (canvas, key) -> add(segments, canvas, key));
     return new PictureSet(
-        "Pictures of the film of a made-up device", FilmColours.PALETTE, segments);
+        "Pictures of the film of a synthetic device", FilmColours.PALETTE, segments);
   }
 
   /** Cells of random colours, some of which change. */

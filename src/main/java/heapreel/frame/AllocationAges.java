@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
  * How long ago each allocation was made, told snapshot by snapshot.
  *
  * <p>An allocation is the same as long as its first block stays a head (marked or not). Ages are
- * told apart only up to {@link #LOOK_BACK} snapshots: one who starts anywhere in a capture and is
- * told that many snapshots before has exactly the ages of one who was told all of them. What was
+ * distinguished only up to {@link #LOOK_BACK} snapshots: one who starts anywhere in a capture and
+ * is told that many snapshots before has exactly the ages of one who was told all of them. What was
  * there before the first snapshot told is old.
  *
  * <p>Cost is that of the blocks told, whatever the heap's size. Not thread-safe.

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * How much of one heap each kind of allocation takes, and how much of it nothing but the stack, or
- * nothing at all, leads to.
+ * nothing at all, references.
  *
  * <p>Every allocation has one kind and one liveness, so that the sums over all kinds are the used
  * blocks and the allocations of {@link HeapMetrics}. Made in one pass over the allocations; has

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A graph of what leads to what as SVG. Every allocation that is drawn is a group or a row with its
- * address for an {@code id} and a title; every arrow is a path with {@code data-from}, the address
- * of its word, and {@code data-to}.
+ * A graph of what references what, as SVG. Every allocation that is drawn is a group or a row with
+ * its address for an {@code id} and a title; every arrow is a path with {@code data-from}, the
+ * address of its word, and {@code data-to}.
  *
  * <p>Holds no state but the style; threads may share it.
  */

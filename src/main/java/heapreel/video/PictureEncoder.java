@@ -14,11 +14,11 @@ public interface PictureEncoder {
   /**
    * Encodes the canvas as the next picture.
    *
-   * <p>Only its dirty tiles are looked at unless the picture is a key picture, so the caller clears
+   * <p>Only its dirty tiles are looked at unless the picture is a key frame, so the caller clears
    * them after each call, and marks all of a canvas dirty that was not the one of the call before.
    *
    * @param canvas the picture, of the film's size and palette; not changed
-   * @param key whether decoding shall be able to start here; the first picture is a key picture
+   * @param key whether decoding shall be able to start here; the first picture is a key frame
    *     whatever is asked for
    */
   EncodedPicture encode(Canvas canvas, boolean key);

@@ -18,7 +18,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Writes a made-up device's capture, firmware image and linker map into a directory: {@code
+ * Writes a synthetic device's capture, firmware image and linker map into a directory: {@code
  * ram.bin}, {@code firmware.bin}, {@code firmware.map}.
  */
 public final class SyntheticMain {

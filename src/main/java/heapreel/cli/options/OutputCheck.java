@@ -42,11 +42,11 @@ public final class OutputCheck {
       for (Path other : targets.subList(i + 1, targets.size())) {
         require(!isSame(target, other), line, isBoth(target, other));
       }
-      require(!products.drawsStills() || !isStill(folder, target), line, isBoth(target, folder));
+      require(!products.drawsSnapshots() || !isStill(folder, target), line, isBoth(target, folder));
     }
     for (Path input : inputs) {
       require(
-          !products.drawsStills() || !isStill(folder, input),
+          !products.drawsSnapshots() || !isStill(folder, input),
           line,
           overwrites(folder.resolve(input.getFileName()), input));
     }

@@ -46,13 +46,13 @@ public record Outputs(
 
   /** Whether all that is made is data on stdout. */
   public boolean areData(Products products) {
-    return files().isEmpty() && !products.drawsStills();
+    return files().isEmpty() && !products.drawsSnapshots();
   }
 
   /** The folders that the run writes to, pictures of snapshots included. */
   public Set<Path> folders(Products products) {
     Stream<Path> pictures =
-        products.drawsStills() ? Stream.of(products.folder().toAbsolutePath()) : Stream.of();
+        products.drawsSnapshots() ? Stream.of(products.folder().toAbsolutePath()) : Stream.of();
     Stream<Path> named =
         files().stream().flatMap(file -> Stream.ofNullable(file.toAbsolutePath().getParent()));
     return Stream.concat(named, pictures).collect(Collectors.toSet());

@@ -56,7 +56,7 @@ public record Products(Path folder, List<Product> all, PrintRequest print) {
   }
 
   /** Whether pictures of single snapshots are made. */
-  public boolean drawsStills() {
+  public boolean drawsSnapshots() {
     return layout().isPresent() || graph().isPresent();
   }
 }

@@ -1,4 +1,7 @@
-/** One run: makes what a request asks for, and says what there is. Knows no options. */
+/**
+ * One run: makes what a request asks for, and says what there is. Parses no options; names them
+ * only in advice.
+ */
 @NullMarked
 package heapreel.cli.run;
 

@@ -16,8 +16,8 @@ import org.jcodec.codecs.h264.io.model.SeqParameterSet;
  * <p>A tile of the canvas is a macroblock. Those that did not change since the picture before are
  * skipped. The parts of the others are copied from wherever the picture before had the same pixels
  * ({@link MotionChoice}); what is new is coded as the difference to what the decoder has ({@link
- * ResidualChoice}). In key pictures all of them are {@code I_16x16}. The deblocking filter is off,
- * so edges stay crisp and what is kept here as the last picture is to the bit what a decoder shows.
+ * ResidualChoice}). In key frames all of them are {@code I_16x16}. The deblocking filter is off, so
+ * edges stay crisp and what is kept here as the last picture is to the bit what a decoder shows.
  *
  * <p>A picture costs time and bytes in proportion to the tiles that changed. The bytes depend on
  * the pixels only: a tile that is dirty without need is found equal and skipped. Memory: 6 bytes a
@@ -180,7 +180,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     }
   }
 
-  /** Copies where the vectors lead to, and takes what remains to be coded. */
+  /** Copies what the vectors point at, and takes the difference to be coded. */
   private void predict(Canvas canvas, int changes, int column, int row) {
     int[] vectors = motionChoice.vectors();
     if (motionChoice.isWhole()) {

@@ -7,7 +7,7 @@ import org.jcodec.codecs.h264.H264Const;
 
 /**
  * Finds parts of a tile in the last picture: near where they are to be shown, and quarters at any
- * place on the grid of quarters that a vector may lead to. Not thread-safe.
+ * place on the grid of quarters that a vector may point at. Not thread-safe.
  */
 final class EqualBlocks {
 

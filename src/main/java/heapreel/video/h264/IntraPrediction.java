@@ -3,8 +3,8 @@ package heapreel.video.h264;
 import java.util.Arrays;
 
 /**
- * Predicts a macroblock of a key picture from those at its left and above it (ITU-T H.264, 8.3.3
- * and 8.3.4).
+ * Predicts a macroblock of a key frame from those at its left and above it (ITU-T H.264, 8.3.3 and
+ * 8.3.4).
  *
  * <p>Luma goes on from above, from the left, or with the mean of both, whichever is nearest to the
  * source; chroma with means of quarters. Not thread-safe.

@@ -52,7 +52,7 @@ final class MacroblockWriter {
   }
 
   /**
-   * Writes a macroblock of a key picture.
+   * Writes a macroblock of a key frame.
    *
    * @param mode how luma is predicted
    * @return whether it was written as levels, not as plain samples

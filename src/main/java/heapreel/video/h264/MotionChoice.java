@@ -34,7 +34,7 @@ final class MotionChoice {
     return (split & 1 << quarter) != 0;
   }
 
-  /** One bit for each block that differs from what its vector leads to. */
+  /** One bit for each block that differs from what its vector points at. */
   int missing() {
     return missing;
   }

@@ -10,9 +10,9 @@ import org.jcodec.codecs.h264.io.model.SliceType;
  * Numbers the pictures of one segment so that segments join: the slice headers of ITU-T H.264,
  * 7.4.3.
  *
- * <p>{@code frame_num} starts at 0 with each key picture. Key pictures that follow one another
+ * <p>{@code frame_num} starts at 0 with each key frame. Key frames that follow one another
  * directly, within a segment or where two meet, differ in {@code idr_pic_id}: its low bit tells the
- * key pictures of a segment apart, the next one the segments. Not thread-safe.
+ * key frames of a segment apart, the next one the segments. Not thread-safe.
  */
 final class PictureNumbers {
 

@@ -36,7 +36,7 @@ final class Planes {
     return chroma[component][y * columns * MacroblockPixels.CHROMA_EDGE + x] & 255;
   }
 
-  /** Copies a square of luma, and its chroma, out of where a vector leads to. */
+  /** Copies a square of luma, and its chroma, from where a vector points. */
   void copyTo(MacroblockPixels to, int x, int y, int size, int column, int row, int vector) {
     int edge = MacroblockPixels.LUMA_EDGE;
     int atX = column * edge + x + MotionVector.x(vector);

@@ -22,7 +22,7 @@ final class ResidualChoice {
   private static final int MAX_STEPS = 8;
   private static final int FINER_LETTERING = 2;
 
-  /** What to code when what is copied isn't good enough. */
+  /** Mask used when the motion-compensated copy is not good enough. */
   static final int ALL_BLOCKS = 0xFFFF;
 
   private final int quantizer;

@@ -88,10 +88,10 @@ final class MovieHeader {
   /**
    * Size of {@link #bytes} for a film of so many pictures, which is known before they are.
    *
-   * @param keyPictures how many of them decoding can start at
+   * @param keyFrames how many of them decoding can start at
    * @param pictureBytes size of all of them together
    */
-  static long sizeBytes(VideoFormat format, int pictures, int keyPictures, long pictureBytes) {
+  static long sizeBytes(VideoFormat format, int pictures, int keyFrames, long pictureBytes) {
     int perChunk = format.framesPerSecond();
     SampleTable single = new SampleTable(perChunk);
     single.add(0, true);
@@ -102,10 +102,10 @@ final class MovieHeader {
     if (mediaDataSize > MAX_32_BIT_SIZE) {
       aroundEntries += 8;
     }
-    long narrow = aroundEntries + SampleTable.entryBytes(pictures, keyPictures, perChunk, false);
+    long narrow = aroundEntries + SampleTable.entryBytes(pictures, keyFrames, perChunk, false);
     return narrow + pictureBytes <= MAX_32_BIT_SIZE
         ? narrow
-        : aroundEntries + SampleTable.entryBytes(pictures, keyPictures, perChunk, true);
+        : aroundEntries + SampleTable.entryBytes(pictures, keyFrames, perChunk, true);
   }
 
   private long firstSample(ByteBuffer fileType, ByteBuffer movie) {

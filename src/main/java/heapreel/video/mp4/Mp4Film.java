@@ -41,15 +41,15 @@ public final class Mp4Film {
    * Size in bytes of what stands before the pictures in a file of so many of them: known before
    * they are.
    *
-   * @param keyPictures how many of them are key pictures
+   * @param keyFrames how many of them are key frames
    * @param pictureBytes size of all of them together
    */
   public static long headerBytes(
-      VideoFormat format, int pictures, int keyPictures, long pictureBytes) {
-    return MovieHeader.sizeBytes(format, pictures, keyPictures, pictureBytes);
+      VideoFormat format, int pictures, int keyFrames, long pictureBytes) {
+    return MovieHeader.sizeBytes(format, pictures, keyFrames, pictureBytes);
   }
 
-  /** Appends a picture; the first has to be a key picture. */
+  /** Appends a picture; the first has to be a key frame. */
   public void add(EncodedPicture picture) throws IOException {
     if (samples.samples() == 0 && !picture.key()) {
       throw new IllegalArgumentException("the first picture is not a key frame");

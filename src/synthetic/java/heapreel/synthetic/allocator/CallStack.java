@@ -24,7 +24,7 @@ public final class CallStack {
   /** Pushes a word; fails when the stack is full. */
   public void push(long word) {
     if (pointer - ram.wordBytes() < limit) {
-      throw new IllegalStateException("the made-up program recurses too deeply");
+      throw new IllegalStateException("the synthetic program recurses too deeply");
     }
     pointer -= ram.wordBytes();
     ram.setWord(pointer, word);

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * MicroPython's garbage-collected heap, run in the RAM of a made-up device by the rules of {@code
+ * MicroPython's garbage-collected heap, run in the RAM of a synthetic device by the rules of {@code
  * py/gc.c}: tables, pool and state are in that RAM and nowhere else.
  *
  * <p>One thread at a time. {@link #alloc} costs a walk over the allocation table from the search

@@ -1,6 +1,6 @@
 package heapreel.synthetic.allocator;
 
-/** The made-up program's {@code MemoryError}. */
+/** The synthetic program's {@code MemoryError}. */
 public final class OutOfBlocksException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -78,7 +78,7 @@ final class Victim {
     ram.setWord(known.address() + (long) number * ram.wordBytes(), word);
   }
 
-  /** Replaces every word of an allocation that leads to one of {@code others}. */
+  /** Replaces every word of an allocation that points at one of {@code others}. */
   void everyWordLike(KnownObject known, List<KnownObject> others, long word) {
     Set<Long> addresses = new HashSet<>();
     others.forEach(other -> addresses.add(other.address()));

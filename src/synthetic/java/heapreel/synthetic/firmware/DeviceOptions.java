@@ -3,8 +3,8 @@ package heapreel.synthetic.firmware;
 import java.util.List;
 
 /**
- * What a made-up device is. Immutable; each method that names a choice returns options that differ
- * in it.
+ * What a synthetic device is. Immutable; each method that names a choice returns options that
+ * differ in it.
  *
  * @param build its firmware
  * @param ramStart address of its RAM

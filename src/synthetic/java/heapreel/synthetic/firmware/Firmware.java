@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A made-up firmware image: code that is none, types, constant objects and qstr pools, all as the
+ * A synthetic firmware image: code that is none, types, constant objects and qstr pools, all as the
  * profile's real builds lay them out, and the symbols of it.
  *
  * @param build what it is a build of
@@ -42,7 +42,7 @@ public record Firmware(
         .address();
   }
 
-  /** Pointer to one of the functions, Thumb bit set: any number leads to one. */
+  /** Pointer to one of the functions, Thumb bit set: any number gives one. */
   public long functionPointer(int number) {
     int functions = RomContents.functions().size();
     return symbols.get(Math.floorMod(number, functions)).address() + 1;

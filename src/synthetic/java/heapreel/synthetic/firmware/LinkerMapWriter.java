@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The map that GNU ld's {@code -Map} writes of a made-up firmware: archive members, common symbols,
- * discarded sections, memory configuration, then every section with its symbols.
+ * The map that GNU ld's {@code -Map} writes of a synthetic firmware: archive members, common
+ * symbols, discarded sections, memory configuration, then every section with its symbols.
  */
 public final class LinkerMapWriter {
 

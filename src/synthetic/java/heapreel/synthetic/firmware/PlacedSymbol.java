@@ -1,7 +1,7 @@
 package heapreel.synthetic.firmware;
 
 /**
- * A symbol of a made-up build, as a linker map lists it.
+ * A symbol of a synthetic build, as a linker map lists it.
  *
  * @param name its name
  * @param address where it lies

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What every made-up firmware holds: the names of its functions, modules and qstrs. */
+/** What every synthetic firmware holds: the names of its functions, modules and qstrs. */
 final class RomContents {
 
   private static final List<String> FIRST_OLD = List.of("", "", "*", "_", "/", "<module>");

@@ -91,7 +91,7 @@ final class RomObjects {
     return space.struct().pointer(types.getOrDefault(type, 0L));
   }
 
-  /** Every second type's functions are told apart by how many arguments they take. */
+  /** Every second type's functions are distinguished by how many arguments they take. */
   private long function(String symbol) {
     int kind = functions++ % FUNCTION_KINDS;
     long pointer = code + 2L * functions;

@@ -3,7 +3,7 @@ package heapreel.synthetic.firmware;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The types in every made-up ROM, {@code type} first. */
+/** The types in every synthetic ROM, {@code type} first. */
 public final class RomTypes {
 
   private static final String PLAIN =

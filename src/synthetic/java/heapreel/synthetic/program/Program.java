@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A made-up Python program: it fills slots of the lists that its globals name, replaces and drops
+ * A synthetic Python program: it fills slots of the lists that its globals name, replaces and drops
  * what is in them, makes temporaries that nobody keeps, lets lists and buffers grow, interns names,
  * and collects now and then. How much it keeps rises and falls.
  *

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A made-up device that runs a made-up program: firmware, RAM with an interpreter's state in it,
- * and a heap that really works.
+ * A synthetic device that runs a synthetic program: firmware, RAM with an interpreter's state in
+ * it, and a heap that really works.
  *
  * <p>Deterministic: the same options and seed give the same bytes. One thread at a time. Bounded:
  * the RAM is kept once, and changed in place.

@@ -36,7 +36,8 @@ final class Closures {
 
   /**
    * A function that the native emitter compiled: the struct of one of bytecode. Since MicroPython
-   * 1.19 its table leads to the prelude behind the machine code, since 1.23 that begins with where.
+   * 1.19 its table points at the prelude behind the machine code, since 1.23 that begins with
+   * where.
    */
   long nativeFunction(ModuleCode module, Code code) {
     Struct struct = memory.struct("fun_native");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The truth about a made-up heap, written down as it is made: what each allocation is, and which
+ * The truth about a synthetic heap, written down as it is made: what each allocation is, and which
  * steps of a Python expression lead from one to another.
  */
 final class Ledger {
@@ -68,7 +68,7 @@ final class Ledger {
     }
   }
 
-  /** An expression that leads to an object, or to a static dict, by itself. */
+  /** An expression that evaluates to an object, or to a static dict, by itself. */
   void root(long address, String path) {
     roots.put(address, path);
   }

@@ -11,7 +11,7 @@ import heapreel.synthetic.firmware.TargetBytes;
 import java.util.List;
 
 /**
- * A made-up device of a build, stopped at a moment when its heap holds a fixed set of objects, of
+ * A synthetic device of a build, stopped at a moment when its heap holds a fixed set of objects, of
  * every kind that the generation has: what a reader should find is known of each.
  *
  * <p>Immutable but for the bytes of {@link #image}; the same for every call with the same build.

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A made-up device's memory while a scene is set in it: what is allocated is written down in the
+ * A synthetic device's memory while a scene is set in it: what is allocated is written down in the
  * {@link Ledger}, and nothing is ever collected.
  */
 final class SceneMemory {

@@ -5,7 +5,7 @@ import heapreel.synthetic.allocator.AllocationKind;
 import heapreel.synthetic.firmware.Code;
 import java.util.Locale;
 
-/** The part of a scene that no Python name leads to: static pointers, garbage, the C stack. */
+/** The part of a scene that no Python name references: static pointers, garbage, the C stack. */
 final class UnnamedAct {
 
   private static final int INTERNED = 70;

@@ -144,7 +144,7 @@ public final class JcodecEncoder implements PictureEncoder {
     return coded.key() ? withParameters(coded) : coded;
   }
 
-  /** Says before a key picture what the decoder's configuration says otherwise for our encoder. */
+  /** Says before a key frame what the decoder's configuration says otherwise for our encoder. */
   private EncodedPicture withParameters(EncodedPicture picture) {
     ByteBuffer parameters = ByteBuffer.allocate(64);
     pps.write(parameters);

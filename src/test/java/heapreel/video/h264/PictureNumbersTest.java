@@ -15,7 +15,7 @@ class PictureNumbersTest {
   private static final VideoFormat FORMAT = VideoFormat.of(16, 16);
 
   @Test
-  void keyPicturesNextToEachOtherDifferWithinSegmentsAndAcrossThem() {
+  void keyFramesNextToEachOtherDifferWithinSegmentsAndAcrossThem() {
     long seed = 3;
     Random random = new Random(seed);
     List<SliceHeader> stream = new ArrayList<>();
@@ -38,7 +38,7 @@ class PictureNumbersTest {
   }
 
   @Test
-  void frameNumbersCountFromTheKeyPictureAndWrap() {
+  void frameNumbersCountFromTheKeyFrameAndWrap() {
     PictureNumbers numbers = numbers(0);
     assertThat(numbers.none()).isTrue();
     assertThat(numbers.next(true).frameNum).isZero();

@@ -82,13 +82,13 @@ class MovieHeaderTest {
       for (int pictures : new int[] {1, 2, 23, 24, 25, 29, 30, 31, 59, 60, 61, 240, 1000}) {
         for (int pictureBytes : new int[] {0, 700, 4_294_966, 4_294_967, 20_000_000}) {
           SampleTable samples = new SampleTable(rate);
-          int keyPictures = 0;
+          int keyFrames = 0;
           for (int i = 0; i < pictures; i++) {
             boolean key = i % 24 == 0;
             samples.add(pictureBytes, key);
-            keyPictures += key ? 1 : 0;
+            keyFrames += key ? 1 : 0;
           }
-          assertThat(MovieHeader.sizeBytes(format, pictures, keyPictures, samples.totalBytes()))
+          assertThat(MovieHeader.sizeBytes(format, pictures, keyFrames, samples.totalBytes()))
               .as("%d pictures of %d bytes, %d a second", pictures, pictureBytes, rate)
               .isEqualTo(new MovieHeader(format, samples).bytes().remaining());
         }

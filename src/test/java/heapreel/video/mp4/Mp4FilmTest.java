@@ -48,12 +48,12 @@ class Mp4FilmTest {
   }
 
   @Test
-  void aFilmStartsWithAKeyPicture() throws IOException {
+  void aFilmStartsWithAKeyFrame() throws IOException {
     try (SeekableByteChannel scratch = scratch()) {
       Mp4Film film = new Mp4Film(FORMAT, scratch);
       assertThatThrownBy(() -> film.add(picture(1, 5, false)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("key picture");
+          .hasMessageContaining("key frame");
       assertThatThrownBy(() -> film.finish(Channels.newChannel(new ByteArrayOutputStream())))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("without pictures");
