@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The RAM snapshots of one device, read by number. Nobody above this package knows how they are
- * stored: what a source can't give is absent as a value.
+ * The RAM snapshots of one device, read by number. Who reads them does not know how they are
+ * stored.
  *
  * <p>Snapshots that belong together form {@link Stretch}es: of one firmware, and whole or lost.
  * Threads may share a capture; each reads through a {@link SnapshotCursor} of its own.
