@@ -10,7 +10,7 @@ say() {
 
 fail() {
     say "$*"
-    exit 1
+    exit 3
 }
 
 is_installed() {

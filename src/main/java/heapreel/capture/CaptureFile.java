@@ -75,7 +75,7 @@ public final class CaptureFile implements AutoCloseable {
     try {
       channel = FileChannel.open(path, StandardOpenOption.READ);
     } catch (NoSuchFileException e) {
-      throw Fault.of("no such file").in(path).toException(e);
+      throw Fault.of("no such file").in(path).advice("check the path").toException(e);
     } catch (AccessDeniedException e) {
       throw Fault.of("permission denied").in(path).advice("check its permissions").toException(e);
     }

@@ -67,7 +67,7 @@ final class DrawCommand extends Job {
         sources.request(),
         selection.checkedRequest(false, line),
         new Products(
-            folder,
+            folder(folder, line),
             List.of(layouts.request(formats.stream().distinct().toList())),
             PrintRequest.SUMMARY),
         run.request());

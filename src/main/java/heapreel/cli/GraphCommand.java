@@ -65,7 +65,7 @@ final class GraphCommand extends Job {
         sources.request(),
         selection.checkedRequest(false, line),
         new Products(
-            folder,
+            folder(folder, line),
             List.of(graphs.request(formats.stream().distinct().toList())),
             PrintRequest.SUMMARY),
         run.request());

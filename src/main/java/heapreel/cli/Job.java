@@ -5,11 +5,13 @@ import heapreel.cli.options.RomStartCheck;
 import heapreel.cli.options.RunOptions;
 import heapreel.cli.options.SourceOptions;
 import heapreel.cli.options.WholeNumbers;
+import heapreel.cli.request.Outputs;
 import heapreel.cli.request.Request;
 import heapreel.cli.run.Messages;
 import heapreel.cli.run.Run;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,14 @@ abstract class Job implements Callable<Integer> {
     RomStartCheck.check(request.source(), line);
     Messages messages = Messages.of(request, line.getOut(), line.getErr());
     return new Run(request, messages, cancellation).run();
+  }
+
+  /** Where pictures go, which is never stdout. */
+  static Path folder(Path given, CommandLine line) {
+    if (Outputs.isStdout(given)) {
+      throw new ParameterException(line, "-o -: expected a folder, as pictures are files");
+    }
+    return given;
   }
 
   private Request checked(CommandLine line) {

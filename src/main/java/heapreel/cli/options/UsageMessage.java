@@ -23,7 +23,7 @@ public final class UsageMessage {
           "(?:Missing required parameter|Expected parameter) for option '([^']*)'"
               + "(?: \\(.*\\))?(?: but found '(.*)')?");
   private static final Pattern NO_CHOICE =
-      Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+      Pattern.compile("expected one of \\[.*] \\(case-insensitive\\) but was '(.*)'");
 
   private UsageMessage() {}
 
@@ -53,12 +53,15 @@ public final class UsageMessage {
     }
     Matcher choice = NO_CHOICE.matcher(String.valueOf(e.getMessage()));
     return e.getArgSpec() instanceof PositionalParamSpec word && choice.find()
-        ? word.paramLabel() + " " + choice.group(2) + ": expected " + choices(choice)
+        ? word.paramLabel() + " " + choice.group(1) + ": expected " + choices(word)
         : String.valueOf(e.getMessage());
   }
 
-  private static String choices(Matcher choice) {
-    return choice.group(1).toLowerCase(Locale.ROOT).replaceFirst(", ([^,]*)$", " or $1");
+  /** What an option or a word may be: what completion offers, which may be less than its type. */
+  private static String choices(ArgSpec argument) {
+    return String.join(", ", argument.completionCandidates())
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst(", ([^,]*)$", " or $1");
   }
 
   private static String unmatched(UnmatchedArgumentException e) {
@@ -88,7 +91,7 @@ public final class UsageMessage {
     }
     Matcher choice = NO_CHOICE.matcher(message);
     if (choice.find()) {
-      return name + " " + choice.group(2) + ": expected " + choices(choice);
+      return name + " " + choice.group(1) + ": expected " + choices(option);
     }
     return name + " " + message;
   }
