@@ -120,7 +120,7 @@ final class FileHead {
           ? Optional.empty()
           : Optional.of(
               fault("is " + format.phrase() + ", not RAM snapshots")
-                  .advice("put the capture before it: heapreel RAM " + file.path()));
+                  .advice("put the capture before it: RAM " + file.path()));
     } catch (FaultException e) {
       return Optional.of(e.fault());
     }

@@ -83,9 +83,13 @@ class BadInputTest {
     Path hex = file("my.hex", ":020000040000FA\n:00000001FF\n".getBytes(UTF_8));
     Path elf = file("my.elf", "\u007fELF\1\1\1 and so on".getBytes(UTF_8));
     Path uf2 = file("my.uf2", "UF2\nWQ]\u009e and so on".getBytes(ISO_8859_1));
-    refused("my.hex: is an Intel HEX, not RAM snapshots", "heapreel RAM " + hex, hex);
-    refused("my.uf2: is a UF2, not RAM snapshots", "heapreel RAM " + uf2, uf2);
-    refused("firmware.map: is a linker map, not RAM snapshots", "heapreel RAM " + MAP, MAP);
+    refused(
+        "my.hex: is an Intel HEX, not RAM snapshots", "put the capture before it: RAM " + hex, hex);
+    refused("my.uf2: is a UF2, not RAM snapshots", "put the capture before it: RAM " + uf2, uf2);
+    refused(
+        "firmware.map: is a linker map, not RAM snapshots",
+        "put the capture before it: RAM " + MAP,
+        MAP);
     refused("my.elf: is an ELF", "put the capture before it", elf, MAP);
     refused("nope.bin: no such file", "nope.bin", hex, folder.resolve("nope.bin"));
   }
