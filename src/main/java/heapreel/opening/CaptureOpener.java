@@ -4,8 +4,6 @@ import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLog;
-import heapreel.capture.RawCapture;
-import heapreel.capture.RegionMap;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Note;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Opens a capture: finds out how it is cut, where its heap is, and whether map and firmware belong
@@ -39,8 +36,6 @@ public final class CaptureOpener {
   private final CaptureSource source;
   private final Runnable stillWanted;
   private final List<Note> notes = new ArrayList<>();
-  private KnownBy startKnownBy = KnownBy.INFERRED;
-  private KnownBy strideKnownBy = KnownBy.INFERRED;
   private Optional<Fault> whyNoObjects = Optional.empty();
 
   private CaptureOpener(CaptureFile file, CaptureSource source, Runnable stillWanted) {
@@ -82,17 +77,15 @@ public final class CaptureOpener {
 
   private OpenCapture open() throws IOException {
     BuildFiles build = BuildFiles.open(source);
-    Optional<RegionMap> said = said(build);
-    Slicing slicing = slicing(build, said);
-    Capture capture =
-        new RawCapture(
-            file, slicing.stretches(), slicing.trailingBytes(), RawCapture.DEFAULT_WINDOW_BYTES);
-    if (strideKnownBy == KnownBy.INFERRED || startKnownBy == KnownBy.INFERRED) {
+    FoundSnapshots found = new RawSnapshots(file, source, build, stillWanted, notes).find();
+    Capture capture = found.capture();
+    Slicing slicing = found.slicing();
+    if (found.isInferred()) {
       notes.add(Note.info("inferred: " + capture.layout()));
     }
     new SlicingNotes(capture, slicing).addTo(notes);
     List<Reading> readings = readings(capture, slicing, build);
-    if (strideKnownBy == KnownBy.INFERRED) {
+    if (found.strideKnownBy() == KnownBy.INFERRED) {
       int main = capture.mainSection();
       Section section = slicing.sections().get(main);
       List<Long> samples = new SectionReader(capture, main, section, stillWanted).samples();
@@ -101,7 +94,11 @@ public final class CaptureOpener {
     }
     Origin origin =
         new Origin(
-            startKnownBy, strideKnownBy, build.firmware(), build.symbolsPath(), whyNoObjects);
+            found.startKnownBy(),
+            found.strideKnownBy(),
+            build.firmware(),
+            build.symbolsPath(),
+            whyNoObjects);
     EventLog events = new Captions(capture, slicing).of(events(), notes);
     return new OpenCapture(
         capture,
@@ -112,48 +109,6 @@ public final class CaptureOpener {
         notes,
         new MadeFiles(capture),
         new Decodings());
-  }
-
-  /** The layout from the map, where the user gives none. */
-  private Optional<RegionMap> said(BuildFiles build) {
-    OptionalLong start = source.ramStart();
-    OptionalLong length = source.ramLength();
-    if (start.isEmpty() && length.isEmpty()) {
-      Optional<RegionMap> said = build.recipeLayout();
-      said.ifPresent(
-          layout -> {
-            notes.add(Note.info("map: " + layout + ", from _srelocate to _estack"));
-            startKnownBy = KnownBy.SYMBOLS;
-            strideKnownBy = KnownBy.SYMBOLS;
-          });
-      return said;
-    }
-    String advice = "correct --ram-start and --ram-length";
-    RegionMap claim = RegionMap.claimed(start.orElse(0), length.orElse(1), advice);
-    startKnownBy = start.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
-    strideKnownBy = length.isPresent() ? KnownBy.GIVEN : KnownBy.INFERRED;
-    file.requireSnapshot(claim.strideBytes());
-    return Optional.empty();
-  }
-
-  private Slicing slicing(BuildFiles build, Optional<RegionMap> said) throws IOException {
-    if (said.isEmpty()) {
-      return new SectionSearch(file, source.ramStart(), source.ramLength(), stillWanted).slicing();
-    }
-    RegionMap layout = said.get();
-    file.requireSnapshot(layout.strideBytes());
-    OptionalLong start = OptionalLong.of(layout.start());
-    OptionalLong length = OptionalLong.of(layout.strideBytes());
-    try {
-      return new SectionSearch(file, start, length, stillWanted).slicing();
-    } catch (FaultException e) {
-      e.rethrowUnlessOfSnapshot();
-      throw Fault.of("the map and the capture disagree")
-          .in(build.symbolsPath().orElseThrow())
-          .expected("a heap in " + layout, e.fault().toString())
-          .advice("give the map of the exact build that was captured, or none")
-          .toException(e);
-    }
   }
 
   /** How the snapshots of each section are read. */

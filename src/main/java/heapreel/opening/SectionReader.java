@@ -53,6 +53,11 @@ final class SectionReader {
 
   /** Some snapshots of the section from its last to its first. */
   List<Long> samples() {
+    return samples(capture, number);
+  }
+
+  /** Some snapshots of a section of {@code capture} from its last to its first. */
+  static List<Long> samples(Capture capture, int number) {
     List<Stretch> stretches =
         capture.stretches().stream()
             .filter(stretch -> stretch.section() == number && stretch.lost().isEmpty())

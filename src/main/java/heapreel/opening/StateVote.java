@@ -1,0 +1,52 @@
+package heapreel.opening;
+
+import heapreel.capture.Capture;
+import heapreel.capture.SnapshotCursor;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.heap.HeapLocator;
+import heapreel.heap.HeapSignature;
+import heapreel.heap.HeapState;
+import heapreel.memory.Memory;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Locates the heap's state in snapshots whose regions are known, by a vote of some of them. */
+final class StateVote {
+
+  private StateVote() {}
+
+  /**
+   * The state that most of {@code snapshots} have, at its address.
+   *
+   * @throws FaultException when none has one, with what is wrong with the first
+   */
+  static HeapSignature of(Capture capture, List<Long> snapshots, Runnable stillWanted)
+      throws IOException {
+    FaultException first = null;
+    Map<HeapSignature, Integer> votes = new LinkedHashMap<>();
+    try (SnapshotCursor cursor = capture.cursor()) {
+      for (long snapshot : snapshots) {
+        stillWanted.run();
+        try {
+          votes.merge(cursor.read(snapshot, StateVote::signature), 1, Integer::sum);
+        } catch (FaultException e) {
+          e.rethrowUnlessOfSnapshot();
+          first = first == null ? e.fault().inSnapshot(snapshot).toException(e) : first;
+        }
+      }
+    }
+    if (votes.isEmpty()) {
+      throw first == null ? Fault.of("no snapshot is whole").toException() : first;
+    }
+    return votes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+  }
+
+  private static HeapSignature signature(Memory memory) {
+    HeapState state = HeapLocator.locate(memory);
+    return HeapSignature.at(memory, state.address(), state.shape().wordBytes())
+        .orElseThrow(() -> Fault.of("no heap found").toException());
+  }
+}
