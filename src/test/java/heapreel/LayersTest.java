@@ -26,7 +26,7 @@ class LayersTest {
           List.of("memory", "fault", "parallel", "font"),
           List.of("capture", "firmware"),
           List.of("heap"),
-          List.of("interpreter", "slicing"),
+          List.of("interpreter", "meminfo", "slicing"),
           List.of("object"),
           List.of("metrics", "look", "object.description"),
           List.of("frame", "inspection", "layout", "graph"),

@@ -79,9 +79,9 @@ record ObjectSnapshots(
         new CaptureSource(
             ram, firmware, map, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     try (OpenCapture capture = CaptureOpener.open(source);
-        SnapshotCursor cursor = capture.capture().cursor()) {
+        SnapshotCursor cursor = capture.ram().orElseThrow().capture().cursor()) {
       long count = capture.capture().snapshotCount();
-      long bytes = capture.capture().layout().strideBytes();
+      long bytes = capture.ram().orElseThrow().capture().layout().strideBytes();
       long kept = Math.min(count, Math.max(1, Math.min(MAX_SNAPSHOTS, MAX_BYTES / bytes)));
       List<Memory> snapshots = new ArrayList<>();
       for (long snapshot = count - kept; snapshot < count; snapshot++) {
@@ -91,7 +91,8 @@ record ObjectSnapshots(
           capture
               .model()
               .orElseThrow(() -> new IllegalArgumentException(ram + ": types are not known"));
-      return new ObjectSnapshots(title, snapshots, capture.reader(), model, capture.symbols());
+      return new ObjectSnapshots(
+          title, snapshots, capture.ram().orElseThrow().reader(), model, capture.symbols());
     }
   }
 

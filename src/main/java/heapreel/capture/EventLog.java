@@ -36,7 +36,7 @@ public final class EventLog {
 
   /** A log without events, for captures without a sidecar. */
   public static final EventLog NONE =
-      new EventLog(new EventTable(), Summary.EMPTY, LongUnaryOperator.identity());
+      new EventLog(new EventTable(), Summary.of(0), LongUnaryOperator.identity());
 
   private static final String SUFFIX = ".events.ndjson";
 
@@ -195,6 +195,27 @@ public final class EventLog {
         summary.firstBad);
   }
 
+  /** Collects the events of a capture that has them in itself. */
+  public static final class Builder {
+
+    private final EventTable table = new EventTable();
+    private long named;
+
+    /** Adds what is known of a snapshot; {@code seconds} are NaN when they are not known. */
+    public void add(long snapshot, Optional<String> text, double seconds) {
+      if (text.isEmpty() && Double.isNaN(seconds)) {
+        return;
+      }
+      table.put(new EventLine(snapshot, seconds, text.orElse(null)));
+      named = Math.max(named, snapshot + 1);
+    }
+
+    /** All of them. */
+    public EventLog build() {
+      return new EventLog(table, Summary.of(named), LongUnaryOperator.identity());
+    }
+  }
+
   /** What there is to say of a log as a whole. */
   private record Summary(
       long lines,
@@ -206,7 +227,9 @@ public final class EventLog {
       long inOrder,
       long lowestOutOfOrder,
       boolean torn) {
-    static final Summary EMPTY = new Summary(0, 0, 0, -1, "", 0, 0, Long.MAX_VALUE, false);
+    static Summary of(long named) {
+      return new Summary(0, 0, 0, -1, "", named, 0, Long.MAX_VALUE, false);
+    }
   }
 
   /** A log while it is read. */

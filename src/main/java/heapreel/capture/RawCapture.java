@@ -18,7 +18,7 @@ import java.util.Optional;
  * list of {@link Stretch}es. Bytes after the last whole snapshot are counted and left out. Threads
  * may share a capture; each reads through a {@link SnapshotCursor} of its own.
  */
-public final class RawCapture implements Capture {
+public final class RawCapture implements RamCapture {
 
   /** How much of the file a cursor maps at a time, unless told otherwise. */
   public static final long DEFAULT_WINDOW_BYTES = 8L << 20;

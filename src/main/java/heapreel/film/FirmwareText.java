@@ -34,9 +34,10 @@ final class FirmwareText {
 
   private static String of(OpenCapture source, SnapshotView view) {
     RomImage rom = source.origin().firmware().map(FirmwareImage::rom).orElse(RomImage.EMPTY);
-    AddressSpace space = new AddressSpace(view.memory(), rom, view.heap().shape().wordBytes());
-    return VersionText.find(space, view.heap()).stream()
-        .findFirst()
+    int wordBytes = view.heap().shape().wordBytes();
+    return view.memory()
+        .map(memory -> VersionText.find(new AddressSpace(memory, rom, wordBytes), view.heap()))
+        .flatMap(found -> found.stream().findFirst())
         .map(VersionText::text)
         .orElse("");
   }

@@ -55,6 +55,11 @@ public record FilmSubject(
     return !kinds.isEmpty();
   }
 
+  /** Whether those kinds are what letters tell, and garbage is not known. */
+  boolean byLetter() {
+    return kinds.equals(KindClass.LETTERS);
+  }
+
   /** Bytes of all blocks. */
   long totalBytes() {
     return spans.stream().mapToLong(AreaSpan::blockCount).sum() * blockBytes;

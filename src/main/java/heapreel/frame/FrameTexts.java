@@ -137,10 +137,13 @@ final class FrameTexts {
         others += blocks;
       }
     }
-    if (shown.size() < KindClass.ALL.size()) {
+    boolean letters = layout.subject().byLetter();
+    if (shown.size() < (letters ? KindClass.LETTERS : KindClass.ALL).size()) {
       number(text++, others * blockBytes, "");
     }
-    number(text++, garbage * blockBytes, "");
+    if (!letters) {
+      number(text++, garbage * blockBytes, "");
+    }
     return text;
   }
 

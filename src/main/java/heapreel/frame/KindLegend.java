@@ -19,12 +19,15 @@ final class KindLegend {
 
   private static final List<KindClass> SAMPLES =
       List.of(KindClass.MAP_TABLE, KindClass.STR, KindClass.LIST, KindClass.FUNCTION);
-  private static final int FRAME_ROWS = 3;
-  private static final int RARE_ROWS = 2;
+  private static final int HEADING_AND_FREE = 2;
 
   private final LegendSize size;
   private final Box box;
   private final List<KindClass> wanted;
+  private final boolean letters;
+  private final int classes;
+  private final int frameRows;
+  private final int rareRows;
   private final int timelineRows;
   private final int rowHeight;
   private final int gap;
@@ -35,6 +38,10 @@ final class KindLegend {
     this.box = box;
     this.size = size;
     this.wanted = subject.kinds();
+    this.letters = subject.byLetter();
+    this.classes = letters ? wanted.size() : KindClass.ALL.size();
+    this.frameRows = letters ? HEADING_AND_FREE : HEADING_AND_FREE + 1;
+    this.rareRows = letters ? 1 : 2;
     this.timelineRows = LegendRows.timelineRows(subject.marks());
     int height = size.rowHeight(scale);
     while (height > size.leastRowHeight() && height(height, 2 * LegendSize.STEP) > box.height()) {
@@ -65,8 +72,8 @@ final class KindLegend {
     for (int i = 1; i < wanted.size(); i++) {
       gaps += group(wanted.get(i)) == group(wanted.get(i - 1)) ? 0 : 1;
     }
-    int others = wanted.size() < KindClass.ALL.size() ? 1 : 0;
-    int allRows = wanted.size() + others + FRAME_ROWS + RARE_ROWS + timelineRows;
+    int others = wanted.size() < classes ? 1 : 0;
+    int allRows = wanted.size() + others + frameRows + rareRows + timelineRows;
     return allRows * row + gaps * gapHeight + LegendSize.STEP;
   }
 
@@ -85,8 +92,8 @@ final class KindLegend {
   }
 
   private List<KindClass> fitting() {
-    int room = box.height() / rowHeight - FRAME_ROWS;
-    boolean others = wanted.size() < KindClass.ALL.size() || wanted.size() > room;
+    int room = box.height() / rowHeight - frameRows;
+    boolean others = wanted.size() < classes || wanted.size() > room;
     int most = Math.max(0, others ? room - 1 : room);
     return wanted.subList(0, Math.min(wanted.size(), most));
   }
@@ -99,16 +106,31 @@ final class KindLegend {
       group = group(kindClass);
       rows.swatch(KindIndices.tail(kindClass, false));
       rows.swatch(0, half(), KindIndices.head(kindClass, false));
-      rows.valueRow(kindClass.label());
+      rows.valueRow(label(kindClass));
     }
-    if (shown.size() < KindClass.ALL.size()) {
+    if (shown.size() < classes) {
       rows.valueRow("others");
     }
     rows.gap(gap);
-    addGarbageSwatch();
-    rows.valueRow("garbage");
+    if (!letters) {
+      addGarbageSwatch();
+      rows.valueRow("garbage");
+    }
     rows.framedSwatch(FilmColours.DIM_TAIL, FilmColours.FREE);
     rows.valueRow("free");
+  }
+
+  private String label(KindClass kindClass) {
+    if (!letters) {
+      return kindClass.label();
+    }
+    return switch (kindClass) {
+      case STR -> "str, bytes";
+      case NUMBER -> "float";
+      case OBJECT -> "module";
+      case UNKNOWN -> "other";
+      default -> kindClass.label();
+    };
   }
 
   private void addGarbageSwatch() {
@@ -123,13 +145,15 @@ final class KindLegend {
 
   private void addRare() {
     rows.gap(gap);
-    if (!rows.hasRoomFor(RARE_ROWS)) {
+    if (!rows.hasRoomFor(rareRows)) {
       return;
     }
     rows.framedSwatch(FilmColours.CHANGED, FilmColours.FREE);
     rows.row("changed now");
-    rows.swatch(FilmColours.ORPHAN);
-    rows.row("being swept");
+    if (!letters) {
+      rows.swatch(FilmColours.ORPHAN);
+      rows.row("being swept");
+    }
   }
 
   private int half() {

@@ -16,7 +16,7 @@ package heapreel.heap;
  * @param largestAllocation blocks of the largest allocation
  * @param largestFree blocks of the longest run of free blocks; no run spans areas
  */
-record GcInfo(
+public record GcInfo(
     int totalBlocks,
     int usedBlocks,
     int freeBlocks,
@@ -25,9 +25,22 @@ record GcInfo(
     int largestAllocation,
     int largestFree) {
 
-  static GcInfo of(Heap heap) {
+  /** The numbers of {@code heap}. */
+  public static GcInfo of(Heap heap) {
+    return of(heap, true);
+  }
+
+  /**
+   * The same as counted before MicroPython 1.8.2: an allocation that ends with the heap is none of
+   * one block or two, nor the largest.
+   */
+  public static GcInfo withoutLast(Heap heap) {
+    return of(heap, false);
+  }
+
+  private static GcInfo of(Heap heap, boolean last) {
     Scan scan = new Scan();
-    heap.areas().forEach(area -> scan.add(area.table()));
+    heap.areas().forEach(area -> scan.add(area.table(), last));
     return new GcInfo(
         heap.blockCount(),
         scan.used,
@@ -47,7 +60,7 @@ record GcInfo(
     private int largestAllocation;
     private int largestFree;
 
-    void add(AllocationTable table) {
+    void add(AllocationTable table, boolean last) {
       int length = 0;
       int freeLength = 0;
       for (int block = 0; block < table.blockCount(); block++) {
@@ -69,7 +82,7 @@ record GcInfo(
         }
         boolean end = block + 1 == table.blockCount();
         int next = end ? BlockState.HEAD : table.state(block + 1);
-        if (next == BlockState.HEAD || next == BlockState.FREE) {
+        if ((next == BlockState.HEAD || next == BlockState.FREE) && (last || !end)) {
           endAllocation(length);
         }
         if (next == BlockState.HEAD) {

@@ -1,13 +1,14 @@
 package heapreel.inspection;
 
 import heapreel.capture.RegionMap;
+import java.util.Optional;
 
 /**
  * How a capture's file is cut, and how that is known.
  *
  * @param file its name, without folders
  * @param fileBytes its length
- * @param layout which regions of RAM a snapshot holds
+ * @param layout which regions of RAM a snapshot holds; none of a log
  * @param startKnownBy how its address is known
  * @param strideKnownBy how its length is known
  * @param snapshots number of snapshots, lost ones among them
@@ -18,7 +19,7 @@ import heapreel.capture.RegionMap;
 public record CaptureFacts(
     String file,
     long fileBytes,
-    RegionMap layout,
+    Optional<RegionMap> layout,
     KnownBy startKnownBy,
     KnownBy strideKnownBy,
     long snapshots,

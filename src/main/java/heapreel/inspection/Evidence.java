@@ -30,7 +30,8 @@ public final class Evidence {
   private final Map<Trait, Boolean> seen;
 
   Evidence(Map<Trait, Boolean> seen) {
-    this.seen = new EnumMap<>(seen);
+    this.seen = new EnumMap<>(Trait.class);
+    this.seen.putAll(seen);
   }
 
   /** What a snapshot's heap tells, and the interpreter where it is known. */

@@ -5,6 +5,7 @@ import heapreel.heap.Heap;
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,16 +49,34 @@ public record Inspection(
         capture,
         build,
         facts,
-        Evidence.of(space, heap, facts.state(), interpreter),
+        Evidence.of(space, heap, facts.state().orElseThrow(), interpreter),
         VersionSearch.find(space, heap),
         interpreter.map(known -> InterpreterFacts.of(known, space, heap)),
         whyNoInterpreter,
         Missing.of(capture, build, interpreter.isPresent()));
   }
 
+  /** The inspection of a heap that a device printed: nothing is known but what was printed. */
+  public static Inspection ofLog(CaptureFacts capture, HeapFacts facts) {
+    return new Inspection(
+        capture,
+        new BuildFacts(Optional.empty(), Optional.empty()),
+        facts,
+        new Evidence(Map.of()),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(Missing.RAM));
+  }
+
+  /** Whether it is of a heap that a device printed. */
+  public boolean isOfLog() {
+    return capture.layout().isEmpty();
+  }
+
   /** What the firmware's third table is for, where it has one. */
   public Optional<ThirdTable> thirdTable() {
-    if (!heap.state().shape().thirdTable()) {
+    if (!heap.shape().thirdTable()) {
       return Optional.empty();
     }
     return Optional.of(

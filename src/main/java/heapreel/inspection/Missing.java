@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Something that can be given with a capture and was not. */
 public enum Missing {
+  /** Snapshots of RAM in place of heap maps. */
+  RAM("RAM", "what blocks hold, what references them, and what is garbage"),
   /** The firmware's image. */
   FIRMWARE("firmware", "what blocks hold, what references them, and the firmware's release"),
   /** A map or an ELF. */

@@ -52,6 +52,10 @@ public enum KindClass {
   /** All of them, in the order of the legend. */
   public static final List<KindClass> ALL = List.of(values());
 
+  /** Those that the letters of {@code mem_info(1)} tell, and the one of all other letters. */
+  public static final List<KindClass> LETTERS =
+      List.of(DICT, LIST, TUPLE, STR, BYTEARRAY, NUMBER, FUNCTION, OBJECT, UNKNOWN);
+
   private final int position;
   private final String label;
 

@@ -1,6 +1,7 @@
 package heapreel.object;
 
 import heapreel.heap.Area;
+import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
 import java.util.Arrays;
@@ -46,6 +47,17 @@ public final class HeapObjects {
     for (int i = 0; i < objects.count; i++) {
       objects.kind(i, kinds.apply(i));
       objects.liveness(i, livenesses.apply(i));
+    }
+    return objects;
+  }
+
+  /** The allocations of {@code heap}, of the kinds that {@code letters} tell, and live. */
+  public static HeapObjects of(Heap heap, HeadLetters letters) {
+    HeapObjects objects = new HeapObjects();
+    objects.take(heap);
+    for (int i = 0; i < objects.count; i++) {
+      Area area = heap.areas().get(objects.areas[i]);
+      objects.kind(i, LetterKinds.of(letters.letter(area, objects.firstBlocks[i])));
     }
     return objects;
   }

@@ -1,6 +1,6 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
+import heapreel.capture.RamCapture;
 import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotCursor;
 import heapreel.fault.Fault;
@@ -95,7 +95,7 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
    * @throws heapreel.fault.FaultException when most of the snapshots with a heap contradict them:
    *     they are of another build
    */
-  void check(Capture capture, List<Long> snapshots, HeapReader reader) throws IOException {
+  void check(RamCapture capture, List<Long> snapshots, HeapReader reader) throws IOException {
     if (firmware.isEmpty() && symbolsPath.isEmpty()) {
       return;
     }

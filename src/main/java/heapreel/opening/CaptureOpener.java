@@ -1,14 +1,16 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLog;
+import heapreel.capture.RamCapture;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Note;
+import heapreel.firmware.Symbols;
 import heapreel.heap.HeapReader;
 import heapreel.inspection.KnownBy;
+import heapreel.meminfo.LogCapture;
 import heapreel.output.MadeFiles;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
@@ -31,6 +33,10 @@ public final class CaptureOpener {
   private static final String NO_FIRMWARE =
       "no firmware given: colours show size and age, failed allocations aren't found; give the"
           + " .elf, .uf2, .hex or .bin that was running to see what each block holds";
+
+  private static final String LOG =
+      "heap maps as text: colours show the letters that the device printed; what references what,"
+          + " and what is garbage, needs RAM";
 
   private final CaptureFile file;
   private final CaptureSource source;
@@ -76,9 +82,13 @@ public final class CaptureOpener {
   }
 
   private OpenCapture open() throws IOException {
+    Optional<LogCapture> log = LogCapture.in(file, stillWanted);
+    if (log.isPresent()) {
+      return open(log.get());
+    }
     BuildFiles build = BuildFiles.open(source);
     FoundSnapshots found = new RawSnapshots(file, source, build, stillWanted, notes).find();
-    Capture capture = found.capture();
+    RamCapture capture = found.capture();
     Slicing slicing = found.slicing();
     if (found.isInferred()) {
       notes.add(Note.info("inferred: " + capture.layout()));
@@ -101,8 +111,7 @@ public final class CaptureOpener {
             whyNoObjects);
     EventLog events = new Captions(capture, slicing).of(events(), notes);
     return new OpenCapture(
-        capture,
-        readings,
+        new RamHeaps(capture, readings),
         build.symbols(),
         events,
         origin,
@@ -111,8 +120,38 @@ public final class CaptureOpener {
         new Decodings());
   }
 
+  /** Opens a log of heap maps. Nothing that was given with it tells more of them. */
+  private OpenCapture open(LogCapture log) {
+    List<String> unused = new ArrayList<>();
+    source.firmware().ifPresent(path -> unused.add(path.toString()));
+    source.map().ifPresent(path -> unused.add(path.toString()));
+    if (source.ramStart().isPresent() || source.ramLength().isPresent()) {
+      unused.add("what was given of RAM");
+    }
+    if (!unused.isEmpty()) {
+      String names = String.join(" and ", unused);
+      notes.add(Note.warning(names + " not used: heap maps as text have no bytes"));
+    }
+    notes.add(Note.info(LOG));
+    Origin origin =
+        new Origin(
+            KnownBy.INFERRED,
+            KnownBy.INFERRED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new OpenCapture(
+        new LogHeaps(log),
+        Symbols.none(),
+        log.events(),
+        origin,
+        notes,
+        new MadeFiles(log),
+        new Decodings());
+  }
+
   /** How the snapshots of each section are read. */
-  private List<Reading> readings(Capture capture, Slicing slicing, BuildFiles build)
+  private List<Reading> readings(RamCapture capture, Slicing slicing, BuildFiles build)
       throws IOException {
     List<SectionReader> sections = new ArrayList<>();
     List<HeapReader> heaps = new ArrayList<>();
@@ -148,7 +187,7 @@ public final class CaptureOpener {
    * @throws FaultException when they are of none of the sections
    */
   private static List<BuildFiles> builds(
-      Capture capture, List<SectionReader> sections, List<HeapReader> heaps, BuildFiles build)
+      RamCapture capture, List<SectionReader> sections, List<HeapReader> heaps, BuildFiles build)
       throws IOException {
     List<BuildFiles> builds = new ArrayList<>();
     List<FaultException> faults = new ArrayList<>();

@@ -1,6 +1,6 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
+import heapreel.capture.RamCapture;
 import heapreel.inspection.KnownBy;
 import heapreel.slicing.Slicing;
 
@@ -13,7 +13,7 @@ import heapreel.slicing.Slicing;
  * @param strideKnownBy how the length of a snapshot is known
  */
 record FoundSnapshots(
-    Capture capture, Slicing slicing, KnownBy startKnownBy, KnownBy strideKnownBy) {
+    RamCapture capture, Slicing slicing, KnownBy startKnownBy, KnownBy strideKnownBy) {
 
   /** Whether any of it was inferred. */
   boolean isInferred() {

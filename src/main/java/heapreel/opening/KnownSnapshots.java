@@ -1,6 +1,6 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
+import heapreel.capture.RamCapture;
 import heapreel.capture.RegionMap;
 import heapreel.capture.Stretch;
 import heapreel.inspection.KnownBy;
@@ -24,7 +24,7 @@ final class KnownSnapshots {
    * @param knownBy how its regions are known
    * @throws heapreel.fault.FaultException when a section has no heap
    */
-  static FoundSnapshots of(Capture capture, KnownBy knownBy, Runnable stillWanted)
+  static FoundSnapshots of(RamCapture capture, KnownBy knownBy, Runnable stillWanted)
       throws IOException {
     List<Stretch> stretches = capture.stretches();
     int count = 1 + stretches.stream().mapToInt(Stretch::section).max().orElseThrow();

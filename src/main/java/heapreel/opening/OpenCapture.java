@@ -5,7 +5,6 @@ import heapreel.capture.EventLog;
 import heapreel.fault.Note;
 import heapreel.fault.Printable;
 import heapreel.firmware.Symbols;
-import heapreel.heap.HeapReader;
 import heapreel.look.KindClass;
 import heapreel.output.MadeFiles;
 import java.io.Closeable;
@@ -17,8 +16,7 @@ import java.util.Optional;
 /**
  * A capture with all that is needed to read it. Threads may share it.
  *
- * @param capture the snapshots
- * @param readings how they are read, by the index of the section that they belong to
+ * @param heaps the heaps of its snapshots
  * @param symbols the symbols of the map or ELF, which belongs to the capture; none without one
  * @param events the events that the recording logged
  * @param origin how layout and objects are known
@@ -27,8 +25,7 @@ import java.util.Optional;
  * @param decodings how much of it was decoded so far
  */
 public record OpenCapture(
-    Capture capture,
-    List<Reading> readings,
+    HeapSource heaps,
     Symbols symbols,
     EventLog events,
     Origin origin,
@@ -37,41 +34,36 @@ public record OpenCapture(
     Decodings decodings)
     implements Closeable {
 
-  /** Takes copies of the lists. */
+  /** Takes a copy of the notes. */
   public OpenCapture {
-    readings = List.copyOf(readings);
     notes = List.copyOf(notes);
   }
 
-  /** Reads the heaps of most of the snapshots. */
-  public HeapReader reader() {
-    return readings.get(capture.mainSection()).heaps();
+  /** What its snapshots are read from. */
+  public Capture capture() {
+    return heaps.capture();
   }
 
-  /** How a snapshot is read. */
-  public Reading reading(long snapshot) {
-    return readings.get(section(snapshot));
+  /** The RAM that it is of; none of a log. */
+  public Optional<RamHeaps> ram() {
+    return heaps instanceof RamHeaps ram ? Optional.of(ram) : Optional.empty();
   }
 
-  /** Index of the section that a snapshot belongs to. */
-  public int section(long snapshot) {
-    return readings.size() == 1 ? 0 : capture.stretchOf(snapshot).section();
+  /** How a snapshot is read, of a capture of RAM. */
+  public Optional<Reading> reading(long snapshot) {
+    return heaps.readings().isEmpty()
+        ? Optional.empty()
+        : Optional.of(heaps.readings().get(heaps.section(snapshot)));
   }
 
   /** The model of most of the snapshots, or else of any for which it is known. */
   public Optional<ObjectModel> model() {
-    return readings
-        .get(capture.mainSection())
-        .model()
-        .or(() -> readings.stream().flatMap(reading -> reading.model().stream()).findFirst());
+    return heaps.model();
   }
 
-  /**
-   * The classes of kinds that the legend of a film names; none where types are unknown, and films
-   * are coloured by size and age.
-   */
+  /** As {@link HeapSource#kinds}. */
   public List<KindClass> kinds() {
-    return model().isPresent() ? KindClass.ALL : List.of();
+    return heaps.kinds();
   }
 
   /**
@@ -87,7 +79,7 @@ public record OpenCapture(
 
   /** The capture's file. */
   public Path path() {
-    return capture.path();
+    return capture().path();
   }
 
   /** The last part of its name, fit to be printed. */
@@ -97,6 +89,6 @@ public record OpenCapture(
 
   @Override
   public void close() throws IOException {
-    capture.close();
+    capture().close();
   }
 }

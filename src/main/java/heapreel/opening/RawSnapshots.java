@@ -1,7 +1,7 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
+import heapreel.capture.RamCapture;
 import heapreel.capture.RawCapture;
 import heapreel.capture.RegionMap;
 import heapreel.fault.Fault;
@@ -53,7 +53,7 @@ final class RawSnapshots {
    */
   FoundSnapshots find() throws IOException {
     Slicing slicing = slicing(said());
-    Capture capture =
+    RamCapture capture =
         new RawCapture(
             file, slicing.stretches(), slicing.trailingBytes(), RawCapture.DEFAULT_WINDOW_BYTES);
     return new FoundSnapshots(capture, slicing, startKnownBy, strideKnownBy);

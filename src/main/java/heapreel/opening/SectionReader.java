@@ -1,6 +1,6 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
+import heapreel.capture.RamCapture;
 import heapreel.capture.SnapshotCursor;
 import heapreel.capture.Stretch;
 import heapreel.fault.Fault;
@@ -39,12 +39,12 @@ final class SectionReader {
   /** Unanimous votes on the heap's shape after which the other snapshots are skipped. */
   private static final int MIN_VOTES = 5;
 
-  private final Capture capture;
+  private final RamCapture capture;
   private final int number;
   private final Section section;
   private final Runnable stillWanted;
 
-  SectionReader(Capture capture, int number, Section section, Runnable stillWanted) {
+  SectionReader(RamCapture capture, int number, Section section, Runnable stillWanted) {
     this.capture = capture;
     this.number = number;
     this.section = section;
@@ -57,7 +57,7 @@ final class SectionReader {
   }
 
   /** Some snapshots of a section of {@code capture} from its last to its first. */
-  static List<Long> samples(Capture capture, int number) {
+  static List<Long> samples(RamCapture capture, int number) {
     List<Stretch> stretches =
         capture.stretches().stream()
             .filter(stretch -> stretch.section() == number && stretch.lost().isEmpty())

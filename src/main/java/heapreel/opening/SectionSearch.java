@@ -1,7 +1,7 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
+import heapreel.capture.RamCapture;
 import heapreel.capture.RawCapture;
 import heapreel.capture.RegionMap;
 import heapreel.fault.Fault;
@@ -55,7 +55,7 @@ final class SectionSearch {
   }
 
   private HeapSignature locate(RegionMap layout) throws IOException {
-    Capture capture = new RawCapture(file, layout);
+    RamCapture capture = new RawCapture(file, layout);
     return StateVote.of(capture, samples(capture.snapshotCount() - 1), stillWanted);
   }
 

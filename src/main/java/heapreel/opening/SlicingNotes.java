@@ -1,6 +1,6 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
+import heapreel.capture.RamCapture;
 import heapreel.capture.Stretch;
 import heapreel.fault.Note;
 import heapreel.memory.TargetAddress;
@@ -17,10 +17,10 @@ final class SlicingNotes {
 
   private static final int MAX_GAPS = 5;
 
-  private final Capture capture;
+  private final RamCapture capture;
   private final Slicing slicing;
 
-  SlicingNotes(Capture capture, Slicing slicing) {
+  SlicingNotes(RamCapture capture, Slicing slicing) {
     this.capture = capture;
     this.slicing = slicing;
   }

@@ -1,6 +1,6 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
+import heapreel.capture.RamCapture;
 import heapreel.capture.SnapshotCursor;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
@@ -23,7 +23,7 @@ final class StateVote {
    *
    * @throws FaultException when none has one, with what is wrong with the first
    */
-  static HeapSignature of(Capture capture, List<Long> snapshots, Runnable stillWanted)
+  static HeapSignature of(RamCapture capture, List<Long> snapshots, Runnable stillWanted)
       throws IOException {
     FaultException first = null;
     Map<HeapSignature, Integer> votes = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package heapreel.opening;
 
-import heapreel.capture.Capture;
+import heapreel.capture.RamCapture;
 import heapreel.capture.SnapshotCursor;
 import heapreel.fault.FaultException;
 import heapreel.fault.Note;
@@ -27,7 +27,8 @@ final class UnreachedRam {
 
   /** A note for people if at most half of a snapshot is reached and the rest changes. */
   static Optional<Note> note(
-      Capture capture, List<Long> snapshots, Section section, HeapReader heaps) throws IOException {
+      RamCapture capture, List<Long> snapshots, Section section, HeapReader heaps)
+      throws IOException {
     if (snapshots.size() < 2) {
       return Optional.empty();
     }

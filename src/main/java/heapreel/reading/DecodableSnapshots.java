@@ -21,7 +21,7 @@ public final class DecodableSnapshots {
 
   /** Why a snapshot can't be decoded; empty if it can. */
   public Optional<Fault> fault(long snapshot) throws IOException {
-    Optional<Fault> lost = source.capture().stretchOf(snapshot).lost();
+    Optional<Fault> lost = source.capture().lost(snapshot);
     if (lost.isPresent()) {
       return lost.map(fault -> fault.inSnapshot(snapshot));
     }
@@ -35,7 +35,7 @@ public final class DecodableSnapshots {
     try (SnapshotReader reader = new SnapshotReader(source)) {
       for (long number = snapshot - 1; number >= 0; number--) {
         cancellation.throwIfCancelled();
-        boolean whole = source.capture().stretchOf(number).lost().isEmpty();
+        boolean whole = source.capture().lost(number).isEmpty();
         if (whole && reader.decode(number, true).fault().isEmpty()) {
           return OptionalLong.of(number);
         }

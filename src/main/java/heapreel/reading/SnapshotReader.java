@@ -1,10 +1,9 @@
 package heapreel.reading;
 
-import heapreel.capture.SnapshotCursor;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
-import heapreel.heap.Heap;
 import heapreel.object.ObjectReader;
+import heapreel.opening.HeapCursor;
 import heapreel.opening.ObjectModel;
 import heapreel.opening.OpenCapture;
 import heapreel.opening.Reading;
@@ -21,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotReader implements AutoCloseable {
 
   private final OpenCapture source;
-  private final SnapshotCursor cursor;
+  private final HeapCursor cursor;
   private final @Nullable ObjectReader[] readers;
 
   /** Creates a reader for one thread, which closes it. */
   public SnapshotReader(OpenCapture source) {
     this.source = source;
-    this.cursor = source.capture().cursor();
-    this.readers = new ObjectReader[source.readings().size()];
+    this.cursor = source.heaps().cursor(source.decodings());
+    this.readers = new ObjectReader[source.heaps().readings().size()];
   }
 
   /**
@@ -41,13 +40,7 @@ public final class SnapshotReader implements AutoCloseable {
     try {
       cursor.read(
           snapshot,
-          memory -> {
-            Reading reading = source.reading(snapshot);
-            source.decodings().heap();
-            Heap heap = reading.heaps().read(memory);
-            look.accept(new SnapshotView(source, snapshot, memory, heap, objects(snapshot)));
-            return heap;
-          });
+          open -> look.accept(new SnapshotView(source, snapshot, open, objects(snapshot))));
       return Optional.empty();
     } catch (FaultException e) {
       return Optional.of(ofSnapshot(e, snapshot));
@@ -73,16 +66,20 @@ public final class SnapshotReader implements AutoCloseable {
                 decoded[0] =
                     new Decoded(
                         Optional.of(view.heap()),
-                        objects ? view.objects() : Optional.empty(),
+                        objects ? view.classified() : Optional.empty(),
                         Optional.empty()));
     return fault.isPresent() ? new Decoded(Optional.empty(), Optional.empty(), fault) : decoded[0];
   }
 
   private Optional<ObjectReader> objects(long snapshot) {
-    int section = source.section(snapshot);
+    Optional<Reading> reading = source.reading(snapshot);
+    if (reading.isEmpty()) {
+      return Optional.empty();
+    }
+    int section = source.heaps().section(snapshot);
     ObjectReader reader = readers[section];
     if (reader == null) {
-      reader = source.readings().get(section).model().map(ObjectModel::reader).orElse(null);
+      reader = reading.get().model().map(ObjectModel::reader).orElse(null);
       readers[section] = reader;
     }
     return Optional.ofNullable(reader);

@@ -3,16 +3,17 @@ package heapreel.reading;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.look.Numbers;
+import heapreel.meminfo.LoggedHeap;
 import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.HeapObjects;
-import heapreel.object.Kind;
-import heapreel.object.Liveness;
 import heapreel.object.ObjectReader;
 import heapreel.object.description.Contents;
+import heapreel.object.description.LetterContents;
 import heapreel.object.description.ObjectDetails;
 import heapreel.object.description.RawContents;
 import heapreel.opening.OpenCapture;
+import heapreel.opening.OpenHeap;
 import heapreel.opening.Reading;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class SnapshotView {
 
   private final OpenCapture source;
   private final long number;
-  private final Memory memory;
+  private final OpenHeap open;
   private final Heap heap;
   private final Optional<ObjectReader> reader;
   private @Nullable HeapObjects objects;
@@ -34,16 +35,16 @@ public final class SnapshotView {
   private @Nullable ObjectDetails details;
 
   /**
-   * Creates a view of a snapshot whose heap is known.
+   * Creates a view of a snapshot.
    *
+   * @param open its heap, and its bytes or what was printed of it
    * @param reader decodes objects; empty where types are unknown
    */
-  SnapshotView(
-      OpenCapture source, long number, Memory memory, Heap heap, Optional<ObjectReader> reader) {
+  SnapshotView(OpenCapture source, long number, OpenHeap open, Optional<ObjectReader> reader) {
     this.source = source;
     this.number = number;
-    this.memory = memory;
-    this.heap = heap;
+    this.open = open;
+    this.heap = open.heap();
     this.reader = reader;
   }
 
@@ -62,14 +63,23 @@ public final class SnapshotView {
     return source.capture().snapshotCount();
   }
 
-  /** How it is read. */
-  public Reading reading() {
+  /** How it is read, of a capture of RAM. */
+  public Optional<Reading> reading() {
     return source.reading(number);
   }
 
-  /** Its bytes. */
-  public Memory memory() {
-    return memory;
+  /** Its bytes; none of a log. */
+  public Optional<Memory> memory() {
+    return open.memory();
+  }
+
+  /** What the device printed of it, of a log. */
+  public Optional<LoggedHeap> logged() {
+    return open.logged();
+  }
+
+  private Memory bytes() {
+    return open.memory().orElseThrow();
   }
 
   /** Its heap. */
@@ -105,15 +115,20 @@ public final class SnapshotView {
   private HeapObjects read(ObjectReader known) {
     HeapObjects read = objects;
     if (read == null) {
-      known.requireOwn(memory);
+      known.requireOwn(bytes());
       source.decodings().objects();
-      read = known.read(memory, heap);
+      read = known.read(bytes(), heap);
       objects = read;
     }
     return read;
   }
 
-  /** What its allocations are: all of unknown kind, and live, where types are unknown. */
+  /** What its allocations are as far as types or the letters of a log tell; as {@link #objects}. */
+  public Optional<HeapObjects> classified() {
+    return logged().isPresent() ? Optional.of(untyped()) : objects();
+  }
+
+  /** The same, all of unknown kind, and live, where nothing tells. */
   public HeapObjects allocations() {
     return objects().orElseGet(this::untyped);
   }
@@ -121,7 +136,7 @@ public final class SnapshotView {
   private HeapObjects untyped() {
     HeapObjects all = untyped;
     if (all == null) {
-      all = HeapObjects.of(heap, i -> Kind.UNKNOWN, i -> Liveness.LIVE);
+      all = HeapObjects.of(heap, logged().<HeadLetters>map(of -> of).orElse(HeadLetters.UNKNOWN));
       untyped = all;
     }
     return all;
@@ -136,7 +151,7 @@ public final class SnapshotView {
     read(known);
     ObjectDetails described = details;
     if (described == null) {
-      described = new ObjectDetails(known.snapshot(memory), source.symbols());
+      described = new ObjectDetails(known.snapshot(bytes()), source.symbols());
       details = described;
     }
     return described;
@@ -145,16 +160,21 @@ public final class SnapshotView {
   /** Their contents, as far as possible where types are unknown. */
   public Contents contents() {
     Optional<ObjectDetails> known = details();
-    return known.isPresent() ? known.get() : new RawContents(memory, heap, untyped());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    return logged().isPresent()
+        ? new LetterContents(heap, logged().get(), untyped())
+        : new RawContents(bytes(), heap, untyped());
   }
 
   /** The letters of the device itself where types are known; as {@link #objects}. */
   public HeadLetters letters() {
     if (reader.isEmpty()) {
-      return HeadLetters.UNKNOWN;
+      return logged().<HeadLetters>map(of -> of).orElse(HeadLetters.UNKNOWN);
     }
     read(reader.get());
-    return reader.get().letters(memory);
+    return reader.get().letters(bytes());
   }
 
   /** How many of its objects contradict themselves, as those of a damaged heap do. */

@@ -2,6 +2,7 @@ package heapreel.report;
 
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapShape;
+import heapreel.heap.HeapState;
 import heapreel.inspection.HeapFacts;
 import heapreel.inspection.Inspection;
 import heapreel.inspection.ThirdTable;
@@ -13,6 +14,7 @@ import heapreel.object.Liveness;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** The heap of a snapshot and what is in it, for people. */
 final class InspectionHeapText {
@@ -39,27 +41,43 @@ final class InspectionHeapText {
   }
 
   private void heap() {
-    HeapShape shape = heap.state().shape();
     lines.heading(String.format(Locale.ROOT, "heap of snapshot %d", heap.snapshot()));
-    lines.line("state", "%s", TargetAddress.text(heap.state().address()));
-    lines.line("sizes", "words %d bytes, blocks %d", shape.wordBytes(), shape.blockBytes());
-    lines.line("tables", "%s", tables(shape));
-    lines.line("gap byte", "%s", gap(shape));
-    List<AreaGeometry> areas = heap.areas();
-    for (int i = 0; i < areas.size(); i++) {
-      AreaGeometry area = areas.get(i);
-      lines.line(
-          areas.size() == 1 ? "area" : "area " + (i + 1),
-          "tables %s, pool %s: %,d blocks",
-          FactLines.range(area.start(), area.tablesEnd()),
-          FactLines.range(area.poolStart(), area.poolEnd()),
-          area.blockCount());
-    }
-    lines.line("linked areas", "%s", split(shape));
+    heap.state().ifPresentOrElse(this::state, this::printed);
     HeapMetrics metrics = heap.metrics();
     lines.line("used", "%,d of %,d bytes", metrics.usedBytes(), metrics.totalBytes());
     lines.line(
         "free", "%,d bytes, at most %,d in a row", metrics.freeBytes(), metrics.largestFreeBytes());
+  }
+
+  private void state(HeapState state) {
+    HeapShape shape = heap.shape();
+    lines.line("state", "%s", TargetAddress.text(state.address()));
+    lines.line("sizes", "words %d bytes, blocks %d", shape.wordBytes(), shape.blockBytes());
+    lines.line("tables", "%s", tables(shape));
+    lines.line("gap byte", "%s", gap(shape));
+    areas(area -> "tables " + FactLines.range(area.start(), area.tablesEnd()) + ", " + pool(area));
+    lines.line("linked areas", "%s", split(shape));
+  }
+
+  private void printed() {
+    lines.line("sizes", "blocks %d bytes", heap.shape().blockBytes());
+    areas(InspectionHeapText::pool);
+  }
+
+  private void areas(Function<AreaGeometry, String> words) {
+    List<AreaGeometry> areas = heap.areas();
+    for (int i = 0; i < areas.size(); i++) {
+      String name = areas.size() == 1 ? "area" : "area " + (i + 1);
+      lines.line(name, "%s", words.apply(areas.get(i)));
+    }
+  }
+
+  private static String pool(AreaGeometry area) {
+    return String.format(
+        Locale.ROOT,
+        "pool %s: %,d blocks",
+        FactLines.range(area.poolStart(), area.poolEnd()),
+        area.blockCount());
   }
 
   private String split(HeapShape shape) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import heapreel.capture.RegionMap;
 import heapreel.inspection.BuildFacts;
 import heapreel.inspection.CaptureFacts;
 import heapreel.inspection.Evidence;
@@ -67,14 +68,24 @@ public final class InspectionJson {
     json.writeNumberField("bytes", capture.fileBytes());
     json.writeNumberField("snapshots", capture.snapshots());
     json.writeNumberField("lost_snapshots", capture.lostSnapshots());
-    json.writeNumberField("snapshot_bytes", capture.layout().strideBytes());
-    json.writeStringField("snapshot_bytes_from", capture.strideKnownBy().id());
-    json.writeStringField("ram_start", TargetAddress.text(capture.layout().start()));
-    json.writeStringField("ram_end", TargetAddress.text(capture.layout().end()));
-    json.writeStringField("ram_start_from", capture.startKnownBy().id());
+    layout(capture);
     json.writeNumberField("trailing_bytes", capture.trailingBytes());
     json.writeBooleanField("events", capture.events());
     json.writeEndObject();
+  }
+
+  private void layout(CaptureFacts capture) throws IOException {
+    Optional<RegionMap> layout = capture.layout();
+    if (layout.isPresent()) {
+      json.writeNumberField("snapshot_bytes", layout.get().strideBytes());
+    } else {
+      json.writeNullField("snapshot_bytes");
+    }
+    JsonFields.writeText(
+        json, "snapshot_bytes_from", layout.map(of -> capture.strideKnownBy().id()));
+    JsonFields.writeText(json, "ram_start", layout.map(of -> TargetAddress.text(of.start())));
+    JsonFields.writeText(json, "ram_end", layout.map(of -> TargetAddress.text(of.end())));
+    JsonFields.writeText(json, "ram_start_from", layout.map(of -> capture.startKnownBy().id()));
   }
 
   private void firmware(BuildFacts build) throws IOException {

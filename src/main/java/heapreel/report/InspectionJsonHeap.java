@@ -3,6 +3,7 @@ package heapreel.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapShape;
+import heapreel.heap.HeapState;
 import heapreel.inspection.HeapFacts;
 import heapreel.inspection.Inspection;
 import heapreel.inspection.ThirdTable;
@@ -13,6 +14,7 @@ import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** The fields {@code heap} and {@code contents} of {@link InspectionJson}. */
 final class InspectionJsonHeap {
@@ -21,20 +23,25 @@ final class InspectionJsonHeap {
 
   static void write(JsonGenerator json, Inspection inspection) throws IOException {
     HeapFacts heap = inspection.heap();
-    HeapShape shape = heap.state().shape();
+    HeapShape shape = heap.shape();
+    Optional<HeapState> state = heap.state();
     json.writeObjectFieldStart("heap");
     json.writeNumberField("snapshot", heap.snapshot());
-    json.writeStringField("state", TargetAddress.text(heap.state().address()));
-    json.writeNumberField("word_bytes", shape.wordBytes());
+    JsonFields.writeText(json, "state", state.map(of -> TargetAddress.text(of.address())));
+    if (state.isPresent()) {
+      json.writeNumberField("word_bytes", shape.wordBytes());
+    } else {
+      json.writeNullField("word_bytes");
+    }
     json.writeNumberField("block_bytes", shape.blockBytes());
-    json.writeBooleanField("finaliser_table", shape.finaliserTable());
+    flag(json, "finaliser_table", state.map(of -> shape.finaliserTable()));
     JsonFields.writeText(json, "third_table", inspection.thirdTable().map(ThirdTable::id));
     gap(json, shape);
-    json.writeBooleanField("area_records", heap.state().areaRecords());
-    json.writeBooleanField("may_be_split", shape.splitHeap());
+    flag(json, "area_records", state.map(HeapState::areaRecords));
+    flag(json, "may_be_split", state.map(of -> shape.splitHeap()));
     json.writeArrayFieldStart("areas");
     for (AreaGeometry area : heap.areas()) {
-      area(json, area);
+      area(json, area, state.isPresent());
     }
     json.writeEndArray();
     numbers(json, heap.metrics());
@@ -55,9 +62,20 @@ final class InspectionJsonHeap {
     }
   }
 
-  private static void area(JsonGenerator json, AreaGeometry area) throws IOException {
+  private static void flag(JsonGenerator json, String name, Optional<Boolean> value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeBooleanField(name, value.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  private static void area(JsonGenerator json, AreaGeometry area, boolean tables)
+      throws IOException {
     json.writeStartObject();
-    json.writeStringField("start", TargetAddress.text(area.start()));
+    JsonFields.writeText(
+        json, "start", tables ? Optional.of(TargetAddress.text(area.start())) : Optional.empty());
     json.writeNumberField("table_bytes", area.tableBytes());
     json.writeStringField("pool_start", TargetAddress.text(area.poolStart()));
     json.writeStringField("pool_end", TargetAddress.text(area.poolEnd()));

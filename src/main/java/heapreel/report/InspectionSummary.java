@@ -13,6 +13,14 @@ final class InspectionSummary {
 
   private static final int WIDTH = 78;
 
+  private static final String NO_FIRMWARE =
+      "How much of the used memory is garbage, and what the rest holds, is unknown: give "
+          + "the firmware that was running (its .elf, .uf2, .hex or .bin).";
+
+  private static final String NO_BYTES =
+      "How much of the used memory is garbage is unknown: a map doesn't tell. Call gc.collect() "
+          + "before mem_info(1) to see what is left after a collection.";
+
   private InspectionSummary() {}
 
   /** Says whether there is room, in how large a piece, what a collection would add. */
@@ -31,9 +39,7 @@ final class InspectionSummary {
     sentences.add(
         heap.contents()
             .map(contents -> garbage(inspection, contents))
-            .orElse(
-                "How much of the used memory is garbage, and what the rest holds, is unknown: give "
-                    + "the firmware that was running (its .elf, .uf2, .hex or .bin)."));
+            .orElse(inspection.isOfLog() ? NO_BYTES : NO_FIRMWARE));
     return sentences;
   }
 

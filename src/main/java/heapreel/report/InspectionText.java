@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.capture.RegionMap;
 import heapreel.inspection.BuildFacts;
 import heapreel.inspection.CaptureFacts;
 import heapreel.inspection.Evidence;
@@ -30,10 +31,14 @@ public final class InspectionText {
     InspectionText text = new InspectionText(inspection, lines);
     InspectionSummary.print(inspection, lines);
     text.capture();
-    text.build();
-    text.release();
+    if (!inspection.isOfLog()) {
+      text.build();
+      text.release();
+    }
     InspectionHeapText.heap(inspection, lines);
-    InspectionInterpreterText.print(inspection, lines);
+    if (!inspection.isOfLog()) {
+      InspectionInterpreterText.print(inspection, lines);
+    }
     InspectionHeapText.contents(inspection, lines);
     text.missing();
     out.flush();
@@ -42,11 +47,17 @@ public final class InspectionText {
   private void capture() {
     CaptureFacts capture = inspection.capture();
     lines.heading("capture " + capture.file());
+    if (capture.layout().isEmpty()) {
+      lines.line("heap maps", "%,d, as text", capture.snapshots());
+      lines.line("events", "%s", capture.events() ? "the lines before the maps" : "none");
+      return;
+    }
+    RegionMap layout = capture.layout().get();
     lines.line(
         "snapshots",
         "%,d of %,d bytes (%s)",
         capture.snapshots(),
-        capture.layout().strideBytes(),
+        layout.strideBytes(),
         from(capture.strideKnownBy()));
     if (capture.lostSnapshots() > 0) {
       lines.line(
@@ -57,7 +68,7 @@ public final class InspectionText {
     lines.line(
         "RAM",
         "%s (%s)",
-        capture.layout().regions().stream()
+        layout.regions().stream()
             .map(region -> FactLines.range(region.start(), region.end()))
             .collect(Collectors.joining(", ")),
         from(capture.startKnownBy()));

@@ -1,6 +1,7 @@
 package heapreel.survey;
 
 import heapreel.capture.Capture;
+import heapreel.capture.RamCapture;
 import heapreel.capture.Stretch;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
@@ -19,6 +20,7 @@ import heapreel.metrics.KindTally;
 import heapreel.object.HeapObjects;
 import heapreel.opening.ObjectModel;
 import heapreel.opening.OpenCapture;
+import heapreel.opening.Reading;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
 import heapreel.reading.SnapshotReader;
@@ -68,27 +70,36 @@ public final class Inspector {
 
   /** Number of selected snapshots before a lost one that are lost with it. */
   private int lostBefore(long snapshot, Selection selection, int index) {
-    Stretch stretch = source.capture().stretchOf(snapshot);
+    if (!(source.capture() instanceof RamCapture ram)) {
+      return 0;
+    }
+    Stretch stretch = ram.stretchOf(snapshot);
     return stretch.lost().isEmpty() ? 0 : index - selection.countBefore(stretch.first());
   }
 
   /** Inspects a capture by one of its snapshots while that is open. */
   static Inspection inspect(OpenCapture source, SnapshotView snapshot) {
     Heap heap = snapshot.heap();
-    Optional<ObjectModel> model = snapshot.reading().model();
+    Optional<Reading> reading = snapshot.reading();
+    Optional<ObjectModel> model = reading.flatMap(Reading::model);
     RomImage rom = source.origin().firmware().map(FirmwareImage::rom).orElse(RomImage.EMPTY);
     HeapFacts facts =
         new HeapFacts(
             snapshot.snapshot(),
-            snapshot.reading().heaps().state(),
+            reading.map(of -> of.heaps().state()),
+            heap.shape(),
             heap.areas().stream().map(Area::geometry).toList(),
             HeapMetrics.of(heap),
             snapshot.objects().map(objects -> contents(snapshot, objects)));
+    CaptureFacts capture = capture(source, snapshot.snapshot());
+    if (snapshot.memory().isEmpty()) {
+      return Inspection.ofLog(capture, facts);
+    }
     return Inspection.of(
-        capture(source, snapshot.snapshot()),
+        capture,
         build(source),
         facts,
-        new AddressSpace(snapshot.memory(), rom, heap.shape().wordBytes()),
+        new AddressSpace(snapshot.memory().get(), rom, heap.shape().wordBytes()),
         heap,
         model.map(ObjectModel::interpreter),
         model.isPresent() ? Optional.empty() : source.origin().whyNoObjects());
@@ -104,7 +115,9 @@ public final class Inspector {
     return new CaptureFacts(
         name(source.path()),
         capture.sizeBytes(),
-        capture.stretchOf(snapshot).layout(),
+        capture instanceof RamCapture ram
+            ? Optional.of(ram.stretchOf(snapshot).layout())
+            : Optional.empty(),
         source.origin().startKnownBy(),
         source.origin().strideKnownBy(),
         capture.snapshotCount(),

@@ -42,7 +42,7 @@ public final class ObjectsReport implements Report {
   public ObjectsReport(OpenCapture source, OutputStream to) {
     source.requireModel();
     this.to = to;
-    long strideBytes = source.capture().layout().strideBytes();
+    long strideBytes = source.capture().snapshotBytes();
     this.maxRange = (int) Math.max(1, Math.min(MAX_RANGE, MAX_RANGE_RAM_BYTES / strideBytes));
     long partBytes = BYTES_PER_RAM_BYTE * maxRange * strideBytes;
     long room = Runtime.getRuntime().maxMemory() / 2 / partBytes;

@@ -31,7 +31,7 @@ class CaptureTest {
   @ValueSource(longs = {1, STRIDE, 3 * STRIDE, 1 << 30})
   void everySnapshotIsReadAtItsAddressesWhateverTheWindow(long windowBytes) throws IOException {
     try (CaptureFile file = CaptureFile.open(numbered(7, 0))) {
-      Capture capture = new RawCapture(file, RegionMap.of(RAM_START, STRIDE), windowBytes);
+      RamCapture capture = new RawCapture(file, RegionMap.of(RAM_START, STRIDE), windowBytes);
       List<Long> seen = new ArrayList<>();
       try (SnapshotCursor cursor = capture.cursor()) {
         for (long snapshot : new long[] {0, 1, 2, 3, 4, 5, 6, 0, 5}) {
@@ -45,7 +45,7 @@ class CaptureTest {
   @Test
   void aPartialLastSnapshotIsCountedAndLeftOut() throws IOException {
     try (CaptureFile file = CaptureFile.open(numbered(3, 100))) {
-      Capture capture = new RawCapture(file, RegionMap.of(RAM_START, STRIDE));
+      RamCapture capture = new RawCapture(file, RegionMap.of(RAM_START, STRIDE));
       assertThat(capture.snapshotCount()).isEqualTo(3);
       assertThat(capture.trailingBytes()).isEqualTo(100);
       try (SnapshotCursor cursor = capture.cursor()) {
@@ -66,7 +66,7 @@ class CaptureTest {
     }
     try (CaptureFile file = CaptureFile.open(path)) {
       int stride = 192 << 10;
-      Capture capture = new RawCapture(file, RegionMap.of(RAM_START, stride));
+      RamCapture capture = new RawCapture(file, RegionMap.of(RAM_START, stride));
       long last = capture.snapshotCount() - 1;
       assertThat(last).isEqualTo(bytes / stride - 1);
       try (SnapshotCursor cursor = capture.cursor()) {

@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /** Another capture that keeps count of what is read of each of its snapshots. */
-public final class CountedCapture implements Capture {
+public final class CountedCapture implements RamCapture {
 
-  private final Capture capture;
+  private final RamCapture capture;
   private final Map<Long, String> read = new ConcurrentSkipListMap<>();
 
   /** Counts what is read of {@code capture} from now on. */
-  public CountedCapture(Capture capture) {
+  public CountedCapture(RamCapture capture) {
     this.capture = capture;
   }
 

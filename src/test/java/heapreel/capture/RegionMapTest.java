@@ -72,7 +72,7 @@ class RegionMapTest {
     }
     Path path = Files.write(folder.resolve("ram.bin"), bytes);
     try (CaptureFile file = CaptureFile.open(path)) {
-      Capture capture = new RawCapture(file, MAP, windowBytes);
+      RamCapture capture = new RawCapture(file, MAP, windowBytes);
       assertThat(capture.snapshotCount()).isEqualTo(5);
       assertThat(capture.trailingBytes()).isEqualTo(3);
       try (SnapshotCursor cursor = capture.cursor()) {

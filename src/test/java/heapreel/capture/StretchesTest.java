@@ -37,7 +37,7 @@ class StretchesTest {
   @Test
   void aSnapshotIsInTheStretchThatNamesIt() throws IOException {
     try (CaptureFile file = CaptureFile.open(numbered())) {
-      Capture capture = capture(file, 1 << 20);
+      RamCapture capture = capture(file, 1 << 20);
       int[] stretchOf = {0, 0, 0, 1, 1, 2, 2, 2, 2, 3, 3};
       for (int snapshot = 0; snapshot < stretchOf.length; snapshot++) {
         assertThat(capture.stretchOf(snapshot))
@@ -55,7 +55,7 @@ class StretchesTest {
   @Test
   void lostSnapshotsCount() throws IOException {
     try (CaptureFile file = CaptureFile.open(numbered())) {
-      Capture capture = capture(file, 1 << 20);
+      RamCapture capture = capture(file, 1 << 20);
       assertThat(capture.snapshotCount()).isEqualTo(11);
       assertThat(capture.lostCount()).isEqualTo(2);
       assertThat(capture.trailingBytes()).isEqualTo(30);
@@ -106,7 +106,7 @@ class StretchesTest {
   @Test
   void theLayoutIsThatOfTheSectionOfWhichMostCanBeRead() throws IOException {
     try (CaptureFile file = CaptureFile.open(numbered())) {
-      Capture capture = capture(file, 1 << 20);
+      RamCapture capture = capture(file, 1 << 20);
       assertThat(capture.mainSection()).isZero();
       assertThat(capture.layout()).isEqualTo(LONG);
       List<Stretch> mostlyLost =
@@ -114,7 +114,7 @@ class StretchesTest {
               new Stretch(0, 1, 0, LONG, 0, Optional.empty()),
               new Stretch(1, 90, 256, LONG, 0, Optional.of(LOST)),
               new Stretch(91, 2, 2027, SHORT, 1, Optional.empty()));
-      Capture other = new RawCapture(file, mostlyLost, 0, 600);
+      RamCapture other = new RawCapture(file, mostlyLost, 0, 600);
       assertThat(other.mainSection()).isEqualTo(1);
       assertThat(other.layout()).isEqualTo(SHORT);
       assertThat(other.snapshotCount()).isEqualTo(93);
@@ -137,7 +137,7 @@ class StretchesTest {
     }
   }
 
-  private static Capture capture(CaptureFile file, long windowBytes) {
+  private static RamCapture capture(CaptureFile file, long windowBytes) {
     return new RawCapture(file, STRETCHES, 30, windowBytes);
   }
 

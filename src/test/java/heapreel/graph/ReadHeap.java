@@ -70,9 +70,9 @@ public record ReadHeap(Heap heap, HeapObjects objects, ObjectDetails details) {
             OptionalLong.empty(),
             OptionalLong.empty());
     try (OpenCapture capture = CaptureOpener.open(source);
-        SnapshotCursor cursor = capture.capture().cursor()) {
+        SnapshotCursor cursor = capture.ram().orElseThrow().capture().cursor()) {
       Memory memory = cursor.read(snapshot, ReadHeap::copy);
-      Heap heap = capture.reader().read(memory);
+      Heap heap = capture.ram().orElseThrow().reader().read(memory);
       ObjectReader reader = capture.model().orElseThrow().reader();
       HeapObjects objects = reader.read(memory, heap);
       return new ReadHeap(

@@ -19,13 +19,14 @@ public final class DamagedPools {
   /** Writes it to {@code ram}: in the snapshots named, qstr pools begin where there is none. */
   public static Path write(Path ram, int... snapshots) throws IOException {
     try (OpenCapture capture = CaptureOpener.open(source(SAMPLE.resolve("ram.bin")))) {
-      long stride = capture.capture().layout().strideBytes();
+      long stride = capture.ram().orElseThrow().capture().layout().strideBytes();
       long pool = capture.model().orElseThrow().interpreter().state().lastPool();
       ByteBuffer bytes =
           ByteBuffer.wrap(Files.readAllBytes(SAMPLE.resolve("ram.bin")))
               .order(ByteOrder.LITTLE_ENDIAN);
       for (int snapshot : snapshots) {
-        long place = snapshot * stride + capture.capture().layout().offsetOf(pool);
+        long place =
+            snapshot * stride + capture.ram().orElseThrow().capture().layout().offsetOf(pool);
         bytes.putInt(Math.toIntExact(place), NO_POOL);
       }
       return Files.write(ram, bytes.array());

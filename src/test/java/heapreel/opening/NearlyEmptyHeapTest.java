@@ -32,9 +32,9 @@ class NearlyEmptyHeapTest {
     try (OpenCapture open = CaptureOpener.open(source(5, SNAPSHOT.memory().start(), LENGTH))) {
       assertThat(open.capture().snapshotCount()).isEqualTo(5);
       assertThat(open.notes()).noneMatch(Note::isWarning);
-      try (SnapshotCursor cursor = open.capture().cursor()) {
+      try (SnapshotCursor cursor = open.ram().orElseThrow().capture().cursor()) {
         for (int snapshot = 0; snapshot < 5; snapshot++) {
-          Heap heap = cursor.read(snapshot, open.reader()::read);
+          Heap heap = cursor.read(snapshot, open.ram().orElseThrow().reader()::read);
           assertThat(heap.areas().get(0).table()).hasToString(SNAPSHOT.states(0));
         }
       }

@@ -6,6 +6,7 @@ import heapreel.capture.CountedCapture;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.CaptureSource;
 import heapreel.opening.OpenCapture;
+import heapreel.opening.RamHeaps;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
@@ -65,11 +66,10 @@ class BytesReadTest {
           .run(SNAPSHOTS, new SnapshotPolicy(CHANGES, false), written);
     }
     try (OpenCapture open = CaptureOpener.open(CaptureSource.of(path))) {
-      CountedCapture counted = new CountedCapture(open.capture());
+      CountedCapture counted = new CountedCapture(open.ram().orElseThrow().capture());
       OpenCapture source =
           new OpenCapture(
-              counted,
-              open.readings(),
+              new RamHeaps(counted, open.heaps().readings()),
               open.symbols(),
               open.events(),
               open.origin(),

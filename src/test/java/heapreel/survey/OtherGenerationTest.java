@@ -27,6 +27,7 @@ import heapreel.opening.CaptureOpener;
 import heapreel.opening.CaptureSource;
 import heapreel.opening.ObjectModel;
 import heapreel.opening.OpenCapture;
+import heapreel.opening.RamHeaps;
 import heapreel.opening.Reading;
 import heapreel.synthetic.firmware.Profile;
 import heapreel.synthetic.firmware.TargetBytes;
@@ -156,7 +157,7 @@ class OtherGenerationTest {
     try (OpenCapture found = CaptureOpener.open(source)) {
       OpenCapture capture = with(found, change);
       Memory memory = BufferMemory.of(ram, scene.image().start());
-      Heap heap = capture.reader().read(memory);
+      Heap heap = capture.ram().orElseThrow().reader().read(memory);
       ObjectReader reader = capture.model().orElseThrow().reader();
       HeapObjects objects = reader.read(memory, heap);
       ObjectDetails details = new ObjectDetails(reader.snapshot(memory), capture.symbols());
@@ -169,12 +170,13 @@ class OtherGenerationTest {
   }
 
   private static OpenCapture with(OpenCapture found, Change change) {
-    Reading reading = found.readings().get(0);
+    Reading reading = found.heaps().readings().get(0);
     ObjectModel model = reading.model().orElseThrow();
     ObjectModel changed = new ObjectModel(change.of(model.interpreter()), model.rom());
     return new OpenCapture(
-        found.capture(),
-        List.of(new Reading(reading.heaps(), Optional.of(changed))),
+        new RamHeaps(
+            found.ram().orElseThrow().capture(),
+            List.of(new Reading(reading.heaps(), Optional.of(changed)))),
         found.symbols(),
         found.events(),
         found.origin(),

@@ -2,6 +2,7 @@ package heapreel.cli.run;
 
 import heapreel.capture.CaptureInput;
 import heapreel.cli.request.Call;
+import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Request;
 import heapreel.fault.Fault;
 import heapreel.firmware.FirmwareImage;
@@ -30,11 +31,20 @@ final class NeededTypes {
     if (request.products().graph().isPresent()) {
       asking.add(call.name("--draw-heap-ownership"));
     }
+    boolean log = capture.heaps().readings().isEmpty();
+    if (log) {
+      asking.addAll(printing(request.products().print().reference()));
+    }
     if (asking.isEmpty() || capture.model().isPresent()) {
       return;
     }
     String names = String.join(" and ", asking);
     String needs = names + (asking.size() == 1 ? " needs " : " need ");
+    if (log) {
+      throw Fault.of(needs + "the bytes of RAM: " + capture.name() + " has heap maps as text")
+          .advice("give RAM snapshots instead" + leaveOut(call, names) + "; nothing was written")
+          .toException();
+    }
     Optional<FirmwareImage> firmware = capture.origin().firmware();
     String todo =
         firmware.isPresent()
@@ -45,8 +55,27 @@ final class NeededTypes {
             .map(image -> "object types, which " + image.path() + " doesn't reveal")
             .orElse("the firmware that was running (its .elf, .uf2, .hex or .bin)");
     throw Fault.of(needs + why)
-        .advice(todo + (call.isPlain() ? ", or leave out " + names : "") + "; nothing was written")
+        .advice(todo + leaveOut(call, names) + "; nothing was written")
         .toException();
+  }
+
+  private static String leaveOut(Call call, String names) {
+    return call.isPlain() ? ", or leave out " + names : "";
+  }
+
+  /** The options of the reference tool that print bytes, or where tables are. */
+  private static List<String> printing(PrintRequest.Reference reference) {
+    List<String> asking = new ArrayList<>();
+    if (reference.heapStructure()) {
+      asking.add("--print-heap-structure");
+    }
+    if (reference.blockContents()) {
+      asking.add("--print-block-contents");
+    }
+    if (reference.unknownTypes()) {
+      asking.add("--print-unknown-types");
+    }
+    return asking;
   }
 
   /** How a command line names the capture. */

@@ -2,8 +2,11 @@ package heapreel.cli.run;
 
 import heapreel.cli.request.PrintRequest;
 import heapreel.fault.Fault;
+import heapreel.heap.HeapState;
 import heapreel.heap.MemInfo;
 import heapreel.heap.MemInfoStyle;
+import heapreel.memory.BufferMemory;
+import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
@@ -31,6 +34,8 @@ final class PrintReport implements Report, Closeable {
   private static final long MAX_RANGE_RAM_BYTES = 1 << 20;
 
   private static final int MAX_RANGE = 16;
+
+  private static final Memory NO_BYTES = BufferMemory.of(new byte[0], 0);
 
   private final PrintRequest print;
   private final PrintRequest.Reference reference;
@@ -97,7 +102,7 @@ final class PrintReport implements Report, Closeable {
 
   @Override
   public int maxRange() {
-    long strideBytes = capture.capture().layout().strideBytes();
+    long strideBytes = capture.capture().snapshotBytes();
     return (int) Math.max(1, Math.min(MAX_RANGE, MAX_RANGE_RAM_BYTES / strideBytes));
   }
 
@@ -167,19 +172,19 @@ final class PrintReport implements Report, Closeable {
   }
 
   private void print(SnapshotView snapshot, PrintWriter out) {
-    Reading reading = snapshot.reading();
     if (print.memInfo()) {
-      out.print(MemInfo.text(snapshot.heap(), style(reading), snapshot.letters()));
+      out.print(MemInfo.text(snapshot.heap(), style(snapshot), snapshot.letters()));
     }
     if (!reference.printsHeaps()) {
       return;
     }
     ReferenceText words = new ReferenceText(out);
     if (reference.heapStructure()) {
-      words.structure(snapshot.heap(), reading.heaps().state(), capture.symbols());
+      HeapState state = snapshot.reading().orElseThrow().heaps().state();
+      words.structure(snapshot.heap(), state, capture.symbols());
     }
     words.blocks(
-        snapshot.memory(),
+        snapshot.memory().orElse(NO_BYTES),
         snapshot.heap(),
         reference.blockState(),
         reference.blockContents(),
@@ -187,7 +192,11 @@ final class PrintReport implements Report, Closeable {
     words.totals(HeapMetrics.of(snapshot.heap()));
   }
 
-  private static MemInfoStyle style(Reading reading) {
+  private static MemInfoStyle style(SnapshotView snapshot) {
+    if (snapshot.logged().isPresent()) {
+      return snapshot.logged().get().style();
+    }
+    Reading reading = snapshot.reading().orElseThrow();
     boolean circuitPython =
         reading.model().filter(model -> model.interpreter().circuitPython()).isPresent();
     return reading.heaps().state().memInfoStyle(circuitPython);

@@ -1,6 +1,7 @@
 package heapreel.cli.run;
 
 import heapreel.opening.OpenCapture;
+import heapreel.opening.Reading;
 import heapreel.reading.Selection;
 import heapreel.report.Counted;
 import heapreel.report.MetricsRow;
@@ -71,7 +72,7 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
     boolean stackKnown =
         capture
             .reading(row.snapshot())
-            .model()
+            .flatMap(Reading::model)
             .filter(of -> of.interpreter().state().stackTop() != 0)
             .isPresent();
     text().numbers(row, stackKnown);

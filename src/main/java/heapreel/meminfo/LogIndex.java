@@ -1,0 +1,110 @@
+package heapreel.meminfo;
+
+import heapreel.capture.CaptureFile;
+import heapreel.capture.EventLog;
+import heapreel.fault.Fault;
+import heapreel.meminfo.MapToken.Layout;
+import heapreel.meminfo.MapToken.Usage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where each snapshot of a log is, and what was logged before it: the last line with words, and the
+ * time before the map or that line. Made in one pass; holds a few numbers for each snapshot.
+ */
+final class LogIndex implements MapScanner.Listener {
+
+  /** More maps than anybody prints; their places take 40 MB. */
+  private static final int MAX_SNAPSHOTS = 1_000_000;
+
+  private final List<LoggedPart> parts = new ArrayList<>();
+  private final MapBoundaries boundaries = new MapBoundaries();
+  private final EventLog.Builder events = new EventLog.Builder();
+  private final AreaAddresses addresses = new AreaAddresses();
+  private final LogClock clock = new LogClock();
+  private Optional<LogTime> lineTime = Optional.empty();
+  private Optional<String> caption = Optional.empty();
+  private boolean begun;
+  private long begin;
+  private long end;
+  private long line;
+  private boolean counts;
+  private Optional<LogTime> time = Optional.empty();
+  private Optional<String> before = Optional.empty();
+
+  private LogIndex() {}
+
+  /** Looks through {@code file}. */
+  static LogIndex of(CaptureFile file, Runnable stillWanted) throws IOException {
+    LogIndex index = new LogIndex();
+    LogText text = new LogText(file, 0, file.sizeBytes());
+    new MapScanner(text, 1, index).scan(stillWanted);
+    index.end();
+    return index;
+  }
+
+  /** The snapshots, in order. */
+  List<LoggedPart> parts() {
+    return parts;
+  }
+
+  /** The addresses of the areas of all maps. */
+  AreaAddresses addresses() {
+    return addresses;
+  }
+
+  /** What was logged before each. */
+  EventLog events() {
+    return events.build();
+  }
+
+  @Override
+  public void token(MapToken token) {
+    if (boundaries.begins(token)) {
+      end();
+      begun = true;
+      begin = token.place().offset();
+      line = token.place().line();
+      time = lineTime;
+      before = caption;
+      counts = false;
+    }
+    if (!begun) {
+      return;
+    }
+    end = token.place().end();
+    if (token instanceof Layout layout) {
+      addresses.add(layout.poolStart());
+    }
+    if (!counts) {
+      time = LogTime.in(token.place().prefix()).or(() -> time);
+    }
+    counts |= !(token instanceof Usage);
+    lineTime = Optional.empty();
+    caption = Optional.empty();
+  }
+
+  @Override
+  public void line(String text) {
+    LogTime.in(text).ifPresent(read -> lineTime = Optional.of(read));
+    LogLine.of(text).caption().ifPresent(read -> caption = Optional.of(read));
+  }
+
+  /** Ends the snapshot that was begun, unless nothing but the use of the stack was printed. */
+  private void end() {
+    if (!begun || !counts) {
+      return;
+    }
+    if (parts.size() == MAX_SNAPSHOTS) {
+      throw Fault.of("too many maps in one log")
+          .expected("at most " + MAX_SNAPSHOTS, "more")
+          .advice("give a part of it")
+          .toException();
+    }
+    events.add(parts.size(), before, clock.seconds(time));
+    parts.add(new LoggedPart(begin, end, line));
+    begun = false;
+  }
+}

@@ -1,0 +1,31 @@
+package heapreel.opening;
+
+import heapreel.capture.Capture;
+import heapreel.look.KindClass;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the heaps of a run are from: RAM, or what a device printed. Threads may share it. */
+public interface HeapSource {
+
+  /** What they are read from. */
+  Capture capture();
+
+  /** How the snapshots of each section are read, by the section's index; none of a log. */
+  List<Reading> readings();
+
+  /** Index of the section that a snapshot belongs to. */
+  int section(long snapshot);
+
+  /** What is needed to decode the objects of most snapshots, or else of any. */
+  Optional<ObjectModel> model();
+
+  /**
+   * The classes of kinds that the legend of a film names; none where nothing is known, and films
+   * are coloured by size and age.
+   */
+  List<KindClass> kinds();
+
+  /** A new cursor for one thread; costs nothing until it reads. */
+  HeapCursor cursor(Decodings decodings);
+}

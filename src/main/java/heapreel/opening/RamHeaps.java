@@ -1,0 +1,81 @@
+package heapreel.opening;
+
+import heapreel.capture.RamCapture;
+import heapreel.capture.SnapshotCursor;
+import heapreel.heap.Heap;
+import heapreel.heap.HeapReader;
+import heapreel.look.KindClass;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The heaps in snapshots of RAM.
+ *
+ * @param capture the snapshots
+ * @param readings how they are read, by the index of the section that they belong to
+ */
+public record RamHeaps(RamCapture capture, List<Reading> readings) implements HeapSource {
+
+  /** Takes a copy of the list. */
+  public RamHeaps {
+    readings = List.copyOf(readings);
+  }
+
+  /** Reads the heaps of most of the snapshots. */
+  public HeapReader reader() {
+    return readings.get(capture.mainSection()).heaps();
+  }
+
+  @Override
+  public int section(long snapshot) {
+    return readings.size() == 1 ? 0 : capture.stretchOf(snapshot).section();
+  }
+
+  @Override
+  public Optional<ObjectModel> model() {
+    return readings
+        .get(capture.mainSection())
+        .model()
+        .or(() -> readings.stream().flatMap(reading -> reading.model().stream()).findFirst());
+  }
+
+  @Override
+  public List<KindClass> kinds() {
+    return model().isPresent() ? KindClass.ALL : List.of();
+  }
+
+  @Override
+  public HeapCursor cursor(Decodings decodings) {
+    return new Cursor(capture.cursor(), decodings);
+  }
+
+  private final class Cursor implements HeapCursor {
+
+    private final SnapshotCursor cursor;
+    private final Decodings decodings;
+
+    Cursor(SnapshotCursor cursor, Decodings decodings) {
+      this.cursor = cursor;
+      this.decodings = decodings;
+    }
+
+    @Override
+    public void read(long snapshot, Consumer<OpenHeap> look) throws IOException {
+      cursor.read(
+          snapshot,
+          memory -> {
+            decodings.heap();
+            Heap heap = readings.get(section(snapshot)).heaps().read(memory);
+            look.accept(new OpenHeap(heap, Optional.of(memory), Optional.empty()));
+            return heap;
+          });
+    }
+
+    @Override
+    public void close() {
+      cursor.close();
+    }
+  }
+}
