@@ -50,7 +50,7 @@ final class LogText {
     System.arraycopy(chars, used, chars, 0, length - used);
     System.arraycopy(offsets, used, offsets, 0, length - used);
     length -= used;
-    while (length < LOOK_AHEAD && next < end) {
+    while (length <= LOOK_AHEAD && next < end) {
       byte[] bytes = file.bytes(next, (int) Math.min(READ_BYTES, end - next));
       if (bytes.length < step) {
         next = end;

@@ -120,6 +120,19 @@ class LogTest {
   }
 
   @Test
+  void mapIsReadWhereverItIsInALongLog() throws IOException {
+    int bytes = 1 << 17;
+    for (int before : new int[] {0, 1, 511, 512, 513, 65_023, 65_024, 65_025, 65_535, 65_536}) {
+      String noise = "x".repeat(before) + "\n";
+      LogCapture log = log(noise + MAP + "y".repeat(bytes) + "\n" + MAP);
+      assertThat(log.snapshotCount()).as("%d before", before).isEqualTo(2);
+      assertThat(states(log.read(0))).isEqualTo(STATES);
+      assertThat(states(log.read(1))).isEqualTo(STATES);
+    }
+    assertThat(find(": 10 20 ".repeat(bytes))).isEmpty();
+  }
+
+  @Test
   void useOfTheStackAloneIsNoSnapshot() throws IOException {
     assertThat(find("stack: 972 out of 7168\n")).isEmpty();
     assertThat(log("stack: 972 out of 7168\n" + MAP).snapshotCount()).isEqualTo(1);
