@@ -111,8 +111,10 @@ final class FileHead {
           dump
               ? fault("is a hexdump, not RAM snapshots")
                   .advice("convert it back to binary, for example with xxd -r")
-              : fault("is a text file, not RAM snapshots")
-                  .advice("give the file that the recorder wrote"));
+              : fault("is a text file without a heap map")
+                  .advice(
+                      "give RAM snapshots, or all that micropython.mem_info(1) printed, its"
+                          + " GC: line included"));
     }
     try {
       FirmwareFormat format = format();

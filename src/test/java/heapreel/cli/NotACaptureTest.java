@@ -22,7 +22,10 @@ class NotACaptureTest {
   @Test
   void aText() throws IOException {
     String sentence = "not RAM at all, but words about face and 1234 other things\n";
-    said("is a text file, not RAM snapshots; give the file that the recorder wrote", sentence);
+    said(
+        "is a text file without a heap map; give RAM snapshots, or all that"
+            + " micropython.mem_info(1) printed, its GC: line included",
+        sentence);
   }
 
   @Test
