@@ -59,11 +59,6 @@ final class MapBoundaries {
     return begins;
   }
 
-  /** Whether {@code token} is of the snapshot that began last, or begins one. */
-  boolean isOpen() {
-    return open;
-  }
-
   private static boolean opens(MapToken token) {
     // A number and a few letters are found in any log; a whole row is not.
     return !(token instanceof Row row) || row.letters().length() == ROW_BLOCKS;

@@ -1,5 +1,6 @@
 package heapreel.object.description;
 
+import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import java.util.Optional;
@@ -26,6 +27,19 @@ public record AllocationSummary(
     String description,
     Optional<String> path,
     OptionalLong owner) {
+
+  /** The summary of an allocation of which neither type, name nor owner is known. */
+  static AllocationSummary unnamed(HeapObjects objects, int allocation, String description) {
+    return new AllocationSummary(
+        objects.address(allocation),
+        objects.bytes(allocation),
+        objects.kind(allocation),
+        objects.liveness(allocation),
+        Optional.empty(),
+        description,
+        Optional.empty(),
+        OptionalLong.empty());
+  }
 
   /** Whether it is unreachable. */
   public boolean isGarbage() {

@@ -8,7 +8,6 @@ import heapreel.object.LetterKinds;
 import heapreel.object.description.Part.Role;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Describes allocations of which nothing but the letter of their head is known. */
 public final class LetterContents implements Contents {
@@ -26,15 +25,7 @@ public final class LetterContents implements Contents {
 
   @Override
   public AllocationSummary summary(int allocation) {
-    return new AllocationSummary(
-        objects.address(allocation),
-        objects.bytes(allocation),
-        objects.kind(allocation),
-        objects.liveness(allocation),
-        Optional.empty(),
-        description(allocation),
-        Optional.empty(),
-        OptionalLong.empty());
+    return AllocationSummary.unnamed(objects, allocation, description(allocation));
   }
 
   @Override

@@ -7,7 +7,6 @@ import heapreel.object.description.Part.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Describes allocations where no types are known: words that look like pointers, bytes that look
@@ -28,15 +27,7 @@ public final class RawContents implements Contents {
 
   @Override
   public AllocationSummary summary(int allocation) {
-    return new AllocationSummary(
-        objects.address(allocation),
-        objects.bytes(allocation),
-        objects.kind(allocation),
-        objects.liveness(allocation),
-        Optional.empty(),
-        description(allocation),
-        path(allocation),
-        OptionalLong.empty());
+    return AllocationSummary.unnamed(objects, allocation, description(allocation));
   }
 
   @Override
