@@ -168,9 +168,9 @@ public final class Survey {
     return Optional.ofNullable(lastDecoded);
   }
 
-  Fault nothingDecoded() {
+  Fault nothingDecoded(String advice) {
     return Fault.of("no snapshot could be decoded")
         .expected("a heap in at least one", firstFault().orElse("none"))
-        .advice("check that capture, map and firmware belong together");
+        .advice(advice);
   }
 }

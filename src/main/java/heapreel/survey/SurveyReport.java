@@ -61,9 +61,15 @@ public final class SurveyReport implements Report {
   public Survey end(OpenCapture source) {
     survey.end();
     if (survey.brokenCount() == survey.selection().size()) {
-      throw survey.nothingDecoded().in(source.path()).toException();
+      throw survey.nothingDecoded(advice(source)).in(source.path()).toException();
     }
     return survey;
+  }
+
+  private static String advice(OpenCapture source) {
+    return source.ram().isPresent()
+        ? "check that capture, map and firmware belong together"
+        : "give all that micropython.mem_info(1) printed, unchanged";
   }
 
   @Override
