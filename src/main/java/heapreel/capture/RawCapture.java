@@ -1,9 +1,5 @@
 package heapreel.capture;
 
-import heapreel.fault.Fault;
-import heapreel.fault.FaultException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +14,11 @@ import java.util.Optional;
  * list of {@link Stretch}es. Bytes after the last whole snapshot are counted and left out. Threads
  * may share a capture; each reads through a {@link SnapshotCursor} of its own.
  */
-public final class RawCapture implements RamCapture {
+public final class RawCapture extends FileCapture implements RamCapture {
 
   /** How much of the file a cursor maps at a time, unless told otherwise. */
   public static final long DEFAULT_WINDOW_BYTES = 8L << 20;
 
-  private final CaptureFile file;
   private final List<Stretch> stretches;
   private final long trailingBytes;
   private final long windowBytes;
@@ -54,6 +49,7 @@ public final class RawCapture implements RamCapture {
    */
   public RawCapture(
       CaptureFile file, List<Stretch> stretches, long trailingBytes, long windowBytes) {
+    super(file);
     long next = 0;
     for (Stretch stretch : stretches) {
       if (stretch.first() != next) {
@@ -61,7 +57,6 @@ public final class RawCapture implements RamCapture {
       }
       next = stretch.end();
     }
-    this.file = file;
     this.stretches = List.copyOf(stretches);
     this.trailingBytes = trailingBytes;
     this.windowBytes = Math.min(windowBytes, CaptureFile.MAX_MAPPING_BYTES);
@@ -94,46 +89,6 @@ public final class RawCapture implements RamCapture {
     return List.of(new Stretch(0, count, 0, layout, 0, Optional.empty()));
   }
 
-  /** The file. */
-  CaptureFile file() {
-    return file;
-  }
-
-  @Override
-  public Path path() {
-    return file.path();
-  }
-
-  @Override
-  public long sizeBytes() {
-    return file.sizeBytes();
-  }
-
-  @Override
-  public boolean isUnchanged() {
-    return file.isUnchanged();
-  }
-
-  @Override
-  public void requireUnchanged() {
-    file.requireUnchanged();
-  }
-
-  @Override
-  public Optional<Fault> replaced() {
-    return file.replaced();
-  }
-
-  @Override
-  public FaultException unreadable(InternalError e) throws IOException {
-    return file.unreadable(e);
-  }
-
-  @Override
-  public void close() throws IOException {
-    file.close();
-  }
-
   @Override
   public RegionMap layout() {
     return layout;
@@ -158,7 +113,7 @@ public final class RawCapture implements RamCapture {
       }
       end = stretch.offsetOf(stretch.end());
     }
-    return trailingBytes == 0 && file.doubt().isEmpty();
+    return trailingBytes == 0 && file().doubt().isEmpty();
   }
 
   @Override

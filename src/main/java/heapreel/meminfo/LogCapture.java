@@ -1,12 +1,11 @@
 package heapreel.meminfo;
 
-import heapreel.capture.Capture;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
+import heapreel.capture.FileCapture;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,18 +13,17 @@ import java.util.Optional;
  * The heap maps in a log, in the order in which they were printed. Holds where each is, and makes a
  * heap of it when it is read. Threads may share it.
  */
-public final class LogCapture implements Capture {
+public final class LogCapture extends FileCapture {
 
   private static final int SNIFFED_BYTES = 1 << 16;
   private static final int MAX_CONTROL_PERCENT = 5;
 
-  private final CaptureFile file;
   private final List<LoggedPart> parts;
   private final AreaAddresses addresses;
   private final EventLog events;
 
   private LogCapture(CaptureFile file, LogIndex index) {
-    this.file = file;
+    super(file);
     this.parts = List.copyOf(index.parts());
     this.addresses = index.addresses();
     this.events = index.events();
@@ -67,7 +65,7 @@ public final class LogCapture implements Capture {
   public LoggedHeap read(long snapshot) throws IOException {
     LoggedPart part = parts.get(Math.toIntExact(snapshot));
     MapBuilder builder = new MapBuilder(addresses);
-    LogText text = new LogText(file, part.begin(), part.end());
+    LogText text = new LogText(file(), part.begin(), part.end());
     new MapScanner(
             text,
             part.line(),
@@ -90,16 +88,6 @@ public final class LogCapture implements Capture {
   }
 
   @Override
-  public Path path() {
-    return file.path();
-  }
-
-  @Override
-  public long sizeBytes() {
-    return file.sizeBytes();
-  }
-
-  @Override
   public long snapshotBytes() {
     return parts.stream().mapToLong(part -> part.end() - part.begin()).max().orElse(1);
   }
@@ -116,7 +104,7 @@ public final class LogCapture implements Capture {
 
   @Override
   public boolean isWhole() {
-    return file.doubt().isEmpty();
+    return file().doubt().isEmpty();
   }
 
   @Override
@@ -132,30 +120,5 @@ public final class LogCapture implements Capture {
   @Override
   public long lostCount() {
     return 0;
-  }
-
-  @Override
-  public boolean isUnchanged() {
-    return file.isUnchanged();
-  }
-
-  @Override
-  public void requireUnchanged() {
-    file.requireUnchanged();
-  }
-
-  @Override
-  public Optional<Fault> replaced() {
-    return file.replaced();
-  }
-
-  @Override
-  public FaultException unreadable(InternalError e) throws IOException {
-    return file.unreadable(e);
-  }
-
-  @Override
-  public void close() throws IOException {
-    file.close();
   }
 }
