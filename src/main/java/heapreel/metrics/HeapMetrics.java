@@ -36,6 +36,7 @@ import heapreel.heap.Heap;
  * @param markedHeads how many allocations a collection in progress has marked; 0 between
  *     collections
  * @param changedBlocks blocks changed since the heap before; 0 when there is none before
+ * @param fits how many allocations the free runs have room for, by size
  */
 public record HeapMetrics(
     int blockBytes,
@@ -50,7 +51,8 @@ public record HeapMetrics(
     int twoBlockAllocations,
     int largestAllocationBlocks,
     int markedHeads,
-    int changedBlocks) {
+    int changedBlocks,
+    FreeFits fits) {
 
   /** Checks that every block is counted once. */
   public HeapMetrics {
@@ -101,7 +103,8 @@ public record HeapMetrics(
         twoBlockAllocations,
         largestAllocationBlocks,
         markedHeads,
-        changed);
+        changed,
+        fits);
   }
 
   /**

@@ -18,6 +18,7 @@ final class RunTally implements RunVisitor {
   private int twos;
   private int largestAllocation;
   private int marks;
+  private final FreeFits.Tally fits = new FreeFits.Tally();
 
   void add(AllocationTable table) {
     table.forEachRun(this);
@@ -30,6 +31,7 @@ final class RunTally implements RunVisitor {
       case FREE -> {
         free += blocks;
         freeRuns++;
+        fits.add(blocks);
         largestFree = Math.max(largestFree, blocks);
       }
       case ALLOCATION -> {
@@ -57,6 +59,7 @@ final class RunTally implements RunVisitor {
         twos,
         largestAllocation,
         marks,
-        0);
+        0,
+        fits.fits());
   }
 }

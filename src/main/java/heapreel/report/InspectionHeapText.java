@@ -47,6 +47,7 @@ final class InspectionHeapText {
     lines.line("used", "%,d of %,d bytes", metrics.usedBytes(), metrics.totalBytes());
     lines.line(
         "free", "%,d bytes, at most %,d in a row", metrics.freeBytes(), metrics.largestFreeBytes());
+    lines.line("room for", "%s", RoomWords.of(metrics));
   }
 
   private void state(HeapState state) {

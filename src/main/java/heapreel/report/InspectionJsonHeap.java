@@ -89,6 +89,14 @@ final class InspectionJsonHeap {
     json.writeNumberField("free_bytes", metrics.freeBytes());
     json.writeNumberField("largest_free_bytes", metrics.largestFreeBytes());
     json.writeNumberField("allocations", metrics.allocations());
+    json.writeArrayFieldStart("room_for");
+    for (RoomWords.Fit fit : RoomWords.fits(metrics)) {
+      json.writeStartObject();
+      json.writeNumberField("bytes", fit.bytes());
+      json.writeNumberField("count", fit.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void contents(JsonGenerator json, HeapFacts.Contents contents, HeapMetrics metrics)

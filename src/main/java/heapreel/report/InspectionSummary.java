@@ -40,6 +40,9 @@ final class InspectionSummary {
         heap.contents()
             .map(contents -> garbage(inspection, contents))
             .orElse(inspection.isOfLog() ? NO_BYTES : NO_FIRMWARE));
+    if (RoomWords.isPlenty(heap.metrics())) {
+      sentences.add(RoomWords.notThisHeap(heap.metrics()));
+    }
     return sentences;
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 public record SnapshotText(PrintWriter out) {
 
   private static final int KIND_LINES = 2;
+  private static final int WIDTH = 78;
 
   /**
    * Which snapshot of which capture it is, in a line.
@@ -42,14 +43,22 @@ public record SnapshotText(PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "  total %,d bytes, used %,d, free %,d%n"
-            + "  largest free %,d bytes, %.0f %% fragmented; %s%n",
+            + "  largest free %,d bytes, %.0f %% fragmented; %s%n"
+            + "  room for %s%n",
         metrics.totalBytes(),
         metrics.usedBytes(),
         metrics.freeBytes(),
         metrics.largestFreeBytes(),
         100 * metrics.fragmentation(),
-        Counted.of(metrics.allocations(), "allocation"));
+        Counted.of(metrics.allocations(), "allocation"),
+        RoomWords.of(metrics));
     row.kinds().ifPresent(tally -> kinds(tally, stackKnown));
+  }
+
+  /** That the error of a short system is not about this heap, which has room. */
+  public void notThisHeap(HeapMetrics metrics) {
+    Wrapped.lines(RoomWords.notThisHeap(metrics), WIDTH)
+        .forEach(line -> out.print("  " + line + "\n"));
   }
 
   private void kinds(KindTally tally, boolean stackKnown) {

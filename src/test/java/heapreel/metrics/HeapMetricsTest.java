@@ -22,7 +22,8 @@ class HeapMetricsTest {
   @Test
   void allocationsAndFreeRunsAreCountedWithTheirLargest() {
     HeapMetrics metrics = HeapMetrics.of(heap("h==. .hh= h... ...h"));
-    assertThat(metrics).isEqualTo(new HeapMetrics(16, 16, 8, 8, 0, 6, 2, 5, 3, 1, 3, 0, 0));
+    assertThat(metrics)
+        .isEqualTo(new HeapMetrics(16, 16, 8, 8, 0, 6, 2, 5, 3, 1, 3, 0, 0, metrics.fits()));
     assertThat(metrics.fragmentation()).isEqualTo(0.25);
   }
 
@@ -63,7 +64,8 @@ class HeapMetricsTest {
 
   @Test
   void bytesFollowFromTheBlockSizeEvenBeyondTwoGibibytes() {
-    HeapMetrics metrics = new HeapMetrics(32, 1 << 30, 3, (1 << 30) - 4, 1, 9, 1, 1, 0, 0, 3, 0, 0);
+    HeapMetrics metrics =
+        new HeapMetrics(32, 1 << 30, 3, (1 << 30) - 4, 1, 9, 1, 1, 0, 0, 3, 0, 0, FreeFits.NONE);
     assertThat(metrics.totalBytes()).isEqualTo(1L << 35);
     assertThat(metrics.usedBytes()).isEqualTo(96);
     assertThat(metrics.freeBytes()).isEqualTo((1L << 35) - 128);
@@ -74,7 +76,7 @@ class HeapMetricsTest {
 
   @Test
   void numbersThatLoseABlockAreRefused() {
-    assertThatThrownBy(() -> new HeapMetrics(16, 4, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 0))
+    assertThatThrownBy(() -> new HeapMetrics(16, 4, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 0, FreeFits.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 used + 1 free + 1 orphans is not 4 blocks");
   }
@@ -108,7 +110,7 @@ class HeapMetricsTest {
       }
       Heap heap = heap(areas);
       HeapMetrics metrics = HeapMetrics.of(heap);
-      assertThat(metrics).as("seed %d", seed).isEqualTo(NaiveMetrics.of(heap));
+      assertThat(metrics).as("seed %d", seed).isEqualTo(NaiveMetrics.of(heap, metrics.fits()));
       assertThat(metrics.usedBlocks() + metrics.freeBlocks() + metrics.orphanBlocks())
           .as("seed %d", seed)
           .isEqualTo(heap.blockCount());
@@ -141,7 +143,7 @@ class HeapMetricsTest {
     private int largest;
     private int marks;
 
-    static HeapMetrics of(Heap heap) {
+    static HeapMetrics of(Heap heap, FreeFits fits) {
       NaiveMetrics counts = new NaiveMetrics();
       heap.areas().forEach(area -> counts.add(area.table()));
       return new HeapMetrics(
@@ -157,7 +159,8 @@ class HeapMetricsTest {
           counts.twos,
           counts.largest,
           counts.marks,
-          0);
+          0,
+          fits);
     }
 
     private void add(AllocationTable table) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import heapreel.fault.Fault;
+import heapreel.metrics.FreeFits;
 import heapreel.metrics.HeapMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTablesTest {
 
   private static final HeapMetrics METRICS =
-      new HeapMetrics(16, 12000, 8000, 3999, 1, 1333, 7, 900, 400, 200, 64, 2, 5);
+      new HeapMetrics(16, 12000, 8000, 3999, 1, 1333, 7, 900, 400, 200, 64, 2, 5, FreeFits.NONE);
   private static final Fault FAULT =
       Fault.of("no \"heap\", none")
           .in(Path.of("/somewhere/ram.bin"))
@@ -110,8 +111,9 @@ class MetricsTablesTest {
 
   @Test
   void fragmentationAlwaysHasFourDecimals() throws IOException {
-    HeapMetrics none = new HeapMetrics(16, 8, 8, 0, 0, 0, 0, 8, 8, 0, 1, 0, 0);
-    HeapMetrics tiny = new HeapMetrics(16, 20000, 0, 20000, 0, 19999, 2, 0, 0, 0, 0, 0, 0);
+    HeapMetrics none = new HeapMetrics(16, 8, 8, 0, 0, 0, 0, 8, 8, 0, 1, 0, 0, FreeFits.NONE);
+    HeapMetrics tiny =
+        new HeapMetrics(16, 20000, 0, 20000, 0, 19999, 2, 0, 0, 0, 0, 0, 0, FreeFits.NONE);
     List<MetricsRow> rows = List.of(MetricsRow.of(0, none), MetricsRow.of(1, tiny));
     assertThat(csv(rows)).contains(",0.0000,", ",0.0001,");
     assertThat(ndjson(rows)).contains(":0.0000,", ":0.0001,");

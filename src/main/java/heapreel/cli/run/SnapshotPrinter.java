@@ -60,7 +60,7 @@ record SnapshotPrinter(Request request, OpenCapture capture, PrintWriter out) {
     if (several && !films && !request.products().print().reference().printsHeaps()) {
       summary.several(survey);
     } else {
-      summary.one(last);
+      summary.one(last, survey);
     }
   }
 

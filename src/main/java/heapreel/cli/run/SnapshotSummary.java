@@ -5,6 +5,7 @@ import heapreel.opening.Reading;
 import heapreel.reading.Selection;
 import heapreel.report.Counted;
 import heapreel.report.MetricsRow;
+import heapreel.report.RoomWords;
 import heapreel.report.SnapshotText;
 import heapreel.survey.Survey;
 import java.io.PrintWriter;
@@ -17,10 +18,11 @@ import java.util.Map;
 /** What is in a snapshot, or in the first, worst and last of several, for people. */
 record SnapshotSummary(OpenCapture capture, PrintWriter out) {
 
-  /** Says it of one snapshot. */
-  void one(MetricsRow row) {
+  /** Says it of one snapshot of those surveyed. */
+  void one(MetricsRow row, Survey survey) {
     text().title(capture.name(), row.snapshot(), capture.capture().snapshotCount());
     numbers(row);
+    plenty(row, survey);
   }
 
   /** Says it of the first, the worst and the last of several, each once. */
@@ -44,6 +46,14 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
     for (MetricsRow row : rows.values()) {
       out.printf(Locale.ROOT, "snapshot %d, %s%n", row.snapshot(), roles(row.snapshot(), survey));
       numbers(row);
+    }
+    plenty(worst, survey);
+  }
+
+  /** Says so if there was plenty of room and no allocation failed. */
+  private void plenty(MetricsRow row, Survey survey) {
+    if (survey.failureCount() == 0) {
+      row.metrics().filter(RoomWords::isPlenty).ifPresent(text()::notThisHeap);
     }
   }
 
