@@ -1,6 +1,7 @@
 package heapreel.film;
 
 import heapreel.capture.EventLog;
+import heapreel.fault.Fault;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.Frame;
 import heapreel.frame.FrameComposer;
@@ -94,8 +95,16 @@ final class ShotPainter implements Closeable {
   private Frame frame(Moment moment, Decoded decoded) {
     Heap heap = decoded.heap().orElse(null);
     return heap == null
-        ? composer.composeBroken(moment, decoded.fault().orElseThrow())
+        ? broken(moment, decoded.fault().orElseThrow())
         : composer.compose(moment, heap, decoded.objects(), SnapshotView.numbers(heap));
+  }
+
+  private Frame broken(Moment moment, Fault fault) {
+    return source
+        .heaps()
+        .numbers(moment.snapshot())
+        .map(printed -> composer.composePrinted(moment, printed))
+        .orElseGet(() -> composer.composeBroken(moment, fault));
   }
 
   private Decoded decode(int shot) throws IOException {

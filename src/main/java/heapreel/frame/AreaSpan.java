@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * Blocks in a row that the map keeps a place for, whether a snapshot's heap has them or not.
  *
- * @param poolStart address of the first block
+ * @param poolStart address of the first block; 0 where it is not known
  * @param blockCount number of blocks
  */
 public record AreaSpan(long poolStart, int blockCount) {
@@ -23,6 +23,16 @@ public record AreaSpan(long poolStart, int blockCount) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "poolStart=0x%x blockCount=%d", poolStart, blockCount));
     }
+  }
+
+  /** So many blocks of which nothing else is known. */
+  public static AreaSpan unplaced(int blockCount) {
+    return new AreaSpan(0, blockCount);
+  }
+
+  /** Whether their address is known. */
+  boolean isPlaced() {
+    return poolStart != 0;
   }
 
   /** The blocks of one area. */

@@ -101,7 +101,7 @@ public final class FilmLayout {
     }
     List<GridArea> areas = grid.areas();
     int free = 0;
-    for (int i = 0; i < areas.size(); i++) {
+    for (int i = 0; i < areas.size() && areas.get(i).span().isPlaced(); i++) {
       Box box = areas.get(i).box();
       int end = i + 1 < areas.size() ? areas.get(i + 1).box().y() : height;
       for (int row = 0; row * grid.cellHeight() < box.height(); row += step) {

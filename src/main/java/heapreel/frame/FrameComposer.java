@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.fault.Fault;
 import heapreel.heap.Heap;
+import heapreel.heap.PrintedInfo;
 import heapreel.look.Numbers;
 import heapreel.object.HeapObjects;
 import java.util.Arrays;
@@ -96,6 +97,16 @@ public final class FrameComposer {
   public Frame composeBroken(Moment moment, Fault fault) {
     advanceBroken();
     texts.fault(fault);
+    return frameAt(moment);
+  }
+
+  /**
+   * The frame of a snapshot of which only numbers are known: these over the last heap, without its
+   * colours. Overwrites the frame composed before.
+   */
+  public Frame composePrinted(Moment moment, PrintedInfo printed) {
+    advanceBroken();
+    texts.printed(printed);
     return frameAt(moment);
   }
 

@@ -1,6 +1,7 @@
 package heapreel.frame;
 
 import heapreel.fault.Fault;
+import heapreel.heap.PrintedInfo;
 import heapreel.look.KindClass;
 import heapreel.look.NumberText;
 import heapreel.look.Numbers;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,8 @@ final class FrameTexts {
           .boxed()
           .collect(Collectors.toUnmodifiableMap(FIELDS::get, i -> i));
   private static final String MEMORY_ERROR = "MemoryError";
+  private static final String NO_NUMBER = "\u2013";
+  private static final String NO_MAP = "no map";
   private static final String KIBIBYTES = " KiB";
   private static final long NOTHING = Long.MIN_VALUE;
 
@@ -92,6 +96,27 @@ final class FrameTexts {
     set(Field.FAULT_MORE, "");
   }
 
+  /** The numbers that were printed without a map, in place of all others. */
+  void printed(PrintedInfo printed) {
+    clear();
+    OptionalLong largest = printed.largestFreeBytes();
+    if (largest.isPresent()) {
+      numbers(
+          new Numbers(
+              printed.totalBytes(),
+              printed.usedBytes(),
+              printed.freeBytes(),
+              largest.getAsLong(),
+              0));
+    } else {
+      number(Field.FREE, printed.freeBytes(), BYTES);
+      number(Field.USED, printed.usedBytes(), BYTES);
+    }
+    values[slot(Field.ALLOCATIONS)] = NOTHING;
+    set(Field.ALLOCATIONS, NO_NUMBER);
+    texts[FIELDS.size() + slot(Field.ALLOCATIONS)] = NO_MAP;
+  }
+
   private void number(Field field, long value, String unit) {
     number(slot(field), value, unit);
     texts[FIELDS.size() + slot(field)] = layout.captionText(field);
@@ -147,8 +172,7 @@ final class FrameTexts {
     return text;
   }
 
-  /** Says what is wrong in place of all numbers; leaves the file out, for it names a machine. */
-  void fault(Fault fault) {
+  private void clear() {
     for (int text = slot(Field.FRAGMENTATION); text < texts.length; text++) {
       boolean scale = text == slot(Field.SCALE_TOP) || text == slot(Field.SCALE_BOTTOM);
       if (!scale) {
@@ -156,6 +180,11 @@ final class FrameTexts {
         values[text] = NOTHING;
       }
     }
+  }
+
+  /** Says what is wrong in place of all numbers; leaves the file out, for it names a machine. */
+  void fault(Fault fault) {
+    clear();
     String line = fault.withoutPath().toString();
     TextBox place = layout.field(Field.FAULT);
     int room = place.face().charactersIn(place.box().width(), place.sizePx());

@@ -41,12 +41,22 @@ public final class TimelineData {
 
   /** Adds what is known of a snapshot; broken ones are left out. */
   public void add(long snapshot, long freeBytes, long largestFreeBytes) {
-    int slot = (int) (snapshot * slots() / snapshotCount);
-    mostFree[slot] = Math.max(mostFree[slot], freeBytes);
+    add(snapshot, freeBytes);
+    int slot = slot(snapshot);
     if (leastLargest[slot] == UNKNOWN || largestFreeBytes < leastLargest[slot]) {
       leastLargest[slot] = largestFreeBytes;
     }
+  }
+
+  /** Adds what is known of a snapshot whose largest free run is not known. */
+  public void add(long snapshot, long freeBytes) {
+    int slot = slot(snapshot);
+    mostFree[slot] = Math.max(mostFree[slot], freeBytes);
     highestFree = Math.max(highestFree, freeBytes);
+  }
+
+  private int slot(long snapshot) {
+    return (int) (snapshot * slots() / snapshotCount);
   }
 
   /** Says which snapshot is the worst moment, unless that is one in which an allocation failed. */

@@ -56,8 +56,10 @@ public final class TimelinePlot {
     for (int slot = from; slot < end; slot++) {
       if (data.mostFreeBytes(slot) != TimelineData.UNKNOWN) {
         int free = height(data.mostFreeBytes(slot));
-        int largest = height(data.leastLargestBytes(slot));
         freeHeights[column] = Math.max(freeHeights[column], free);
+      }
+      if (data.leastLargestBytes(slot) != TimelineData.UNKNOWN) {
+        int largest = height(data.leastLargestBytes(slot));
         boolean first = largestHeights[column] == UNKNOWN;
         largestHeights[column] = first ? largest : Math.min(largestHeights[column], largest);
       }

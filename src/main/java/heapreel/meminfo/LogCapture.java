@@ -5,9 +5,11 @@ import heapreel.capture.EventLog;
 import heapreel.capture.FileCapture;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.heap.PrintedInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The heap maps in a log, in the order in which they were printed. Holds where each is, and makes a
@@ -18,15 +20,20 @@ public final class LogCapture extends FileCapture {
   private static final int SNIFFED_BYTES = 1 << 16;
   private static final int MAX_CONTROL_PERCENT = 5;
 
+  /** So many damaged maps are read in search of one that tells the size of a block. */
+  private static final int MAX_MAPS_TRIED = 8;
+
   private final List<LoggedPart> parts;
   private final AreaAddresses addresses;
   private final EventLog events;
+  private final OptionalInt blockBytes;
 
-  private LogCapture(CaptureFile file, LogIndex index) {
+  private LogCapture(CaptureFile file, LogIndex index) throws IOException {
     super(file);
     this.parts = List.copyOf(index.parts());
     this.addresses = index.addresses();
     this.events = index.events();
+    this.blockBytes = hasNumbersAlone() ? blockBytes(index) : OptionalInt.empty();
   }
 
   /**
@@ -80,6 +87,46 @@ public final class LogCapture extends FileCapture {
             })
         .scan(() -> {});
     return builder.heap();
+  }
+
+  /** The size of a block, if the numbers without a map tell it, or else a map of the same log. */
+  private OptionalInt blockBytes(LogIndex index) throws IOException {
+    OptionalInt told = index.blockSize().bytes();
+    int tried = 0;
+    for (int i = 0; i < parts.size() && told.isEmpty() && tried < MAX_MAPS_TRIED; i++) {
+      if (parts.get(i).numbers().isEmpty()) {
+        tried++;
+        try {
+          told = OptionalInt.of(read(i).heap().shape().blockBytes());
+        } catch (FaultException e) {
+          e.rethrowUnlessOfSnapshot(); // a damaged map: perhaps the next one tells
+        }
+      }
+    }
+    return told;
+  }
+
+  /** Whether some snapshots are numbers without a map. */
+  private boolean hasNumbersAlone() {
+    return parts.stream().anyMatch(part -> part.numbers().isPresent());
+  }
+
+  /** Whether some snapshots are more than numbers without a map. */
+  public boolean hasMaps() {
+    return parts.stream().anyMatch(part -> part.numbers().isEmpty());
+  }
+
+  /** Whether there are numbers without a map, and nothing tells the size of their blocks. */
+  public boolean isBlockSizeTaken() {
+    return hasNumbersAlone() && blockBytes.isEmpty();
+  }
+
+  /** The numbers of a snapshot that are all that was printed of it. */
+  public Optional<PrintedInfo> numbers(long snapshot) {
+    return parts
+        .get(Math.toIntExact(snapshot))
+        .numbers()
+        .map(printed -> printed.withBlocksOf(blockBytes.orElse(BlockSize.USUAL)));
   }
 
   /** The last line before each map, and the times before them. */

@@ -3,12 +3,16 @@ package heapreel.meminfo;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
+import heapreel.heap.PrintedInfo;
+import heapreel.meminfo.MapToken.Counts;
 import heapreel.meminfo.MapToken.Layout;
+import heapreel.meminfo.MapToken.Totals;
 import heapreel.meminfo.MapToken.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each snapshot of a log is, and what was logged before it: the last line with words, and the
@@ -23,6 +27,7 @@ final class LogIndex implements MapScanner.Listener {
   private final MapBoundaries boundaries = new MapBoundaries();
   private final EventLog.Builder events = new EventLog.Builder();
   private final AreaAddresses addresses = new AreaAddresses();
+  private final BlockSize blockSize = new BlockSize();
   private final LogClock clock = new LogClock();
   private Optional<LogTime> lineTime = Optional.empty();
   private Optional<String> caption = Optional.empty();
@@ -31,6 +36,9 @@ final class LogIndex implements MapScanner.Listener {
   private long end;
   private long line;
   private boolean counts;
+  private boolean map;
+  private @Nullable Totals printedTotals;
+  private @Nullable Counts printedCounts;
   private Optional<LogTime> time = Optional.empty();
   private Optional<String> before = Optional.empty();
 
@@ -48,6 +56,11 @@ final class LogIndex implements MapScanner.Listener {
   /** The snapshots, in order. */
   List<LoggedPart> parts() {
     return parts;
+  }
+
+  /** The size of the blocks that numbers without a map count. */
+  BlockSize blockSize() {
+    return blockSize;
   }
 
   /** The addresses of the areas of all maps. */
@@ -70,14 +83,15 @@ final class LogIndex implements MapScanner.Listener {
       time = lineTime;
       before = caption;
       counts = false;
+      map = false;
+      printedTotals = null;
+      printedCounts = null;
     }
     if (!begun) {
       return;
     }
     end = token.place().end();
-    if (token instanceof Layout layout) {
-      addresses.add(layout.poolStart());
-    }
+    keep(token);
     if (!counts) {
       time = LogTime.in(token.place().prefix()).or(() -> time);
     }
@@ -86,10 +100,31 @@ final class LogIndex implements MapScanner.Listener {
     caption = Optional.empty();
   }
 
+  private void keep(MapToken token) {
+    if (token instanceof Layout layout) {
+      addresses.add(layout.poolStart());
+    }
+    if (token instanceof Totals read) {
+      printedTotals = read;
+    } else if (token instanceof Counts read) {
+      printedCounts = read;
+    } else {
+      map |= !(token instanceof Usage);
+    }
+  }
+
   @Override
   public void line(String text) {
     LogTime.in(text).ifPresent(read -> lineTime = Optional.of(read));
     LogLine.of(text).caption().ifPresent(read -> caption = Optional.of(read));
+  }
+
+  private Optional<PrintedInfo> numbers() {
+    Totals totals = printedTotals;
+    Counts read = printedCounts;
+    return totals == null || read == null
+        ? Optional.empty()
+        : Optional.of(MapCheck.info(totals, read)).filter(PrintedInfo::isPossible);
   }
 
   /** Ends the snapshot that was begun, unless nothing but the use of the stack was printed. */
@@ -104,7 +139,9 @@ final class LogIndex implements MapScanner.Listener {
           .toException();
     }
     events.add(parts.size(), before, clock.seconds(time));
-    parts.add(new LoggedPart(begin, end, line));
+    Optional<PrintedInfo> numbers = map ? Optional.empty() : numbers();
+    numbers.ifPresent(blockSize::add);
+    parts.add(new LoggedPart(begin, end, line, numbers));
     begun = false;
   }
 }

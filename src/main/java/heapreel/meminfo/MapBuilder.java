@@ -107,6 +107,22 @@ final class MapBuilder {
         .toException();
   }
 
+  private static FaultException withoutMap(Totals totals, Counts counts) {
+    String line = "line " + totals.place().line() + ": ";
+    if (!MapCheck.info(totals, counts).isPossible()) {
+      return Fault.of(line + "the numbers contradict each other")
+          .expected(
+              "those of a heap",
+              "used " + totals.used() + " and free " + totals.free() + " of " + totals.total())
+          .advice("they were damaged or changed: print them again")
+          .toException();
+    }
+    return Fault.of(line + "numbers without a map")
+        .expected("a map below them", "none")
+        .advice("print it with micropython.mem_info(1)")
+        .toException();
+  }
+
   /**
    * The heap.
    *
@@ -125,10 +141,7 @@ final class MapBuilder {
           .toException();
     }
     if (areas.isEmpty()) {
-      throw Fault.of("line " + numbers.place().line() + ": numbers without a map")
-          .expected("a map below them", "none")
-          .advice("print it with micropython.mem_info(1)")
-          .toException();
+      throw withoutMap(numbers, counted);
     }
     areas.forEach(area -> requireUsual(area.layout()));
     return new MapCheck(numbers, counted, areas).heap();

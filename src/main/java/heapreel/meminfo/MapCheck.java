@@ -10,6 +10,7 @@ import heapreel.heap.GcInfo;
 import heapreel.heap.Heap;
 import heapreel.heap.HeapShape;
 import heapreel.heap.MemInfoStyle;
+import heapreel.heap.PrintedInfo;
 import heapreel.meminfo.MapToken.Counts;
 import heapreel.meminfo.MapToken.Totals;
 import heapreel.memory.TargetAddress;
@@ -31,6 +32,19 @@ final class MapCheck {
     this.totals = totals;
     this.counts = counts;
     this.areas = List.copyOf(areas);
+  }
+
+  /** Numbers that were printed without a map, as of blocks of the usual size. */
+  static PrintedInfo info(Totals totals, Counts counts) {
+    return new PrintedInfo(
+        BlockSize.USUAL,
+        totals.total(),
+        totals.used(),
+        totals.free(),
+        counts.ones(),
+        counts.twos(),
+        counts.largest(),
+        counts.largestFree());
   }
 
   /**

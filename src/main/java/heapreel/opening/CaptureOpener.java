@@ -38,6 +38,10 @@ public final class CaptureOpener {
       "heap maps as text: colours show the letters that the device printed; what references what,"
           + " and what is garbage, needs RAM";
 
+  private static final String BLOCKS_TAKEN =
+      "nothing printed tells the size of a block: taken for 16 bytes, as on 32-bit boards; of"
+          + " 64-bit firmware the largest pieces are twice as large";
+
   private final CaptureFile file;
   private final CaptureSource source;
   private final Runnable stillWanted;
@@ -132,7 +136,12 @@ public final class CaptureOpener {
       String names = String.join(" and ", unused);
       notes.add(Note.warning(names + " not used: heap maps as text have no bytes"));
     }
-    notes.add(Note.info(LOG));
+    if (log.hasMaps()) {
+      notes.add(Note.info(LOG));
+    }
+    if (log.isBlockSizeTaken()) {
+      notes.add(Note.warning(BLOCKS_TAKEN));
+    }
     Origin origin =
         new Origin(
             KnownBy.INFERRED,

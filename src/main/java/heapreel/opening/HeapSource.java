@@ -1,6 +1,7 @@
 package heapreel.opening;
 
 import heapreel.capture.Capture;
+import heapreel.heap.PrintedInfo;
 import heapreel.look.KindClass;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface HeapSource {
    * are coloured by size and age.
    */
   List<KindClass> kinds();
+
+  /** The numbers of a snapshot of which nothing else is known, as of numbers without a map. */
+  default Optional<PrintedInfo> numbers(long snapshot) {
+    return Optional.empty();
+  }
 
   /** A new cursor for one thread; costs nothing until it reads. */
   HeapCursor cursor(Decodings decodings);

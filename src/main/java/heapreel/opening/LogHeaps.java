@@ -1,5 +1,6 @@
 package heapreel.opening;
 
+import heapreel.heap.PrintedInfo;
 import heapreel.look.KindClass;
 import heapreel.meminfo.LogCapture;
 import heapreel.meminfo.LoggedHeap;
@@ -33,6 +34,11 @@ public record LogHeaps(LogCapture capture) implements HeapSource {
   @Override
   public List<KindClass> kinds() {
     return KindClass.LETTERS;
+  }
+
+  @Override
+  public Optional<PrintedInfo> numbers(long snapshot) {
+    return capture.numbers(snapshot);
   }
 
   @Override

@@ -78,6 +78,9 @@ final class TimelinePainter {
 
   private void paintLine(int column, int colour) {
     int height = plot.largestHeight(column);
+    if (height == TimelinePlot.UNKNOWN) {
+      return;
+    }
     int before = column == 0 ? TimelinePlot.UNKNOWN : plot.largestHeight(column - 1);
     if (before == TimelinePlot.UNKNOWN) {
       before = height;

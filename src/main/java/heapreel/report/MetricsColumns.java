@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.heap.PrintedInfo;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
@@ -8,7 +9,10 @@ import heapreel.object.Liveness;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -44,21 +48,43 @@ public final class MetricsColumns {
 
   private static List<MetricsColumn> ofHeap() {
     return List.of(
-        ofHeap("total_blocks", HeapMetrics::totalBlocks),
-        ofHeap("total_bytes", HeapMetrics::totalBytes),
-        ofHeap("used_blocks", HeapMetrics::usedBlocks),
-        ofHeap("used_bytes", HeapMetrics::usedBytes),
-        ofHeap("free_blocks", HeapMetrics::freeBlocks),
-        ofHeap("free_bytes", HeapMetrics::freeBytes),
-        ofHeap("largest_free_blocks", HeapMetrics::largestFreeBlocks),
-        ofHeap("largest_free_bytes", HeapMetrics::largestFreeBytes),
+        printed(
+            "total_blocks",
+            HeapMetrics::totalBlocks,
+            printed -> blocks(printed, printed.totalBytes())),
+        printed("total_bytes", HeapMetrics::totalBytes, PrintedInfo::totalBytes),
+        printed(
+            "used_blocks",
+            HeapMetrics::usedBlocks,
+            printed -> blocks(printed, printed.usedBytes())),
+        printed("used_bytes", HeapMetrics::usedBytes, PrintedInfo::usedBytes),
+        printed(
+            "free_blocks",
+            HeapMetrics::freeBlocks,
+            printed -> blocks(printed, printed.freeBytes())),
+        printed("free_bytes", HeapMetrics::freeBytes, PrintedInfo::freeBytes),
+        ofPrinted("largest_free_blocks", HeapMetrics::largestFreeBlocks, PrintedInfo::largestFree),
+        ofPrinted(
+            "largest_free_bytes", HeapMetrics::largestFreeBytes, PrintedInfo::largestFreeBytes),
         ofHeap("free_runs", HeapMetrics::freeRuns),
         ofHeap("allocations", HeapMetrics::allocations),
-        ofHeap("one_block_allocations", HeapMetrics::oneBlockAllocations),
-        ofHeap("two_block_allocations", HeapMetrics::twoBlockAllocations),
-        ofHeap("largest_allocation_blocks", HeapMetrics::largestAllocationBlocks),
-        ofHeap("largest_allocation_bytes", HeapMetrics::largestAllocationBytes),
-        ofHeap("fragmentation", MetricsColumns::fragmentation),
+        printed(
+            "one_block_allocations",
+            HeapMetrics::oneBlockAllocations,
+            PrintedInfo::oneBlockAllocations),
+        printed(
+            "two_block_allocations",
+            HeapMetrics::twoBlockAllocations,
+            PrintedInfo::twoBlockAllocations),
+        printed(
+            "largest_allocation_blocks",
+            HeapMetrics::largestAllocationBlocks,
+            PrintedInfo::largestAllocation),
+        printed(
+            "largest_allocation_bytes",
+            HeapMetrics::largestAllocationBytes,
+            printed -> printed.largestAllocation() * printed.blockBytes()),
+        fragmentation(),
         ofHeap("changed_blocks", HeapMetrics::changedBlocks),
         ofHeap("orphan_blocks", HeapMetrics::orphanBlocks),
         ofHeap("orphan_bytes", HeapMetrics::orphanBytes),
@@ -84,6 +110,32 @@ public final class MetricsColumns {
     return new MetricsColumn(name, row -> row.metrics().map(value));
   }
 
+  /** A number that is printed without a map, too. */
+  private static MetricsColumn printed(
+      String name, Function<HeapMetrics, Number> value, ToLongFunction<PrintedInfo> printed) {
+    return ofPrinted(name, value, numbers -> OptionalLong.of(printed.applyAsLong(numbers)));
+  }
+
+  private static MetricsColumn ofPrinted(
+      String name,
+      Function<HeapMetrics, Number> value,
+      Function<PrintedInfo, OptionalLong> printed) {
+    return new MetricsColumn(
+        name,
+        row ->
+            row.metrics()
+                .map(value)
+                .or(() -> row.printed().flatMap(of -> boxed(printed.apply(of)))));
+  }
+
+  private static Optional<Number> boxed(OptionalLong number) {
+    return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+  }
+
+  private static long blocks(PrintedInfo printed, long bytes) {
+    return bytes / printed.blockBytes();
+  }
+
   private static MetricsColumn ofKinds(String name, Function<KindTally, Number> value) {
     return new MetricsColumn(name, row -> row.kinds().map(value));
   }
@@ -93,12 +145,27 @@ public final class MetricsColumns {
     return new MetricsColumn(name, row -> row.afterCollection().map(value));
   }
 
-  private static BigDecimal fragmentation(HeapMetrics metrics) {
-    long free = metrics.freeBlocks();
+  private static MetricsColumn fragmentation() {
+    return new MetricsColumn(
+        "fragmentation",
+        row ->
+            row.metrics()
+                .map(of -> fragmentation(of.freeBlocks(), of.largestFreeBlocks()))
+                .or(() -> row.printed().flatMap(MetricsColumns::fragmentation)));
+  }
+
+  private static Optional<BigDecimal> fragmentation(PrintedInfo printed) {
+    OptionalLong largest = printed.largestFree();
+    return largest.isPresent()
+        ? Optional.of(fragmentation(blocks(printed, printed.freeBytes()), largest.getAsLong()))
+        : Optional.empty();
+  }
+
+  private static BigDecimal fragmentation(long free, long largestFree) {
     if (free == 0) {
       return BigDecimal.valueOf(0, 4);
     }
-    long scattered = free - metrics.largestFreeBlocks();
+    long scattered = free - largestFree;
     return BigDecimal.valueOf((2 * 10_000 * scattered + free) / (2 * free), 4);
   }
 }

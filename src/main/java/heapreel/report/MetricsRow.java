@@ -1,6 +1,7 @@
 package heapreel.report;
 
 import heapreel.fault.Fault;
+import heapreel.heap.PrintedInfo;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
@@ -14,17 +15,22 @@ import java.util.Optional;
  * @param metrics its numbers, unless it is broken
  * @param objects what its allocations are, where that is known
  * @param fault what is broken, without the place that the row says itself
+ * @param printed of a broken one, the numbers that were printed without a map
  */
 public record MetricsRow(
     long snapshot,
     Optional<HeapMetrics> metrics,
     Optional<ObjectMetrics> objects,
-    Optional<Fault> fault) {
+    Optional<Fault> fault,
+    Optional<PrintedInfo> printed) {
 
   /** Checks that there are either numbers or a fault, and that all that is used is of a kind. */
   public MetricsRow {
     if (metrics.isPresent() == fault.isPresent()) {
       throw new IllegalArgumentException("snapshot " + snapshot + ": either metrics or a fault");
+    }
+    if (printed.isPresent() && metrics.isPresent()) {
+      throw new IllegalArgumentException("snapshot " + snapshot + ": numbers besides metrics");
     }
     int used = metrics.map(HeapMetrics::usedBlocks).orElse(0);
     int ofKinds = objects.map(of -> of.kinds().usedBlocks()).orElse(used);
@@ -36,23 +42,25 @@ public record MetricsRow(
 
   /** The row of a snapshot that could be decoded. */
   public static MetricsRow of(long snapshot, HeapMetrics metrics) {
-    return new MetricsRow(snapshot, Optional.of(metrics), Optional.empty(), Optional.empty());
+    return new MetricsRow(
+        snapshot, Optional.of(metrics), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The row of a snapshot of which it is known, too, what its allocations are. */
   public static MetricsRow of(long snapshot, HeapMetrics metrics, ObjectMetrics objects) {
-    return new MetricsRow(snapshot, Optional.of(metrics), Optional.of(objects), Optional.empty());
+    return new MetricsRow(
+        snapshot, Optional.of(metrics), Optional.of(objects), Optional.empty(), Optional.empty());
   }
 
   /** The same row without what its allocations are. */
   public MetricsRow withoutObjects() {
-    return new MetricsRow(snapshot, metrics, Optional.empty(), fault);
+    return new MetricsRow(snapshot, metrics, Optional.empty(), fault, printed);
   }
 
   /** The same row with another number of changed blocks. */
   public MetricsRow withChangedBlocks(int blocks) {
     return new MetricsRow(
-        snapshot, metrics.map(of -> of.withChangedBlocks(blocks)), objects, fault);
+        snapshot, metrics.map(of -> of.withChangedBlocks(blocks)), objects, fault, printed);
   }
 
   /** How much each kind of allocation takes, where that is known. */
@@ -69,8 +77,9 @@ public record MetricsRow(
    * The row of a snapshot that could not. The file's path stays out of it, so that the table does
    * not depend on where the capture lies; the snapshot's number has its own column.
    */
-  public static MetricsRow broken(long snapshot, Fault fault) {
+  public static MetricsRow broken(long snapshot, Fault fault, Optional<PrintedInfo> printed) {
     Fault unplaced = fault.withoutPath().withoutSnapshot();
-    return new MetricsRow(snapshot, Optional.empty(), Optional.empty(), Optional.of(unplaced));
+    return new MetricsRow(
+        snapshot, Optional.empty(), Optional.empty(), Optional.of(unplaced), printed);
   }
 }

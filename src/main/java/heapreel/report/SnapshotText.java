@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.heap.PrintedInfo;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
 import heapreel.object.Liveness;
@@ -53,6 +54,19 @@ public record SnapshotText(PrintWriter out) {
         Counted.of(metrics.allocations(), "allocation"),
         RoomWords.of(metrics));
     row.kinds().ifPresent(tally -> kinds(tally, stackKnown));
+  }
+
+  /** What was printed without a map. */
+  public void printed(PrintedInfo printed) {
+    out.printf(
+        Locale.ROOT,
+        "  total %,d bytes, used %,d, free %,d%n",
+        printed.totalBytes(),
+        printed.usedBytes(),
+        printed.freeBytes());
+    printed
+        .largestFreeBytes()
+        .ifPresent(bytes -> out.printf(Locale.ROOT, "  largest free %,d bytes%n", bytes));
   }
 
   /** That the error of a short system is not about this heap, which has room. */

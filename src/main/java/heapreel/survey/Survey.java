@@ -3,6 +3,7 @@ package heapreel.survey;
 import heapreel.fault.Fault;
 import heapreel.frame.AreaSpan;
 import heapreel.frame.TimelineData;
+import heapreel.heap.PrintedInfo;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.reading.Selection;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,17 @@ public final class Survey {
   private boolean sameBlocks = true;
   private int measured;
   private int brokenCount;
+  private int printedCount;
+  private @Nullable MetricsRow lastPrinted;
   private @Nullable Fault firstFault;
   private @Nullable MetricsRow firstDecoded;
   private @Nullable MetricsRow worstDecoded;
   private @Nullable MetricsRow lastDecoded;
   private final AllocationFailures failures;
   private @Nullable WorstMoment tightest;
+  private @Nullable WorstMoment tightestPrinted;
+  private int printedBlocks;
+  private int printedBlockBytes;
 
   /**
    * Creates an empty survey of {@code selection}.
@@ -49,7 +56,9 @@ public final class Survey {
 
   void add(MetricsRow row) {
     HeapMetrics metrics = row.metrics().orElse(null);
-    if (metrics == null) {
+    if (row.printed().isPresent()) {
+      addPrinted(row, row.printed().get());
+    } else if (metrics == null) {
       brokenCount++;
       if (firstFault == null) {
         firstFault = row.fault().orElseThrow().inSnapshot(row.snapshot());
@@ -71,6 +80,26 @@ public final class Survey {
     measured++;
   }
 
+  private void addPrinted(MetricsRow row, PrintedInfo printed) {
+    printedCount++;
+    long bytes = printed.totalBytes();
+    printedBlocks = Math.max(printedBlocks, Math.toIntExact(bytes / printed.blockBytes()));
+    printedBlockBytes = printed.blockBytes();
+    OptionalLong largest = printed.largestFreeBytes();
+    if (largest.isPresent()) {
+      timeline.add(measured, printed.freeBytes(), largest.getAsLong());
+    } else {
+      timeline.add(measured, printed.freeBytes());
+    }
+    long tight = largest.orElse(printed.freeBytes());
+    if (tightestPrinted == null || tight < tightestPrinted.largestFreeBytes()) {
+      tightestPrinted =
+          new WorstMoment(
+              row.snapshot(), measured, printed.freeBytes(), tight, false, Optional.empty());
+    }
+    lastPrinted = row;
+  }
+
   /** Takes this as the worst moment if its largest free run, after a collection, is smallest. */
   private void judge(MetricsRow row, HeapMetrics metrics) {
     Optional<AfterCollection> after = row.afterCollection();
@@ -86,7 +115,8 @@ public final class Survey {
   /** Sets the marks that depend on the whole selection. */
   void end() {
     failures.kept().forEach(failure -> timeline.addFailure(failure.index()));
-    if (tightest != null && failures.kept().stream().noneMatch(this::isWorst)) {
+    if ((tightest != null || tightestPrinted != null)
+        && failures.kept().stream().noneMatch(this::isWorst)) {
       timeline.worst(worst().index());
     }
   }
@@ -106,7 +136,7 @@ public final class Survey {
 
   /** Size of a block in bytes; 0 when no snapshot could be decoded. */
   public int blockBytes() {
-    return blockBytes;
+    return blockBytes == 0 ? printedBlockBytes : blockBytes;
   }
 
   /** Whether all heaps have blocks of that size; those of two firmwares may not. */
@@ -114,9 +144,14 @@ public final class Survey {
     return sameBlocks;
   }
 
-  /** Every address range that an area ever had, in address order, overlapping ones joined. */
+  /**
+   * Every address range that an area ever had, in address order, overlapping ones joined. Where no
+   * map was printed, as many blocks as the largest heap has.
+   */
   public List<AreaSpan> spans() {
-    return AreaSpan.merged(spans, blockBytes);
+    return spans.isEmpty() && printedBlocks > 0
+        ? List.of(AreaSpan.unplaced(printedBlocks))
+        : AreaSpan.merged(spans, blockBytes);
   }
 
   /** Free memory and its largest run over the selection, by index in it, and its marks. */
@@ -129,7 +164,10 @@ public final class Survey {
     return failures
         .firstDated()
         .map(WorstMoment::of)
-        .orElseGet(() -> Objects.requireNonNull(tightest, "nothing was decoded"));
+        .orElseGet(
+            () ->
+                Objects.requireNonNull(
+                    tightest == null ? tightestPrinted : tightest, "nothing was decoded"));
   }
 
   /** The failed allocations, the first thousand in order. */
@@ -140,6 +178,16 @@ public final class Survey {
   /** How many allocations failed. */
   public long failureCount() {
     return failures.count();
+  }
+
+  /** Number of snapshots of which only numbers were printed. */
+  public int printedCount() {
+    return printedCount;
+  }
+
+  /** The last of them. */
+  public Optional<MetricsRow> lastPrinted() {
+    return Optional.ofNullable(lastPrinted);
   }
 
   /** Number of snapshots that could not be decoded. */

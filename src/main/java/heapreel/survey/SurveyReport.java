@@ -8,6 +8,7 @@ import heapreel.metrics.HeapMeter;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.ObjectMetrics;
 import heapreel.object.HeapObjects;
+import heapreel.opening.HeapSource;
 import heapreel.opening.OpenCapture;
 import heapreel.reading.Report;
 import heapreel.reading.Selection;
@@ -30,6 +31,7 @@ public final class SurveyReport implements Report {
 
   private static final int MAX_RANGE = 256;
 
+  private final HeapSource source;
   private final Survey survey;
   private final List<MetricsRows> sinks;
   private final boolean kinds;
@@ -38,15 +40,18 @@ public final class SurveyReport implements Report {
   /**
    * Creates a survey of a selection.
    *
+   * @param source the heaps of the capture
    * @param sinks each gets all rows, in order
    * @param kinds whether to decode objects; for sinks and for a single snapshot that is done anyway
    * @param known a failed allocation that a survey of more of the capture found, if any
    */
   public SurveyReport(
+      HeapSource source,
       Selection selection,
       List<MetricsRows> sinks,
       boolean kinds,
       Optional<AllocationFailure> known) {
+    this.source = source;
     this.survey = new Survey(selection, known);
     this.sinks = List.copyOf(sinks);
     this.kinds = kinds || !sinks.isEmpty() || selection.size() == 1;
@@ -123,7 +128,7 @@ public final class SurveyReport implements Report {
     public void broken(long snapshot, Fault fault) {
       meter = new HeapMeter();
       last = Optional.empty();
-      rows.add(MetricsRow.broken(snapshot, fault));
+      rows.add(MetricsRow.broken(snapshot, fault, source.numbers(snapshot)));
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class Surveyor {
    */
   public Survey survey(Selection selection, List<MetricsRows> sinks, boolean kinds)
       throws IOException {
-    SurveyReport report = new SurveyReport(selection, sinks, kinds, Optional.empty());
+    SurveyReport report =
+        new SurveyReport(source.heaps(), selection, sinks, kinds, Optional.empty());
     ReportRun<SurveyReport> run = new ReportRun<>(report);
     reading.read(selection, List.of(run));
     return run.result().end(source);

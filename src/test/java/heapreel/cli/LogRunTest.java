@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 class LogRunTest {
 
   private static final Path RAM = CommandLineRun.sample("microbit/ram.bin");
+
+  private static final Set<String> NOT_PRINTED =
+      Set.of(
+          "free_runs",
+          "allocations",
+          "changed_blocks",
+          "orphan_blocks",
+          "orphan_bytes",
+          "marked_heads");
 
   @TempDir private Path folder;
   private Path log;
@@ -60,6 +70,44 @@ class LogRunTest {
       CommandLineRun run = CommandLineRun.of(log, "--print-mem-info", "--snapshots", i);
       assertThat(run.out()).isEqualTo(MemInfoTexts.withoutSplit(Files.readString(texts.get(i))));
     }
+  }
+
+  @Test
+  void numbersWithoutAMapMakeTheTableAndTheFilm() throws IOException {
+    Path ofMaps = folder.resolve("maps.csv");
+    CommandLineRun.of("table", log, "-o", ofMaps);
+    Files.writeString(log, numbersAlone(Files.readString(log)));
+    Path ofNumbers = folder.resolve("numbers.csv");
+    CommandLineRun run = CommandLineRun.of("table", log, "-o", ofNumbers);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains(texts.size() + " snapshots of " + texts.size() + " have only");
+    List<String> maps = Files.readAllLines(ofMaps);
+    List<String> numbers = Files.readAllLines(ofNumbers);
+    List<String> names = List.of(maps.get(0).split(",", -1));
+    for (int row = 1; row <= texts.size(); row++) {
+      String[] expected = maps.get(row).split(",", -1);
+      String[] found = numbers.get(row).split(",", -1);
+      for (int column = 0; column < names.size() - 1; column++) {
+        boolean unknown = NOT_PRINTED.contains(names.get(column));
+        assertThat(found[column])
+            .as("%s in row %d", names.get(column), row)
+            .isEqualTo(unknown ? "" : expected[column]);
+      }
+      assertThat(found[names.size() - 1]).contains("numbers without a map");
+    }
+    run = CommandLineRun.of("film", log, "-o", folder.resolve("film"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(folder.resolve("film/heap.mp4")).isNotEmptyFile();
+    assertThat(folder.resolve("film/heap.png")).isNotEmptyFile();
+    run = CommandLineRun.of("draw", log, "-o", folder.resolve("drawn"));
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("numbers without a map", "mem_info(1)");
+  }
+
+  private static String numbersAlone(String text) {
+    return String.join(
+        "\n",
+        text.lines().filter(line -> line.contains("GC: ") || line.contains("No. of")).toList());
   }
 
   @Test

@@ -112,7 +112,8 @@ class SharedReadingTest {
         Selection all = new Selection(0, count - 1, 1);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         ReportRun<SurveyReport> survey =
-            new ReportRun<>(new SurveyReport(all, List.of(), true, Optional.empty()));
+            new ReportRun<>(
+                new SurveyReport(capture.heaps(), all, List.of(), true, Optional.empty()));
         ReportRun<ObjectsReport> objects = new ReportRun<>(new ObjectsReport(capture, lines));
         ReportRun<Notes> notes = new ReportRun<>(new Notes(5, -1, false));
         reading(capture, threads).read(all, List.of(survey, objects, notes));
@@ -151,7 +152,8 @@ class SharedReadingTest {
           public void close() {}
         };
     ReportRun<SurveyReport> survey =
-        new ReportRun<>(new SurveyReport(all, List.of(sink), false, Optional.empty()));
+        new ReportRun<>(
+            new SurveyReport(capture.heaps(), all, List.of(sink), false, Optional.empty()));
     ReportRun<Notes> notes = new ReportRun<>(new Notes(range, -1, false));
     reading(capture, 1).read(all, List.of(survey, notes));
     return changed;
@@ -191,7 +193,8 @@ class SharedReadingTest {
     try (OpenCapture capture = open()) {
       Selection all = new Selection(0, 33, 1);
       ReportRun<SurveyReport> survey =
-          new ReportRun<>(new SurveyReport(all, List.of(), false, Optional.empty()));
+          new ReportRun<>(
+              new SurveyReport(capture.heaps(), all, List.of(), false, Optional.empty()));
       ReportRun<Notes> failing = new ReportRun<>(new Notes(1, 3, true));
       assertThatThrownBy(() -> reading(capture, 1).read(all, List.of(survey, failing)))
           .isInstanceOf(FaultException.class)

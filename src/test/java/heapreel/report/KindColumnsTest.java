@@ -18,6 +18,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -35,7 +36,8 @@ class KindColumnsTest {
           List.of(Kind.MAP_TABLE, Kind.STR, Kind.UNKNOWN),
           List.of(Liveness.LIVE, Liveness.GARBAGE, Liveness.STACK));
   private static final MetricsRow UNKNOWN = MetricsRow.of(5, HeapMetrics.of(HEAP));
-  private static final MetricsRow BROKEN = MetricsRow.broken(6, Fault.of("no heap"));
+  private static final MetricsRow BROKEN =
+      MetricsRow.broken(6, Fault.of("no heap"), Optional.empty());
   private static final CSVFormat WITH_HEADER =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 

@@ -35,7 +35,7 @@ class MetricsTablesTest {
           .atAddress(0x20000000L)
           .expected("a table", "zeros");
   private static final List<MetricsRow> ROWS =
-      List.of(MetricsRow.of(7, METRICS), MetricsRow.broken(8, FAULT));
+      List.of(MetricsRow.of(7, METRICS), MetricsRow.broken(8, FAULT, Optional.empty()));
 
   @Test
   void csvHasAHeaderAndALineASnapshot() throws IOException {
@@ -122,7 +122,9 @@ class MetricsTablesTest {
   @Test
   void rowHasEitherNumbersOrAFault() {
     assertThatThrownBy(
-            () -> new MetricsRow(3, Optional.empty(), Optional.empty(), Optional.empty()))
+            () ->
+                new MetricsRow(
+                    3, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("snapshot 3");
   }

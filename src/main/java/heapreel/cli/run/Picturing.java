@@ -54,9 +54,15 @@ final class Picturing {
     List<MadePictures> made = report.made();
     made.stream().filter(of -> of.made() > 0).forEach(of -> say(of, selection));
     return made.stream()
-        .filter(of -> of.failed() > survey.brokenCount())
+        .filter(of -> isFailure(of, survey))
         .map(of -> missing(of, selection))
         .findFirst();
+  }
+
+  /** Whether a picture is missing that could be made, or none was, for there is no map. */
+  private static boolean isFailure(MadePictures pictures, Survey survey) {
+    int without = survey.brokenCount() + survey.printedCount();
+    return pictures.failed() > without || (pictures.made() == 0 && survey.printedCount() > 0);
   }
 
   /** The fault of the first picture that is missing, and where it is missing, too. */

@@ -12,6 +12,7 @@ import heapreel.opening.OpenCapture;
 import heapreel.output.MadeFiles;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
+import heapreel.report.Counted;
 import heapreel.report.InspectionJson;
 import heapreel.report.InspectionText;
 import heapreel.survey.Inspector;
@@ -188,6 +189,15 @@ public final class Run {
   }
 
   private int finish(Survey survey) {
+    if (survey.printedCount() > 0) {
+      messages.note(
+          String.format(
+              Locale.ROOT,
+              "%s of %,d %s only numbers: mem_info(1) prints the map, too",
+              Counted.of(survey.printedCount(), "snapshot"),
+              survey.selection().size(),
+              survey.printedCount() == 1 ? "has" : "have"));
+    }
     if (survey.brokenCount() == 0) {
       return ExitCode.OK;
     }

@@ -123,7 +123,7 @@ final class RunReports implements Closeable {
       rows = Optional.of(products.table().orElseThrow().format().rows(target.stream(), columns));
       sinks = List.of(rows.get());
     }
-    return new SurveyReport(selection, sinks, !wantsHeapsAlone(), known);
+    return new SurveyReport(capture.heaps(), selection, sinks, !wantsHeapsAlone(), known);
   }
 
   /**

@@ -26,6 +26,13 @@ record SnapshotPrinter(Request request, OpenCapture capture, PrintWriter out) {
     if (reference.conflictingSymbols()) {
       text.conflicts(capture.symbols());
     }
+    if (survey.lastDecoded().isEmpty()) {
+      if (print.summary() && !request.settings().quiet()) {
+        new SnapshotSummary(capture, out).printed(survey.lastPrinted().orElseThrow());
+      }
+      out.flush();
+      return;
+    }
     MetricsRow last = survey.lastDecoded().orElseThrow();
     boolean quiet = request.settings().quiet();
     boolean heapsAlone = isOfHeapsAlone(survey);

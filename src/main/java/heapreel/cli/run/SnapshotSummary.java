@@ -25,6 +25,12 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
     plenty(row, survey);
   }
 
+  /** Says it of one of which only numbers were printed. */
+  void printed(MetricsRow row) {
+    text().title(capture.name(), row.snapshot(), capture.capture().snapshotCount());
+    text().printed(row.printed().orElseThrow());
+  }
+
   /** Says it of the first, the worst and the last of several, each once. */
   void several(Survey survey) {
     Selection selection = survey.selection();
