@@ -2,13 +2,13 @@ package heapreel.meminfo;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
-import heapreel.fault.Fault;
 import heapreel.heap.PrintedInfo;
 import heapreel.meminfo.MapToken.Counts;
 import heapreel.meminfo.MapToken.Layout;
 import heapreel.meminfo.MapToken.Totals;
 import heapreel.meminfo.MapToken.Usage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +42,15 @@ final class LogIndex implements MapScanner.Listener {
   private Optional<LogTime> time = Optional.empty();
   private Optional<String> before = Optional.empty();
 
-  private LogIndex() {}
+  private final Path path;
+
+  private LogIndex(Path path) {
+    this.path = path;
+  }
 
   /** Looks through {@code file}. */
   static LogIndex of(CaptureFile file, Runnable stillWanted) throws IOException {
-    LogIndex index = new LogIndex();
+    LogIndex index = new LogIndex(file.path());
     LogText text = new LogText(file, 0, file.sizeBytes());
     new MapScanner(text, 1, index).scan(stillWanted);
     index.end();
@@ -133,10 +137,7 @@ final class LogIndex implements MapScanner.Listener {
       return;
     }
     if (parts.size() == MAX_SNAPSHOTS) {
-      throw Fault.of("too many maps in one log")
-          .expected("at most " + MAX_SNAPSHOTS, "more")
-          .advice("give a part of it")
-          .toException();
+      throw new LogTooLongException(path, MAX_SNAPSHOTS);
     }
     events.add(parts.size(), before, clock.seconds(time));
     Optional<PrintedInfo> numbers = map ? Optional.empty() : numbers();

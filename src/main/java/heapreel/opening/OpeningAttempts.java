@@ -6,6 +6,7 @@ import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Note;
 import heapreel.firmware.FirmwareFormat;
+import heapreel.meminfo.LogTooLongException;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
@@ -127,6 +128,9 @@ final class OpeningAttempts implements AutoCloseable {
 
   /** The fault of a file that is no capture, rather than that of having no heap. */
   private static FaultException said(CaptureFile file, FaultException why) throws IOException {
+    if (why instanceof LogTooLongException) {
+      return why;
+    }
     byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
     Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);
     if (other.isPresent()) {
