@@ -1,6 +1,10 @@
 package heapreel.firmware;
 
 import heapreel.fault.Fault;
+import heapreel.image.ElfFile;
+import heapreel.image.FileBytes;
+import heapreel.image.IntelHex;
+import heapreel.image.Uf2;
 import heapreel.memory.BufferMemory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,8 +51,8 @@ public final class FirmwareImage {
     }
     RomImage rom =
         switch (format) {
-          case UF2 -> loaded(file, Uf2.read(file));
-          case INTEL_HEX -> IntelHex.read(file);
+          case UF2 -> loaded(file, RomImage.of(Uf2.read(file)));
+          case INTEL_HEX -> RomImage.of(IntelHex.read(file));
           case ESPRESSIF -> EspressifImage.read(file);
           case BIN -> RomImage.of(List.of(raw(file, romStart)));
           default ->

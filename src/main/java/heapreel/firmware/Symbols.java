@@ -1,6 +1,8 @@
 package heapreel.firmware;
 
 import heapreel.fault.Fault;
+import heapreel.image.ElfFile;
+import heapreel.image.FileBytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package heapreel.firmware;
+package heapreel.image;
 
 import heapreel.fault.Fault;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ import java.util.List;
  * <p>Both tables and every part of the file that a header names are checked to be inside of the
  * file before they are read. Memory: 2 × 65,535 small records at the most.
  */
-final class ElfFile {
+public final class ElfFile {
 
-  static final int MACHINE_ARM = 40;
-  static final int SECTION_SYMTAB = 2;
-  static final int SECTION_STRTAB = 3;
+  public static final int MACHINE_ARM = 40;
+  public static final int SECTION_SYMTAB = 2;
+  public static final int SECTION_STRTAB = 3;
 
   private static final int CLASS_64 = 2;
   private static final int DATA_BIG_ENDIAN = 2;
@@ -37,23 +37,23 @@ final class ElfFile {
   private static final String DAMAGED = "copy or build the file again";
 
   /** A program header; {@code address} is where it runs, {@code loadAddress} where it is kept. */
-  record Segment(
+  public record Segment(
       long type, long offset, long address, long loadAddress, long fileBytes, long flags) {
 
     private static final int LOAD = 1;
     private static final int WRITABLE = 2;
 
-    boolean isLoaded() {
+    public boolean isLoaded() {
       return type == LOAD && fileBytes > 0;
     }
 
-    boolean isWritable() {
+    public boolean isWritable() {
       return (flags & WRITABLE) != 0;
     }
   }
 
   /** A section header. */
-  record Section(
+  public record Section(
       long type,
       long flags,
       long address,
@@ -65,11 +65,11 @@ final class ElfFile {
     private static final int NOBITS = 8;
     private static final int ALLOC = 2;
 
-    boolean isAllocated() {
+    public boolean isAllocated() {
       return (flags & ALLOC) != 0;
     }
 
-    boolean hasContents() {
+    public boolean hasContents() {
       return isAllocated() && type != NOBITS && lengthBytes > 0;
     }
   }
@@ -87,7 +87,7 @@ final class ElfFile {
   }
 
   /** Reads the headers of {@code file}, which begins with ELF's magic. */
-  static ElfFile read(FileBytes file) {
+  public static ElfFile read(FileBytes file) {
     requireHeader(file, 20);
     boolean wide = file.u8(4) == CLASS_64;
     if (file.u8(4) != 1 && !wide) {
@@ -206,7 +206,7 @@ final class ElfFile {
   }
 
   /** A fault unless {@code [offset, offset + lengthBytes)} is in the file. */
-  void requireInside(String what, long offset, long lengthBytes) {
+  public void requireInside(String what, long offset, long lengthBytes) {
     if (!file.has(offset, lengthBytes)) {
       Fault fault = file.fault("ELF is truncated: its " + what + " is beyond the end");
       throw (offset < 0 ? fault : fault.atOffset(offset))
@@ -219,27 +219,27 @@ final class ElfFile {
   }
 
   /** The word at {@code offset} of the file: 4 or 8 bytes, as the class says. */
-  long word(long offset) {
+  public long word(long offset) {
     return wide ? file.i64(offset) : file.u32(offset);
   }
 
-  FileBytes file() {
+  public FileBytes file() {
     return file;
   }
 
-  boolean isWide() {
+  public boolean isWide() {
     return wide;
   }
 
-  int machine() {
+  public int machine() {
     return machine;
   }
 
-  List<Segment> segments() {
+  public List<Segment> segments() {
     return segments;
   }
 
-  List<Section> sections() {
+  public List<Section> sections() {
     return sections;
   }
 }
