@@ -7,6 +7,7 @@ import heapreel.memory.TargetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,15 @@ public final class HeapLocator {
    * @throws heapreel.fault.FaultException when there is none, or more than one
    */
   public static HeapState locate(Memory memory) {
-    List<HeapState> found = candidates(memory);
+    return locate(memory, OptionalInt.empty());
+  }
+
+  /** The same where the size of a word, 4 or 8 bytes, may be known. */
+  public static HeapState locate(Memory memory, OptionalInt wordBytes) {
+    List<HeapState> found =
+        candidates(
+            memory,
+            wordBytes.isPresent() ? new int[] {wordBytes.getAsInt()} : new int[] {4, Long.BYTES});
     if (found.size() == 1) {
       return found.get(0);
     }
@@ -40,8 +49,8 @@ public final class HeapLocator {
   }
 
   /** Every heap in {@code memory} whose contents don't contradict it, in address order. */
-  private static List<HeapState> candidates(Memory memory) {
-    for (int wordBytes : new int[] {4, 8}) {
+  private static List<HeapState> candidates(Memory memory, int[] wordSizes) {
+    for (int wordBytes : wordSizes) {
       List<HeapState> found = new ArrayList<>();
       for (HeapSignature signature : HeapSignature.findAll(memory, wordBytes)) {
         stateAt(memory, signature).ifPresent(found::add);

@@ -76,18 +76,37 @@ public final class ElfFile {
 
   private final FileBytes file;
   private final boolean wide;
+  private final int type;
   private final int machine;
   private final List<Segment> segments = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
 
-  private ElfFile(FileBytes file, boolean wide, int machine) {
+  private ElfFile(FileBytes file, boolean wide, int type, int machine) {
     this.file = file;
     this.wide = wide;
+    this.type = type;
     this.machine = machine;
   }
 
-  /** Reads the headers of {@code file}, which begins with ELF's magic. */
+  /** Reads the headers of {@code file}, a linked program, which begins with ELF's magic. */
   public static ElfFile read(FileBytes file) {
+    ElfFile elf = readHeader(file);
+    if (elf.type != TYPE_EXEC && elf.type != TYPE_DYN) {
+      throw file.fault("ELF is not a linked program")
+          .atOffset(16)
+          .expected("type 2 or 3", "type " + elf.type)
+          .advice("give the firmware's .elf, not an object file or a core dump")
+          .toException();
+    }
+    return elf.withTables();
+  }
+
+  /** Reads the headers of {@code file}, a core, which begins with ELF's magic. */
+  static ElfFile readCore(FileBytes file) {
+    return readHeader(file).withTables();
+  }
+
+  private static ElfFile readHeader(FileBytes file) {
     requireHeader(file, 20);
     boolean wide = file.u8(4) == CLASS_64;
     if (file.u8(4) != 1 && !wide) {
@@ -102,19 +121,14 @@ public final class ElfFile {
     if (file.u8(5) != 1) {
       throw unsupported(file, 5, "data encoding", "1 (little-endian)");
     }
-    int type = file.u16(16);
-    if (type != TYPE_EXEC && type != TYPE_DYN) {
-      throw file.fault("ELF is not a linked program")
-          .atOffset(16)
-          .expected("type 2 or 3", "type " + type)
-          .advice("give the firmware's .elf, not an object file or a core dump")
-          .toException();
-    }
+    return new ElfFile(file, wide, file.u16(16), file.u16(18));
+  }
+
+  private ElfFile withTables() {
     requireHeader(file, wide ? 64 : 52);
-    ElfFile elf = new ElfFile(file, wide, file.u16(18));
-    elf.readSegments();
-    elf.readSections();
-    return elf;
+    readSegments();
+    readSections();
+    return this;
   }
 
   private static void requireHeader(FileBytes file, int headerBytes) {
@@ -233,6 +247,16 @@ public final class ElfFile {
 
   public int machine() {
     return machine;
+  }
+
+  /** Where it begins to run. */
+  public long entry() {
+    return word(24);
+  }
+
+  /** Whether it may run at other addresses than those in its headers. */
+  public boolean isPositionIndependent() {
+    return type == TYPE_DYN;
   }
 
   public List<Segment> segments() {

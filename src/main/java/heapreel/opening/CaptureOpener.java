@@ -87,14 +87,21 @@ public final class CaptureOpener {
       return open(log.get());
     }
     BuildFiles build = BuildFiles.open(source);
-    FoundSnapshots found = new RawSnapshots(file, source, build, stillWanted, notes).find();
+    Optional<FoundSnapshots> image = ImageSnapshots.in(file, source, stillWanted, notes);
+    return image.isPresent()
+        ? open(image.get(), build)
+        : open(new RawSnapshots(file, source, build, stillWanted, notes).find(), build);
+  }
+
+  private OpenCapture open(FoundSnapshots found, BuildFiles files) throws IOException {
     RamCapture capture = found.capture();
+    BuildFiles build = files.enteredAt(capture.entry(capture.mainSection()));
     Slicing slicing = found.slicing();
     if (found.isInferred()) {
       notes.add(Note.info("inferred: " + capture.layout()));
     }
     new SlicingNotes(capture, slicing).addTo(notes);
-    List<Reading> readings = readings(capture, slicing, build);
+    List<Reading> readings = readings(capture, slicing, files);
     if (found.strideKnownBy() == KnownBy.INFERRED) {
       int main = capture.mainSection();
       Section section = slicing.sections().get(main);
@@ -193,8 +200,9 @@ public final class CaptureOpener {
     List<FaultException> faults = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       try {
-        build.check(capture, sections.get(i).samples(), heaps.get(i));
-        builds.add(build);
+        BuildFiles entered = build.enteredAt(capture.entry(i));
+        entered.check(capture, sections.get(i).samples(), heaps.get(i));
+        builds.add(entered);
       } catch (FaultException e) {
         faults.add(i == capture.mainSection() ? 0 : faults.size(), e);
         builds.add(BuildFiles.NONE);
