@@ -3,6 +3,7 @@ package heapreel.opening;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLog;
+import heapreel.capture.ImageCapture;
 import heapreel.capture.RamCapture;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
@@ -38,14 +39,12 @@ public final class CaptureOpener {
       "heap maps as text: colours show the letters that the device printed; what references what,"
           + " and what is garbage, needs RAM";
 
-  private final CaptureFile file;
   private final CaptureSource source;
   private final Runnable stillWanted;
   private final List<Note> notes = new ArrayList<>();
   private Optional<Fault> whyNoObjects = Optional.empty();
 
-  private CaptureOpener(CaptureFile file, CaptureSource source, Runnable stillWanted) {
-    this.file = file;
+  private CaptureOpener(CaptureSource source, Runnable stillWanted) {
     this.source = source;
     this.stillWanted = stillWanted;
   }
@@ -76,18 +75,28 @@ public final class CaptureOpener {
   /** Opens {@code file} with the options of {@code source}; never closes it. */
   static OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes, Runnable watch)
       throws IOException {
-    CaptureOpener opener = new CaptureOpener(file, source, watch);
+    CaptureOpener opener = new CaptureOpener(source, watch);
     opener.notes.addAll(notes);
-    return opener.open();
+    return opener.open(file);
   }
 
-  private OpenCapture open() throws IOException {
+  /** Opens the images of a directory with the options of {@code source}; never closes them. */
+  static OpenCapture open(
+      ImageCapture images, CaptureSource source, List<Note> notes, Runnable watch)
+      throws IOException {
+    CaptureOpener opener = new CaptureOpener(source, watch);
+    opener.notes.addAll(notes);
+    FoundSnapshots found = ImageSnapshots.of(images, source, watch, opener.notes);
+    return opener.open(found, BuildFiles.open(source));
+  }
+
+  private OpenCapture open(CaptureFile file) throws IOException {
     Optional<LogCapture> log = LogCapture.in(file, stillWanted);
     if (log.isPresent()) {
       return open(log.get());
     }
-    BuildFiles build = BuildFiles.open(source);
     Optional<FoundSnapshots> image = ImageSnapshots.in(file, source, stillWanted, notes);
+    BuildFiles build = BuildFiles.open(source);
     return image.isPresent()
         ? open(image.get(), build)
         : open(new RawSnapshots(file, source, build, stillWanted, notes).find(), build);

@@ -2,7 +2,11 @@ package heapreel.opening;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.ImageCapture;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import heapreel.fault.Note;
+import heapreel.firmware.FirmwareFormat;
+import heapreel.image.ImageFormat;
 import heapreel.inspection.KnownBy;
 import java.io.IOException;
 import java.util.List;
@@ -25,9 +29,20 @@ final class ImageSnapshots {
       CaptureFile file, CaptureSource source, Runnable stillWanted, List<Note> notes)
       throws IOException {
     Optional<ImageCapture> image = ImageCapture.in(file);
-    return image.isPresent()
-        ? Optional.of(of(image.get(), source, stillWanted, notes))
-        : Optional.empty();
+    if (image.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(of(image.get(), source, stillWanted, notes));
+    } catch (FaultException e) {
+      e.rethrowUnlessOfSnapshot();
+      boolean usuallyFirmware =
+          image.get().format() == ImageFormat.INTEL_HEX || image.get().format() == ImageFormat.UF2;
+      byte[] head = file.bytes(0, FirmwareFormat.HEAD_BYTES + 1);
+      Optional<Fault> other =
+          usuallyFirmware ? FirmwareFormat.whyNotRam(file.path(), head) : Optional.empty();
+      throw other.orElse(e.fault().in(file.path())).toException(e);
+    }
   }
 
   /**
@@ -60,8 +75,9 @@ final class ImageSnapshots {
           Note.warning(
               String.format(
                   Locale.ROOT,
-                  "%,d files of the directory have no addresses and are left out: %s%s",
+                  "%,d %s of the directory without addresses left out: %s%s",
                   leftOut.size(),
+                  leftOut.size() == 1 ? "file" : "files",
                   names,
                   more)));
     }
