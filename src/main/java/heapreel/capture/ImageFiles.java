@@ -48,12 +48,12 @@ record ImageFiles(List<CaptureFile> images, List<String> leftOut) {
         }
       }
       if (images.isEmpty()) {
-        throw Fault.of("a directory without images")
+        throw Fault.of("not a capture")
             .in(directory)
             .expected(
-                "ELF cores, Intel HEX, S-records or UF2 files, one a snapshot",
-                leftOut.isEmpty() ? "no files" : "none, such as " + leftOut.get(0))
-            .advice("name the capture itself")
+                "a file of RAM snapshots, or a directory of ELF cores, Intel HEX, S-records or UF2",
+                "a directory " + (leftOut.isEmpty() ? "without files" : "with none of these"))
+            .advice("name the file inside it")
             .toException();
       }
       whole = true;

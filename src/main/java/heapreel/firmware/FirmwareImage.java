@@ -79,8 +79,7 @@ public final class FirmwareImage {
                   .advice("give it as the MAP, and the .elf, .uf2, .hex or .bin before it")
                   .toException();
         };
-    return new FirmwareImage(
-        file.path(), format, rom, Symbols.none(), OptionalLong.empty(), false);
+    return new FirmwareImage(file.path(), format, rom, Symbols.none(), OptionalLong.empty(), false);
   }
 
   /**

@@ -38,8 +38,7 @@ public final class Symbols {
     Map<String, List<Symbol>> moved = new LinkedHashMap<>();
     byName.forEach(
         (name, symbols) ->
-            moved.put(
-                name, symbols.stream().map(symbol -> symbol.movedBy(shift)).toList()));
+            moved.put(name, symbols.stream().map(symbol -> symbol.movedBy(shift)).toList()));
     return new Symbols(source, moved);
   }
 

@@ -16,6 +16,14 @@ import java.util.stream.Collectors;
  */
 public final class HeapLocator {
 
+  /** A snapshot has a handful: the state, and copies of it in registers and on stacks. */
+  private static final int MAX_SIGNATURES = 1024;
+
+  /** Of more places than these, only some words of the allocations are looked at. */
+  private static final int MAX_CHECKED_WHOLE = 16;
+
+  private static final int SOME_WORDS = 1 << 16;
+
   private HeapLocator() {}
 
   /**
@@ -52,8 +60,17 @@ public final class HeapLocator {
   private static List<HeapState> candidates(Memory memory, int[] wordSizes) {
     for (int wordBytes : wordSizes) {
       List<HeapState> found = new ArrayList<>();
-      for (HeapSignature signature : HeapSignature.findAll(memory, wordBytes)) {
-        stateAt(memory, signature).ifPresent(found::add);
+      List<HeapSignature> signatures =
+          HeapSignature.findUpTo(memory, wordBytes, MAX_SIGNATURES + 1);
+      if (signatures.size() > MAX_SIGNATURES) {
+        throw Fault.of("too many words look like the state of a heap")
+            .expected("at most " + MAX_SIGNATURES + " places", "more")
+            .advice("give only the RAM of the interpreter")
+            .toException();
+      }
+      int words = signatures.size() > MAX_CHECKED_WHOLE ? SOME_WORDS : Integer.MAX_VALUE;
+      for (HeapSignature signature : signatures) {
+        stateAt(memory, signature, words).ifPresent(found::add);
       }
       if (!found.isEmpty()) {
         return List.copyOf(found);

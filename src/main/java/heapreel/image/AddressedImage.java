@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  * stay mapped; the others are decoded, of up to 64 MiB.
  *
  * @param format the file's format
- * @param segments the bytes, in address order; none overlaps or touches another, but for those of
- *     a core that lie apart in its file
+ * @param segments the bytes, in address order; none overlaps or touches another, but for those of a
+ *     core that lie apart in its file
  * @param wordBytes size of a word of the target, 4 or 8, if the file says it
  * @param entry address at which the program began to run, if the file says it
  */

@@ -90,7 +90,8 @@ final class Srec {
     int type = text.length() < 2 || text.charAt(0) != 'S' ? -1 : text.charAt(1) - '0';
     if (type < 0 || type >= ADDRESS_BYTES.length || ADDRESS_BYTES[type] == 0) {
       throw at(line, "not an S-record")
-          .expected("S0 to S9, but for S4", "'" + text.substring(0, Math.min(2, text.length())) + "'")
+          .expected(
+              "S0 to S9, but for S4", "'" + text.substring(0, Math.min(2, text.length())) + "'")
           .advice(DAMAGED)
           .toException();
     }
@@ -105,7 +106,9 @@ final class Srec {
     if (!fits) {
       throw at(line, "S-record has the wrong length")
           .expected(
-              length <= addressBytes ? "its address and a checksum" : 4 + 2 * length + " characters",
+              length <= addressBytes
+                  ? "its address and a checksum"
+                  : 4 + 2 * length + " characters",
               (line.whole() ? "" : "more than ") + text.length() + " characters")
           .advice(DAMAGED)
           .toException();

@@ -22,9 +22,7 @@ public final class SegmentMemory implements Memory {
   private SegmentMemory(List<BufferMemory> sorted) {
     this.segments = List.copyOf(sorted);
     this.regions =
-        sorted.stream()
-            .map(segment -> new Region(segment.start(), segment.lengthBytes()))
-            .toList();
+        sorted.stream().map(segment -> new Region(segment.start(), segment.lengthBytes())).toList();
     this.starts = sorted.stream().mapToLong(BufferMemory::start).toArray();
   }
 
@@ -100,8 +98,8 @@ public final class SegmentMemory implements Memory {
 
   @Override
   public String toString() {
-    return regions.isEmpty()
-        ? "no memory"
+    return regions.size() < 2
+        ? "memory " + regions
         : String.format(
             Locale.ROOT,
             "memory of %d regions from 0x%x to 0x%x",

@@ -18,6 +18,9 @@ final class ImageSnapshots {
 
   private static final int MAX_NAMES = 3;
 
+  private static final String ALL_OF_IT =
+      "save all of the RAM that the interpreter and its heap are in, and nothing of another one";
+
   private ImageSnapshots() {}
 
   /**
@@ -54,7 +57,12 @@ final class ImageSnapshots {
   static FoundSnapshots of(
       ImageCapture capture, CaptureSource source, Runnable stillWanted, List<Note> notes)
       throws IOException {
-    FoundSnapshots found = KnownSnapshots.of(capture, KnownBy.IMAGE, stillWanted);
+    FoundSnapshots found;
+    try {
+      found = KnownSnapshots.of(capture, KnownBy.IMAGE, stillWanted);
+    } catch (FaultException e) {
+      throw e.fault().advice(ALL_OF_IT).toException(e);
+    }
     int regions = capture.layout().regions().size();
     notes.add(
         Note.info(

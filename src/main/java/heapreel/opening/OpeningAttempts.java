@@ -64,9 +64,7 @@ final class OpeningAttempts implements AutoCloseable {
         opened = true;
         return open;
       } catch (FaultException e) {
-        throw e.fault().scope() == Fault.Scope.FILE
-            ? e
-            : e.fault().in(source.ram()).toException(e);
+        throw e.fault().scope() == Fault.Scope.FILE ? e : e.fault().in(source.ram()).toException(e);
       } finally {
         if (!opened) {
           images.close();

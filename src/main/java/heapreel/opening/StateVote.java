@@ -19,6 +19,12 @@ final class StateVote {
 
   private StateVote() {}
 
+  /** As {@link #of(RamCapture, List, OptionalInt, Runnable)}, of words of any size. */
+  static HeapSignature of(RamCapture capture, List<Long> snapshots, Runnable stillWanted)
+      throws IOException {
+    return of(capture, snapshots, OptionalInt.empty(), stillWanted);
+  }
+
   /**
    * The state that most of {@code snapshots} have, at its address.
    *
@@ -34,7 +40,8 @@ final class StateVote {
       for (long snapshot : snapshots) {
         stillWanted.run();
         try {
-          votes.merge(cursor.read(snapshot, memory -> signature(memory, wordBytes)), 1, Integer::sum);
+          votes.merge(
+              cursor.read(snapshot, memory -> signature(memory, wordBytes)), 1, Integer::sum);
         } catch (FaultException e) {
           e.rethrowUnlessOfSnapshot();
           first = first == null ? e.fault().inSnapshot(snapshot).toException(e) : first;
