@@ -24,6 +24,7 @@ class LayersTest {
   private static final List<List<String>> LAYERS =
       List.of(
           List.of("memory", "fault", "parallel", "font"),
+          List.of("image"),
           List.of("capture", "firmware"),
           List.of("heap"),
           List.of("interpreter", "meminfo", "slicing"),
@@ -46,7 +47,7 @@ class LayersTest {
           List.of("cli"));
 
   private static final Set<String> OPENING_FILES =
-      Set.of("capture", "firmware", "output", "opening", "cli.options", "cli.run", "cli");
+      Set.of("image", "capture", "firmware", "output", "opening", "cli.options", "cli.run", "cli");
 
   private static final List<String> ROOMS_OF_SYNTHETIC =
       List.of("firmware", "allocator", "scene", "program", "damage");

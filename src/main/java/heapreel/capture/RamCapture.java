@@ -3,6 +3,8 @@ package heapreel.capture;
 import heapreel.fault.Fault;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A capture of RAM: each snapshot is bytes at target addresses, read by index through a {@link
@@ -20,6 +22,16 @@ public interface RamCapture extends Capture {
 
   /** The stretches, in order; at least one. */
   List<Stretch> stretches();
+
+  /** Size of a word of the target, 4 or 8, where the capture says it of a section. */
+  default OptionalInt wordBytes(int section) {
+    return OptionalInt.empty();
+  }
+
+  /** Where the program of a section began to run, where the capture says it. */
+  default OptionalLong entry(int section) {
+    return OptionalLong.empty();
+  }
 
   /** A new cursor for one thread; costs nothing until it reads. */
   SnapshotCursor cursor();

@@ -27,6 +27,9 @@ public record RegionMap(List<Region> regions) {
   /** Highest address that a snapshot may begin at, so that no sum of addresses wraps around. */
   private static final long MAX_START = 1L << 62;
 
+  /** Regions named where people read of them. */
+  private static final int MAX_SHOWN = 4;
+
   /** Checks the regions, and joins those that go on where the one before ends. */
   public RegionMap {
     List<Region> joined = new ArrayList<>();
@@ -132,10 +135,14 @@ public record RegionMap(List<Region> regions) {
 
   @Override
   public String toString() {
+    int more = regions.size() - MAX_SHOWN;
     return regions.stream()
+        .limit(MAX_SHOWN)
         .map(Region::toString)
         .collect(
             Collectors.joining(
-                ", ", String.format(Locale.ROOT, "%d-byte snapshots of ", strideBytes()), ""));
+                ", ",
+                String.format(Locale.ROOT, "%d-byte snapshots of ", strideBytes()),
+                more > 0 ? " and " + more + " more" : ""));
   }
 }

@@ -1,7 +1,9 @@
 package heapreel.firmware;
 
-import heapreel.firmware.ElfFile.Section;
-import heapreel.firmware.ElfFile.Segment;
+import heapreel.image.ElfFile;
+import heapreel.image.ElfFile.Section;
+import heapreel.image.ElfFile.Segment;
+import heapreel.image.Hex;
 import heapreel.memory.BufferMemory;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,8 @@
 package heapreel.firmware;
 
-import heapreel.firmware.ElfFile.Section;
+import heapreel.image.ElfFile;
+import heapreel.image.ElfFile.Section;
+import heapreel.image.FileBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package heapreel.firmware;
 
+import heapreel.image.FileBytes;
 import heapreel.memory.BufferMemory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package heapreel.firmware;
 
+import heapreel.image.FileBytes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package heapreel.firmware;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.image.FileBytes;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;

@@ -1,6 +1,7 @@
 package heapreel.firmware;
 
 import heapreel.fault.Fault;
+import heapreel.image.FileBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,6 +1,11 @@
 package heapreel.firmware;
 
 import heapreel.fault.Fault;
+import heapreel.image.ElfFile;
+import heapreel.image.FileBytes;
+import heapreel.image.Hex;
+import heapreel.image.IntelHex;
+import heapreel.image.Uf2;
 import heapreel.memory.BufferMemory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,16 +20,28 @@ import java.util.OptionalLong;
  */
 public final class FirmwareImage {
 
+  private static final int PAGE_BYTES = 4096;
+
   private final Path path;
   private final FirmwareFormat format;
   private final RomImage rom;
   private final Symbols symbols;
+  private final OptionalLong entry;
+  private final boolean movable;
 
-  private FirmwareImage(Path path, FirmwareFormat format, RomImage rom, Symbols symbols) {
+  private FirmwareImage(
+      Path path,
+      FirmwareFormat format,
+      RomImage rom,
+      Symbols symbols,
+      OptionalLong entry,
+      boolean movable) {
     this.path = path;
     this.format = format;
     this.rom = rom;
     this.symbols = symbols;
+    this.entry = entry;
+    this.movable = movable;
   }
 
   /**
@@ -43,12 +60,18 @@ public final class FirmwareImage {
     FirmwareFormat format = FileHead.of(file).format();
     if (format == FirmwareFormat.ELF) {
       ElfFile elf = ElfFile.read(file);
-      return new FirmwareImage(file.path(), format, ElfImage.of(elf), ElfSymbols.of(elf));
+      return new FirmwareImage(
+          file.path(),
+          format,
+          ElfImage.of(elf),
+          ElfSymbols.of(elf),
+          OptionalLong.of(elf.entry()),
+          elf.isPositionIndependent());
     }
     RomImage rom =
         switch (format) {
-          case UF2 -> loaded(file, Uf2.read(file));
-          case INTEL_HEX -> IntelHex.read(file);
+          case UF2 -> loaded(file, RomImage.of(Uf2.read(file)));
+          case INTEL_HEX -> RomImage.of(IntelHex.read(file));
           case ESPRESSIF -> EspressifImage.read(file);
           case BIN -> RomImage.of(List.of(raw(file, romStart)));
           default ->
@@ -56,7 +79,41 @@ public final class FirmwareImage {
                   .advice("give it as the MAP, and the .elf, .uf2, .hex or .bin before it")
                   .toException();
         };
-    return new FirmwareImage(file.path(), format, rom, Symbols.none());
+    return new FirmwareImage(file.path(), format, rom, Symbols.none(), OptionalLong.empty(), false);
+  }
+
+  /**
+   * The same program as it ran, from {@code entered} on: a position-independent one may have been
+   * moved, by whole pages.
+   *
+   * @throws heapreel.fault.FaultException when it can't have begun there: it is another program
+   */
+  public FirmwareImage enteredAt(long entered) {
+    if (entry.isEmpty()) {
+      return this;
+    }
+    long shift = entered - entry.getAsLong();
+    boolean fits = movable && shift >= 0 && shift < RomImage.MAX_START && shift % PAGE_BYTES == 0;
+    if (shift != 0 && !fits) {
+      throw Fault.of("not the captured program")
+          .in(path)
+          .expected(
+              "one that begins at "
+                  + Hex.of(entered)
+                  + (movable ? ", moved by whole pages of 4,096 bytes" : ""),
+              Hex.of(entry.getAsLong()))
+          .advice("give the program that was running, or none")
+          .toException();
+    }
+    return shift == 0
+        ? this
+        : new FirmwareImage(
+            path,
+            format,
+            rom.movedBy(shift),
+            symbols.movedBy(shift),
+            OptionalLong.of(entered),
+            movable);
   }
 
   /**

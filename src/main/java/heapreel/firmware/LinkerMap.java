@@ -1,7 +1,10 @@
 package heapreel.firmware;
 
 import heapreel.fault.FaultException;
-import heapreel.firmware.TextLines.Line;
+import heapreel.image.FileBytes;
+import heapreel.image.Hex;
+import heapreel.image.TextLines;
+import heapreel.image.TextLines.Line;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -66,6 +66,23 @@ public final class RomImage {
     return segment.contains(address, lengthBytes) ? segment : null;
   }
 
+  /**
+   * The same image {@code shift} bytes further up.
+   *
+   * @throws IllegalArgumentException when it would not fit there
+   */
+  RomImage movedBy(long shift) {
+    List<BufferMemory> moved = new ArrayList<>();
+    for (BufferMemory segment : segments) {
+      long start = segment.start() + shift;
+      if (start < 0 || start > MAX_START) {
+        throw new IllegalArgumentException(segment + " can't be moved by " + shift);
+      }
+      moved.add(segment.movedTo(start));
+    }
+    return of(moved);
+  }
+
   /** Bytes in all segments. */
   public long lengthBytes() {
     return segments.stream().mapToLong(BufferMemory::lengthBytes).sum();

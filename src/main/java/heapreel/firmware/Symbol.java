@@ -21,6 +21,11 @@ public record Symbol(String name, long address, long sizeBytes) {
     }
   }
 
+  /** The same thing at another address. */
+  Symbol movedBy(long shift) {
+    return new Symbol(name, address + shift, sizeBytes);
+  }
+
   /** Whether the build says how large it is. */
   public boolean hasSize() {
     return sizeBytes > 0;

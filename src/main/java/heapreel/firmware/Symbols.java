@@ -1,9 +1,12 @@
 package heapreel.firmware;
 
 import heapreel.fault.Fault;
+import heapreel.image.ElfFile;
+import heapreel.image.FileBytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,15 @@ public final class Symbols {
     this.source = source;
     this.byName = byName;
     this.ranges = SymbolRanges.of(byName.values().stream().flatMap(List::stream).toList());
+  }
+
+  /** The same symbols, of a program that runs {@code shift} bytes above its own addresses. */
+  Symbols movedBy(long shift) {
+    Map<String, List<Symbol>> moved = new LinkedHashMap<>();
+    byName.forEach(
+        (name, symbols) ->
+            moved.put(name, symbols.stream().map(symbol -> symbol.movedBy(shift)).toList()));
+    return new Symbols(source, moved);
   }
 
   /** No symbols at all. */

@@ -7,6 +7,7 @@ import heapreel.memory.TargetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,14 @@ import java.util.stream.Collectors;
  * contents of its tables and allocations. Reads all of the snapshot. Stateless.
  */
 public final class HeapLocator {
+
+  /** A snapshot has a handful: the state, and copies of it in registers and on stacks. */
+  private static final int MAX_SIGNATURES = 1024;
+
+  /** Of more places than these, only some words of the allocations are looked at. */
+  private static final int MAX_CHECKED_WHOLE = 16;
+
+  private static final int SOME_WORDS = 1 << 16;
 
   private HeapLocator() {}
 
@@ -23,7 +32,15 @@ public final class HeapLocator {
    * @throws heapreel.fault.FaultException when there is none, or more than one
    */
   public static HeapState locate(Memory memory) {
-    List<HeapState> found = candidates(memory);
+    return locate(memory, OptionalInt.empty());
+  }
+
+  /** The same where the size of a word, 4 or 8 bytes, may be known. */
+  public static HeapState locate(Memory memory, OptionalInt wordBytes) {
+    List<HeapState> found =
+        candidates(
+            memory,
+            wordBytes.isPresent() ? new int[] {wordBytes.getAsInt()} : new int[] {4, Long.BYTES});
     if (found.size() == 1) {
       return found.get(0);
     }
@@ -40,11 +57,20 @@ public final class HeapLocator {
   }
 
   /** Every heap in {@code memory} whose contents don't contradict it, in address order. */
-  private static List<HeapState> candidates(Memory memory) {
-    for (int wordBytes : new int[] {4, 8}) {
+  private static List<HeapState> candidates(Memory memory, int[] wordSizes) {
+    for (int wordBytes : wordSizes) {
       List<HeapState> found = new ArrayList<>();
-      for (HeapSignature signature : HeapSignature.findAll(memory, wordBytes)) {
-        stateAt(memory, signature).ifPresent(found::add);
+      List<HeapSignature> signatures =
+          HeapSignature.findUpTo(memory, wordBytes, MAX_SIGNATURES + 1);
+      if (signatures.size() > MAX_SIGNATURES) {
+        throw Fault.of("too many words look like the state of a heap")
+            .expected("at most " + MAX_SIGNATURES + " places", "more")
+            .advice("give only the RAM of the interpreter")
+            .toException();
+      }
+      int words = signatures.size() > MAX_CHECKED_WHOLE ? SOME_WORDS : Integer.MAX_VALUE;
+      for (HeapSignature signature : signatures) {
+        stateAt(memory, signature, words).ifPresent(found::add);
       }
       if (!found.isEmpty()) {
         return List.copyOf(found);

@@ -56,18 +56,27 @@ public record HeapSignature(long address, AreaGeometry geometry) {
    * @param step the word size, or 1 where bytes may be missing before the signature
    */
   public static List<HeapSignature> findAll(Memory memory, int wordBytes, int step) {
+    return findUpTo(memory, wordBytes, step, Integer.MAX_VALUE);
+  }
+
+  /** The first {@code max} signatures in {@code memory} at multiples of the word size. */
+  static List<HeapSignature> findUpTo(Memory memory, int wordBytes, int max) {
+    return findUpTo(memory, wordBytes, wordBytes, max);
+  }
+
+  private static List<HeapSignature> findUpTo(Memory memory, int wordBytes, int step, int max) {
     List<HeapSignature> found = new ArrayList<>();
     for (Region region : memory.regions()) {
-      findIn(memory, region, wordBytes, step, found);
+      findIn(memory, region, wordBytes, step, max, found);
     }
     return List.copyOf(found);
   }
 
   private static void findIn(
-      Memory memory, Region region, int wordBytes, int step, List<HeapSignature> found) {
+      Memory memory, Region region, int wordBytes, int step, int max, List<HeapSignature> found) {
     long last = region.end() - 4L * wordBytes;
     long at = (region.start() + step - 1) / step * step;
-    while (at <= last) {
+    while (at <= last && found.size() < max) {
       if (memory.i64(at) == 0 && memory.i64(at + Long.BYTES) == 0) {
         at += Long.BYTES; // a multiple of any step; the address of a table is not 0
         continue;

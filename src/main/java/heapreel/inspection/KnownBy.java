@@ -8,6 +8,8 @@ public enum KnownBy {
   GIVEN,
   /** The linker map or the ELF says it. */
   SYMBOLS,
+  /** The capture's format has addresses, such as an ELF core. */
+  IMAGE,
   /** The capture itself tells it. */
   INFERRED;
 

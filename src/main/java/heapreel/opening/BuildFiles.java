@@ -70,6 +70,21 @@ record BuildFiles(Optional<FirmwareImage> firmware, Symbols symbols, Optional<Pa
   }
 
   /**
+   * The same files for a program that began to run at {@code entry}, which tells how far a
+   * position-independent one was moved.
+   *
+   * @throws heapreel.fault.FaultException when the firmware is another program
+   */
+  BuildFiles enteredAt(OptionalLong entry) {
+    if (entry.isEmpty() || firmware.isEmpty()) {
+      return this;
+    }
+    FirmwareImage moved = firmware.get().enteredAt(entry.getAsLong());
+    boolean own = symbolsPath.equals(Optional.of(moved.path()));
+    return new BuildFiles(Optional.of(moved), own ? moved.symbols() : symbols, symbolsPath);
+  }
+
+  /**
    * The range of RAM that the reference tool's recipe records, where the symbols have it.
    *
    * @throws heapreel.fault.FaultException when it can't be a range of RAM

@@ -3,6 +3,7 @@ package heapreel.opening;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLog;
+import heapreel.capture.ImageCapture;
 import heapreel.capture.RamCapture;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
@@ -42,14 +43,12 @@ public final class CaptureOpener {
       "nothing printed tells the size of a block: taken for 16 bytes, as on 32-bit boards; of"
           + " 64-bit firmware the largest pieces are twice as large";
 
-  private final CaptureFile file;
   private final CaptureSource source;
   private final Runnable stillWanted;
   private final List<Note> notes = new ArrayList<>();
   private Optional<Fault> whyNoObjects = Optional.empty();
 
-  private CaptureOpener(CaptureFile file, CaptureSource source, Runnable stillWanted) {
-    this.file = file;
+  private CaptureOpener(CaptureSource source, Runnable stillWanted) {
     this.source = source;
     this.stillWanted = stillWanted;
   }
@@ -80,25 +79,42 @@ public final class CaptureOpener {
   /** Opens {@code file} with the options of {@code source}; never closes it. */
   static OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes, Runnable watch)
       throws IOException {
-    CaptureOpener opener = new CaptureOpener(file, source, watch);
+    CaptureOpener opener = new CaptureOpener(source, watch);
     opener.notes.addAll(notes);
-    return opener.open();
+    return opener.open(file);
   }
 
-  private OpenCapture open() throws IOException {
+  /** Opens the images of a directory with the options of {@code source}; never closes them. */
+  static OpenCapture open(
+      ImageCapture images, CaptureSource source, List<Note> notes, Runnable watch)
+      throws IOException {
+    CaptureOpener opener = new CaptureOpener(source, watch);
+    opener.notes.addAll(notes);
+    FoundSnapshots found = ImageSnapshots.of(images, source, watch, opener.notes);
+    return opener.open(found, BuildFiles.open(source));
+  }
+
+  private OpenCapture open(CaptureFile file) throws IOException {
     Optional<LogCapture> log = LogCapture.in(file, stillWanted);
     if (log.isPresent()) {
       return open(log.get());
     }
+    Optional<FoundSnapshots> image = ImageSnapshots.in(file, source, stillWanted, notes);
     BuildFiles build = BuildFiles.open(source);
-    FoundSnapshots found = new RawSnapshots(file, source, build, stillWanted, notes).find();
+    return image.isPresent()
+        ? open(image.get(), build)
+        : open(new RawSnapshots(file, source, build, stillWanted, notes).find(), build);
+  }
+
+  private OpenCapture open(FoundSnapshots found, BuildFiles files) throws IOException {
     RamCapture capture = found.capture();
+    BuildFiles build = files.enteredAt(capture.entry(capture.mainSection()));
     Slicing slicing = found.slicing();
     if (found.isInferred()) {
       notes.add(Note.info("inferred: " + capture.layout()));
     }
     new SlicingNotes(capture, slicing).addTo(notes);
-    List<Reading> readings = readings(capture, slicing, build);
+    List<Reading> readings = readings(capture, slicing, files);
     if (found.strideKnownBy() == KnownBy.INFERRED) {
       int main = capture.mainSection();
       Section section = slicing.sections().get(main);
@@ -202,8 +218,9 @@ public final class CaptureOpener {
     List<FaultException> faults = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       try {
-        build.check(capture, sections.get(i).samples(), heaps.get(i));
-        builds.add(build);
+        BuildFiles entered = build.enteredAt(capture.entry(i));
+        entered.check(capture, sections.get(i).samples(), heaps.get(i));
+        builds.add(entered);
       } catch (FaultException e) {
         faults.add(i == capture.mainSection() ? 0 : faults.size(), e);
         builds.add(BuildFiles.NONE);

@@ -1,8 +1,10 @@
 package heapreel.opening;
 
+import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
 import heapreel.fault.FaultException;
 import heapreel.firmware.FirmwareFormat;
+import heapreel.image.ImageFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * What can't be distinguished, such as two raw binaries, stays in the given order.
  */
 final class FileOrder {
+
+  private static final Optional<ImageFormat> CORE = Optional.of(ImageFormat.CORE);
 
   private FileOrder() {}
 
@@ -70,10 +74,17 @@ final class FileOrder {
     return line.toString();
   }
 
-  /** The format of a file; an unknown one may be RAM. */
+  private static boolean isCore(Path path) throws IOException {
+    try (CaptureFile file = CaptureFile.open(path)) {
+      return ImageFormat.of(file.bytes(0, ImageFormat.HEAD_BYTES)).equals(CORE);
+    }
+  }
+
+  /** The format of a file; an unknown one may be RAM, and so may a core. */
   private static FirmwareFormat format(Path path) throws IOException {
     try {
-      return FirmwareFormat.sniff(path);
+      FirmwareFormat format = FirmwareFormat.sniff(path);
+      return format == FirmwareFormat.ELF && isCore(path) ? FirmwareFormat.BIN : format;
     } catch (FaultException e) {
       return FirmwareFormat.BIN;
     }

@@ -33,7 +33,11 @@ final class KnownSnapshots {
       sections.add(
           new Section(
               layout(stretches, number),
-              StateVote.of(capture, SectionReader.samples(capture, number), stillWanted)));
+              StateVote.of(
+                  capture,
+                  SectionReader.samples(capture, number),
+                  capture.wordBytes(number),
+                  stillWanted)));
     }
     Slicing slicing = new Slicing(sections, stretches, List.of(), capture.trailingBytes());
     return new FoundSnapshots(capture, slicing, knownBy, knownBy);

@@ -2,14 +2,17 @@ package heapreel.opening;
 
 import heapreel.capture.CaptureFile;
 import heapreel.capture.CaptureInput;
+import heapreel.capture.ImageCapture;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Note;
 import heapreel.firmware.FirmwareFormat;
+import heapreel.image.ImageFormat;
 import heapreel.meminfo.LogTooLongException;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +44,33 @@ final class OpeningAttempts implements AutoCloseable {
    */
   OpenCapture open(CaptureSource given) throws IOException {
     CaptureSource source = FileOrder.mapLast(given);
+    if (Files.isDirectory(source.ram())) {
+      return openDirectory(source);
+    }
     CaptureFile file = take(source);
     try {
       return attempt(file, source, given);
     } catch (FaultException e) {
       Optional<CaptureSource> other = FileOrder.captureFirst(source);
       return other.isPresent() ? openOther(other.get(), given) : swapped(file, source, given, e);
+    }
+  }
+
+  private OpenCapture openDirectory(CaptureSource source) throws IOException {
+    try (OpeningWatch watch = watch("opening", () -> 0)) {
+      ImageCapture images = ImageCapture.of(source.ram(), watch);
+      boolean opened = false;
+      try {
+        OpenCapture open = CaptureOpener.open(images, source, List.of(), watch);
+        opened = true;
+        return open;
+      } catch (FaultException e) {
+        throw e.fault().scope() == Fault.Scope.FILE ? e : e.fault().in(source.ram()).toException(e);
+      } finally {
+        if (!opened) {
+          images.close();
+        }
+      }
     }
   }
 
@@ -133,7 +157,7 @@ final class OpeningAttempts implements AutoCloseable {
     }
     byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
     Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);
-    if (other.isPresent()) {
+    if (other.isPresent() && ImageFormat.of(first).isEmpty()) {
       return other.get().toException(why);
     }
     return why.fault().scope() == Fault.Scope.FILE

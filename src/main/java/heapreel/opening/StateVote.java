@@ -12,18 +12,27 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Locates the heap's state in snapshots whose regions are known, by a vote of some of them. */
 final class StateVote {
 
   private StateVote() {}
 
+  /** As {@link #of(RamCapture, List, OptionalInt, Runnable)}, of words of any size. */
+  static HeapSignature of(RamCapture capture, List<Long> snapshots, Runnable stillWanted)
+      throws IOException {
+    return of(capture, snapshots, OptionalInt.empty(), stillWanted);
+  }
+
   /**
    * The state that most of {@code snapshots} have, at its address.
    *
+   * @param wordBytes size of a word of the target, where that is known
    * @throws FaultException when none has one, with what is wrong with the first
    */
-  static HeapSignature of(RamCapture capture, List<Long> snapshots, Runnable stillWanted)
+  static HeapSignature of(
+      RamCapture capture, List<Long> snapshots, OptionalInt wordBytes, Runnable stillWanted)
       throws IOException {
     FaultException first = null;
     Map<HeapSignature, Integer> votes = new LinkedHashMap<>();
@@ -31,7 +40,8 @@ final class StateVote {
       for (long snapshot : snapshots) {
         stillWanted.run();
         try {
-          votes.merge(cursor.read(snapshot, StateVote::signature), 1, Integer::sum);
+          votes.merge(
+              cursor.read(snapshot, memory -> signature(memory, wordBytes)), 1, Integer::sum);
         } catch (FaultException e) {
           e.rethrowUnlessOfSnapshot();
           first = first == null ? e.fault().inSnapshot(snapshot).toException(e) : first;
@@ -44,8 +54,8 @@ final class StateVote {
     return votes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
-  private static HeapSignature signature(Memory memory) {
-    HeapState state = HeapLocator.locate(memory);
+  private static HeapSignature signature(Memory memory, OptionalInt wordBytes) {
+    HeapState state = HeapLocator.locate(memory, wordBytes);
     return HeapSignature.at(memory, state.address(), state.shape().wordBytes())
         .orElseThrow(() -> Fault.of("no heap found").toException());
   }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /** What a capture is, for people. */
 public final class InspectionText {
 
+  private static final int MAX_REGIONS = 4;
+
   private final Inspection inspection;
   private final FactLines lines;
 
@@ -69,8 +71,12 @@ public final class InspectionText {
         "RAM",
         "%s (%s)",
         layout.regions().stream()
-            .map(region -> FactLines.range(region.start(), region.end()))
-            .collect(Collectors.joining(", ")),
+                .limit(MAX_REGIONS)
+                .map(region -> FactLines.range(region.start(), region.end()))
+                .collect(Collectors.joining(", "))
+            + (layout.regions().size() > MAX_REGIONS
+                ? " and " + (layout.regions().size() - MAX_REGIONS) + " more"
+                : ""),
         from(capture.startKnownBy()));
     lines.line(
         "trailing",
@@ -87,6 +93,7 @@ public final class InspectionText {
       case SYMBOLS ->
           "from "
               + inspection.build().symbols().map(BuildFacts.SymbolTable::file).orElse("symbols");
+      case IMAGE -> "in the file";
       case INFERRED -> "inferred";
     };
   }

@@ -1,9 +1,9 @@
 package heapreel.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.image.ImageBytes;
 import heapreel.synthetic.firmware.DeviceOptions;
 import heapreel.synthetic.firmware.Profile;
 import heapreel.synthetic.program.SnapshotPolicy;
@@ -80,9 +80,9 @@ class BadInputTest {
 
   @Test
   void firmwareWithoutACapture() throws IOException {
-    Path hex = file("my.hex", ":020000040000FA\n:00000001FF\n".getBytes(UTF_8));
+    Path hex = file("my.hex", ImageBytes.intelHex(0x8000, new byte[] {1, 2, 3}));
     Path elf = file("my.elf", "\u007fELF\1\1\1 and so on".getBytes(UTF_8));
-    Path uf2 = file("my.uf2", "UF2\nWQ]\u009e and so on".getBytes(ISO_8859_1));
+    Path uf2 = file("my.uf2", ImageBytes.uf2(0x8000, new byte[] {1, 2, 3}));
     refused(
         "my.hex: is an Intel HEX, not RAM snapshots", "put the capture before it: RAM " + hex, hex);
     refused("my.uf2: is a UF2, not RAM snapshots", "put the capture before it: RAM " + uf2, uf2);

@@ -3,6 +3,8 @@ package heapreel.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.fault.FaultException;
+import heapreel.image.FileBytes;
+import heapreel.image.Uf2;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

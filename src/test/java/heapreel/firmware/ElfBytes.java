@@ -1,5 +1,6 @@
 package heapreel.firmware;
 
+import heapreel.image.ElfFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

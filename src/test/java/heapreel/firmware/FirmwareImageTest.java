@@ -4,6 +4,7 @@ import static heapreel.firmware.InputFiles.fault;
 import static heapreel.firmware.InputFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.image.FileBytes;
 import heapreel.memory.BufferMemory;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,5 +1,6 @@
 package heapreel.firmware;
 
+import heapreel.image.Uf2;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

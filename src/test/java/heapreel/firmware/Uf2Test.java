@@ -3,6 +3,7 @@ package heapreel.firmware;
 import static heapreel.firmware.InputFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.image.Uf2;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,21 +1,21 @@
-package heapreel.firmware;
+package heapreel.image;
 
 import java.util.OptionalLong;
 
 /** Hexadecimal numbers as tools write them: {@code 0x} and digits. */
-final class Hex {
+public final class Hex {
 
   private static final int LONGEST = 16;
 
   private Hex() {}
 
   /** The unsigned number, with {@code 0x} and no leading zeros. */
-  static String of(long number) {
+  public static String of(long number) {
     return "0x" + Long.toHexString(number);
   }
 
   /** The number that {@code text} is, of at most 16 digits after {@code 0x}. */
-  static OptionalLong parse(String text) {
+  public static OptionalLong parse(String text) {
     if (!text.startsWith("0x") || text.length() < 3 || text.length() > LONGEST + 2) {
       return OptionalLong.empty();
     }
@@ -31,7 +31,7 @@ final class Hex {
   }
 
   /** Value of an ASCII hexadecimal digit, or -1. */
-  static int digit(int c) {
+  public static int digit(int c) {
     return c < 0x80 ? Character.digit(c, 16) : -1;
   }
 }

@@ -1,4 +1,4 @@
-package heapreel.firmware;
+package heapreel.image;
 
 import heapreel.fault.Fault;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ import java.util.List;
  * <p>Both tables and every part of the file that a header names are checked to be inside of the
  * file before they are read. Memory: 2 × 65,535 small records at the most.
  */
-final class ElfFile {
+public final class ElfFile {
 
-  static final int MACHINE_ARM = 40;
-  static final int SECTION_SYMTAB = 2;
-  static final int SECTION_STRTAB = 3;
+  public static final int MACHINE_ARM = 40;
+  public static final int SECTION_SYMTAB = 2;
+  public static final int SECTION_STRTAB = 3;
 
   private static final int CLASS_64 = 2;
   private static final int DATA_BIG_ENDIAN = 2;
@@ -37,23 +37,23 @@ final class ElfFile {
   private static final String DAMAGED = "copy or build the file again";
 
   /** A program header; {@code address} is where it runs, {@code loadAddress} where it is kept. */
-  record Segment(
+  public record Segment(
       long type, long offset, long address, long loadAddress, long fileBytes, long flags) {
 
     private static final int LOAD = 1;
     private static final int WRITABLE = 2;
 
-    boolean isLoaded() {
+    public boolean isLoaded() {
       return type == LOAD && fileBytes > 0;
     }
 
-    boolean isWritable() {
+    public boolean isWritable() {
       return (flags & WRITABLE) != 0;
     }
   }
 
   /** A section header. */
-  record Section(
+  public record Section(
       long type,
       long flags,
       long address,
@@ -65,29 +65,48 @@ final class ElfFile {
     private static final int NOBITS = 8;
     private static final int ALLOC = 2;
 
-    boolean isAllocated() {
+    public boolean isAllocated() {
       return (flags & ALLOC) != 0;
     }
 
-    boolean hasContents() {
+    public boolean hasContents() {
       return isAllocated() && type != NOBITS && lengthBytes > 0;
     }
   }
 
   private final FileBytes file;
   private final boolean wide;
+  private final int type;
   private final int machine;
   private final List<Segment> segments = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
 
-  private ElfFile(FileBytes file, boolean wide, int machine) {
+  private ElfFile(FileBytes file, boolean wide, int type, int machine) {
     this.file = file;
     this.wide = wide;
+    this.type = type;
     this.machine = machine;
   }
 
-  /** Reads the headers of {@code file}, which begins with ELF's magic. */
-  static ElfFile read(FileBytes file) {
+  /** Reads the headers of {@code file}, a linked program, which begins with ELF's magic. */
+  public static ElfFile read(FileBytes file) {
+    ElfFile elf = readHeader(file);
+    if (elf.type != TYPE_EXEC && elf.type != TYPE_DYN) {
+      throw file.fault("ELF is not a linked program")
+          .atOffset(16)
+          .expected("type 2 or 3", "type " + elf.type)
+          .advice("give the firmware's .elf, not an object file or a core dump")
+          .toException();
+    }
+    return elf.withTables();
+  }
+
+  /** Reads the headers of {@code file}, a core, which begins with ELF's magic. */
+  static ElfFile readCore(FileBytes file) {
+    return readHeader(file).withTables();
+  }
+
+  private static ElfFile readHeader(FileBytes file) {
     requireHeader(file, 20);
     boolean wide = file.u8(4) == CLASS_64;
     if (file.u8(4) != 1 && !wide) {
@@ -102,19 +121,14 @@ final class ElfFile {
     if (file.u8(5) != 1) {
       throw unsupported(file, 5, "data encoding", "1 (little-endian)");
     }
-    int type = file.u16(16);
-    if (type != TYPE_EXEC && type != TYPE_DYN) {
-      throw file.fault("ELF is not a linked program")
-          .atOffset(16)
-          .expected("type 2 or 3", "type " + type)
-          .advice("give the firmware's .elf, not an object file or a core dump")
-          .toException();
-    }
+    return new ElfFile(file, wide, file.u16(16), file.u16(18));
+  }
+
+  private ElfFile withTables() {
     requireHeader(file, wide ? 64 : 52);
-    ElfFile elf = new ElfFile(file, wide, file.u16(18));
-    elf.readSegments();
-    elf.readSections();
-    return elf;
+    readSegments();
+    readSections();
+    return this;
   }
 
   private static void requireHeader(FileBytes file, int headerBytes) {
@@ -206,7 +220,7 @@ final class ElfFile {
   }
 
   /** A fault unless {@code [offset, offset + lengthBytes)} is in the file. */
-  void requireInside(String what, long offset, long lengthBytes) {
+  public void requireInside(String what, long offset, long lengthBytes) {
     if (!file.has(offset, lengthBytes)) {
       Fault fault = file.fault("ELF is truncated: its " + what + " is beyond the end");
       throw (offset < 0 ? fault : fault.atOffset(offset))
@@ -219,27 +233,37 @@ final class ElfFile {
   }
 
   /** The word at {@code offset} of the file: 4 or 8 bytes, as the class says. */
-  long word(long offset) {
+  public long word(long offset) {
     return wide ? file.i64(offset) : file.u32(offset);
   }
 
-  FileBytes file() {
+  public FileBytes file() {
     return file;
   }
 
-  boolean isWide() {
+  public boolean isWide() {
     return wide;
   }
 
-  int machine() {
+  public int machine() {
     return machine;
   }
 
-  List<Segment> segments() {
+  /** Where it begins to run. */
+  public long entry() {
+    return word(24);
+  }
+
+  /** Whether it may run at other addresses than those in its headers. */
+  public boolean isPositionIndependent() {
+    return type == TYPE_DYN;
+  }
+
+  public List<Segment> segments() {
     return segments;
   }
 
-  List<Section> sections() {
+  public List<Section> sections() {
     return sections;
   }
 }

@@ -1,4 +1,4 @@
-package heapreel.firmware;
+package heapreel.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Lines end with LF or CR LF; malformed UTF-8 becomes U+FFFD. Not for sharing by threads.
  */
-final class TextLines {
+public final class TextLines {
 
   /**
    * One line.
@@ -19,10 +19,10 @@ final class TextLines {
    * @param offset where it begins in the file
    * @param whole false when the limit cut it
    */
-  record Line(String text, int number, int offset, boolean whole) {
+  public record Line(String text, int number, int offset, boolean whole) {
 
     /** Whether it holds what no text file does: a control character other than white space. */
-    boolean isBinary() {
+    public boolean isBinary() {
       return text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\f' && c != '\r');
     }
   }
@@ -32,12 +32,12 @@ final class TextLines {
   private int offset;
   private int number;
 
-  TextLines(FileBytes file, int limitBytes) {
+  public TextLines(FileBytes file, int limitBytes) {
     this.file = file;
     this.limitBytes = limitBytes;
   }
 
-  Optional<Line> next() {
+  public Optional<Line> next() {
     if (offset >= file.length()) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package heapreel.firmware;
+package heapreel.image;
 
 import heapreel.fault.Fault;
 import heapreel.memory.BufferMemory;
@@ -19,10 +19,10 @@ import java.nio.file.StandardOpenOption;
  * <p>Absolute little-endian reads only, so threads may share it. Offsets are checked by the caller
  * with {@link #has}, which knows what to say; a read outside is a programming error.
  */
-final class FileBytes {
+public final class FileBytes {
 
   /** Larger files are refused: no firmware or linker map comes near, and offsets stay ints. */
-  static final long MAX_BYTES = 1L << 30;
+  public static final long MAX_BYTES = 1L << 30;
 
   private final Path path;
   private final ByteBuffer bytes;
@@ -33,7 +33,7 @@ final class FileBytes {
   }
 
   /** Maps {@code path}; what is not a readable, non-empty, regular file is a fault. */
-  static FileBytes map(Path path) throws IOException {
+  public static FileBytes map(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw Fault.of("is a directory").in(path).advice("give a file").toException();
     }
@@ -60,53 +60,53 @@ final class FileBytes {
   }
 
   /** All of {@code contents}, as if {@code path} held them. */
-  static FileBytes of(Path path, ByteBuffer contents) {
+  public static FileBytes of(Path path, ByteBuffer contents) {
     return new FileBytes(path, contents.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN));
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  int length() {
+  public int length() {
     return bytes.capacity();
   }
 
   /** Whether all of {@code [offset, offset + lengthBytes)} is in the file. */
-  boolean has(long offset, long lengthBytes) {
+  public boolean has(long offset, long lengthBytes) {
     return offset >= 0
         && lengthBytes >= 0
         && offset <= length()
         && lengthBytes <= length() - offset;
   }
 
-  int u8(long offset) {
+  public int u8(long offset) {
     return bytes.get((int) offset) & 0xff;
   }
 
-  int u16(long offset) {
+  public int u16(long offset) {
     return bytes.getShort((int) offset) & 0xffff;
   }
 
-  long u32(long offset) {
+  public long u32(long offset) {
     return bytes.getInt((int) offset) & 0xffff_ffffL;
   }
 
-  long i64(long offset) {
+  public long i64(long offset) {
     return bytes.getLong((int) offset);
   }
 
-  void copy(long offset, byte[] into, int length) {
+  public void copy(long offset, byte[] into, int length) {
     bytes.get((int) offset, into, 0, length);
   }
 
   /** Part of the file as target memory from {@code start}; copies nothing. */
-  BufferMemory memory(long offset, long lengthBytes, long start) {
+  public BufferMemory memory(long offset, long lengthBytes, long start) {
     return BufferMemory.of(bytes, (int) offset, (int) lengthBytes, start);
   }
 
   /** A fault in this file. */
-  Fault fault(String what) {
+  public Fault fault(String what) {
     return Fault.of(what).in(path);
   }
 }

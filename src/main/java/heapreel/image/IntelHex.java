@@ -1,8 +1,10 @@
-package heapreel.firmware;
+package heapreel.image;
 
 import heapreel.fault.Fault;
-import heapreel.firmware.TextLines.Line;
+import heapreel.image.TextLines.Line;
+import heapreel.memory.BufferMemory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,7 +36,7 @@ import java.util.Optional;
  * <p>Blank lines, blanks after a record and small letters are fine. Other types (such as those of
  * the micro:bit's universal hex, which holds several boards' firmware) are a fault.
  */
-final class IntelHex {
+public final class IntelHex {
 
   private static final int MAX_LINE_BYTES = 1024;
   private static final int OVERHEAD_BYTES = 5;
@@ -53,11 +55,11 @@ final class IntelHex {
   }
 
   /** The contents of all data records. */
-  static RomImage read(FileBytes file) {
-    return new IntelHex(file).image();
+  public static List<BufferMemory> read(FileBytes file) {
+    return new IntelHex(file).segments();
   }
 
-  private RomImage image() {
+  private List<BufferMemory> segments() {
     TextLines lines = new TextLines(file, MAX_LINE_BYTES);
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       String text = line.get().text().strip();
@@ -75,11 +77,11 @@ final class IntelHex {
           .advice(DAMAGED)
           .toException();
     }
-    RomImage image = contents.image();
-    if (image.lengthBytes() == 0) {
+    List<BufferMemory> segments = contents.segments();
+    if (segments.isEmpty()) {
       throw file.fault("Intel HEX has no data").advice(DAMAGED).toException();
     }
-    return image;
+    return segments;
   }
 
   private void readLine(Line line, String text) {

@@ -1,4 +1,4 @@
-package heapreel.firmware;
+package heapreel.image;
 
 import heapreel.memory.BufferMemory;
 import java.util.ArrayList;
@@ -91,13 +91,13 @@ final class SparseBytes {
     return OptionalLong.empty();
   }
 
-  /** All bytes so far as an image: one segment for each run without a gap. */
-  RomImage image() {
+  /** All bytes so far: one segment for each run without a gap, in address order. */
+  List<BufferMemory> segments() {
     List<BufferMemory> segments = new ArrayList<>();
     for (Run run : runs()) {
       segments.add(BufferMemory.of(bytes(run), run.start()));
     }
-    return RomImage.of(segments);
+    return segments;
   }
 
   private List<Run> runs() {

@@ -1,6 +1,8 @@
-package heapreel.firmware;
+package heapreel.image;
 
 import heapreel.fault.Fault;
+import heapreel.memory.BufferMemory;
+import java.util.List;
 
 /**
  * Reads Microsoft's USB Flashing Format: blocks of 512 bytes, each with its own target address.
@@ -26,19 +28,19 @@ import heapreel.fault.Fault;
  * first for the RP2350 (extension tag 0x9957e304, or the absolute family with 2 blocks), which is
  * outside of the count. Payloads that give one address different bytes are a fault.
  */
-final class Uf2 {
+public final class Uf2 {
 
-  static final int BLOCK_BYTES = 512;
-  static final long FIRST_MAGIC = 0x0A324655L;
-  static final long SECOND_MAGIC = 0x9E5D5157L;
-  static final long LAST_MAGIC = 0x0AB16F30L;
-  static final int NOT_MAIN_FLASH = 0x1;
-  static final int FILE_CONTAINER = 0x1000;
-  static final int FAMILY_PRESENT = 0x2000;
-  static final int MD5_PRESENT = 0x4000;
-  static final int EXTENSION_TAGS = 0x8000;
-  static final long ABSOLUTE_FAMILY = 0xe48bff57L;
-  static final long IGNORE_BLOCK_TAG = 0x9957e304L;
+  public static final int BLOCK_BYTES = 512;
+  public static final long FIRST_MAGIC = 0x0A324655L;
+  public static final long SECOND_MAGIC = 0x9E5D5157L;
+  public static final long LAST_MAGIC = 0x0AB16F30L;
+  public static final int NOT_MAIN_FLASH = 0x1;
+  public static final int FILE_CONTAINER = 0x1000;
+  public static final int FAMILY_PRESENT = 0x2000;
+  public static final int MD5_PRESENT = 0x4000;
+  public static final int EXTENSION_TAGS = 0x8000;
+  public static final long ABSOLUTE_FAMILY = 0xe48bff57L;
+  public static final long IGNORE_BLOCK_TAG = 0x9957e304L;
 
   private static final int HEADER_BYTES = 32;
   private static final int DATA_BYTES = 476;
@@ -56,11 +58,11 @@ final class Uf2 {
   }
 
   /** The contents of all blocks for main flash. */
-  static RomImage read(FileBytes file) {
-    return new Uf2(file).image();
+  public static List<BufferMemory> read(FileBytes file) {
+    return new Uf2(file).segments();
   }
 
-  private RomImage image() {
+  private List<BufferMemory> segments() {
     if (file.length() % BLOCK_BYTES != 0) {
       throw file.fault("UF2 is truncated")
           .atOffset(file.length() - (long) file.length() % BLOCK_BYTES)
@@ -83,13 +85,13 @@ final class Uf2 {
           .advice(DAMAGED)
           .toException();
     }
-    RomImage image = contents.image();
-    if (image.lengthBytes() == 0) {
+    List<BufferMemory> segments = contents.segments();
+    if (segments.isEmpty()) {
       throw file.fault("UF2 has nothing for main flash")
           .advice("give the firmware's UF2")
           .toException();
     }
-    return image;
+    return segments;
   }
 
   private void check(long block) {

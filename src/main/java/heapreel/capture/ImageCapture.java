@@ -1,0 +1,225 @@
+package heapreel.capture;
+
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.image.AddressedImage;
+import heapreel.image.FileBytes;
+import heapreel.image.ImageFormat;
+import heapreel.memory.SegmentMemory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Images that know the addresses of their bytes, each of which is a snapshot: one file, or those of
+ * a directory in the natural order of their names.
+ *
+ * <p>Snapshots of one process, or of one device, are one section. Of a directory, an image that
+ * can't be decoded is a lost snapshot. Opening reads the headers of cores, and all of the others.
+ * Threads may share it; each cursor has one image mapped at a time.
+ */
+public final class ImageCapture implements RamCapture {
+
+  private final Path path;
+  private final List<CaptureFile> files;
+  private final List<ImageFormat> formats;
+  private final List<String> leftOut;
+  private final ImageSections sections;
+
+  private ImageCapture(
+      Path path,
+      List<CaptureFile> files,
+      List<ImageFormat> formats,
+      List<String> leftOut,
+      ImageSections sections) {
+    this.path = path;
+    this.files = List.copyOf(files);
+    this.formats = List.copyOf(formats);
+    this.leftOut = List.copyOf(leftOut);
+    this.sections = sections;
+  }
+
+  /**
+   * The image in {@code file}; empty if it is none. The capture closes the file.
+   *
+   * @throws FaultException when it is a damaged one
+   */
+  public static Optional<ImageCapture> in(CaptureFile file) throws IOException {
+    Optional<ImageFormat> format = format(file);
+    if (format.isEmpty()) {
+      return Optional.empty();
+    }
+    ImageSections.Builder sections = new ImageSections.Builder();
+    sections.add(header(file, format.get()));
+    return Optional.of(
+        new ImageCapture(
+            file.path(), List.of(file), List.of(format.get()), List.of(), sections.build()));
+  }
+
+  /**
+   * The images in {@code directory}.
+   *
+   * @param stillWanted run now and then; may throw to end it
+   * @throws FaultException when it has none, or none of them can be decoded
+   */
+  public static ImageCapture of(Path directory, Runnable stillWanted) throws IOException {
+    ImageFiles found = ImageFiles.in(directory, stillWanted);
+    boolean whole = false;
+    try {
+      List<ImageFormat> formats = new ArrayList<>();
+      ImageSections.Builder sections = new ImageSections.Builder();
+      for (CaptureFile file : found.images()) {
+        stillWanted.run();
+        formats.add(format(file).orElseThrow());
+        try {
+          sections.add(header(file, formats.get(formats.size() - 1)));
+        } catch (FaultException e) {
+          sections.addLost(e.fault());
+        }
+      }
+      ImageCapture capture =
+          new ImageCapture(directory, found.images(), formats, found.leftOut(), sections.build());
+      whole = true;
+      return capture;
+    } finally {
+      if (!whole) {
+        ImageFiles.close(found.images());
+      }
+    }
+  }
+
+  private static Optional<ImageFormat> format(CaptureFile file) throws IOException {
+    return ImageFormat.of(file.bytes(0, ImageFormat.HEAD_BYTES));
+  }
+
+  /** What an image says of itself; its bytes are not to be read. */
+  private static AddressedImage header(CaptureFile file, ImageFormat format) throws IOException {
+    try (Mapping mapping = map(file)) {
+      return file.guard(() -> image(file, mapping, format));
+    }
+  }
+
+  private static Mapping map(CaptureFile file) throws IOException {
+    if (file.sizeBytes() > CaptureFile.MAX_MAPPING_BYTES) {
+      throw Fault.of("an image that is too large")
+          .in(file.path())
+          .expected(
+              "at most " + CaptureFile.MAX_MAPPING_BYTES + " bytes", file.sizeBytes() + " bytes")
+          .advice("save only the RAM that the interpreter and its heap are in")
+          .toException();
+    }
+    return file.map(0, file.sizeBytes());
+  }
+
+  private static AddressedImage image(CaptureFile file, Mapping mapping, ImageFormat format) {
+    return AddressedImage.read(FileBytes.of(file.path(), mapping.bytes()), format);
+  }
+
+  /** Maps the file of a snapshot. */
+  Mapping map(long snapshot) throws IOException {
+    return map(file(snapshot));
+  }
+
+  /** The bytes of a snapshot, while {@code mapping} is open. */
+  SegmentMemory memory(long snapshot, Mapping mapping) throws IOException {
+    CaptureFile file = file(snapshot);
+    ImageFormat format = formats.get(Math.toIntExact(snapshot));
+    return file.guard(() -> SegmentMemory.of(image(file, mapping, format).segments()));
+  }
+
+  /** The file of a snapshot. */
+  CaptureFile file(long snapshot) {
+    return files.get(Math.toIntExact(snapshot));
+  }
+
+  /** The format of the first image. */
+  public ImageFormat format() {
+    return formats.get(0);
+  }
+
+  /** Names of the files of the directory that are no images. */
+  public List<String> leftOut() {
+    return leftOut;
+  }
+
+  @Override
+  public OptionalLong entry(int section) {
+    return sections.entries().get(section);
+  }
+
+  @Override
+  public OptionalInt wordBytes(int section) {
+    return sections.wordBytes().get(section);
+  }
+
+  @Override
+  public RegionMap layout() {
+    return sections.layout();
+  }
+
+  @Override
+  public int mainSection() {
+    return sections.main();
+  }
+
+  @Override
+  public List<Stretch> stretches() {
+    return sections.stretches();
+  }
+
+  @Override
+  public SnapshotCursor cursor() {
+    return new ImageCursor(this);
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public long sizeBytes() {
+    return files.stream().mapToLong(CaptureFile::sizeBytes).sum();
+  }
+
+  @Override
+  public long trailingBytes() {
+    return 0;
+  }
+
+  @Override
+  public boolean isWhole() {
+    return lostCount() == 0 && files.stream().allMatch(file -> file.doubt().isEmpty());
+  }
+
+  @Override
+  public boolean isUnchanged() {
+    return files.stream().allMatch(CaptureFile::isUnchanged);
+  }
+
+  @Override
+  public void requireUnchanged() {
+    files.forEach(CaptureFile::requireUnchanged);
+  }
+
+  @Override
+  public Optional<Fault> replaced() {
+    return files.stream().flatMap(file -> file.replaced().stream()).findFirst();
+  }
+
+  @Override
+  public FaultException unreadable(InternalError e) throws IOException {
+    CaptureFile likeliest =
+        files.stream().filter(file -> !file.isUnchanged()).findFirst().orElse(files.get(0));
+    return likeliest.unreadable(e);
+  }
+
+  @Override
+  public void close() throws IOException {
+    ImageFiles.close(files);
+  }
+}

@@ -1,0 +1,99 @@
+package heapreel.image;
+
+import heapreel.image.ElfFile.Segment;
+import heapreel.memory.BufferMemory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The memory in an ELF core (System V ABI, chapters 4 and 5): the file contents of its {@code
+ * PT_LOAD} segments. GDB's {@code generate-core-file} and {@code gcore}, Linux, and QEMU's {@code
+ * dump-guest-memory} write them.
+ *
+ * <ul>
+ *   <li>A segment goes to {@code p_vaddr}; where that is 0 for all of them, to {@code p_paddr}.
+ *   <li>Segments that touch in the file and in memory become one: a heap may lie in both.
+ *   <li>What lies at 2^62 or above is the kernel's (such as its {@code vsyscall} page), and is left
+ *       out; so is what a segment has no contents for.
+ * </ul>
+ *
+ * <p>Copies nothing: the memory is the mapped file.
+ */
+final class ElfCore {
+
+  static final int TYPE_CORE = 4;
+
+  private static final String DAMAGED = "write the core again";
+
+  private ElfCore() {}
+
+  /** Whether a file, of which these are the first bytes, is a little-endian ELF core. */
+  static boolean isOne(byte[] head) {
+    return head.length > 17
+        && head[0] == 0x7f
+        && head[1] == 'E'
+        && head[2] == 'L'
+        && head[3] == 'F'
+        && (head[5] == 2 ? head[17] : head[16]) == TYPE_CORE;
+  }
+
+  /** The segments of a core, in address order; none at all is a fault. */
+  static List<BufferMemory> segments(ElfFile elf) {
+    List<Segment> loaded = new ArrayList<>();
+    for (Segment segment : elf.segments()) {
+      if (segment.isLoaded()) {
+        loaded.add(segment);
+      }
+    }
+    boolean virtual = loaded.stream().anyMatch(segment -> segment.address() != 0);
+    List<BufferMemory> contents = new ArrayList<>();
+    loaded.sort(Comparator.comparingLong(segment -> address(segment, virtual)));
+    long start = 0;
+    long from = 0;
+    long to = 0;
+    for (Segment segment : loaded) {
+      long address = address(segment, virtual);
+      if (address < 0 || address > AddressedImage.MAX_START) {
+        continue;
+      }
+      requireNoOverlap(elf, segment, address, start + to - from);
+      if (to > from && address == start + to - from && segment.offset() == to) {
+        to += segment.fileBytes();
+        continue;
+      }
+      add(elf, contents, from, to, start);
+      start = address;
+      from = segment.offset();
+      to = from + segment.fileBytes();
+    }
+    add(elf, contents, from, to, start);
+    if (contents.isEmpty()) {
+      throw elf.file().fault("ELF core has no memory").advice(DAMAGED).toException();
+    }
+    return contents;
+  }
+
+  private static void add(
+      ElfFile elf, List<BufferMemory> contents, long from, long to, long start) {
+    if (to > from) {
+      contents.add(elf.file().memory(from, to - from, start));
+    }
+  }
+
+  private static void requireNoOverlap(ElfFile elf, Segment segment, long address, long end) {
+    if (address < end) {
+      throw elf.file()
+          .fault("ELF segments overlap")
+          .atOffset(segment.offset())
+          .atAddress(address)
+          .expected("the next segment at " + Hex.of(end) + " or above", Hex.of(address))
+          .advice(DAMAGED)
+          .toException();
+    }
+  }
+
+  private static long address(Segment segment, boolean virtual) {
+    return virtual ? segment.address() : segment.loadAddress();
+  }
+}

@@ -1,0 +1,94 @@
+package heapreel.opening;
+
+import heapreel.capture.CaptureFile;
+import heapreel.capture.ImageCapture;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.fault.Note;
+import heapreel.firmware.FirmwareFormat;
+import heapreel.image.ImageFormat;
+import heapreel.inspection.KnownBy;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the snapshots in files that know their addresses: there only the heaps are looked for. */
+final class ImageSnapshots {
+
+  private static final int MAX_NAMES = 3;
+
+  private static final String ALL_OF_IT =
+      "save all of the RAM that the interpreter and its heap are in, and nothing of another one";
+
+  private ImageSnapshots() {}
+
+  /**
+   * The snapshot that {@code file} is; empty if it is none of these formats.
+   *
+   * @throws heapreel.fault.FaultException when it is one and damaged, or has no heap
+   */
+  static Optional<FoundSnapshots> in(
+      CaptureFile file, CaptureSource source, Runnable stillWanted, List<Note> notes)
+      throws IOException {
+    Optional<ImageCapture> image = ImageCapture.in(file);
+    if (image.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(of(image.get(), source, stillWanted, notes));
+    } catch (FaultException e) {
+      e.rethrowUnlessOfSnapshot();
+      boolean usuallyFirmware =
+          image.get().format() == ImageFormat.INTEL_HEX || image.get().format() == ImageFormat.UF2;
+      byte[] head = file.bytes(0, FirmwareFormat.HEAD_BYTES + 1);
+      Optional<Fault> other =
+          usuallyFirmware ? FirmwareFormat.whyNotRam(file.path(), head) : Optional.empty();
+      throw other.orElse(e.fault().in(file.path())).toException(e);
+    }
+  }
+
+  /**
+   * The snapshots that {@code capture} holds.
+   *
+   * @param notes gets what is to be said of them
+   * @throws heapreel.fault.FaultException when they have no heap
+   */
+  static FoundSnapshots of(
+      ImageCapture capture, CaptureSource source, Runnable stillWanted, List<Note> notes)
+      throws IOException {
+    FoundSnapshots found;
+    try {
+      found = KnownSnapshots.of(capture, KnownBy.IMAGE, stillWanted);
+    } catch (FaultException e) {
+      throw e.fault().advice(ALL_OF_IT).toException(e);
+    }
+    int regions = capture.layout().regions().size();
+    notes.add(
+        Note.info(
+            String.format(
+                Locale.ROOT,
+                "%s, which knows its addresses: %,d bytes in %s",
+                capture.format().phrase(),
+                capture.layout().strideBytes(),
+                regions == 1 ? capture.layout().regions().get(0) : regions + " regions")));
+    if (source.ramStart().isPresent() || source.ramLength().isPresent()) {
+      notes.add(Note.warning("what was given of RAM is not used: the file says it itself"));
+    }
+    List<String> leftOut = capture.leftOut();
+    if (!leftOut.isEmpty()) {
+      String names = String.join(", ", leftOut.subList(0, Math.min(leftOut.size(), MAX_NAMES)));
+      String more = leftOut.size() > MAX_NAMES ? ", …" : "";
+      notes.add(
+          Note.warning(
+              String.format(
+                  Locale.ROOT,
+                  "%,d %s of the directory without addresses left out: %s%s",
+                  leftOut.size(),
+                  leftOut.size() == 1 ? "file" : "files",
+                  names,
+                  more)));
+    }
+    return found;
+  }
+}
