@@ -23,7 +23,7 @@ public record CaptureSource(
     OptionalLong romStart) {
 
   /** The same, with these files. */
-  CaptureSource with(Path capture, Optional<Path> image, Optional<Path> linkerMap) {
+  public CaptureSource with(Path capture, Optional<Path> image, Optional<Path> linkerMap) {
     return new CaptureSource(capture, image, linkerMap, ramStart, ramLength, romStart);
   }
 

@@ -2,6 +2,8 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.film.LetterCells;
+import heapreel.opening.CaptureSource;
 import heapreel.video.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,14 @@ class RecordingIT {
       recorded.assertEqualCells(truth, "--ram-start", "0x20000000", "--ram-length", "16384");
     }
     isReadLetterForLetter(recorded, GroundTruth.MICROBIT_FIRMWARE);
+    CaptureSource ram = CaptureSource.of(recorded.capture());
+    Path firmware = GroundTruth.MICROBIT_FIRMWARE;
+    LetterCells cells =
+        LetterCells.assertEqual(
+            ram.with(ram.ram(), Optional.of(firmware), Optional.empty()),
+            recorded.texts(),
+            folder.resolve("serial.log"));
+    assertThat(cells.kinds()).contains("B function");
     isRecordedLike(SAMPLE, recorded);
   }
 
@@ -58,6 +69,10 @@ class RecordingIT {
     ObjectTable.of(recorded.capture()).assertHardlyUnknown();
     assertThat(areas).contains(1, 2, 5);
     assertThat(areas.get(areas.size() - 1)).isLessThan(5);
+    CaptureSource ram = CaptureSource.of(recorded.capture());
+    LetterCells cells =
+        LetterCells.assertEqual(ram, recorded.texts(), folder.resolve("serial.log"));
+    assertThat(cells.kinds()).contains("D dict", "L list", "S str");
     filmHas(recorded.texts().size() + 60);
   }
 
