@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damaged images, by seed: each is refused with one line, or its row is that of the undamaged one.
- * Damage is where the format can show it: in the headers of a core and of UF2's blocks, and anywhere
- * in texts with checksums.
+ * Damage is where the format can show it: in the headers of a core and of UF2's blocks, and
+ * anywhere in texts with checksums.
  */
 class ImageMutantsTest {
 
@@ -114,5 +114,4 @@ class ImageMutantsTest {
     Files.delete(image);
     return run;
   }
-
 }
