@@ -7,12 +7,14 @@ import heapreel.image.FileBytes;
 import heapreel.image.ImageFormat;
 import heapreel.memory.SegmentMemory;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Images that know the addresses of their bytes, each of which is a snapshot: one file, or those of
@@ -23,6 +25,13 @@ import java.util.OptionalLong;
  * Threads may share it; each cursor has one image mapped at a time.
  */
 public final class ImageCapture implements RamCapture {
+
+  private record Decoded(long snapshot, SegmentMemory memory) {}
+
+  private static final Decoded NONE = new Decoded(-1, SegmentMemory.of(List.of()));
+
+  private final AtomicReference<SoftReference<Decoded>> decoded =
+      new AtomicReference<>(new SoftReference<>(NONE));
 
   private final Path path;
   private final List<CaptureFile> files;
@@ -53,11 +62,16 @@ public final class ImageCapture implements RamCapture {
     if (format.isEmpty()) {
       return Optional.empty();
     }
+    AddressedImage image = header(file, format.get());
     ImageSections.Builder sections = new ImageSections.Builder();
-    sections.add(header(file, format.get()));
-    return Optional.of(
+    sections.add(image);
+    ImageCapture capture =
         new ImageCapture(
-            file.path(), List.of(file), List.of(format.get()), List.of(), sections.build()));
+            file.path(), List.of(file), List.of(format.get()), List.of(), sections.build());
+    if (format.get().isDecoded()) {
+      capture.keep(0, format.get(), SegmentMemory.of(image.segments()));
+    }
+    return Optional.of(capture);
   }
 
   /**
@@ -96,7 +110,7 @@ public final class ImageCapture implements RamCapture {
     return ImageFormat.of(file.bytes(0, ImageFormat.HEAD_BYTES));
   }
 
-  /** What an image says of itself; its bytes are not to be read. */
+  /** What an image says of itself; its bytes are there only if they are decoded. */
   private static AddressedImage header(CaptureFile file, ImageFormat format) throws IOException {
     try (Mapping mapping = map(file)) {
       return file.guard(() -> image(file, mapping, format));
@@ -124,11 +138,27 @@ public final class ImageCapture implements RamCapture {
     return map(file(snapshot));
   }
 
-  /** The bytes of a snapshot, while {@code mapping} is open. */
+  /**
+   * The bytes of a snapshot, while {@code mapping} is open. What has to be decoded is kept until
+   * another one is read or memory runs short, for opening a capture reads its snapshots repeatedly.
+   */
   SegmentMemory memory(long snapshot, Mapping mapping) throws IOException {
     CaptureFile file = file(snapshot);
     ImageFormat format = formats.get(Math.toIntExact(snapshot));
-    return file.guard(() -> SegmentMemory.of(image(file, mapping, format).segments()));
+    Decoded known = decoded.get().get();
+    if (known != null && known.snapshot == snapshot) {
+      return known.memory;
+    }
+    SegmentMemory memory =
+        file.guard(() -> SegmentMemory.of(image(file, mapping, format).segments()));
+    keep(snapshot, format, memory);
+    return memory;
+  }
+
+  private void keep(long snapshot, ImageFormat format, SegmentMemory memory) {
+    if (format.isDecoded()) {
+      decoded.set(new SoftReference<>(new Decoded(snapshot, memory)));
+    }
   }
 
   /** The file of a snapshot. */

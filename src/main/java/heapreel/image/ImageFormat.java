@@ -32,6 +32,11 @@ public enum ImageFormat {
     return phrase;
   }
 
+  /** Whether its bytes are decoded to be read, and are no part of the file. */
+  public boolean isDecoded() {
+    return this != CORE;
+  }
+
   /**
    * The format of a file.
    *
