@@ -87,7 +87,11 @@ public final class CaptureOpener {
       return open(log.get());
     }
     BuildFiles build = BuildFiles.open(source);
-    FoundSnapshots found = new RawSnapshots(file, source, build, stillWanted, notes).find();
+    Optional<PackedSource> packed = PackedSource.in(file, source, stillWanted, notes);
+    FoundSnapshots found =
+        packed.isPresent()
+            ? packed.get().find()
+            : new RawSnapshots(file, source, build, stillWanted, notes).find();
     RamCapture capture = found.capture();
     Slicing slicing = found.slicing();
     if (found.isInferred()) {
@@ -109,7 +113,10 @@ public final class CaptureOpener {
             build.firmware(),
             build.symbolsPath(),
             whyNoObjects);
-    EventLog events = new Captions(capture, slicing).of(events(), notes);
+    EventLog events =
+        packed.isPresent()
+            ? packed.get().events()
+            : new Captions(capture, slicing).of(events(), notes);
     return new OpenCapture(
         new RamHeaps(capture, readings),
         build.symbols(),
