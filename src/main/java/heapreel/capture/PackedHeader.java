@@ -36,9 +36,12 @@ public record PackedHeader(
 
   private static final int MIN_PAGE_BYTES = 16;
   private static final int MAX_PAGE_BYTES = 1 << 16;
-  private static final int MAX_REGIONS = 64;
-  private static final int MAX_TEXT = 4096;
-  private static final int MAX_LABELS = 64;
+  /** Most regions. */
+  public static final int MAX_REGIONS = 4096;
+  /** Longest text of a label. */
+  public static final int MAX_TEXT = 4096;
+  /** Most labels. */
+  public static final int MAX_LABELS = 64;
   private static final long MAX_ADDRESS = 1L << 62;
 
   private static final JsonFactory JSON =
@@ -62,6 +65,10 @@ public record PackedHeader(
         || pageBytes < MIN_PAGE_BYTES
         || pageBytes > MAX_PAGE_BYTES) {
       throw new IllegalArgumentException("pages of " + pageBytes + " bytes");
+    }
+    if (regions.regions().size() > MAX_REGIONS || labels.size() > MAX_LABELS) {
+      throw new IllegalArgumentException(
+          regions.regions().size() + " regions, " + labels.size() + " labels");
     }
     labels = Map.copyOf(labels);
   }
