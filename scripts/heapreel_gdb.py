@@ -27,6 +27,9 @@ class HeapreelCapture(gdb.Command):
     and let it come to its prompt; symbols help but are not needed. Ctrl-C ends the capture, and so
     do the target's end, --snapshots, and any stop of the target that is not ours.
 
+    A FILE called .hrz becomes a packed capture, about a hundred times smaller, with these lines in
+    it. It grows by a segment every two seconds or less; if GDB is killed, what came later is lost.
+
     The heap is found through mp_state_ctx where GDB knows that symbol, else by the signature of
     mp_state_mem in RAM. Addresses are 32 bits.
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List
 
+from .packed import snapshot_count
 from .repl import (
     PROMPT,
     TIMEOUT_SECONDS,
@@ -22,6 +23,7 @@ from .repl import (
 
 SCRIPTS = Path(__file__).resolve().parent.parent
 RAM_START, RAM_LENGTH = 0x20000000, 0x4000
+RAW, PACKED = "ram.bin", "ram.hrz"
 # The socket of QEMU for GDB.
 STUB = "gdb"
 # The program prints this after each map and then waits for a byte.
@@ -35,9 +37,11 @@ class Ended(Exception):
 class Capture:
     """GDB with `heapreel-capture`, at work beside the device."""
 
-    def __init__(self, folder: Path, out: Path, options: List[str]) -> None:
+    def __init__(
+        self, folder: Path, out: Path, options: List[str], name: str = "ram.bin"
+    ) -> None:
         control = folder / "control"
-        words = [str(out / "ram.bin"), "--control", str(control)]
+        words = [str(out / name), "--control", str(control)]
         words += [
             "--ram-start",
             hex(RAM_START),
@@ -147,7 +151,7 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path, told: str) -> int:
 def clear(out: Path) -> None:
     """Removes what an earlier run has recorded there, nothing else."""
     out.mkdir(parents=True, exist_ok=True)
-    for name in ("ram.bin", "ram.bin.events.ndjson"):
+    for name in (RAW, RAW + ".events.ndjson", PACKED):
         (out / name).unlink(missing_ok=True)
     for name in ("mem_info", "truth"):
         for text in (out / name).glob("[0-9][0-9][0-9][0-9].txt"):
@@ -187,12 +191,12 @@ def device(firmware: Path, folder: Path) -> Iterator[Repl]:
         qemu.wait(TIMEOUT_SECONDS)
 
 
-def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+def record(firmware: Path, program: str, out: Path, name: str, options: List[str]) -> int:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
         with device(firmware, folder) as repl:
             told = truth("".join(repl.define(step) for step in steps(program)))
-            return film(repl, lambda: Capture(folder, out, options), out, told)
+            return film(repl, lambda: Capture(folder, out, options, name), out, told)
 
 
 def main() -> int:
@@ -212,13 +216,18 @@ def main() -> int:
         required=True,
         help="defines run(), which prints its heap; several are one after another",
     )
+    options.add_argument(
+        "--packed", action="store_true", help=f"record {PACKED} instead of {RAW}"
+    )
     arguments, capture_options = options.parse_known_args()
+    name = PACKED if arguments.packed else RAW
     try:
         clear(arguments.out)
         kept = record(
             arguments.firmware,
             "".join(program.read_text() for program in arguments.program),
             arguments.out,
+            name,
             capture_options,
         )
     except (Fault, OSError) as fault:
@@ -226,7 +235,12 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    snapshots = (arguments.out / "ram.bin").stat().st_size // RAM_LENGTH
+    recorded = arguments.out / name
+    snapshots = (
+        snapshot_count(str(recorded))
+        if arguments.packed
+        else recorded.stat().st_size // RAM_LENGTH
+    )
     print(
         f"capture-microbit: {snapshots} snapshots, {kept} of them with the device's own map, in {arguments.out}"
     )

@@ -1,8 +1,9 @@
 """Which states of the heap are recorded, and as of when. Imported inside GDB only."""
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Union
 
 from . import target, triggers
+from .packed import PackedRecording
 from .recording import Recording
 from .signature import Area
 from .table import Change, Mutation, Mutations, changes, has_mark
@@ -19,7 +20,7 @@ class Recorder:
 
     def __init__(
         self,
-        recording: Recording,
+        recording: Union[Recording, PackedRecording],
         ram_start: int,
         ram_length: int,
         detail: str,

@@ -2,12 +2,13 @@
 
 import argparse
 import queue
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple, Union
 
 import gdb
 
 from . import target, triggers
 from .interruption import Interruption
+from .packed import PackedRecording
 from .progress import Progress
 from .recorder import Recorder
 from .recording import Recording
@@ -29,8 +30,12 @@ def _ram(options: argparse.Namespace) -> Tuple[int, int]:
     )
 
 
-def _recording(path: str, ram_length: int) -> Recording:
+def _recording(
+    path: str, ram_start: int, ram_length: int
+) -> Union[Recording, PackedRecording]:
     try:
+        if path.endswith(".hrz"):
+            return PackedRecording(path, ram_start, ram_length)
         return Recording(path, ram_length)
     except ValueError as error:
         raise gdb.GdbError(str(error))
@@ -53,7 +58,7 @@ class Capture:
         self._start, self._length = _ram(options)
         self._areas = self._find_areas()
         self._recorder = Recorder(
-            _recording(options.file, self._length),
+            _recording(options.file, self._start, self._length),
             self._start,
             self._length,
             options.detail,

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
@@ -34,17 +33,18 @@ import java.util.function.LongUnaryOperator;
  */
 public final class EventLog {
 
+  private static final LongUnaryOperator AS_LOGGED = LongUnaryOperator.identity();
+
   /** A log without events, for captures without a sidecar. */
-  public static final EventLog NONE =
-      new EventLog(new EventTable(), Summary.of(0), LongUnaryOperator.identity());
+  public static final EventLog NONE = new EventLog(new EventTable(), EventSummary.of(0), AS_LOGGED);
 
   private static final String SUFFIX = ".events.ndjson";
 
   private final EventTable table;
-  private final Summary summary;
+  private final EventSummary summary;
   private final LongUnaryOperator originalOf;
 
-  private EventLog(EventTable table, Summary summary, LongUnaryOperator originalOf) {
+  private EventLog(EventTable table, EventSummary summary, LongUnaryOperator originalOf) {
     this.table = table;
     this.summary = summary;
     this.originalOf = originalOf;
@@ -78,9 +78,7 @@ public final class EventLog {
       return NONE;
     }
     try (InputStream in = Files.newInputStream(sidecar)) {
-      Reading reading = new Reading();
-      reading.read(new BoundedLines(in));
-      return new EventLog(reading.table, reading.summary(), LongUnaryOperator.identity());
+      return of(in);
     } catch (AccessDeniedException e) {
       throw Fault.of("permission denied")
           .in(sidecar)
@@ -93,6 +91,18 @@ public final class EventLog {
           .advice("check the disk, or move it away; the log is optional")
           .toException(e);
     }
+  }
+
+  /** The log whose lines come from {@code lines}, which the caller closes. */
+  public static EventLog of(InputStream lines) throws IOException {
+    Reading reading = new Reading();
+    reading.read(new BoundedLines(lines));
+    return new EventLog(reading.table, reading.summary(), AS_LOGGED);
+  }
+
+  /** Whether the numbers of snapshots are those of the log. */
+  public boolean isAsLogged() {
+    return originalOf == AS_LOGGED;
   }
 
   /**
@@ -126,7 +136,7 @@ public final class EventLog {
 
   /** The highest number of a snapshot in the log, and one; 0 when it names none. */
   public long snapshotsNamed() {
-    return summary.named;
+    return summary.named();
   }
 
   /**
@@ -134,7 +144,7 @@ public final class EventLog {
    * it tells how many were recorded. So does a log that names none.
    */
   public boolean isDense() {
-    return summary.inOrder == summary.named;
+    return summary.inOrder() == summary.named();
   }
 
   /**
@@ -142,57 +152,43 @@ public final class EventLog {
    * names in between; 0 if it names one twice or goes back.
    */
   public long namedInOrder() {
-    return summary.inOrder;
+    return summary.inOrder();
   }
 
   /** The lowest number that the log names out of order, or the highest possible if none. */
   public long lowestOutOfOrder() {
-    return summary.lowestOutOfOrder;
+    return summary.lowestOutOfOrder();
   }
 
   /** Whether the log ends within a line, as one does that is being written or was cut off. */
   public boolean isTorn() {
-    return summary.torn;
+    return summary.torn();
   }
 
   /** Whether that last line can't be read, and so may have named one more snapshot. */
   public boolean isLastLineCutOff() {
-    return summary.torn && summary.lastBad == summary.lines;
+    return summary.torn() && summary.lastBad() == summary.lines();
   }
 
   /** How many lines are no events, and left out. */
   public long badLineCount() {
-    return summary.bad;
+    return summary.bad();
   }
 
   /** The number of the first of those lines, from 1. */
   public OptionalLong firstBadLine() {
-    return summary.bad == 0 ? OptionalLong.empty() : OptionalLong.of(summary.firstBad);
+    return summary.bad() == 0 ? OptionalLong.empty() : OptionalLong.of(summary.firstBad());
   }
 
   /** What is to be said of the lines left out, if there are any, of the file {@code sidecar}. */
   public Optional<Fault> badLines(Path sidecar) {
-    if (summary.bad == 0) {
+    if (summary.bad() == 0) {
       return Optional.empty();
     }
-    Fault fault = Fault.of(badLines()).in(sidecar).expected("a JSON object", summary.foundFirst);
+    Fault fault =
+        Fault.of(summary.badLines()).in(sidecar).expected("a JSON object", summary.foundFirst());
     return Optional.of(
-        summary.bad == summary.lines ? fault.advice("continuing without events") : fault);
-  }
-
-  private String badLines() {
-    if (summary.bad == summary.lines) {
-      return String.format(
-          Locale.ROOT, "no line is a valid event; first: line %,d", summary.firstBad);
-    }
-    return String.format(
-        Locale.ROOT,
-        summary.bad == 1
-            ? "line %3$,d of %2$,d is left out"
-            : "%,d of %,d lines are left out, the first of them line %,d",
-        summary.bad,
-        summary.lines,
-        summary.firstBad);
+        summary.bad() == summary.lines() ? fault.advice("continuing without events") : fault);
   }
 
   /** Collects the events of a capture that has them in itself. */
@@ -212,23 +208,7 @@ public final class EventLog {
 
     /** All of them. */
     public EventLog build() {
-      return new EventLog(table, Summary.of(named), LongUnaryOperator.identity());
-    }
-  }
-
-  /** What there is to say of a log as a whole. */
-  private record Summary(
-      long lines,
-      long bad,
-      long firstBad,
-      long lastBad,
-      String foundFirst,
-      long named,
-      long inOrder,
-      long lowestOutOfOrder,
-      boolean torn) {
-    static Summary of(long named) {
-      return new Summary(0, 0, 0, -1, "", named, 0, Long.MAX_VALUE, false);
+      return new EventLog(table, EventSummary.of(named), AS_LOGGED);
     }
   }
 
@@ -283,8 +263,8 @@ public final class EventLog {
       }
     }
 
-    Summary summary() {
-      return new Summary(
+    EventSummary summary() {
+      return new EventSummary(
           lines,
           bad,
           firstBad,

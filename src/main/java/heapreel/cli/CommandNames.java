@@ -9,7 +9,17 @@ final class CommandNames implements Iterable<String> {
 
   /** Every command, in the order of the help. */
   static final List<String> ALL =
-      List.of("film", "draw", "graph", "table", "objects", "inspect", "help", "completion");
+      List.of(
+          "film",
+          "draw",
+          "graph",
+          "table",
+          "objects",
+          "inspect",
+          "pack",
+          "unpack",
+          "help",
+          "completion");
 
   @Override
   public Iterator<String> iterator() {

@@ -51,6 +51,8 @@ final class Commands {
             new TableCommand(cancellation),
             new ObjectsCommand(cancellation),
             new InspectCommand(cancellation),
+            new PackCommand(cancellation),
+            new UnpackCommand(cancellation),
             new HelpCommand(),
             new CompletionCommand());
     commands.forEach(program::addSubcommand);

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that reads a capture: what all of them take, and how each becomes a run. */
-abstract class Job implements Callable<Integer> {
+abstract class Job implements Callable<Integer>, Running {
 
   private final Cancellation cancellation;
 
@@ -43,6 +43,11 @@ abstract class Job implements Callable<Integer> {
    * @throws ParameterException when options contradict each other
    */
   abstract Request request(CommandLine line);
+
+  @Override
+  public RunOptions settings() {
+    return run;
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -149,7 +149,8 @@ public final class Main {
   }
 
   private static void error(CommandLine line, String message) {
-    ColorWhen color = line.getCommand() instanceof Job job ? job.run.color() : ColorWhen.auto;
+    ColorWhen color =
+        line.getCommand() instanceof Running job ? job.settings().color() : ColorWhen.auto;
     Messages.error(line.getErr(), color, message);
   }
 
@@ -179,7 +180,7 @@ public final class Main {
       return ExitCode.UNUSABLE;
     }
     error(line, "internal error: " + e + "; -v shows where");
-    if (line.getCommand() instanceof Job job && job.run.verbose()) {
+    if (line.getCommand() instanceof Running job && job.settings().verbose()) {
       e.printStackTrace(line.getErr());
     }
     return ExitCode.INTERNAL_ERROR;

@@ -8,9 +8,9 @@ public enum KnownBy {
   GIVEN,
   /** The linker map or the ELF says it. */
   SYMBOLS,
-  /** The capture's format has addresses, such as an ELF core. */
-  IMAGE,
-  /** The capture itself tells it. */
+  /** The capture's file says it. */
+  RECORDED,
+  /** The snapshots themselves tell it. */
   INFERRED;
 
   /** Its name in outputs: {@code inferred}. */

@@ -8,7 +8,6 @@ import heapreel.capture.RamCapture;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Note;
-import heapreel.firmware.Symbols;
 import heapreel.heap.HeapReader;
 import heapreel.inspection.KnownBy;
 import heapreel.meminfo.LogCapture;
@@ -34,14 +33,6 @@ public final class CaptureOpener {
   private static final String NO_FIRMWARE =
       "no firmware given: colours show size and age, failed allocations aren't found; give the"
           + " .elf, .uf2, .hex or .bin that was running to see what each block holds";
-
-  private static final String LOG =
-      "heap maps as text: colours show the letters that the device printed; what references what,"
-          + " and what is garbage, needs RAM";
-
-  private static final String BLOCKS_TAKEN =
-      "nothing printed tells the size of a block: taken for 16 bytes, as on 32-bit boards; of"
-          + " 64-bit firmware the largest pieces are twice as large";
 
   private final CaptureSource source;
   private final Runnable stillWanted;
@@ -97,12 +88,15 @@ public final class CaptureOpener {
   private OpenCapture open(CaptureFile file) throws IOException {
     Optional<LogCapture> log = LogCapture.in(file, stillWanted);
     if (log.isPresent()) {
-      return open(log.get());
+      return OpenedLog.of(log.get(), source, notes);
     }
-    Optional<FoundSnapshots> image = ImageSnapshots.in(file, source, stillWanted, notes);
+    Optional<FoundSnapshots> known = ImageSnapshots.in(file, source, stillWanted, notes);
+    if (known.isEmpty()) {
+      known = PackedSnapshots.in(file, source, stillWanted, notes);
+    }
     BuildFiles build = BuildFiles.open(source);
-    return image.isPresent()
-        ? open(image.get(), build)
+    return known.isPresent()
+        ? open(known.get(), build)
         : open(new RawSnapshots(file, source, build, stillWanted, notes).find(), build);
   }
 
@@ -129,7 +123,10 @@ public final class CaptureOpener {
             build.firmware(),
             build.symbolsPath(),
             whyNoObjects);
-    EventLog events = new Captions(capture, slicing).of(events(), notes);
+    EventLog events =
+        found.events().isPresent()
+            ? found.events().get()
+            : new Captions(capture, slicing).of(events(), notes);
     return new OpenCapture(
         new RamHeaps(capture, readings),
         build.symbols(),
@@ -137,41 +134,6 @@ public final class CaptureOpener {
         origin,
         notes,
         new MadeFiles(capture),
-        new Decodings());
-  }
-
-  /** Opens a log of heap maps. Nothing that was given with it tells more of them. */
-  private OpenCapture open(LogCapture log) {
-    List<String> unused = new ArrayList<>();
-    source.firmware().ifPresent(path -> unused.add(path.toString()));
-    source.map().ifPresent(path -> unused.add(path.toString()));
-    if (source.ramStart().isPresent() || source.ramLength().isPresent()) {
-      unused.add("what was given of RAM");
-    }
-    if (!unused.isEmpty()) {
-      String names = String.join(" and ", unused);
-      notes.add(Note.warning(names + " not used: heap maps as text have no bytes"));
-    }
-    if (log.hasMaps()) {
-      notes.add(Note.info(LOG));
-    }
-    if (log.isBlockSizeTaken()) {
-      notes.add(Note.warning(BLOCKS_TAKEN));
-    }
-    Origin origin =
-        new Origin(
-            KnownBy.INFERRED,
-            KnownBy.INFERRED,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return new OpenCapture(
-        new LogHeaps(log),
-        Symbols.none(),
-        log.events(),
-        origin,
-        notes,
-        new MadeFiles(log),
         new Decodings());
   }
 

@@ -59,7 +59,7 @@ final class ImageSnapshots {
       throws IOException {
     FoundSnapshots found;
     try {
-      found = KnownSnapshots.of(capture, KnownBy.IMAGE, stillWanted);
+      found = KnownSnapshots.of(capture, KnownBy.RECORDED, stillWanted);
     } catch (FaultException e) {
       throw e.fault().advice(ALL_OF_IT).toException(e);
     }

@@ -84,7 +84,13 @@ public final class InspectionText {
         capture.trailingBytes() == 0
             ? "nothing"
             : FactLines.counted(capture.trailingBytes(), "byte", "bytes") + ", left out");
-    lines.line("events", "%s", capture.events() ? capture.file() + ".events.ndjson" : "none");
+    lines.line("events", "%s", capture.events() ? events(capture) : "none");
+  }
+
+  private static String events(CaptureFacts capture) {
+    return capture.startKnownBy() == KnownBy.RECORDED
+        ? "in the file"
+        : capture.file() + ".events.ndjson";
   }
 
   private String from(KnownBy how) {
@@ -93,7 +99,7 @@ public final class InspectionText {
       case SYMBOLS ->
           "from "
               + inspection.build().symbols().map(BuildFacts.SymbolTable::file).orElse("symbols");
-      case IMAGE -> "in the file";
+      case RECORDED -> "recorded in the file";
       case INFERRED -> "inferred";
     };
   }

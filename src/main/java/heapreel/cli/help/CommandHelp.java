@@ -24,10 +24,13 @@ public final class CommandHelp {
           "--color",
           "--help");
 
+  private static final String ABOUT_RUN =
+      "--threads N, --strict, -q, -v, --color WHEN. What they mean: heapreel help options.";
+
   private static final String ABOUT_COMMON =
       "Every command also takes --ram-start, --ram-length and --rom-start, where the capture "
-          + "doesn't tell them; --threads N, --strict, -q, -v, --color WHEN. What they mean: "
-          + "heapreel help options.";
+          + "doesn't tell them; "
+          + ABOUT_RUN;
 
   private CommandHelp() {}
 
@@ -52,9 +55,17 @@ public final class CommandHelp {
       lines.heading("Options:");
       own.forEach(lines::option);
     }
-    if (readsCapture(command)) {
+    if (command.findOption("--rom-start") != null) {
       lines.blank();
       lines.paragraph(ABOUT_COMMON, 0);
+    } else if (command.findOption("--strict") != null) {
+      lines.blank();
+      lines.paragraph(
+          command.findOption("--ram-start") == null
+              ? "It also takes " + ABOUT_RUN
+              : "It also takes --ram-start and --ram-length, where a capture doesn't tell them; "
+                  + ABOUT_RUN,
+          0);
     }
     return lines.text();
   }
@@ -67,7 +78,8 @@ public final class CommandHelp {
         .forEach(
             file ->
                 text.append(' ')
-                    .append(file.required() ? file.paramLabel() : "[" + file.paramLabel() + "]"));
+                    .append(file.required() ? file.paramLabel() : "[" + file.paramLabel() + "]")
+                    .append(file.arity().max() > 1 ? "..." : ""));
     return ownOptions(command).isEmpty() ? text.toString() : text + " [options]";
   }
 
@@ -75,9 +87,5 @@ public final class CommandHelp {
     return command.options().stream()
         .filter(option -> !COMMON.contains(OptionName.of(option)) && !option.hidden())
         .toList();
-  }
-
-  private static boolean readsCapture(CommandSpec command) {
-    return command.findOption("--ram-start") != null;
   }
 }

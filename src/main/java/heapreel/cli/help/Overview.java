@@ -33,8 +33,8 @@ public final class Overview {
     lines.paragraph("heapreel draw ram.bin firmware.hex --snapshots worst", HelpLines.MARGIN);
     lines.blank();
     lines.paragraph(
-        "heapreel help COMMAND tells more. Without a command, heapreel RAM [FIRMWARE] [MAP] takes "
-            + "the options of heapreel help options, which are also analyze_heap_dump.py's.",
+        "heapreel help COMMAND tells more. Without a command, it takes the options of heapreel "
+            + "help options, which are also analyze_heap_dump.py's.",
         0);
     return lines.text();
   }

@@ -52,6 +52,20 @@ public final class OutputCheck {
     }
   }
 
+  /**
+   * The same for a single output made of captures.
+   *
+   * @throws ParameterException when it is one of them
+   */
+  public static void check(Path target, List<Path> captures, CommandLine line) throws IOException {
+    for (Path capture : captures) {
+      for (Path input : List.of(capture, EventLog.besides(capture))) {
+        boolean both = Files.exists(target) && Files.exists(input);
+        require(!both || !isSame(target, input), line, overwrites(target, input));
+      }
+    }
+  }
+
   private static boolean isSame(Path one, Path other) throws IOException {
     boolean both = Files.exists(one) && Files.exists(other);
     return both ? Files.isSameFile(one, other) : real(one).equals(real(other));

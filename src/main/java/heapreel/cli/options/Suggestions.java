@@ -76,7 +76,12 @@ public final class Suggestions {
           Map.entry("ownership", "graph"),
           Map.entry("metrics", "table"),
           Map.entry("csv", "table"),
-          Map.entry("info", "inspect"));
+          Map.entry("info", "inspect"),
+          Map.entry("compress", "pack"),
+          Map.entry("join", "pack"),
+          Map.entry("merge", "pack"),
+          Map.entry("decompress", "unpack"),
+          Map.entry("extract", "unpack"));
 
   private Suggestions() {}
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,7 +36,7 @@ public final class UsageMessage {
     if (e instanceof MissingParameterException missing
         && missing.getMissing().stream().noneMatch(ArgSpec::isOption)) {
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
-      return "which capture? expected " + name + " RAM [FIRMWARE] [MAP]";
+      return "which capture? expected " + name + " " + files(e, "[%s]");
     }
     if (String.valueOf(e.getMessage()).contains("InvalidPathException")) {
       ArgSpec argument = e.getArgSpec();
@@ -57,6 +58,13 @@ public final class UsageMessage {
         : String.valueOf(e.getMessage());
   }
 
+  /** The files that the command takes, those that may be left out in this form. */
+  private static String files(ParameterException e, String optional) {
+    return e.getCommandLine().getCommandSpec().positionalParameters().stream()
+        .map(file -> file.required() ? file.paramLabel() : optional.formatted(file.paramLabel()))
+        .collect(Collectors.joining(" "));
+  }
+
   /** What an option or a word may be: what completion offers, which may be less than its type. */
   private static String choices(ArgSpec argument) {
     return String.join(", ", argument.completionCandidates())
@@ -67,7 +75,9 @@ public final class UsageMessage {
   private static String unmatched(UnmatchedArgumentException e) {
     List<String> words = e.getUnmatched();
     if (words.stream().noneMatch(word -> word.startsWith("-"))) {
-      return "too many files: expected at most RAM FIRMWARE MAP, found "
+      return "too many files: expected at most "
+          + files(e, "%s")
+          + ", found "
           + String.join(" ", words)
           + " as well";
     }

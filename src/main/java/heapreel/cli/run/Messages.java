@@ -22,19 +22,23 @@ public final class Messages {
   private final boolean verbose;
   private final boolean data;
 
-  private Messages(Request request, PrintWriter out, PrintWriter err) {
-    RunSettings settings = request.settings();
+  private Messages(RunSettings settings, boolean data, PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
     this.ansi = ansi(settings.color());
     this.quiet = settings.quiet();
     this.verbose = settings.verbose();
-    this.data = request.writesDataToStdout();
+    this.data = data;
   }
 
   /** What a run says, to these. */
   public static Messages of(Request request, PrintWriter out, PrintWriter err) {
-    return new Messages(request, out, err);
+    return new Messages(request.settings(), request.writesDataToStdout(), out, err);
+  }
+
+  /** What a run says that writes nothing but files, to these. */
+  public static Messages of(RunSettings settings, PrintWriter out, PrintWriter err) {
+    return new Messages(settings, false, out, err);
   }
 
   private static Ansi ansi(ColorWhen when) {

@@ -1,0 +1,184 @@
+package heapreel.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import heapreel.capture.PackedBlock.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a packed capture, whose format {@link PackedCapture} has. Holds a segment as it is stored,
+ * and one snapshot. For one thread only; closes nothing.
+ */
+public final class PackedWriter implements AutoCloseable {
+
+  /** Most snapshots of a segment, unless told otherwise. */
+  private static final int SEGMENT_SNAPSHOTS = 256;
+
+  private static final int ENTRY_BYTES = 24;
+  private static final int TRAILER_BYTES = 16;
+  private static final int MAX_REASON = 1000;
+
+  private final WritableByteChannel out;
+  private final int segmentSnapshots;
+  private final List<PackedHeader> sections = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private @Nullable PackedSegment segment;
+  private long offset;
+  private long next;
+
+  /** Where a block is. */
+  private record Entry(PackedBlock head, long offset) {}
+
+  /** Writes to {@code out}, from where it is. */
+  public PackedWriter(WritableByteChannel out) {
+    this(out, SEGMENT_SNAPSHOTS);
+  }
+
+  PackedWriter(WritableByteChannel out, int segmentSnapshots) {
+    this.out = out;
+    this.segmentSnapshots = segmentSnapshots;
+  }
+
+  /** How many snapshots were written so far, lost ones among them. */
+  public long snapshotCount() {
+    return next;
+  }
+
+  /** Adds a section and begins it; gives its number. */
+  public int addSection(PackedHeader header) throws IOException {
+    int section = sections.size();
+    if (section == PackedBlock.MAX_SECTIONS) {
+      throw new IllegalStateException("more than " + section + " sections");
+    }
+    sections.add(header);
+    endSegment();
+    writeHeader(section);
+    goOnWith(section);
+    return section;
+  }
+
+  /** Goes on with a section: the snapshots that follow belong to it. */
+  public void goOnWith(int section) throws IOException {
+    endSegment();
+    PackedSegment before = segment;
+    if (before != null) {
+      before.close();
+    }
+    segment = new PackedSegment(sections.get(section), section);
+  }
+
+  private PackedSegment segment() {
+    PackedSegment open = segment;
+    if (open == null) {
+      throw new IllegalStateException("no section has begun");
+    }
+    return open;
+  }
+
+  /** Takes the next snapshot: the bytes of all regions of the section. */
+  public void add(byte[] snapshot) throws IOException {
+    if (segment().isFull(segmentSnapshots)) {
+      endSegment();
+    }
+    segment().add(snapshot);
+    next++;
+  }
+
+  /** Notes that the next snapshots are lost, and why. */
+  public void lost(long count, String why) throws IOException {
+    endSegment();
+    byte[] reason = why.substring(0, Math.min(MAX_REASON, why.length())).getBytes(UTF_8);
+    for (long left = count; left > 0; left -= Integer.MAX_VALUE) {
+      int some = (int) Math.min(left, Integer.MAX_VALUE);
+      writeDeflated(Kind.LOST, next, some, segment().section(), reason);
+      next += some;
+    }
+  }
+
+  /** Takes whole lines of the event log; at most 1 MiB of them. */
+  public void events(byte[] lines) throws IOException {
+    if (lines.length > PackedEvents.MAX_BLOCK_BYTES) {
+      throw new IllegalArgumentException("lines of " + lines.length + " bytes");
+    }
+    endSegment();
+    writeDeflated(Kind.EVENTS, 0, 0, 0, lines);
+  }
+
+  /** Writes all that is left. Nothing can be added then. */
+  public void finish() throws IOException {
+    endSegment();
+    for (int section = 0; section < sections.size(); section++) {
+      writeHeader(section); // in case that the first one gets damaged
+    }
+    int length = entries.size() * ENTRY_BYTES + TRAILER_BYTES;
+    ByteBuffer index = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    for (Entry entry : entries) {
+      PackedBlock head = entry.head();
+      index.putLong(entry.offset()).putLong(head.first()).putInt(head.count());
+      index.putShort((short) head.section()).put(head.kind().letter()).put((byte) 0);
+    }
+    index.putLong(offset);
+    PackedBlock like = new PackedBlock(Kind.INDEX, next, 0, 0, length, length, 0);
+    index.put(like.bytes(), 0, Long.BYTES);
+    write(Kind.INDEX, next, 0, 0, length, index.array());
+  }
+
+  private void writeHeader(int section) throws IOException {
+    writeDeflated(Kind.HEADER, 0, 0, section, sections.get(section).json());
+  }
+
+  private void endSegment() throws IOException {
+    PackedSegment open = segment;
+    if (open != null && open.count() > 0) {
+      int count = open.count();
+      int plain = open.plainBytes();
+      write(Kind.SEGMENT, next - count, count, open.section(), plain, open.take());
+    }
+  }
+
+  /** Lets go of what deflates; writes nothing. */
+  @Override
+  public void close() {
+    PackedSegment open = segment;
+    segment = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private void writeDeflated(Kind kind, long first, int count, int section, byte[] plain)
+      throws IOException {
+    Deflater deflater = new Deflater();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes, deflater)) {
+      deflated.write(plain);
+    } finally {
+      deflater.end();
+    }
+    write(kind, first, count, section, plain.length, bytes.toByteArray());
+  }
+
+  private void write(Kind kind, long first, int count, int section, int plainBytes, byte[] data)
+      throws IOException {
+    long crc = PackedBlock.crc(data, 0, data.length);
+    PackedBlock head = new PackedBlock(kind, first, count, section, data.length, plainBytes, crc);
+    byte[] block = Arrays.copyOf(head.bytes(), PackedBlock.HEAD_BYTES + data.length);
+    System.arraycopy(data, 0, block, PackedBlock.HEAD_BYTES, data.length);
+    ByteBuffer bytes = ByteBuffer.wrap(block);
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+    entries.add(new Entry(head, offset));
+    offset += block.length;
+  }
+}

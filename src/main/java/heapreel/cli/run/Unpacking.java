@@ -1,0 +1,185 @@
+package heapreel.cli.run;
+
+import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureInput;
+import heapreel.capture.EventLines;
+import heapreel.capture.EventLog;
+import heapreel.capture.PackedCapture;
+import heapreel.capture.SnapshotBytes;
+import heapreel.cli.request.SnapshotsRequest;
+import heapreel.cli.request.UnpackRequest;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
+import heapreel.memory.Region;
+import heapreel.output.MadeFiles;
+import heapreel.output.PendingFile;
+import heapreel.output.Progress;
+import heapreel.parallel.Cancellation;
+import heapreel.reading.Selection;
+import heapreel.report.Counted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes the snapshots of a packed capture back to back, and its event log beside them. */
+public final class Unpacking {
+
+  private static final int PROGRESS_STEP = 64;
+
+  private final UnpackRequest request;
+  private final Messages messages;
+  private final Cancellation cancellation;
+  private final BitSet lostIndices = new BitSet();
+  private long lost;
+
+  /** Unpacks what {@code request} says. */
+  public Unpacking(UnpackRequest request, Messages messages, Cancellation cancellation) {
+    this.request = request;
+    this.messages = messages;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Does it and returns the exit code.
+   *
+   * @throws FaultException when the capture can't be read, or the files not be written
+   */
+  public int run() throws IOException {
+    long began = System.nanoTime();
+    CaptureInput input = new CaptureInput(request.packed());
+    try (CaptureFile file = input.open(cancellation::throwIfCancelled)) {
+      if (!PackedCapture.isIn(file)) {
+        throw Fault.of("not a packed capture")
+            .in(request.packed())
+            .expected("what heapreel pack writes", "another file")
+            .advice("a capture that isn't packed is read as it is")
+            .toException();
+      }
+      try (PackedCapture capture = PackedCapture.open(file, cancellation::throwIfCancelled)) {
+        capture.faults().forEach(fault -> messages.warning(fault.toString()));
+        unpack(capture);
+        messages.speed("unpacked", capture.snapshotCount(), began);
+        boolean damaged = !capture.isWhole() || lost > 0;
+        return request.settings().strict() && damaged ? ExitCode.SOME_BROKEN : ExitCode.OK;
+      }
+    }
+  }
+
+  private void unpack(PackedCapture capture) throws IOException {
+    Selection selection = selection(capture);
+    Path sidecar = EventLog.besides(request.file());
+    if (!capture.hasEvents() && Files.exists(sidecar)) {
+      throw Fault.of("would be taken for the event log of the capture, which has none")
+          .in(sidecar)
+          .advice("move it away, or give the output another name")
+          .toException();
+    }
+    MadeFiles made = new MadeFiles(capture);
+    MadeFiles.deleteLeft(Packing.folder(request.file()));
+    try (PendingFile out = PendingFile.of(request.file());
+        OutputStream raw = Channels.newOutputStream(out.channel())) {
+      writeSnapshots(capture, selection, raw);
+      if (capture.hasEvents()) {
+        writeEvents(capture, selection, sidecar, made);
+      }
+      out.commit(made);
+      made.conclude();
+      tell(capture, selection.size() - lost, out.sizeBytes());
+    }
+  }
+
+  private Selection selection(PackedCapture capture) {
+    SnapshotsRequest chosen = request.snapshots();
+    long count = capture.snapshotCount();
+    return chosen.chosen().isEmpty()
+        ? Selection.of(List.of(new Selection.Range(0, count - 1)), chosen.every())
+        : chosen.chosen().get().of(count, chosen.every());
+  }
+
+  private void writeSnapshots(PackedCapture capture, Selection selection, OutputStream raw)
+      throws IOException {
+    Progress progress = messages.progress();
+    progress.begin("unpacking", selection.size());
+    Optional<Fault> first = Optional.empty();
+    try (SnapshotBytes snapshots = new SnapshotBytes(capture)) {
+      for (int index = 0; index < selection.size(); index++) {
+        cancellation.throwIfCancelled();
+        try {
+          raw.write(snapshots.read(selection.snapshot(index)));
+        } catch (FaultException e) {
+          e.rethrowUnlessOfSnapshot();
+          first = first.or(() -> Optional.of(e.fault()));
+          lostIndices.set(index);
+          lost++;
+        }
+        if ((index + 1) % PROGRESS_STEP == 0) {
+          progress.advance(PROGRESS_STEP);
+        }
+      }
+    } finally {
+      progress.end();
+    }
+    if (lost == selection.size()) {
+      throw first.orElseThrow().in(capture.path()).toException();
+    }
+    first.ifPresent(
+        fault ->
+            messages.warning(
+                String.format(
+                    Locale.ROOT,
+                    "%s lost and left out: those behind have lower numbers; the first: %s",
+                    Counted.of(lost, "snapshot"),
+                    fault)));
+  }
+
+  /** The log as it was, where the snapshots have the same numbers. */
+  private void writeEvents(PackedCapture capture, Selection selection, Path sidecar, MadeFiles made)
+      throws IOException {
+    try (PendingFile out = PendingFile.of(sidecar);
+        OutputStream log = Channels.newOutputStream(out.channel());
+        InputStream lines = capture.events()) {
+      if (lost == 0 && selection.size() == capture.snapshotCount()) {
+        lines.transferTo(log);
+      } else {
+        EventLines written = new EventLines(log::write);
+        EventLog events = EventLog.of(lines);
+        long next = 0;
+        for (int index = 0; index < selection.size(); index++) {
+          if (!lostIndices.get(index)) {
+            written.add(events, selection.snapshot(index), next, 0);
+            next++;
+          }
+        }
+        written.flush();
+      }
+      log.flush();
+      out.commit(made);
+    }
+  }
+
+  private void tell(PackedCapture capture, long snapshots, long bytes) {
+    String regions =
+        capture.layout().regions().stream().map(Region::toString).collect(Collectors.joining(", "));
+    messages.result(
+        String.format(
+            Locale.ROOT,
+            "%s: %s of %s, %,d bytes%n",
+            Printable.name(request.file()),
+            Counted.of(snapshots, "snapshot"),
+            regions,
+            bytes));
+    capture
+        .header(capture.mainSection())
+        .firmware()
+        .ifPresent(firmware -> messages.result("  of " + Printable.line(firmware) + "\n"));
+  }
+}

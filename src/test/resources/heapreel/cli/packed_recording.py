@@ -1,0 +1,64 @@
+"""Records the snapshots of a raw capture as GDB's recorder does, in two goes, and is interrupted in the midst of a write.
+
+Arguments: the raw capture, the length of a snapshot, the packed capture to write.
+"""
+
+import sys
+from typing import Any
+
+from heapreel_capture import packed
+
+RAM_START = 0x20000000
+
+
+class Interrupted:
+    """A file of which the third write stops half-way."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._writes = 0
+
+    def write(self, data: bytes) -> int:
+        self._writes += 1
+        if self._writes == 3:
+            self._file.write(bytes(data)[: len(data) // 2])
+            raise KeyboardInterrupt
+        return self._file.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def append(recording: packed.PackedRecording, ram: bytes) -> None:
+    event = {"time": recording.count / 2, "event": f"event {recording.count}"}
+    try:
+        recording.append(ram, event)
+    except KeyboardInterrupt:
+        recording.mend()
+        recording.append(ram, event)
+
+
+def refused(path: str, start: int, length: int) -> None:
+    try:
+        packed.PackedRecording(path, start, length)
+    except ValueError as error:
+        print(error)
+
+
+raw, length, path = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+packed.SEGMENT_SNAPSHOTS = 10
+with open(raw, "rb") as file:
+    data = file.read()
+snapshots = [data[at : at + length] for at in range(0, len(data), length)]
+half = len(snapshots) // 2
+for part in (snapshots[:half], snapshots[half:]):
+    recording = packed.PackedRecording(path, RAM_START, length)
+    recording._file = Interrupted(recording._file)
+    for ram in part:
+        append(recording, ram)
+    recording.close()
+print(packed.snapshot_count(path))
+packed.PackedRecording(path + ".none", RAM_START, length).close()
+refused(path, RAM_START, length - 4)
+refused(path, RAM_START + 4, length)
+refused(raw, RAM_START, length)
