@@ -118,7 +118,7 @@ class ImageRunTest {
     CommandLineRun inspected = CommandLineRun.of("inspect", images);
     assertThat(inspected.exitCode()).as(inspected.err()).isZero();
     assertThat(inspected.out())
-        .contains("(in the file)")
+        .contains("(recorded in the file)")
         .contains("0x20000000..0x20004000")
         .contains("0x70000000..0x7000012c");
     CommandLineRun json = CommandLineRun.of("inspect", images, "--json");
