@@ -122,7 +122,7 @@ class ImageRunTest {
         .contains("0x20000000..0x20004000")
         .contains("0x70000000..0x7000012c");
     CommandLineRun json = CommandLineRun.of("inspect", images, "--json");
-    assertThat(json.out()).contains("\"ram_start_from\" : \"image\"");
+    assertThat(json.out()).contains("\"ram_start_from\" : \"recorded\"");
   }
 
   @Test
