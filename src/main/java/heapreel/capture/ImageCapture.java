@@ -59,6 +59,12 @@ public final class ImageCapture implements RamCapture {
    */
   public static Optional<ImageCapture> in(CaptureFile file) throws IOException {
     Optional<ImageFormat> format = format(file);
+    if (format.isEmpty() && file.sizeBytes() <= CaptureFile.MAX_MAPPING_BYTES && isText(file)) {
+      try (Mapping mapping = map(file)) {
+        FileBytes text = FileBytes.of(file.path(), mapping.bytes());
+        format = file.guard(() -> ImageFormat.ofLog(text));
+      }
+    }
     if (format.isEmpty()) {
       return Optional.empty();
     }
@@ -104,6 +110,16 @@ public final class ImageCapture implements RamCapture {
         ImageFiles.close(found.images());
       }
     }
+  }
+
+  /** Whether a file begins without zeros: RAM has them everywhere. */
+  private static boolean isText(CaptureFile file) throws IOException {
+    for (byte character : file.bytes(0, ImageFormat.HEAD_BYTES)) {
+      if (character == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<ImageFormat> format(CaptureFile file) throws IOException {

@@ -37,7 +37,9 @@ public record AddressedImage(
   public static AddressedImage read(FileBytes file, ImageFormat format) {
     AddressedImage image =
         switch (format) {
-          case CORE -> core(ElfFile.readCore(file));
+          case CORE -> core(format, file);
+          case ESPRESSIF -> core(format, EspressifCore.elf(file));
+          case ESPRESSIF_LOG -> core(format, EspressifCore.elf(EspressifLog.dump(file)));
           case INTEL_HEX -> decoded(format, IntelHex.read(file));
           case SREC -> decoded(format, Srec.read(file));
           case UF2 -> decoded(format, Uf2.read(file));
@@ -48,12 +50,19 @@ public record AddressedImage(
           .advice("save the RAM alone")
           .toException();
     }
+    if (image.lengthBytes() > FileBytes.MAX_BYTES) {
+      throw file.fault(format.phrase() + " of too much memory")
+          .expected("at most " + FileBytes.MAX_BYTES + " bytes", image.lengthBytes() + "")
+          .advice("save the RAM alone")
+          .toException();
+    }
     return image;
   }
 
-  private static AddressedImage core(ElfFile elf) {
+  private static AddressedImage core(ImageFormat format, FileBytes file) {
+    ElfFile elf = ElfFile.readCore(file);
     return new AddressedImage(
-        ImageFormat.CORE,
+        format,
         ElfCore.segments(elf),
         OptionalInt.of(elf.isWide() ? Long.BYTES : Integer.BYTES),
         CoreNotes.entry(elf));

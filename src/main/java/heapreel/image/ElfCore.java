@@ -1,5 +1,6 @@
 package heapreel.image;
 
+import heapreel.fault.Fault;
 import heapreel.image.ElfFile.Segment;
 import heapreel.memory.BufferMemory;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
  * <ul>
  *   <li>A segment goes to {@code p_vaddr}; where that is 0 for all of them, to {@code p_paddr}.
  *   <li>Segments that touch in the file and in memory become one: a heap may lie in both.
+ *   <li>What two segments both have, such as a stack within other RAM, has to be the same in both.
  *   <li>What lies at 2^62 or above is the kernel's (such as its {@code vsyscall} page), and is left
  *       out; so is what a segment has no contents for.
  * </ul>
@@ -52,20 +54,30 @@ final class ElfCore {
     long start = 0;
     long from = 0;
     long to = 0;
+    long repeated = 0;
     for (Segment segment : loaded) {
       long address = address(segment, virtual);
       if (address < 0 || address > AddressedImage.MAX_START) {
         continue;
       }
-      requireNoOverlap(elf, segment, address, start + to - from);
-      if (to > from && address == start + to - from && segment.offset() == to) {
-        to += segment.fileBytes();
+      long end = start + to - from;
+      long twice = address < end ? Math.min(segment.fileBytes(), end - address) : 0;
+      repeated += twice;
+      if (repeated > elf.file().length()) {
+        throw overlap(elf, segment, address).toException();
+      }
+      requireSame(elf, segment, from + address - start, address, twice);
+      if (twice == segment.fileBytes()) {
+        continue;
+      }
+      if (to > from && address + twice == end && segment.offset() + twice == to) {
+        to += segment.fileBytes() - twice;
         continue;
       }
       add(elf, contents, from, to, start);
-      start = address;
-      from = segment.offset();
-      to = from + segment.fileBytes();
+      start = address + twice;
+      from = segment.offset() + twice;
+      to = segment.offset() + segment.fileBytes();
     }
     add(elf, contents, from, to, start);
     if (contents.isEmpty()) {
@@ -81,16 +93,24 @@ final class ElfCore {
     }
   }
 
-  private static void requireNoOverlap(ElfFile elf, Segment segment, long address, long end) {
-    if (address < end) {
-      throw elf.file()
-          .fault("ELF segments overlap")
-          .atOffset(segment.offset())
-          .atAddress(address)
-          .expected("the next segment at " + Hex.of(end) + " or above", Hex.of(address))
-          .advice(DAMAGED)
-          .toException();
+  /** A fault unless what a segment has again is the same. */
+  private static void requireSame(
+      ElfFile elf, Segment segment, long before, long address, long lengthBytes) {
+    for (long i = 0; i < lengthBytes; i++) {
+      if (elf.file().u8(before + i) != elf.file().u8(segment.offset() + i)) {
+        throw overlap(elf, segment, address + i)
+            .expected("the same byte in both", "two different ones")
+            .toException();
+      }
     }
+  }
+
+  private static Fault overlap(ElfFile elf, Segment segment, long address) {
+    return elf.file()
+        .fault("ELF segments overlap")
+        .atOffset(segment.offset())
+        .atAddress(address)
+        .advice(DAMAGED);
   }
 
   private static long address(Segment segment, boolean virtual) {

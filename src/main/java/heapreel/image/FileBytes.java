@@ -105,6 +105,16 @@ public final class FileBytes {
     return BufferMemory.of(bytes, (int) offset, (int) lengthBytes, start);
   }
 
+  /** Part of the file as one of its own; copies nothing. */
+  FileBytes part(int offset, int length) {
+    return of(path, bytes.duplicate().clear().slice(offset, length));
+  }
+
+  /** The first {@code length} bytes, read-only. */
+  ByteBuffer head(int length) {
+    return bytes.duplicate().clear().slice(0, length).asReadOnlyBuffer();
+  }
+
   /** A fault in this file. */
   public Fault fault(String what) {
     return Fault.of(what).in(path);

@@ -13,7 +13,11 @@ public enum ImageFormat {
   /** Motorola's S-records. */
   SREC("an S-record file"),
   /** Microsoft's USB Flashing Format. */
-  UF2("a UF2");
+  UF2("a UF2"),
+  /** ESP-IDF's core dump, with its header and checksum. */
+  ESPRESSIF("an Espressif core dump"),
+  /** The same as it is printed on the console, in a log. */
+  ESPRESSIF_LOG("a log with an Espressif core dump");
 
   /** How many bytes from the start of a file on tell what it is. */
   public static final int HEAD_BYTES = 4096;
@@ -32,9 +36,14 @@ public enum ImageFormat {
     return phrase;
   }
 
+  /** The format of a text, all of which is read. */
+  public static Optional<ImageFormat> ofLog(FileBytes text) {
+    return EspressifLog.isOne(text) ? Optional.of(ESPRESSIF_LOG) : Optional.empty();
+  }
+
   /** Whether its bytes are decoded to be read, and are no part of the file. */
   public boolean isDecoded() {
-    return this != CORE;
+    return this != CORE && this != ESPRESSIF;
   }
 
   /**
@@ -45,6 +54,9 @@ public enum ImageFormat {
   public static Optional<ImageFormat> of(byte[] head) {
     if (ElfCore.isOne(head)) {
       return Optional.of(CORE);
+    }
+    if (EspressifCore.isOne(head)) {
+      return Optional.of(ESPRESSIF);
     }
     String text = new String(head, StandardCharsets.ISO_8859_1);
     if (text.startsWith("UF2\nWQ]\u009e")) {

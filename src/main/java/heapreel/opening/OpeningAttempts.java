@@ -7,11 +7,13 @@ import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Note;
 import heapreel.firmware.FirmwareFormat;
+import heapreel.image.FileBytes;
 import heapreel.image.ImageFormat;
 import heapreel.meminfo.LogTooLongException;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,12 +159,17 @@ final class OpeningAttempts implements AutoCloseable {
     }
     byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
     Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);
-    if (other.isPresent() && ImageFormat.of(first).isEmpty()) {
+    if (other.isPresent() && !isImage(file, first)) {
       return other.get().toException(why);
     }
     return why.fault().scope() == Fault.Scope.FILE
         ? why
         : why.fault().in(file.path()).toException(why);
+  }
+
+  private static boolean isImage(CaptureFile file, byte[] first) {
+    return ImageFormat.of(first).isPresent()
+        || ImageFormat.ofLog(FileBytes.of(file.path(), ByteBuffer.wrap(first))).isPresent();
   }
 
   @Override

@@ -3,6 +3,7 @@ package heapreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.image.CoreBytes;
+import heapreel.image.EspressifBytes;
 import heapreel.image.ImageBytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,12 @@ class ImageRunTest {
         return ImageBytes.srec(START, ram);
       }
     },
+    ESPRESSIF {
+      @Override
+      byte[] write(byte[] ram) {
+        return EspressifBytes.dump(0x103, CORE_32.write(ram));
+      }
+    },
     UF2 {
       @Override
       byte[] write(byte[] ram) {
@@ -101,6 +108,19 @@ class ImageRunTest {
     CommandLineRun again = CommandLineRun.of("table", image, "--ram-start", "0x100");
     assertThat(again.out()).isEqualTo(run.out());
     assertThat(again.err()).contains("what was given of RAM is not used");
+  }
+
+  @Test
+  void aCoreDumpIsReadFromALog() throws IOException {
+    String text = EspressifBytes.log(EspressifBytes.dump(0x102, Kind.CORE_32.write(snapshot(0))));
+    Path log = Files.writeString(folder.resolve("serial.log"), "boot\n".repeat(5000) + text);
+    CommandLineRun run = CommandLineRun.of("table", log);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines()).containsExactlyElementsOf(rows.subList(0, 2));
+    Files.writeString(log, text.replaceFirst("\n[A-Za-z0-9/+]{64}\n", "\n"));
+    CommandLineRun damaged = CommandLineRun.of("table", log);
+    assertThat(damaged.exitCode()).isEqualTo(3);
+    assertThat(damaged.err()).contains("serial.log: the core dump is truncated");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import heapreel.fault.FaultException;
 import heapreel.memory.BufferMemory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -48,6 +49,40 @@ class ElfCoreTest {
   void whatTouchesInMemoryAloneIsTwo() {
     assertThat(text(read(new CoreBytes(8).segment(0x1004, FOUR).segment(0x1000, FOUR).bytes())))
         .isEqualTo("1000:4 1004:4");
+  }
+
+  @Test
+  void whatTwoSegmentsHaveAlikeIsThereOnce() {
+    byte[] tail = {3, 4, 5, 6};
+    AddressedImage image =
+        read(
+            new CoreBytes(4)
+                .segment(0x1000, FOUR)
+                .segment(0x1001, new byte[] {2, 3})
+                .segment(0x1002, tail)
+                .bytes());
+    assertThat(text(image)).isEqualTo("1000:4 1004:2");
+    assertThat(image.segments().get(1).u16(0x1004)).isEqualTo(0x0605);
+  }
+
+  @Test
+  void moreThanAFileHoldsIsRefused() {
+    byte[] core = new CoreBytes(4).segment(0x1000, new byte[100]).segment(0, FOUR).bytes();
+    ByteBuffer headers = ByteBuffer.allocate(52 + 32 * 60_000).order(ByteOrder.LITTLE_ENDIAN);
+    headers.put(core, 0, 52).putShort(44, (short) 60_000);
+    for (int i = 0; i < 60_000; i++) {
+      int length = headers.capacity() - 52 - i;
+      headers.putInt(1).putInt(52 + i).putInt(0x1000).putInt(0).putInt(length).putInt(length);
+      headers.putLong(0);
+    }
+    refused("ELF segments overlap", headers.array());
+    for (int i = 0; i < 60_000; i++) {
+      headers.putInt(52 + 32 * i, i < 1000 ? 1 : 2).putInt(52 + 32 * i + 4, 52);
+      headers
+          .putInt(52 + 32 * i + 8, 0x10_0000 + i * 0x20_0000)
+          .putInt(52 + 32 * i + 16, 1_900_000);
+    }
+    refused("of too much memory", headers.array());
   }
 
   @Test
