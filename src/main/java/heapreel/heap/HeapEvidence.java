@@ -24,6 +24,9 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   /** A sweep in progress may leave the bit of the object that it is freeing. */
   private static final int MAX_STRAY_FINALISERS = 1;
 
+  /** References to heads for each other one, of a heap without damage, at least. */
+  private static final long SOUND_SHARE = 4;
+
   /** Words of one allocation that are checked where not all are. */
   private static final int WORDS_OF_EACH = 4;
 
@@ -64,6 +67,12 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   boolean acceptable(HeapShape shape) {
     boolean forCertain = shape.finaliserTable() && (shape.thirdTable() || !shape.gapByte());
     return forCertain ? plausible() : hasSoundAllocations();
+  }
+
+  /** Whether all words bear out a heap whose snapshot may have bytes missing or extra in it. */
+  boolean sound(HeapShape shape) {
+    return acceptable(shape)
+        && (otherReferences < MIN_REFERENCES || headReferences >= SOUND_SHARE * otherReferences);
   }
 
   private boolean hasSoundAllocations() {

@@ -8,6 +8,10 @@ public enum KnownBy {
   GIVEN,
   /** The linker map or the ELF says it. */
   SYMBOLS,
+  /** The recorder wrote it into a file beside the capture. */
+  RECORDED,
+  /** The board has its RAM there. */
+  BOARD,
   /** The capture itself tells it. */
   INFERRED;
 

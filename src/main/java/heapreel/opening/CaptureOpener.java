@@ -87,7 +87,7 @@ public final class CaptureOpener {
       return open(log.get());
     }
     BuildFiles build = BuildFiles.open(source);
-    FoundSnapshots found = new RawSnapshots(file, source, build, stillWanted, notes).find();
+    FoundSnapshots found = snapshots(build);
     RamCapture capture = found.capture();
     Slicing slicing = found.slicing();
     if (found.isInferred()) {
@@ -118,6 +118,16 @@ public final class CaptureOpener {
         notes,
         new MadeFiles(capture),
         new Decodings());
+  }
+
+  /** The snapshots of a file of nothing but their bytes, in one region of RAM or several. */
+  private FoundSnapshots snapshots(BuildFiles build) throws IOException {
+    Optional<GivenRegions> given = GivenRegions.of(source, notes);
+    if (given.isPresent() && given.get().isSeveral()) {
+      return new RegionSnapshots(file, given.get(), stillWanted).find();
+    }
+    CaptureSource one = given.map(regions -> regions.source(source)).orElse(source);
+    return new RawSnapshots(file, one, build, stillWanted, notes).find();
   }
 
   /** Opens a log of heap maps. Nothing that was given with it tells more of them. */

@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.capture.RegionFile;
 import heapreel.capture.RegionMap;
 import heapreel.inspection.BuildFacts;
 import heapreel.inspection.CaptureFacts;
@@ -87,6 +88,8 @@ public final class InspectionText {
       case SYMBOLS ->
           "from "
               + inspection.build().symbols().map(BuildFacts.SymbolTable::file).orElse("symbols");
+      case RECORDED -> "from " + inspection.capture().file() + RegionFile.SUFFIX;
+      case BOARD -> "of the board";
       case INFERRED -> "inferred";
     };
   }

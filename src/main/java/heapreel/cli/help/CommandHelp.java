@@ -16,6 +16,8 @@ public final class CommandHelp {
       List.of(
           "--ram-start",
           "--ram-length",
+          "--ram",
+          "--board",
           "--rom-start",
           "--threads",
           "--strict",
@@ -25,9 +27,9 @@ public final class CommandHelp {
           "--help");
 
   private static final String ABOUT_COMMON =
-      "Every command also takes --ram-start, --ram-length and --rom-start, where the capture "
-          + "doesn't tell them; --threads N, --strict, -q, -v, --color WHEN. What they mean: "
-          + "heapreel help options.";
+      "Every command also takes --ram-start, --ram-length, --ram, --board and --rom-start, where "
+          + "the capture doesn't tell them; --threads N, --strict, -q, -v, --color WHEN. What they "
+          + "mean: heapreel help options.";
 
   private CommandHelp() {}
 

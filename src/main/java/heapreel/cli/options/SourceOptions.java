@@ -1,8 +1,10 @@
 package heapreel.cli.options;
 
+import heapreel.capture.NamedRegion;
 import heapreel.cli.request.Address;
 import heapreel.cli.request.SourceRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -47,6 +49,23 @@ public final class SourceOptions {
   private @Nullable Address ramLength;
 
   @Option(
+      names = "--ram",
+      paramLabel = "[NAME=]START+LENGTH",
+      converter = RegionConverter.class,
+      description =
+          "a region of RAM in each snapshot; again for each further one, in the order of their"
+              + " bytes: --ram dram=0x3fc88000+0x68000 --ram psram=0x3c170000+128K")
+  private List<NamedRegion> regions = List.of();
+
+  @Option(
+      names = "--board",
+      paramLabel = "BOARD",
+      description =
+          "the board, whose regions a snapshot holds, or a .json file that lists them; heapreel"
+              + " help boards has all; --ram NAME=... replaces one of them")
+  private @Nullable String board;
+
+  @Option(
       names = "--rom-start",
       paramLabel = "ADDR",
       converter = AddressConverter.class,
@@ -60,6 +79,15 @@ public final class SourceOptions {
         : isEmpty(firmware)
             ? Optional.of("FIRMWARE")
             : isEmpty(map) ? Optional.of("MAP") : Optional.empty();
+  }
+
+  /** What contradicts itself, if anything does. */
+  public Optional<String> contradiction() {
+    boolean one = ramStart != null || ramLength != null;
+    boolean several = !regions.isEmpty() || board != null;
+    return one && several
+        ? Optional.of("--ram-start and --ram-length can't be combined with --ram or --board")
+        : Optional.empty();
   }
 
   private static boolean isEmpty(@Nullable Path path) {
@@ -77,6 +105,8 @@ public final class SourceOptions {
         Optional.ofNullable(map),
         Optional.ofNullable(ramStart),
         Optional.ofNullable(ramLength),
-        Optional.ofNullable(romStart));
+        Optional.ofNullable(romStart),
+        regions,
+        Optional.ofNullable(board));
   }
 }
