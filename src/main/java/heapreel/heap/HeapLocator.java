@@ -39,6 +39,16 @@ public final class HeapLocator {
         .toException();
   }
 
+  /** Whether the contents of a heap, all of which are looked at, can't be those of anything else. */
+  public static boolean isConvincing(Memory memory, HeapState state) {
+    try {
+      Heap heap = new HeapReader(state).readUnchecked(memory);
+      return HeapEvidence.of(memory, heap).convincing();
+    } catch (FaultException e) {
+      return false;
+    }
+  }
+
   /** Every heap in {@code memory} whose contents don't contradict it, in address order. */
   private static List<HeapState> candidates(Memory memory) {
     for (int wordBytes : new int[] {4, 8}) {

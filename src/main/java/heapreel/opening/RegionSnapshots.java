@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the snapshots in a file of nothing but their bytes, where each holds several regions of RAM
@@ -33,6 +34,7 @@ final class RegionSnapshots {
   private final GivenRegions given;
   private final RegionMap layout;
   private final Runnable stillWanted;
+  private @Nullable FaultException firstFault;
 
   RegionSnapshots(CaptureFile file, GivenRegions given, Runnable stillWanted) {
     this.file = file;
@@ -41,8 +43,9 @@ final class RegionSnapshots {
     this.stillWanted = stillWanted;
   }
 
-  /** The state that most samples have, and where the snapshot of one of them begins. */
-  private record Sample(HeapState state, HeapSignature signature, long offset) {}
+  /** The state in a snapshot, and where that begins. */
+  private record Sample(
+      HeapState state, HeapSignature signature, long offset, boolean convincing) {}
 
   /**
    * Finds them.
@@ -68,46 +71,51 @@ final class RegionSnapshots {
     return new FoundSnapshots(capture, slicing, given.knownBy(), given.knownBy());
   }
 
-  /** Samples counted from where the file begins, or else from where it ends. */
+  /**
+   * Samples counted from where the file begins, or else from where it ends. Where none is convincing,
+   * as a heap that is nearly empty is not, nothing may be missing and all have to agree.
+   */
   private Sample sample() throws IOException {
     long rest = file.sizeBytes() % layout.strideBytes();
-    try {
-      return sample(0);
-    } catch (FaultException e) {
-      e.rethrowUnlessOfSnapshot();
-      if (rest == 0) {
-        throw e;
-      }
-      try {
-        return sample(rest);
-      } catch (FaultException other) {
-        other.rethrowUnlessOfSnapshot();
-        throw e;
-      }
+    List<Sample> front = samples(0);
+    List<Sample> sure = front.stream().filter(Sample::convincing).toList();
+    if (sure.isEmpty() && rest > 0) {
+      sure = samples(rest).stream().filter(Sample::convincing).toList();
     }
+    if (!sure.isEmpty()) {
+      return best(sure);
+    }
+    boolean agreed = front.stream().map(Sample::signature).distinct().count() == 1;
+    if (rest == 0 && agreed) {
+      return best(front);
+    }
+    throw Fault.of("no heap found in the given RAM regions")
+        .expected("the state of a MicroPython heap whose areas are all in " + layout, found())
+        .advice("check --ram or --board, their order and that nothing is missing in the file")
+        .toException();
   }
 
-  private Sample sample(long from) throws IOException {
+  private String found() {
+    return firstFault == null ? "none that is beyond doubt" : firstFault.fault().toString();
+  }
+
+  private List<Sample> samples(long from) throws IOException {
     long count = (file.sizeBytes() - from) / layout.strideBytes();
     Stretch all = new Stretch(0, count, from, layout, 0, Optional.empty());
     RawCapture capture = new RawCapture(file, List.of(all), 0, RawCapture.DEFAULT_WINDOW_BYTES);
-    FaultException first = null;
     List<Sample> found = new ArrayList<>();
     try (SnapshotCursor cursor = capture.cursor()) {
-      for (long snapshot : samples(count - 1)) {
+      for (long snapshot : spread(count - 1)) {
         stillWanted.run();
         try {
           found.add(cursor.read(snapshot, memory -> at(memory, from, snapshot)));
         } catch (FaultException e) {
           e.rethrowUnlessOfSnapshot();
-          first = first == null ? e.fault().inSnapshot(snapshot).toException(e) : first;
+          firstFault = firstFault == null ? e.fault().inSnapshot(snapshot).toException(e) : firstFault;
         }
       }
     }
-    if (found.isEmpty()) {
-      throw first == null ? Fault.of("no snapshot is whole").toException() : first;
-    }
-    return best(found);
+    return found;
   }
 
   /** One with the signature that most have, and with linked areas if one of those has them. */
@@ -128,10 +136,14 @@ final class RegionSnapshots {
     HeapSignature signature =
         HeapSignature.at(memory, state.address(), state.shape().wordBytes())
             .orElseThrow(() -> Fault.of("no heap found").toException());
-    return new Sample(state, signature, from + snapshot * layout.strideBytes());
+    return new Sample(
+        state,
+        signature,
+        from + snapshot * layout.strideBytes(),
+        HeapLocator.isConvincing(memory, state));
   }
 
-  private static List<Long> samples(long last) {
+  private static List<Long> spread(long last) {
     return LongStream.rangeClosed(0, SAMPLES)
         .map(i -> last - last * i / SAMPLES)
         .distinct()
