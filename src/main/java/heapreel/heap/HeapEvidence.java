@@ -27,6 +27,9 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   /** References to heads for each other one, of a heap without damage, at least. */
   private static final long SOUND_SHARE = 4;
 
+  /** The same where the heap's place is in doubt; such heaps have 20 and more. */
+  private static final long CERTAIN_SHARE = 10;
+
   /** Words of one allocation that are checked where not all are. */
   private static final int WORDS_OF_EACH = 4;
 
@@ -85,6 +88,11 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
     return plausible()
         && headReferences >= MIN_REFERENCES
         && headReferences >= 3L * otherReferences;
+  }
+
+  /** References that support this heap, or 0 where more than next to nothing contradicts it. */
+  int support() {
+    return plausible() && headReferences >= CERTAIN_SHARE * otherReferences ? headReferences : 0;
   }
 
   /** References that support this heap minus those that contradict it. */

@@ -39,13 +39,13 @@ public final class HeapLocator {
         .toException();
   }
 
-  /** Whether the contents of a heap, all of which are looked at, can't be those of anything else. */
-  public static boolean isConvincing(Memory memory, HeapState state) {
+  /** References that bear out the tables of a heap; 0 where anything else casts doubt on them. */
+  public static int support(Memory memory, HeapState state) {
     try {
       Heap heap = new HeapReader(state).readUnchecked(memory);
-      return HeapEvidence.of(memory, heap).convincing();
+      return HeapEvidence.of(memory, heap).support();
     } catch (FaultException e) {
-      return false;
+      return 0;
     }
   }
 

@@ -1,6 +1,7 @@
 package heapreel.opening;
 
 import heapreel.capture.Capture;
+import heapreel.capture.RegionNames;
 import heapreel.look.KindClass;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface HeapSource {
    * are coloured by size and age.
    */
   List<KindClass> kinds();
+
+  /** What the regions of RAM are called in the snapshots of most sections. */
+  default RegionNames regionNames() {
+    return RegionNames.NONE;
+  }
 
   /** A new cursor for one thread; costs nothing until it reads. */
   HeapCursor cursor(Decodings decodings);

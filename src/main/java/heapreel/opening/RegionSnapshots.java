@@ -30,6 +30,9 @@ final class RegionSnapshots {
 
   private static final int SAMPLES = 16;
 
+  /** References that have to bear out a heap whose place is in doubt. */
+  private static final int CERTAIN_SUPPORT = 8;
+
   private final CaptureFile file;
   private final GivenRegions given;
   private final RegionMap layout;
@@ -45,7 +48,12 @@ final class RegionSnapshots {
 
   /** The state in a snapshot, and where that begins. */
   private record Sample(
-      HeapState state, HeapSignature signature, long offset, boolean convincing) {}
+      HeapState state, HeapSignature signature, long offset, int support) {
+
+    boolean isBeyondDoubt() {
+      return support >= CERTAIN_SUPPORT;
+    }
+  }
 
   /**
    * Finds them.
@@ -78,15 +86,16 @@ final class RegionSnapshots {
   private Sample sample() throws IOException {
     long rest = file.sizeBytes() % layout.strideBytes();
     List<Sample> front = samples(0);
-    List<Sample> sure = front.stream().filter(Sample::convincing).toList();
+    List<Sample> sure = front.stream().filter(Sample::isBeyondDoubt).toList();
     if (sure.isEmpty() && rest > 0) {
-      sure = samples(rest).stream().filter(Sample::convincing).toList();
+      sure = samples(rest).stream().filter(Sample::isBeyondDoubt).toList();
     }
     if (!sure.isEmpty()) {
       return best(sure);
     }
     boolean agreed = front.stream().map(Sample::signature).distinct().count() == 1;
-    if (rest == 0 && agreed) {
+    boolean all = front.size() == spread(file.sizeBytes() / layout.strideBytes() - 1).size();
+    if (rest == 0 && agreed && all && front.stream().allMatch(found -> found.support > 1)) {
       return best(front);
     }
     throw Fault.of("no heap found in the given RAM regions")
@@ -140,7 +149,7 @@ final class RegionSnapshots {
         state,
         signature,
         from + snapshot * layout.strideBytes(),
-        HeapLocator.isConvincing(memory, state));
+        HeapLocator.support(memory, state));
   }
 
   private static List<Long> spread(long last) {

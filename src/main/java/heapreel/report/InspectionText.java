@@ -9,6 +9,7 @@ import heapreel.inspection.Inspection;
 import heapreel.inspection.KnownBy;
 import heapreel.inspection.Missing;
 import heapreel.inspection.Releases;
+import heapreel.memory.Region;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ public final class InspectionText {
         "RAM",
         "%s (%s)",
         layout.regions().stream()
-            .map(region -> FactLines.range(region.start(), region.end()))
+            .map(region -> name(layout, region) + FactLines.range(region.start(), region.end()))
             .collect(Collectors.joining(", ")),
         from(capture.startKnownBy()));
     lines.line(
@@ -80,6 +81,10 @@ public final class InspectionText {
             ? "nothing"
             : FactLines.counted(capture.trailingBytes(), "byte", "bytes") + ", left out");
     lines.line("events", "%s", capture.events() ? capture.file() + ".events.ndjson" : "none");
+  }
+
+  private static String name(RegionMap layout, Region region) {
+    return layout.names().of(region.start()).map(name -> name + " ").orElse("");
   }
 
   private String from(KnownBy how) {

@@ -1,18 +1,26 @@
 package heapreel.slicing;
 
 import heapreel.memory.BufferMemory;
+import heapreel.memory.Region;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * Looks for a part of a snapshot that is displaced: its bytes differ from those of the snapshots
  * before and after it, which agree, and are those of another place of the one before. Parts shorter
- * than {@value #PART_BYTES} bytes go unnoticed.
+ * than {@value #PART_BYTES} bytes, of an allocation table {@value #TABLE_PART_BYTES}, go unnoticed.
  */
 final class DisplacedPart {
 
   private static final int PART_BYTES = 64;
   private static final int PART_WORDS = PART_BYTES / Long.BYTES;
+
+  /** Bytes of a part of an allocation table: 64 blocks. */
+  private static final int TABLE_PART_BYTES = 16;
+
+  /** Different bytes that such a part has to have. */
+  private static final int MIN_DIFFERENT_BYTES = 7;
 
   /** Words of a part that have to differ. */
   private static final int MIN_WORDS = 6;
@@ -38,10 +46,25 @@ final class DisplacedPart {
     this.now = raw.start() + stride;
   }
 
-  /** Whether there is one. */
-  boolean isThere() {
+  /**
+   * Whether there is one.
+   *
+   * @param tables where the allocation tables lie: of those, shorter parts are noticed
+   */
+  boolean isThere(List<Region> tables) {
+    for (Region table : tables) {
+      for (long at = table.start(); at <= table.end() - TABLE_PART_BYTES; at += Long.BYTES) {
+        if (differs(at, TABLE_PART_BYTES) > 0 && isUnusual(at) && isElsewhere(at, TABLE_PART_BYTES)) {
+          return true;
+        }
+      }
+    }
+    return isThere();
+  }
+
+  private boolean isThere() {
     for (long part : parts()) {
-      if (isElsewhere(part)) {
+      if (isElsewhere(part, PART_BYTES)) {
         return true;
       }
     }
@@ -53,7 +76,7 @@ final class DisplacedPart {
     List<Long> parts = new ArrayList<>();
     long end = now + stride - PART_BYTES;
     for (long at = now; at <= end && parts.size() < MAX_PARTS; at += PART_BYTES) {
-      if (differs(at) >= MIN_WORDS && isDistinct(at)) {
+      if (differs(at, PART_BYTES) >= MIN_WORDS && isDistinct(at)) {
         parts.add(at);
         at += PART_BYTES;
       }
@@ -61,14 +84,23 @@ final class DisplacedPart {
     return parts;
   }
 
-  private int differs(long at) {
+  private int differs(long at, int bytes) {
     int count = 0;
-    for (int i = 0; i < PART_WORDS; i++) {
+    for (int i = 0; i < bytes / Long.BYTES; i++) {
       long place = at + (long) i * Long.BYTES;
       long before = raw.i64(place - stride);
       count += before != raw.i64(place) && before == raw.i64(place + stride) ? 1 : 0;
     }
     return count;
+  }
+
+  /** Whether a part of a table has so many different bytes that it is hardly like another one. */
+  private boolean isUnusual(long at) {
+    BitSet values = new BitSet();
+    for (int i = 0; i < TABLE_PART_BYTES; i++) {
+      values.set(raw.u8(at + i));
+    }
+    return values.cardinality() >= MIN_DIFFERENT_BYTES;
   }
 
   private boolean isDistinct(long at) {
@@ -84,19 +116,19 @@ final class DisplacedPart {
   }
 
   /** Whether the snapshot before has these bytes, at another place. */
-  private boolean isElsewhere(long part) {
+  private boolean isElsewhere(long part, int bytes) {
     long word = raw.i64(part);
-    long end = now - PART_BYTES;
+    long end = now - bytes;
     for (long at = raw.start(); at <= end; at++) {
-      if (raw.i64(at) == word && isSame(at, part)) {
+      if (raw.i64(at) == word && isSame(at, part, bytes)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isSame(long at, long part) {
-    for (int i = 1; i < PART_WORDS; i++) {
+  private boolean isSame(long at, long part, int bytes) {
+    for (int i = 1; i < bytes / Long.BYTES; i++) {
       if (raw.i64(at + (long) i * Long.BYTES) != raw.i64(part + (long) i * Long.BYTES)) {
         return false;
       }

@@ -179,7 +179,8 @@ public final class RegionSlicer {
 
   private void run(long from, long to) throws IOException {
     if (from < to) {
-      new RegionRun(file, layout, signature, reader, stillWanted).addTo(builder, anchors, from, to);
+      new RegionRun(file, layout, signature, reader, stillWanted, anchors, from)
+          .addTo(builder, to);
     }
   }
 }

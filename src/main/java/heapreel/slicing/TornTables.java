@@ -4,6 +4,9 @@ import heapreel.heap.AllocationTable;
 import heapreel.heap.Area;
 import heapreel.heap.BlockState;
 import heapreel.heap.Heap;
+import heapreel.memory.Memory;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,53 @@ final class TornTables {
   private static final int MIN_TURNED = 3;
 
   private TornTables() {}
+
+  /**
+   * Addresses of the blocks that begin an allocation before and after, but not now: none that an
+   * allocation references, unless the table is damaged.
+   */
+  static Set<Long> vanished(Heap before, Heap now, Heap after) {
+    Set<Long> vanished = new HashSet<>();
+    for (Area area : now.areas()) {
+      AllocationTable table = area.table();
+      AllocationTable earlier = table(before, area);
+      AllocationTable later = table(after, area);
+      if (earlier == null || later == null) {
+        continue;
+      }
+      for (int block = table.nextChange(earlier, 0);
+          block >= 0;
+          block = next(table, earlier, block)) {
+        if (BlockState.beginsAllocation(earlier.state(block))
+            && BlockState.beginsAllocation(later.state(block))
+            && !BlockState.beginsAllocation(table.state(block))) {
+          vanished.add(area.geometry().addressOf(block));
+        }
+      }
+    }
+    return vanished;
+  }
+
+  /** Whether an allocation of {@code heap} references one of these addresses. */
+  static boolean references(Memory memory, Heap heap, Set<Long> addresses) {
+    int word = heap.shape().wordBytes();
+    int blockBytes = heap.shape().blockBytes();
+    for (Area area : heap.areas()) {
+      for (int block = 0; block < area.table().blockCount(); block++) {
+        if (area.table().state(block) == BlockState.FREE) {
+          continue;
+        }
+        long start = area.geometry().addressOf(block);
+        for (long at = start; at < start + blockBytes; at += word) {
+          long value = memory.word(at, word);
+          if (value % blockBytes == 0 && value != 0 && addresses.contains(value)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
 
   /** Whether a table of {@code now} can't be as it was. */
   static boolean areIn(Heap before, Heap now, Heap after) {
