@@ -127,7 +127,18 @@ public final class CaptureOpener {
       return new RegionSnapshots(file, given.get(), stillWanted).find();
     }
     CaptureSource one = given.map(regions -> regions.source(source)).orElse(source);
-    return new RawSnapshots(file, one, build, stillWanted, notes).find();
+    RawSnapshots raw = new RawSnapshots(file, one, build, stillWanted, notes);
+    if (one.ramStart().isPresent()) {
+      return raw.find();
+    }
+    FoundSnapshots found;
+    try {
+      found = raw.find();
+    } catch (FaultException e) {
+      throw RegionHint.of(file, e, stillWanted);
+    }
+    RegionHint.check(file, found, stillWanted);
+    return found;
   }
 
   /** Opens a log of heap maps. Nothing that was given with it tells more of them. */

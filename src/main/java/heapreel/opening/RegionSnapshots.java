@@ -105,7 +105,7 @@ final class RegionSnapshots {
   }
 
   private String found() {
-    return firstFault == null ? "none that is beyond doubt" : firstFault.fault().toString();
+    return firstFault == null ? "none that is beyond doubt" : firstFault.fault().what();
   }
 
   private List<Sample> samples(long from) throws IOException {

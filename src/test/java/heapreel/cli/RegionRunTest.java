@@ -159,6 +159,92 @@ class RegionRunTest {
         .toList();
   }
 
+  @Test
+  void withoutTheRegionsItIsSaidWhatToGive() throws IOException {
+    Path ram = synthetic("esp32s3", devices().toList().get(0)).resolve("ram.bin");
+    Files.delete(ram.resolveSibling("ram.bin.regions.json"));
+    CommandLineRun run = CommandLineRun.of("inspect", ram);
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("the heap from 0x3c170000 on, psram of esp32s3-psram", "--ram", "--board");
+  }
+
+  @Test
+  void anAreaThatIsInAnotherRegionIsNotLeftOut() throws IOException {
+    Path ram = synthetic("three", devices().toList().get(2)).resolve("ram.bin");
+    Files.delete(ram.resolveSibling("ram.bin.regions.json"));
+    CommandLineRun run = CommandLineRun.of("inspect", ram);
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
+    assertThat(run.err().lines()).singleElement().asString().contains("several regions of RAM");
+  }
+
+  @Test
+  void areasBeyondWhatWasRecordedAreReported() throws IOException {
+    Path device = synthetic("cut", devices().toList().get(0));
+    byte[] all = Files.readAllBytes(device.resolve("ram.bin"));
+    int stride = all.length / 40;
+    ByteArrayOutputStream cut = new ByteArrayOutputStream();
+    for (int at = 0; at < all.length; at += stride) {
+      cut.write(all, at, 1088 + 9000); // the first area, and the beginning of the next
+    }
+    Path ram = Files.write(folder.resolve("cut.bin"), cut.toByteArray());
+    Path table = folder.resolve("cut.csv");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "table", ram, "-o", table, "--ram", "0x3fc88000+1088", "--ram", "0x3c170000+9000");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> rows = Files.readAllLines(table);
+    assertThat(rows).hasSize(41);
+    assertThat(rows.get(1)).endsWith(",");
+    assertThat(rows.get(40)).contains("the heap lies outside the snapshot");
+  }
+
+  @Test
+  void stillsFilmsAndInspectionsNameTheRegions() throws IOException {
+    Path ram = synthetic("named", devices().toList().get(0)).resolve("ram.bin");
+    Files.writeString(
+        ram.resolveSibling("ram.bin.regions.json"),
+        """
+        {"regions": [{"name": "dram", "start": "0x3fc88000", "length": 1088},
+                     {"name": "psram", "start": "0x3c170000", "length": 48064}]}
+        """);
+    assertThat(CommandLineRun.of("inspect", ram).out())
+        .contains("dram 0x3fc88000..0x3fc88440, psram 0x3c170000..0x3c17bbc0")
+        .contains("psram: tables 0x3c170000");
+    assertThat(CommandLineRun.of("inspect", ram, "--json").out())
+        .contains("\"name\" : \"dram\"", "\"region\" : \"psram\"");
+    CommandLineRun.of("draw", ram, "-o", folder, "--format", "svg");
+    assertThat(folder.resolve("heap_layout0039.svg")).content().contains("area 1 psram</text>");
+  }
+
+  @Test
+  void boardsAreListedAndTakenByName() throws IOException {
+    CommandLineRun help = CommandLineRun.of("help", "boards");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("esp32s3-psram", "0x3fc88000", "soc.h");
+    Path ram = synthetic("board", devices().toList().get(0)).resolve("ram.bin");
+    Files.delete(ram.resolveSibling("ram.bin.regions.json"));
+    CommandLineRun run =
+        CommandLineRun.of(
+            "inspect",
+            ram,
+            "--board",
+            "esp32s3-psram",
+            "--ram",
+            "psram=0x3c170000+48064",
+            "--ram",
+            "dram=0x3fc88000+1088");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("(of the board)");
+    assertThat(CommandLineRun.of("inspect", ram, "--board", "nonesuch").err())
+        .contains("no such board", "esp32s3-psram", "nonesuch");
+    assertThat(
+            CommandLineRun.of("inspect", ram, "--board", "esp32s3-psram", "--ram", "x=1+1").err())
+        .contains("has no region that --ram x");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -31,7 +31,7 @@ import java.util.SplittableRandom;
  */
 final class RegionMutants {
 
-  private static final int SNAPSHOTS = 24;
+  static final int SNAPSHOTS = 24;
 
   private final Path file;
   private final List<Original> originals = new ArrayList<>();
@@ -134,10 +134,9 @@ final class RegionMutants {
             Optional.empty());
     try (OpenCapture open = CaptureOpener.open(source)) {
       Capture capture = open.capture();
-      int before = 0;
       try (HeapCursor cursor = open.heaps().cursor(open.decodings())) {
         for (long i = 0; i < capture.snapshotCount(); i++) {
-          before = read(original, cursor, i, before, name, tally);
+          read(original, cursor, i, name, tally);
         }
       }
       tally.lostFarAway += Math.max(0, capture.lostCount() - mutation.mayBeLost);
@@ -146,10 +145,8 @@ final class RegionMutants {
     }
   }
 
-  private static int read(
-      Original original, HeapCursor cursor, long i, int before, String name, Tally tally)
-      throws IOException {
-    int[] found = {before};
+  private static void read(
+      Original original, HeapCursor cursor, long i, String name, Tally tally) throws IOException {
     try {
       cursor.read(
           i,
@@ -167,7 +164,6 @@ final class RegionMutants {
     } catch (FaultException e) {
       tally.lost++;
     }
-    return found[0];
   }
 
   /** Whether all allocations hold what they held. */
