@@ -13,6 +13,7 @@ final class CommandNames implements Iterable<String> {
 
   @Override
   public Iterator<String> iterator() {
-    return Stream.concat(ALL.stream(), Stream.of(HelpCommand.OPTIONS, HelpCommand.BOARDS)).iterator();
+    return Stream.concat(ALL.stream(), Stream.of(HelpCommand.OPTIONS, HelpCommand.BOARDS))
+        .iterator();
   }
 }

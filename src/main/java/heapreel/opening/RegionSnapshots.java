@@ -47,8 +47,7 @@ final class RegionSnapshots {
   }
 
   /** The state in a snapshot, and where that begins. */
-  private record Sample(
-      HeapState state, HeapSignature signature, long offset, int support) {
+  private record Sample(HeapState state, HeapSignature signature, long offset, int support) {
 
     boolean isBeyondDoubt() {
       return support >= CERTAIN_SUPPORT;
@@ -80,8 +79,9 @@ final class RegionSnapshots {
   }
 
   /**
-   * Samples counted from where the file begins, or else from where it ends. Where none is convincing,
-   * as a heap that is nearly empty is not, nothing may be missing and all have to agree.
+   * Samples counted from where the file begins, or else from where it ends. Where none is
+   * convincing, as a heap that is nearly empty is not, nothing may be missing and all have to
+   * agree.
    */
   private Sample sample() throws IOException {
     long rest = file.sizeBytes() % layout.strideBytes();
@@ -120,7 +120,8 @@ final class RegionSnapshots {
           found.add(cursor.read(snapshot, memory -> at(memory, from, snapshot)));
         } catch (FaultException e) {
           e.rethrowUnlessOfSnapshot();
-          firstFault = firstFault == null ? e.fault().inSnapshot(snapshot).toException(e) : firstFault;
+          firstFault =
+              firstFault == null ? e.fault().inSnapshot(snapshot).toException(e) : firstFault;
         }
       }
     }

@@ -90,8 +90,7 @@ public final class InspectionJson {
     json.writeArrayFieldStart("regions");
     for (Region region : layout.map(RegionMap::regions).orElse(List.of())) {
       json.writeStartObject();
-      JsonFields.writeText(
-          json, "name", layout.flatMap(of -> of.names().of(region.start())));
+      JsonFields.writeText(json, "name", layout.flatMap(of -> of.names().of(region.start())));
       json.writeStringField("start", TargetAddress.text(region.start()));
       json.writeStringField("end", TargetAddress.text(region.end()));
       json.writeEndObject();

@@ -54,7 +54,9 @@ final class DisplacedPart {
   boolean isThere(List<Region> tables) {
     for (Region table : tables) {
       for (long at = table.start(); at <= table.end() - TABLE_PART_BYTES; at += Long.BYTES) {
-        if (differs(at, TABLE_PART_BYTES) > 0 && isUnusual(at) && isElsewhere(at, TABLE_PART_BYTES)) {
+        if (differs(at, TABLE_PART_BYTES) > 0
+            && isUnusual(at)
+            && isElsewhere(at, TABLE_PART_BYTES)) {
           return true;
         }
       }

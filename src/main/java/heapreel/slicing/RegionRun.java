@@ -83,8 +83,7 @@ final class RegionRun {
     builder.whole(from + wholeFrom * stride, count - wholeFrom);
   }
 
-  private Look look(SnapshotCursor cursor, long number)
-      throws IOException {
+  private Look look(SnapshotCursor cursor, long number) throws IOException {
     boolean anchored = anchors.isAt(from + number * stride + layout.offsetOf(signature.address()));
     try {
       Heap heap = cursor.read(number, reader::readThoroughly);

@@ -179,8 +179,7 @@ public final class RegionSlicer {
 
   private void run(long from, long to) throws IOException {
     if (from < to) {
-      new RegionRun(file, layout, signature, reader, stillWanted, anchors, from)
-          .addTo(builder, to);
+      new RegionRun(file, layout, signature, reader, stillWanted, anchors, from).addTo(builder, to);
     }
   }
 }

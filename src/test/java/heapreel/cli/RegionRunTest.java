@@ -96,7 +96,8 @@ class RegionRunTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("114 of 16,384 bytes (from ram.bin.regions.json)")
-        .contains("0x20002c00..0x20004000, 0x200003e0..0x20002c00, 0x20000000..0x200003e0");
+        .contains(
+            "top 0x20002c00..0x20004000, heap 0x200003e0..0x20002c00, 0x20000000..0x200003e0");
   }
 
   /** A device of each kind of board: its state in one region, its heap in others. */
@@ -124,9 +125,10 @@ class RegionRunTest {
   }
 
   private Path synthetic(String name, List<String> device) throws IOException {
-    List<String> words = new ArrayList<>(device);
     Path into = folder.resolve(name);
+    List<String> words = new ArrayList<>();
     words.addAll(List.of(into.toString(), "--snapshots", "40", "--ram-kib", "48", "--every", "7"));
+    words.addAll(device);
     SyntheticMain.run(words);
     return into;
   }
@@ -182,7 +184,9 @@ class RegionRunTest {
 
   @Test
   void areasBeyondWhatWasRecordedAreReported() throws IOException {
-    Path device = synthetic("cut", devices().toList().get(0));
+    List<String> growing = new ArrayList<>(devices().toList().get(0));
+    growing.addAll(List.of("--every", "30"));
+    Path device = synthetic("cut", growing);
     byte[] all = Files.readAllBytes(device.resolve("ram.bin"));
     int stride = all.length / 40;
     ByteArrayOutputStream cut = new ByteArrayOutputStream();
@@ -216,7 +220,7 @@ class RegionRunTest {
     assertThat(CommandLineRun.of("inspect", ram, "--json").out())
         .contains("\"name\" : \"dram\"", "\"region\" : \"psram\"");
     CommandLineRun.of("draw", ram, "-o", folder, "--format", "svg");
-    assertThat(folder.resolve("heap_layout0039.svg")).content().contains("area 1 psram</text>");
+    assertThat(folder.resolve("heap_layout0039.svg")).content().contains("0x3c1700c0 psram</text>");
   }
 
   @Test

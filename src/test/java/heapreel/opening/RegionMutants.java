@@ -38,7 +38,10 @@ final class RegionMutants {
 
   /** A capture without damage: its bytes, and the heaps in it. */
   private record Original(
-      byte[] bytes, int stride, List<NamedRegion> regions, Map<List<Object>, List<Integer>> heaps) {}
+      byte[] bytes,
+      int stride,
+      List<NamedRegion> regions,
+      Map<List<Object>, List<Integer>> heaps) {}
 
   /** What came of some mutants. */
   static final class Tally {
@@ -52,19 +55,37 @@ final class RegionMutants {
 
     @Override
     public String toString() {
-      return mutants + " mutants, " + refused + " refused, " + drawn + " drawn, " + lost
-          + " lost, " + lostFarAway + " of them not beside damage, " + wrong.size() + " wrong, "
-          + wrongContents.size() + " with wrong contents";
+      return mutants
+          + " mutants, "
+          + refused
+          + " refused, "
+          + drawn
+          + " drawn, "
+          + lost
+          + " lost, "
+          + lostFarAway
+          + " of them not beside damage, "
+          + wrong.size()
+          + " wrong, "
+          + wrongContents.size()
+          + " with wrong contents";
     }
   }
 
   /** Makes the originals; mutants are written to {@code file}. */
   RegionMutants(Path file) throws IOException {
     this.file = file;
-    add(DeviceOptions.of(Profile.K.build().splitHeap(true), 24 << 10).growing()
-        .ramStart(0x3fc8_8000L).apart(0x3c17_0000L), 5);
-    add(DeviceOptions.of(Profile.K.build().splitHeap(true), 20 << 10).areas(3)
-        .apart(0x2008_0000L, 0x2020_0000L), 3);
+    add(
+        DeviceOptions.of(Profile.K.build().splitHeap(true), 24 << 10)
+            .growing()
+            .ramStart(0x3fc8_8000L)
+            .apart(0x3c17_0000L),
+        5);
+    add(
+        DeviceOptions.of(Profile.K.build().splitHeap(true), 20 << 10)
+            .areas(3)
+            .apart(0x2008_0000L, 0x2020_0000L),
+        3);
     add(DeviceOptions.of(Profile.A.build(), 16 << 10).apart(0x2020_0000L), 1);
     add(DeviceOptions.of(Profile.L.build().thirdTable(true), 24 << 10).apart(0x2020_0008L), 40);
   }
@@ -145,8 +166,8 @@ final class RegionMutants {
     }
   }
 
-  private static void read(
-      Original original, HeapCursor cursor, long i, String name, Tally tally) throws IOException {
+  private static void read(Original original, HeapCursor cursor, long i, String name, Tally tally)
+      throws IOException {
     try {
       cursor.read(
           i,
@@ -156,7 +177,8 @@ final class RegionMutants {
             if (same.isEmpty()) {
               tally.wrong.add(name + ": snapshot " + i);
             } else if (same.stream()
-                .noneMatch(number -> sameContents(original, number, open.memory().orElseThrow(), heap))) {
+                .noneMatch(
+                    number -> sameContents(original, number, open.memory().orElseThrow(), heap))) {
               tally.wrongContents.add(name + ": snapshot " + i);
             }
           });
@@ -265,8 +287,7 @@ final class RegionMutants {
       byte[] changed = new byte[bytes.length - length + by.length];
       System.arraycopy(bytes, 0, changed, 0, at);
       System.arraycopy(by, 0, changed, at, by.length);
-      System.arraycopy(
-          bytes, at + length, changed, at + by.length, bytes.length - at - length);
+      System.arraycopy(bytes, at + length, changed, at + by.length, bytes.length - at - length);
       bytes = changed;
     }
 
