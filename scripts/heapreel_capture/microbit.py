@@ -38,13 +38,9 @@ class Capture:
     def __init__(self, folder: Path, out: Path, options: List[str]) -> None:
         control = folder / "control"
         words = [str(out / "ram.bin"), "--control", str(control)]
-        words += [
-            "--ram-start",
-            hex(RAM_START),
-            "--ram-length",
-            hex(RAM_LENGTH),
-            *options,
-        ]
+        if "--ram" not in options:
+            words += ["--ram-start", hex(RAM_START), "--ram-length", hex(RAM_LENGTH)]
+        words += options
         self._process = subprocess.Popen(
             ["gdb-multiarch", "-nx", "-batch", "-ex", "set architecture armv6s-m"]
             + [
@@ -147,7 +143,7 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path, told: str) -> int:
 def clear(out: Path) -> None:
     """Removes what an earlier run has recorded there, nothing else."""
     out.mkdir(parents=True, exist_ok=True)
-    for name in ("ram.bin", "ram.bin.events.ndjson"):
+    for name in ("ram.bin", "ram.bin.events.ndjson", "ram.bin.regions.json"):
         (out / name).unlink(missing_ok=True)
     for name in ("mem_info", "truth"):
         for text in (out / name).glob("[0-9][0-9][0-9][0-9].txt"):
@@ -195,6 +191,15 @@ def record(firmware: Path, program: str, out: Path, options: List[str]) -> int:
             return film(repl, lambda: Capture(folder, out, options), out, told)
 
 
+def length(out: Path) -> int:
+    """Bytes of a snapshot."""
+    beside = out / "ram.bin.regions.json"
+    if not beside.exists():
+        return RAM_LENGTH
+    regions = json.loads(beside.read_text())["regions"]
+    return sum(region["length"] for region in regions)
+
+
 def main() -> int:
     options = argparse.ArgumentParser(prog="capture-microbit", description=__doc__)
     options.add_argument(
@@ -226,7 +231,7 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    snapshots = (arguments.out / "ram.bin").stat().st_size // RAM_LENGTH
+    snapshots = (arguments.out / "ram.bin").stat().st_size // length(arguments.out)
     print(
         f"capture-microbit: {snapshots} snapshots, {kept} of them with the device's own map, in {arguments.out}"
     )
