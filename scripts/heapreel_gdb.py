@@ -14,7 +14,8 @@ from heapreel_capture.session import Capture  # noqa: E402
 class HeapreelCapture(gdb.Command):
     """Record a MicroPython or CircuitPython heap while it changes, for heapreel.
 
-    heapreel-capture FILE [--ram-start A --ram-length N] [--snapshots N] [--every K]
+    heapreel-capture FILE [--ram-start A --ram-length N | --ram [NAME=]A+N ...]
+                          [--snapshots N] [--every K]
                           [--detail write|mutation|collection] [--interval S]
                           [--watch A:N]... [--control SOCKET]
 
@@ -34,6 +35,9 @@ class HeapreelCapture(gdb.Command):
     mp_state_mem in RAM. Addresses are 32 bits.
 
       --ram-start A --ram-length N   the RAM to record; without them, the linker symbols that bound it
+                        areas of the heap that lie elsewhere, and then the stack, are regions of their own
+      --ram NAME=A+N    exactly these regions of RAM instead, again for each
+                        Several regions are back to back in each snapshot; FILE.regions.json says which.
       --snapshots N     end after N snapshots
       --every K         record every Kth change (the state at the end is recorded in any case)
       --detail D        what counts as one change:

@@ -42,13 +42,9 @@ class Capture:
     ) -> None:
         control = folder / "control"
         words = [str(out / name), "--control", str(control)]
-        words += [
-            "--ram-start",
-            hex(RAM_START),
-            "--ram-length",
-            hex(RAM_LENGTH),
-            *options,
-        ]
+        if "--ram" not in options:
+            words += ["--ram-start", hex(RAM_START), "--ram-length", hex(RAM_LENGTH)]
+        words += options
         self._process = subprocess.Popen(
             ["gdb-multiarch", "-nx", "-batch", "-ex", "set architecture armv6s-m"]
             + [
@@ -151,7 +147,7 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path, told: str) -> int:
 def clear(out: Path) -> None:
     """Removes what an earlier run has recorded there, nothing else."""
     out.mkdir(parents=True, exist_ok=True)
-    for name in (RAW, RAW + ".events.ndjson", PACKED):
+    for name in (RAW, RAW + ".events.ndjson", RAW + ".regions.json", PACKED):
         (out / name).unlink(missing_ok=True)
     for name in ("mem_info", "truth"):
         for text in (out / name).glob("[0-9][0-9][0-9][0-9].txt"):
@@ -199,6 +195,15 @@ def record(firmware: Path, program: str, out: Path, name: str, options: List[str
             return film(repl, lambda: Capture(folder, out, options, name), out, told)
 
 
+def length(out: Path) -> int:
+    """Bytes of a snapshot."""
+    beside = out / (RAW + ".regions.json")
+    if not beside.exists():
+        return RAM_LENGTH
+    regions = json.loads(beside.read_text())["regions"]
+    return sum(region["length"] for region in regions)
+
+
 def main() -> int:
     options = argparse.ArgumentParser(prog="capture-microbit", description=__doc__)
     options.add_argument(
@@ -239,7 +244,7 @@ def main() -> int:
     snapshots = (
         snapshot_count(str(recorded))
         if arguments.packed
-        else recorded.stat().st_size // RAM_LENGTH
+        else recorded.stat().st_size // length(arguments.out)
     )
     print(
         f"capture-microbit: {snapshots} snapshots, {kept} of them with the device's own map, in {arguments.out}"

@@ -1,10 +1,12 @@
 """The command line of `heapreel-capture`. Imported inside GDB only."""
 
 import argparse
+import re
 from typing import Any, Tuple
 
 import gdb
 
+from .regions import Region
 from .table import DETAILS
 
 
@@ -48,12 +50,24 @@ def _range(text: str) -> Tuple[int, int]:
     return _number(start), _positive(length)
 
 
+def _region(text: str) -> Region:
+    name, equals, rest = text.rpartition("=")
+    start, plus, length = rest.partition("+")
+    if not plus or (equals and not re.fullmatch(r"[A-Za-z0-9_.-]{1,24}", name)):
+        raise argparse.ArgumentTypeError(
+            f"expected [NAME=]START+LENGTH such as psram=0x3c170000+0x20000, found {text}"
+        )
+    first = _number(start)
+    return Region(name, first, first + _positive(length))
+
+
 def parser() -> argparse.ArgumentParser:
     options = _Parser(prog="heapreel-capture", add_help=False)
     add = options.add_argument
     add("file", metavar="FILE")
     add("--ram-start", type=_number, metavar="A")
     add("--ram-length", type=_positive, metavar="N")
+    add("--ram", type=_region, action="append", metavar="[NAME=]START+LENGTH")
     add("--snapshots", type=_positive, metavar="N")
     add("--every", type=_positive, default=1, metavar="K")
     add("--detail", choices=DETAILS, default="mutation")

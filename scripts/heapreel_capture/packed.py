@@ -7,6 +7,8 @@ import time
 import zlib
 from typing import Any, BinaryIO, Dict, List, NamedTuple, Tuple
 
+from .regions import Regions
+
 MARK = b"\x8fHRZ1\r\n"
 HEAD = struct.Struct("<7ssQIIIII")
 HEAD_BYTES = HEAD.size + 4
@@ -97,18 +99,21 @@ class _State(NamedTuple):
 
 
 class PackedRecording:
-    """Appends snapshots of one region to a packed capture; nothing in it is ever written over.
+    """Appends snapshots to a packed capture; nothing in it is ever written over.
 
     What is not written yet is kept until a segment is complete. Nothing is left where nothing was recorded.
     """
 
-    def __init__(self, path: str, ram_start: int, snapshot_bytes: int) -> None:
+    def __init__(self, path: str, regions: Regions) -> None:
         self.path = path
-        self._snapshot_bytes = snapshot_bytes
+        self._snapshot_bytes = regions.length
         self._began = time.monotonic()
         self._header = json.dumps(
             {
-                "regions": [{"start": ram_start, "length": snapshot_bytes}],
+                "regions": [
+                    {"name": region.name, "start": region.start, "length": region.length}
+                    for region in regions.all
+                ],
                 "page": PAGE,
                 "labels": {},
             }
@@ -120,8 +125,8 @@ class PackedRecording:
         except (ValueError, KeyError, zlib.error) as error:
             self._file.close()
             raise ValueError(
-                f"{path}: expected a whole packed capture of {snapshot_bytes} bytes at"
-                f" 0x{ram_start:08x} to append to, found {error}; name a new file"
+                f"{path}: expected a whole packed capture of {regions} to append to,"
+                f" found {error}; name a new file"
             )
         length = found[-1].end if found else 0
         self.first = _next(found)

@@ -5,6 +5,7 @@ from typing import Any, Dict, List, Optional, Union
 from . import target, triggers
 from .packed import PackedRecording
 from .recording import Recording
+from .regions import Regions
 from .signature import Area
 from .table import Change, Mutation, Mutations, changes, has_mark
 
@@ -21,15 +22,13 @@ class Recorder:
     def __init__(
         self,
         recording: Union[Recording, PackedRecording],
-        ram_start: int,
-        ram_length: int,
+        regions: Regions,
         detail: str,
         every: int,
         limit: Optional[int],
     ) -> None:
         self.recording = recording
-        self._ram_start = ram_start
-        self._ram_length = ram_length
+        self._regions = regions
         self._mutations = Mutations(detail)
         self._every = every
         self._limit = limit
@@ -123,8 +122,9 @@ class Recorder:
 
     def _record(self, event: Dict[str, Any], tables: Optional[List[bytes]]) -> int:
         """Records RAM, with these tables in it where the next mutation has begun to write."""
-        ram = bytearray(target.read_ram(self._ram_start, self._ram_length))
+        ram = bytearray(b"".join(map(target.read_ram, self._regions.all)))
         for area, table in zip(self._areas, tables or []):
-            offset = area.table_start - self._ram_start
-            ram[offset : offset + len(table)] = table
+            offset = self._regions.offset(area.table_start)
+            if offset is not None:
+                ram[offset : offset + len(table)] = table
         return self.recording.append(bytes(ram), event)

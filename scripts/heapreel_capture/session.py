@@ -12,31 +12,61 @@ from .packed import PackedRecording
 from .progress import Progress
 from .recorder import Recorder
 from .recording import Recording
+from .regions import Region, Regions, of_areas, of_stack
 from .signature import Area, is_splittable
 
 
-def _ram(options: argparse.Namespace) -> Tuple[int, int]:
-    """Start and length of the RAM to record, from the options or else the symbols."""
+def _ram(options: argparse.Namespace) -> Regions:
+    """The RAM to record, from the options or else the symbols."""
+    if options.ram:
+        if options.ram_start is not None or options.ram_length is not None:
+            raise gdb.GdbError(
+                "--ram: expected no --ram-start and --ram-length beside it, found some; leave them out"
+            )
+        return _regions(options.ram)
     known = target.ram_of_symbols()
+    if known is None and options.ram_start is None and options.ram_length is None:
+        known = target.state_of_symbols()
     if None in (options.ram_start, options.ram_length) and known is None:
         raise gdb.GdbError(
             "RAM: expected symbols that bound it (_ram_start.._ram_end, _srelocate.._estack, …),"
-            " found none; give --ram-start and --ram-length"
+            " found none; give --ram-start and --ram-length, or --ram for each region"
         )
     start, length = known or (0, 0)
-    return (
-        start if options.ram_start is None else options.ram_start,
-        length if options.ram_length is None else options.ram_length,
-    )
+    start = start if options.ram_start is None else options.ram_start
+    length = length if options.ram_length is None else options.ram_length
+    return Regions([Region("ram", start, start + length)])
 
 
-def _recording(
-    path: str, ram_start: int, ram_length: int
-) -> Union[Recording, PackedRecording]:
+def _regions(regions: List[Region]) -> Regions:
+    try:
+        return Regions(regions)
+    except ValueError as error:
+        raise gdb.GdbError(str(error))
+
+
+def _with_all_areas(regions: Regions, areas: List[Area]) -> Regions:
+    """The same and what lies outside of them: areas of the heap and, where those do, the stack."""
+    outside = [
+        (min(area.table_start, area.next_address), area.pool_end)
+        if area.follows_its_struct
+        else (area.table_start, area.pool_end)
+        for area in areas
+        if not regions.hold(area.table_start, area.pool_end)
+    ]
+    if not outside:
+        return regions
+    more = _regions(regions.all + of_areas(outside, regions))
+    pointer = target.registers().get("sp")
+    stack = None if pointer is None else of_stack(pointer, more, target.read)
+    return _regions(more.all + ([] if stack is None else [stack]))
+
+
+def _recording(path: str, regions: Regions) -> Union[Recording, PackedRecording]:
     try:
         if path.endswith(".hrz"):
-            return PackedRecording(path, ram_start, ram_length)
-        return Recording(path, ram_length)
+            return PackedRecording(path, regions)
+        return Recording(path, regions.length)
     except ValueError as error:
         raise gdb.GdbError(str(error))
     except OSError as error:
@@ -55,12 +85,13 @@ class Capture:
                 "target: expected one that runs, found none; connect first (`target remote …`)"
             )
         self._options = options
-        self._start, self._length = _ram(options)
+        self._regions = _ram(options)
         self._areas = self._find_areas()
+        if not options.ram:
+            self._regions = _with_all_areas(self._regions, self._areas)
         self._recorder = Recorder(
-            _recording(options.file, self._start, self._length),
-            self._start,
-            self._length,
+            _recording(options.file, self._regions),
+            self._regions,
             options.detail,
             options.every,
             options.snapshots,
@@ -83,6 +114,7 @@ class Capture:
                 f"heapreel-capture: {recording.path} has {recording.first} snapshots; appending"
             )
         self._announce()
+        self._write_regions()
         print(f"heapreel-capture: recording into {recording.path}; Ctrl-C ends it")
         gdb.events.stop.connect(self._on_stop)
         try:
@@ -101,7 +133,7 @@ class Capture:
             recording.close()
             self._progress.end()
         print(
-            f"heapreel-capture: {recording.recorded} snapshots of {self._length} bytes"
+            f"heapreel-capture: {recording.recorded} snapshots of {self._regions.length} bytes"
             f" ({recording.first}..{recording.count - 1}) in {recording.path},"
             f" {recording.now():.1f} s; ended: {self._end}"
         )
@@ -115,10 +147,27 @@ class Capture:
         except gdb.error:
             pass  # the target is gone, which is no fault any more
 
+    def _write_regions(self) -> None:
+        path = self._recorder.recording.path
+        try:
+            self._regions.write_beside(path)
+        except OSError as error:
+            raise gdb.GdbError(
+                f"{path}.regions.json: expected a file that can be written, found: {error.strerror}"
+            )
+
     def _find_areas(self) -> List[Area]:
-        return target.find_heap(target.read_ram(self._start, self._length), self._start)
+        return target.find_heap(self._regions)
 
     def _announce(self) -> None:
+        if len(self._regions.all) > 1:
+            print(f"heapreel-capture: RAM {self._regions}")
+        for area in self._areas:
+            if not self._regions.hold(area.table_start, area.pool_end):
+                print(
+                    "heapreel-capture: warning: the next area is not in the RAM that is recorded;"
+                    " give --ram for it and begin again"
+                )
         for area in self._areas:
             print(f"heapreel-capture: area of {area}")
 

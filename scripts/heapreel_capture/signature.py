@@ -8,7 +8,7 @@ pool. Words are 32 bits, little-endian.
 
 import struct
 from dataclasses import dataclass
-from typing import Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 WORD_BYTES = 4
 BLOCK_SIZES_BYTES = (16, 32)
@@ -17,6 +17,11 @@ EXTRA_TABLES = ((1, 0), (1, 1), (0, 0))
 GAP_BYTES = (1, 0)
 # sizeof(mp_state_mem_area_t): an added area's table follows its struct directly.
 AREA_STRUCT_BYTES = range(20, 40, WORD_BYTES)
+MAX_RECORD_BYTES = 40
+MAX_TABLE_BYTES = 1 << 20
+
+# Gives bytes of the target at an address, or none where it can't be read.
+Read = Callable[[int, int], Optional[bytes]]
 
 
 @dataclass(frozen=True)
@@ -79,60 +84,70 @@ def _fits(words: Sequence[int], finaliser: int, third: int) -> bool:
     return False
 
 
-def candidates(
-    ram: bytes, ram_start: int, within: Optional[Tuple[int, int]] = None
-) -> List[Area]:
-    """Every place in RAM, or in the addresses `within`, that reads as an area of a heap."""
-    words = struct.unpack_from(f"<{len(ram) // WORD_BYTES}I", ram)
-    ram_end = ram_start + len(ram)
-    first, last = within or (ram_start, ram_end)
+def _area(
+    address: int, words: Sequence[int], index: int, read: Read
+) -> Optional[Area]:
+    """The area whose words begin at `index`, which is at `address`, if they read as one."""
+    if not (words[index] and 0 < words[index + 1] <= MAX_TABLE_BYTES):
+        return None
+    for finaliser, third in EXTRA_TABLES:
+        view = words[index : index + 4 + finaliser + third]
+        if len(view) == 4 + finaliser + third and _fits(view, finaliser, third):
+            first = read(view[0], 1)
+            if first and first[0] & 3 != 2:  # block 0 is never a TAIL
+                return Area(
+                    address, view[0], view[1], view[-2], view[-1], words[index - 1]
+                )
+            return None
+    return None
+
+
+def candidates(parts: Sequence[Tuple[int, bytes]], read: Read) -> List[Area]:
+    """Every place in these parts of RAM, each with its address, that reads as an area of a heap."""
     found = []
-    for index in range(1, len(words) - 3):
-        if not ram_start <= words[index] < ram_end:
-            continue
-        address = ram_start + index * WORD_BYTES
-        if not (first <= address < last and 0 < words[index + 1] < len(ram)):
-            continue
-        for finaliser, third in EXTRA_TABLES:
-            view = words[index : index + 4 + finaliser + third]
-            if (
-                len(view) == 4 + finaliser + third
-                and view[-1] <= ram_end
-                and _fits(view, finaliser, third)
-            ):
-                if ram[view[0] - ram_start] & 3 != 2:  # block 0 is never a TAIL
-                    found.append(
-                        Area(
-                            address,
-                            view[0],
-                            view[1],
-                            view[-2],
-                            view[-1],
-                            words[index - 1],
-                        )
-                    )
-                break
+    for start, ram in parts:
+        words = struct.unpack_from(f"<{len(ram) // WORD_BYTES}I", ram)
+        for index in range(1, len(words) - 3):
+            if words[index] and 0 < words[index + 1] <= MAX_TABLE_BYTES:
+                area = _area(start + index * WORD_BYTES, words, index, read)
+                if area is not None:
+                    found.append(area)
     return found
 
 
-def _chain(first: Area, by_next_address: "dict[int, Area]") -> Iterator[Area]:
+def _linked(area: Area, read: Read) -> Optional[Area]:
+    """The area behind one, where that is not in the parts of RAM that were looked through."""
+    record = read(area.next_area, MAX_RECORD_BYTES)
+    if area.next_area % WORD_BYTES or not record:
+        return None
+    words = struct.unpack(f"<{MAX_RECORD_BYTES // WORD_BYTES}I", record)
+    found = _area(area.next_area + WORD_BYTES, words, 1, read)
+    return found if found is not None and found.follows_its_struct else None
+
+
+def _chain(
+    first: Area, by_next_address: "dict[int, Area]", read: Read
+) -> Iterator[Area]:
     area: Optional[Area] = first
     seen = set()
     while area is not None and area.struct_address not in seen:
         seen.add(area.struct_address)
         yield area
-        area = by_next_address.get(area.next_area)
+        area = by_next_address.get(area.next_area) or _linked(area, read)
 
 
 def heaps(
-    ram: bytes, ram_start: int, within: Optional[Tuple[int, int]] = None
+    parts: Sequence[Tuple[int, bytes]],
+    read: Read,
+    within: Optional[Tuple[int, int]] = None,
 ) -> List[List[Area]]:
-    """The heaps in RAM, each a list of areas in the order of their `next` pointers.
+    """The heaps in these parts of RAM, each a list of areas in the order of their `next` pointers.
 
     A heap begins with an area whose table does not follow its struct: the first area's struct lies
-    inside `mp_state_ctx`. This leaves out what an area that was freed has left in RAM.
+    inside `mp_state_ctx`. This leaves out what an area that was freed has left in RAM. Tables and
+    further areas may be in other parts, of which `read` gives the bytes, or none.
     """
-    everywhere = candidates(ram, ram_start)
+    everywhere = candidates(parts, read)
     by_next_address = {area.next_address: area for area in everywhere}
     firsts: Iterable[Area] = [
         area for area in everywhere if not area.follows_its_struct
@@ -141,7 +156,7 @@ def heaps(
         firsts = [
             area for area in firsts if within[0] <= area.struct_address < within[1]
         ]
-    return [list(_chain(first, by_next_address)) for first in firsts]
+    return [list(_chain(first, by_next_address, read)) for first in firsts]
 
 
 def is_splittable(areas: List[Area]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 import gdb
 
+from .regions import Region, Regions
 from .signature import Area, heaps
 
 # Linker symbols that bound the RAM of the ports' linker scripts, the widest first.
@@ -34,6 +35,17 @@ def ram_of_symbols() -> Optional[Tuple[int, int]]:
     return None
 
 
+def state_of_symbols() -> Optional[Tuple[int, int]]:
+    """Start and length of the interpreter's state, when the program's symbols say it."""
+    start = address_of("mp_state_ctx")
+    if start is None:
+        return None
+    try:
+        return start, (int(gdb.parse_and_eval("sizeof(mp_state_ctx)")) + 3) & ~3
+    except gdb.error:
+        return start, STATE_BYTES
+
+
 def is_alive() -> bool:
     inferior = gdb.selected_inferior()
     return inferior.is_valid() and inferior.pid != 0
@@ -43,22 +55,32 @@ def read(start: int, length: int) -> bytes:
     return bytes(gdb.selected_inferior().read_memory(start, length))
 
 
-def read_ram(start: int, length: int) -> bytes:
+def read_if_there(start: int, length: int) -> Optional[bytes]:
     try:
         return read(start, length)
+    except (gdb.MemoryError, OverflowError):
+        return None
+
+
+def read_ram(region: Region) -> bytes:
+    try:
+        return read(region.start, region.length)
     except gdb.MemoryError as error:
         raise gdb.GdbError(
-            f"RAM 0x{start:08x}..0x{start + length - 1:08x}: expected readable memory, found: {error};"
-            " check --ram-start and --ram-length against the target's memory map"
+            f"RAM 0x{region.start:08x}..0x{region.end - 1:08x}: expected readable memory, found: {error};"
+            " check --ram-start and --ram-length, or --ram, against the target's memory map"
         )
 
 
-def find_heap(ram: bytes, ram_start: int) -> List[Area]:
-    """The areas of the one heap in RAM, by symbol and signature or by signature alone."""
-    where = f"RAM 0x{ram_start:08x}..0x{ram_start + len(ram) - 1:08x}"
+def find_heap(regions: Regions) -> List[Area]:
+    """The areas of the one heap whose state is in RAM, by symbol and signature or by signature alone."""
+    where = "RAM " + ", ".join(
+        f"0x{region.start:08x}..0x{region.end - 1:08x}" for region in regions.all
+    )
     state = address_of("mp_state_ctx")
     within = None if state is None else (state, state + STATE_BYTES)
-    found = heaps(ram, ram_start, within)
+    parts = [(region.start, read_ram(region)) for region in regions.all]
+    found = heaps(parts, read_if_there, within)
     if len(found) == 1:
         return found[0]
     if found:

@@ -29,9 +29,9 @@ import java.util.Optional;
  *
  *  What follows is stored in the zlib format (RFC 1950), but for I, which is stored as it is.
  *
- *  H        JSON in UTF-8: {"regions": [{"start": 536870912, "length": 16384}, …], "page": 64,
+ *  H        JSON in UTF-8: {"regions": [{"start": 536870912, "length": 16384, "name": "sram"}, …], "page": 64,
  *           "firmware": "MicroPython v1.9 …", "labels": {"name": "text", …}}. A snapshot is the
- *           bytes of its regions in this order, cut into pages of "page" bytes (a power of two
+ *           bytes of its regions in this order (a name may be left out), cut into pages of "page" bytes (a power of two
  *           from 16 to 65536; 64 if not said); the last may be shorter. The same H again is
  *           ignored: the first one may be damaged
  *  S        the first snapshot; then of each that follows: number of changed pages (4), their

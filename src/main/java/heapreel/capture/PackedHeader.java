@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import heapreel.fault.FaultException;
 import heapreel.memory.Region;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,14 +88,24 @@ public record PackedHeader(
     return (int) ((regions.strideBytes() + pageBytes - 1) / pageBytes);
   }
 
+  /** Its regions in the order of their bytes. */
+  private List<NamedRegion> named() {
+    List<NamedRegion> known = regions.names().regions();
+    return known.isEmpty() ? regions.regions().stream().map(NamedRegion::of).toList() : known;
+  }
+
   /** It as JSON. */
   byte[] json() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeArrayFieldStart("regions");
-      for (Region region : regions.regions()) {
+      for (NamedRegion named : named()) {
+        Region region = named.region();
         json.writeStartObject();
+        if (named.name().isPresent()) {
+          json.writeStringField("name", named.name().get());
+        }
         json.writeNumberField("start", region.start());
         json.writeNumberField("length", region.lengthBytes());
         json.writeEndObject();
@@ -134,8 +145,7 @@ public record PackedHeader(
       require(parser.currentToken() == JsonToken.END_OBJECT, "a field without a name");
       require(parser.nextToken() == null, "text after the object");
     }
-    return new PackedHeader(
-        new RegionMap(fields.regions), fields.page, fields.firmware, fields.labels);
+    return new PackedHeader(fields.regions(), fields.page, fields.firmware, fields.labels);
   }
 
   private static void require(boolean good, String found) {
@@ -146,10 +156,21 @@ public record PackedHeader(
 
   /** The fields as they are read. */
   private static final class Fields {
-    private final List<Region> regions = new ArrayList<>();
+    private final List<NamedRegion> regions = new ArrayList<>();
     private final Map<String, String> labels = new LinkedHashMap<>();
     private int page = DEFAULT_PAGE_BYTES;
     private Optional<String> firmware = Optional.empty();
+
+    RegionMap regions() {
+      if (regions.stream().allMatch(region -> region.name().isEmpty())) {
+        return new RegionMap(regions.stream().map(NamedRegion::region).toList());
+      }
+      try {
+        return RegionMap.claimed(regions);
+      } catch (FaultException e) {
+        throw new IllegalArgumentException(e.fault().toString(), e);
+      }
+    }
 
     void take(String name, JsonParser json) throws IOException {
       switch (name) {
@@ -167,6 +188,7 @@ public record PackedHeader(
         require(regions.size() < MAX_REGIONS, "more than " + MAX_REGIONS + " regions");
         long start = -1;
         long length = -1;
+        Optional<String> called = Optional.empty();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
           String name = json.currentName();
           json.nextToken();
@@ -174,11 +196,13 @@ public record PackedHeader(
             start = number(json, MAX_ADDRESS);
           } else if (name.equals("length")) {
             length = number(json, MAX_SNAPSHOT_BYTES);
+          } else if (name.equals("name")) {
+            called = Optional.of(text(json)).filter(NamedRegion::isName);
           } else {
             json.skipChildren();
           }
         }
-        regions.add(new Region(start, length));
+        regions.add(new NamedRegion(called, new Region(start, length)));
       }
       require(json.currentToken() == JsonToken.END_ARRAY, "a region that is no object");
     }

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  *
  * @param regions at least one, in the order of their bytes; none overlaps another. What touches the
  *     one before it, in the file and in RAM, is part of that, for values may straddle the two.
+ * @param names what they are called
  */
-public record RegionMap(List<Region> regions) {
+public record RegionMap(List<Region> regions, RegionNames names) {
 
   /** Highest address that a snapshot may begin at, so that no sum of addresses wraps around. */
   private static final long MAX_START = 1L << 62;
@@ -56,6 +57,38 @@ public record RegionMap(List<Region> regions) {
       throw new IllegalArgumentException("no regions");
     }
     regions = List.copyOf(joined);
+  }
+
+  /** Regions without names. */
+  public RegionMap(List<Region> regions) {
+    this(regions, RegionNames.NONE);
+  }
+
+  /**
+   * The regions that somebody claims.
+   *
+   * @throws heapreel.fault.FaultException when they can't be those of a snapshot
+   */
+  public static RegionMap claimed(List<NamedRegion> claimed) {
+    long bytes = 0;
+    for (int i = 0; i < claimed.size(); i++) {
+      NamedRegion region = claimed.get(i);
+      bytes += region.region().lengthBytes();
+      for (NamedRegion before : claimed.subList(0, i)) {
+        if (before.region().overlaps(region.region())) {
+          throw Fault.of("RAM regions overlap")
+              .expected("each address in one of them", before + " and " + region)
+              .toException();
+        }
+      }
+    }
+    if (bytes > CaptureFile.MAX_MAPPING_BYTES) {
+      throw Fault.of("RAM regions too large")
+          .expected("at most " + CaptureFile.MAX_MAPPING_BYTES + " bytes in a snapshot", bytes + "")
+          .toException();
+    }
+    return new RegionMap(
+        claimed.stream().map(NamedRegion::region).toList(), new RegionNames(claimed));
   }
 
   /**
@@ -138,7 +171,7 @@ public record RegionMap(List<Region> regions) {
     int more = regions.size() - MAX_SHOWN;
     return regions.stream()
         .limit(MAX_SHOWN)
-        .map(Region::toString)
+        .map(region -> names.of(region.start()).map(name -> name + " ").orElse("") + region)
         .collect(
             Collectors.joining(
                 ", ",

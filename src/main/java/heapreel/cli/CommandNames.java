@@ -23,6 +23,7 @@ final class CommandNames implements Iterable<String> {
 
   @Override
   public Iterator<String> iterator() {
-    return Stream.concat(ALL.stream(), Stream.of(HelpCommand.OPTIONS)).iterator();
+    return Stream.concat(ALL.stream(), Stream.of(HelpCommand.OPTIONS, HelpCommand.BOARDS))
+        .iterator();
   }
 }

@@ -1,9 +1,12 @@
 package heapreel.cli;
 
+import heapreel.board.BoardTable;
+import heapreel.cli.help.BoardHelp;
 import heapreel.cli.help.CommandHelp;
 import heapreel.cli.help.HelpText;
 import heapreel.cli.help.Overview;
 import heapreel.cli.options.Suggestions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +21,32 @@ import picocli.CommandLine.Spec;
 /** {@code heapreel help}: the help of a command, or all options of the plain call. */
 @Command(
     name = "help",
-    header = "help for a command; help options: all options",
+    header = "help for a command; help options: all options; help boards",
     description = "Shows the help of a command, or all options of the call without a command.",
     footer = {
       "heapreel help film", "the same as heapreel film --help",
-      "heapreel help options", "all options of heapreel RAM [FIRMWARE] [MAP], in groups"
+      "heapreel help options", "all options of heapreel RAM [FIRMWARE] [MAP], in groups",
+      "heapreel help boards", "the boards that --board knows, and where their RAM is"
     })
 final class HelpCommand implements Callable<Integer> {
 
   /** What the plain call's options are asked for by. */
   static final String OPTIONS = "options";
 
+  /** What the table of boards is asked for by. */
+  static final String BOARDS = "boards";
+
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
       completionCandidates = CommandNames.class,
-      description = "a command, or options")
+      description = "a command, options or boards")
   private @Nullable String topic;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (spec == null) {
       throw new IllegalStateException("run through picocli");
     }
@@ -52,6 +59,8 @@ final class HelpCommand implements Callable<Integer> {
       out.print(Overview.of(program, ansi, width));
     } else if (topic.equals(OPTIONS)) {
       out.print(HelpText.of(program, ansi, width));
+    } else if (topic.equals(BOARDS)) {
+      out.print(BoardHelp.of(BoardTable.all(), ansi, width));
     } else {
       CommandLine about = program.subcommands().get(topic);
       if (about == null) {

@@ -76,6 +76,10 @@ abstract class Job implements Callable<Integer>, Running {
     if (unnamed.isPresent()) {
       throw new ParameterException(line, unnamed.get() + ": expected a file, found an empty name");
     }
+    Optional<String> contradiction = sources.contradiction();
+    if (contradiction.isPresent()) {
+      throw new ParameterException(line, contradiction.get());
+    }
     checkFiles(line);
     WholeNumbers.check(line);
     if (run.contradict()) {

@@ -1,7 +1,7 @@
 package heapreel.cli;
 
 import heapreel.capture.PackedHeader;
-import heapreel.cli.options.CaptureRamOptions;
+import heapreel.cli.options.RamOptions;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.PackRequest;
 import heapreel.cli.run.Messages;
@@ -60,7 +60,7 @@ final class PackCommand extends PackingJob {
       description = "note this in the file, such as board=pico; again for more")
   private Map<String, String> labels = new LinkedHashMap<>();
 
-  @Mixin private final CaptureRamOptions ram = new CaptureRamOptions();
+  @Mixin private final RamOptions ram = new RamOptions();
 
   PackCommand(Cancellation cancellation) {
     super(cancellation);
@@ -104,6 +104,11 @@ final class PackCommand extends PackingJob {
               PackedHeader.MAX_LABELS,
               PackedHeader.MAX_TEXT));
     }
+    ram.contradiction()
+        .ifPresent(
+            words -> {
+              throw new ParameterException(line, words);
+            });
     PackRequest request =
         new PackRequest(
             captures.stream().map(ram::request).toList(),

@@ -79,7 +79,8 @@ public final class FilmMaker {
             survey.spans(),
             source.kinds(),
             survey.timeline().marks(),
-            FirmwareText.of(source, survey.selection()));
+            FirmwareText.of(source, survey.selection()),
+            source.heaps().regionNames());
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (PictureTooSmallException e) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where everything is in a film, the same for all its frames.
@@ -114,9 +115,25 @@ public final class FilmLayout {
           Box place = new Box(right - room, y, room, lineHeight);
           labels.add(new Label(new TextBox(place, Face.MONO, sizePx, Ink.DIM, true), text));
           free = y + lineHeight;
+          if (row == 0 && box.height() >= 2 * lineHeight) {
+            addRegion(areas.get(i), new Box(0, y + lineHeight, right, lineHeight), sizePx);
+          }
         }
       }
     }
+  }
+
+  /** The name of the region that an area is in, as far as there is room for it. */
+  private void addRegion(GridArea area, Box line, int sizePx) {
+    Optional<String> name = subject.regions().of(area.span().poolStart());
+    if (name.isEmpty()) {
+      return;
+    }
+    int length = TargetAddress.digits(area.span().poolStart()).length();
+    String text = name.get().substring(0, Math.min(length, name.get().length()));
+    int room = Face.MONO.room(text, sizePx);
+    Box place = new Box(line.right() - room, line.y(), room, line.height());
+    labels.add(new Label(new TextBox(place, Face.MONO, sizePx, Ink.DIM, true), text));
   }
 
   private void addScale(int sizePx, int right) {

@@ -1,5 +1,6 @@
 package heapreel.frame;
 
+import heapreel.capture.RegionNames;
 import heapreel.look.KindClass;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  *     kind; none when they are coloured by size and age
  * @param marks what the timeline marks
  * @param firmware what the firmware says of itself; empty when it doesn't
+ * @param regions what the regions of RAM are called that the blocks are in
  */
 public record FilmSubject(
     String name,
@@ -23,7 +25,8 @@ public record FilmSubject(
     List<AreaSpan> spans,
     List<KindClass> kinds,
     TimelineMarks marks,
-    String firmware) {
+    String firmware,
+    RegionNames regions) {
 
   /** Takes copies of the lists; puts the classes in their order. */
   public FilmSubject {
@@ -42,7 +45,7 @@ public record FilmSubject(
       int blockBytes,
       List<AreaSpan> spans,
       List<KindClass> kinds) {
-    this(name, snapshotCount, blockBytes, spans, kinds, TimelineMarks.WORST, "");
+    this(name, snapshotCount, blockBytes, spans, kinds, TimelineMarks.WORST, "", RegionNames.NONE);
   }
 
   /** A film that is coloured by size and age. */

@@ -24,6 +24,12 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
   /** A sweep in progress may leave the bit of the object that it is freeing. */
   private static final int MAX_STRAY_FINALISERS = 1;
 
+  /** References to heads for each other one, of a heap without damage, at least. */
+  private static final long SOUND_SHARE = 4;
+
+  /** The same where the heap's place is in doubt; such heaps have 20 and more. */
+  private static final long CERTAIN_SHARE = 10;
+
   /** Words of one allocation that are checked where not all are. */
   private static final int WORDS_OF_EACH = 4;
 
@@ -66,6 +72,12 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
     return forCertain ? plausible() : hasSoundAllocations();
   }
 
+  /** Whether all words bear out a heap whose snapshot may have bytes missing or extra in it. */
+  boolean sound(HeapShape shape) {
+    return acceptable(shape)
+        && (otherReferences < MIN_REFERENCES || headReferences >= SOUND_SHARE * otherReferences);
+  }
+
   private boolean hasSoundAllocations() {
     return orphanRuns <= MAX_ORPHAN_RUNS
         && (otherReferences < MIN_REFERENCES || headReferences >= 2L * otherReferences);
@@ -76,6 +88,11 @@ record HeapEvidence(int headReferences, int otherReferences, int orphanRuns, int
     return plausible()
         && headReferences >= MIN_REFERENCES
         && headReferences >= 3L * otherReferences;
+  }
+
+  /** References that support this heap, or 0 where more than next to nothing contradicts it. */
+  int support() {
+    return plausible() && headReferences >= CERTAIN_SHARE * otherReferences ? headReferences : 0;
   }
 
   /** References that support this heap minus those that contradict it. */

@@ -56,6 +56,16 @@ public final class HeapLocator {
         .toException();
   }
 
+  /** References that bear out the tables of a heap; 0 where anything else casts doubt on them. */
+  public static int support(Memory memory, HeapState state) {
+    try {
+      Heap heap = new HeapReader(state).readUnchecked(memory);
+      return HeapEvidence.of(memory, heap).support();
+    } catch (FaultException e) {
+      return 0;
+    }
+  }
+
   /** Every heap in {@code memory} whose contents don't contradict it, in address order. */
   private static List<HeapState> candidates(Memory memory, int[] wordSizes) {
     for (int wordBytes : wordSizes) {

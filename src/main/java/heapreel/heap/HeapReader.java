@@ -70,6 +70,25 @@ public final class HeapReader {
     return heap;
   }
 
+  /**
+   * The heap in {@code memory}, checked against all words of all allocations, which takes as long
+   * as reading them.
+   *
+   * @throws heapreel.fault.FaultException when there is none, or it contradicts itself
+   */
+  public Heap readThoroughly(Memory memory) {
+    Heap heap = read(memory);
+    HeapEvidence evidence = HeapEvidence.of(memory, heap);
+    if (!evidence.sound(state.shape())) {
+      throw Fault.of("the heap's tables contradict its contents")
+          .atAddress(state.address())
+          .expected("references to heads", evidence.objections())
+          .advice("the snapshot is damaged")
+          .toException();
+    }
+    return heap;
+  }
+
   /** Rejects a table that is no evidence, and one that moved although its pool's end did not. */
   private void requireUsual(Area area) {
     AllocationTable table = area.table();

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param snapshots number of snapshots, lost ones among them
  * @param lostSnapshots how many of them are not whole in the file
  * @param trailingBytes bytes after them
- * @param events whether there is a log of events beside it
+ * @param events whether there is a log of events
+ * @param eventsInside whether that is in the capture's own file
  */
 public record CaptureFacts(
     String file,
@@ -25,4 +26,5 @@ public record CaptureFacts(
     long snapshots,
     long lostSnapshots,
     long trailingBytes,
-    boolean events) {}
+    boolean events,
+    boolean eventsInside) {}

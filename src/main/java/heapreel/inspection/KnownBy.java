@@ -10,6 +10,10 @@ public enum KnownBy {
   SYMBOLS,
   /** The capture's file says it. */
   RECORDED,
+  /** The recorder wrote it into a file beside the capture. */
+  BESIDE,
+  /** The board has its RAM there. */
+  BOARD,
   /** The snapshots themselves tell it. */
   INFERRED;
 

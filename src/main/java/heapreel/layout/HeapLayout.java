@@ -1,5 +1,6 @@
 package heapreel.layout;
 
+import heapreel.capture.RegionNames;
 import heapreel.font.Typefaces;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
@@ -33,6 +34,7 @@ public final class HeapLayout {
   private final Contents contents;
   private final Typefaces typefaces;
   private final boolean arrows;
+  private final RegionNames regions;
   private final LayoutHeader header;
   private final LayoutGeometry geometry;
   private final int width;
@@ -61,6 +63,7 @@ public final class HeapLayout {
     this.width = even(Math.max(MIN_WIDTH_PX, columnsPx));
     int blockBytes = heap.shape().blockBytes();
     List<LegendEntry> legend = LegendEntry.of(objects, blockBytes, subject.numbers().freeBytes());
+    this.regions = subject.regions();
     this.header = new LayoutHeader(subject, legend, typefaces, width);
     this.geometry = new LayoutGeometry(heap, rows, header.height());
     this.largestFree = (int) (subject.numbers().largestFreeBytes() / blockBytes);
@@ -119,8 +122,18 @@ public final class HeapLayout {
           TextStyle.ADDRESS,
           LayoutColours.GROUND,
           LayoutColours.DIM,
-          named ? address + " area " + area : address);
+          typefaces.cut(
+              TextStyle.ADDRESS.face(),
+              TextStyle.ADDRESS.sizePx(),
+              (named ? address + " area " + area : address) + (block == 0 ? region(area) : ""),
+              heap.shape().blockBytes() * LayoutGeometry.BYTE_PX));
     }
+  }
+
+  /** The name of the region of RAM that an area is in, behind its address. */
+  private String region(int area) {
+    long start = heap.areas().get(area).geometry().poolStart();
+    return regions.of(start).map(name -> " " + name).orElse("");
   }
 
   private void drawArrows(Drawing drawing) {

@@ -1,5 +1,6 @@
 package heapreel.layout;
 
+import heapreel.capture.RegionNames;
 import heapreel.look.Numbers;
 import heapreel.look.SnapshotTitle;
 
@@ -8,8 +9,9 @@ import heapreel.look.SnapshotTitle;
  *
  * @param title which snapshot it is
  * @param numbers the numbers of its heap
+ * @param regions what the regions of its RAM are called
  */
-public record LayoutSubject(SnapshotTitle title, Numbers numbers) {
+public record LayoutSubject(SnapshotTitle title, Numbers numbers, RegionNames regions) {
 
   /**
    * Creates the subject for a snapshot of a capture.
@@ -20,6 +22,11 @@ public record LayoutSubject(SnapshotTitle title, Numbers numbers) {
    * @param numbers the numbers of its heap
    */
   public LayoutSubject(String name, long snapshot, long snapshotCount, Numbers numbers) {
-    this(new SnapshotTitle(name, snapshot, snapshotCount), numbers);
+    this(new SnapshotTitle(name, snapshot, snapshotCount), numbers, RegionNames.NONE);
+  }
+
+  /** The same with names of regions. */
+  public LayoutSubject with(RegionNames names) {
+    return new LayoutSubject(title, numbers, names);
   }
 }

@@ -95,9 +95,7 @@ public final class CaptureOpener {
       known = PackedSnapshots.in(file, source, stillWanted, notes);
     }
     BuildFiles build = BuildFiles.open(source);
-    return known.isPresent()
-        ? open(known.get(), build)
-        : open(new RawSnapshots(file, source, build, stillWanted, notes).find(), build);
+    return open(known.isPresent() ? known.get() : snapshots(file, build), build);
   }
 
   private OpenCapture open(FoundSnapshots found, BuildFiles files) throws IOException {
@@ -135,6 +133,27 @@ public final class CaptureOpener {
         notes,
         new MadeFiles(capture),
         new Decodings());
+  }
+
+  /** The snapshots of a file of nothing but their bytes, in one region of RAM or several. */
+  private FoundSnapshots snapshots(CaptureFile file, BuildFiles build) throws IOException {
+    Optional<GivenRegions> given = GivenRegions.of(source, notes);
+    if (given.isPresent() && given.get().isSeveral()) {
+      return new RegionSnapshots(file, given.get(), stillWanted).find();
+    }
+    CaptureSource one = given.map(regions -> regions.source(source)).orElse(source);
+    RawSnapshots raw = new RawSnapshots(file, one, build, stillWanted, notes);
+    if (one.ramStart().isPresent()) {
+      return raw.find();
+    }
+    FoundSnapshots found;
+    try {
+      found = raw.find();
+    } catch (FaultException e) {
+      throw RegionHint.of(file, e, stillWanted);
+    }
+    RegionHint.check(file, found, stillWanted);
+    return found;
   }
 
   /** How the snapshots of each section are read. */

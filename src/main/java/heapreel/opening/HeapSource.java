@@ -1,6 +1,7 @@
 package heapreel.opening;
 
 import heapreel.capture.Capture;
+import heapreel.capture.RegionNames;
 import heapreel.heap.PrintedInfo;
 import heapreel.look.KindClass;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface HeapSource {
   /** The numbers of a snapshot of which nothing else is known, as of numbers without a map. */
   default Optional<PrintedInfo> numbers(long snapshot) {
     return Optional.empty();
+  }
+
+  /** What the regions of RAM are called in the snapshots of most sections. */
+  default RegionNames regionNames() {
+    return RegionNames.NONE;
   }
 
   /** A new cursor for one thread; costs nothing until it reads. */

@@ -72,7 +72,7 @@ final class ImageSnapshots {
                 capture.format().phrase(),
                 capture.layout().strideBytes(),
                 regions == 1 ? capture.layout().regions().get(0) : regions + " regions")));
-    if (source.ramStart().isPresent() || source.ramLength().isPresent()) {
+    if (source.saysRam()) {
       notes.add(Note.warning("what was given of RAM is not used: the file says it itself"));
     }
     List<String> leftOut = capture.leftOut();

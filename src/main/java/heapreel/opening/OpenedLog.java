@@ -32,7 +32,7 @@ final class OpenedLog {
     List<String> unused = new ArrayList<>();
     source.firmware().ifPresent(path -> unused.add(path.toString()));
     source.map().ifPresent(path -> unused.add(path.toString()));
-    if (source.ramStart().isPresent() || source.ramLength().isPresent()) {
+    if (source.saysRam()) {
       unused.add("what was given of RAM");
     }
     if (!unused.isEmpty()) {

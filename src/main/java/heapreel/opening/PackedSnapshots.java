@@ -3,6 +3,7 @@ package heapreel.opening;
 import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
 import heapreel.capture.PackedCapture;
+import heapreel.capture.RegionMap;
 import heapreel.fault.Fault;
 import heapreel.fault.Note;
 import heapreel.inspection.KnownBy;
@@ -51,6 +52,7 @@ final class PackedSnapshots {
     long length = capture.layout().strideBytes();
     requireSame("--ram-start", source.ramStart().orElse(start), start);
     requireSame("--ram-length", source.ramLength().orElse(length), length);
+    requireSameRegions();
     capture.faults().stream()
         .filter(fault -> !notes.contains(Note.warning(fault.toString()))) // of the file as such
         .forEach(fault -> notes.add(Note.warning(fault.toString())));
@@ -60,6 +62,20 @@ final class PackedSnapshots {
                 + capture.layout()
                 + capture.header(capture.mainSection()).firmware().map(" of "::concat).orElse("")));
     return KnownSnapshots.of(capture, KnownBy.RECORDED, stillWanted);
+  }
+
+  private void requireSameRegions() throws IOException {
+    if (source.regions().isEmpty() && source.board().isEmpty()) {
+      return;
+    }
+    RegionMap given = GivenRegions.of(source, notes).orElseThrow().layout();
+    if (!given.regions().equals(capture.layout().regions())) {
+      throw Fault.of("the regions given contradict the packed capture")
+          .in(capture.path())
+          .expected(capture.layout().toString(), given.toString())
+          .advice("leave --ram and --board out: the file says it itself")
+          .toException();
+    }
   }
 
   private void requireSame(String option, long given, long recorded) {

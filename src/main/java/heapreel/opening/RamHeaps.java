@@ -1,6 +1,7 @@
 package heapreel.opening;
 
 import heapreel.capture.RamCapture;
+import heapreel.capture.RegionNames;
 import heapreel.capture.SnapshotCursor;
 import heapreel.heap.Heap;
 import heapreel.heap.HeapReader;
@@ -39,6 +40,11 @@ public record RamHeaps(RamCapture capture, List<Reading> readings) implements He
         .get(capture.mainSection())
         .model()
         .or(() -> readings.stream().flatMap(reading -> reading.model().stream()).findFirst());
+  }
+
+  @Override
+  public RegionNames regionNames() {
+    return capture.layout().names();
   }
 
   @Override

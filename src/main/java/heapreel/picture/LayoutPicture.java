@@ -65,7 +65,8 @@ public final class LayoutPicture implements SnapshotPicture {
   public void write(SnapshotView view, OutputStream out) throws IOException {
     HeapLayout layout =
         new HeapLayout(
-            new LayoutSubject(view.name(), view.snapshot(), view.snapshotCount(), view.numbers()),
+            new LayoutSubject(view.name(), view.snapshot(), view.snapshotCount(), view.numbers())
+                .with(view.regionNames()),
             view.heap(),
             view.allocations(),
             view.contents(),

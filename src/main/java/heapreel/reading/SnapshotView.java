@@ -1,5 +1,6 @@
 package heapreel.reading;
 
+import heapreel.capture.RegionNames;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.look.Numbers;
@@ -51,6 +52,11 @@ public final class SnapshotView {
   /** Name of the capture for people. */
   public String name() {
     return source.name();
+  }
+
+  /** What the regions of its RAM are called. */
+  public RegionNames regionNames() {
+    return source.heaps().regionNames();
   }
 
   /** Index of the snapshot, from 0. */

@@ -56,8 +56,24 @@ final class InspectionHeapText {
     lines.line("sizes", "words %d bytes, blocks %d", shape.wordBytes(), shape.blockBytes());
     lines.line("tables", "%s", tables(shape));
     lines.line("gap byte", "%s", gap(shape));
-    areas(area -> "tables " + FactLines.range(area.start(), area.tablesEnd()) + ", " + pool(area));
+    areas(
+        area ->
+            region(area)
+                + "tables "
+                + FactLines.range(area.start(), area.tablesEnd())
+                + ", "
+                + pool(area));
     lines.line("linked areas", "%s", split(shape));
+  }
+
+  /** The name of the region of RAM that an area is in, if it has one. */
+  private String region(AreaGeometry area) {
+    return inspection
+        .capture()
+        .layout()
+        .flatMap(layout -> layout.names().of(area.start()))
+        .map(name -> name + ": ")
+        .orElse("");
   }
 
   private void printed() {

@@ -13,6 +13,7 @@ import heapreel.inspection.Inspection;
 import heapreel.inspection.Missing;
 import heapreel.inspection.Releases;
 import heapreel.inspection.VersionText;
+import heapreel.memory.Region;
 import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.io.Writer;
@@ -86,6 +87,15 @@ public final class InspectionJson {
     JsonFields.writeText(json, "ram_start", layout.map(of -> TargetAddress.text(of.start())));
     JsonFields.writeText(json, "ram_end", layout.map(of -> TargetAddress.text(of.end())));
     JsonFields.writeText(json, "ram_start_from", layout.map(of -> capture.startKnownBy().id()));
+    json.writeArrayFieldStart("regions");
+    for (Region region : layout.map(RegionMap::regions).orElse(List.of())) {
+      json.writeStartObject();
+      JsonFields.writeText(json, "name", layout.flatMap(of -> of.names().of(region.start())));
+      json.writeStringField("start", TargetAddress.text(region.start()));
+      json.writeStringField("end", TargetAddress.text(region.end()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void firmware(BuildFacts build) throws IOException {

@@ -41,7 +41,7 @@ final class InspectionJsonHeap {
     flag(json, "may_be_split", state.map(of -> shape.splitHeap()));
     json.writeArrayFieldStart("areas");
     for (AreaGeometry area : heap.areas()) {
-      area(json, area, state.isPresent());
+      area(json, area, state.isPresent(), region(inspection, area));
     }
     json.writeEndArray();
     numbers(json, heap.metrics());
@@ -71,9 +71,16 @@ final class InspectionJsonHeap {
     }
   }
 
-  private static void area(JsonGenerator json, AreaGeometry area, boolean tables)
+  /** The name of the region of RAM that an area is in. */
+  private static Optional<String> region(Inspection inspection, AreaGeometry area) {
+    return inspection.capture().layout().flatMap(layout -> layout.names().of(area.poolStart()));
+  }
+
+  private static void area(
+      JsonGenerator json, AreaGeometry area, boolean tables, Optional<String> region)
       throws IOException {
     json.writeStartObject();
+    JsonFields.writeText(json, "region", region);
     JsonFields.writeText(
         json, "start", tables ? Optional.of(TargetAddress.text(area.start())) : Optional.empty());
     json.writeNumberField("table_bytes", area.tableBytes());

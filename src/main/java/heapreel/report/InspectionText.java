@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.capture.RegionFile;
 import heapreel.capture.RegionMap;
 import heapreel.inspection.BuildFacts;
 import heapreel.inspection.CaptureFacts;
@@ -8,6 +9,7 @@ import heapreel.inspection.Inspection;
 import heapreel.inspection.KnownBy;
 import heapreel.inspection.Missing;
 import heapreel.inspection.Releases;
+import heapreel.memory.Region;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +74,7 @@ public final class InspectionText {
         "%s (%s)",
         layout.regions().stream()
                 .limit(MAX_REGIONS)
-                .map(region -> FactLines.range(region.start(), region.end()))
+                .map(region -> name(layout, region) + FactLines.range(region.start(), region.end()))
                 .collect(Collectors.joining(", "))
             + (layout.regions().size() > MAX_REGIONS
                 ? " and " + (layout.regions().size() - MAX_REGIONS) + " more"
@@ -88,9 +90,11 @@ public final class InspectionText {
   }
 
   private static String events(CaptureFacts capture) {
-    return capture.startKnownBy() == KnownBy.RECORDED
-        ? "in the file"
-        : capture.file() + ".events.ndjson";
+    return capture.eventsInside() ? "in the file" : capture.file() + ".events.ndjson";
+  }
+
+  private static String name(RegionMap layout, Region region) {
+    return layout.names().of(region.start()).map(name -> name + " ").orElse("");
   }
 
   private String from(KnownBy how) {
@@ -100,6 +104,8 @@ public final class InspectionText {
           "from "
               + inspection.build().symbols().map(BuildFacts.SymbolTable::file).orElse("symbols");
       case RECORDED -> "recorded in the file";
+      case BESIDE -> "from " + inspection.capture().file() + RegionFile.SUFFIX;
+      case BOARD -> "of the board";
       case INFERRED -> "inferred";
     };
   }

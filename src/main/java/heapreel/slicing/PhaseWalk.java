@@ -26,11 +26,18 @@ final class PhaseWalk {
   private final long from;
   private final long to;
   private final long stride;
+  private final long maxCells;
   private final List<Span> spans = new ArrayList<>();
   private int vainSearches;
 
   /** Creates a walk over {@code [from, to)}. */
   PhaseWalk(Anchors anchors, long from, long to, long stride) {
+    this(anchors, from, to, stride, MAX_CELLS);
+  }
+
+  /** Creates a walk that visits every anchor of up to {@code maxCells} snapshots. */
+  PhaseWalk(Anchors anchors, long from, long to, long stride, long maxCells) {
+    this.maxCells = maxCells;
     this.anchors = anchors;
     this.from = from;
     this.to = to;
@@ -41,7 +48,7 @@ final class PhaseWalk {
   List<Span> spans(long anchor) throws IOException {
     long first = firstInPhase(anchor);
     append(first);
-    if ((to - first) / stride <= MAX_CELLS) {
+    if ((to - first) / stride <= maxCells) {
       walk(first, to);
     } else {
       leap(first);

@@ -54,6 +54,11 @@ final class SlicingBuilder {
     add(offset, count, Optional.of(count == 1 ? fault : fault.also("or one beside it")));
   }
 
+  /** Adds a snapshot that is where it should be, but can't be as it was recorded. */
+  void unsound(long offset, Fault why) {
+    add(offset, 1, Optional.of(why));
+  }
+
   /** Why a snapshot is lost that so many extra bytes, or missing ones, may be in. */
   static Fault notWhole(RegionMap layout, long bytes) {
     String found = bytes == 0 ? "bytes of another recording" : Gap.words(bytes);

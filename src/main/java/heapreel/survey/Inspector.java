@@ -1,6 +1,7 @@
 package heapreel.survey;
 
 import heapreel.capture.Capture;
+import heapreel.capture.PackedCapture;
 import heapreel.capture.RamCapture;
 import heapreel.capture.Stretch;
 import heapreel.fault.Fault;
@@ -123,7 +124,8 @@ public final class Inspector {
         capture.snapshotCount(),
         capture.lostCount(),
         capture.trailingBytes(),
-        source.events().snapshotsNamed() > 0);
+        source.events().snapshotsNamed() > 0,
+        capture instanceof PackedCapture);
   }
 
   private static BuildFacts build(OpenCapture source) {

@@ -1,5 +1,7 @@
 package heapreel.synthetic;
 
+import heapreel.memory.Region;
+import heapreel.memory.TargetAddress;
 import heapreel.synthetic.firmware.DeviceOptions;
 import heapreel.synthetic.firmware.FirmwareBuild;
 import heapreel.synthetic.firmware.Profile;
@@ -14,12 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Writes a synthetic device's capture, firmware image and linker map into a directory: {@code
- * ram.bin}, {@code firmware.bin}, {@code firmware.map}.
+ * ram.bin}, {@code firmware.bin}, {@code firmware.map}; where its RAM lies in several regions, also
+ * {@code ram.bin.regions.json}.
  */
 public final class SyntheticMain {
 
@@ -27,7 +34,8 @@ public final class SyntheticMain {
       """
       usage: SyntheticMain OUTDIR [--profile K] [--seed 1] [--snapshots 6000] [--ram-kib 192]
              [--every 1] [--during-collections] [--areas N] [--grow] [--wide] [--block-bytes 16]
-             [--split-heap] [--no-finaliser-table] [--third-table]\
+             [--split-heap] [--no-finaliser-table] [--third-table] [--ram-start ADDR]
+             [--apart ADDR]...\
       """;
 
   private SyntheticMain() {}
@@ -75,6 +83,8 @@ public final class SyntheticMain {
     private boolean split;
     private boolean finaliserTable = true;
     private boolean thirdTable;
+    private OptionalLong ramStart = OptionalLong.empty();
+    private final List<Long> apart = new ArrayList<>();
 
     void take(String argument, Deque<String> rest) {
       switch (argument) {
@@ -91,6 +101,8 @@ public final class SyntheticMain {
         case "--split-heap" -> split = true;
         case "--no-finaliser-table" -> finaliserTable = false;
         case "--third-table" -> thirdTable = true;
+        case "--ram-start" -> ramStart = OptionalLong.of(number(argument, rest));
+        case "--apart" -> apart.add(number(argument, rest));
         default -> {
           if (argument.startsWith("-") || !directory.isEmpty()) {
             throw new IllegalArgumentException("unknown argument " + argument);
@@ -110,7 +122,7 @@ public final class SyntheticMain {
     private static long number(String option, Deque<String> rest) {
       String value = value(option, rest);
       try {
-        return Long.parseLong(value);
+        return Long.decode(value);
       } catch (NumberFormatException wrong) {
         throw new IllegalArgumentException(option + " " + value + " is not a number", wrong);
       }
@@ -124,16 +136,33 @@ public final class SyntheticMain {
       return blockBytes == 0 ? build : build.blockBytes(blockBytes);
     }
 
+    private static String regions(List<Region> regions) {
+      return regions.stream()
+          .map(
+              region ->
+                  String.format(
+                      Locale.ROOT,
+                      "  {\"start\": \"%s\", \"length\": %d}",
+                      TargetAddress.text(region.start()),
+                      region.lengthBytes()))
+          .collect(Collectors.joining(",\n", "{\"regions\": [\n", "\n]}\n"));
+    }
+
     void write() throws IOException {
       if (directory.isEmpty()) {
         throw new IllegalArgumentException("no OUTDIR");
       }
-      DeviceOptions options = DeviceOptions.of(build(), ramKib * 1024).areas(areas);
+      DeviceOptions options =
+          DeviceOptions.of(build(), ramKib * 1024).areas(areas).apart(apart.toArray(new Long[0]));
+      options = ramStart.isPresent() ? options.ramStart(ramStart.getAsLong()) : options;
       SyntheticDevice device = new SyntheticDevice(grow ? options.growing() : options, seed);
       Path into = Files.createDirectories(Path.of(directory));
       try (CaptureWriter capture =
           CaptureWriter.create(into.resolve("ram.bin"), options.ramBytes())) {
         device.run(snapshots, new SnapshotPolicy(every, duringCollections), capture);
+      }
+      if (!apart.isEmpty()) {
+        Files.writeString(into.resolve("ram.bin.regions.json"), regions(device.ram().regions()));
       }
       Files.write(into.resolve("firmware.bin"), device.firmware().rom().array());
       Files.writeString(into.resolve("firmware.map"), device.linkerMap());

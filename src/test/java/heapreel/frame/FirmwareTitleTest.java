@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.capture.RegionNames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +15,13 @@ class FirmwareTitleTest {
   void theFirmwareStandsBesideTheNameAsFarAsThereIsRoom() {
     String says = "MicroPython v1.9.2-34-gd64154c73 on 2017-09-01; micro:bit v1.0.1 with nRF51822";
     FilmSubject subject =
-        new FilmSubject("ram.bin", 114, 16, HEAP, List.of(), TimelineMarks.WORST, says);
+        new FilmSubject(
+            "ram.bin", 114, 16, HEAP, List.of(), TimelineMarks.WORST, says, RegionNames.NONE);
     assertThat(firmware(1280, subject)).contains("MicroPython v1.9.2, micro:bit");
     assertThat(firmware(3840, subject)).contains("MicroPython v1.9.2, micro:bit");
     FilmSubject longName =
-        new FilmSubject("a".repeat(60), 114, 16, HEAP, List.of(), TimelineMarks.WORST, says);
+        new FilmSubject(
+            "a".repeat(60), 114, 16, HEAP, List.of(), TimelineMarks.WORST, says, RegionNames.NONE);
     assertThat(firmware(1280, longName)).isEmpty();
     assertThat(FirmwareTitle.shorter(says))
         .first()

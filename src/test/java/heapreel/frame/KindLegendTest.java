@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.capture.RegionNames;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
@@ -113,7 +114,8 @@ class KindLegendTest {
   }
 
   private static List<String> marks(ScriptedHeap script, TimelineMarks marks) {
-    FilmSubject subject = new FilmSubject("test", 9, 16, script.spans(), KindClass.ALL, marks, "");
+    FilmSubject subject =
+        new FilmSubject("test", 9, 16, script.spans(), KindClass.ALL, marks, "", RegionNames.NONE);
     return FilmLayout.of(1280, 720, subject).legend().labels().stream()
         .map(Label::text)
         .filter(List.of("worst moment", "MemoryError")::contains)

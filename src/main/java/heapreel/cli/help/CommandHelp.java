@@ -16,6 +16,8 @@ public final class CommandHelp {
       List.of(
           "--ram-start",
           "--ram-length",
+          "--ram",
+          "--board",
           "--rom-start",
           "--threads",
           "--strict",
@@ -28,8 +30,8 @@ public final class CommandHelp {
       "--threads N, --strict, -q, -v, --color WHEN. What they mean: heapreel help options.";
 
   private static final String ABOUT_COMMON =
-      "Every command also takes --ram-start, --ram-length and --rom-start, where the capture "
-          + "doesn't tell them; "
+      "Every command also takes --ram-start, --ram-length, --ram, --board and --rom-start, where "
+          + "the capture doesn't tell them; "
           + ABOUT_RUN;
 
   private CommandHelp() {}
@@ -63,7 +65,7 @@ public final class CommandHelp {
       lines.paragraph(
           command.findOption("--ram-start") == null
               ? "It also takes " + ABOUT_RUN
-              : "It also takes --ram-start and --ram-length, where a capture doesn't tell them; "
+              : "It also takes --ram-start, --ram-length, --ram and --board, where a capture doesn't tell them; "
                   + ABOUT_RUN,
           0);
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The groups in which {@code --help} shows options, each in the order of its names. */
 public enum HelpGroup {
   /** What is read. */
-  INPUT("Input", "--ram-start --ram-length --rom-start"),
+  INPUT("Input", "--ram-start --ram-length --ram --board --rom-start"),
   /** What comes of it. */
   OUTPUT(
       "What to make",

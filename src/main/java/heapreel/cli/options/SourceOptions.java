@@ -5,6 +5,7 @@ import heapreel.cli.request.SourceRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,19 +33,7 @@ public final class SourceOptions {
       description = "the firmware's GNU ld map")
   private @Nullable Path map;
 
-  @Option(
-      names = "--ram-start",
-      paramLabel = "ADDR",
-      converter = AddressConverter.class,
-      description = "address of a snapshot's first byte, if neither MAP nor the capture reveals it")
-  private @Nullable Address ramStart;
-
-  @Option(
-      names = "--ram-length",
-      paramLabel = "N",
-      converter = LengthConverter.class,
-      description = "length of a snapshot, likewise, such as 16384, 0x4000 or 16K")
-  private @Nullable Address ramLength;
+  @Mixin private final RamOptions ramOptions = new RamOptions();
 
   @Option(
       names = "--rom-start",
@@ -62,6 +51,11 @@ public final class SourceOptions {
             : isEmpty(map) ? Optional.of("MAP") : Optional.empty();
   }
 
+  /** What contradicts itself, if anything does. */
+  public Optional<String> contradiction() {
+    return ramOptions.contradiction();
+  }
+
   private static boolean isEmpty(@Nullable Path path) {
     return path != null && path.toString().isEmpty();
   }
@@ -71,12 +65,10 @@ public final class SourceOptions {
     if (ram == null) {
       throw new IllegalStateException("picocli lets no command line without RAM through");
     }
-    return new SourceRequest(
+    return ramOptions.request(
         ram,
         Optional.ofNullable(firmware),
         Optional.ofNullable(map),
-        Optional.ofNullable(ramStart),
-        Optional.ofNullable(ramLength),
         Optional.ofNullable(romStart));
   }
 }

@@ -1,8 +1,10 @@
 package heapreel.cli.request;
 
+import heapreel.capture.NamedRegion;
 import heapreel.fault.Fault;
 import heapreel.opening.CaptureSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +17,8 @@ import java.util.OptionalLong;
  * @param ramStart address of a snapshot's first byte
  * @param ramLength length of a snapshot
  * @param romStart address of the first byte of a firmware that is a raw binary
+ * @param regions the regions of RAM in a snapshot, in file order
+ * @param board the board whose regions they are
  */
 public record SourceRequest(
     Path ram,
@@ -22,12 +26,19 @@ public record SourceRequest(
     Optional<Path> map,
     Optional<Address> ramStart,
     Optional<Address> ramLength,
-    Optional<Address> romStart) {
+    Optional<Address> romStart,
+    List<NamedRegion> regions,
+    Optional<String> board) {
+
+  /** Takes a copy of the regions. */
+  public SourceRequest {
+    regions = List.copyOf(regions);
+  }
 
   /** The same for who opens it. */
   public CaptureSource source() {
     return new CaptureSource(
-        ram, firmware, map, number(ramStart), number(ramLength), number(romStart));
+        ram, firmware, map, number(ramStart), number(ramLength), number(romStart), regions, board);
   }
 
   private static OptionalLong number(Optional<Address> address) {

@@ -23,8 +23,8 @@ public record DeviceOptions(
       throw new IllegalArgumentException(
           "areas=" + areas + " grows=" + grows + " splitHeap=" + build.shape().splitHeap());
     }
-    if (apart.size() > 2 || (grows && !apart.isEmpty())) {
-      throw new IllegalArgumentException("apart=" + apart + " grows=" + grows);
+    if (apart.size() > 2) {
+      throw new IllegalArgumentException("apart=" + apart);
     }
     apart = List.copyOf(apart);
     if (build.stackEntryBytes() == 2 && ramBytes / build.shape().blockBytes() > 65536) {
@@ -42,12 +42,17 @@ public record DeviceOptions(
     return build.shape().wordBytes() == 8 ? 0x5555_5558_0000L : 0x2000_0000L;
   }
 
+  /** With RAM that begins at this address. */
+  public DeviceOptions ramStart(long address) {
+    return new DeviceOptions(build, address, ramBytes, areas, grows, apart);
+  }
+
   /** With so many areas from the start. */
   public DeviceOptions areas(int count) {
     return new DeviceOptions(build, ramStart, ramBytes, count, grows, apart);
   }
 
-  /** With further regions of RAM, in address order, that begin at these addresses. */
+  /** With further regions of RAM that begin at these addresses. */
   public DeviceOptions apart(Long... starts) {
     return new DeviceOptions(build, ramStart, ramBytes, areas, grows, List.of(starts));
   }

@@ -82,7 +82,7 @@ public final class QstrHeap {
 
   private long poolWithRoom() {
     long newest = lastPool.get();
-    boolean inRam = newest >= ram.start() && newest < ram.end();
+    boolean inRam = ram.contains(newest);
     if (inRam && pools.length(newest) < pools.alloc(newest)) {
       return newest;
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * for further ones, the C stack.
  *
  * @param build the firmware
- * @param regions the RAM, in address order: statics are at the beginning of the first one
+ * @param regions the RAM, in the order of its bytes: statics are at the beginning of the first one
  * @param context address of {@code mp_state_ctx}
  * @param allocations address of the supervisor's {@code allocations}, in CircuitPython 4 to 8
  * @param areas addresses of areas, the heap's first and those added at once
@@ -97,7 +97,7 @@ public record RamPlan(
       long end = (first + areas.get(0).lengthBytes()) / blockBytes * blockBytes;
       moved.add(new Range(first, end));
       apart.add(new Region(first, end - first)); // the pool ends with the region
-      rest = areas.size() > 1 ? areas.get(1).start() : stackLimit;
+      rest = areas.size() > 1 ? areas.get(1).start() : growth.start();
     }
     long last = starts.get(starts.size() - 1);
     for (Range area : areas.subList(moved.size(), areas.size())) {

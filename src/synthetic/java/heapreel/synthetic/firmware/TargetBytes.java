@@ -33,16 +33,21 @@ public final class TargetBytes {
     this(List.of(new Region(start, lengthBytes)), wordBytes);
   }
 
-  /** Zeros in regions that lie in address order, read and written in words of 4 or 8 bytes. */
+  /** Zeros in regions, read and written in words of 4 or 8 bytes. */
   public TargetBytes(List<Region> regions, int wordBytes) {
     this.regions = List.copyOf(regions);
     this.bytes = new byte[regions.stream().mapToInt(region -> (int) region.lengthBytes()).sum()];
     this.wordBytes = wordBytes;
   }
 
-  /** The regions, in address order. */
+  /** The regions, in the order of their bytes. */
   public List<Region> regions() {
     return regions;
+  }
+
+  /** Whether an address is in one of the regions. */
+  public boolean contains(long address) {
+    return regions.stream().anyMatch(region -> region.contains(address));
   }
 
   /** Address of the first byte. */

@@ -155,7 +155,7 @@ final class Program {
   /** An object in some slot, or 0. */
   private long anyKept() {
     long object = ram.word(slot(random.nextInt(slots)));
-    return object != objects.none() && object % 16 == 0 && object > ram.start() ? object : 0;
+    return object != objects.none() && object % 16 == 0 && ram.contains(object) ? object : 0;
   }
 
   private long slot(int number) {

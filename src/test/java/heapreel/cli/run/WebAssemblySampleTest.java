@@ -118,6 +118,8 @@ class WebAssemblySampleTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty()),
             new SnapshotsRequest(
                 Optional.of(new SnapshotChoice(List.of(SnapshotChoice.Part.worst()))), 1, false),

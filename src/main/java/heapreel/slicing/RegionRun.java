@@ -1,0 +1,155 @@
+package heapreel.slicing;
+
+import heapreel.capture.CaptureFile;
+import heapreel.capture.CaptureScan;
+import heapreel.capture.RawCapture;
+import heapreel.capture.RegionMap;
+import heapreel.capture.SnapshotCursor;
+import heapreel.capture.Stretch;
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.heap.Area;
+import heapreel.heap.Heap;
+import heapreel.heap.HeapReader;
+import heapreel.heap.HeapSignature;
+import heapreel.memory.Region;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Snapshots one stride behind the other, each of which is checked: its heap has to be in place in
+ * all its areas, so have the states of its neighbours, and compared with those no part of it may be
+ * displaced, as parts are between two places where as many bytes are missing as are extra.
+ */
+final class RegionRun {
+
+  private static final String ADVICE = "the snapshot is damaged: record it again if it matters";
+
+  private final CaptureFile file;
+  private final RegionMap layout;
+  private final HeapSignature signature;
+  private final HeapReader reader;
+  private final Runnable stillWanted;
+  private final long stride;
+  private final Anchors anchors;
+  private final long from;
+
+  RegionRun(
+      CaptureFile file,
+      RegionMap layout,
+      HeapSignature signature,
+      HeapReader reader,
+      Runnable stillWanted,
+      Anchors anchors,
+      long from) {
+    this.anchors = anchors;
+    this.from = from;
+    this.file = file;
+    this.layout = layout;
+    this.signature = signature;
+    this.reader = reader;
+    this.stillWanted = stillWanted;
+    this.stride = layout.strideBytes();
+  }
+
+  /** What is known of one snapshot: its heap, or why it has none. */
+  private record Look(boolean anchored, Optional<Heap> heap, Optional<Fault> fault) {}
+
+  /** Adds the snapshots up to {@code to}, whole and lost ones. */
+  void addTo(SlicingBuilder builder, long to) throws IOException {
+    long count = (to - from) / stride;
+    Stretch all = new Stretch(0, count, from, layout, 0, Optional.empty());
+    RawCapture capture = new RawCapture(file, List.of(all), 0, RawCapture.DEFAULT_WINDOW_BYTES);
+    long wholeFrom = 0;
+    try (SnapshotCursor cursor = capture.cursor()) {
+      Look before = null;
+      Look now = look(cursor, 0);
+      for (long i = 0; i < count; i++) {
+        stillWanted.run();
+        Look next = i + 1 < count ? look(cursor, i + 1) : null;
+        Optional<Fault> fault = fault(cursor, i, before, now, next);
+        if (fault.isPresent()) {
+          builder.whole(from + wholeFrom * stride, i - wholeFrom);
+          builder.unsound(from + i * stride, fault.get());
+          wholeFrom = i + 1;
+        }
+        before = now;
+        now = next == null ? now : next;
+      }
+    }
+    builder.whole(from + wholeFrom * stride, count - wholeFrom);
+  }
+
+  private Look look(SnapshotCursor cursor, long number) throws IOException {
+    boolean anchored = anchors.isAt(from + number * stride + layout.offsetOf(signature.address()));
+    try {
+      Heap heap = cursor.read(number, reader::readThoroughly);
+      return new Look(anchored, Optional.of(heap), Optional.empty());
+    } catch (FaultException e) {
+      e.rethrowUnlessOfSnapshot();
+      return new Look(anchored, Optional.empty(), Optional.of(e.fault().withoutSnapshot()));
+    }
+  }
+
+  private Optional<Fault> fault(
+      SnapshotCursor cursor, long number, @Nullable Look before, Look now, @Nullable Look next)
+      throws IOException {
+    if (now.fault.isPresent()) {
+      return now.fault;
+    }
+    boolean alone = (before != null && !before.anchored) || (next != null && !next.anchored);
+    if (!now.anchored || alone) {
+      return Optional.of(
+          Fault.of("a snapshot beside this one has no heap in its place")
+              .expected("the heap's state in each, one snapshot's length apart", "none")
+              .advice(ADVICE));
+    }
+    if (before != null && next != null && isTorn(cursor, number, before, now, next)) {
+      return Optional.of(
+          Fault.of("the snapshot can't be as it was recorded")
+              .expected("bytes like those before and after it", "some of another place")
+              .advice(ADVICE));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isTorn(SnapshotCursor cursor, long number, Look before, Look now, Look next)
+      throws IOException {
+    if (before.heap.isPresent() && next.heap.isPresent()) {
+      Heap heap = now.heap.orElseThrow();
+      if (TornTables.areIn(before.heap.get(), heap, next.heap.get())) {
+        return true;
+      }
+      Set<Long> vanished = TornTables.vanished(before.heap.get(), heap, next.heap.get());
+      if (!vanished.isEmpty()
+          && cursor.read(number, memory -> TornTables.references(memory, heap, vanished))) {
+        return true;
+      }
+    }
+    return isDisplaced(from + number * stride, now.heap.orElseThrow());
+  }
+
+  private boolean isDisplaced(long offset, Heap heap) throws IOException {
+    boolean[] displaced = new boolean[1];
+    new CaptureScan(file, 3 * stride, 0)
+        .forEachPart(
+            offset - stride,
+            offset + 2 * stride,
+            raw -> {
+              displaced[0] = new DisplacedPart(raw, stride).isThere(tables(offset, heap));
+              return false;
+            });
+    return displaced[0];
+  }
+
+  /** Where in the file the allocation tables of a snapshot lie. */
+  private List<Region> tables(long offset, Heap heap) {
+    return heap.areas().stream()
+        .map(Area::geometry)
+        .map(area -> new Region(offset + layout.offsetOf(area.start()), area.tableBytes()))
+        .toList();
+  }
+}

@@ -1,0 +1,109 @@
+package heapreel.slicing;
+
+import heapreel.heap.AllocationTable;
+import heapreel.heap.Area;
+import heapreel.heap.BlockState;
+import heapreel.heap.Heap;
+import heapreel.memory.Memory;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the allocation tables of a snapshot against those before and after it: what differs from
+ * both, where those agree, was allocated or freed in between and then undone to the letter. That
+ * heads become tails and heads again does hardly happen, unless bytes of the table are of another
+ * place.
+ */
+final class TornTables {
+
+  /** Heads that were tails and are tails again, or the other way around, at least. */
+  private static final int MIN_TURNED = 3;
+
+  private TornTables() {}
+
+  /**
+   * Addresses of the blocks that begin an allocation before and after, but not now: none that an
+   * allocation references, unless the table is damaged.
+   */
+  static Set<Long> vanished(Heap before, Heap now, Heap after) {
+    Set<Long> vanished = new HashSet<>();
+    for (Area area : now.areas()) {
+      AllocationTable table = area.table();
+      AllocationTable earlier = table(before, area);
+      AllocationTable later = table(after, area);
+      if (earlier == null || later == null) {
+        continue;
+      }
+      for (int block = table.nextChange(earlier, 0);
+          block >= 0;
+          block = next(table, earlier, block)) {
+        if (BlockState.beginsAllocation(earlier.state(block))
+            && BlockState.beginsAllocation(later.state(block))
+            && !BlockState.beginsAllocation(table.state(block))) {
+          vanished.add(area.geometry().addressOf(block));
+        }
+      }
+    }
+    return vanished;
+  }
+
+  /** Whether an allocation of {@code heap} references one of these addresses. */
+  static boolean references(Memory memory, Heap heap, Set<Long> addresses) {
+    int word = heap.shape().wordBytes();
+    int blockBytes = heap.shape().blockBytes();
+    for (Area area : heap.areas()) {
+      for (int block = 0; block < area.table().blockCount(); block++) {
+        if (area.table().state(block) == BlockState.FREE) {
+          continue;
+        }
+        long start = area.geometry().addressOf(block);
+        for (long at = start; at < start + blockBytes; at += word) {
+          long value = memory.word(at, word);
+          if (value % blockBytes == 0 && value != 0 && addresses.contains(value)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a table of {@code now} can't be as it was. */
+  static boolean areIn(Heap before, Heap now, Heap after) {
+    for (Area area : now.areas()) {
+      AllocationTable earlier = table(before, area);
+      AllocationTable later = table(after, area);
+      if (earlier != null && later != null && turned(earlier, area.table(), later) >= MIN_TURNED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable AllocationTable table(Heap heap, Area area) {
+    return heap.areas().stream()
+        .filter(other -> other.geometry().equals(area.geometry()))
+        .map(Area::table)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static int turned(AllocationTable before, AllocationTable now, AllocationTable after) {
+    int turned = 0;
+    for (int block = now.nextChange(before, 0); block >= 0; block = next(now, before, block)) {
+      int other = before.state(block);
+      boolean back = other == after.state(block);
+      boolean head = BlockState.beginsAllocation(now.state(block));
+      boolean wasTail = other == BlockState.TAIL;
+      boolean tail = now.state(block) == BlockState.TAIL;
+      boolean wasHead = BlockState.beginsAllocation(other);
+      turned += back && ((head && wasTail) || (tail && wasHead)) ? 1 : 0;
+    }
+    return turned;
+  }
+
+  private static int next(AllocationTable now, AllocationTable before, int block) {
+    return block + 1 < now.blockCount() ? now.nextChange(before, block + 1) : -1;
+  }
+}
