@@ -8,6 +8,7 @@ import heapreel.fault.Note;
 import heapreel.firmware.FirmwareFormat;
 import heapreel.image.ImageFormat;
 import heapreel.inspection.KnownBy;
+import heapreel.meminfo.LogCapture;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class ImageSnapshots {
   static Optional<FoundSnapshots> in(
       CaptureFile file, CaptureSource source, Runnable stillWanted, List<Note> notes)
       throws IOException {
-    Optional<ImageCapture> image = ImageCapture.in(file);
+    Optional<ImageCapture> image = ImageCapture.in(file, LogCapture.isText(file));
     if (image.isEmpty()) {
       return Optional.empty();
     }
