@@ -9,6 +9,7 @@ import heapreel.firmware.FirmwareFormat;
 import heapreel.image.ImageFormat;
 import heapreel.inspection.KnownBy;
 import heapreel.meminfo.LogCapture;
+import heapreel.slicing.Section;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,10 @@ final class ImageSnapshots {
       found = KnownSnapshots.of(capture, KnownBy.IMAGE, stillWanted);
     } catch (FaultException e) {
       throw e.fault().advice(ALL_OF_IT).toException(e);
+    }
+    List<Section> sections = found.slicing().sections();
+    for (int number = 0; number < sections.size(); number++) {
+      AddressCheck.of(capture, number, sections.get(number), stillWanted);
     }
     int regions = capture.layout().regions().size();
     notes.add(
