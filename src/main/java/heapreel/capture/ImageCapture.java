@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Images that know the addresses of their bytes, each of which is a snapshot: one file, or those of
@@ -30,8 +29,7 @@ public final class ImageCapture implements RamCapture {
 
   private static final Decoded NONE = new Decoded(-1, SegmentMemory.of(List.of()));
 
-  private final AtomicReference<SoftReference<Decoded>> decoded =
-      new AtomicReference<>(new SoftReference<>(NONE));
+  private volatile SoftReference<Decoded> decoded = new SoftReference<>(NONE);
 
   private final Path path;
   private final List<CaptureFile> files;
@@ -55,11 +53,12 @@ public final class ImageCapture implements RamCapture {
   /**
    * The image in {@code file}; empty if it is none. The capture closes the file.
    *
+   * @param isText whether it is a text, all of which is then searched for an image within
    * @throws FaultException when it is a damaged one
    */
-  public static Optional<ImageCapture> in(CaptureFile file) throws IOException {
+  public static Optional<ImageCapture> in(CaptureFile file, boolean isText) throws IOException {
     Optional<ImageFormat> format = format(file);
-    if (format.isEmpty() && file.sizeBytes() <= CaptureFile.MAX_MAPPING_BYTES && isText(file)) {
+    if (format.isEmpty() && isText && file.sizeBytes() <= CaptureFile.MAX_MAPPING_BYTES) {
       try (Mapping mapping = map(file)) {
         FileBytes text = FileBytes.of(file.path(), mapping.bytes());
         format = file.guard(() -> ImageFormat.ofLog(text));
@@ -112,16 +111,6 @@ public final class ImageCapture implements RamCapture {
     }
   }
 
-  /** Whether a file begins without zeros: RAM has them everywhere. */
-  private static boolean isText(CaptureFile file) throws IOException {
-    for (byte character : file.bytes(0, ImageFormat.HEAD_BYTES)) {
-      if (character == 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static Optional<ImageFormat> format(CaptureFile file) throws IOException {
     return ImageFormat.of(file.bytes(0, ImageFormat.HEAD_BYTES));
   }
@@ -161,7 +150,7 @@ public final class ImageCapture implements RamCapture {
   SegmentMemory memory(long snapshot, Mapping mapping) throws IOException {
     CaptureFile file = file(snapshot);
     ImageFormat format = formats.get(Math.toIntExact(snapshot));
-    Decoded known = decoded.get().get();
+    Decoded known = decoded.get();
     if (known != null && known.snapshot == snapshot) {
       return known.memory;
     }
@@ -173,7 +162,7 @@ public final class ImageCapture implements RamCapture {
 
   private void keep(long snapshot, ImageFormat format, SegmentMemory memory) {
     if (format.isDecoded()) {
-      decoded.set(new SoftReference<>(new Decoded(snapshot, memory)));
+      decoded = new SoftReference<>(new Decoded(snapshot, memory));
     }
   }
 

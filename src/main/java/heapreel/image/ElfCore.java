@@ -15,7 +15,9 @@ import java.util.List;
  * <ul>
  *   <li>A segment goes to {@code p_vaddr}; where that is 0 for all of them, to {@code p_paddr}.
  *   <li>Segments that touch in the file and in memory become one: a heap may lie in both.
- *   <li>What two segments both have, such as a stack within other RAM, has to be the same in both.
+ *   <li>No two segments have bytes of the file in common, or with the headers.
+ *   <li>What two segments both have in memory, such as a stack within other RAM, has to be the same
+ *       in both.
  *   <li>What lies at 2^62 or above is the kernel's (such as its {@code vsyscall} page), and is left
  *       out; so is what a segment has no contents for.
  * </ul>
@@ -48,13 +50,13 @@ final class ElfCore {
         loaded.add(segment);
       }
     }
+    requireOwnBytes(elf, loaded);
     boolean virtual = loaded.stream().anyMatch(segment -> segment.address() != 0);
     List<BufferMemory> contents = new ArrayList<>();
     loaded.sort(Comparator.comparingLong(segment -> address(segment, virtual)));
     long start = 0;
     long from = 0;
     long to = 0;
-    long repeated = 0;
     for (Segment segment : loaded) {
       long address = address(segment, virtual);
       if (address < 0 || address > AddressedImage.MAX_START) {
@@ -62,10 +64,6 @@ final class ElfCore {
       }
       long end = start + to - from;
       long twice = address < end ? Math.min(segment.fileBytes(), end - address) : 0;
-      repeated += twice;
-      if (repeated > elf.file().length()) {
-        throw overlap(elf, segment, address).toException();
-      }
       requireSame(elf, segment, from + address - start, address, twice);
       if (twice == segment.fileBytes()) {
         continue;
@@ -84,6 +82,26 @@ final class ElfCore {
       throw elf.file().fault("ELF core has no memory").advice(DAMAGED).toException();
     }
     return contents;
+  }
+
+  /**
+   * A fault if two segments have the same bytes of the file: then a header is damaged, and what it
+   * names would be read at another address than its own.
+   */
+  private static void requireOwnBytes(ElfFile elf, List<Segment> loaded) {
+    loaded.sort(Comparator.comparingLong(Segment::offset));
+    long end = elf.headersEnd();
+    for (Segment segment : loaded) {
+      if (segment.offset() < end) {
+        throw elf.file()
+            .fault("ELF segments share bytes of the file")
+            .atOffset(segment.offset())
+            .expected("the next segment at " + Hex.of(end) + " or behind", Hex.of(segment.offset()))
+            .advice(DAMAGED)
+            .toException();
+      }
+      end = segment.offset() + segment.fileBytes();
+    }
   }
 
   private static void add(

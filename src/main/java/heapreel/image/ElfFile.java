@@ -232,6 +232,12 @@ public final class ElfFile {
     }
   }
 
+  /** Where the file header and the table of program headers end, whichever is last. */
+  long headersEnd() {
+    long tableEnd = word(wide ? 32 : 28) + (long) segments.size() * (wide ? 56 : 32);
+    return Math.max(wide ? 64 : 52, tableEnd);
+  }
+
   /** The word at {@code offset} of the file: 4 or 8 bytes, as the class says. */
   public long word(long offset) {
     return wide ? file.i64(offset) : file.u32(offset);

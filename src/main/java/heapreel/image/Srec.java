@@ -156,7 +156,7 @@ final class Srec {
   private void putData(Line line, long address, int addressBytes, int length) {
     byte[] data = new byte[length - addressBytes];
     System.arraycopy(record, addressBytes, data, 0, data.length);
-    if (address + data.length > 1L << 8 * addressBytes) {
+    if (address + data.length > 1L << (8 * addressBytes)) {
       throw at(line, "S-record ends above its addresses")
           .atAddress(address)
           .advice(DAMAGED)

@@ -37,6 +37,7 @@ public final class TextLines {
     this.limitBytes = limitBytes;
   }
 
+  /** The next line; empty after the last one. */
   public Optional<Line> next() {
     if (offset >= file.length()) {
       return Optional.empty();

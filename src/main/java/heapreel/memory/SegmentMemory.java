@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,11 @@ public final class SegmentMemory implements Memory {
   @Override
   public void copy(long address, byte[] into, int offset, int length) {
     at(address, length).copy(address, into, offset, length);
+  }
+
+  /** The segment that has {@code address}. */
+  public Optional<BufferMemory> segmentAt(long address) {
+    return Optional.ofNullable(find(address)).filter(segment -> segment.contains(address, 1));
   }
 
   /** The last segment that begins at {@code address} or before it. */

@@ -8,6 +8,8 @@ import heapreel.fault.Note;
 import heapreel.firmware.FirmwareFormat;
 import heapreel.image.ImageFormat;
 import heapreel.inspection.KnownBy;
+import heapreel.meminfo.LogCapture;
+import heapreel.slicing.Section;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ final class ImageSnapshots {
   static Optional<FoundSnapshots> in(
       CaptureFile file, CaptureSource source, Runnable stillWanted, List<Note> notes)
       throws IOException {
-    Optional<ImageCapture> image = ImageCapture.in(file);
+    Optional<ImageCapture> image = ImageCapture.in(file, LogCapture.isText(file));
     if (image.isEmpty()) {
       return Optional.empty();
     }
@@ -62,6 +64,10 @@ final class ImageSnapshots {
       found = KnownSnapshots.of(capture, KnownBy.RECORDED, stillWanted);
     } catch (FaultException e) {
       throw e.fault().advice(ALL_OF_IT).toException(e);
+    }
+    List<Section> sections = found.slicing().sections();
+    for (int number = 0; number < sections.size(); number++) {
+      AddressCheck.of(capture, number, sections.get(number), stillWanted);
     }
     int regions = capture.layout().regions().size();
     notes.add(

@@ -164,6 +164,20 @@ class ImageRunTest {
   }
 
   @Test
+  void anImageSavedForAnotherAddressIsRefused() throws IOException {
+    byte[] one = snapshot(60);
+    for (int shift : new int[] {-4096, -64, 4, 32, 128, 256}) {
+      Path hex = Files.write(folder.resolve("a.hex"), ImageBytes.intelHex(START + shift, one));
+      CommandLineRun run = CommandLineRun.of("table", hex);
+      assertThat(run.exitCode()).as("%d: %s", shift, run.err()).isEqualTo(3);
+    }
+    Path hex = Files.write(folder.resolve("b.hex"), ImageBytes.intelHex(START + 128, one));
+    assertThat(CommandLineRun.of("table", hex).err())
+        .contains("b.hex: the image's addresses contradict the pointers in it")
+        .contains("expected the heap's state at 0x200001f8, found it at 0x20000278");
+  }
+
+  @Test
   void aProgramIsNoCore() throws IOException {
     Path core = Files.write(folder.resolve("a.core"), Kind.CORE_32.write(snapshot(0)));
     Path elf = Files.copy(core, folder.resolve("a.elf"));

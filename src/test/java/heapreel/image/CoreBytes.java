@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class CoreBytes {
 
-  private record Part(long address, long loadAddress, byte[] contents) {}
+  private record Part(long address, long loadAddress, ByteBuffer contents) {}
 
   private static final int PT_LOAD = 1;
   private static final int PT_NOTE = 4;
@@ -29,13 +29,13 @@ public final class CoreBytes {
 
   /** Adds a segment. */
   public CoreBytes segment(long address, byte[] contents) {
-    parts.add(new Part(address, 0, contents.clone()));
+    parts.add(new Part(address, 0, ByteBuffer.wrap(contents.clone())));
     return this;
   }
 
   /** Adds a segment that has a physical address only. */
   public CoreBytes physical(long address, byte[] contents) {
-    parts.add(new Part(0, address, contents.clone()));
+    parts.add(new Part(0, address, ByteBuffer.wrap(contents.clone())));
     return this;
   }
 
@@ -61,19 +61,19 @@ public final class CoreBytes {
     byte[] note = note();
     int length = headerBytes() + note.length;
     for (Part part : parts) {
-      length += part.contents.length;
+      length += part.contents.capacity();
     }
     ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     fileHeader(out);
     int at = headerBytes();
     for (Part part : parts) {
       segmentHeader(out, PT_LOAD, at, part);
-      at += part.contents.length;
+      at += part.contents.capacity();
     }
     if (notes() > 0) {
-      segmentHeader(out, PT_NOTE, at, new Part(0, 0, note));
+      segmentHeader(out, PT_NOTE, at, new Part(0, 0, ByteBuffer.wrap(note)));
     }
-    parts.forEach(part -> out.put(part.contents));
+    parts.forEach(part -> out.put(part.contents.duplicate()));
     return out.put(note).array();
   }
 
@@ -96,8 +96,8 @@ public final class CoreBytes {
     word(out, offset);
     word(out, part.address);
     word(out, part.loadAddress);
-    word(out, part.contents.length);
-    word(out, part.contents.length);
+    word(out, part.contents.capacity());
+    word(out, part.contents.capacity());
     if (word == Integer.BYTES) {
       out.putInt(6);
     }

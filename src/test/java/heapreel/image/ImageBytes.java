@@ -53,7 +53,7 @@ public final class ImageBytes {
     ByteBuffer record = ByteBuffer.allocate(2 + addressBytes + data.length);
     record.put((byte) (1 + addressBytes + data.length));
     for (int i = addressBytes - 1; i >= 0; i--) {
-      record.put((byte) (address >> 8 * i));
+      record.put((byte) (address >> (8 * i)));
     }
     record.put(data);
     return "S" + type + HEX.formatHex(record.put((byte) ~sum(record)).array()) + "\n";
