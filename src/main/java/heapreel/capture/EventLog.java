@@ -36,8 +36,7 @@ public final class EventLog {
   private static final LongUnaryOperator AS_LOGGED = LongUnaryOperator.identity();
 
   /** A log without events, for captures without a sidecar. */
-  public static final EventLog NONE =
-      new EventLog(new EventTable(), EventSummary.of(0), AS_LOGGED);
+  public static final EventLog NONE = new EventLog(new EventTable(), EventSummary.of(0), AS_LOGGED);
 
   private static final String SUFFIX = ".events.ndjson";
 
@@ -186,7 +185,8 @@ public final class EventLog {
     if (summary.bad() == 0) {
       return Optional.empty();
     }
-    Fault fault = Fault.of(summary.badLines()).in(sidecar).expected("a JSON object", summary.foundFirst());
+    Fault fault =
+        Fault.of(summary.badLines()).in(sidecar).expected("a JSON object", summary.foundFirst());
     return Optional.of(
         summary.bad() == summary.lines() ? fault.advice("continuing without events") : fault);
   }

@@ -8,6 +8,7 @@ import heapreel.capture.PackedScan.Found;
 import heapreel.fault.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class PackedContents {
 
   /** Most snapshots that are lost: what a file says of more is not believed. */
-  private static final long MAX_LOST = 1L << 20;
+  static final long MAX_LOST = 1L << 20;
 
   private static final int MAX_HEADER_BYTES = 1 << 20;
   private static final int MAX_REASON_BYTES = 4096;
+
+  /** Most characters of a reason that are shown. */
+  private static final int MAX_REASON = 300;
 
   private static final String UNKNOWN_REASON = "it was lost before it was packed";
 
@@ -55,7 +59,7 @@ final class PackedContents {
 
   /** The stretches, in order. */
   List<Stretch> stretches() {
-    return stretches;
+    return Collections.unmodifiableList(stretches);
   }
 
   /** The segments that can be read, in order. */
@@ -90,8 +94,7 @@ final class PackedContents {
       }
     }
     if (used.isEmpty()) {
-      throw Fault.of(
-              headers.isEmpty() ? "the packed capture has no header" : "no segment is whole")
+      throw Fault.of(headers.isEmpty() ? "the packed capture has no header" : "no segment is whole")
           .in(file.path())
           .expected("a header and a segment of snapshots", "none that is whole")
           .advice("copy it again, or record it again")
@@ -166,8 +169,7 @@ final class PackedContents {
   }
 
   /** Why the snapshots of a block can't be read, if so. */
-  private Optional<Fault> why(Found block, @Nullable Integer section)
-      throws IOException {
+  private Optional<Fault> why(Found block, @Nullable Integer section) throws IOException {
     if (!block.whole()) {
       return Optional.of(Fault.of("its segment is damaged").atOffset(block.offset()));
     }
@@ -189,7 +191,9 @@ final class PackedContents {
   private String reason(Found block) throws IOException {
     try {
       String reason = new String(PackedData.inflated(file, block, MAX_REASON_BYTES), UTF_8);
-      return reason.isBlank() ? UNKNOWN_REASON : reason;
+      return reason.isBlank()
+          ? UNKNOWN_REASON
+          : reason.substring(0, Math.min(MAX_REASON, reason.length()));
     } catch (ZipException e) {
       return UNKNOWN_REASON;
     }
@@ -228,11 +232,7 @@ final class PackedContents {
   }
 
   /** Adds snapshots, to the last stretch where they belong to it. */
-  private void append(
-      long count,
-      @Nullable Integer section,
-      long offset,
-      Optional<Fault> why) {
+  private void append(long count, @Nullable Integer section, long offset, Optional<Fault> why) {
     int last = stretches.size() - 1;
     int number = section != null ? section : last < 0 ? 0 : stretches.get(last).section();
     RegionMap layout = used.get(number).regions();
@@ -242,8 +242,7 @@ final class PackedContents {
         && stretches.get(last).lost().equals(why)) {
       Stretch before = stretches.remove(last);
       added =
-          new Stretch(
-              before.first(), before.count() + count, before.offset(), layout, number, why);
+          new Stretch(before.first(), before.count() + count, before.offset(), layout, number, why);
     }
     stretches.add(added);
     next += count;

@@ -36,12 +36,16 @@ public record PackedHeader(
 
   private static final int MIN_PAGE_BYTES = 16;
   private static final int MAX_PAGE_BYTES = 1 << 16;
+
   /** Most regions. */
   public static final int MAX_REGIONS = 4096;
+
   /** Longest text of a label. */
   public static final int MAX_TEXT = 4096;
+
   /** Most labels. */
   public static final int MAX_LABELS = 64;
+
   private static final long MAX_ADDRESS = 1L << 62;
 
   private static final JsonFactory JSON =

@@ -41,7 +41,7 @@ final class PackedScan {
    */
   record Damage(long from, long to) {}
 
-  private static final int MAX_BLOCKS = 1 << 19;
+  static final int MAX_BLOCKS = 1 << 19;
 
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -120,9 +120,7 @@ final class PackedScan {
     boolean there = found.end() <= file.sizeBytes();
     boolean whole = there && crc(found) == found.head().crc();
     blocks.add(new Found(found.head(), found.offset(), whole));
-    if (whole
-        || found.end() == file.sizeBytes()
-        || (there && headAt(found.end()).isPresent())) {
+    if (whole || found.end() == file.sizeBytes() || (there && headAt(found.end()).isPresent())) {
       return found.end();
     }
     // bytes are missing or too many, so that what follows begins elsewhere

@@ -10,7 +10,15 @@ final class CommandNames implements Iterable<String> {
   /** Every command, in the order of the help. */
   static final List<String> ALL =
       List.of(
-          "film", "draw", "graph", "table", "objects", "inspect", "pack", "unpack", "help",
+          "film",
+          "draw",
+          "graph",
+          "table",
+          "objects",
+          "inspect",
+          "pack",
+          "unpack",
+          "help",
           "completion");
 
   @Override

@@ -149,7 +149,8 @@ public final class Main {
   }
 
   private static void error(CommandLine line, String message) {
-    ColorWhen color = line.getCommand() instanceof Running job ? job.settings().color() : ColorWhen.auto;
+    ColorWhen color =
+        line.getCommand() instanceof Running job ? job.settings().color() : ColorWhen.auto;
     Messages.error(line.getErr(), color, message);
   }
 

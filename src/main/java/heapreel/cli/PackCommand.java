@@ -84,8 +84,7 @@ final class PackCommand extends PackingJob {
   @Override
   int run(Path to, CommandLine line, Messages messages) throws IOException {
     if (captures.size() > 1
-        && (selection.chosen().isPresent()
-            || line.getParseResult().hasMatchedOption("--every"))) {
+        && (selection.chosen().isPresent() || line.getParseResult().hasMatchedOption("--every"))) {
       throw new ParameterException(
           line,
           "--snapshots and --every choose from one capture; pack the part of each first, then join"

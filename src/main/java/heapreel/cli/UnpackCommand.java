@@ -67,7 +67,8 @@ final class UnpackCommand extends PackingJob {
   int run(Path to, CommandLine line, Messages messages) throws IOException {
     if (selection.chosen().filter(choice -> choice.wantsWorst()).isPresent()) {
       throw new ParameterException(
-          line, "--snapshots worst: unpack doesn't read heaps; heapreel pack --snapshots worst does");
+          line,
+          "--snapshots worst: unpack doesn't read heaps; heapreel pack --snapshots worst does");
     }
     UnpackRequest request =
         new UnpackRequest(

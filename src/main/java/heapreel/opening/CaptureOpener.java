@@ -82,12 +82,13 @@ public final class CaptureOpener {
   }
 
   private OpenCapture open() throws IOException {
-    Optional<LogCapture> log = LogCapture.in(file, stillWanted);
+    Optional<PackedSource> packed = PackedSource.in(file, source, stillWanted, notes);
+    Optional<LogCapture> log =
+        packed.isPresent() ? Optional.empty() : LogCapture.in(file, stillWanted);
     if (log.isPresent()) {
       return open(log.get());
     }
     BuildFiles build = BuildFiles.open(source);
-    Optional<PackedSource> packed = PackedSource.in(file, source, stillWanted, notes);
     FoundSnapshots found =
         packed.isPresent()
             ? packed.get().find()

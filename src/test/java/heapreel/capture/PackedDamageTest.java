@@ -57,7 +57,9 @@ class PackedDamageTest {
     path = Files.write(folder.resolve("ram.hrz"), bytes);
   }
 
-  /** How many snapshots are lost, whether it is known from the start or found when they are read. */
+  /**
+   * How many snapshots are lost, whether it is known from the start or found when they are read.
+   */
   private int lost(PackedCapture capture) throws IOException {
     int lost = 0;
     try (SnapshotCursor cursor = capture.cursor()) {

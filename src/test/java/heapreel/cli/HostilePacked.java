@@ -13,15 +13,31 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
 /**
- * Packed captures that somebody has made to do harm: fields and contents of blocks are anything, and
- * the checksums are right. Knows the format by its description alone.
+ * Packed captures that somebody has made to do harm: fields and contents of blocks are anything,
+ * and the checksums are right. Knows the format by its description alone.
  */
 final class HostilePacked {
 
   private static final int HEAD = 40;
   private static final long[] NUMBERS = {
-    0, 1, 2, 63, 255, 1024, 1025, 4095, 4096, 65535, 65536, 1 << 20, Integer.MAX_VALUE,
-    Integer.MIN_VALUE, -1, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE
+    0,
+    1,
+    2,
+    63,
+    255,
+    1024,
+    1025,
+    4095,
+    4096,
+    65535,
+    65536,
+    1 << 20,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    -1,
+    1L << 40,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
   };
 
   private HostilePacked() {}

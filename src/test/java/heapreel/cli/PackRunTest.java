@@ -95,7 +95,8 @@ class PackRunTest {
     Path part = folder.resolve("part.bin");
     pack("unpack", packed, "-o", part);
     byte[] all = Files.readAllBytes(raw);
-    assertThat(Files.readAllBytes(part)).startsWith(Arrays.copyOfRange(all, 10 * STRIDE, 20 * STRIDE))
+    assertThat(Files.readAllBytes(part))
+        .startsWith(Arrays.copyOfRange(all, 10 * STRIDE, 20 * STRIDE))
         .endsWith(Arrays.copyOfRange(all, 50 * STRIDE, 51 * STRIDE))
         .hasSize(11 * STRIDE);
     EventLog before = EventLog.of(raw);
@@ -107,7 +108,8 @@ class PackRunTest {
     }
     Path one = folder.resolve("one.bin");
     pack("unpack", packed, "--snapshots", "last", "-o", one);
-    assertThat(Files.readAllBytes(one)).isEqualTo(Arrays.copyOfRange(all, 50 * STRIDE, 51 * STRIDE));
+    assertThat(Files.readAllBytes(one))
+        .isEqualTo(Arrays.copyOfRange(all, 50 * STRIDE, 51 * STRIDE));
     assertThat(EventLog.of(one).event(0)).isEqualTo(before.event(50));
   }
 
@@ -135,7 +137,8 @@ class PackRunTest {
     CommandLineRun run = CommandLineRun.of("inspect", packed);
     assertThat(run.exitCode()).isZero();
     assertThat(run.err())
-        .contains("several recordings: 0-113 are 16384-byte", ", then 114-173 are", ", then 174-287 are");
+        .contains(
+            "several recordings: 0-113 are 16384-byte", ", then 114-173 are", ", then 174-287 are");
   }
 
   @Test
@@ -170,7 +173,8 @@ class PackRunTest {
     assertOneLine(CommandLineRun.of("pack", raw, "-o", raw), 2, "would overwrite an input");
     assertOneLine(
         CommandLineRun.of("pack", raw, raw, "--snapshots", "1", "-o", packed), 2, "--snapshots");
-    assertOneLine(CommandLineRun.of("pack", raw, "--snapshots", "200", "-o", packed), 3, "0 to 113");
+    assertOneLine(
+        CommandLineRun.of("pack", raw, "--snapshots", "200", "-o", packed), 3, "0 to 113");
     assertOneLine(CommandLineRun.of("unpack", raw, "-o", packed), 3, "not a packed capture");
     assertOneLine(CommandLineRun.of("unpack", raw, raw, "-o", packed), 2, "too many files");
     assertThat(packed).doesNotExist();

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sections of the captures that are put into one packed file. Those of one firmware are one. */
+/**
+ * The sections of the captures that are put into one packed file. Those of one firmware are one.
+ */
 final class PackedSections {
 
   private final PackedWriter writer;
@@ -92,8 +94,7 @@ final class PackedSections {
     if (firmware.isEmpty() && stretch.lost().isEmpty()) {
       firmware = version(capture, heaps, stretch.end() - 1);
     }
-    PackedHeader header =
-        new PackedHeader(regions, PackedHeader.DEFAULT_PAGE_BYTES, firmware, all);
+    PackedHeader header = new PackedHeader(regions, PackedHeader.DEFAULT_PAGE_BYTES, firmware, all);
     return new Known(header, heaps.state());
   }
 

@@ -167,8 +167,7 @@ public final class Packing {
       Selection all = new Selection(0, count - 1, 1);
       chosen =
           chosen.withWorst(
-              new Surveyor(
-                      capture, request.settings().threads(), cancellation, messages.progress())
+              new Surveyor(capture, request.settings().threads(), cancellation, messages.progress())
                   .survey(all, List.of(), true)
                   .worst()
                   .snapshot());
@@ -239,8 +238,7 @@ public final class Packing {
                 : String.format(Locale.ROOT, " (1/%,d)", plainBytes / packedBytes)));
     if (lost > 0) {
       messages.warning(
-          String.format(
-              Locale.ROOT, "%s lost; the file says why", Counted.of(lost, "snapshot")));
+          String.format(Locale.ROOT, "%s lost; the file says why", Counted.of(lost, "snapshot")));
     }
   }
 

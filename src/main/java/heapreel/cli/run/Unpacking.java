@@ -142,8 +142,7 @@ public final class Unpacking {
   }
 
   /** The log as it was, where the snapshots have the same numbers. */
-  private void writeEvents(
-      PackedCapture capture, Selection selection, Path sidecar, MadeFiles made)
+  private void writeEvents(PackedCapture capture, Selection selection, Path sidecar, MadeFiles made)
       throws IOException {
     try (PendingFile out = PendingFile.of(sidecar);
         OutputStream log = Channels.newOutputStream(out.channel());
