@@ -59,8 +59,6 @@ class PackedCaptureTest {
         int snapshot = i < 100 ? i : random.nextInt(100);
         assertThat(snapshot(capture, cursor, snapshot)).isEqualTo(packed.snapshots.get(snapshot));
       }
-      cursor.close();
-      assertThat(snapshot(capture, cursor, 5)).isEqualTo(packed.snapshots.get(5));
       assertThatThrownBy(() -> cursor.read(100, memory -> 0))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
