@@ -3,6 +3,7 @@ package heapreel.capture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -39,6 +40,7 @@ record PackedBlock(
   private static final byte[] MARK = {(byte) 0x8f, 'H', 'R', 'Z', '1', '\r', '\n'};
 
   private static final int VERSION_PLACE = 4;
+  private static final int KIND_PLACE = 7;
   private static final int MIN_LIKE = 4;
   private static final int CHECKED_BYTES = HEAD_BYTES - 4;
 
@@ -55,6 +57,8 @@ record PackedBlock(
     /** Where the blocks are. */
     INDEX('I');
 
+    private static final List<Kind> ALL = List.of(values());
+
     private final byte letter;
 
     Kind(char letter) {
@@ -67,7 +71,12 @@ record PackedBlock(
     }
 
     private static Optional<Kind> of(byte letter) {
-      return Arrays.stream(values()).filter(kind -> kind.letter == letter).findFirst();
+      for (Kind kind : ALL) {
+        if (kind.letter == letter) {
+          return Optional.of(kind);
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -109,20 +118,24 @@ record PackedBlock(
         || !Arrays.equals(bytes, at, at + MARK.length, MARK, 0, MARK.length)) {
       return Optional.empty();
     }
+    Optional<Kind> kind = Kind.of(bytes[at + KIND_PLACE]);
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
     ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    Optional<Kind> kind = Kind.of(head.get(at + 7));
     PackedBlock block =
         new PackedBlock(
-            kind.orElse(Kind.INDEX),
+            kind.get(),
             head.getLong(at + 8),
             head.getInt(at + 16),
             head.getInt(at + 20),
             head.getInt(at + 24),
             head.getInt(at + 28),
             head.getInt(at + 32) & 0xffff_ffffL);
-    long checked = crc(bytes, at, CHECKED_BYTES);
-    boolean whole = checked == (head.getInt(at + CHECKED_BYTES) & 0xffff_ffffL);
-    return whole && kind.isPresent() && block.isPossible() ? Optional.of(block) : Optional.empty();
+    return block.isPossible()
+            && crc(bytes, at, CHECKED_BYTES) == (head.getInt(at + CHECKED_BYTES) & 0xffff_ffffL)
+        ? Optional.of(block)
+        : Optional.empty();
   }
 
   private boolean isPossible() {
@@ -147,7 +160,7 @@ record PackedBlock(
   byte[] bytes() {
     byte[] bytes = Arrays.copyOf(MARK, HEAD_BYTES);
     ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    head.put(7, kind.letter)
+    head.put(KIND_PLACE, kind.letter)
         .putLong(8, first)
         .putInt(16, count)
         .putInt(20, section)

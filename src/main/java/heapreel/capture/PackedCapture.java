@@ -178,8 +178,11 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     String why =
         one.map(
                 stretch ->
-                    ", the first %d: %s"
-                        .formatted(stretch.first(), stretch.lost().orElseThrow().what()))
+                    String.format(
+                        Locale.ROOT,
+                        ", the first %d: %s",
+                        stretch.first(),
+                        stretch.lost().orElseThrow().what()))
             .orElse("");
     return places == 0
         ? Fault.of(snapshots + why).in(path())

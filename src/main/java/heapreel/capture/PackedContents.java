@@ -8,6 +8,7 @@ import heapreel.capture.PackedScan.Found;
 import heapreel.fault.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class PackedContents {
 
   /** Most snapshots that are lost: what a file says of more is not believed. */
-  private static final long MAX_LOST = 1L << 20;
+  static final long MAX_LOST = 1L << 20;
 
   private static final int MAX_HEADER_BYTES = 1 << 20;
   private static final int MAX_REASON_BYTES = 4096;
+
+  /** Most characters of a reason that are shown. */
+  private static final int MAX_REASON = 300;
 
   private static final String UNKNOWN_REASON = "it was lost before it was packed";
 
@@ -55,7 +59,7 @@ final class PackedContents {
 
   /** The stretches, in order. */
   List<Stretch> stretches() {
-    return stretches;
+    return Collections.unmodifiableList(stretches);
   }
 
   /** The segments that can be read, in order. */
@@ -187,7 +191,9 @@ final class PackedContents {
   private String reason(Found block) throws IOException {
     try {
       String reason = new String(PackedData.inflated(file, block, MAX_REASON_BYTES), UTF_8);
-      return reason.isBlank() ? UNKNOWN_REASON : reason;
+      return reason.isBlank()
+          ? UNKNOWN_REASON
+          : reason.substring(0, Math.min(MAX_REASON, reason.length()));
     } catch (ZipException e) {
       return UNKNOWN_REASON;
     }

@@ -41,7 +41,7 @@ final class PackedScan {
    */
   record Damage(long from, long to) {}
 
-  private static final int MAX_BLOCKS = 1 << 19;
+  static final int MAX_BLOCKS = 1 << 19;
 
   private static final int BUFFER_BYTES = 1 << 16;
 

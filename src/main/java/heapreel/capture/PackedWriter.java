@@ -3,6 +3,7 @@ package heapreel.capture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import heapreel.capture.PackedBlock.Kind;
+import heapreel.fault.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class PackedWriter implements AutoCloseable {
   private @Nullable PackedSegment segment;
   private long offset;
   private long next;
+  private long lost;
 
   /** Where a block is. */
   private record Entry(PackedBlock head, long offset) {}
@@ -54,12 +57,14 @@ public final class PackedWriter implements AutoCloseable {
     return next;
   }
 
-  /** Adds a section and begins it; gives its number. */
+  /**
+   * Adds a section and begins it; gives its number.
+   *
+   * @throws heapreel.fault.FaultException when there are too many
+   */
   public int addSection(PackedHeader header) throws IOException {
     int section = sections.size();
-    if (section == PackedBlock.MAX_SECTIONS) {
-      throw new IllegalStateException("more than " + section + " sections");
-    }
+    requireAtMost("recordings of several firmwares", section + 1L, PackedBlock.MAX_SECTIONS);
     sections.add(header);
     endSegment();
     writeHeader(section);
@@ -94,9 +99,15 @@ public final class PackedWriter implements AutoCloseable {
     next++;
   }
 
-  /** Notes that the next snapshots are lost, and why. */
+  /**
+   * Notes that the next snapshots are lost, and why.
+   *
+   * @throws heapreel.fault.FaultException when there are too many
+   */
   public void lost(long count, String why) throws IOException {
     endSegment();
+    lost += count;
+    requireAtMost("lost snapshots", lost, PackedContents.MAX_LOST);
     byte[] reason = why.substring(0, Math.min(MAX_REASON, why.length())).getBytes(UTF_8);
     for (long left = count; left > 0; left -= Integer.MAX_VALUE) {
       int some = (int) Math.min(left, Integer.MAX_VALUE);
@@ -168,8 +179,19 @@ public final class PackedWriter implements AutoCloseable {
     write(kind, first, count, section, plain.length, bytes.toByteArray());
   }
 
+  /** Refuses to write what can't be read. */
+  private static void requireAtMost(String what, long number, long most) {
+    if (number > most) {
+      throw Fault.of("too many " + what + " for a packed capture")
+          .expected(String.format(Locale.ROOT, "at most %,d", most), "more")
+          .advice("pack parts of it with --snapshots")
+          .toException();
+    }
+  }
+
   private void write(Kind kind, long first, int count, int section, int plainBytes, byte[] data)
       throws IOException {
+    requireAtMost("segments", entries.size() + 1L, PackedScan.MAX_BLOCKS);
     long crc = PackedBlock.crc(data, 0, data.length);
     PackedBlock head = new PackedBlock(kind, first, count, section, data.length, plainBytes, crc);
     byte[] block = Arrays.copyOf(head.bytes(), PackedBlock.HEAD_BYTES + data.length);

@@ -86,13 +86,13 @@ public final class CaptureOpener {
   }
 
   private OpenCapture open(CaptureFile file) throws IOException {
-    Optional<LogCapture> log = LogCapture.in(file, stillWanted);
-    if (log.isPresent()) {
-      return OpenedLog.of(log.get(), source, notes);
-    }
-    Optional<FoundSnapshots> known = ImageSnapshots.in(file, source, stillWanted, notes);
+    Optional<FoundSnapshots> known = PackedSnapshots.in(file, source, stillWanted, notes);
     if (known.isEmpty()) {
-      known = PackedSnapshots.in(file, source, stillWanted, notes);
+      Optional<LogCapture> log = LogCapture.in(file, stillWanted);
+      if (log.isPresent()) {
+        return OpenedLog.of(log.get(), source, notes);
+      }
+      known = ImageSnapshots.in(file, source, stillWanted, notes);
     }
     BuildFiles build = BuildFiles.open(source);
     return open(known.isPresent() ? known.get() : snapshots(file, build), build);

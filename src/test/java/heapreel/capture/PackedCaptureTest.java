@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.FaultException;
 import heapreel.memory.Region;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +59,6 @@ class PackedCaptureTest {
         int snapshot = i < 100 ? i : random.nextInt(100);
         assertThat(snapshot(capture, cursor, snapshot)).isEqualTo(packed.snapshots.get(snapshot));
       }
-      cursor.close();
-      assertThat(snapshot(capture, cursor, 5)).isEqualTo(packed.snapshots.get(5));
       assertThatThrownBy(() -> cursor.read(100, memory -> 0))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
@@ -159,5 +159,82 @@ class PackedCaptureTest {
     try (CaptureFile file = CaptureFile.open(path)) {
       assertThat(PackedCapture.isIn(file)).isFalse();
     }
+  }
+
+  @Test
+  void whatIsOverwrittenWhileItIsReadIsReported() throws IOException {
+    PackedFile packed = new PackedFile(8, 4);
+    packed.writer().addSection(PackedHeader.of(RAM));
+    packed.add(12, 1000);
+    byte[] bytes = packed.bytes();
+    try (PackedCapture capture = open(bytes);
+        SnapshotCursor cursor = capture.cursor()) {
+      assertThat(snapshot(capture, cursor, 0)).isEqualTo(packed.snapshots.get(0));
+      byte[] other = bytes.clone();
+      Arrays.fill(other, bytes.length / 2, bytes.length / 2 + 50, (byte) 0);
+      Files.write(folder.resolve("ram.hrz"), other);
+      assertThatThrownBy(() -> snapshot(capture, cursor, 6)).hasMessageContaining("overwritten");
+      Files.write(folder.resolve("ram.hrz"), Arrays.copyOf(bytes, 500));
+      assertThatThrownBy(() -> snapshot(capture, cursor, 11)).hasMessageContaining("shrank");
+    }
+  }
+
+  /** Of a writer that does it wrong: its checksums are right. */
+  @ParameterizedTest
+  @CsvSource({
+    "'0,0,0,0', it ends too early",
+    "'17,0,0,0', 17 changed pages of 16",
+    "'255,255,255,255', 4294967295 changed pages of 16",
+    "'2,0,0,0, 3,0,0,0, 3,0,0,0', page 3 of 16 behind page 3",
+    "'1,0,0,0, 16,0,0,0', page 16 of 16",
+    "'1,0,0,0, 255,255,255,255', page 4294967295 of 16",
+    "'1,0,0,0, 15,0,0,0, 1,2,3', it ends too early"
+  })
+  void aSegmentThatIsNoneIsReportedWhenItIsRead(String changes, String found) throws IOException {
+    PackedFile packed = new PackedFile(9, 4);
+    packed.writer().addSection(PackedHeader.of(RAM));
+    packed.add(1, 1000);
+    packed.writer().events(new byte[] {'\n'});
+    int length = packed.length();
+    byte[] start = Arrays.copyOf(packed.bytes(), length);
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    plain.writeBytes(new byte[1000]);
+    for (String each : changes.split(",", -1)) {
+      plain.write(Integer.parseInt(each.strip()));
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(start);
+    file.writeBytes(segment(1, 3, plain.toByteArray()));
+    try (PackedCapture capture = open(file.toByteArray());
+        SnapshotCursor cursor = capture.cursor()) {
+      assertThat(capture.snapshotCount()).isEqualTo(4);
+      assertThat(snapshot(capture, cursor, 1)).isEqualTo(new byte[1000]);
+      assertThatThrownBy(() -> snapshot(capture, cursor, 3))
+          .isInstanceOf(FaultException.class)
+          .hasMessageContaining("snapshot 3")
+          .hasMessageContaining(found);
+      assertThat(snapshot(capture, cursor, 0)).isEqualTo(packed.snapshots.get(0));
+    }
+  }
+
+  private static byte[] segment(long first, int count, byte[] plain) throws IOException {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(data)) {
+      deflated.write(plain);
+    }
+    byte[] stored = data.toByteArray();
+    PackedBlock head =
+        new PackedBlock(
+            PackedBlock.Kind.SEGMENT,
+            first,
+            count,
+            0,
+            stored.length,
+            plain.length,
+            PackedBlock.crc(stored, 0, stored.length));
+    ByteArrayOutputStream block = new ByteArrayOutputStream();
+    block.writeBytes(head.bytes());
+    block.writeBytes(stored);
+    return block.toByteArray();
   }
 }

@@ -69,14 +69,15 @@ class PackRunTest {
     pack("pack", raw, "-o", packed);
     List<String> names = List.of("heap.mp4", "table.csv", "objects.ndjson", "heap_layout0059.png");
     for (Path capture : List.of(raw, packed)) {
-      Path out = capture.getParent();
+      Path out = capture.resolveSibling("out");
       make("film", capture, "--snapshots", "0-40", "-o", out.resolve("heap.mp4"));
       make("table", capture, "-o", out.resolve("table.csv"));
       make("objects", capture, "-o", out.resolve("objects.ndjson"));
       make("draw", capture, "-o", out);
     }
     for (String name : names) {
-      assertThat(packed.resolveSibling(name)).hasSameBinaryContentAs(raw.resolveSibling(name));
+      assertThat(packed.resolveSibling("out").resolve(name))
+          .hasSameBinaryContentAs(raw.resolveSibling("out").resolve(name));
     }
   }
 

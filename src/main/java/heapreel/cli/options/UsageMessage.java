@@ -36,7 +36,7 @@ public final class UsageMessage {
     if (e instanceof MissingParameterException missing
         && missing.getMissing().stream().noneMatch(ArgSpec::isOption)) {
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
-      return "which capture? expected " + name + " " + files(e, "[%s]");
+      return "which capture? expected " + name + " " + files(e, "[", "]");
     }
     if (String.valueOf(e.getMessage()).contains("InvalidPathException")) {
       ArgSpec argument = e.getArgSpec();
@@ -58,10 +58,10 @@ public final class UsageMessage {
         : String.valueOf(e.getMessage());
   }
 
-  /** The files that the command takes, those that may be left out in this form. */
-  private static String files(ParameterException e, String optional) {
+  /** The files that the command takes, those that may be left out between these. */
+  private static String files(ParameterException e, String before, String behind) {
     return e.getCommandLine().getCommandSpec().positionalParameters().stream()
-        .map(file -> file.required() ? file.paramLabel() : optional.formatted(file.paramLabel()))
+        .map(file -> file.required() ? file.paramLabel() : before + file.paramLabel() + behind)
         .collect(Collectors.joining(" "));
   }
 
@@ -76,7 +76,7 @@ public final class UsageMessage {
     List<String> words = e.getUnmatched();
     if (words.stream().noneMatch(word -> word.startsWith("-"))) {
       return "too many files: expected at most "
-          + files(e, "%s")
+          + files(e, "", "")
           + ", found "
           + String.join(" ", words)
           + " as well";

@@ -60,7 +60,7 @@ public final class Packing {
   public int run() throws IOException {
     long began = System.nanoTime();
     List<SourceRequest> sources = request.sources();
-    MadeFiles.deleteLeft(folder(request.file()));
+    deleteLeft(request.file());
     try (PendingFile out = PendingFile.of(request.file());
         PackedWriter writer = new PackedWriter(out.channel())) {
       PackedSections sections = new PackedSections(writer, request.labels());
@@ -84,8 +84,9 @@ public final class Packing {
     return request.settings().strict() && damaged ? ExitCode.SOME_BROKEN : ExitCode.OK;
   }
 
-  static Path folder(Path file) {
-    return file.toAbsolutePath().getParent();
+  /** Deletes what killed runs have left beside a file that is to be written. */
+  static void deleteLeft(Path file) {
+    Optional.ofNullable(file.toAbsolutePath().getParent()).ifPresent(MadeFiles::deleteLeft);
   }
 
   private OpenCapture open(SourceRequest source) throws IOException {

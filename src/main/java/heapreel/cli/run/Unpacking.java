@@ -84,7 +84,7 @@ public final class Unpacking {
           .toException();
     }
     MadeFiles made = new MadeFiles(capture);
-    MadeFiles.deleteLeft(Packing.folder(request.file()));
+    Packing.deleteLeft(request.file());
     try (PendingFile out = PendingFile.of(request.file());
         OutputStream raw = Channels.newOutputStream(out.channel())) {
       writeSnapshots(capture, selection, raw);
