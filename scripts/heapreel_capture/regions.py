@@ -66,13 +66,29 @@ class Regions:
     def __str__(self) -> str:
         return ", ".join(str(region) for region in self.all)
 
-    def write_beside(self, path: str) -> None:
-        """Says in `path`.regions.json which they are, where they are several; else it is not there."""
+    def write_beside(self, path: str, appends: bool) -> None:
+        """Says in `path`.regions.json which they are, where they are several; else it is not there.
+
+        What is appended to has to have had the same.
+        """
         beside = path + ".regions.json"
-        if len(self.all) == 1:
-            if os.path.exists(beside):
-                os.unlink(beside)
-            return
+        text = self._json() if len(self.all) > 1 else ""
+        there = ""
+        if os.path.exists(beside):
+            with open(beside, encoding="utf-8") as file:
+                there = file.read()
+        if appends and there != text:
+            raise ValueError(
+                f"{path}: expected snapshots of the same regions of RAM to append to, found others;"
+                " name a new file"
+            )
+        if text:
+            with open(beside, "w", encoding="utf-8") as file:
+                file.write(text)
+        elif there:
+            os.unlink(beside)
+
+    def _json(self) -> str:
         listed: List[Dict[str, object]] = [
             {
                 **({"name": region.name} if region.name else {}),
@@ -81,8 +97,7 @@ class Regions:
             }
             for region in self.all
         ]
-        with open(beside, "w", encoding="utf-8") as file:
-            file.write(json.dumps({"regions": listed}, indent=1) + "\n")
+        return json.dumps({"regions": listed}, indent=1) + "\n"
 
 
 def of_areas(spans: Iterable["tuple[int, int]"], known: Regions) -> List[Region]:

@@ -150,7 +150,9 @@ class Capture:
     def _write_regions(self) -> None:
         path = self._recorder.recording.path
         try:
-            self._regions.write_beside(path)
+            self._regions.write_beside(path, self._recorder.recording.first > 0)
+        except ValueError as error:
+            raise gdb.GdbError(str(error))
         except OSError as error:
             raise gdb.GdbError(
                 f"{path}.regions.json: expected a file that can be written, found: {error.strerror}"

@@ -37,6 +37,7 @@ public final class RegionFile {
   /** What the name of the file beside a capture ends with. */
   public static final String SUFFIX = ".regions.json";
 
+  private static final String GZIP_SUFFIX = ".gz";
   private static final int MAX_BYTES = 1 << 16;
   private static final int MAX_REGIONS = 64;
   private static final int MAX_DEPTH = 8;
@@ -55,9 +56,19 @@ public final class RegionFile {
     this.json = json;
   }
 
-  /** The file beside a capture, whether it is there or not. */
+  /**
+   * The file beside a capture, whether it is there or not; of {@code ram.bin.gz} it may be called
+   * after {@code ram.bin}.
+   */
   public static Path besides(Path capture) {
-    return capture.resolveSibling(capture.getFileName() + SUFFIX);
+    String name = String.valueOf(capture.getFileName());
+    Path beside = capture.resolveSibling(name + SUFFIX);
+    if (name.endsWith(GZIP_SUFFIX) && !Files.exists(beside)) {
+      String before = name.substring(0, name.length() - GZIP_SUFFIX.length());
+      Path other = capture.resolveSibling(before + SUFFIX);
+      return Files.exists(other) ? other : beside;
+    }
+    return beside;
   }
 
   /**

@@ -38,6 +38,18 @@ public record FilmSubject(
     }
   }
 
+  /** A film of a heap in regions without names. */
+  public FilmSubject(
+      String name,
+      long snapshotCount,
+      int blockBytes,
+      List<AreaSpan> spans,
+      List<KindClass> kinds,
+      TimelineMarks marks,
+      String firmware) {
+    this(name, snapshotCount, blockBytes, spans, kinds, marks, firmware, RegionNames.NONE);
+  }
+
   /** A film without failed allocations, of a firmware that says nothing of itself. */
   public FilmSubject(
       String name,
@@ -45,7 +57,7 @@ public record FilmSubject(
       int blockBytes,
       List<AreaSpan> spans,
       List<KindClass> kinds) {
-    this(name, snapshotCount, blockBytes, spans, kinds, TimelineMarks.WORST, "", RegionNames.NONE);
+    this(name, snapshotCount, blockBytes, spans, kinds, TimelineMarks.WORST, "");
   }
 
   /** A film that is coloured by size and age. */

@@ -79,7 +79,7 @@ public final class RegionSlicer {
       gap(spans.get(i), spans.get(i + 1), whole);
       whole = false;
     }
-    return back(spans.get(spans.size() - 1), spans.size() == 1, whole);
+    return back(spans.get(spans.size() - 1), whole);
   }
 
   /** The first anchor that is none of a copy of the state's words. */
@@ -151,7 +151,7 @@ public final class RegionSlicer {
   }
 
   /** The snapshots of the last span and what is behind it. */
-  private Slicing back(Span last, boolean only, boolean whole) throws IOException {
+  private Slicing back(Span last, boolean whole) throws IOException {
     long start = begin(last) + (whole ? 0 : stride);
     long end = end(last);
     long size = file.sizeBytes();

@@ -46,6 +46,22 @@ class RecordingIT {
     isRecordedLike(SAMPLE, recorded);
   }
 
+  /** Of RAM that ends before the heap; the recorder finds what else there is to record. */
+  @Test
+  @Tag("microbit-firmware")
+  void theHeapAndTheStackAreRecordedWhereOnlyTheStateIsGiven()
+      throws IOException, InterruptedException {
+    String[] state = {"--ram-start", "0x20000000", "--ram-length", "0x3e0"};
+    Shell.run("scripts/capture-microbit", folder, state[0], state[1], state[2], state[3]).good();
+    assertThat(folder.resolve("ram.bin.regions.json"))
+        .content()
+        .contains("\"heap\"", "\"0x200003e0\"", "\"stack\"");
+    GroundTruth recorded = new GroundTruth(folder);
+    assertThat(recorded.texts()).hasSizeGreaterThanOrEqualTo(6);
+    isReadLetterForLetter(recorded, GroundTruth.MICROBIT_FIRMWARE);
+    assertThat(printed(recorded)).isEqualTo(printed(SAMPLE));
+  }
+
   @Test
   @Tag("microbit-firmware")
   void theSampleIsReadLetterForLetterWithItsFirmware() throws IOException {

@@ -35,6 +35,17 @@ public record SourceRequest(
     regions = List.copyOf(regions);
   }
 
+  /** A capture of one region of RAM. */
+  public SourceRequest(
+      Path ram,
+      Optional<Path> firmware,
+      Optional<Path> map,
+      Optional<Address> ramStart,
+      Optional<Address> ramLength,
+      Optional<Address> romStart) {
+    this(ram, firmware, map, ramStart, ramLength, romStart, List.of(), Optional.empty());
+  }
+
   /** The same for who opens it. */
   public CaptureSource source() {
     return new CaptureSource(
