@@ -1,4 +1,4 @@
-/** Files that say themselves at which addresses their bytes lie: ELF, Intel HEX, UF2. */
+/** Files that say themselves where their bytes lie: ELF, Intel HEX, S-records, UF2, core dumps. */
 @NullMarked
 package heapreel.image;
 

@@ -15,7 +15,9 @@ public final class SourceOptions {
   @Parameters(
       index = "0",
       paramLabel = "RAM",
-      description = "the capture: RAM snapshots of one device, back to back")
+      description =
+          "the capture: RAM snapshots of one device, back to back; or an image that knows its"
+              + " addresses (ELF core, Intel HEX, S-records, UF2), or a directory of them")
   private @Nullable Path ram;
 
   @Parameters(
