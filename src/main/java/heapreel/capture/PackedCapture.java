@@ -149,7 +149,10 @@ public final class PackedCapture extends FileCapture implements RamCapture {
       faults.add(
           Fault.of(
                   String.format(
-                      Locale.ROOT, "is cut off: its last %,d bytes are no whole segment", tail))
+                      Locale.ROOT,
+                      "its last %,d bytes are no whole segment: it is cut off, or still being"
+                          + " recorded",
+                      tail))
               .in(path())
               .atOffset(scan.end()));
     } else if (!contents.isIndexed()) {
