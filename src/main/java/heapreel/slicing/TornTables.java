@@ -20,11 +20,14 @@ final class TornTables {
   /** Heads that were tails and are tails again, or the other way around, at least. */
   private static final int MIN_TURNED = 3;
 
+  /** Words of the interpreter before the heap's state, which are roots. */
+  private static final int INTERPRETER_BYTES = 1024;
+
   private TornTables() {}
 
   /**
-   * Addresses of the blocks that begin an allocation before and after, but not now: none that an
-   * allocation references, unless the table is damaged.
+   * Addresses of the blocks that begin an allocation before and after, but not now: hardly one that
+   * an allocation references, unless the table is damaged.
    */
   static Set<Long> vanished(Heap before, Heap now, Heap after) {
     Set<Long> vanished = new HashSet<>();
@@ -48,22 +51,50 @@ final class TornTables {
     return vanished;
   }
 
-  /** Whether an allocation of {@code heap} references one of these addresses. */
-  static boolean references(Memory memory, Heap heap, Set<Long> addresses) {
+  /**
+   * How many of these addresses words of allocations reference, or words of the interpreter before
+   * the heap's state.
+   *
+   * @param state address of the heap's state
+   */
+  static int referenced(Memory memory, Heap heap, long state, Set<Long> addresses) {
     int word = heap.shape().wordBytes();
     int blockBytes = heap.shape().blockBytes();
+    long from = state - INTERPRETER_BYTES;
+    while (from < state && !memory.contains(from, state - from)) {
+      from += word;
+    }
+    Set<Long> found = new HashSet<>();
+    addReferenced(memory, word, from, state, addresses, found);
     for (Area area : heap.areas()) {
       for (int block = 0; block < area.table().blockCount(); block++) {
-        if (area.table().state(block) == BlockState.FREE) {
-          continue;
+        if (area.table().state(block) != BlockState.FREE) {
+          long start = area.geometry().addressOf(block);
+          addReferenced(memory, word, start, start + blockBytes, addresses, found);
         }
-        long start = area.geometry().addressOf(block);
-        for (long at = start; at < start + blockBytes; at += word) {
-          long value = memory.word(at, word);
-          if (value % blockBytes == 0 && value != 0 && addresses.contains(value)) {
-            return true;
-          }
-        }
+      }
+    }
+    return found.size();
+  }
+
+  private static void addReferenced(
+      Memory memory, int word, long from, long to, Set<Long> addresses, Set<Long> found) {
+    for (long at = from; at < to; at += word) {
+      long value = memory.word(at, word);
+      if (addresses.contains(value)) {
+        found.add(value);
+      }
+    }
+  }
+
+  /** Whether an area that is in use, and the same before and after, is not linked now. */
+  static boolean lackArea(Heap before, Heap now, Heap after) {
+    for (Area area : before.areas()) {
+      AllocationTable later = table(after, area);
+      if (table(now, area) == null
+          && area.table().equals(later)
+          && area.table().count(BlockState.FREE) < area.table().blockCount()) {
+        return true;
       }
     }
     return false;

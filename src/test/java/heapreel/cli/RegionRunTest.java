@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.synthetic.SyntheticMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,35 @@ class RegionRunTest {
         .contains("114 of 16,384 bytes (from ram.bin.regions.json)")
         .contains(
             "top 0x20002c00..0x20004000, heap 0x200003e0..0x20002c00, 0x20000000..0x200003e0");
+  }
+
+  /** MicroPython in WebAssembly, whose heap has up to five areas, cut before the heap. */
+  @Test
+  void aRealHeapOfSeveralAreasIsTheSameInTwoRegions() throws IOException {
+    int snapshotBytes = 262_144;
+    int heap = 0x2fa00;
+    byte[] whole;
+    try (InputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(CommandLineRun.sample("webassembly/ram.bin.gz")))) {
+      whole = in.readAllBytes();
+    }
+    ByteArrayOutputStream cut = new ByteArrayOutputStream();
+    for (int at = 0; at < whole.length; at += snapshotBytes) {
+      cut.write(whole, at + heap, snapshotBytes - heap);
+      cut.write(whole, at, heap);
+    }
+    Path one = Files.write(folder.resolve("one.bin"), whole);
+    Path two = Files.write(folder.resolve("two.bin"), cut.toByteArray());
+    String[] regions = {"--ram", "0x2fa00+0x10600", "--ram", "low=0+0x2fa00"};
+    for (String command : new String[] {"table", "objects"}) {
+      Path ofOne = folder.resolve("one.ndjson");
+      Path ofTwo = folder.resolve("two.ndjson");
+      CommandLineRun.of(command, one, "-o", ofOne);
+      CommandLineRun run = CommandLineRun.of((Object[]) words(command, two, "-o", ofTwo, regions));
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(ofTwo).hasSameTextualContentAs(ofOne);
+    }
   }
 
   /** A device of each kind of board: its state in one region, its heap in others. */

@@ -22,13 +22,15 @@ class RegionLabelTest {
                 new NamedRegion(Optional.of(psram), new Region(0x3c00_0000L, 0x200_0000L)),
                 NamedRegion.of(new Region(0x3fc8_8000L, 0x7_8000L))));
     FilmSubject subject =
-        new FilmSubject(
-            "ram.bin", 9, 16, SPANS, List.of(), TimelineMarks.WORST, "", names);
+        new FilmSubject("ram.bin", 9, 16, SPANS, List.of(), TimelineMarks.WORST, "", names);
     return FilmLayout.of(height * 16 / 9, height, subject);
   }
 
   private static Label label(FilmLayout film, String text) {
-    return film.labels().stream().filter(label -> label.text().equals(text)).findFirst().orElseThrow();
+    return film.labels().stream()
+        .filter(label -> label.text().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
