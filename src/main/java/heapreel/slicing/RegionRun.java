@@ -128,7 +128,6 @@ final class RegionRun {
     Heap later = next == null ? null : next.heap.orElse(null);
     if (earlier != null && later != null) {
       if (TornTables.areIn(earlier, heap, later)
-          || TornTables.lackArea(earlier, heap, later)
           || isReferenced(cursor, number, heap, TornTables.vanished(earlier, heap, later))) {
         return true;
       }

@@ -26,24 +26,23 @@ final class TornTables {
   private TornTables() {}
 
   /**
-   * Addresses of the blocks that begin an allocation before and after, but not now: hardly one that
-   * an allocation references, unless the table is damaged.
+   * Addresses of the blocks that begin an allocation before and after, but not now, where the area
+   * may not even be linked: hardly one that an allocation references, unless bytes are of another
+   * place.
    */
   static Set<Long> vanished(Heap before, Heap now, Heap after) {
     Set<Long> vanished = new HashSet<>();
-    for (Area area : now.areas()) {
-      AllocationTable table = area.table();
-      AllocationTable earlier = table(before, area);
+    for (Area area : before.areas()) {
+      AllocationTable earlier = area.table();
+      AllocationTable table = table(now, area);
       AllocationTable later = table(after, area);
-      if (earlier == null || later == null) {
+      if (later == null) {
         continue;
       }
-      for (int block = table.nextChange(earlier, 0);
-          block >= 0;
-          block = next(table, earlier, block)) {
+      for (int block = 0; block < earlier.blockCount(); block++) {
         if (BlockState.beginsAllocation(earlier.state(block))
             && BlockState.beginsAllocation(later.state(block))
-            && !BlockState.beginsAllocation(table.state(block))) {
+            && (table == null || !BlockState.beginsAllocation(table.state(block)))) {
           vanished.add(area.geometry().addressOf(block));
         }
       }
@@ -85,19 +84,6 @@ final class TornTables {
         found.add(value);
       }
     }
-  }
-
-  /** Whether an area that is in use, and the same before and after, is not linked now. */
-  static boolean lackArea(Heap before, Heap now, Heap after) {
-    for (Area area : before.areas()) {
-      AllocationTable later = table(after, area);
-      if (table(now, area) == null
-          && area.table().equals(later)
-          && area.table().count(BlockState.FREE) < area.table().blockCount()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a table of {@code now} can't be as it was. */
