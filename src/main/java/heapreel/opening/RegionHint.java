@@ -52,6 +52,9 @@ final class RegionHint {
    */
   static void check(CaptureFile file, FoundSnapshots found, Runnable stillWanted)
       throws IOException {
+    if (found.capture().lost(found.capture().lastWhole()).isPresent()) {
+      return; // no snapshot is whole
+    }
     HeapSignature state = found.slicing().sections().get(found.capture().mainSection()).state();
     checkLink(file, found, state, stillWanted);
     List<Board> boards = boards(state.geometry());
@@ -117,16 +120,13 @@ final class RegionHint {
     int word = state.geometry().shape().wordBytes();
     Region own = board.regions().get(0).region();
     long from = state.address() - OWN_BYTES;
-    for (long at = state.address() - 2L * word; at >= from; at -= word) {
-      if (!memory.contains(at, 2L * word)) {
-        return false;
-      }
+    long behind = 0;
+    for (long at = state.address() - word; at >= from && memory.contains(at, word); at -= word) {
       long value = memory.word(at, word);
-      if (own.contains(value)
-          && value == memory.word(at + word, word)
-          && !memory.contains(value, word)) {
+      if (value == behind && own.contains(value) && !memory.contains(value, word)) {
         return true;
       }
+      behind = value;
     }
     return false;
   }

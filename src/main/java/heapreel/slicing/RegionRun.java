@@ -15,6 +15,7 @@ import heapreel.heap.HeapSignature;
 import heapreel.memory.Region;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * displaced, as parts are between two places where as many bytes are missing as are extra.
  */
 final class RegionRun {
+
+  /** Allocations that are gone and referenced; stale words reference one or two. */
+  private static final int MIN_REFERENCED = 3;
 
   private static final String ADVICE = "the snapshot is damaged: record it again if it matters";
 
@@ -107,7 +111,7 @@ final class RegionRun {
               .expected("the heap's state in each, one snapshot's length apart", "none")
               .advice(ADVICE));
     }
-    if (before != null && next != null && isTorn(cursor, number, before, now, next)) {
+    if (isTorn(cursor, number, before, now, next)) {
       return Optional.of(
           Fault.of("the snapshot can't be as it was recorded")
               .expected("bytes like those before and after it", "some of another place")
@@ -116,20 +120,33 @@ final class RegionRun {
     return Optional.empty();
   }
 
-  private boolean isTorn(SnapshotCursor cursor, long number, Look before, Look now, Look next)
+  private boolean isTorn(
+      SnapshotCursor cursor, long number, @Nullable Look before, Look now, @Nullable Look next)
       throws IOException {
-    if (before.heap.isPresent() && next.heap.isPresent()) {
-      Heap heap = now.heap.orElseThrow();
-      if (TornTables.areIn(before.heap.get(), heap, next.heap.get())) {
+    Heap heap = now.heap.orElseThrow();
+    Heap earlier = before == null ? null : before.heap.orElse(null);
+    Heap later = next == null ? null : next.heap.orElse(null);
+    if (earlier != null && later != null) {
+      if (TornTables.areIn(earlier, heap, later)
+          || isReferenced(cursor, number, heap, TornTables.vanished(earlier, heap, later))) {
         return true;
       }
-      Set<Long> vanished = TornTables.vanished(before.heap.get(), heap, next.heap.get());
-      if (!vanished.isEmpty()
-          && cursor.read(number, memory -> TornTables.references(memory, heap, vanished))) {
+    } else if (earlier != null || later != null) {
+      Heap only = earlier != null ? earlier : Objects.requireNonNull(later);
+      if (isReferenced(cursor, number, heap, TornTables.vanished(only, heap, only))) {
         return true;
       }
     }
-    return isDisplaced(from + number * stride, now.heap.orElseThrow());
+    return before != null && next != null && isDisplaced(from + number * stride, heap);
+  }
+
+  /** Whether allocations that are gone are still in use: more than a program frees itself. */
+  private boolean isReferenced(SnapshotCursor cursor, long number, Heap heap, Set<Long> vanished)
+      throws IOException {
+    long state = signature.address();
+    return vanished.size() >= MIN_REFERENCED
+        && cursor.read(number, memory -> TornTables.referenced(memory, heap, state, vanished))
+            >= MIN_REFERENCED;
   }
 
   private boolean isDisplaced(long offset, Heap heap) throws IOException {

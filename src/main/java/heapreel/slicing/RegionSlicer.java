@@ -164,7 +164,7 @@ public final class RegionSlicer {
       run(start, size);
       return builder.end(0);
     }
-    if (rest < stride && new Beginning(file).isAlike(end, rest, end - stride)) {
+    if (rest < stride && isBeginning(end, rest)) {
       run(start, end);
       return builder.end(rest);
     }
@@ -175,6 +175,20 @@ public final class RegionSlicer {
     }
     builder.empty(end, rest / stride);
     return builder.end(0);
+  }
+
+  /**
+   * Whether the last bytes are the beginning of a snapshot, and none of them extra ones in the
+   * snapshot before: that ends as the one before it does, and they begin as it does.
+   */
+  private boolean isBeginning(long end, long rest) throws IOException {
+    long last = end - stride;
+    if (last <= 0) {
+      return new Beginning(file).isAlike(end, rest, last);
+    }
+    Boundary boundary = new Boundary(file);
+    return boundary.head(end, last, rest) == Boundary.Verdict.IN_PLACE
+        && boundary.tail(end, last, -rest) == Boundary.Verdict.IN_PLACE;
   }
 
   private void run(long from, long to) throws IOException {

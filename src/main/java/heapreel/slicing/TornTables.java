@@ -20,27 +20,29 @@ final class TornTables {
   /** Heads that were tails and are tails again, or the other way around, at least. */
   private static final int MIN_TURNED = 3;
 
+  /** Words of the interpreter before the heap's state, which are roots. */
+  private static final int INTERPRETER_BYTES = 1024;
+
   private TornTables() {}
 
   /**
-   * Addresses of the blocks that begin an allocation before and after, but not now: none that an
-   * allocation references, unless the table is damaged.
+   * Addresses of the blocks that begin an allocation before and after, but not now, where the area
+   * may not even be linked: hardly one that an allocation references, unless bytes are of another
+   * place.
    */
   static Set<Long> vanished(Heap before, Heap now, Heap after) {
     Set<Long> vanished = new HashSet<>();
-    for (Area area : now.areas()) {
-      AllocationTable table = area.table();
-      AllocationTable earlier = table(before, area);
+    for (Area area : before.areas()) {
+      AllocationTable earlier = area.table();
+      AllocationTable table = table(now, area);
       AllocationTable later = table(after, area);
-      if (earlier == null || later == null) {
+      if (later == null) {
         continue;
       }
-      for (int block = table.nextChange(earlier, 0);
-          block >= 0;
-          block = next(table, earlier, block)) {
+      for (int block = 0; block < earlier.blockCount(); block++) {
         if (BlockState.beginsAllocation(earlier.state(block))
             && BlockState.beginsAllocation(later.state(block))
-            && !BlockState.beginsAllocation(table.state(block))) {
+            && (table == null || !BlockState.beginsAllocation(table.state(block)))) {
           vanished.add(area.geometry().addressOf(block));
         }
       }
@@ -48,25 +50,40 @@ final class TornTables {
     return vanished;
   }
 
-  /** Whether an allocation of {@code heap} references one of these addresses. */
-  static boolean references(Memory memory, Heap heap, Set<Long> addresses) {
+  /**
+   * How many of these addresses words of allocations reference, or words of the interpreter before
+   * the heap's state.
+   *
+   * @param state address of the heap's state
+   */
+  static int referenced(Memory memory, Heap heap, long state, Set<Long> addresses) {
     int word = heap.shape().wordBytes();
     int blockBytes = heap.shape().blockBytes();
+    long from = state - INTERPRETER_BYTES;
+    while (from < state && !memory.contains(from, state - from)) {
+      from += word;
+    }
+    Set<Long> found = new HashSet<>();
+    addReferenced(memory, word, from, state, addresses, found);
     for (Area area : heap.areas()) {
       for (int block = 0; block < area.table().blockCount(); block++) {
-        if (area.table().state(block) == BlockState.FREE) {
-          continue;
-        }
-        long start = area.geometry().addressOf(block);
-        for (long at = start; at < start + blockBytes; at += word) {
-          long value = memory.word(at, word);
-          if (value % blockBytes == 0 && value != 0 && addresses.contains(value)) {
-            return true;
-          }
+        if (area.table().state(block) != BlockState.FREE) {
+          long start = area.geometry().addressOf(block);
+          addReferenced(memory, word, start, start + blockBytes, addresses, found);
         }
       }
     }
-    return false;
+    return found.size();
+  }
+
+  private static void addReferenced(
+      Memory memory, int word, long from, long to, Set<Long> addresses, Set<Long> found) {
+    for (long at = from; at < to; at += word) {
+      long value = memory.word(at, word);
+      if (addresses.contains(value)) {
+        found.add(value);
+      }
+    }
   }
 
   /** Whether a table of {@code now} can't be as it was. */

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.synthetic.SyntheticMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +101,82 @@ class RegionRunTest {
         .contains("114 of 16,384 bytes (from ram.bin.regions.json)")
         .contains(
             "top 0x20002c00..0x20004000, heap 0x200003e0..0x20002c00, 0x20000000..0x200003e0");
+  }
+
+  private String warnings(byte[] damaged, int rows) throws IOException {
+    Path ram = Files.write(folder.resolve("damaged.bin"), damaged);
+    Path table = folder.resolve("damaged.csv");
+    CommandLineRun run = CommandLineRun.of((Object[]) words("table", ram, "-o", table, OPTIONS));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readAllLines(table)).hasSize(rows + 1);
+    return run.err();
+  }
+
+  @Test
+  void beside100MissingBytesTwoSnapshotsAreLeftOut() throws IOException {
+    byte[] whole = Files.readAllBytes(cut("ram.bin"));
+    int at = 50 * SNAPSHOT_BYTES + 9000;
+    ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+    damaged.write(whole, 0, at);
+    damaged.write(whole, at + 100, whole.length - at - 100);
+    assertThat(warnings(damaged.toByteArray(), 114))
+        .contains("100 bytes missing in snapshots 49 to 50, which are left out")
+        .contains("2 of 114 snapshots could not be decoded");
+  }
+
+  @Test
+  void anIncompleteLastSnapshotAloneIsLeftOut() throws IOException {
+    byte[] whole = Files.readAllBytes(cut("ram.bin"));
+    assertThat(warnings(Arrays.copyOf(whole, whole.length - 5000), 113))
+        .contains("snapshot 113 is incomplete, 11384 of 16384 bytes; left out")
+        .doesNotContain("could not be decoded");
+    assertThat(warnings(Arrays.copyOf(whole, whole.length - 100), 113))
+        .contains("snapshot 113 is incomplete, 16284 of 16384 bytes; left out")
+        .doesNotContain("could not be decoded");
+  }
+
+  @Test
+  void theLastSnapshotIsLeftOutWhereOtherBytesFollow() throws IOException {
+    byte[] whole = Files.readAllBytes(cut("ram.bin"));
+    byte[] longer = Arrays.copyOf(whole, whole.length + 700);
+    Arrays.fill(longer, whole.length, longer.length, (byte) 0x55);
+    assertThat(warnings(longer, 114)).contains("700 extra bytes in snapshot 113");
+  }
+
+  @Test
+  void withoutItsBeginningACaptureIsReadFromTheNextSnapshotOn() throws IOException {
+    byte[] whole = Files.readAllBytes(cut("ram.bin"));
+    assertThat(warnings(Arrays.copyOfRange(whole, 3000, whole.length), 114))
+        .contains("3,000 bytes missing in snapshot 0, which is left out");
+  }
+
+  /** MicroPython in WebAssembly, whose heap has up to five areas, cut before the heap. */
+  @Test
+  void aRealHeapOfSeveralAreasIsTheSameInTwoRegions() throws IOException {
+    int snapshotBytes = 262_144;
+    int heap = 0x2fa00;
+    byte[] whole;
+    try (InputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(CommandLineRun.sample("webassembly/ram.bin.gz")))) {
+      whole = in.readAllBytes();
+    }
+    ByteArrayOutputStream cut = new ByteArrayOutputStream();
+    for (int at = 0; at < whole.length; at += snapshotBytes) {
+      cut.write(whole, at + heap, snapshotBytes - heap);
+      cut.write(whole, at, heap);
+    }
+    Path one = Files.write(folder.resolve("one.bin"), whole);
+    Path two = Files.write(folder.resolve("two.bin"), cut.toByteArray());
+    String[] regions = {"--ram", "0x2fa00+0x10600", "--ram", "low=0+0x2fa00"};
+    for (String command : new String[] {"table", "objects"}) {
+      Path ofOne = folder.resolve("one.ndjson");
+      Path ofTwo = folder.resolve("two.ndjson");
+      CommandLineRun.of(command, one, "-o", ofOne);
+      CommandLineRun run = CommandLineRun.of((Object[]) words(command, two, "-o", ofTwo, regions));
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(ofTwo).hasSameTextualContentAs(ofOne);
+    }
   }
 
   /** A device of each kind of board: its state in one region, its heap in others. */

@@ -37,6 +37,7 @@ final class RegionMutants {
   private final List<Original> originals = new ArrayList<>();
 
   /** A capture without damage: its bytes, and the heaps in it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Original(
       byte[] bytes,
       int stride,
