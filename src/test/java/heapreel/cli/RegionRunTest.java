@@ -1,8 +1,12 @@
 package heapreel.cli;
 
+import static heapreel.cli.RegionCaptures.MICROBIT;
+import static heapreel.cli.RegionCaptures.OPTIONS;
+import static heapreel.cli.RegionCaptures.SNAPSHOT_BYTES;
+import static heapreel.cli.RegionCaptures.devices;
+import static heapreel.cli.RegionCaptures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.synthetic.SyntheticMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,59 +21,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs over captures whose snapshots hold several regions of RAM. */
 class RegionRunTest {
 
-  private static final int SNAPSHOT_BYTES = 16384;
-  private static final Path MICROBIT = CommandLineRun.sample("microbit/ram.bin");
-
-  /**
-   * The regions of the cut micro:bit: the state and stack, heap, statics; in another order than in
-   * RAM.
-   */
-  private static final int[][] CUT = {{0x2c00, 0x4000}, {0x03e0, 0x2c00}, {0x0000, 0x03e0}};
-
-  private static final String[] OPTIONS = {
-    "--ram", "top=0x20002c00+0x1400", "--ram", "heap=0x200003E0+10272", "--ram", "0x20000000+992"
-  };
-
   @TempDir private Path folder;
+
+  private RegionCaptures captures() {
+    return new RegionCaptures(folder);
+  }
 
   static Stream<Path> texts() throws IOException {
     return new GroundTruth(CommandLineRun.sample("microbit")).texts().stream();
-  }
-
-  /** The micro:bit's capture with each snapshot cut into three regions, in another order. */
-  private Path cut(String name) throws IOException {
-    byte[] whole = Files.readAllBytes(MICROBIT);
-    ByteArrayOutputStream cut = new ByteArrayOutputStream();
-    for (int at = 0; at < whole.length; at += SNAPSHOT_BYTES) {
-      for (int[] region : CUT) {
-        cut.write(whole, at + region[0], region[1] - region[0]);
-      }
-    }
-    return Files.write(folder.resolve(name), cut.toByteArray());
-  }
-
-  private static String[] words(Object... words) {
-    List<String> all = new ArrayList<>();
-    for (Object word : words) {
-      if (word instanceof String[] several) {
-        all.addAll(List.of(several));
-      } else {
-        all.add(String.valueOf(word));
-      }
-    }
-    return all.toArray(String[]::new);
   }
 
   @ParameterizedTest
   @MethodSource("texts")
   void theMapIsTheOneThatTheDevicePrinted(Path truth) throws IOException {
     Files.createDirectories(folder.resolve("device"));
-    cut("device/ram.bin");
+    captures().cut("device/ram.bin");
     new GroundTruth(folder.resolve("device")).assertEqualCells(truth, (Object[]) OPTIONS);
   }
 
@@ -79,14 +49,15 @@ class RegionRunTest {
     Path several = folder.resolve("several.csv");
     CommandLineRun.of("table", MICROBIT, "-o", one);
     CommandLineRun run =
-        CommandLineRun.of((Object[]) words("table", cut("ram.bin"), "-o", several, OPTIONS));
+        CommandLineRun.of(
+            (Object[]) words("table", captures().cut("ram.bin"), "-o", several, OPTIONS));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(several).hasSameTextualContentAs(one);
   }
 
   @Test
   void theFileBesideTheCaptureSaysTheRegions() throws IOException {
-    Path ram = cut("ram.bin");
+    Path ram = captures().cut("ram.bin");
     Files.writeString(
         folder.resolve("ram.bin.regions.json"),
         """
@@ -114,7 +85,7 @@ class RegionRunTest {
 
   @Test
   void beside100MissingBytesTwoSnapshotsAreLeftOut() throws IOException {
-    byte[] whole = Files.readAllBytes(cut("ram.bin"));
+    byte[] whole = Files.readAllBytes(captures().cut("ram.bin"));
     int at = 50 * SNAPSHOT_BYTES + 9000;
     ByteArrayOutputStream damaged = new ByteArrayOutputStream();
     damaged.write(whole, 0, at);
@@ -126,7 +97,7 @@ class RegionRunTest {
 
   @Test
   void anIncompleteLastSnapshotAloneIsLeftOut() throws IOException {
-    byte[] whole = Files.readAllBytes(cut("ram.bin"));
+    byte[] whole = Files.readAllBytes(captures().cut("ram.bin"));
     assertThat(warnings(Arrays.copyOf(whole, whole.length - 5000), 113))
         .contains("snapshot 113 is incomplete, 11384 of 16384 bytes; left out")
         .doesNotContain("could not be decoded");
@@ -137,7 +108,7 @@ class RegionRunTest {
 
   @Test
   void theLastSnapshotIsLeftOutWhereOtherBytesFollow() throws IOException {
-    byte[] whole = Files.readAllBytes(cut("ram.bin"));
+    byte[] whole = Files.readAllBytes(captures().cut("ram.bin"));
     byte[] longer = Arrays.copyOf(whole, whole.length + 700);
     Arrays.fill(longer, whole.length, longer.length, (byte) 0x55);
     assertThat(warnings(longer, 114)).contains("700 extra bytes in snapshot 113");
@@ -145,7 +116,7 @@ class RegionRunTest {
 
   @Test
   void withoutItsBeginningACaptureIsReadFromTheNextSnapshotOn() throws IOException {
-    byte[] whole = Files.readAllBytes(cut("ram.bin"));
+    byte[] whole = Files.readAllBytes(captures().cut("ram.bin"));
     assertThat(warnings(Arrays.copyOfRange(whole, 3000, whole.length), 114))
         .contains("3,000 bytes missing in snapshot 0, which is left out");
   }
@@ -179,37 +150,18 @@ class RegionRunTest {
     }
   }
 
-  /** A device of each kind of board: its state in one region, its heap in others. */
-  static Stream<List<String>> devices() {
-    return Stream.of(
-        List.of("--split-heap", "--grow", "--ram-start", "0x3fc88000", "--apart", "0x3c170000"),
-        List.of("--profile", "L", "--grow", "--apart", "0x3fd40008", "--third-table"),
-        List.of("--areas", "3", "--apart", "0x20080000", "--apart", "0x20200000"),
-        List.of("--profile", "A", "--apart", "0x20200000"),
-        List.of("--wide", "--apart", "0x7fff00000000"));
-  }
-
   @ParameterizedTest
-  @MethodSource("devices")
+  @MethodSource("heapreel.cli.RegionCaptures#devices")
   void numbersAndObjectsAreThoseOfTheSameDeviceInOneRegion(List<String> device) throws IOException {
     List<String> oneRegion = new ArrayList<>(device);
     while (oneRegion.contains("--apart")) {
       int at = oneRegion.indexOf("--apart");
       oneRegion.subList(at, at + 2).clear();
     }
-    Path apart = synthetic("apart", device);
-    Path one = synthetic("one", oneRegion);
+    Path apart = captures().synthetic("apart", device);
+    Path one = captures().synthetic("one", oneRegion);
     assertThat(table(apart)).hasSize(41).isEqualTo(table(one));
     assertThat(objects(apart)).isEqualTo(objects(one)).hasSizeGreaterThan(100);
-  }
-
-  private Path synthetic(String name, List<String> device) throws IOException {
-    Path into = folder.resolve(name);
-    List<String> words = new ArrayList<>();
-    words.addAll(List.of(into.toString(), "--snapshots", "40", "--ram-kib", "48", "--every", "7"));
-    words.addAll(device);
-    SyntheticMain.run(words);
-    return into;
   }
 
   private static Object[] files(String command, Path device, Path into) {
@@ -242,7 +194,7 @@ class RegionRunTest {
 
   @Test
   void withoutTheRegionsItIsSaidWhatToGive() throws IOException {
-    Path ram = synthetic("esp32s3", devices().toList().get(0)).resolve("ram.bin");
+    Path ram = captures().synthetic("esp32s3", devices().toList().get(0)).resolve("ram.bin");
     Files.delete(ram.resolveSibling("ram.bin.regions.json"));
     CommandLineRun run = CommandLineRun.of("inspect", ram);
     assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
@@ -254,7 +206,7 @@ class RegionRunTest {
 
   @Test
   void anAreaThatIsInAnotherRegionIsNotLeftOut() throws IOException {
-    Path ram = synthetic("three", devices().toList().get(2)).resolve("ram.bin");
+    Path ram = captures().synthetic("three", devices().toList().get(2)).resolve("ram.bin");
     Files.delete(ram.resolveSibling("ram.bin.regions.json"));
     CommandLineRun run = CommandLineRun.of("inspect", ram);
     assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
@@ -265,7 +217,7 @@ class RegionRunTest {
   void areasBeyondWhatWasRecordedAreReported() throws IOException {
     List<String> growing = new ArrayList<>(devices().toList().get(0));
     growing.addAll(List.of("--every", "30"));
-    Path device = synthetic("cut", growing);
+    Path device = captures().synthetic("cut", growing);
     byte[] all = Files.readAllBytes(device.resolve("ram.bin"));
     int stride = all.length / 40;
     ByteArrayOutputStream cut = new ByteArrayOutputStream();
@@ -286,7 +238,7 @@ class RegionRunTest {
 
   @Test
   void stillsFilmsAndInspectionsNameTheRegions() throws IOException {
-    Path ram = synthetic("named", devices().toList().get(0)).resolve("ram.bin");
+    Path ram = captures().synthetic("named", devices().toList().get(0)).resolve("ram.bin");
     Files.writeString(
         ram.resolveSibling("ram.bin.regions.json"),
         """
@@ -300,100 +252,5 @@ class RegionRunTest {
         .contains("\"name\" : \"dram\"", "\"region\" : \"psram\"");
     CommandLineRun.of("draw", ram, "-o", folder, "--format", "svg");
     assertThat(folder.resolve("heap_layout0039.svg")).content().contains("0x3c1700c0 psram</text>");
-  }
-
-  @Test
-  void boardsAreListedAndTakenByName() throws IOException {
-    CommandLineRun help = CommandLineRun.of("help", "boards");
-    assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("esp32s3-psram", "0x3fc88000", "soc.h");
-    Path ram = synthetic("board", devices().toList().get(0)).resolve("ram.bin");
-    Files.delete(ram.resolveSibling("ram.bin.regions.json"));
-    CommandLineRun run =
-        CommandLineRun.of(
-            "inspect",
-            ram,
-            "--board",
-            "esp32s3-psram",
-            "--ram",
-            "psram=0x3c170000+48064",
-            "--ram",
-            "dram=0x3fc88000+1088");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("(of the board)");
-    assertThat(CommandLineRun.of("inspect", ram, "--board", "nonesuch").err())
-        .contains("no such board", "esp32s3-psram", "nonesuch");
-    assertThat(
-            CommandLineRun.of("inspect", ram, "--board", "esp32s3-psram", "--ram", "x=1+1").err())
-        .contains("has no region that --ram x");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "[]",
-        "",
-        "{\"regions\": []}",
-        "{\"regions\": {}}",
-        "{\"regions\": [{\"start\": 1}]}",
-        "{\"regions\": [{\"start\": 1, \"length\": 0}]}",
-        "{\"regions\": [{\"start\": -1, \"length\": 8}]}",
-        "{\"regions\": [{\"start\": \"0x-1\", \"length\": 8}]}",
-        "{\"regions\": [{\"start\": 99999999999999999999, \"length\": 8}]}",
-        "{\"regions\": [{\"start\": 0, \"length\": 9e9}]}",
-        "{\"regions\": [{\"start\": 0, \"length\": 8, \"name\": \"a\\u001bb\"}]}",
-        "{\"regions\": [{\"start\": 0, \"length\": 8}, {\"start\": 4, \"length\": 8}]}",
-        "{\"regions\": [{\"start\": 0, \"length\": 8}]} x",
-        "{\"regions\": [[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}",
-        "{\"regions\": [{\"start\": 0, \"start\": 8, \"length\": 8}]}"
-      })
-  void aBadFileOfRegionsIsRefusedInOneLine(String json) throws IOException {
-    Path ram = cut("ram.bin");
-    Files.writeString(folder.resolve("ram.bin.regions.json"), json);
-    CommandLineRun run = CommandLineRun.of("inspect", ram);
-    assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err().lines())
-        .singleElement()
-        .asString()
-        .contains("ram.bin.regions.json")
-        .doesNotContain("\u001b");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0x20000000", "=1+1", "a b=1+1", "x=0x10+0", "0x10-0x20", "-1+4", "+8"})
-  void aBadRegionIsWrongUse(String region) throws IOException {
-    CommandLineRun run = CommandLineRun.of("inspect", MICROBIT, "--ram", region);
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
-    assertThat(run.err()).contains("--ram");
-  }
-
-  @Test
-  void oneRegionIsAsStartAndLength() {
-    CommandLineRun run = CommandLineRun.of("inspect", MICROBIT, "--ram", "0x20000000+16K");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("114 of 16,384 bytes (given)");
-  }
-
-  @Test
-  void regionsOverlappingOrInTheWrongOrderAreRefused() throws IOException {
-    Path ram = cut("ram.bin");
-    CommandLineRun overlap =
-        CommandLineRun.of("inspect", ram, "--ram", "0x20000000+8K", "--ram", "0x20001000+8K");
-    assertThat(overlap.exitCode()).isEqualTo(3);
-    assertThat(overlap.err()).contains("RAM regions overlap");
-    CommandLineRun order =
-        CommandLineRun.of(
-            "inspect", ram, "--ram", OPTIONS[3], "--ram", OPTIONS[1], "--ram", OPTIONS[5]);
-    assertThat(order.exitCode()).as(order.out()).isEqualTo(3);
-    assertThat(order.err().lines()).hasSize(1);
-  }
-
-  @Test
-  void regionsAndStartContradictEachOther() {
-    CommandLineRun run =
-        CommandLineRun.of("inspect", MICROBIT, "--ram", OPTIONS[1], "--ram-start", "0x20000000");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("can't be combined");
   }
 }

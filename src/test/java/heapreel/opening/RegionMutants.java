@@ -125,8 +125,8 @@ final class RegionMutants {
     for (long number = from; number < to; number++) {
       SplittableRandom random = new SplittableRandom(number * 0x9e3779b97f4a7c15L + 11);
       Original original = originals.get((int) (number % originals.size()));
-      Mutation mutation = new Mutation(random, original.bytes, original.stride);
-      read(original, mutation, "mutant " + number + " " + mutation.words, tally);
+      RegionMutation mutation = new RegionMutation(random, original.bytes, original.stride);
+      read(original, mutation, "mutant " + number + " " + mutation.words(), tally);
     }
     return tally;
   }
@@ -135,14 +135,14 @@ final class RegionMutants {
   Tally readUndamaged() throws IOException {
     Tally tally = new Tally();
     for (Original original : originals) {
-      read(original, new Mutation(original.bytes), "undamaged", tally);
+      read(original, new RegionMutation(original.bytes), "undamaged", tally);
     }
     return tally;
   }
 
-  private void read(Original original, Mutation mutation, String name, Tally tally)
+  private void read(Original original, RegionMutation mutation, String name, Tally tally)
       throws IOException {
-    Files.write(file, mutation.bytes);
+    Files.write(file, mutation.bytes());
     tally.mutants++;
     CaptureSource source =
         new CaptureSource(
@@ -161,7 +161,7 @@ final class RegionMutants {
           read(original, cursor, i, name, tally);
         }
       }
-      tally.lostFarAway += Math.max(0, capture.lostCount() - mutation.mayBeLost);
+      tally.lostFarAway += Math.max(0, capture.lostCount() - mutation.mayBeLost());
     } catch (FaultException e) {
       tally.refused++;
     }
@@ -218,91 +218,6 @@ final class RegionMutants {
       before += region.region().lengthBytes();
     }
     throw new AssertionError(Long.toHexString(address));
-  }
-
-  /** A capture with one to three damages. */
-  private static final class Mutation {
-
-    private byte[] bytes;
-    private String words = "";
-    private int mayBeLost;
-
-    Mutation(byte[] whole) {
-      this.bytes = whole;
-    }
-
-    Mutation(SplittableRandom random, byte[] whole, int stride) {
-      this.bytes = whole;
-      int count = random.nextInt(3) + 1;
-      boolean alike = random.nextInt(2) == 0;
-      int size = size(random, stride);
-      int near = random.nextInt(whole.length);
-      for (int i = 0; i < count; i++) {
-        int length = alike ? size : size(random, stride);
-        int at =
-            random.nextInt(3) == 0
-                ? random.nextInt(bytes.length)
-                : Math.floorMod(near + random.nextInt(2 * stride) - stride, bytes.length);
-        damage(random, random.nextInt(6), at, Math.min(length, bytes.length - at));
-        mayBeLost += 4;
-      }
-    }
-
-    private static int size(SplittableRandom random, int stride) {
-      return switch (random.nextInt(4)) {
-        case 0 -> 1 + random.nextInt(8);
-        case 1 -> 4 * (1 + random.nextInt(64));
-        case 2 -> 1 + random.nextInt(2048);
-        default -> 1 + random.nextInt(2 * stride);
-      };
-    }
-
-    private void damage(SplittableRandom random, int kind, int at, int length) {
-      switch (kind) {
-        case 0 -> replace("delete", at, length, new byte[0]);
-        case 1 -> replace("insert", at, 0, random(random, length));
-        case 2 -> replace("duplicate", at, 0, Arrays.copyOfRange(bytes, at, at + length));
-        case 3 -> replace("zeros", at, 0, new byte[length]);
-        case 4 -> swap(at, random.nextInt(bytes.length), length);
-        default -> {
-          if (random.nextInt(4) == 0) {
-            replace("truncate", at, bytes.length - at, new byte[0]);
-          } else {
-            replace("delete", at, length, new byte[0]);
-          }
-        }
-      }
-      if (bytes.length == 0) {
-        bytes = new byte[1];
-      }
-    }
-
-    private static byte[] random(SplittableRandom random, int length) {
-      byte[] bytes = new byte[length];
-      random.nextBytes(bytes);
-      return bytes;
-    }
-
-    private void replace(String what, int at, int length, byte[] by) {
-      words += what + " " + Math.max(length, by.length) + " at " + at + "; ";
-      byte[] changed = new byte[bytes.length - length + by.length];
-      System.arraycopy(bytes, 0, changed, 0, at);
-      System.arraycopy(by, 0, changed, at, by.length);
-      System.arraycopy(bytes, at + length, changed, at + by.length, bytes.length - at - length);
-      bytes = changed;
-    }
-
-    private void swap(int one, int other, int length) {
-      int low = Math.min(one, other);
-      int high = Math.max(one, other);
-      int each = Math.min(length, Math.min(high - low, bytes.length - high));
-      words += "swap " + each + " at " + low + " and " + high + "; ";
-      byte[] changed = bytes.clone();
-      System.arraycopy(bytes, low, changed, high, each);
-      System.arraycopy(bytes, high, changed, low, each);
-      bytes = changed;
-      mayBeLost += 4 + 2 * (each / 8192);
-    }
   }
 
   /** Reads mutants {@code args[0]} to {@code args[1]} and says what came of them. */
