@@ -15,6 +15,9 @@ final class Beginning {
   /** Bytes that have to be the same, other than 0. */
   private static final int MIN_SAME = 16;
 
+  /** Bytes that do, however many more there are: what is farther away may have changed. */
+  private static final int ENOUGH_SAME = 32;
+
   /** Bytes that are the same for each other one, at least. */
   private static final int SAME_FOR_EACH = 9;
 
@@ -24,17 +27,28 @@ final class Beginning {
     this.file = file;
   }
 
-  /** Whether {@code lengthBytes} bytes at one offset are like those at which a snapshot begins. */
-  boolean isAlike(long at, long lengthBytes, long snapshot) throws IOException {
+  /** Whether up to {@code lengthBytes} bytes from one offset on are like those from another on. */
+  boolean isAlike(long at, long lengthBytes, long reference) throws IOException {
     int length = (int) Math.min(MAX_BYTES, lengthBytes);
-    byte[] found = file.bytes(at, length);
-    byte[] expected = file.bytes(snapshot, length);
+    return isAlike(file.bytes(at, length), file.bytes(reference, length), true);
+  }
+
+  /** Whether the bytes before one offset are like those before another. */
+  boolean isAlikeBefore(long at, long reference) throws IOException {
+    int length = (int) Math.min(MAX_BYTES, Math.min(at, reference));
+    return isAlike(file.bytes(at - length, length), file.bytes(reference - length, length), false);
+  }
+
+  /** Looks at the bytes from one side on, until enough other than 0 are the same. */
+  private static boolean isAlike(byte[] found, byte[] expected, boolean forward) {
     int same = 0;
     int unlike = 0;
-    for (int i = 0; i < Math.min(found.length, expected.length); i++) {
-      if (found[i] != expected[i]) {
+    int length = Math.min(found.length, expected.length);
+    for (int i = 0; i < length && same < ENOUGH_SAME; i++) {
+      int index = forward ? i : length - 1 - i;
+      if (found[index] != expected[index]) {
         unlike++;
-      } else if (found[i] != 0) {
+      } else if (found[index] != 0) {
         same++;
       }
     }

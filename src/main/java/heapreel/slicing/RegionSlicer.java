@@ -183,11 +183,14 @@ public final class RegionSlicer {
    */
   private boolean isBeginning(long end, long rest) throws IOException {
     long last = end - stride;
-    if (last <= 0) {
-      return new Beginning(file).isAlike(end, rest, last);
+    Beginning beginning = new Beginning(file);
+    if (!beginning.isAlike(end, rest, last)) {
+      return false;
     }
     Boundary boundary = new Boundary(file);
-    return boundary.head(end, last, rest) == Boundary.Verdict.IN_PLACE
+    return last > 0
+        && beginning.isAlikeBefore(end, last)
+        && boundary.head(end, last, rest) == Boundary.Verdict.IN_PLACE
         && boundary.tail(end, last, -rest) == Boundary.Verdict.IN_PLACE;
   }
 
