@@ -45,6 +45,7 @@ final class Commands {
   private static CommandLine withCommands(CommandLine program, Cancellation cancellation) {
     List<Object> commands =
         List.of(
+            new WhyCommand(cancellation),
             new FilmCommand(cancellation),
             new DrawCommand(cancellation),
             new GraphCommand(cancellation),

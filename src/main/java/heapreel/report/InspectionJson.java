@@ -1,10 +1,6 @@
 package heapreel.report;
 
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import heapreel.capture.RegionMap;
 import heapreel.inspection.BuildFacts;
 import heapreel.inspection.CaptureFacts;
@@ -35,15 +31,7 @@ public final class InspectionJson {
 
   /** Writes {@code inspection} to {@code into}, which stays open. */
   public static void write(Inspection inspection, Writer into) throws IOException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    try (JsonGenerator json =
-        new JsonFactoryBuilder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build()
-            .createGenerator(into)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+    try (JsonGenerator json = JsonFields.indented(into)) {
       new InspectionJson(json).write(inspection);
       json.writeRaw('\n');
     }

@@ -1,8 +1,13 @@
 package heapreel.report;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import heapreel.memory.TargetAddress;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +21,18 @@ final class JsonFields {
   private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
   private JsonFields() {}
+
+  /** A generator of one indented object in ASCII, which leaves {@code into} open. */
+  static JsonGenerator indented(Writer into) throws IOException {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    return new JsonFactoryBuilder()
+        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+        .build()
+        .createGenerator(into)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .setPrettyPrinter(
+            new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+  }
 
   /** An address; null where it is 0, which stands for one that is not known. */
   static void writeAddress(JsonGenerator into, String name, long address) throws IOException {

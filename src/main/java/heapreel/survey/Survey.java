@@ -216,6 +216,12 @@ public final class Survey {
     return Optional.ofNullable(lastDecoded);
   }
 
+  /** That no snapshot is more than numbers without a map. */
+  public Fault onlyNumbers() {
+    return Fault.of("no snapshot has a heap map, only numbers")
+        .advice("print it with micropython.mem_info(1)");
+  }
+
   Fault nothingDecoded(String advice) {
     return Fault.of("no snapshot could be decoded")
         .expected("a heap in at least one", firstFault().orElse("none"))

@@ -7,4 +7,5 @@ public sealed interface Product
         GraphRequest,
         TableRequest,
         ObjectsRequest,
-        InspectRequest {}
+        InspectRequest,
+        WhyRequest {}

@@ -51,6 +51,11 @@ public record Products(Path folder, List<Product> all, PrintRequest print) {
     return of(InspectRequest.class);
   }
 
+  /** Why an allocation fails. */
+  public Optional<WhyRequest> why() {
+    return of(WhyRequest.class);
+  }
+
   private <P extends Product> Optional<P> of(Class<P> sort) {
     return all.stream().filter(sort::isInstance).map(sort::cast).findFirst();
   }

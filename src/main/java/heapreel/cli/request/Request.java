@@ -20,6 +20,7 @@ public record Request(
   /** Whether there is data on stdout, so that words go elsewhere. */
   public boolean writesDataToStdout() {
     return products.inspect().filter(InspectRequest::json).isPresent()
+        || products.why().filter(WhyRequest::json).isPresent()
         || products.table().filter(table -> Outputs.isStdout(table.file())).isPresent()
         || products.objects().filter(objects -> Outputs.isStdout(objects.file())).isPresent();
   }

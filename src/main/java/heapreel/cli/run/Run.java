@@ -111,6 +111,11 @@ public final class Run {
     }
     ChosenSnapshots chosen =
         new ChosenSnapshots(request, outputs, messages, cancellation, capture, pictures);
+    if (products.why().isPresent()) {
+      return finish(
+          new Judging(request, products.why().get(), messages)
+              .judge(capture, chosen.selection(), cancellation));
+    }
     if (products.inspect().isPresent()
         && outputs.files().isEmpty()
         && !products.print().isAskedFor()

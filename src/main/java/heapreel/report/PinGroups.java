@@ -1,0 +1,64 @@
+package heapreel.report;
+
+import heapreel.verdict.Pin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Pins that are told as one: of the same kind, type and length, held in the same place but for the
+ * keys and indices of containers.
+ */
+final class PinGroups {
+
+  private static final Pattern INDEX = Pattern.compile("\\[[^\\]]*\\]");
+
+  private PinGroups() {}
+
+  /**
+   * What pins of a group have in common.
+   *
+   * @param path where they are held, without indices and keys
+   */
+  private record Key(String kind, Optional<String> type, long bytes, Optional<String> path) {}
+
+  /**
+   * Pins that are told as one.
+   *
+   * @param pins at least one, in address order
+   * @param path where they are held, without indices and keys
+   */
+  record Group(List<Pin> pins, Optional<String> path) {
+
+    /** Their bytes. */
+    long bytes() {
+      return pins.stream().mapToLong(pin -> pin.allocation().bytes()).sum();
+    }
+
+    /** The most that opens without one of them. */
+    long opensBytes() {
+      return pins.stream().mapToLong(Pin::opensBytes).max().orElse(0);
+    }
+  }
+
+  /** The groups of {@code pins}, in the order of their first ones. */
+  static List<Group> of(List<Pin> pins) {
+    Map<Key, List<Pin>> groups = new LinkedHashMap<>();
+    for (Pin pin : pins) {
+      groups.computeIfAbsent(key(pin), key -> new ArrayList<>()).add(pin);
+    }
+    return groups.entrySet().stream()
+        .map(group -> new Group(List.copyOf(group.getValue()), group.getKey().path()))
+        .toList();
+  }
+
+  private static Key key(Pin pin) {
+    Optional<String> path =
+        pin.allocation().path().map(of -> INDEX.matcher(of).replaceAll("[\u2026]"));
+    return new Key(
+        pin.allocation().kind().id(), pin.allocation().type(), pin.allocation().bytes(), path);
+  }
+}

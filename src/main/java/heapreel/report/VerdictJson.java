@@ -1,0 +1,113 @@
+package heapreel.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import heapreel.memory.TargetAddress;
+import heapreel.metrics.AfterCollection;
+import heapreel.object.description.AllocationSummary;
+import heapreel.verdict.FitHistory.Misfits;
+import heapreel.verdict.Pin;
+import heapreel.verdict.Place;
+import heapreel.verdict.Verdict;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A verdict as one JSON object (RFC 8259) in ASCII, indented, ended by {@code \n}. Every field is
+ * always there, null where nothing is known; the manual has the list of them. Stateless.
+ */
+public final class VerdictJson {
+
+  private final JsonGenerator json;
+
+  private VerdictJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /**
+   * Writes a verdict to {@code into}, which stays open.
+   *
+   * @param file name of the capture
+   */
+  public static void write(String file, Verdict verdict, Misfits misfits, Writer into)
+      throws IOException {
+    try (JsonGenerator json = JsonFields.indented(into)) {
+      new VerdictJson(json).write(file, verdict, misfits);
+      json.writeRaw('\n');
+    }
+  }
+
+  private void write(String file, Verdict verdict, Misfits misfits) throws IOException {
+    json.writeStartObject();
+    JsonFields.writeText(json, "file", Optional.of(file));
+    json.writeNumberField("snapshot", verdict.snapshot());
+    json.writeNumberField("need_bytes", verdict.needBytes());
+    json.writeBooleanField("fits", verdict.fits());
+    json.writeNumberField("free_bytes", verdict.metrics().freeBytes());
+    json.writeNumberField("largest_free_bytes", verdict.metrics().largestFreeBytes());
+    Optional<AfterCollection> after = verdict.afterCollection();
+    number("after_collection_free_bytes", after.map(AfterCollection::freeBytes));
+    number("after_collection_largest_free_bytes", after.map(AfterCollection::largestFreeBytes));
+    json.writeFieldName("cheapest_window");
+    if (verdict.places().isEmpty()) {
+      json.writeNull();
+    } else {
+      place(verdict.places().get(0));
+    }
+    json.writeArrayFieldStart("other_windows");
+    for (Place place : verdict.places().stream().skip(1).toList()) {
+      place(place);
+    }
+    json.writeEndArray();
+    misfits(misfits);
+    json.writeEndObject();
+  }
+
+  private void misfits(Misfits misfits) throws IOException {
+    json.writeObjectFieldStart("over_time");
+    json.writeNumberField("snapshots", misfits.snapshots());
+    json.writeNumberField("failing", misfits.failing());
+    number("first_failing", boxed(misfits.first()));
+    number("failing_since", boxed(misfits.since()));
+    json.writeEndObject();
+  }
+
+  private void place(Place place) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("start", TargetAddress.text(place.start()));
+    json.writeNumberField("bytes", place.bytes());
+    json.writeNumberField("live_bytes", place.liveBytes());
+    json.writeArrayFieldStart("pins");
+    for (Pin pin : place.pins()) {
+      pin(pin);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void pin(Pin pin) throws IOException {
+    AllocationSummary allocation = pin.allocation();
+    json.writeStartObject();
+    json.writeStringField("address", TargetAddress.text(allocation.address()));
+    json.writeNumberField("bytes", allocation.bytes());
+    json.writeStringField("kind", allocation.kind().id());
+    JsonFields.writeText(json, "type", allocation.type());
+    JsonFields.writeText(json, "description", Optional.of(allocation.description()));
+    JsonFields.writeText(json, "path", allocation.path());
+    json.writeNumberField("opens_bytes", pin.opensBytes());
+    json.writeEndObject();
+  }
+
+  private void number(String name, Optional<Long> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  private static Optional<Long> boxed(OptionalLong value) {
+    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+  }
+}
