@@ -90,7 +90,8 @@ public final class VerdictText {
   private void places() {
     List<Place> places = verdict.places();
     if (places.isEmpty()) {
-      line("no area of the heap has as much: the largest has %,d bytes", verdict.largestAreaBytes());
+      line(
+          "no area of the heap has as much: the largest has %,d bytes", verdict.largestAreaBytes());
       return;
     }
     Place cheapest = places.get(0);
@@ -125,7 +126,10 @@ public final class VerdictText {
         group.pins().size() == 1
             ? first.allocation().description()
             : String.format(
-                Locale.ROOT, "%,d \u00d7 %s", group.pins().size(), first.allocation().kind().label());
+                Locale.ROOT,
+                "%,d \u00d7 %s",
+                group.pins().size(),
+                first.allocation().kind().label());
     String where =
         group.path().map(path -> group.pins().size() == 1 ? fullPath(first) : path).orElse("");
     int room = where.isEmpty() ? MAX_DESCRIPTION_ALONE : MAX_DESCRIPTION;

@@ -17,8 +17,8 @@ public final class Overview {
     lines.blank();
     lines.paragraph(
         "Shows what is in the heap of a MicroPython or CircuitPython board, and why there is no "
-            + "room left in it. RAM is a file of snapshots of the board's RAM. With the FIRMWARE "
-            + "that was running heapreel knows what each allocation is.",
+            + "room left in it. RAM is snapshots of the board's RAM, or a log of what "
+            + "mem_info(1) printed. With the FIRMWARE it is known what each allocation is.",
         0);
     lines.blank();
     lines.heading("Commands:");
@@ -28,9 +28,8 @@ public final class Overview {
             (name, command) ->
                 lines.described(name, command.getCommandSpec().usageMessage().header()));
     lines.blank();
-    lines.heading("Examples:");
+    lines.heading("Example:");
     lines.paragraph("heapreel film ram.bin firmware.hex", HelpLines.MARGIN);
-    lines.paragraph("heapreel draw ram.bin firmware.hex --snapshots worst", HelpLines.MARGIN);
     lines.blank();
     lines.paragraph(
         "heapreel help COMMAND tells more. Without a command, it takes the options of heapreel "

@@ -95,8 +95,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         : Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
   }
 
-  private static Verdict verdict(OpenCapture capture, long snapshot, long need)
-      throws IOException {
+  private static Verdict verdict(OpenCapture capture, long snapshot, long need) throws IOException {
     @Nullable Verdict[] made = new Verdict[1];
     Optional<Fault> fault;
     try (SnapshotReader reader = new SnapshotReader(capture)) {
