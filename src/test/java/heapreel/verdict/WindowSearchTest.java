@@ -171,11 +171,12 @@ class WindowSearchTest {
 
     private static int longest(BitSet used, int count) {
       int longest = 0;
-      for (int block = used.nextClearBit(0); block < count; block = used.nextClearBit(block)) {
+      int block = used.nextClearBit(0);
+      while (block < count) {
         int end = used.nextSetBit(block);
         int until = end < 0 ? count : end;
         longest = Math.max(longest, until - block);
-        block = until;
+        block = used.nextClearBit(until);
       }
       return longest;
     }
