@@ -150,8 +150,8 @@ public final class PackedCapture extends FileCapture implements RamCapture {
           Fault.of(
                   String.format(
                       Locale.ROOT,
-                      "its last %,d bytes are no whole segment: it is cut off, or still being"
-                          + " recorded",
+                      "its last %,d bytes are no whole segment: it is cut off, still being"
+                          + " recorded, or followed by other bytes",
                       tail))
               .in(path())
               .atOffset(scan.end()));

@@ -121,20 +121,22 @@ final class PackedContents {
       byte[] json = PackedData.inflated(file, block, MAX_HEADER_BYTES);
       header = PackedHeader.of(json);
     } catch (IOException | IllegalArgumentException e) {
-      throw contradiction("a header can't be read", block, "regions and labels as JSON")
+      throw contradiction(
+              "a header can't be read", block, "regions and labels as JSON", "something else")
           .toException(e);
     }
     PackedHeader other = headers.putIfAbsent(block.head().section(), header);
     if (other != null && !other.equals(header)) {
-      throw contradiction("two headers of one section", block, "the same twice").toException();
+      throw contradiction("two headers of one section", block, "the same twice", "others")
+          .toException();
     }
   }
 
-  private Fault contradiction(String what, Found block, String wanted) {
+  private Fault contradiction(String what, Found block, String wanted, String found) {
     return Fault.of(what)
         .in(file.path())
         .atOffset(block.offset())
-        .expected(wanted, "something else")
+        .expected(wanted, found)
         .advice("write the file anew with what wrote it");
   }
 
@@ -151,7 +153,10 @@ final class PackedContents {
     PackedBlock head = block.head();
     if (head.first() < next) {
       throw contradiction(
-              "snapshots are numbered again", block, "snapshot " + next + ", found " + head.first())
+              "snapshots are numbered again",
+              block,
+              "snapshot " + next,
+              Long.toString(head.first()))
           .advice("join captures with heapreel pack ONE OTHER -o BOTH.hrz")
           .toException();
     }

@@ -88,19 +88,13 @@ public record PackedHeader(
     return (int) ((regions.strideBytes() + pageBytes - 1) / pageBytes);
   }
 
-  /** Its regions in the order of their bytes. */
-  private List<NamedRegion> named() {
-    List<NamedRegion> known = regions.names().regions();
-    return known.isEmpty() ? regions.regions().stream().map(NamedRegion::of).toList() : known;
-  }
-
   /** It as JSON. */
   byte[] json() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeArrayFieldStart("regions");
-      for (NamedRegion named : named()) {
+      for (NamedRegion named : regions.named()) {
         Region region = named.region();
         json.writeStartObject();
         if (named.name().isPresent()) {

@@ -2,6 +2,7 @@ package heapreel.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,8 +10,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +99,29 @@ public final class RegionFile {
       throw unlike(file, "text that is not JSON" + line).toException(e);
     } catch (FaultException e) {
       throw e.fault().in(file).toException(e);
+    }
+  }
+
+  /** Writes the regions of {@code layout}, and flushes. */
+  public static void write(RegionMap layout, OutputStream into) throws IOException {
+    List<NamedRegion> named = layout.named();
+    try (JsonGenerator json =
+        FACTORY.createGenerator(into).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeArrayFieldStart("regions");
+      for (NamedRegion region : named) {
+        json.writeStartObject();
+        if (region.name().isPresent()) {
+          json.writeStringField("name", region.name().get());
+        }
+        json.writeStringField("start", TargetAddress.text(region.region().start()));
+        json.writeNumberField("length", region.region().lengthBytes());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeRaw('\n');
     }
   }
 

@@ -64,6 +64,13 @@ public record RegionMap(List<Region> regions, RegionNames names) {
     this(regions, RegionNames.NONE);
   }
 
+  /** The regions as they were given, in the order of their bytes: those that touch apart. */
+  public List<NamedRegion> named() {
+    return names.regions().isEmpty()
+        ? regions.stream().map(NamedRegion::of).toList()
+        : names.regions();
+  }
+
   /**
    * The regions that somebody claims.
    *

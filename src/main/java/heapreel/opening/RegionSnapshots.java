@@ -99,13 +99,18 @@ final class RegionSnapshots {
       return best(front);
     }
     throw Fault.of("no heap found in the given RAM regions")
-        .expected("the state of a MicroPython heap whose areas are all in " + layout, found())
-        .advice("check --ram or --board, their order and that nothing is missing in the file")
+        .expected(
+            "the state of a MicroPython heap, and each of its areas in one of " + layout, found())
+        .advice(
+            "check the regions, their order and lengths, that none ends within an area of the heap,"
+                + " and that nothing is missing in the file")
         .toException();
   }
 
   private String found() {
-    return firstFault == null ? "none that is beyond doubt" : firstFault.fault().what();
+    return firstFault == null || firstFault.fault().what().equals("no heap found")
+        ? "none that is beyond doubt"
+        : firstFault.fault().what();
   }
 
   private List<Sample> samples(long from) throws IOException {

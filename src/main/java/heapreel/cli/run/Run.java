@@ -198,7 +198,7 @@ public final class Run {
       messages.note(
           String.format(
               Locale.ROOT,
-              "%s of %,d %s only numbers: mem_info(1) prints the map, too",
+              "%s of %,d %s only numbers; mem_info(1) prints the map as well",
               Counted.of(survey.printedCount(), "snapshot"),
               survey.selection().size(),
               survey.printedCount() == 1 ? "has" : "have"));

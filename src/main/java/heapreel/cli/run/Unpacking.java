@@ -5,6 +5,8 @@ import heapreel.capture.CaptureInput;
 import heapreel.capture.EventLines;
 import heapreel.capture.EventLog;
 import heapreel.capture.PackedCapture;
+import heapreel.capture.RegionFile;
+import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotBytes;
 import heapreel.cli.request.SnapshotsRequest;
 import heapreel.cli.request.UnpackRequest;
@@ -91,6 +93,7 @@ public final class Unpacking {
       if (capture.hasEvents()) {
         writeEvents(capture, selection, sidecar, made);
       }
+      writeRegions(capture.layout(), made);
       out.commit(made);
       made.conclude();
       tell(capture, selection.size() - lost, out.sizeBytes());
@@ -162,6 +165,26 @@ public final class Unpacking {
         written.flush();
       }
       log.flush();
+      out.commit(made);
+    }
+  }
+
+  /** Which regions a snapshot holds, where nothing in the snapshots tells it. */
+  private void writeRegions(RegionMap layout, MadeFiles made) throws IOException {
+    Path beside = RegionFile.besides(request.file());
+    if (layout.regions().size() == 1 && layout.names().regions().isEmpty()) {
+      if (Files.exists(beside)) {
+        throw Fault.of("would be taken for the regions of the capture, which has one")
+            .in(beside)
+            .advice("move it away, or give the output another name")
+            .toException();
+      }
+      return;
+    }
+    try (PendingFile out = PendingFile.of(beside);
+        OutputStream json = Channels.newOutputStream(out.channel())) {
+      RegionFile.write(layout, json);
+      json.flush();
       out.commit(made);
     }
   }
