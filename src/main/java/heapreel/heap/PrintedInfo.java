@@ -25,6 +25,9 @@ public record PrintedInfo(
     long largestAllocation,
     OptionalLong largestFree) {
 
+  /** More bytes than the heap of any device has: beyond that, a number was damaged. */
+  private static final long MAX_TOTAL_BYTES = 64L << 20;
+
   /** {@link #largestFree} in bytes. */
   public OptionalLong largestFreeBytes() {
     return largestFree.isPresent()
@@ -51,7 +54,8 @@ public record PrintedInfo(
    */
   public boolean isPossible() {
     long blocks = totalBytes / blockBytes;
-    if (usedBytes > totalBytes
+    if (totalBytes > MAX_TOTAL_BYTES
+        || usedBytes > totalBytes
         || usedBytes + freeBytes != totalBytes
         || oneBlockAllocations > blocks
         || twoBlockAllocations > blocks

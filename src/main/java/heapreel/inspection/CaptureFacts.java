@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param snapshots number of snapshots, lost ones among them
  * @param lostSnapshots how many of them are not whole in the file
  * @param trailingBytes bytes after them
- * @param events whether there is a log of events
- * @param eventsInside whether that is in the capture's own file
+ * @param events where the log of events is: the name of its file; none without one
  */
 public record CaptureFacts(
     String file,
@@ -26,5 +25,4 @@ public record CaptureFacts(
     long snapshots,
     long lostSnapshots,
     long trailingBytes,
-    boolean events,
-    boolean eventsInside) {}
+    Optional<String> events) {}

@@ -41,7 +41,7 @@ public enum Missing {
     if (build.symbols().isEmpty()) {
       missing.add(SYMBOLS);
     }
-    if (!capture.events()) {
+    if (capture.events().isEmpty()) {
       missing.add(EVENTS);
     }
     return missing;

@@ -1,10 +1,13 @@
 package heapreel.opening;
 
+import heapreel.fault.Fault;
 import heapreel.fault.Note;
 import heapreel.firmware.Symbols;
 import heapreel.inspection.KnownBy;
 import heapreel.meminfo.LogCapture;
 import heapreel.output.MadeFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,12 @@ final class OpenedLog {
 
   private OpenedLog() {}
 
+  private static void requireThere(Optional<Path> file) {
+    if (file.isPresent() && Files.notExists(file.get())) {
+      throw Fault.of("no such file").in(file.get()).advice("check the path").toException();
+    }
+  }
+
   /**
    * Opens {@code log}.
    *
@@ -29,6 +38,8 @@ final class OpenedLog {
    * @param notes gets what is to be said of it
    */
   static OpenCapture of(LogCapture log, CaptureSource source, List<Note> notes) {
+    requireThere(source.firmware());
+    requireThere(source.map());
     List<String> unused = new ArrayList<>();
     source.firmware().ifPresent(path -> unused.add(path.toString()));
     source.map().ifPresent(path -> unused.add(path.toString()));

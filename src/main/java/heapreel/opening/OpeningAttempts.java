@@ -154,7 +154,8 @@ final class OpeningAttempts implements AutoCloseable {
 
   /** The fault of a file that is no capture, rather than that of having no heap. */
   private static FaultException said(CaptureFile file, FaultException why) throws IOException {
-    if (why instanceof LogTooLongException) {
+    boolean ofAnother = why.fault().path().filter(path -> !path.equals(file.path())).isPresent();
+    if (ofAnother || why instanceof LogTooLongException) {
       return why;
     }
     byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);

@@ -59,7 +59,7 @@ public final class InspectionJson {
     json.writeNumberField("lost_snapshots", capture.lostSnapshots());
     layout(capture);
     json.writeNumberField("trailing_bytes", capture.trailingBytes());
-    json.writeBooleanField("events", capture.events());
+    json.writeBooleanField("events", capture.events().isPresent());
     json.writeEndObject();
   }
 

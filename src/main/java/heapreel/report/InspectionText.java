@@ -53,7 +53,8 @@ public final class InspectionText {
     lines.heading("capture " + capture.file());
     if (capture.layout().isEmpty()) {
       lines.line("heap maps", "%,d, as text", capture.snapshots());
-      lines.line("events", "%s", capture.events() ? "the lines before the maps" : "none");
+      lines.line(
+          "events", "%s", capture.events().isPresent() ? "the lines before the maps" : "none");
       return;
     }
     RegionMap layout = capture.layout().get();
@@ -86,11 +87,11 @@ public final class InspectionText {
         capture.trailingBytes() == 0
             ? "nothing"
             : FactLines.counted(capture.trailingBytes(), "byte", "bytes") + ", left out");
-    lines.line("events", "%s", capture.events() ? events(capture) : "none");
+    lines.line("events", "%s", capture.events().map(file -> events(capture, file)).orElse("none"));
   }
 
-  private static String events(CaptureFacts capture) {
-    return capture.eventsInside() ? "in the file" : capture.file() + ".events.ndjson";
+  private static String events(CaptureFacts capture, String file) {
+    return file.equals(capture.file()) ? "in the file" : file;
   }
 
   private static String name(RegionMap layout, Region region) {

@@ -1,6 +1,7 @@
 package heapreel.survey;
 
 import heapreel.capture.Capture;
+import heapreel.capture.EventLog;
 import heapreel.capture.PackedCapture;
 import heapreel.capture.RamCapture;
 import heapreel.capture.Stretch;
@@ -124,8 +125,21 @@ public final class Inspector {
         capture.snapshotCount(),
         capture.lostCount(),
         capture.trailingBytes(),
-        source.events().snapshotsNamed() > 0,
-        capture instanceof PackedCapture);
+        events(source));
+  }
+
+  /** The name of the file that the events are from. */
+  private static Optional<String> events(OpenCapture source) {
+    if (source.events().snapshotsNamed() == 0) {
+      return Optional.empty();
+    }
+    Path path = source.path();
+    boolean beside = source.capture() instanceof RamCapture && !isPacked(source);
+    return Optional.of(name(beside ? EventLog.besides(path) : path));
+  }
+
+  private static boolean isPacked(OpenCapture source) {
+    return source.capture() instanceof PackedCapture;
   }
 
   private static BuildFacts build(OpenCapture source) {

@@ -102,6 +102,18 @@ class LogRunTest {
     run = CommandLineRun.of("draw", log, "-o", folder.resolve("drawn"));
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("numbers without a map", "mem_info(1)");
+    assertThat(CommandLineRun.of(log, "-o", folder.resolve("plain")).exitCode()).isZero();
+  }
+
+  @Test
+  void ofALogThatEndsInNumbersTheLastMapIsDrawn() throws IOException {
+    String numbers = numbersAlone(Files.readString(texts.get(0)));
+    Files.writeString(log, Files.readString(log) + ">>> \n" + numbers + "\n");
+    Path drawn = folder.resolve("drawn");
+    CommandLineRun run = CommandLineRun.of("draw", log, "-o", drawn);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("the last snapshot, " + texts.size() + ", can't be decoded");
+    assertThat(drawn.resolve("heap_layout%04d.png".formatted(texts.size() - 1))).isNotEmptyFile();
   }
 
   private static String numbersAlone(String text) {
@@ -159,6 +171,9 @@ class LogRunTest {
         CommandLineRun.of("table", log, firmware, "-o", "-", "--ram-start", "0x20000000");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("firmware.bin and what was given of RAM not used");
+    run = CommandLineRun.of("table", log, folder.resolve("missing.hex"), "-o", "-");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("missing.hex: no such file");
   }
 
   @Test

@@ -75,6 +75,7 @@ class NumbersAloneTest {
           {"max blk sz: 41", "max blk sz: 411"},
           {"max free sz: 6057", "max free sz: 60570"},
           {"max free sz: 6057", "max free sz: 0"},
+          {"102912, used: 5984, free: 96928", "68719476736, used: 0, free: 68719476736"},
         }) {
       assertThat(NUMBERS).contains(change[0]);
       open(

@@ -67,8 +67,19 @@ final class ChosenSnapshots {
     if (request.snapshots().whole()) {
       return Selection.of(List.of(new Selection.Range(0, count - 1)), request.snapshots().every());
     }
-    long last = capture.capture().lastWhole();
+    long last = lastWithAHeap();
     return new Selection(last, last, 1);
+  }
+
+  /** The last snapshot that is more than numbers, if any is. */
+  private long lastWithAHeap() {
+    long last = capture.capture().lastWhole();
+    for (long snapshot = last; snapshot >= 0; snapshot--) {
+      if (capture.heaps().numbers(snapshot).isEmpty()) {
+        return snapshot;
+      }
+    }
+    return last;
   }
 
   /** Says so where what is shown is not the last snapshot, as a person would think. */

@@ -26,6 +26,10 @@ import java.util.concurrent.CompletableFuture;
 final class Picturing {
 
   private final Products products;
+
+  /** In a call without a command, a picture is made because nothing else was asked for. */
+  private final boolean plain;
+
   private final Messages messages;
 
   /** Read while the capture is still being opened, which takes about as long. */
@@ -33,6 +37,7 @@ final class Picturing {
 
   Picturing(Request request, Messages messages) {
     this.products = request.products();
+    this.plain = request.call().isPlain();
     this.messages = messages;
     this.early =
         CompletableFuture.supplyAsync(
@@ -60,9 +65,10 @@ final class Picturing {
   }
 
   /** Whether a picture is missing that could be made, or none was, for there is no map. */
-  private static boolean isFailure(MadePictures pictures, Survey survey) {
+  private boolean isFailure(MadePictures pictures, Survey survey) {
     int without = survey.brokenCount() + survey.printedCount();
-    return pictures.failed() > without || (pictures.made() == 0 && survey.printedCount() > 0);
+    boolean noMap = pictures.made() == 0 && survey.printedCount() > 0;
+    return pictures.failed() > without || (noMap && !plain);
   }
 
   /** The fault of the first picture that is missing, and where it is missing, too. */

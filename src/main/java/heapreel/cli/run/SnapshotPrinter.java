@@ -28,7 +28,8 @@ record SnapshotPrinter(Request request, OpenCapture capture, PrintWriter out) {
     }
     if (survey.lastDecoded().isEmpty()) {
       if (print.summary() && !request.settings().quiet()) {
-        new SnapshotSummary(capture, out).printed(survey.lastPrinted().orElseThrow());
+        new SnapshotSummary(capture, request.call().isPlain(), out)
+            .printed(survey.lastPrinted().orElseThrow());
       }
       out.flush();
       return;
@@ -61,7 +62,7 @@ record SnapshotPrinter(Request request, OpenCapture capture, PrintWriter out) {
   }
 
   private void summarise(Survey survey, MetricsRow last) {
-    SnapshotSummary summary = new SnapshotSummary(capture, out);
+    SnapshotSummary summary = new SnapshotSummary(capture, request.call().isPlain(), out);
     boolean several = survey.selection().size() > 1;
     boolean films = request.products().film().isPresent();
     if (several && !films && !request.products().print().reference().printsHeaps()) {

@@ -15,8 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is in a snapshot, or in the first, worst and last of several, for people. */
-record SnapshotSummary(OpenCapture capture, PrintWriter out) {
+/**
+ * What is in a snapshot, or in the first, worst and last of several, for people.
+ *
+ * @param capture the capture
+ * @param plain whether it is all that was asked for, and may say what else can be short
+ * @param out where it goes
+ */
+record SnapshotSummary(OpenCapture capture, boolean plain, PrintWriter out) {
 
   /** Says it of one snapshot of those surveyed. */
   void one(MetricsRow row, Survey survey) {
@@ -58,7 +64,7 @@ record SnapshotSummary(OpenCapture capture, PrintWriter out) {
 
   /** Says so if there was plenty of room and no allocation failed. */
   private void plenty(MetricsRow row, Survey survey) {
-    if (survey.failureCount() == 0) {
+    if (plain && survey.failureCount() == 0) {
       row.metrics().filter(RoomWords::isPlenty).ifPresent(text()::notThisHeap);
     }
   }
