@@ -65,6 +65,11 @@ public record FilmSubject(
     this(name, snapshotCount, blockBytes, spans, List.of());
   }
 
+  /** Whether any snapshot has a map: of numbers alone there is none. */
+  boolean hasMap() {
+    return spans.get(0).isPlaced();
+  }
+
   /** Whether allocations are coloured by kind. */
   public boolean byKind() {
     return !kinds.isEmpty();

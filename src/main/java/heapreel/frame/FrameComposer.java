@@ -28,6 +28,7 @@ public final class FrameComposer {
   /** Most snapshots before its own that a frame depends on. */
   public static final int LOOK_BACK = AllocationAges.LOOK_BACK;
 
+  private final FilmLayout layout;
   private final Grid grid;
   private final BlockColours blockColours;
   private final CellColours cellColours;
@@ -41,6 +42,7 @@ public final class FrameComposer {
 
   /** A composer that was told nothing yet. */
   public FrameComposer(FilmLayout layout, TimelineData timeline) {
+    this.layout = layout;
     this.grid = layout.grid();
     this.blockColours = new BlockColours(grid, layout.subject().byKind());
     this.cellColours = new CellColours(grid, blockColours.colours());
@@ -107,7 +109,11 @@ public final class FrameComposer {
   public Frame composePrinted(Moment moment, PrintedInfo printed) {
     advanceBroken();
     texts.printed(printed);
-    return frameAt(moment);
+    frameAt(moment);
+    if (!layout.subject().hasMap()) {
+      frame.largestFree(LargestFree.noMap(layout));
+    }
+    return frame;
   }
 
   private Frame frameAt(Moment moment) {

@@ -8,6 +8,7 @@ import heapreel.look.NumberText;
 final class LargestFree {
 
   private static final String WORDS = "largest free ";
+  private static final String NO_MAP = "numbers alone: no map was printed";
 
   /** Pixels left free around the words. */
   private static final int PADDING_PX = 4;
@@ -24,6 +25,21 @@ final class LargestFree {
     this.grid = layout.grid();
     this.cells = cells;
     this.textPx = layout.legendTextPx();
+  }
+
+  /** What is said in place of a map where there is none. */
+  static Label noMap(FilmLayout layout) {
+    Box room = layout.grid().areas().get(0).box();
+    int textPx = layout.legendTextPx();
+    int width = (Face.REGULAR.room(NO_MAP, textPx) + 1) / 2 * 2;
+    int height = TextBox.ascent(textPx) + TextBox.descent(textPx);
+    if (width > room.width() || height > room.height()) {
+      return Label.NONE;
+    }
+    int x = middle(room.x(), room.width(), width);
+    int y = middle(room.y(), room.height(), height);
+    Box place = new Box(x, y, width, height);
+    return new Label(new TextBox(place, Face.REGULAR, textPx, Ink.AMBER, false), NO_MAP);
   }
 
   /** Its size, where there is room for it; else an empty text. */

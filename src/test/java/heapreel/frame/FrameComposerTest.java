@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import heapreel.fault.Fault;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
+import heapreel.heap.PrintedInfo;
 import heapreel.heap.RunKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,37 @@ class FrameComposerTest {
         .contains("snapshot 1  (0–2)", "snapshot 1: no heap; expected a pool, found zeros")
         .noneMatch(text -> text.contains("capture.bin") || text.endsWith(" B"));
     assertThat(compose(composer, 2, Optional.of(heap)).cells()).isEqualTo(before);
+  }
+
+  @Test
+  void numbersWithoutAMapAreShownOverAMapWithoutColours() {
+    ScriptedHeap script = script(4, 800);
+    FrameComposer composer = new FrameComposer(layout(script, 3), new TimelineData(3));
+    Heap heap = script.heap();
+    short[] before = compose(composer, 0, Optional.of(heap)).cells().clone();
+    PrintedInfo printed = new PrintedInfo(16, 12_800, 4800, 8000, 9, 8, 7, OptionalLong.of(100));
+    Frame frame = composer.composePrinted(Moment.of(1), printed);
+    for (int i = 0; i < before.length; i++) {
+      assertThat(frame.cells()[i]).isEqualTo((short) FilmColours.dimmed(before[i] & Frame.COLOUR));
+    }
+    assertThat(texts(frame)).contains("80 %", "1,600 B", "8,000 B", "4,800 B", "\u2013", "no map");
+    assertThat(frame.largestFree().text()).isEmpty();
+    PrintedInfo old = new PrintedInfo(16, 12_800, 4800, 8000, 9, 8, 7, OptionalLong.empty());
+    assertThat(texts(composer.composePrinted(Moment.of(1), old)))
+        .contains("8,000 B", "4,800 B", "\u2013")
+        .doesNotContain("80 %", "1,600 B");
+    assertThat(compose(composer, 2, Optional.of(heap)).cells()).isEqualTo(before);
+  }
+
+  @Test
+  void whereNoSnapshotHasAMapThatIsSaidInItsPlace() {
+    FilmSubject subject = new FilmSubject("test", 1, 16, List.of(AreaSpan.unplaced(800)));
+    FilmLayout layout = FilmLayout.of(1280, 720, subject);
+    FrameComposer composer = new FrameComposer(layout, new TimelineData(1));
+    PrintedInfo printed = new PrintedInfo(16, 12_800, 4800, 8000, 9, 8, 7, OptionalLong.of(100));
+    Frame frame = composer.composePrinted(Moment.of(0), printed);
+    assertThat(frame.largestFree().text()).isEqualTo("numbers alone: no map was printed");
+    assertThat(layout.labels()).noneMatch(label -> label.text().startsWith("0000"));
   }
 
   @Test
