@@ -50,14 +50,16 @@ public final class ImageCapture implements RamCapture {
    * The image in {@code file}; empty if it is none. The capture closes the file.
    *
    * @param isText whether it is a text, all of which is then searched for an image within
+   * @param stillWanted run now and then; may throw to end it
    * @throws FaultException when it is a damaged one
    */
-  public static Optional<ImageCapture> in(CaptureFile file, boolean isText) throws IOException {
+  public static Optional<ImageCapture> in(CaptureFile file, boolean isText, Runnable stillWanted)
+      throws IOException {
     Optional<ImageFormat> format = format(file);
     if (format.isEmpty() && isText && file.sizeBytes() <= CaptureFile.MAX_MAPPING_BYTES) {
       try (Mapping mapping = map(file)) {
         FileBytes text = FileBytes.of(file.path(), mapping.bytes());
-        format = file.guard(() -> ImageFormat.ofLog(text));
+        format = file.guard(() -> ImageFormat.ofLog(text, stillWanted));
       }
     }
     if (format.isEmpty()) {

@@ -38,7 +38,7 @@ final class ImageSnapshots {
   static Optional<FoundSnapshots> in(
       CaptureFile file, CaptureSource source, Runnable stillWanted, List<Note> notes)
       throws IOException {
-    Optional<ImageCapture> image = ImageCapture.in(file, LogCapture.isText(file));
+    Optional<ImageCapture> image = ImageCapture.in(file, LogCapture.isText(file), stillWanted);
     if (image.isEmpty()) {
       return Optional.empty();
     }

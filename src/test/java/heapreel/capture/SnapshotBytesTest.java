@@ -23,7 +23,7 @@ class SnapshotBytesTest {
             .segment(0x3000_0000, new byte[] {9})
             .bytes();
     CaptureFile file = CaptureFile.open(Files.write(folder.resolve("core"), core));
-    try (ImageCapture capture = ImageCapture.in(file, false).orElseThrow();
+    try (ImageCapture capture = ImageCapture.in(file, false, () -> {}).orElseThrow();
         SnapshotBytes snapshots = new SnapshotBytes(capture)) {
       assertThat(capture.layout().regions())
           .containsExactly(new Region(0x2000_0000, 8), new Region(0x3000_0000, 1));
