@@ -70,10 +70,7 @@ public final class ImageCapture implements RamCapture {
     sections.add(image);
     ImageCapture capture =
         new ImageCapture(
-            file.path(),
-            List.of(Image.of(file, format.get())),
-            List.of(),
-            sections.build());
+            file.path(), List.of(Image.of(file, format.get())), List.of(), sections.build());
     if (format.get().isDecoded()) {
       capture.keep(0, format.get(), SegmentMemory.of(image.segments()));
     }

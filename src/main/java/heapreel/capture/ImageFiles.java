@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,30 +40,26 @@ record ImageFiles(List<Image> images, List<String> leftOut) {
    * @param fault why it can't be read, if so
    */
   record Image(
-      Path path,
-      Optional<CaptureFile> file,
-      Optional<ImageFormat> format,
-      Optional<Fault> fault) {
+      Path path, Optional<CaptureFile> file, Optional<ImageFormat> format, Optional<Fault> fault) {
 
     /** Of one that is open. */
     static Image of(CaptureFile file, ImageFormat format) {
-      return new Image(
-          file.path(), Optional.of(file), Optional.of(format), Optional.empty());
+      return new Image(file.path(), Optional.of(file), Optional.of(format), Optional.empty());
     }
 
     private static Image unreadable(Path path, Fault fault) {
-      return new Image(
-          path, Optional.empty(), Optional.empty(), Optional.of(fault.in(path)));
+      return new Image(path, Optional.empty(), Optional.empty(), Optional.of(fault.in(path)));
     }
 
     private String name() {
       return String.valueOf(path.getFileName());
     }
 
-    private boolean isNamedLike(Image other) {
+    /** What names of images have in common: the name but for digits, and its ending. */
+    private List<String> patterns() {
+      String withoutDigits = DIGITS.matcher(name()).replaceAll("");
       int dot = name().lastIndexOf('.');
-      return (dot >= 0 && other.name().endsWith(name().substring(dot)))
-          || DIGITS.matcher(name()).replaceAll("").equals(DIGITS.matcher(other.name()).replaceAll(""));
+      return dot < 0 ? List.of(withoutDigits) : List.of(withoutDigits, "*" + name().substring(dot));
     }
   }
 
@@ -115,11 +113,13 @@ record ImageFiles(List<Image> images, List<String> leftOut) {
   }
 
   private static ImageFiles sorted(List<Image> files, List<Image> images) {
+    Set<String> known =
+        images.stream().flatMap(image -> image.patterns().stream()).collect(Collectors.toSet());
     List<Image> snapshots = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (Image file : files) {
       if (file.file().isPresent()
-          || (file.fault().isPresent() && images.stream().anyMatch(file::isNamedLike))) {
+          || (file.fault().isPresent() && file.patterns().stream().anyMatch(known::contains))) {
         snapshots.add(file);
       } else {
         String why = file.fault().map(fault -> " (" + fault.what() + ")").orElse("");

@@ -119,7 +119,9 @@ public final class Uf2 {
     long found = file.u32(block + field);
     if (found != magic) {
       throw at(block + field, "UF2 block lacks its " + name + " magic")
-          .expected(String.format(Locale.ROOT, "0x%08x", magic), String.format(Locale.ROOT, "0x%08x", found))
+          .expected(
+              String.format(Locale.ROOT, "0x%08x", magic),
+              String.format(Locale.ROOT, "0x%08x", found))
           .advice(DAMAGED)
           .toException();
     }

@@ -48,9 +48,7 @@ final class ImageSnapshots {
       e.rethrowUnlessOfSnapshot();
       byte[] head = file.bytes(0, FirmwareFormat.HEAD_BYTES + 1);
       Optional<Fault> other =
-          isFirmware(image.get())
-              ? FirmwareFormat.whyNotRam(file.path(), head)
-              : Optional.empty();
+          isFirmware(image.get()) ? FirmwareFormat.whyNotRam(file.path(), head) : Optional.empty();
       throw other.orElse(e.fault().in(file.path())).toException(e);
     }
   }

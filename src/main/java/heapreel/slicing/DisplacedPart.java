@@ -92,12 +92,14 @@ final class DisplacedPart {
   private List<Long> parts() {
     List<Long> parts = new ArrayList<>();
     long end = now.end() - PART_BYTES;
-    for (long at = now.start(); at <= end && parts.size() < MAX_PARTS; at += PART_BYTES) {
+    long at = now.start();
+    while (at <= end && parts.size() < MAX_PARTS) {
       ask(at - now.start());
       if (differs(at, PART_BYTES) >= MIN_WORDS && isDistinct(at)) {
         parts.add(at);
-        at += PART_BYTES;
+        at += PART_BYTES; // not the next one, too
       }
+      at += PART_BYTES;
     }
     return parts;
   }

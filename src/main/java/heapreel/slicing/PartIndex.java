@@ -4,7 +4,9 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Parts of two words each, which are found by their words in about the same time for any number. */
+/**
+ * Parts of two words each, which are found by their words in about the same time for any number.
+ */
 final class PartIndex {
 
   /** Bytes of a part. */

@@ -95,7 +95,9 @@ class ImageRunTest {
     CommandLineRun run = CommandLineRun.of("table", images);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out().lines()).containsExactlyElementsOf(rows);
-    assertThat(run.err()).contains("12 images, which know their addresses").doesNotContain("inferred:");
+    assertThat(run.err())
+        .contains("12 images, which know their addresses")
+        .doesNotContain("inferred:");
   }
 
   @ParameterizedTest

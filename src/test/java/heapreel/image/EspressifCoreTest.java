@@ -56,7 +56,8 @@ class EspressifCoreTest {
     byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
     assertThat(ImageFormat.of(bytes)).isEmpty();
     assertThat(ImageFormat.ofLog(file(bytes), () -> {})).contains(ImageFormat.ESPRESSIF_LOG);
-    assertThat(ImageFormat.ofLog(file("nothing\n".getBytes(StandardCharsets.UTF_8)), () -> {})).isEmpty();
+    assertThat(ImageFormat.ofLog(file("nothing\n".getBytes(StandardCharsets.UTF_8)), () -> {}))
+        .isEmpty();
     assertRead(read(bytes, ImageFormat.ESPRESSIF_LOG));
   }
 
@@ -69,7 +70,8 @@ class EspressifCoreTest {
     String shorter = log.replaceFirst("(START =+\\n[^\\n]*\\n)[^\\n]*\\n", "$1");
     refusedLog("truncated", shorter);
     String blank = " ".repeat(4096);
-    refusedLog("a line within the core dump is too long", log.replaceFirst("START =+\\n", "$0" + blank));
+    refusedLog(
+        "a line within the core dump is too long", log.replaceFirst("START =+\\n", "$0" + blank));
   }
 
   @Test
