@@ -2,6 +2,9 @@ package heapreel.capture;
 
 import heapreel.memory.BufferMemory;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +42,28 @@ public final class CaptureScan {
         more = file.guard(() -> goOn.test(memory));
         file.countScanned(length);
       }
+    }
+  }
+
+  /**
+   * What {@code reading} makes of {@code count} parts from {@code from} on, all of which are there
+   * at a time. The parts don't overlap, and have to be in the file.
+   */
+  public <T> T parts(long from, int count, Function<List<BufferMemory>, T> reading)
+      throws IOException {
+    List<Mapping> parts = new ArrayList<>();
+    List<BufferMemory> memories = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        long start = from + i * partBytes;
+        parts.add(file.map(start, partBytes));
+        memories.add(BufferMemory.of(parts.get(i).bytes(), 0, (int) partBytes, start));
+      }
+      T result = file.guard(() -> reading.apply(memories));
+      file.countScanned(count * partBytes);
+      return result;
+    } finally {
+      parts.forEach(Mapping::close);
     }
   }
 }

@@ -52,14 +52,7 @@ public final class EventLog {
 
   /** Name of the sidecar of a capture; one compressed may have that of before. */
   public static Path besides(Path capture) {
-    String name = String.valueOf(capture.getFileName());
-    Path sidecar = capture.resolveSibling(name + SUFFIX);
-    if (name.endsWith(".gz") && !Files.exists(sidecar)) {
-      Path before =
-          capture.resolveSibling(name.substring(0, name.length() - ".gz".length()) + SUFFIX);
-      return Files.exists(before) ? before : sidecar;
-    }
-    return sidecar;
+    return Sidecar.beside(capture, SUFFIX);
   }
 
   /** Whether a capture has something of the name of a sidecar beside it. */

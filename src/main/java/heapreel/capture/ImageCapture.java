@@ -1,5 +1,6 @@
 package heapreel.capture;
 
+import heapreel.capture.ImageFiles.Image;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.image.AddressedImage;
@@ -9,7 +10,6 @@ import heapreel.memory.SegmentMemory;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,20 +32,16 @@ public final class ImageCapture implements RamCapture {
   private volatile SoftReference<Decoded> decoded = new SoftReference<>(NONE);
 
   private final Path path;
+  private final List<Image> images;
   private final List<CaptureFile> files;
-  private final List<ImageFormat> formats;
   private final List<String> leftOut;
   private final ImageSections sections;
 
   private ImageCapture(
-      Path path,
-      List<CaptureFile> files,
-      List<ImageFormat> formats,
-      List<String> leftOut,
-      ImageSections sections) {
+      Path path, List<Image> images, List<String> leftOut, ImageSections sections) {
     this.path = path;
-    this.files = List.copyOf(files);
-    this.formats = List.copyOf(formats);
+    this.images = List.copyOf(images);
+    this.files = ImageFiles.opened(images);
     this.leftOut = List.copyOf(leftOut);
     this.sections = sections;
   }
@@ -54,14 +50,16 @@ public final class ImageCapture implements RamCapture {
    * The image in {@code file}; empty if it is none. The capture closes the file.
    *
    * @param isText whether it is a text, all of which is then searched for an image within
+   * @param stillWanted run now and then; may throw to end it
    * @throws FaultException when it is a damaged one
    */
-  public static Optional<ImageCapture> in(CaptureFile file, boolean isText) throws IOException {
+  public static Optional<ImageCapture> in(CaptureFile file, boolean isText, Runnable stillWanted)
+      throws IOException {
     Optional<ImageFormat> format = format(file);
     if (format.isEmpty() && isText && file.sizeBytes() <= CaptureFile.MAX_MAPPING_BYTES) {
       try (Mapping mapping = map(file)) {
         FileBytes text = FileBytes.of(file.path(), mapping.bytes());
-        format = file.guard(() -> ImageFormat.ofLog(text));
+        format = file.guard(() -> ImageFormat.ofLog(text, stillWanted));
       }
     }
     if (format.isEmpty()) {
@@ -72,7 +70,7 @@ public final class ImageCapture implements RamCapture {
     sections.add(image);
     ImageCapture capture =
         new ImageCapture(
-            file.path(), List.of(file), List.of(format.get()), List.of(), sections.build());
+            file.path(), List.of(Image.of(file, format.get())), List.of(), sections.build());
     if (format.get().isDecoded()) {
       capture.keep(0, format.get(), SegmentMemory.of(image.segments()));
     }
@@ -89,19 +87,21 @@ public final class ImageCapture implements RamCapture {
     ImageFiles found = ImageFiles.in(directory, stillWanted);
     boolean whole = false;
     try {
-      List<ImageFormat> formats = new ArrayList<>();
       ImageSections.Builder sections = new ImageSections.Builder();
-      for (CaptureFile file : found.images()) {
+      for (Image image : found.images()) {
         stillWanted.run();
-        formats.add(format(file).orElseThrow());
+        if (image.fault().isPresent()) {
+          sections.addLost(image.fault().get());
+          continue;
+        }
         try {
-          sections.add(header(file, formats.get(formats.size() - 1)));
+          sections.add(header(image.file().orElseThrow(), image.format().orElseThrow()));
         } catch (FaultException e) {
           sections.addLost(e.fault());
         }
       }
       ImageCapture capture =
-          new ImageCapture(directory, found.images(), formats, found.leftOut(), sections.build());
+          new ImageCapture(directory, found.images(), found.leftOut(), sections.build());
       whole = true;
       return capture;
     } finally {
@@ -149,7 +149,7 @@ public final class ImageCapture implements RamCapture {
    */
   SegmentMemory memory(long snapshot, Mapping mapping) throws IOException {
     CaptureFile file = file(snapshot);
-    ImageFormat format = formats.get(Math.toIntExact(snapshot));
+    ImageFormat format = images.get(Math.toIntExact(snapshot)).format().orElseThrow();
     Decoded known = decoded.get();
     if (known != null && known.snapshot == snapshot) {
       return known.memory;
@@ -166,17 +166,17 @@ public final class ImageCapture implements RamCapture {
     }
   }
 
-  /** The file of a snapshot. */
+  /** The file of a snapshot that isn't lost. */
   CaptureFile file(long snapshot) {
-    return files.get(Math.toIntExact(snapshot));
+    return images.get(Math.toIntExact(snapshot)).file().orElseThrow();
   }
 
-  /** The format of the first image. */
+  /** The format of the first image that can be read. */
   public ImageFormat format() {
-    return formats.get(0);
+    return images.stream().flatMap(image -> image.format().stream()).findFirst().orElseThrow();
   }
 
-  /** Names of the files of the directory that are no images. */
+  /** Names of the files of the directory that are no images, or can't be read. */
   public List<String> leftOut() {
     return leftOut;
   }
@@ -255,6 +255,6 @@ public final class ImageCapture implements RamCapture {
 
   @Override
   public void close() throws IOException {
-    ImageFiles.close(files);
+    ImageFiles.close(images);
   }
 }

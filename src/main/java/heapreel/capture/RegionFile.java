@@ -40,7 +40,6 @@ public final class RegionFile {
   /** What the name of the file beside a capture ends with. */
   public static final String SUFFIX = ".regions.json";
 
-  private static final String GZIP_SUFFIX = ".gz";
   private static final int MAX_BYTES = 1 << 16;
   private static final int MAX_REGIONS = 64;
   private static final int MAX_DEPTH = 8;
@@ -64,14 +63,7 @@ public final class RegionFile {
    * after {@code ram.bin}.
    */
   public static Path besides(Path capture) {
-    String name = String.valueOf(capture.getFileName());
-    Path beside = capture.resolveSibling(name + SUFFIX);
-    if (name.endsWith(GZIP_SUFFIX) && !Files.exists(beside)) {
-      String before = name.substring(0, name.length() - GZIP_SUFFIX.length());
-      Path other = capture.resolveSibling(before + SUFFIX);
-      return Files.exists(other) ? other : beside;
-    }
-    return beside;
+    return Sidecar.beside(capture, SUFFIX);
   }
 
   /**

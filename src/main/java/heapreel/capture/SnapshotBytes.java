@@ -32,10 +32,9 @@ public final class SnapshotBytes implements AutoCloseable {
   }
 
   private byte[] copy(Memory memory, RegionMap layout) {
-    int offset = 0;
-    for (Region region : layout.regions()) {
-      memory.copy(region.start(), bytes, offset, (int) region.lengthBytes());
-      offset += (int) region.lengthBytes();
+    for (Region part : memory.regions()) { // one of the layout may be several that touch
+      int offset = (int) layout.offsetOf(part.start());
+      memory.copy(part.start(), bytes, offset, (int) part.lengthBytes());
     }
     return bytes;
   }

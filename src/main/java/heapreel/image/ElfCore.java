@@ -32,7 +32,7 @@ final class ElfCore {
 
   private ElfCore() {}
 
-  /** Whether a file, of which these are the first bytes, is a little-endian ELF core. */
+  /** Whether a file, of which these are the first bytes, is an ELF core, of either byte order. */
   static boolean isOne(byte[] head) {
     return head.length > 17
         && head[0] == 0x7f
@@ -96,7 +96,7 @@ final class ElfCore {
         throw elf.file()
             .fault("ELF segments share bytes of the file")
             .atOffset(segment.offset())
-            .expected("the next segment at " + Hex.of(end) + " or behind", Hex.of(segment.offset()))
+            .expected("the next segment at " + Hex.of(end) + " or later", Hex.of(segment.offset()))
             .advice(DAMAGED)
             .toException();
       }

@@ -23,15 +23,25 @@ final class EspressifLog {
 
   private static final String END = "= CORE DUMP END =";
   private static final int MAX_LINE_BYTES = 4096;
+  private static final long BYTES_BETWEEN = 1 << 20;
   private static final int MAX_BYTES = 64 << 20;
   private static final String DAMAGED = "save all of the log, from the START line to the END line";
 
   private EspressifLog() {}
 
-  /** Whether a text has the line that a dump begins with. Reads all of it. */
-  static boolean isOne(FileBytes file) {
+  /**
+   * Whether a text has the line that a dump begins with. Reads all of it.
+   *
+   * @param stillWanted run now and then; may throw to end it
+   */
+  static boolean isOne(FileBytes file, Runnable stillWanted) {
     TextLines lines = new TextLines(file, MAX_LINE_BYTES);
+    long asked = 0;
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+      if (line.get().offset() >= asked) {
+        stillWanted.run();
+        asked = line.get().offset() + BYTES_BETWEEN;
+      }
       if (line.get().text().contains(START)) {
         return true;
       }
@@ -52,7 +62,7 @@ final class EspressifLog {
         begun = true;
       } else if (text.contains(END)) {
         ended = begun;
-      } else if (begun && !ended && !text.isEmpty()) {
+      } else if (begun && !ended && (!text.isEmpty() || !line.get().whole())) {
         append(file, line.get(), text, dump);
       }
     }
@@ -74,6 +84,12 @@ final class EspressifLog {
   }
 
   private static void append(FileBytes file, Line line, String text, ByteArrayOutputStream dump) {
+    if (!line.whole()) {
+      throw at(file, line, "a line within the core dump is too long")
+          .expected("at most " + MAX_LINE_BYTES + " bytes", "more")
+          .advice("save the log with its line ends")
+          .toException();
+    }
     try {
       dump.writeBytes(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException e) {

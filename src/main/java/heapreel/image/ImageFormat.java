@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A format of files that know the addresses of their bytes; told by contents, never by name. */
+/**
+ * A format of files that know the addresses of their bytes; recognised by its contents, never by
+ * name.
+ */
 public enum ImageFormat {
   /** An ELF core, 32 or 64 bits. */
   CORE("an ELF core"),
@@ -36,9 +39,13 @@ public enum ImageFormat {
     return phrase;
   }
 
-  /** The format of a text, all of which is read. */
-  public static Optional<ImageFormat> ofLog(FileBytes text) {
-    return EspressifLog.isOne(text) ? Optional.of(ESPRESSIF_LOG) : Optional.empty();
+  /**
+   * The format of a text, all of which is read.
+   *
+   * @param stillWanted run now and then; may throw to end it
+   */
+  public static Optional<ImageFormat> ofLog(FileBytes text, Runnable stillWanted) {
+    return EspressifLog.isOne(text, stillWanted) ? Optional.of(ESPRESSIF_LOG) : Optional.empty();
   }
 
   /** Whether its bytes are decoded to be read, and are no part of the file. */

@@ -3,6 +3,7 @@ package heapreel.image;
 import heapreel.fault.Fault;
 import heapreel.memory.BufferMemory;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads Microsoft's USB Flashing Format: blocks of 512 bytes, each with its own target address.
@@ -118,7 +119,9 @@ public final class Uf2 {
     long found = file.u32(block + field);
     if (found != magic) {
       throw at(block + field, "UF2 block lacks its " + name + " magic")
-          .expected(Hex.of(magic), Hex.of(found))
+          .expected(
+              String.format(Locale.ROOT, "0x%08x", magic),
+              String.format(Locale.ROOT, "0x%08x", found))
           .advice(DAMAGED)
           .toException();
     }

@@ -33,7 +33,7 @@ record GivenRegions(RegionMap layout, KnownBy knownBy) {
   static Optional<GivenRegions> of(CaptureSource source, List<Note> notes) throws IOException {
     boolean ofOne = source.ramStart().isPresent() || source.ramLength().isPresent();
     boolean said = !source.regions().isEmpty() || source.board().isPresent();
-    Optional<Path> file = besides(source.ram());
+    Optional<Path> file = beside(source.ram());
     if (file.isPresent() && (ofOne || said)) {
       notes.add(Note.info(file.get() + " not used: options say which regions a snapshot holds"));
     }
@@ -61,7 +61,7 @@ record GivenRegions(RegionMap layout, KnownBy knownBy) {
     return Optional.of(new GivenRegions(layout, knownBy));
   }
 
-  private static Optional<Path> besides(Path ram) {
+  private static Optional<Path> beside(Path ram) {
     if (CaptureInput.isPipe(ram) || ram.getFileName() == null) {
       return Optional.empty();
     }

@@ -170,7 +170,8 @@ final class OpeningAttempts implements AutoCloseable {
 
   private static boolean isImage(CaptureFile file, byte[] first) {
     return ImageFormat.of(first).isPresent()
-        || ImageFormat.ofLog(FileBytes.of(file.path(), ByteBuffer.wrap(first))).isPresent();
+        || ImageFormat.ofLog(FileBytes.of(file.path(), ByteBuffer.wrap(first)), () -> {})
+            .isPresent();
   }
 
   @Override

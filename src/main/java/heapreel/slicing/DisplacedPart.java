@@ -10,6 +10,8 @@ import java.util.List;
  * Looks for a part of a snapshot that is displaced: its bytes differ from those of the snapshots
  * before and after it, which agree, and are those of another place of the one before. Parts shorter
  * than {@value #PART_BYTES} bytes, of an allocation table {@value #TABLE_PART_BYTES}, go unnoticed.
+ *
+ * <p>Goes over the snapshot before a few times, however many parts there are.
  */
 final class DisplacedPart {
 
@@ -17,7 +19,7 @@ final class DisplacedPart {
   private static final int PART_WORDS = PART_BYTES / Long.BYTES;
 
   /** Bytes of a part of an allocation table: 64 blocks. */
-  private static final int TABLE_PART_BYTES = 16;
+  private static final int TABLE_PART_BYTES = PartIndex.PART_BYTES;
 
   /** Different bytes that such a part has to have. */
   private static final int MIN_DIFFERENT_BYTES = 7;
@@ -31,19 +33,26 @@ final class DisplacedPart {
   /** Parts of one snapshot that are looked for. */
   private static final int MAX_PARTS = 4;
 
-  private final BufferMemory raw;
+  /** Bytes after which it asks whether it is still wanted, a power of 2. */
+  private static final long BYTES_BETWEEN = 1 << 20;
+
+  private final BufferMemory before;
+  private final BufferMemory now;
+  private final BufferMemory after;
   private final long stride;
-  private final long now;
+  private final Runnable stillWanted;
 
   /**
-   * Creates a search.
+   * Creates a search of {@code now}, of three snapshots at their offsets in the file.
    *
-   * @param raw three snapshots, of which the second one is searched
+   * @param stillWanted called now and then; may throw to end the work
    */
-  DisplacedPart(BufferMemory raw, long stride) {
-    this.raw = raw;
-    this.stride = stride;
-    this.now = raw.start() + stride;
+  DisplacedPart(BufferMemory before, BufferMemory now, BufferMemory after, Runnable stillWanted) {
+    this.before = before;
+    this.now = now;
+    this.after = after;
+    this.stride = now.lengthBytes();
+    this.stillWanted = stillWanted;
   }
 
   /**
@@ -52,21 +61,27 @@ final class DisplacedPart {
    * @param tables where the allocation tables lie: of those, shorter parts are noticed
    */
   boolean isThere(List<Region> tables) {
+    PartIndex index = new PartIndex();
     for (Region table : tables) {
+      stillWanted.run();
       for (long at = table.start(); at <= table.end() - TABLE_PART_BYTES; at += Long.BYTES) {
-        if (differs(at, TABLE_PART_BYTES) > 0
-            && isUnusual(at)
-            && isElsewhere(at, TABLE_PART_BYTES)) {
-          return true;
+        if (differs(at, TABLE_PART_BYTES) > 0 && isUnusual(at)) {
+          index.add(now.i64(at), now.i64(at + Long.BYTES));
+        }
+        if (index.isFull()) {
+          if (isElsewhere(index)) {
+            return true;
+          }
+          index = new PartIndex();
         }
       }
     }
-    return isThere();
+    return isElsewhere(index) || isThere();
   }
 
   private boolean isThere() {
     for (long part : parts()) {
-      if (isElsewhere(part, PART_BYTES)) {
+      if (isElsewhere(part)) {
         return true;
       }
     }
@@ -76,12 +91,15 @@ final class DisplacedPart {
   /** Parts that differ from both neighbours, spread over the snapshot. */
   private List<Long> parts() {
     List<Long> parts = new ArrayList<>();
-    long end = now + stride - PART_BYTES;
-    for (long at = now; at <= end && parts.size() < MAX_PARTS; at += PART_BYTES) {
+    long end = now.end() - PART_BYTES;
+    long at = now.start();
+    while (at <= end && parts.size() < MAX_PARTS) {
+      ask(at - now.start());
       if (differs(at, PART_BYTES) >= MIN_WORDS && isDistinct(at)) {
         parts.add(at);
-        at += PART_BYTES;
+        at += PART_BYTES; // not the next one, too
       }
+      at += PART_BYTES;
     }
     return parts;
   }
@@ -90,8 +108,8 @@ final class DisplacedPart {
     int count = 0;
     for (int i = 0; i < bytes / Long.BYTES; i++) {
       long place = at + (long) i * Long.BYTES;
-      long before = raw.i64(place - stride);
-      count += before != raw.i64(place) && before == raw.i64(place + stride) ? 1 : 0;
+      long earlier = before.i64(place - stride);
+      count += earlier != now.i64(place) && earlier == after.i64(place + stride) ? 1 : 0;
     }
     return count;
   }
@@ -100,7 +118,7 @@ final class DisplacedPart {
   private boolean isUnusual(long at) {
     BitSet values = new BitSet();
     for (int i = 0; i < TABLE_PART_BYTES; i++) {
-      values.set(raw.u8(at + i));
+      values.set(now.u8(at + i));
     }
     return values.cardinality() >= MIN_DIFFERENT_BYTES;
   }
@@ -108,33 +126,57 @@ final class DisplacedPart {
   private boolean isDistinct(long at) {
     int different = 0;
     for (int i = 0; i < PART_WORDS; i++) {
-      boolean first = raw.i64(at + (long) i * Long.BYTES) != 0;
+      boolean first = now.i64(at + (long) i * Long.BYTES) != 0;
       for (int j = 0; j < i && first; j++) {
-        first = raw.i64(at + (long) j * Long.BYTES) != raw.i64(at + (long) i * Long.BYTES);
+        first = now.i64(at + (long) j * Long.BYTES) != now.i64(at + (long) i * Long.BYTES);
       }
       different += first ? 1 : 0;
     }
     return different >= MIN_DIFFERENT;
   }
 
-  /** Whether the snapshot before has these bytes, at another place. */
-  private boolean isElsewhere(long part, int bytes) {
-    long word = raw.i64(part);
-    long end = now - bytes;
-    for (long at = raw.start(); at <= end; at++) {
-      if (raw.i64(at) == word && isSame(at, part, bytes)) {
+  /** Whether the snapshot before has one of these parts, at another place. */
+  private boolean isElsewhere(PartIndex parts) {
+    if (parts.isEmpty()) {
+      return false;
+    }
+    long end = before.end() - TABLE_PART_BYTES;
+    for (long at = before.start(); at <= end; at++) {
+      ask(at - before.start());
+      long word = before.i64(at);
+      if (parts.mayHave(word) && parts.has(word, before.i64(at + Long.BYTES))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isSame(long at, long part, int bytes) {
-    for (int i = 1; i < bytes / Long.BYTES; i++) {
-      if (raw.i64(at + (long) i * Long.BYTES) != raw.i64(part + (long) i * Long.BYTES)) {
+  /** Whether the snapshot before has these bytes, at another place. */
+  private boolean isElsewhere(long part) {
+    long word = now.i64(part);
+    long end = before.end() - PART_BYTES;
+    for (long at = before.start(); at <= end; at++) {
+      ask(at - before.start());
+      if (before.i64(at) == word && isSame(at, part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isSame(long at, long part) {
+    for (int i = 1; i < PART_WORDS; i++) {
+      long shift = (long) i * Long.BYTES;
+      if (before.i64(at + shift) != now.i64(part + shift)) {
         return false;
       }
     }
     return true;
+  }
+
+  private void ask(long done) {
+    if ((done & (BYTES_BETWEEN - 1)) == 0) {
+      stillWanted.run();
+    }
   }
 }

@@ -150,16 +150,13 @@ final class RegionRun {
   }
 
   private boolean isDisplaced(long offset, Heap heap) throws IOException {
-    boolean[] displaced = new boolean[1];
-    new CaptureScan(file, 3 * stride, 0)
-        .forEachPart(
+    return new CaptureScan(file, stride, 0)
+        .parts(
             offset - stride,
-            offset + 2 * stride,
-            raw -> {
-              displaced[0] = new DisplacedPart(raw, stride).isThere(tables(offset, heap));
-              return false;
-            });
-    return displaced[0];
+            3,
+            parts ->
+                new DisplacedPart(parts.get(0), parts.get(1), parts.get(2), stillWanted)
+                    .isThere(tables(offset, heap)));
   }
 
   /** Where in the file the allocation tables of a snapshot lie. */

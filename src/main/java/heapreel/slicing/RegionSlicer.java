@@ -82,7 +82,7 @@ public final class RegionSlicer {
     return back(spans.get(spans.size() - 1), whole);
   }
 
-  /** The first anchor that is none of a copy of the state's words. */
+  /** The first anchor that isn't part of a copy of the state's words. */
   private long firstAnchor(long sample) throws IOException {
     long from = 0;
     for (int i = 0; i < MAX_COPIES; i++) {

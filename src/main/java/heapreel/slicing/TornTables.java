@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the allocation tables of a snapshot against those before and after it: what differs from
  * both, where those agree, was allocated or freed in between and then undone to the letter. That
- * heads become tails and heads again does hardly happen, unless bytes of the table are of another
+ * heads become tails and heads again hardly ever happens, unless bytes of the table are of another
  * place.
  */
 final class TornTables {

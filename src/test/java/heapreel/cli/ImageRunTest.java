@@ -95,7 +95,9 @@ class ImageRunTest {
     CommandLineRun run = CommandLineRun.of("table", images);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out().lines()).containsExactlyElementsOf(rows);
-    assertThat(run.err()).contains("which knows its addresses").doesNotContain("inferred:");
+    assertThat(run.err())
+        .contains("12 images, which know their addresses")
+        .doesNotContain("inferred:");
   }
 
   @ParameterizedTest
@@ -107,7 +109,9 @@ class ImageRunTest {
     assertThat(run.out().lines()).containsExactlyElementsOf(rows.subList(0, 2));
     CommandLineRun again = CommandLineRun.of("table", image, "--ram-start", "0x100");
     assertThat(again.out()).isEqualTo(run.out());
-    assertThat(again.err()).contains("what was given of RAM is not used");
+    assertThat(again.err())
+        .contains(", which knows its addresses: 16,")
+        .contains("what was given of RAM is not used");
   }
 
   @Test
@@ -191,6 +195,18 @@ class ImageRunTest {
         .contains("a.elf: is an ELF, not RAM snapshots");
     assertThat(CommandLineRun.of("table", core, core).err())
         .contains("a.core, offset 16: ELF is not a linked program");
+  }
+
+  @Test
+  void aHexFileWithoutAHeapIsFirmwareOnlyWithFlash() throws IOException {
+    Path hex = folder.resolve("a.hex");
+    Files.write(hex, ImageBytes.intelHex(START, new byte[LENGTH]));
+    assertThat(CommandLineRun.of("table", hex).err())
+        .contains("a.hex, snapshot 0: no heap found")
+        .contains("(it holds 0x20000000..0x20004000)")
+        .contains("save all of the RAM that the interpreter and its heap are in");
+    Files.write(hex, ImageBytes.intelHex(0x1000, new byte[LENGTH]));
+    assertThat(CommandLineRun.of("table", hex).err()).contains("is an Intel HEX, not RAM");
   }
 
   @Test

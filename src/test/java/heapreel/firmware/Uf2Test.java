@@ -96,7 +96,7 @@ class Uf2Test {
   @Test
   void aWrongMagicIsAFaultWithItsOffset() throws IOException {
     assertThat(files.faultOf(Uf2Bytes.patch(twoBlocks().bytes(), 1, 0, 7)).toString())
-        .contains("offset 512", "first magic", "expected 0xa324655, found 0x7");
+        .contains("offset 512", "first magic", "expected 0x0a324655, found 0x00000007");
     assertThat(files.faultOf(Uf2Bytes.patch(twoBlocks().bytes(), 1, 4, 7)).toString())
         .contains("offset 516", "second magic");
     assertThat(files.faultOf(Uf2Bytes.patch(twoBlocks().bytes(), 0, 508, 7)).toString())

@@ -55,8 +55,9 @@ class EspressifCoreTest {
     String log = EspressifBytes.log(EspressifBytes.dump(0x102, CORE));
     byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
     assertThat(ImageFormat.of(bytes)).isEmpty();
-    assertThat(ImageFormat.ofLog(file(bytes))).contains(ImageFormat.ESPRESSIF_LOG);
-    assertThat(ImageFormat.ofLog(file("nothing\n".getBytes(StandardCharsets.UTF_8)))).isEmpty();
+    assertThat(ImageFormat.ofLog(file(bytes), () -> {})).contains(ImageFormat.ESPRESSIF_LOG);
+    assertThat(ImageFormat.ofLog(file("nothing\n".getBytes(StandardCharsets.UTF_8)), () -> {}))
+        .isEmpty();
     assertRead(read(bytes, ImageFormat.ESPRESSIF_LOG));
   }
 
@@ -68,6 +69,17 @@ class EspressifCoreTest {
     refusedLog("not base64", log.replaceFirst("START =+\n", "$0W (123) wifi: lost\n"));
     String shorter = log.replaceFirst("(START =+\\n[^\\n]*\\n)[^\\n]*\\n", "$1");
     refusedLog("truncated", shorter);
+    String blank = " ".repeat(4096);
+    refusedLog(
+        "a line within the core dump is too long", log.replaceFirst("START =+\\n", "$0" + blank));
+  }
+
+  @Test
+  void aLongTextIsReadAsLongAsItIsWanted() {
+    FileBytes text = file("nothing\n".repeat(500_000).getBytes(StandardCharsets.UTF_8));
+    int[] asked = {0};
+    assertThat(ImageFormat.ofLog(text, () -> asked[0]++)).isEmpty();
+    assertThat(asked[0]).isEqualTo(4);
   }
 
   private static void refusedLog(String why, String log) {
