@@ -150,23 +150,31 @@ public final class Unpacking {
     try (PendingFile out = PendingFile.of(sidecar);
         OutputStream log = Channels.newOutputStream(out.channel());
         InputStream lines = capture.events()) {
-      if (lost == 0 && selection.size() == capture.snapshotCount()) {
-        lines.transferTo(log);
-      } else {
-        EventLines written = new EventLines(log::write);
-        EventLog events = EventLog.of(lines);
-        long next = 0;
-        for (int index = 0; index < selection.size(); index++) {
-          if (!lostIndices.get(index)) {
-            written.add(events, selection.snapshot(index), next, 0);
-            next++;
-          }
+      EventLog events = EventLog.of(lines);
+      long count = capture.snapshotCount();
+      if (lost == 0 && selection.size() == count && events.snapshotsNamed() <= count) {
+        try (InputStream same = capture.events()) {
+          same.transferTo(log);
         }
-        written.flush();
+      } else {
+        writeLines(events, selection, new EventLines(log::write));
       }
       log.flush();
       out.commit(made);
     }
+  }
+
+  /** What a log says of the snapshots that were written. */
+  private void writeLines(EventLog events, Selection selection, EventLines written)
+      throws IOException {
+    long next = 0;
+    for (int index = 0; index < selection.size(); index++) {
+      if (!lostIndices.get(index)) {
+        written.add(events, selection.snapshot(index), next, 0);
+        next++;
+      }
+    }
+    written.flush();
   }
 
   /** Which regions a snapshot holds, where nothing in the snapshots tells it. */
