@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.capture.EventLog;
+import heapreel.capture.NamedRegion;
 import heapreel.capture.PackedHeader;
 import heapreel.capture.PackedWriter;
 import heapreel.capture.RegionMap;
+import heapreel.memory.Region;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -97,8 +99,16 @@ class PackJoinTest {
 
   @Test
   void whatRegionsAreCalledKeepsNoCapturesApart() throws IOException {
-    Path named = folder.resolve("named.hrz");
-    run("pack", raw, "--ram", "ram=0x20000000+0x4000", "-o", named);
+    Path named =
+        packed(
+            "named.hrz",
+            writer -> {
+              Region region = new Region(0x2000_0000L, STRIDE);
+              writer.addSection(
+                  PackedHeader.of(
+                      RegionMap.claimed(List.of(new NamedRegion(Optional.of("ram"), region)))));
+              writer.add(snapshot);
+            });
     for (List<Path> captures : List.of(List.of(raw, named), List.of(named, raw))) {
       run("pack", captures.get(0), captures.get(1), "-o", joined);
       assertThat(run("inspect", joined).err()).doesNotContain("several recordings");
@@ -123,7 +133,7 @@ class PackJoinTest {
                 writer.add(snapshot);
               }
             });
-    CommandLineRun run = CommandLineRun.of("pack", many, raw, "-o", joined, "-q");
+    CommandLineRun run = CommandLineRun.of("pack", raw, many, "-o", joined, "-q");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("too many recordings of several firmwares");
     assertThat(joined).doesNotExist();
