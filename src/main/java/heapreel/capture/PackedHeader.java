@@ -88,6 +88,11 @@ public record PackedHeader(
     return (int) ((regions.strideBytes() + pageBytes - 1) / pageBytes);
   }
 
+  /** Whether it is longer than what is read. */
+  public boolean isTooLong() {
+    return json().length > PackedContents.MAX_HEADER_BYTES;
+  }
+
   /** It as JSON. */
   byte[] json() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

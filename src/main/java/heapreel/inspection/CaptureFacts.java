@@ -1,6 +1,7 @@
 package heapreel.inspection;
 
 import heapreel.capture.RegionMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param trailingBytes bytes after them
  * @param events whether there is a log of events
  * @param eventsInside whether that is in the capture's own file
+ * @param labels what else was noted in it, by name
  */
 public record CaptureFacts(
     String file,
@@ -27,4 +29,11 @@ public record CaptureFacts(
     long lostSnapshots,
     long trailingBytes,
     boolean events,
-    boolean eventsInside) {}
+    boolean eventsInside,
+    Map<String, String> labels) {
+
+  /** Takes a copy of the labels. */
+  public CaptureFacts {
+    labels = Map.copyOf(labels);
+  }
+}

@@ -28,6 +28,7 @@ import heapreel.reading.SnapshotReader;
 import heapreel.reading.SnapshotView;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -125,7 +126,10 @@ public final class Inspector {
         capture.lostCount(),
         capture.trailingBytes(),
         source.events().snapshotsNamed() > 0,
-        capture instanceof PackedCapture);
+        capture instanceof PackedCapture,
+        capture instanceof PackedCapture packed
+            ? packed.header(packed.stretchOf(snapshot).section()).labels()
+            : Map.of());
   }
 
   private static BuildFacts build(OpenCapture source) {

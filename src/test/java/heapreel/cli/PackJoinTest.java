@@ -15,9 +15,11 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -118,6 +120,72 @@ class PackJoinTest {
     run("pack", raw, "-o", joined);
     assertThat(given).hasSameBinaryContentAs(joined);
     run("pack", given, raw, "-o", joined);
+  }
+
+  @Test
+  void snapshotsOfDifferentRamAreUnpackedOneKindAtATime() throws IOException {
+    Path mixed =
+        packed(
+            "mixed.hrz",
+            writer -> {
+              writer.addSection(PackedHeader.of(RAM));
+              writer.add(snapshot);
+              writer.add(snapshot);
+              Region low = new Region(0x1000_0000L, 64);
+              Region high = new Region(0x2000_0000L, 64);
+              writer.addSection(PackedHeader.of(new RegionMap(List.of(high, low))));
+              writer.add(new byte[128]);
+            });
+    Path out = folder.resolve("out.bin");
+    CommandLineRun all = CommandLineRun.of("unpack", mixed, "-o", out);
+    assertThat(all.exitCode()).isEqualTo(3);
+    assertThat(all.err()).contains("different RAM", "from snapshot 2 on", "--snapshots 0-1");
+    assertThat(out).doesNotExist();
+    Path beside = Files.writeString(folder.resolve("out.bin.regions.json"), "stale");
+    assertThat(run("unpack", mixed, "--snapshots", "2", "-o", out).out())
+        .contains("0x20000000..0x20000040, 0x10000000..0x10000040, 128 bytes");
+    assertThat(beside).content().contains("\"0x10000000\"").doesNotContain("stale");
+    run("unpack", mixed, "--snapshots", "0-1", "-o", folder.resolve("ram2.bin"));
+    assertThat(folder.resolve("ram2.bin.regions.json")).doesNotExist();
+  }
+
+  @Test
+  void labelsAreCheckedAndShown() throws IOException {
+    Object[] words = {"pack", raw, "-o", joined};
+    CommandLineRun wrong = CommandLineRun.of("pack", raw, "-o", joined, "--label", "board");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--label board: expected NAME=TEXT");
+    run("pack", raw, "-o", joined, "--label", "board=pico", "--label", "by=a=b");
+    assertThat(run("inspect", joined).out())
+        .containsPattern("labels +board=pico\n +by=a=b\n");
+    assertThat(run("inspect", joined, "--json").out())
+        .containsPattern("\"labels\" : \\{\\s+\"board\" : \"pico\",");
+    Map<String, String> most = new HashMap<>();
+    Map<String, String> longest = new HashMap<>();
+    for (int i = 0; i < 64; i++) {
+      most.put("n" + i, "x");
+      longest.put("n" + i, "\u0001".repeat(4000));
+    }
+    Path full =
+        packed(
+            "full.hrz",
+            writer -> {
+              writer.addSection(new PackedHeader(RAM, 64, Optional.empty(), most));
+              writer.add(snapshot);
+            });
+    run("pack", full, "-o", joined, "--label", "n7=y");
+    CommandLineRun more = CommandLineRun.of("pack", full, "-o", joined, "--label", "n=y");
+    assertThat(more.exitCode()).isEqualTo(3);
+    assertThat(more.err()).contains("too many labels", "at most 64");
+    Object[] all =
+        Stream.concat(
+                Stream.of(words),
+                longest.entrySet().stream()
+                    .flatMap(each -> Stream.of("--label", each.getKey() + "=" + each.getValue())))
+            .toArray();
+    CommandLineRun longer = CommandLineRun.of(all);
+    assertThat(longer.exitCode()).isEqualTo(3);
+    assertThat(longer.err()).contains("too many characters in labels");
   }
 
   @Test

@@ -103,12 +103,24 @@ final class PackedSections {
             : Optional.empty();
     Map<String, String> all = new HashMap<>(before.map(PackedHeader::labels).orElse(Map.of()));
     all.putAll(labels);
+    requireAtMost("labels", "" + PackedHeader.MAX_LABELS, all.size() > PackedHeader.MAX_LABELS, path);
     Optional<String> firmware = before.flatMap(PackedHeader::firmware);
     if (firmware.isEmpty() && stretch.lost().isEmpty()) {
       firmware = version(capture, heaps, stretch.end() - 1);
     }
     PackedHeader header = new PackedHeader(regions, PackedHeader.DEFAULT_PAGE_BYTES, firmware, all);
+    requireAtMost("characters in labels", "1 MiB as JSON", header.isTooLong(), path);
     return new Known(header, heaps.state());
+  }
+
+  private static void requireAtMost(String what, String most, boolean more, Path path) {
+    if (more) {
+      throw Fault.of("too many " + what + " for a packed capture, with those that it has")
+          .in(path)
+          .expected("at most " + most, "more")
+          .advice("leave --label out, or give fewer")
+          .toException();
+    }
   }
 
   /** What the firmware says of itself in RAM, if it does. */
