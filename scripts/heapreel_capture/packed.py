@@ -19,6 +19,8 @@ CHUNK = 4096
 SEGMENT_SNAPSHOTS = 256
 # So old a segment is written at the next snapshot, full or not: as much is lost if GDB is killed.
 SEGMENT_SECONDS = 2.0
+# Longer snapshots are not read.
+MAX_SNAPSHOT_BYTES = 64 << 20
 LOG_BYTES = 1 << 18
 
 
@@ -71,6 +73,17 @@ def _next(found: List[Block]) -> int:
     return max((b.first + b.count for b in found if b.kind in b"SL"), default=0)
 
 
+def _places(regions: List[Dict[str, Any]]) -> List[Tuple[int, int]]:
+    """Where regions begin and end, whatever they are called; those that touch are one."""
+    places: List[Tuple[int, int]] = []
+    for region in regions:
+        start, end = region["start"], region["start"] + region["length"]
+        if places and places[-1][1] == start:
+            start = places.pop()[0]
+        places.append((start, end))
+    return places
+
+
 def changes(before: bytes, after: bytes) -> bytes:
     """The pages of `after` that differ from those of `before`, as a segment has them."""
     pages = [
@@ -101,12 +114,17 @@ class _State(NamedTuple):
 class PackedRecording:
     """Appends snapshots to a packed capture; nothing in it is ever written over.
 
-    What is not written yet is kept until a segment is complete. Nothing is left where nothing was recorded.
+    What is not written yet is kept until a segment is complete. No new file is left where nothing was recorded.
     """
 
     def __init__(self, path: str, regions: Regions) -> None:
         self.path = path
         self._snapshot_bytes = regions.length
+        if regions.length > MAX_SNAPSHOT_BYTES:
+            raise ValueError(
+                f"{path}: expected snapshots of at most {MAX_SNAPSHOT_BYTES:,} bytes in a packed capture,"
+                f" found {regions.length:,}; give --ram for less, or name a file that isn't called .hrz"
+            )
         self._began = time.monotonic()
         self._header = json.dumps(
             {
@@ -118,6 +136,7 @@ class PackedRecording:
                 "labels": {},
             }
         ).encode()
+        self._is_new = not os.path.exists(path)
         self._file: BinaryIO = open(path, "a+b", buffering=0)
         try:
             found = blocks(self._file)
@@ -142,7 +161,7 @@ class PackedRecording:
         last = max(headers, key=lambda block: block.section)
         said = json.loads(self._data(last))
         regions = json.loads(self._header)["regions"]
-        if said["regions"] != regions or said.get("page", PAGE) != PAGE:
+        if _places(said["regions"]) != _places(regions) or said.get("page", PAGE) != PAGE:
             raise ValueError(f"one of {said['regions']}")
         return last.section
 
@@ -259,5 +278,5 @@ class PackedRecording:
         if self.recorded:
             self._end()
         self._file.close()
-        if self.count == 0:
+        if self.count == 0 and self._is_new:
             os.unlink(self.path)

@@ -148,9 +148,12 @@ class Capture:
             pass  # the target is gone, which is no fault any more
 
     def _write_regions(self) -> None:
-        path = self._recorder.recording.path
+        recording = self._recorder.recording
+        path = recording.path
+        if isinstance(recording, PackedRecording):
+            return  # it says itself which they are
         try:
-            self._regions.write_beside(path, self._recorder.recording.first > 0)
+            self._regions.write_beside(path, recording.first > 0)
         except ValueError as error:
             raise gdb.GdbError(str(error))
         except OSError as error:

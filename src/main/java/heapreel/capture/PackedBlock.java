@@ -39,8 +39,8 @@ record PackedBlock(
   /** What every head begins with; the last but two is the version of the format. */
   private static final byte[] MARK = {(byte) 0x8f, 'H', 'R', 'Z', '1', '\r', '\n'};
 
-  private static final int VERSION_PLACE = 4;
-  private static final int KIND_PLACE = 7;
+  private static final int VERSION_OFFSET = 4;
+  private static final int KIND_OFFSET = 7;
   private static final int MIN_LIKE = 4;
   private static final int CHECKED_BYTES = HEAD_BYTES - 4;
 
@@ -89,15 +89,15 @@ record PackedBlock(
     return like >= MIN_LIKE;
   }
 
-  /** The version in a mark that is one but for that. */
+  /** The version in a head that is whole but of another one, and not damaged there. */
   static Optional<Character> otherVersion(byte[] bytes) {
-    if (bytes.length < MARK.length || bytes[VERSION_PLACE] == MARK[VERSION_PLACE]) {
+    if (bytes.length < HEAD_BYTES || bytes[VERSION_OFFSET] == MARK[VERSION_OFFSET]) {
       return Optional.empty();
     }
     byte[] same = Arrays.copyOf(bytes, MARK.length);
-    same[VERSION_PLACE] = MARK[VERSION_PLACE];
-    return Arrays.equals(same, MARK)
-        ? Optional.of((char) (bytes[VERSION_PLACE] & 0xff))
+    same[VERSION_OFFSET] = MARK[VERSION_OFFSET];
+    return Arrays.equals(same, MARK) && isChecked(bytes, 0)
+        ? Optional.of((char) (bytes[VERSION_OFFSET] & 0xff))
         : Optional.empty();
   }
 
@@ -118,7 +118,7 @@ record PackedBlock(
         || !Arrays.equals(bytes, at, at + MARK.length, MARK, 0, MARK.length)) {
       return Optional.empty();
     }
-    Optional<Kind> kind = Kind.of(bytes[at + KIND_PLACE]);
+    Optional<Kind> kind = Kind.of(bytes[at + KIND_OFFSET]);
     if (kind.isEmpty()) {
       return Optional.empty();
     }
@@ -132,10 +132,13 @@ record PackedBlock(
             head.getInt(at + 24),
             head.getInt(at + 28),
             head.getInt(at + 32) & 0xffff_ffffL);
-    return block.isPossible()
-            && crc(bytes, at, CHECKED_BYTES) == (head.getInt(at + CHECKED_BYTES) & 0xffff_ffffL)
-        ? Optional.of(block)
-        : Optional.empty();
+    return block.isPossible() && isChecked(bytes, at) ? Optional.of(block) : Optional.empty();
+  }
+
+  /** Whether the checksum of the head at {@code at} is right. */
+  private static boolean isChecked(byte[] bytes, int at) {
+    ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    return crc(bytes, at, CHECKED_BYTES) == (head.getInt(at + CHECKED_BYTES) & 0xffff_ffffL);
   }
 
   private boolean isPossible() {
@@ -160,7 +163,7 @@ record PackedBlock(
   byte[] bytes() {
     byte[] bytes = Arrays.copyOf(MARK, HEAD_BYTES);
     ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    head.put(KIND_PLACE, kind.letter)
+    head.put(KIND_OFFSET, kind.letter)
         .putLong(8, first)
         .putInt(16, count)
         .putInt(20, section)

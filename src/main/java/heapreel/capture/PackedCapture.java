@@ -52,8 +52,6 @@ import java.util.Optional;
  */
 public final class PackedCapture extends FileCapture implements RamCapture {
 
-  private static final int MARK_BYTES = 7;
-
   private final PackedScan scan;
   private final PackedContents contents;
   private final long[] firsts;
@@ -78,7 +76,7 @@ public final class PackedCapture extends FileCapture implements RamCapture {
 
   /** Whether {@code file} begins as a packed capture does, damaged or not. */
   public static boolean isIn(CaptureFile file) throws IOException {
-    return PackedBlock.isLikeMark(file.bytes(0, MARK_BYTES));
+    return PackedBlock.isLikeMark(file.bytes(0, PackedBlock.HEAD_BYTES));
   }
 
   /**
@@ -88,7 +86,7 @@ public final class PackedCapture extends FileCapture implements RamCapture {
    * @throws heapreel.fault.FaultException when it can't be read
    */
   public static PackedCapture open(CaptureFile file, Runnable stillWanted) throws IOException {
-    Optional<Character> version = PackedBlock.otherVersion(file.bytes(0, MARK_BYTES));
+    Optional<Character> version = PackedBlock.otherVersion(file.bytes(0, PackedBlock.HEAD_BYTES));
     if (version.isPresent()) {
       throw Fault.of("a packed capture of another version of the format")
           .in(file.path())
@@ -97,7 +95,7 @@ public final class PackedCapture extends FileCapture implements RamCapture {
           .toException();
     }
     PackedScan scan = PackedScan.of(file, stillWanted);
-    PackedContents contents = new PackedContents(file, scan);
+    PackedContents contents = new PackedContents(file, scan, stillWanted);
     contents.read();
     return new PackedCapture(file, scan, contents);
   }
@@ -212,7 +210,7 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     return file();
   }
 
-  /** Number of the segment that has a snapshot, which is not lost. */
+  /** Index of the segment that has a snapshot, which is not lost. */
   int segmentOf(long snapshot) {
     int low = 0;
     int high = firsts.length - 1;
@@ -227,8 +225,8 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     return low;
   }
 
-  /** A segment by its number. */
-  Found segment(int number) {
-    return contents.segments().get(number);
+  /** A segment by its index. */
+  Found segment(int index) {
+    return contents.segments().get(index);
   }
 }

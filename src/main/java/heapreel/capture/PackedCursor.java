@@ -85,7 +85,7 @@ final class PackedCursor implements SnapshotCursor {
       pages[i] = from.readInt();
       if (pages[i] <= before || pages[i] >= most) {
         throw new ZipException(
-            "page " + (pages[i] & 0xffff_ffffL) + " of " + most + " behind page " + before);
+            "page " + (pages[i] & 0xffff_ffffL) + " of " + most + " after page " + before);
       }
       before = pages[i];
     }

@@ -88,6 +88,11 @@ public record PackedHeader(
     return (int) ((regions.strideBytes() + pageBytes - 1) / pageBytes);
   }
 
+  /** Whether it is longer than what is read. */
+  public boolean isTooLong() {
+    return json().length > PackedContents.MAX_HEADER_BYTES;
+  }
+
   /** It as JSON. */
   byte[] json() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -191,7 +196,7 @@ public record PackedHeader(
           } else if (name.equals("length")) {
             length = number(json, MAX_SNAPSHOT_BYTES);
           } else if (name.equals("name")) {
-            called = Optional.of(text(json)).filter(NamedRegion::isName);
+            called = name(json);
           } else {
             json.skipChildren();
           }
@@ -199,6 +204,15 @@ public record PackedHeader(
         regions.add(new NamedRegion(called, new Region(start, length)));
       }
       require(json.currentToken() == JsonToken.END_ARRAY, "a region that is no object");
+    }
+
+    /** What a region is called; no reason to refuse it. */
+    private static Optional<String> name(JsonParser json) throws IOException {
+      if (json.currentToken() != JsonToken.VALUE_STRING) {
+        json.skipChildren();
+        return Optional.empty();
+      }
+      return Optional.of(json.getText()).filter(NamedRegion::isName);
     }
 
     private void labels(JsonParser json) throws IOException {
@@ -212,13 +226,13 @@ public record PackedHeader(
     }
 
     private static String text(JsonParser json) throws IOException {
-      require(json.currentToken() == JsonToken.VALUE_STRING, "a text that is none");
+      require(json.currentToken() == JsonToken.VALUE_STRING, "not a string");
       return json.getText();
     }
 
     private static long number(JsonParser json, long most) throws IOException {
       boolean whole = json.currentToken() == JsonToken.VALUE_NUMBER_INT;
-      require(whole, "a number that is none");
+      require(whole, "not an integer");
       long number = json.getLongValue();
       require(number >= 0 && number <= most, "the number " + number);
       return number;

@@ -45,14 +45,17 @@ final class PackedScan {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** How much more than the file is read at most in search of marks. */
-  private static final long MAX_REREAD_BYTES = 1L << 30;
+  /**
+   * How many bytes are read in vain at most, in damaged blocks and in search of marks, beyond each
+   * byte of the file once for either.
+   */
+  private static final long MAX_REREAD_BYTES = 1L << 28;
 
   private final CaptureFile file;
   private final Runnable stillWanted;
   private final List<Found> blocks = new ArrayList<>();
   private final List<Damage> damages = new ArrayList<>();
-  private long searchedBytes;
+  private long damagedBytes;
   private long end;
 
   private PackedScan(CaptureFile file, Runnable stillWanted) {
@@ -119,6 +122,9 @@ final class PackedScan {
     }
     boolean there = found.end() <= file.sizeBytes();
     boolean whole = there && crc(found) == found.head().crc();
+    if (there && !whole) {
+      countDamaged(found.head().storedBytes());
+    }
     blocks.add(new Found(found.head(), found.offset(), whole));
     if (whole || found.end() == file.sizeBytes() || (there && headAt(found.end()).isPresent())) {
       return found.end();
@@ -136,13 +142,7 @@ final class PackedScan {
     for (long at = from; at < file.sizeBytes(); at += BUFFER_BYTES) {
       stillWanted.run();
       byte[] bytes = file.bytes(at, BUFFER_BYTES + PackedBlock.HEAD_BYTES - 1);
-      searchedBytes += bytes.length;
-      if (searchedBytes > file.sizeBytes() + MAX_REREAD_BYTES) {
-        throw Fault.of("too damaged to be sorted out")
-            .in(file.path())
-            .advice("copy it again, or record it again")
-            .toException();
-      }
+      countDamaged(bytes.length);
       int mark = PackedBlock.findMark(bytes, 0);
       while (mark >= 0 && mark < BUFFER_BYTES) {
         if (PackedBlock.read(bytes, mark).isPresent()) {
@@ -152,6 +152,16 @@ final class PackedScan {
       }
     }
     return file.sizeBytes();
+  }
+
+  private void countDamaged(long bytes) {
+    damagedBytes += bytes;
+    if (damagedBytes > 2 * file.sizeBytes() + MAX_REREAD_BYTES) {
+      throw Fault.of("too damaged to be sorted out")
+          .in(file.path())
+          .advice("copy it again, or record it again")
+          .toException();
+    }
   }
 
   private long crc(Found found) throws IOException {

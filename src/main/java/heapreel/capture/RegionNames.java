@@ -14,9 +14,10 @@ public record RegionNames(List<NamedRegion> regions) {
   /** No names. */
   public static final RegionNames NONE = new RegionNames(List.of());
 
-  /** Takes a copy. */
+  /** Takes a copy; of regions of which none has a name, nothing. */
   public RegionNames {
-    regions = List.copyOf(regions);
+    boolean named = regions.stream().anyMatch(region -> region.name().isPresent());
+    regions = named ? List.copyOf(regions) : List.of();
   }
 
   /** The name of the region that has this address, if it has a name. */

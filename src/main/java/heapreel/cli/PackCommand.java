@@ -6,6 +6,7 @@ import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.PackRequest;
 import heapreel.cli.run.Messages;
 import heapreel.cli.run.Packing;
+import heapreel.fault.Printable;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class PackCommand extends PackingJob {
       names = "--label",
       paramLabel = "NAME=TEXT",
       description = "note this in the file, such as board=pico; again for more")
-  private Map<String, String> labels = new LinkedHashMap<>();
+  private List<String> labels = List.of();
 
   @Mixin private final RamOptions ram = new RamOptions();
 
@@ -90,20 +91,6 @@ final class PackCommand extends PackingJob {
           "--snapshots and --every choose from one capture; pack the part of each first, then join"
               + " them");
     }
-    boolean tooLong =
-        labels.entrySet().stream()
-            .anyMatch(
-                label ->
-                    label.getKey().length() + label.getValue().length() > PackedHeader.MAX_TEXT);
-    if (labels.size() > PackedHeader.MAX_LABELS || tooLong) {
-      throw new ParameterException(
-          line,
-          String.format(
-              Locale.ROOT,
-              "--label: expected at most %d of at most %d characters",
-              PackedHeader.MAX_LABELS,
-              PackedHeader.MAX_TEXT));
-    }
     ram.contradiction()
         .ifPresent(
             words -> {
@@ -113,9 +100,32 @@ final class PackCommand extends PackingJob {
         new PackRequest(
             captures.stream().map(ram::request).toList(),
             selection.checkedRequest(true, line),
-            labels,
+            labels(line),
             to,
             run.request());
     return new Packing(request, messages, cancellation).run();
+  }
+
+  private Map<String, String> labels(CommandLine line) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (String label : labels) {
+      int end = label.indexOf('=');
+      if (end < 1) {
+        throw new ParameterException(
+            line, "--label " + Printable.line(label) + ": expected NAME=TEXT");
+      }
+      named.put(label.substring(0, end), label.substring(end + 1));
+    }
+    boolean tooLong = labels.stream().anyMatch(label -> label.length() > PackedHeader.MAX_TEXT);
+    if (named.size() > PackedHeader.MAX_LABELS || tooLong) {
+      throw new ParameterException(
+          line,
+          String.format(
+              Locale.ROOT,
+              "--label: expected at most %d of at most %d characters",
+              PackedHeader.MAX_LABELS,
+              PackedHeader.MAX_TEXT));
+    }
+    return named;
   }
 }

@@ -1,6 +1,7 @@
 package heapreel.inspection;
 
 import heapreel.capture.RegionMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param lostSnapshots how many of them are not whole in the file
  * @param trailingBytes bytes after them
  * @param events where the log of events is: the name of its file; none without one
+ * @param labels what else was noted in it, by name
  */
 public record CaptureFacts(
     String file,
@@ -25,4 +27,11 @@ public record CaptureFacts(
     long snapshots,
     long lostSnapshots,
     long trailingBytes,
-    Optional<String> events) {}
+    Optional<String> events,
+    Map<String, String> labels) {
+
+  /** Takes a copy of the labels. */
+  public CaptureFacts {
+    labels = Map.copyOf(labels);
+  }
+}

@@ -60,6 +60,11 @@ public final class InspectionJson {
     layout(capture);
     json.writeNumberField("trailing_bytes", capture.trailingBytes());
     json.writeBooleanField("events", capture.events().isPresent());
+    json.writeObjectFieldStart("labels");
+    for (String name : capture.labels().keySet().stream().sorted().toList()) {
+      JsonFields.writeText(json, name, Optional.of(capture.labels().get(name)));
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 

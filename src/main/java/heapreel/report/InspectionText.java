@@ -2,6 +2,7 @@ package heapreel.report;
 
 import heapreel.capture.RegionFile;
 import heapreel.capture.RegionMap;
+import heapreel.fault.Printable;
 import heapreel.inspection.BuildFacts;
 import heapreel.inspection.CaptureFacts;
 import heapreel.inspection.Evidence;
@@ -13,6 +14,7 @@ import heapreel.memory.Region;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 public final class InspectionText {
 
   private static final int MAX_REGIONS = 4;
+  private static final int MAX_LABEL = 80;
 
   private final Inspection inspection;
   private final FactLines lines;
@@ -88,6 +91,13 @@ public final class InspectionText {
             ? "nothing"
             : FactLines.counted(capture.trailingBytes(), "byte", "bytes") + ", left out");
     lines.line("events", "%s", capture.events().map(file -> events(capture, file)).orElse("none"));
+    lines.lines(
+        "labels",
+        capture.labels().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(label -> Printable.line(label.getKey() + "=" + label.getValue()))
+            .map(text -> text.length() > MAX_LABEL ? text.substring(0, MAX_LABEL) + "…" : text)
+            .toList());
   }
 
   private static String events(CaptureFacts capture, String file) {

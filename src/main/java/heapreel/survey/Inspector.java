@@ -29,6 +29,7 @@ import heapreel.reading.SnapshotReader;
 import heapreel.reading.SnapshotView;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -125,7 +126,10 @@ public final class Inspector {
         capture.snapshotCount(),
         capture.lostCount(),
         capture.trailingBytes(),
-        events(source));
+        events(source),
+        capture instanceof PackedCapture packed
+            ? packed.header(packed.stretchOf(snapshot).section()).labels()
+            : Map.of());
   }
 
   /** The name of the file that the events are from. */

@@ -8,6 +8,8 @@ import heapreel.fault.FaultException;
 import heapreel.memory.Region;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -150,7 +152,24 @@ class PackedCaptureTest {
     packed.add(1, 1000);
     byte[] bytes = packed.bytes();
     bytes[4] = '2';
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(36, (int) PackedBlock.crc(bytes, 0, 36));
     assertThatThrownBy(() -> open(bytes)).hasMessageContaining("version 2");
+  }
+
+  @Test
+  void aVersionThatIsDamagedIsNoOtherVersion() throws IOException {
+    PackedFile packed = new PackedFile(6, 8);
+    packed.writer().addSection(PackedHeader.of(RAM));
+    packed.add(1, 1000);
+    byte[] bytes = packed.bytes();
+    bytes[4] = '5';
+    try (PackedCapture capture = open(bytes);
+        SnapshotCursor cursor = capture.cursor()) {
+      assertThat(capture.faults().get(0).what()).contains("is damaged; no snapshot is lost");
+      assertThat(snapshot(capture, cursor, 0)).isEqualTo(packed.snapshots.get(0));
+    }
   }
 
   @Test
@@ -185,7 +204,7 @@ class PackedCaptureTest {
     "'0,0,0,0', it ends too early",
     "'17,0,0,0', 17 changed pages of 16",
     "'255,255,255,255', 4294967295 changed pages of 16",
-    "'2,0,0,0, 3,0,0,0, 3,0,0,0', page 3 of 16 behind page 3",
+    "'2,0,0,0, 3,0,0,0, 3,0,0,0', page 3 of 16 after page 3",
     "'1,0,0,0, 16,0,0,0', page 16 of 16",
     "'1,0,0,0, 255,255,255,255', page 4294967295 of 16",
     "'1,0,0,0, 15,0,0,0, 1,2,3', it ends too early"

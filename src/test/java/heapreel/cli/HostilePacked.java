@@ -85,7 +85,9 @@ final class HostilePacked {
       }
       default -> data = plainMutated(data, fields.getInt(28), random);
     }
-    fields.putInt(24, data.length).putInt(32, crc(data, data.length));
+    boolean otherLength = random.nextInt(16) == 0;
+    fields.putInt(24, otherLength ? (int) number : data.length);
+    fields.putInt(32, crc(data, data.length));
     fields.putInt(36, crc(head, 36));
     byte[] mutated = Arrays.copyOf(head, HEAD + data.length);
     System.arraycopy(data, 0, mutated, HEAD, data.length);

@@ -29,9 +29,11 @@ class PackedRecordingIT {
                 packed)
             .good();
     List<String> said = run.out().lines().toList();
-    assertThat(said).hasSize(4).startsWith("114");
+    assertThat(said).hasSize(5).startsWith("114");
     assertThat(said.subList(1, 4)).allMatch(line -> line.contains("; name a new file"));
+    assertThat(said.get(4)).contains("at most 67,108,864 bytes");
     assertThat(folder.resolve("ram.hrz.none")).doesNotExist();
+    assertThat(folder.resolve("ram.hrz.empty")).isEmptyFile();
     assertThat(CommandLineRun.of("inspect", packed, "--strict").exitCode()).isZero();
     Path unpacked = folder.resolve("ram.bin");
     CommandLineRun unpack = CommandLineRun.of("unpack", packed, "-o", unpacked, "--strict");

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from heapreel_capture import packed
+from heapreel_capture.regions import Region, Regions
 
 RAM_START = 0x20000000
 
@@ -29,6 +30,10 @@ class Interrupted:
         return getattr(self._file, name)
 
 
+def regions(start: int, length: int, name: str = "ram") -> Regions:
+    return Regions([Region(name, start, start + length)])
+
+
 def append(recording: packed.PackedRecording, ram: bytes) -> None:
     event = {"time": recording.count / 2, "event": f"event {recording.count}"}
     try:
@@ -40,7 +45,7 @@ def append(recording: packed.PackedRecording, ram: bytes) -> None:
 
 def refused(path: str, start: int, length: int) -> None:
     try:
-        packed.PackedRecording(path, start, length)
+        packed.PackedRecording(path, regions(start, length))
     except ValueError as error:
         print(error)
 
@@ -51,14 +56,17 @@ with open(raw, "rb") as file:
     data = file.read()
 snapshots = [data[at : at + length] for at in range(0, len(data), length)]
 half = len(snapshots) // 2
-for part in (snapshots[:half], snapshots[half:]):
-    recording = packed.PackedRecording(path, RAM_START, length)
+for name, part in (("", snapshots[:half]), ("ram", snapshots[half:])):
+    recording = packed.PackedRecording(path, regions(RAM_START, length, name))
     recording._file = Interrupted(recording._file)
     for ram in part:
         append(recording, ram)
     recording.close()
 print(packed.snapshot_count(path))
-packed.PackedRecording(path + ".none", RAM_START, length).close()
+packed.PackedRecording(path + ".none", regions(RAM_START, length)).close()
+open(path + ".empty", "wb").close()
+packed.PackedRecording(path + ".empty", regions(RAM_START, length)).close()
 refused(path, RAM_START, length - 4)
 refused(path, RAM_START + 4, length)
 refused(raw, RAM_START, length)
+refused(path + ".none", RAM_START, packed.MAX_SNAPSHOT_BYTES + 1)

@@ -16,6 +16,7 @@ import heapreel.heap.HeapState;
 import heapreel.inspection.VersionText;
 import heapreel.interpreter.AddressSpace;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
 import heapreel.opening.RamHeaps;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,13 +33,25 @@ final class PackedSections {
 
   private final PackedWriter writer;
   private final Map<String, String> labels;
-  private final Map<Known, Integer> numbers = new HashMap<>();
+  private final Map<Identity, Integer> numbers = new HashMap<>();
   private final List<Known> current = new ArrayList<>();
   private Optional<RegionMap> layout = Optional.empty();
   private int written = -1;
 
-  /** What tells the firmware of a section. */
-  private record Known(PackedHeader header, HeapState state) {}
+  /** What tells a section from another: not what its regions are called. */
+  private record Identity(
+      List<Region> regions,
+      Optional<String> firmware,
+      Map<String, String> labels,
+      HeapState state) {}
+
+  /** A section of a capture. */
+  private record Known(PackedHeader header, HeapState state) {
+
+    Identity identity() {
+      return new Identity(header.regions().regions(), header.firmware(), header.labels(), state);
+    }
+  }
 
   PackedSections(PackedWriter writer, Map<String, String> labels) {
     this.writer = writer;
@@ -52,14 +65,14 @@ final class PackedSections {
    */
   void begin(RamHeaps ram, Path path) throws IOException {
     RegionMap regions = ram.capture().layout();
-    if (!layout.orElse(regions).equals(regions)) {
+    if (!layout.orElse(regions).regions().equals(regions.regions())) {
       throw Fault.of("can't be joined: it holds other RAM than the captures before it")
           .in(path)
           .expected(layout.orElseThrow().toString(), regions.toString())
           .advice("pack it to a file of its own")
           .toException();
     }
-    layout = Optional.of(regions);
+    layout = layout.or(() -> Optional.of(regions));
     current.clear();
     for (int section = 0; section < ram.readings().size(); section++) {
       current.add(known(ram, section, path));
@@ -90,12 +103,25 @@ final class PackedSections {
             : Optional.empty();
     Map<String, String> all = new HashMap<>(before.map(PackedHeader::labels).orElse(Map.of()));
     all.putAll(labels);
+    requireAtMost(
+        "labels", "" + PackedHeader.MAX_LABELS, all.size() > PackedHeader.MAX_LABELS, path);
     Optional<String> firmware = before.flatMap(PackedHeader::firmware);
     if (firmware.isEmpty() && stretch.lost().isEmpty()) {
       firmware = version(capture, heaps, stretch.end() - 1);
     }
     PackedHeader header = new PackedHeader(regions, PackedHeader.DEFAULT_PAGE_BYTES, firmware, all);
+    requireAtMost("characters in labels", "1 MiB as JSON", header.isTooLong(), path);
     return new Known(header, heaps.state());
+  }
+
+  private static void requireAtMost(String what, String most, boolean more, Path path) {
+    if (more) {
+      throw Fault.of("too many " + what + " for a packed capture, with those that it has")
+          .in(path)
+          .expected("at most " + most, "more")
+          .advice("leave --label out, or give fewer")
+          .toException();
+    }
   }
 
   /** What the firmware says of itself in RAM, if it does. */
@@ -118,10 +144,10 @@ final class PackedSections {
   /** The snapshots that follow are of a section of the capture begun. */
   void goOnWith(int section) throws IOException {
     Known known = current.get(section);
-    Integer number = numbers.get(known);
+    Integer number = numbers.get(known.identity());
     if (number == null) {
       number = writer.addSection(known.header());
-      numbers.put(known, number);
+      numbers.put(known.identity(), number);
       written = number;
     }
     if (written != number) {

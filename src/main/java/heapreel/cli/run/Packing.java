@@ -144,16 +144,18 @@ public final class Packing {
       Losses losses)
       throws IOException {
     Stretch stretch = capture.stretchOf(snapshot);
+    byte[] bytes;
     try {
-      byte[] bytes = snapshots.read(snapshot);
-      losses.write();
-      sections.goOnWith(stretch.section());
-      losses.writer.add(bytes);
-      plainBytes += bytes.length;
+      bytes = snapshots.read(snapshot);
     } catch (FaultException e) {
       e.rethrowUnlessOfSnapshot();
       losses.add(e.fault().withoutSnapshot().toString());
+      return;
     }
+    losses.write();
+    sections.goOnWith(stretch.section());
+    losses.writer.add(bytes);
+    plainBytes += bytes.length;
   }
 
   /** Those that were asked for, or all. */
@@ -185,8 +187,7 @@ public final class Packing {
       return;
     }
     EventLines lines = new EventLines(writer::events);
-    boolean all = selection.size() == capture.capture().snapshotCount();
-    if (all && first == 0 && log.isAsLogged() && log.badLineCount() == 0 && !log.isTorn()) {
+    if (first == 0 && isAllOf(log, selection, capture.capture().snapshotCount())) {
       Optional<InputStream> logged = lines(capture);
       if (logged.isPresent()) {
         try (InputStream in = logged.get()) {
@@ -202,6 +203,15 @@ public final class Packing {
     }
     lines.flush();
     laterSeconds = latest(log, selection, laterSeconds);
+  }
+
+  /** Whether a log is of the snapshots chosen and of no others, and every line of it is whole. */
+  private static boolean isAllOf(EventLog log, Selection selection, long count) {
+    return selection.size() == count
+        && log.snapshotsNamed() <= count // else of what was lost at the end
+        && log.isAsLogged()
+        && log.badLineCount() == 0
+        && !log.isTorn();
   }
 
   /** The lines of a log as they are. */

@@ -8,6 +8,7 @@ import heapreel.capture.PackedCapture;
 import heapreel.capture.RegionFile;
 import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotBytes;
+import heapreel.capture.Stretch;
 import heapreel.cli.request.SnapshotsRequest;
 import heapreel.cli.request.UnpackRequest;
 import heapreel.fault.Fault;
@@ -78,6 +79,7 @@ public final class Unpacking {
 
   private void unpack(PackedCapture capture) throws IOException {
     Selection selection = selection(capture);
+    Stretch written = written(capture, selection);
     Path sidecar = EventLog.besides(request.file());
     if (!capture.hasEvents() && Files.exists(sidecar)) {
       throw Fault.of("would be taken for the event log of the capture, which has none")
@@ -93,10 +95,10 @@ public final class Unpacking {
       if (capture.hasEvents()) {
         writeEvents(capture, selection, sidecar, made);
       }
-      writeRegions(capture.layout(), made);
+      writeRegions(written.layout(), made);
       out.commit(made);
       made.conclude();
-      tell(capture, selection.size() - lost, out.sizeBytes());
+      tell(capture, written, selection.size() - lost, out.sizeBytes());
     }
   }
 
@@ -106,6 +108,27 @@ public final class Unpacking {
     return chosen.chosen().isEmpty()
         ? Selection.of(List.of(new Selection.Range(0, count - 1)), chosen.every())
         : chosen.chosen().get().of(count, chosen.every());
+  }
+
+  /** The stretch of the first snapshot chosen that isn't lost; all others must hold the same. */
+  private static Stretch written(PackedCapture capture, Selection selection) {
+    Stretch first = capture.stretchOf(selection.snapshot(0));
+    for (int index = 1; index < selection.size(); index++) {
+      long snapshot = selection.snapshot(index);
+      Stretch stretch = capture.stretchOf(snapshot);
+      if (first.lost().isPresent()) {
+        first = stretch;
+      } else if (stretch.lost().isEmpty()
+          && !stretch.layout().regions().equals(first.layout().regions())) {
+        throw Fault.of("can't be unpacked to one file: its snapshots hold different RAM")
+            .in(capture.path())
+            .expected(
+                first.layout().toString(), stretch.layout() + " from snapshot " + snapshot + " on")
+            .advice("choose those of one kind, such as --snapshots 0-" + (snapshot - 1))
+            .toException();
+      }
+    }
+    return first;
   }
 
   private void writeSnapshots(PackedCapture capture, Selection selection, OutputStream raw)
@@ -150,23 +173,31 @@ public final class Unpacking {
     try (PendingFile out = PendingFile.of(sidecar);
         OutputStream log = Channels.newOutputStream(out.channel());
         InputStream lines = capture.events()) {
-      if (lost == 0 && selection.size() == capture.snapshotCount()) {
-        lines.transferTo(log);
-      } else {
-        EventLines written = new EventLines(log::write);
-        EventLog events = EventLog.of(lines);
-        long next = 0;
-        for (int index = 0; index < selection.size(); index++) {
-          if (!lostIndices.get(index)) {
-            written.add(events, selection.snapshot(index), next, 0);
-            next++;
-          }
+      EventLog events = EventLog.of(lines);
+      long count = capture.snapshotCount();
+      if (lost == 0 && selection.size() == count && events.snapshotsNamed() <= count) {
+        try (InputStream same = capture.events()) {
+          same.transferTo(log);
         }
-        written.flush();
+      } else {
+        writeLines(events, selection, new EventLines(log::write));
       }
       log.flush();
       out.commit(made);
     }
+  }
+
+  /** What a log says of the snapshots that were written. */
+  private void writeLines(EventLog events, Selection selection, EventLines written)
+      throws IOException {
+    long next = 0;
+    for (int index = 0; index < selection.size(); index++) {
+      if (!lostIndices.get(index)) {
+        written.add(events, selection.snapshot(index), next, 0);
+        next++;
+      }
+    }
+    written.flush();
   }
 
   /** Which regions a snapshot holds, where nothing in the snapshots tells it. */
@@ -189,9 +220,9 @@ public final class Unpacking {
     }
   }
 
-  private void tell(PackedCapture capture, long snapshots, long bytes) {
+  private void tell(PackedCapture capture, Stretch written, long snapshots, long bytes) {
     String regions =
-        capture.layout().regions().stream().map(Region::toString).collect(Collectors.joining(", "));
+        written.layout().regions().stream().map(Region::toString).collect(Collectors.joining(", "));
     messages.result(
         String.format(
             Locale.ROOT,
@@ -201,7 +232,7 @@ public final class Unpacking {
             regions,
             bytes));
     capture
-        .header(capture.mainSection())
+        .header(written.section())
         .firmware()
         .ifPresent(firmware -> messages.result("  of " + Printable.line(firmware) + "\n"));
   }
