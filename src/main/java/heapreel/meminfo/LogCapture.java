@@ -129,6 +129,11 @@ public final class LogCapture extends FileCapture {
         .map(printed -> printed.withBlocksOf(blockBytes.orElse(BlockSize.USUAL)));
   }
 
+  /** The last {@code MemoryError} that was printed before a snapshot, and after the one before. */
+  public Optional<LoggedFailure> failure(long snapshot) {
+    return parts.get(Math.toIntExact(snapshot)).failure();
+  }
+
   /** The last line before each map, and the times before them. */
   public EventLog events() {
     return events;

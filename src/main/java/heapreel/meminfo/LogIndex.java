@@ -31,6 +31,8 @@ final class LogIndex implements MapScanner.Listener {
   private final LogClock clock = new LogClock();
   private Optional<LogTime> lineTime = Optional.empty();
   private Optional<String> caption = Optional.empty();
+  private Optional<LoggedFailure> printed = Optional.empty();
+  private Optional<LoggedFailure> failure = Optional.empty();
   private boolean begun;
   private long begin;
   private long end;
@@ -54,7 +56,16 @@ final class LogIndex implements MapScanner.Listener {
     LogText text = new LogText(file, 0, file.sizeBytes());
     new MapScanner(text, 1, index).scan(stillWanted);
     index.end();
+    index.failAfterTheLast();
     return index;
+  }
+
+  /** What failed after the last snapshot is told of that. */
+  private void failAfterTheLast() {
+    int last = parts.size() - 1;
+    if (last >= 0) {
+      parts.set(last, parts.get(last).failedLater(printed));
+    }
   }
 
   /** The snapshots, in order. */
@@ -86,6 +97,8 @@ final class LogIndex implements MapScanner.Listener {
       line = token.place().line();
       time = lineTime;
       before = caption;
+      failure = printed;
+      printed = Optional.empty();
       counts = false;
       map = false;
       printedTotals = null;
@@ -120,6 +133,7 @@ final class LogIndex implements MapScanner.Listener {
   @Override
   public void line(String text) {
     LogTime.in(text).ifPresent(read -> lineTime = Optional.of(read));
+    LoggedFailure.in(text).ifPresent(read -> printed = Optional.of(read));
     LogLine.of(text).caption().ifPresent(read -> caption = Optional.of(read));
   }
 
@@ -142,7 +156,7 @@ final class LogIndex implements MapScanner.Listener {
     events.add(parts.size(), before, clock.seconds(time));
     Optional<PrintedInfo> numbers = map ? Optional.empty() : numbers();
     numbers.ifPresent(blockSize::add);
-    parts.add(new LoggedPart(begin, end, line, numbers));
+    parts.add(new LoggedPart(begin, end, line, numbers, failure));
     begun = false;
   }
 }

@@ -4,6 +4,7 @@ import heapreel.capture.Capture;
 import heapreel.capture.RegionNames;
 import heapreel.heap.PrintedInfo;
 import heapreel.look.KindClass;
+import heapreel.meminfo.LoggedFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public interface HeapSource {
 
   /** The numbers of a snapshot of which nothing else is known, as of numbers without a map. */
   default Optional<PrintedInfo> numbers(long snapshot) {
+    return Optional.empty();
+  }
+
+  /** A {@code MemoryError} that was printed before a snapshot, and after the one before. */
+  default Optional<LoggedFailure> failure(long snapshot) {
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package heapreel.opening;
 import heapreel.heap.PrintedInfo;
 import heapreel.look.KindClass;
 import heapreel.meminfo.LogCapture;
+import heapreel.meminfo.LoggedFailure;
 import heapreel.meminfo.LoggedHeap;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +40,11 @@ public record LogHeaps(LogCapture capture) implements HeapSource {
   @Override
   public Optional<PrintedInfo> numbers(long snapshot) {
     return capture.numbers(snapshot);
+  }
+
+  @Override
+  public Optional<LoggedFailure> failure(long snapshot) {
+    return capture.failure(snapshot);
   }
 
   @Override

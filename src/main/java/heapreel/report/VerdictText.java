@@ -3,6 +3,7 @@ package heapreel.report;
 import heapreel.memory.TargetAddress;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
+import heapreel.object.Kind;
 import heapreel.verdict.FitHistory.Misfits;
 import heapreel.verdict.Pin;
 import heapreel.verdict.Place;
@@ -129,7 +130,7 @@ public final class VerdictText {
                 Locale.ROOT,
                 "%,d \u00d7 %s",
                 group.pins().size(),
-                first.allocation().kind().label());
+                kindOf(first));
     String where =
         group.path().map(path -> group.pins().size() == 1 ? fullPath(first) : path).orElse("");
     int room = where.isEmpty() ? MAX_DESCRIPTION_ALONE : MAX_DESCRIPTION;
@@ -144,6 +145,11 @@ public final class VerdictText {
         shortened(what, room),
         where,
         opens);
+  }
+
+  private static String kindOf(Pin pin) {
+    Kind kind = pin.allocation().kind();
+    return kind == Kind.UNKNOWN ? "allocation" : kind.label();
   }
 
   private static String fullPath(Pin pin) {

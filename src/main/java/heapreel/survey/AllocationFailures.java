@@ -1,6 +1,7 @@
 package heapreel.survey;
 
 import heapreel.metrics.AfterCollection;
+import heapreel.meminfo.LoggedFailure;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.MemoryError;
 import heapreel.report.MetricsRow;
@@ -54,6 +55,24 @@ final class AllocationFailures {
       }
     }
     next = OptionalLong.of(row.snapshot() + 1);
+  }
+
+  /** Takes a failure that the program printed, with the first heap behind it. */
+  void addPrinted(MetricsRow row, int index, LoggedFailure printed) {
+    count++;
+    if (failures.size() < MAX_KEPT) {
+      HeapMetrics metrics = row.metrics().orElseThrow();
+      failures.add(
+          new AllocationFailure(
+              row.snapshot(),
+              index,
+              0,
+              OptionalLong.of(row.snapshot()),
+              printed.requestedBytes(),
+              metrics.freeBytes(),
+              metrics.largestFreeBytes(),
+              false));
+    }
   }
 
   private int begin(MemoryError error, MetricsRow row, int index) {

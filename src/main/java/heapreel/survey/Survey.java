@@ -4,6 +4,7 @@ import heapreel.fault.Fault;
 import heapreel.frame.AreaSpan;
 import heapreel.frame.TimelineData;
 import heapreel.heap.PrintedInfo;
+import heapreel.meminfo.LoggedFailure;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.reading.Selection;
@@ -32,6 +33,7 @@ public final class Survey {
   private int measured;
   private int brokenCount;
   private int printedCount;
+  private Optional<LoggedFailure> printedFailure = Optional.empty();
   private @Nullable MetricsRow lastPrinted;
   private @Nullable Fault firstFault;
   private @Nullable MetricsRow firstDecoded;
@@ -52,6 +54,20 @@ public final class Survey {
     this.selection = selection;
     this.failures = new AllocationFailures(known);
     this.timeline = new TimelineData(selection.size());
+  }
+
+  /**
+   * Adds the next row.
+   *
+   * @param logged a failed allocation that the program itself printed since the row before
+   */
+  void add(MetricsRow row, Optional<LoggedFailure> logged) {
+    printedFailure = logged.or(() -> printedFailure);
+    if (row.metrics().isPresent() && printedFailure.isPresent()) {
+      failures.addPrinted(row, measured, printedFailure.get());
+      printedFailure = Optional.empty();
+    }
+    add(row);
   }
 
   void add(MetricsRow row) {

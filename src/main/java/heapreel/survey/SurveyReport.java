@@ -140,7 +140,7 @@ public final class SurveyReport implements Report {
       before = last;
       survey.addSpans(spans);
       for (MetricsRow row : rows) {
-        survey.add(row);
+        survey.add(row, source.failure(row.snapshot()));
         for (MetricsRows sink : sinks) {
           sink.write(row);
         }

@@ -106,6 +106,20 @@ class LogRunTest {
   }
 
   @Test
+  void memoryErrorThatWasPrintedIsAnEventOfTheNextMap() throws IOException {
+    String error = "MemoryError: memory allocation failed, allocating 3000 bytes\n";
+    int second = Files.readString(texts.get(0)).length() + 30;
+    Files.writeString(log, new StringBuilder(Files.readString(log)).insert(second, error));
+    CommandLineRun run = CommandLineRun.of("film", log, "-o", folder.resolve("film"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("MemoryError in snapshot 1: 3,000 bytes asked for", "heap.png: snapshot 1, Mem");
+    assertThat(CommandLineRun.of("why", log).out())
+        .startsWith("serial.log: snapshot 1 of 0 to " + (texts.size() - 1) + ", MemoryError\n")
+        .contains("3,000 bytes ");
+  }
+
+  @Test
   void ofALogThatEndsInNumbersTheLastMapIsDrawn() throws IOException {
     String numbers = numbersAlone(Files.readString(texts.get(0)));
     Files.writeString(log, Files.readString(log) + ">>> \n" + numbers + "\n");

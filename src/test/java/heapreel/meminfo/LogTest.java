@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,19 @@ class LogTest {
   @Test
   void numbersAloneAreNoMap() throws IOException {
     assertRefused(MAP.lines().limit(2).collect(Collectors.joining("\n")), "numbers without a map");
+  }
+
+  @Test
+  void memoryErrorIsOfTheNextMapOrElseOfTheLast() throws IOException {
+    String error = "Traceback (most recent call last):\n  File \"main.py\", line 5, in <module>\n"
+        + "MemoryError: memory allocation failed, allocating 3000 bytes\n";
+    LogCapture log = log(MAP + error + MAP + "[12:00:01] MemoryError: \n" + MAP + MAP + error);
+    assertThat(log.failure(0)).isEmpty();
+    assertThat(log.failure(1)).contains(new LoggedFailure(OptionalLong.of(3000)));
+    assertThat(log.failure(2)).contains(new LoggedFailure(OptionalLong.empty()));
+    assertThat(log.failure(3)).contains(new LoggedFailure(OptionalLong.of(3000)));
+    log = log(MAP + "except MemoryErrors: pass\nmy.MemoryError\n" + MAP);
+    assertThat(log.failure(1)).isEmpty();
   }
 
   @Test
