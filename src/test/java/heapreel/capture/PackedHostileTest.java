@@ -91,8 +91,7 @@ class PackedHostileTest {
     new Random(1).nextBytes(rest);
     for (int i = 0; i < heads; i++) {
       int stored = PackedBlock.HEAD_BYTES * (heads - i - 1) + rest.length - 1;
-      file.writeBytes(
-          new PackedBlock(PackedBlock.Kind.SEGMENT, i, 1, 0, stored, 64, 0).bytes());
+      file.writeBytes(new PackedBlock(PackedBlock.Kind.SEGMENT, i, 1, 0, stored, 64, 0).bytes());
     }
     file.writeBytes(rest);
     assertThatThrownBy(this::open)

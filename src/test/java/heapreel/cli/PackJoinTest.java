@@ -156,8 +156,7 @@ class PackJoinTest {
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("--label board: expected NAME=TEXT");
     run("pack", raw, "-o", joined, "--label", "board=pico", "--label", "by=a=b");
-    assertThat(run("inspect", joined).out())
-        .containsPattern("labels +board=pico\n +by=a=b\n");
+    assertThat(run("inspect", joined).out()).containsPattern("labels +board=pico\n +by=a=b\n");
     assertThat(run("inspect", joined, "--json").out())
         .containsPattern("\"labels\" : \\{\\s+\"board\" : \"pico\",");
     Map<String, String> most = new HashMap<>();
@@ -196,8 +195,7 @@ class PackJoinTest {
             "many.hrz",
             writer -> {
               for (int i = 0; i < 4096; i++) {
-                writer.addSection(
-                    new PackedHeader(RAM, 64, Optional.empty(), Map.of("n", "" + i)));
+                writer.addSection(new PackedHeader(RAM, 64, Optional.empty(), Map.of("n", "" + i)));
                 writer.add(snapshot);
               }
             });

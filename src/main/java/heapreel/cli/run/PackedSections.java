@@ -103,7 +103,8 @@ final class PackedSections {
             : Optional.empty();
     Map<String, String> all = new HashMap<>(before.map(PackedHeader::labels).orElse(Map.of()));
     all.putAll(labels);
-    requireAtMost("labels", "" + PackedHeader.MAX_LABELS, all.size() > PackedHeader.MAX_LABELS, path);
+    requireAtMost(
+        "labels", "" + PackedHeader.MAX_LABELS, all.size() > PackedHeader.MAX_LABELS, path);
     Optional<String> firmware = before.flatMap(PackedHeader::firmware);
     if (firmware.isEmpty() && stretch.lost().isEmpty()) {
       firmware = version(capture, heaps, stretch.end() - 1);
