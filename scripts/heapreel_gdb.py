@@ -29,7 +29,8 @@ class HeapreelCapture(gdb.Command):
     do the target's end, --snapshots, and any stop of the target that is not ours.
 
     A FILE called .hrz becomes a packed capture, about a hundred times smaller, with these lines in
-    it. It grows by a segment every two seconds or less; if GDB is killed, what came later is lost.
+    it. It grows by a segment of many snapshots, which is written at the first snapshot two seconds
+    after its first one, or before; if GDB is killed, what came later is lost.
 
     The heap is found through mp_state_ctx where GDB knows that symbol, else by the signature of
     mp_state_mem in RAM. Addresses are 32 bits.

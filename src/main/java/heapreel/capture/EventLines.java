@@ -33,8 +33,8 @@ public final class EventLines {
    * Adds what a log says of a snapshot, if it says anything.
    *
    * @param log the log
-   * @param original the number that the snapshot has in it
-   * @param snapshot the number that it shall have
+   * @param original the index that the snapshot has in it
+   * @param snapshot the index that it shall have
    * @param laterSeconds how much later than in the log it happened
    */
   public void add(EventLog log, long original, long snapshot, double laterSeconds)

@@ -39,6 +39,9 @@ final class PackedContents {
   /** Most characters of a reason that are shown. */
   private static final int MAX_REASON = 300;
 
+  /** Most characters of all reasons. */
+  private static final int MAX_ALL_REASONS = 1 << 22;
+
   private static final String UNKNOWN_REASON = "it was lost before it was packed";
 
   private final CaptureFile file;
@@ -53,6 +56,7 @@ final class PackedContents {
   private final List<Found> events = new ArrayList<>();
   private int damagesPassed;
   private long headerBytes;
+  private long reasonsLength;
   private long regions;
   private long next;
   private long lost;
@@ -229,10 +233,10 @@ final class PackedContents {
 
   private String reason(Found block) throws IOException {
     try {
-      String reason = new String(PackedData.inflated(file, block, MAX_REASON_BYTES), UTF_8);
-      return reason.isBlank()
-          ? UNKNOWN_REASON
-          : reason.substring(0, Math.min(MAX_REASON, reason.length()));
+      String all = new String(PackedData.inflated(file, block, MAX_REASON_BYTES), UTF_8);
+      String reason = all.substring(0, Math.min(MAX_REASON, all.length()));
+      reasonsLength += reason.length();
+      return reason.isBlank() || reasonsLength > MAX_ALL_REASONS ? UNKNOWN_REASON : reason;
     } catch (ZipException e) {
       return UNKNOWN_REASON;
     }

@@ -114,7 +114,7 @@ final class PackedSegment implements AutoCloseable {
     return bytes;
   }
 
-  /** Lets go of what deflates. */
+  /** Releases the deflater. */
   @Override
   public void close() {
     deflater.end();

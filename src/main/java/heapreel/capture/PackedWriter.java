@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a packed capture, whose format {@link PackedCapture} has. Holds a segment as it is stored,
- * and one snapshot. For one thread only; closes nothing.
+ * and one snapshot. For one thread only; doesn't close the channel.
  */
 public final class PackedWriter implements AutoCloseable {
 
@@ -157,7 +157,7 @@ public final class PackedWriter implements AutoCloseable {
     }
   }
 
-  /** Lets go of what deflates; writes nothing. */
+  /** Releases the deflater; writes nothing. */
   @Override
   public void close() {
     PackedSegment open = segment;

@@ -33,6 +33,7 @@ class PackedRecordingIT {
     assertThat(said.subList(1, 4)).allMatch(line -> line.contains("; name a new file"));
     assertThat(said.get(4)).contains("at most 67,108,864 bytes");
     assertThat(folder.resolve("ram.hrz.none")).doesNotExist();
+    assertThat(folder.resolve("ram.hrz.two.hrz.regions.json")).doesNotExist();
     assertThat(folder.resolve("ram.hrz.empty")).isEmptyFile();
     assertThat(CommandLineRun.of("inspect", packed, "--strict").exitCode()).isZero();
     Path unpacked = folder.resolve("ram.bin");

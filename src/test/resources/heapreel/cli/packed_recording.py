@@ -4,6 +4,7 @@ Arguments: the raw capture, the length of a snapshot, the packed capture to writ
 """
 
 import sys
+import types
 from typing import Any
 
 from heapreel_capture import packed
@@ -32,6 +33,26 @@ class Interrupted:
 
 def regions(start: int, length: int, name: str = "ram") -> Regions:
     return Regions([Region(name, start, start + length)])
+
+
+class Gdb(types.ModuleType):
+    """Has all that is imported, and does nothing."""
+
+    def __getattr__(self, name: str) -> Any:
+        return type(name, (Exception,), {})
+
+
+def write_regions(path: str, known: Regions) -> None:
+    """Begins a recording as the session in GDB does."""
+    sys.modules["gdb"] = Gdb("gdb")
+    from heapreel_capture.session import Capture
+
+    capture = Capture.__new__(Capture)
+    recording = packed.PackedRecording(path, known)
+    capture._recorder = types.SimpleNamespace(recording=recording)
+    capture._regions = known
+    capture._write_regions()
+    recording.close()
 
 
 def append(recording: packed.PackedRecording, ram: bytes) -> None:
@@ -66,6 +87,7 @@ print(packed.snapshot_count(path))
 packed.PackedRecording(path + ".none", regions(RAM_START, length)).close()
 open(path + ".empty", "wb").close()
 packed.PackedRecording(path + ".empty", regions(RAM_START, length)).close()
+write_regions(path + ".two.hrz", Regions([Region("a", 0, 64), Region("b", 128, 192)]))
 refused(path, RAM_START, length - 4)
 refused(path, RAM_START + 4, length)
 refused(raw, RAM_START, length)

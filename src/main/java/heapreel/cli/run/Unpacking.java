@@ -167,7 +167,7 @@ public final class Unpacking {
                     fault)));
   }
 
-  /** The log as it was, where the snapshots have the same numbers. */
+  /** The log as it was, where the snapshots have the same indices. */
   private void writeEvents(PackedCapture capture, Selection selection, Path sidecar, MadeFiles made)
       throws IOException {
     try (PendingFile out = PendingFile.of(sidecar);
