@@ -62,7 +62,7 @@ public final class RegionFile {
    * The file beside a capture, whether it is there or not; of {@code ram.bin.gz} it may be called
    * after {@code ram.bin}.
    */
-  public static Path besides(Path capture) {
+  public static Path beside(Path capture) {
     return Sidecar.beside(capture, SUFFIX);
   }
 

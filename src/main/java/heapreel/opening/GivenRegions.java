@@ -65,7 +65,7 @@ record GivenRegions(RegionMap layout, KnownBy knownBy) {
     if (CaptureInput.isPipe(ram) || ram.getFileName() == null) {
       return Optional.empty();
     }
-    return Optional.of(RegionFile.besides(ram)).filter(Files::isRegularFile);
+    return Optional.of(RegionFile.beside(ram)).filter(Files::isRegularFile);
   }
 
   /** The regions of a board, of which those given take the places of those of their names. */

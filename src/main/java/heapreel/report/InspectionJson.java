@@ -14,6 +14,7 @@ import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,8 +62,9 @@ public final class InspectionJson {
     json.writeNumberField("trailing_bytes", capture.trailingBytes());
     json.writeBooleanField("events", capture.events().isPresent());
     json.writeObjectFieldStart("labels");
-    for (String name : capture.labels().keySet().stream().sorted().toList()) {
-      JsonFields.writeText(json, name, Optional.of(capture.labels().get(name)));
+    for (Map.Entry<String, String> label :
+        capture.labels().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+      JsonFields.writeText(json, label.getKey(), Optional.of(label.getValue()));
     }
     json.writeEndObject();
     json.writeEndObject();

@@ -126,11 +126,7 @@ public final class VerdictText {
     String what =
         group.pins().size() == 1
             ? first.allocation().description()
-            : String.format(
-                Locale.ROOT,
-                "%,d \u00d7 %s",
-                group.pins().size(),
-                kindOf(first));
+            : String.format(Locale.ROOT, "%,d \u00d7 %s", group.pins().size(), kindOf(first));
     String where =
         group.path().map(path -> group.pins().size() == 1 ? fullPath(first) : path).orElse("");
     int room = where.isEmpty() ? MAX_DESCRIPTION_ALONE : MAX_DESCRIPTION;

@@ -1,7 +1,7 @@
 package heapreel.survey;
 
-import heapreel.metrics.AfterCollection;
 import heapreel.meminfo.LoggedFailure;
+import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.MemoryError;
 import heapreel.report.MetricsRow;

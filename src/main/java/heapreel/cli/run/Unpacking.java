@@ -202,7 +202,7 @@ public final class Unpacking {
 
   /** Which regions a snapshot holds, where nothing in the snapshots tells it. */
   private void writeRegions(RegionMap layout, MadeFiles made) throws IOException {
-    Path beside = RegionFile.besides(request.file());
+    Path beside = RegionFile.beside(request.file());
     if (layout.regions().size() == 1 && layout.names().regions().isEmpty()) {
       if (Files.exists(beside)) {
         throw Fault.of("would be taken for the regions of the capture, which has one")
