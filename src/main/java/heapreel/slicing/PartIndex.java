@@ -54,6 +54,6 @@ final class PartIndex {
   }
 
   private static int bit(long word) {
-    return (int) (word * MIXER >>> (Long.SIZE - FILTER_BITS));
+    return (int) ((word * MIXER) >>> (Long.SIZE - FILTER_BITS));
   }
 }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packed captures that are joined, cut off, or of several layouts. */
@@ -188,7 +188,7 @@ class PackJoinTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "packed.sections", matches = ".+") // takes half a minute
+  @Tag("slow")
   void moreSectionsThanAFileCanHaveAreNoLostSnapshots() throws IOException {
     Path many =
         packed(

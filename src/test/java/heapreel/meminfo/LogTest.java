@@ -116,8 +116,11 @@ class LogTest {
   @Test
   void memoryErrorIsOfTheNextMapOrElseOfTheLast() throws IOException {
     String error =
-        "Traceback (most recent call last):\n  File \"main.py\", line 5, in <module>\n"
-            + "MemoryError: memory allocation failed, allocating 3000 bytes\n";
+        """
+        Traceback (most recent call last):
+          File "main.py", line 5, in <module>
+        MemoryError: memory allocation failed, allocating 3000 bytes
+        """;
     LogCapture log = log(MAP + error + MAP + "[12:00:01] MemoryError: \n" + MAP + MAP + error);
     assertThat(log.failure(0)).isEmpty();
     assertThat(log.failure(1)).contains(new LoggedFailure(OptionalLong.of(3000)));
