@@ -153,6 +153,7 @@ public final class CaptureOpener {
       throw RegionHint.of(file, e, stillWanted);
     }
     RegionHint.check(file, found, stillWanted);
+    RegionHint.doubt(found).ifPresent(notes::add);
     return found;
   }
 

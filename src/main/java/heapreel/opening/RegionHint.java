@@ -7,8 +7,10 @@ import heapreel.capture.NamedRegion;
 import heapreel.capture.SnapshotCursor;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.fault.Note;
 import heapreel.heap.AreaGeometry;
 import heapreel.heap.HeapSignature;
+import heapreel.inspection.KnownBy;
 import heapreel.memory.Memory;
 import heapreel.memory.Region;
 import heapreel.memory.TargetAddress;
@@ -16,6 +18,7 @@ import heapreel.slicing.StateScan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +26,9 @@ import java.util.stream.Collectors;
  * it tells: by the boards that have RAM where the heap's areas are.
  */
 final class RegionHint {
+
+  /** RAM, and what is recorded of it, begins at a multiple of this. */
+  private static final int USUAL_ALIGNMENT = 256;
 
   private static final String APART = "the snapshots hold several regions of RAM";
 
@@ -41,6 +47,18 @@ final class RegionHint {
       }
     }
     return why;
+  }
+
+  /** A warning if the RAM would begin where RAM hardly begins. */
+  static Optional<Note> doubt(FoundSnapshots found) {
+    long start = found.capture().layout().start();
+    return found.startKnownBy() != KnownBy.INFERRED || start % USUAL_ALIGNMENT == 0
+        ? Optional.empty()
+        : Optional.of(
+            Note.warning(
+                TargetAddress.text(start)
+                    + " is no usual beginning of RAM: if a snapshot holds several regions, give"
+                    + " --ram for each, or --board"));
   }
 
   /**

@@ -23,6 +23,17 @@ class RegionOptionsTest {
   }
 
   @Test
+  void anUnusualBeginningOfRamIsDoubted() throws IOException {
+    Path ram = captures().cut("ram.bin");
+    CommandLineRun run = CommandLineRun.of("table", ram, "-o", folder.resolve("table.csv"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("warning: 0x1fffefe0 is no usual beginning of RAM", "--ram for each");
+    run = CommandLineRun.of("table", MICROBIT, "-o", folder.resolve("table.csv"));
+    assertThat(run.err()).doesNotContain("usual beginning");
+  }
+
+  @Test
   void boardsAreListedAndTakenByName() throws IOException {
     CommandLineRun help = CommandLineRun.of("help", "boards");
     assertThat(help.exitCode()).isZero();
