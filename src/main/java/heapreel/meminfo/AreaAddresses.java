@@ -1,6 +1,7 @@
 package heapreel.meminfo;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -23,6 +24,15 @@ final class AreaAddresses {
     if (counts.size() < MAX_ADDRESSES || counts.containsKey(address)) {
       counts.merge(address, 1, Integer::sum);
     }
+  }
+
+  /** Those that several maps have, so that they were not damaged, in order. */
+  List<Long> repeated() {
+    return counts.entrySet().stream()
+        .filter(of -> of.getValue() > 1)
+        .map(Map.Entry::getKey)
+        .sorted(Long::compareUnsigned)
+        .toList();
   }
 
   /** The address that {@code address} probably was, if it was damaged. */

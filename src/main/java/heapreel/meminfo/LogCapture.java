@@ -26,6 +26,7 @@ public final class LogCapture extends FileCapture {
   private final List<LoggedPart> parts;
   private final AreaAddresses addresses;
   private final EventLog events;
+  private final List<Long> heaps;
   private final OptionalInt blockBytes;
 
   private LogCapture(CaptureFile file, LogIndex index) throws IOException {
@@ -33,6 +34,7 @@ public final class LogCapture extends FileCapture {
     this.parts = List.copyOf(index.parts());
     this.addresses = index.addresses();
     this.events = index.events();
+    this.heaps = index.firstAreas().repeated();
     this.blockBytes = hasNumbersAlone() ? blockBytes(index) : OptionalInt.empty();
   }
 
@@ -109,6 +111,11 @@ public final class LogCapture extends FileCapture {
   /** Whether some snapshots are numbers without a map. */
   private boolean hasNumbersAlone() {
     return parts.stream().anyMatch(part -> part.numbers().isPresent());
+  }
+
+  /** Where the heaps begin; more than one address are of several devices, or builds. */
+  public List<Long> heapAddresses() {
+    return heaps;
   }
 
   /** Whether some snapshots are more than numbers without a map. */

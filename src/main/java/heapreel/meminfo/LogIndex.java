@@ -27,6 +27,7 @@ final class LogIndex implements MapScanner.Listener {
   private final MapBoundaries boundaries = new MapBoundaries();
   private final EventLog.Builder events = new EventLog.Builder();
   private final AreaAddresses addresses = new AreaAddresses();
+  private final AreaAddresses firstAreas = new AreaAddresses();
   private final BlockSize blockSize = new BlockSize();
   private final LogClock clock = new LogClock();
   private Optional<LogTime> lineTime = Optional.empty();
@@ -39,6 +40,7 @@ final class LogIndex implements MapScanner.Listener {
   private long line;
   private boolean counts;
   private boolean map;
+  private boolean laidOut;
   private @Nullable Totals printedTotals;
   private @Nullable Counts printedCounts;
   private Optional<LogTime> time = Optional.empty();
@@ -78,6 +80,11 @@ final class LogIndex implements MapScanner.Listener {
     return blockSize;
   }
 
+  /** The address of the first area of each map. */
+  AreaAddresses firstAreas() {
+    return firstAreas;
+  }
+
   /** The addresses of the areas of all maps. */
   AreaAddresses addresses() {
     return addresses;
@@ -101,6 +108,7 @@ final class LogIndex implements MapScanner.Listener {
       printed = Optional.empty();
       counts = false;
       map = false;
+      laidOut = false;
       printedTotals = null;
       printedCounts = null;
     }
@@ -120,6 +128,10 @@ final class LogIndex implements MapScanner.Listener {
   private void keep(MapToken token) {
     if (token instanceof Layout layout) {
       addresses.add(layout.poolStart());
+      if (!laidOut) {
+        firstAreas.add(layout.poolStart());
+      }
+      laidOut = true;
     }
     if (token instanceof Totals read) {
       printedTotals = read;

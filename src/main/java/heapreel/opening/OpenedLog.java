@@ -5,11 +5,13 @@ import heapreel.fault.Note;
 import heapreel.firmware.Symbols;
 import heapreel.inspection.KnownBy;
 import heapreel.meminfo.LogCapture;
+import heapreel.memory.TargetAddress;
 import heapreel.output.MadeFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A log of heap maps, opened as a capture. */
@@ -52,6 +54,18 @@ final class OpenedLog {
     }
     if (log.hasMaps()) {
       notes.add(Note.info(LOG));
+    }
+    List<Long> heaps = log.heapAddresses();
+    if (heaps.size() > 1) {
+      notes.add(
+          Note.warning(
+              String.format(
+                  Locale.ROOT,
+                  "maps of heaps at %d addresses, such as %s and %s: where they are of several"
+                      + " devices or builds, select those of one with --snapshots",
+                  heaps.size(),
+                  TargetAddress.text(heaps.get(0)),
+                  TargetAddress.text(heaps.get(1)))));
     }
     if (log.isBlockSizeTaken()) {
       notes.add(Note.warning(BLOCKS_TAKEN));

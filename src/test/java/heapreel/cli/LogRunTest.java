@@ -120,6 +120,19 @@ class LogRunTest {
   }
 
   @Test
+  void mapsOfSeveralDevicesAreNotJoinedInSilence() throws IOException {
+    CommandLineRun run = CommandLineRun.of("table", log, "-o", folder.resolve("one.csv"));
+    assertThat(run.err()).doesNotContain("several devices");
+    Path other = CommandLineRun.sample("webassembly/mem_info/0003.txt");
+    String foreign = Files.readString(other);
+    Files.writeString(log, Files.readString(log) + foreign + ">>> \n" + foreign);
+    run = CommandLineRun.of("table", log, "-o", folder.resolve("two.csv"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("maps of heaps at 2 addresses, such as 0x0002fb80 and 0x200004a0");
+  }
+
+  @Test
   void ofALogThatEndsInNumbersTheLastMapIsDrawn() throws IOException {
     String numbers = numbersAlone(Files.readString(texts.get(0)));
     Files.writeString(log, Files.readString(log) + ">>> \n" + numbers + "\n");
