@@ -121,16 +121,7 @@ final class KindLegend {
   }
 
   private String label(KindClass kindClass) {
-    if (!letters) {
-      return kindClass.label();
-    }
-    return switch (kindClass) {
-      case STR -> "str, bytes";
-      case NUMBER -> "float";
-      case OBJECT -> "module";
-      case UNKNOWN -> "other";
-      default -> kindClass.label();
-    };
+    return letters ? kindClass.letterLabel() : kindClass.label();
   }
 
   private void addGarbageSwatch() {

@@ -62,7 +62,8 @@ public final class HeapLayout {
     int columnsPx = new LayoutGeometry(heap, rows, 0).width();
     this.width = even(Math.max(MIN_WIDTH_PX, columnsPx));
     int blockBytes = heap.shape().blockBytes();
-    List<LegendEntry> legend = LegendEntry.of(objects, blockBytes, subject.numbers().freeBytes());
+    List<LegendEntry> legend =
+        LegendEntry.of(objects, blockBytes, subject.numbers().freeBytes(), contents.isByLetter());
     this.regions = subject.regions();
     this.header = new LayoutHeader(subject, legend, typefaces, width);
     this.geometry = new LayoutGeometry(heap, rows, header.height());

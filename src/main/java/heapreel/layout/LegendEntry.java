@@ -17,8 +17,13 @@ record LegendEntry(int colour, String text) {
 
   private static final int EDGE_PX = 1;
 
-  /** The entries of a heap: its kinds, garbage, what only the stack references, free memory. */
-  static List<LegendEntry> of(HeapObjects objects, int blockBytes, long freeBytes) {
+  /**
+   * The entries of a heap: its kinds, garbage, what only the stack references, free memory.
+   *
+   * @param byLetter whether letters are all that tells kinds
+   */
+  static List<LegendEntry> of(
+      HeapObjects objects, int blockBytes, long freeBytes, boolean byLetter) {
     long[] live = new long[KindClass.ALL.size()];
     long[] garbage = new long[KindClass.ALL.size()];
     long onStack = 0;
@@ -39,7 +44,8 @@ record LegendEntry(int colour, String text) {
     for (KindClass kindClass : KindClass.ALL) {
       long of = live[kindClass.position()];
       if (of > 0) {
-        entries.add(entry(LayoutColours.fill(kindClass, false), kindClass.label(), of));
+        String label = byLetter ? kindClass.letterLabel() : kindClass.label();
+        entries.add(entry(LayoutColours.fill(kindClass, false), label, of));
       }
       if (garbage[kindClass.position()] > garbage[mostGarbage.position()]) {
         mostGarbage = kindClass;

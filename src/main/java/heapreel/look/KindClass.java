@@ -99,4 +99,15 @@ public enum KindClass {
   public String label() {
     return label;
   }
+
+  /** What it is called where the letters of {@code mem_info(1)} are all that tells it. */
+  public String letterLabel() {
+    return switch (this) {
+      case STR -> "str, bytes";
+      case NUMBER -> "float";
+      case OBJECT -> "module";
+      case UNKNOWN -> "other";
+      default -> label;
+    };
+  }
 }

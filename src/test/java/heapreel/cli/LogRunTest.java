@@ -160,6 +160,10 @@ class LogRunTest {
       assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(drawn.resolve("heap_layout0000." + format)).isNotEmptyFile();
     }
+    assertThat(folder.resolve("drawn/heap_layout0000.svg"))
+        .content()
+        .contains(">other ")
+        .doesNotContain(">unknown ");
   }
 
   @Test

@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public interface Contents {
 
+  /** Whether letters are all that tells what allocations are. */
+  default boolean isByLetter() {
+    return false;
+  }
+
   /** The summary of an allocation for lists and pictures. */
   AllocationSummary summary(int allocation);
 

@@ -24,6 +24,11 @@ public final class LetterContents implements Contents {
   }
 
   @Override
+  public boolean isByLetter() {
+    return true;
+  }
+
+  @Override
   public AllocationSummary summary(int allocation) {
     return AllocationSummary.unnamed(objects, allocation, description(allocation));
   }
