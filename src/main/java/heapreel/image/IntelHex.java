@@ -1,12 +1,10 @@
 package heapreel.image;
 
-import heapreel.fault.Fault;
 import heapreel.image.TextLines.Line;
 import heapreel.memory.BufferMemory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Reads Intel's hexadecimal object format (specification of 1988): one record a line, of pairs of
@@ -36,22 +34,24 @@ import java.util.Optional;
  * <p>Blank lines, blanks after a record and small letters are fine. Other types (such as those of
  * the micro:bit's universal hex, which holds several boards' firmware) are a fault.
  */
-public final class IntelHex {
+public final class IntelHex extends HexRecords {
 
-  private static final int MAX_LINE_BYTES = 1024;
   private static final int OVERHEAD_BYTES = 5;
-  private static final String DAMAGED = "copy or build the file again";
 
-  private final FileBytes file;
-  private final SparseBytes contents;
+  private static final Words WORDS =
+      new Words(
+          "not an Intel HEX record",
+          "Intel HEX is truncated",
+          "an end record (:00000001FF)",
+          "Intel HEX has no data",
+          "give the firmware of one board, not several concatenated");
+
   private final byte[] record = new byte[OVERHEAD_BYTES + 255];
   private long base;
   private boolean segmented;
-  private boolean ended;
 
   private IntelHex(FileBytes file) {
-    this.file = file;
-    this.contents = new SparseBytes(file);
+    super(file, WORDS);
   }
 
   /** The contents of all data records. */
@@ -59,37 +59,8 @@ public final class IntelHex {
     return new IntelHex(file).segments();
   }
 
-  private List<BufferMemory> segments() {
-    TextLines lines = new TextLines(file, MAX_LINE_BYTES);
-    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-      String text = line.get().text().strip();
-      if (text.startsWith("\ufeff")) {
-        text = text.substring(1);
-      }
-      if (!text.isEmpty()) {
-        readLine(line.get(), text);
-      }
-    }
-    if (!ended) {
-      throw file.fault("Intel HEX is truncated")
-          .atOffset(file.length())
-          .expected("an end record (:00000001FF)", "the end of the file")
-          .advice(DAMAGED)
-          .toException();
-    }
-    List<BufferMemory> segments = contents.segments();
-    if (segments.isEmpty()) {
-      throw file.fault("Intel HEX has no data").advice(DAMAGED).toException();
-    }
-    return segments;
-  }
-
-  private void readLine(Line line, String text) {
-    if (ended) {
-      throw at(line, "text after the end record")
-          .advice("give the firmware of one board, not several concatenated")
-          .toException();
-    }
+  @Override
+  void read(Line line, String text) {
     if (text.charAt(0) != ':') {
       throw at(line, "not an Intel HEX record")
           .expected("a colon", "'" + text.charAt(0) + "'")
@@ -125,25 +96,13 @@ public final class IntelHex {
     }
   }
 
-  private int pair(Line line, String text, int index) {
-    int high = Hex.digit(text.charAt(index));
-    int low = Hex.digit(text.charAt(index + 1));
-    if (high < 0 || low < 0) {
-      throw at(line, "not an Intel HEX record")
-          .expected("two hexadecimal digits", "'" + text.substring(index, index + 2) + "'")
-          .advice(DAMAGED)
-          .toException();
-    }
-    return high << 4 | low;
-  }
-
   private void apply(Line line) {
     int type = record[3] & 0xff;
     switch (type) {
       case 0 -> putData(line);
       case 1 -> {
         checkLength(line, 0);
-        ended = true;
+        end();
       }
       case 2, 4 -> {
         checkLength(line, 2);
@@ -188,9 +147,5 @@ public final class IntelHex {
 
   private long big16(int index) {
     return (record[index] & 0xffL) << 8 | (record[index + 1] & 0xffL);
-  }
-
-  private Fault at(Line line, String what) {
-    return file.fault("line " + line.number() + ": " + what).atOffset(line.offset());
   }
 }

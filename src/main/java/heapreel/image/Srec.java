@@ -1,10 +1,8 @@
 package heapreel.image;
 
-import heapreel.fault.Fault;
 import heapreel.image.TextLines.Line;
 import heapreel.memory.BufferMemory;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads Motorola's S-records: one record a line, of pairs of hexadecimal digits after {@code S} and
@@ -30,25 +28,26 @@ import java.util.Optional;
  *
  * <p>Blank lines, blanks after a record and small letters are fine.
  */
-final class Srec {
+final class Srec extends HexRecords {
 
-  private static final int MAX_LINE_BYTES = 1024;
   private static final int MAX_RECORD_BYTES = 256;
 
   /** By type; 0 for one that there is not. */
   private static final int[] ADDRESS_BYTES = {2, 2, 3, 4, 0, 2, 3, 4, 3, 2};
 
-  private static final String DAMAGED = "copy or write the file again";
+  private static final Words WORDS =
+      new Words(
+          "not an S-record",
+          "S-records are truncated",
+          "an end record (S7, S8 or S9)",
+          "S-records have no data",
+          "give one image a file; several as files of one directory");
 
-  private final FileBytes file;
-  private final SparseBytes contents;
   private final byte[] record = new byte[MAX_RECORD_BYTES];
   private long records;
-  private boolean ended;
 
   private Srec(FileBytes file) {
-    this.file = file;
-    this.contents = new SparseBytes(file);
+    super(file, WORDS);
   }
 
   /** The contents of all data records, in address order. */
@@ -56,37 +55,8 @@ final class Srec {
     return new Srec(file).segments();
   }
 
-  private List<BufferMemory> segments() {
-    TextLines lines = new TextLines(file, MAX_LINE_BYTES);
-    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-      String text = line.get().text().strip();
-      if (text.startsWith("\ufeff")) {
-        text = text.substring(1);
-      }
-      if (!text.isEmpty()) {
-        readLine(line.get(), text);
-      }
-    }
-    if (!ended) {
-      throw file.fault("S-records are truncated")
-          .atOffset(file.length())
-          .expected("an end record (S7, S8 or S9)", "the end of the file")
-          .advice(DAMAGED)
-          .toException();
-    }
-    List<BufferMemory> segments = contents.segments();
-    if (segments.isEmpty()) {
-      throw file.fault("S-records have no data").advice(DAMAGED).toException();
-    }
-    return segments;
-  }
-
-  private void readLine(Line line, String text) {
-    if (ended) {
-      throw at(line, "text after the end record")
-          .advice("give one image a file; several as files of one directory")
-          .toException();
-    }
+  @Override
+  void read(Line line, String text) {
     int type = text.length() < 2 || text.charAt(0) != 'S' ? -1 : text.charAt(1) - '0';
     if (type < 0 || type >= ADDRESS_BYTES.length || ADDRESS_BYTES[type] == 0) {
       throw at(line, "not an S-record")
@@ -128,18 +98,6 @@ final class Srec {
     return length - 1;
   }
 
-  private int pair(Line line, String text, int index) {
-    int high = Hex.digit(text.charAt(index));
-    int low = Hex.digit(text.charAt(index + 1));
-    if (high < 0 || low < 0) {
-      throw at(line, "not an S-record")
-          .expected("two hexadecimal digits", "'" + text.substring(index, index + 2) + "'")
-          .advice(DAMAGED)
-          .toException();
-    }
-    return high << 4 | low;
-  }
-
   private void apply(Line line, int type, int addressBytes, int length) {
     long address = 0;
     for (int i = 0; i < addressBytes; i++) {
@@ -148,7 +106,7 @@ final class Srec {
     switch (type) {
       case 1, 2, 3 -> putData(line, address, addressBytes, length);
       case 5, 6 -> checkCount(line, address);
-      case 7, 8, 9 -> ended = true;
+      case 7, 8, 9 -> end();
       default -> {} // a header
     }
   }
@@ -173,9 +131,5 @@ final class Srec {
           .advice(DAMAGED)
           .toException();
     }
-  }
-
-  private Fault at(Line line, String what) {
-    return file.fault("line " + line.number() + ": " + what).atOffset(line.offset());
   }
 }
