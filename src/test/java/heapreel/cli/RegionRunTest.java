@@ -44,6 +44,24 @@ class RegionRunTest {
   }
 
   @Test
+  void rawFilesOfOneMomentAreASnapshotWhenJoined() throws IOException {
+    byte[] whole = Files.readAllBytes(MICROBIT);
+    int snapshot = 107;
+    int at = snapshot * SNAPSHOT_BYTES;
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    joined.write(whole, at + 0x3e0, SNAPSHOT_BYTES - 0x3e0);
+    joined.write(whole, at, 0x3e0);
+    Path ram = Files.write(folder.resolve("ram.bin"), joined.toByteArray());
+    String[] regions = {"--ram", "high=0x200003e0+15392", "--ram", "low=0x20000000+992"};
+    Path one = folder.resolve("one.csv");
+    Path two = folder.resolve("two.csv");
+    CommandLineRun.of("table", MICROBIT, "-o", one, "--snapshots", snapshot);
+    CommandLineRun run = CommandLineRun.of((Object[]) words("table", ram, "-o", two, regions));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(two).replace("\n0,", "\n107,")).isEqualTo(Files.readString(one));
+  }
+
+  @Test
   void tablesAreThoseOfOneRegion() throws IOException {
     Path one = folder.resolve("one.csv");
     Path several = folder.resolve("several.csv");
