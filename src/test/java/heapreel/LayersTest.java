@@ -29,7 +29,7 @@ class LayersTest {
           List.of("heap", "board"),
           List.of("interpreter", "meminfo", "slicing"),
           List.of("object"),
-          List.of("metrics", "look", "object.description"),
+          List.of("metrics", "look", "object.description", "calls"),
           List.of("frame", "inspection", "layout", "graph", "verdict"),
           List.of("graph.placed"),
           List.of("raster", "report", "svg", "dot"),

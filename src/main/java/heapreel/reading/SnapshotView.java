@@ -1,5 +1,6 @@
 package heapreel.reading;
 
+import heapreel.calls.CallStack;
 import heapreel.capture.RegionNames;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
@@ -146,6 +147,11 @@ public final class SnapshotView {
       untyped = all;
     }
     return all;
+  }
+
+  /** The calls of Python in progress; empty where they can't be told. */
+  public Optional<CallStack> calls() {
+    return Optional.empty();
   }
 
   /** Their contents, paths and owners; as {@link #objects}. */
