@@ -29,7 +29,7 @@ public final class FilmSettings {
       description = {
         "snapshots a second, 1 to 60, in a GIF at most 50 (default: 30, fewer where there are",
         "fewer than 300, so that the film lasts some ten seconds); below 24 each picture is",
-        "repeated, as the film's own rate stays between 24 and 60"
+        "repeated"
       })
   private @Nullable Integer fps;
 
@@ -37,7 +37,7 @@ public final class FilmSettings {
       names = "--real-time",
       description = {
         "show each snapshot as long as it lasted, by the times in RAM.events.ndjson;",
-        "pauses of more than a second are shortened to one"
+        "pauses are shortened to a second"
       })
   private boolean realTime;
 

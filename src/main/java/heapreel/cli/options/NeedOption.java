@@ -12,10 +12,7 @@ public final class NeedOption {
   @Option(
       names = "--need",
       paramLabel = "BYTES",
-      description = {
-        "of films and layouts: while an allocation of so many bytes doesn't fit, mark where the",
-        "least is in its way, and what that is"
-      })
+      description = "where so many bytes don't fit, mark where the least is in their way, and what")
   private @Nullable Long need;
 
   /** Its length, if one was given. */
