@@ -41,7 +41,7 @@ final class FrameSlots {
   @SuppressWarnings("ArrayRecordComponent") // internal, and nobody compares them
   record Found(int slot, @Nullable CodeState[] frames) {}
 
-  /** The frames; null where that can't be told. No buffer has a frame if none has a sign of one. */
+  /** The frames; null where that can't be told, or where no buffer has a sign of one. */
   @Nullable Found find() {
     List<Found> best = new ArrayList<>();
     int most = 0;
@@ -57,7 +57,7 @@ final class FrameSlots {
       }
     }
     if (best.isEmpty()) {
-      return new Found(0, new CodeState[chain.buffers().size()]);
+      return null;
     }
     Found first = best.get(0);
     boolean agreed = best.stream().allMatch(other -> Arrays.equals(other.frames(), first.frames()));

@@ -24,6 +24,9 @@ final class Pystack {
   /** How far behind the beginning of a buffer {@code pystack_cur} is looked for, in words. */
   private static final int MAX_WORD = 96;
 
+  /** Larger stacks are not believed. */
+  private static final long MAX_BYTES = 1 << 17;
+
   /** Most bytes between a frame and what follows it: {@code MICROPY_PYSTACK_ALIGN}. */
   private static final int ALIGNMENT = 8;
 
@@ -47,6 +50,9 @@ final class Pystack {
 
   /** The frames, innermost first; null where that can't be told. */
   @Nullable List<CodeState> find() {
+    if (current < start || current - start > MAX_BYTES) {
+      return null;
+    }
     int count = chain.buffers().size();
     @Nullable CodeState[] frames = new CodeState[count];
     long inUse = start;
@@ -68,7 +74,7 @@ final class Pystack {
       return null;
     }
     Arrays.stream(frames).filter(frame -> frame != null).forEach(found::add);
-    return found;
+    return found.isEmpty() && current > start ? null : found;
   }
 
   private long saved(int index, int word) {

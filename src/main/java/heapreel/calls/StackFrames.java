@@ -56,9 +56,9 @@ final class StackFrames {
     }
     List<CodeState> frames = new ArrayList<>();
     for (long buffer : popped()) {
-      CodeState frame = found.slot() == 0 ? null : slots.frame(buffer, found.slot(), top());
-      if (found.slot() == 0 || (frame != null && isRaising(frame, buffer))) {
-        if (frame == null || stackPointer.isEmpty() || !frames.isEmpty()) {
+      CodeState frame = slots.frame(buffer, found.slot(), top());
+      if (frame != null && isRaising(frame, buffer)) {
+        if (stackPointer.isEmpty() || !frames.isEmpty()) {
           return null;
         }
         frames.add(frame);
