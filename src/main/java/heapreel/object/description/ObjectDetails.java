@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,26 @@ public final class ObjectDetails implements Contents {
       }
     }
     return found;
+  }
+
+  /**
+   * Hands over what the collector follows from an allocation to, in order, as {@link #pointers}.
+   */
+  public void forEachReference(int allocation, IntConsumer each) {
+    if (!marker.isFollowed(allocation)) {
+      return;
+    }
+    for (long pointer : allocations.facts(allocation).pointers()) {
+      int target = allocations.at(pointer);
+      if (target != Allocations.NONE) {
+        each.accept(target);
+      }
+    }
+  }
+
+  /** Whether a word outside the heap references it. */
+  public boolean isRoot(int allocation) {
+    return roots.get(allocation) != null;
   }
 
   /**
