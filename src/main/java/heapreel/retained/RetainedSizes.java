@@ -17,7 +17,12 @@ public final class RetainedSizes {
 
   private final long[] bytes;
 
-  RetainedSizes(ReferenceGraph graph, IntToLongFunction lengths) {
+  /**
+   * The retained sizes in a graph.
+   *
+   * @param lengths bytes of each allocation
+   */
+  public RetainedSizes(ReferenceGraph graph, IntToLongFunction lengths) {
     this(graph.nodes(), new Dominators(graph), lengths);
   }
 
