@@ -77,6 +77,7 @@ public final class Suggestions {
           Map.entry("metrics", "table"),
           Map.entry("csv", "table"),
           Map.entry("info", "inspect"),
+          Map.entry("compare", "diff"),
           Map.entry("compress", "pack"),
           Map.entry("join", "pack"),
           Map.entry("merge", "pack"),
