@@ -31,7 +31,7 @@ class LayersTest {
           List.of("object"),
           List.of("metrics", "look", "object.description", "calls"),
           List.of("retained"),
-          List.of("frame", "inspection", "layout", "graph", "verdict", "diff"),
+          List.of("frame", "inspection", "layout", "graph", "verdict", "diff", "gate"),
           List.of("graph.placed", "trend"),
           List.of("advice"),
           List.of("raster", "report", "svg", "dot"),
