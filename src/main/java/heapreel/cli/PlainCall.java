@@ -3,6 +3,7 @@ package heapreel.cli;
 import heapreel.cli.options.FilmSettings;
 import heapreel.cli.options.GraphSettings;
 import heapreel.cli.options.LayoutSettings;
+import heapreel.cli.options.NeedOption;
 import heapreel.cli.options.ReferenceOptions;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.options.Suggestions;
@@ -102,6 +103,8 @@ final class PlainCall extends Job {
   boolean noVideo;
 
   @Mixin final FilmSettings film = new FilmSettings();
+
+  @Mixin final NeedOption need = new NeedOption();
 
   @Option(
       names = "--metrics",
@@ -254,7 +257,7 @@ final class PlainCall extends Job {
       Path file = video == null ? outputDirectory.resolve("heap.mp4") : video;
       Optional<Path> poster =
           video == null ? Optional.of(outputDirectory.resolve("heap.png")) : Optional.empty();
-      products.add(film.request(file, poster));
+      products.add(film.request(file, poster, need.bytes()));
     }
     if (drawsLayout()) {
       products.add(layouts.request(layoutFormats()));

@@ -2,6 +2,7 @@ package heapreel.film;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.frame.FilmExtras;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
 import heapreel.frame.PictureTooSmallException;
@@ -80,7 +81,8 @@ public final class FilmMaker {
             source.kinds(),
             survey.timeline().marks(),
             FirmwareText.of(source, survey.selection()),
-            source.heaps().regionNames());
+            source.heaps().regionNames(),
+            new FilmExtras(options.needBytes()));
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (PictureTooSmallException e) {

@@ -7,6 +7,7 @@ import heapreel.film.FilmOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -57,8 +58,13 @@ public final class FilmSettings {
       })
   private @Nullable Megabytes maxMegabytes;
 
-  /** A film to {@code file}, and its worst moment to another, if it shall have one. */
-  public FilmRequest request(Path file, Optional<Path> poster) {
+  /**
+   * A film to a file.
+   *
+   * @param poster where its worst moment goes, if it shall have one
+   * @param needBytes the length of an allocation that it shows while that doesn't fit, if any
+   */
+  public FilmRequest request(Path file, Optional<Path> poster, OptionalLong needBytes) {
     Integer rate = fps;
     Integer seconds = maxSeconds;
     return new FilmRequest(
@@ -68,7 +74,8 @@ public final class FilmSettings {
         rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
         realTime,
         seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds),
-        Optional.ofNullable(maxMegabytes));
+        Optional.ofNullable(maxMegabytes),
+        needBytes);
   }
 
   /**
