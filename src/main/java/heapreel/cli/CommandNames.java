@@ -11,6 +11,8 @@ final class CommandNames implements Iterable<String> {
   static final List<String> ALL =
       List.of(
           "why",
+          "diff",
+          "check",
           "film",
           "draw",
           "graph",

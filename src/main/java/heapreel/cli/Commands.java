@@ -46,6 +46,8 @@ final class Commands {
     List<Object> commands =
         List.of(
             new WhyCommand(cancellation),
+            new DiffCommand(cancellation),
+            new CheckCommand(cancellation),
             new FilmCommand(cancellation),
             new DrawCommand(cancellation),
             new GraphCommand(cancellation),

@@ -54,6 +54,7 @@ import picocli.CommandLine.ParameterException;
       "2:usage error",
       "3:an input can't be read or decoded, an output can't be written, or memory ran out",
       "4:the capture is damaged or some snapshots can't be decoded, and --strict was given",
+      "5:a limit of heapreel check does not hold",
       "130:interrupted (143 by SIGTERM)"
     })
 final class PlainCall extends Job {
