@@ -88,7 +88,7 @@ class LayersTest {
     onlyIn(List.of("svgraster"), "org.apache.batik..");
     onlyIn(List.of("font"), "org.apache.fontbox..");
     onlyIn(List.of("cli.run", "cli.options", "cli.help", "cli"), "picocli..");
-    onlyIn(List.of("graph.placed"), "org.eclipse..");
+    onlyIn(List.of("graph.placed", "verdict.picture"), "org.eclipse..");
   }
 
   @Test

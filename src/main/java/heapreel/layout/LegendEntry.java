@@ -15,20 +15,22 @@ import java.util.List;
  * @param colour index of {@link LayoutColours}
  * @param text what it means
  */
-record LegendEntry(Sign sign, int colour, String text) {
+public record LegendEntry(Sign sign, int colour, String text) {
 
   /** What a line is about. */
-  enum Sign {
+  public enum Sign {
     /** A colour. */
     COLOUR,
     /** The outline of a window. */
     OUTLINE,
+    /** The edge of the largest free run. */
+    EDGE,
     /** The dots of what is in the way. */
     DOT
   }
 
   /** A line about a colour. */
-  LegendEntry(int colour, String text) {
+  public LegendEntry(int colour, String text) {
     this(Sign.COLOUR, colour, text);
   }
 
@@ -39,7 +41,7 @@ record LegendEntry(Sign sign, int colour, String text) {
    *
    * @param byLetter whether letters are all that tells kinds
    */
-  static List<LegendEntry> of(
+  public static List<LegendEntry> of(
       HeapObjects objects, int blockBytes, long freeBytes, boolean byLetter) {
     long[] live = new long[KindClass.ALL.size()];
     long[] garbage = new long[KindClass.ALL.size()];
@@ -81,7 +83,7 @@ record LegendEntry(Sign sign, int colour, String text) {
   }
 
   /** The marks of a place where an allocation has the least in its way. */
-  static List<LegendEntry> of(CheapestPlace place) {
+  public static List<LegendEntry> of(CheapestPlace place) {
     String need = NumberText.grouped(place.needBytes());
     return List.of(
         new LegendEntry(
@@ -95,13 +97,18 @@ record LegendEntry(Sign sign, int colour, String text) {
   }
 
   /** Draws the colour; one as dark as the ground gets an edge. */
-  void drawSwatch(Drawing drawing, int x, int y, int sizePx) {
+  public void drawSwatch(Drawing drawing, int x, int y, int sizePx) {
     if (sign == Sign.OUTLINE) {
       int dash = Math.max(2, sizePx / 5);
       Dashes.down(drawing, x, y, sizePx, dash);
       Dashes.down(drawing, x + sizePx - Dashes.EDGE_PX, y, sizePx, dash);
+      drawing.layer();
       Dashes.across(drawing, x, y, sizePx, dash);
       Dashes.across(drawing, x, y + sizePx - Dashes.EDGE_PX, sizePx, dash);
+    } else if (sign == Sign.EDGE) {
+      drawing.fill(x, y, sizePx, sizePx, LayoutColours.DIM);
+      int inner = sizePx - 2 * Dashes.EDGE_PX;
+      drawing.fill(x + Dashes.EDGE_PX, y + Dashes.EDGE_PX, inner, inner, colour);
     } else if (sign == Sign.DOT) {
       int third = Math.max(1, sizePx / 3);
       drawing.fill(x + third, y + third, sizePx - 2 * third, sizePx - 2 * third, colour);

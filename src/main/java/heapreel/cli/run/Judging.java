@@ -73,11 +73,16 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             moment.bill(),
             trends,
             Adviser.advise(evidence));
+    String title = title(capture, survey, worst, why);
+    if (wanted.picture().isPresent()) {
+      new VerdictPicturing(capture, selection, history)
+          .write(wanted.picture().get(), title, moment.verdict());
+    }
     if (wanted.json()) {
       VerdictJson.write(capture.name(), why, messages.results());
       messages.results().flush();
     } else {
-      VerdictText.print(messages.results(), title(capture, survey, worst, why), why);
+      VerdictText.print(messages.results(), title, why);
     }
     return survey;
   }
@@ -155,9 +160,6 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         worst.snapshot(),
         capture.capture().snapshotCount() - 1,
         event,
-        why.calls()
-            .flatMap(CallStack::innermost)
-            .map(call -> ", at " + call.text())
-            .orElse(""));
+        why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse(""));
   }
 }
