@@ -36,8 +36,8 @@ public record Advice(
     /** Collect before: {@code bytes} would then be free in one piece, {@code other} more in all. */
     COLLECT,
     /**
-     * Create {@code count} pins of {@code bytes} before {@code other} bytes that were beside them in
-     * snapshot {@code last} and have gone since. The first pin appeared in {@code first}.
+     * Create {@code count} pins of {@code bytes} before {@code other} bytes that were beside them
+     * in snapshot {@code last} and have gone since. The first pin appeared in {@code first}.
      */
     ALLOCATE_EARLIER,
     /** Presize: the data moved {@code count} times while it grew from {@code other} to bytes. */

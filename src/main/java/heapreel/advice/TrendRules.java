@@ -16,7 +16,9 @@ final class TrendRules {
 
   private TrendRules() {}
 
-  /** The data of a list, a set or a buffer moved three times or more while it grew to its double. */
+  /**
+   * The data of a list, a set or a buffer moved three times or more while it grew to its double.
+   */
   static Optional<Advice> presize(Evidence evidence) {
     return evidence.trends().stream()
         .flatMap(trends -> trends.moved().stream())
@@ -45,7 +47,10 @@ final class TrendRules {
   static Optional<Advice> bound(Evidence evidence) {
     return evidence.trends().stream()
         .flatMap(trends -> trends.growing().stream())
-        .filter(growth -> growth.share().by() == Share.By.HOLDER && growth.grownBytes() >= largeBytes(evidence))
+        .filter(
+            growth ->
+                growth.share().by() == Share.By.HOLDER
+                    && growth.grownBytes() >= largeBytes(evidence))
         .findFirst()
         .map(TrendRules::bound);
   }

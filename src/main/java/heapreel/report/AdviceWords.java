@@ -47,14 +47,11 @@ final class AdviceWords {
           words(
               "Keep equal values once, in a constant or a dict: %,d bytes too many are equal to"
                   + " others, as %,d \u00d7 %s.",
-              advice.bytes(),
-              advice.count(),
-              subject(advice));
+              advice.bytes(), advice.count(), subject(advice));
       case FREEZE ->
           words(
               "Freeze modules into the firmware: %,d bytes in %s are code, which could be in flash.",
-              advice.bytes(),
-              Counted.of(advice.count(), "allocation"));
+              advice.bytes(), Counted.of(advice.count(), "allocation"));
     };
   }
 

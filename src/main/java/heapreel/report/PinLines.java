@@ -40,7 +40,8 @@ final class PinLines {
                 "%,d \u00d7 %s",
                 group.pins().size(),
                 PinGroups.kindOf(first.allocation()));
-    String where = group.path().map(path -> one ? first.allocation().path().orElse("") : path).orElse("");
+    String where =
+        group.path().map(path -> one ? first.allocation().path().orElse("") : path).orElse("");
     String opens =
         group.opensBytes() == 0
             ? ""
@@ -56,7 +57,8 @@ final class PinLines {
             TargetAddress.text(first.allocation().address()),
             group.bytes(),
             shortened(what, where.isEmpty() ? MAX_DESCRIPTION_ALONE : MAX_DESCRIPTION));
-    int room = Math.max(MAX_DESCRIPTION, COLUMNS - begin.length() - opens.length() - keeps.length());
+    int room =
+        Math.max(MAX_DESCRIPTION, COLUMNS - begin.length() - opens.length() - keeps.length());
     return begin + shortened(where, room) + opens + keeps;
   }
 

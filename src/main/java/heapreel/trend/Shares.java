@@ -26,9 +26,7 @@ record Shares(List<Amount> amounts, boolean cut) {
   private static final int MAX_OWNERS = 4;
 
   private static final Comparator<Amount> LARGEST_FIRST =
-      Comparator.comparingLong(Amount::bytes)
-          .reversed()
-          .thenComparing(of -> of.share().name());
+      Comparator.comparingLong(Amount::bytes).reversed().thenComparing(of -> of.share().name());
 
   Shares {
     amounts = List.copyOf(amounts);

@@ -40,8 +40,7 @@ class ShotPainterTest {
     return shotPainter(source, FilmExtras.NONE);
   }
 
-  private static ShotPainter shotPainter(OpenCapture source, FilmExtras extras)
-      throws IOException {
+  private static ShotPainter shotPainter(OpenCapture source, FilmExtras extras) throws IOException {
     Selection selection = new Selection(0, source.capture().snapshotCount() - 1, 1);
     Survey survey =
         new Surveyor(source, 1, new Cancellation(), Progress.NONE)

@@ -28,17 +28,12 @@ class NeedMarksTest {
 
   private FilmLayout layout(int width, List<KindClass> kinds) {
     FilmSubject subject = new FilmSubject("x", 9, 16, script.spans(), kinds);
-    return FilmLayout.of(
-        width, 720, subject.with(new FilmExtras(OptionalLong.of(4096))));
+    return FilmLayout.of(width, 720, subject.with(new FilmExtras(OptionalLong.of(4096))));
   }
 
   private Frame compose(FrameComposer composer, Optional<CheapestPlace> place) {
     return composer.compose(
-        Moment.of(0),
-        script.heap(),
-        Optional.empty(),
-        ScriptedHeap.numbers(script.heap()),
-        place);
+        Moment.of(0), script.heap(), Optional.empty(), ScriptedHeap.numbers(script.heap()), place);
   }
 
   private static Stretch stretch(long area, int first, int blocks) {
@@ -57,8 +52,7 @@ class NeedMarksTest {
       int first = random.nextInt(100);
       int blocks = 1 + random.nextInt(100);
       Stretch pin = stretch(area, first + blocks - 1, 3);
-      CheapestPlace place =
-          new CheapestPlace(stretch(area, first, blocks), List.of(pin), 48);
+      CheapestPlace place = new CheapestPlace(stretch(area, first, blocks), List.of(pin), 48);
       Frame frame = compose(composer, Optional.of(place));
       byte[] marks = frame.marks();
       Grid grid = layout.grid();
@@ -120,8 +114,7 @@ class NeedMarksTest {
   void noMarkCrossesTheSizeOfTheLargestFreeRun() {
     ScriptedHeap empty = new ScriptedHeap(1, new long[] {START, BLOCKS});
     FilmSubject subject = new FilmSubject("x", 9, 16, empty.spans(), KindClass.ALL);
-    FilmLayout layout =
-        FilmLayout.of(1280, 720, subject.with(new FilmExtras(OptionalLong.of(16))));
+    FilmLayout layout = FilmLayout.of(1280, 720, subject.with(new FilmExtras(OptionalLong.of(16))));
     FrameComposer composer = new FrameComposer(layout, new TimelineData(9));
     List<Stretch> all = List.of(stretch(START, 0, BLOCKS));
     Frame frame =
@@ -146,8 +139,7 @@ class NeedMarksTest {
     for (List<KindClass> kinds : List.of(KindClass.ALL, KindClass.LETTERS, List.<KindClass>of())) {
       FilmLayout layout = layout(1280, kinds);
       FrameComposer composer = new FrameComposer(layout, new TimelineData(9));
-      assertThat(layout.labels().stream().map(Label::text))
-          .contains("needs 4,096 B", "in its way");
+      assertThat(layout.labels().stream().map(Label::text)).contains("needs 4,096 B", "in its way");
       CheapestPlace place =
           new CheapestPlace(stretch(START, 7, 90), List.of(stretch(START, 9, 2)), 1234);
       List<String> texts = texts(compose(composer, Optional.of(place)));

@@ -28,8 +28,7 @@ public final class FilmSettings {
       paramLabel = "N",
       description = {
         "snapshots a second, 1 to 60, in a GIF at most 50 (default: 30, fewer where there are",
-        "fewer than 300, so that the film lasts some ten seconds); below 24 each picture is",
-        "repeated, as the film's own rate stays between 24 and 60"
+        "fewer than 300); below 24 pictures are repeated"
       })
   private @Nullable Integer fps;
 

@@ -13,8 +13,8 @@ public final class NeedOption {
       names = "--need",
       paramLabel = "BYTES",
       description = {
-        "of films and layouts: while an allocation of so many bytes doesn't fit, mark where the",
-        "least is in its way, and what that is"
+        "in films and layouts, while so many bytes don't fit in one piece, mark where the least",
+        "is in the way"
       })
   private @Nullable Long need;
 

@@ -143,8 +143,8 @@ public final class ObjectDetails implements Contents {
   }
 
   /**
-   * What makes a str, a bytes object or a tuple of constants equal to another of its kind; empty for
-   * anything else, for a tuple that references the heap, and for more than {@value
+   * What makes a str, a bytes object or a tuple of constants equal to another of its kind; empty
+   * for anything else, for a tuple that references the heap, and for more than {@value
    * #MAX_CONSTANT_BYTES} bytes.
    */
   public Optional<byte[]> constantContents(int allocation) {
@@ -156,9 +156,10 @@ public final class ObjectDetails implements Contents {
             ? Optional.of(text)
             : Optional.empty();
       }
-      case TUPLE -> allocations.facts(allocation).pointers().length == 0
-          ? values.itemBytes(at, MAX_CONSTANT_BYTES)
-          : Optional.empty();
+      case TUPLE ->
+          allocations.facts(allocation).pointers().length == 0
+              ? values.itemBytes(at, MAX_CONSTANT_BYTES)
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
