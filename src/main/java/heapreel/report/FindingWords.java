@@ -40,10 +40,12 @@ final class FindingWords {
       text.append(" in snapshot ");
     }
     text.append(shown.snapshot());
-    finding
-        .running()
-        .flatMap(CallStack::innermost)
-        .ifPresent(call -> text.append(", at ").append(call(call)));
+    if (!judgement.holds()) {
+      finding
+          .running()
+          .flatMap(CallStack::innermost)
+          .ifPresent(call -> text.append(", at ").append(call(call)));
+    }
     if (judgement.judged() > 1 && !judgement.holds()) {
       text.append(others(judgement, unit));
     }

@@ -28,8 +28,7 @@ public final class FilmSettings {
       paramLabel = "N",
       description = {
         "snapshots a second, 1 to 60, in a GIF at most 50 (default: 30, fewer where there are",
-        "fewer than 300, so that the film lasts some ten seconds); below 24 each picture is",
-        "repeated"
+        "fewer than 300); below 24 pictures are repeated"
       })
   private @Nullable Integer fps;
 
@@ -37,7 +36,7 @@ public final class FilmSettings {
       names = "--real-time",
       description = {
         "show each snapshot as long as it lasted, by the times in RAM.events.ndjson;",
-        "pauses are shortened to a second"
+        "pauses of more than a second are shortened to one"
       })
   private boolean realTime;
 

@@ -12,7 +12,10 @@ public final class NeedOption {
   @Option(
       names = "--need",
       paramLabel = "BYTES",
-      description = "where so many bytes don't fit, mark where the least is in their way, and what")
+      description = {
+        "in films and layouts, while so many bytes don't fit in one piece, mark where the least",
+        "is in the way"
+      })
   private @Nullable Long need;
 
   /** Its length, if one was given. */
