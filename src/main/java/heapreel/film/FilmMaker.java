@@ -82,7 +82,7 @@ public final class FilmMaker {
             survey.timeline().marks(),
             FirmwareText.of(source, survey.selection()),
             source.heaps().regionNames(),
-            new FilmExtras(options.needBytes()));
+            new FilmExtras(options.needBytes(), RunningLines.areKnown(source, survey.selection())));
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (PictureTooSmallException e) {

@@ -77,6 +77,7 @@ final class FrameTexts {
       values[slot(Field.SNAPSHOT)] = number;
       set(Field.SNAPSHOT, snapshot(NumberText.padded(number, last), NumberText.grouped(last)));
     }
+    set(Field.RUNNING, moment.running());
     boolean failed = moment.failed().isPresent();
     set(Field.TIME, failed ? "" : moment.time());
     set(Field.EVENT, failed ? "" : moment.event());

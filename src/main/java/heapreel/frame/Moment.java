@@ -10,9 +10,21 @@ import java.util.Optional;
  * @param time when it was taken, as people read it; empty when not known
  * @param event what had just happened; empty when not known
  * @param failed what is said of an allocation that failed in it or shortly before
+ * @param running the line of Python that was running; empty when not known
  */
 public record Moment(
-    long snapshot, long position, String time, String event, Optional<FailureCaption> failed) {
+    long snapshot,
+    long position,
+    String time,
+    String event,
+    Optional<FailureCaption> failed,
+    String running) {
+
+  /** A snapshot of which it is not known what was running. */
+  public Moment(
+      long snapshot, long position, String time, String event, Optional<FailureCaption> failed) {
+    this(snapshot, position, time, event, failed, "");
+  }
 
   /** A snapshot before which no allocation failed. */
   public Moment(long snapshot, long position, String time, String event) {
