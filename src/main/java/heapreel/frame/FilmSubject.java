@@ -65,6 +65,19 @@ public record FilmSubject(
     this(name, snapshotCount, blockBytes, spans, List.of());
   }
 
+  /** The same, coloured by kind only if {@code wanted}. */
+  public FilmSubject withKinds(boolean wanted) {
+    return new FilmSubject(
+        name,
+        snapshotCount,
+        blockBytes,
+        spans,
+        wanted ? kinds : List.of(),
+        marks,
+        firmware,
+        regions);
+  }
+
   /** Whether any snapshot has a map: of numbers alone there is none. */
   boolean hasMap() {
     return spans.get(0).isPlaced();

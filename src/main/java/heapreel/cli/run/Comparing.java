@@ -62,6 +62,12 @@ public final class Comparing {
     SourceRequest ofB = request.b().source();
     boolean sameFile = isSameFile(ofA.ram(), ofB.ram());
     boolean sameBuild = ofA.firmware().equals(ofB.firmware()) && ofA.map().equals(ofB.map());
+    if (sameFile && request.film().isPresent()) {
+      throw Fault.of("A and B are one capture: a film of it would show it twice")
+          .in(ofB.ram())
+          .advice("make it with heapreel film")
+          .toException();
+    }
     if (sameFile && !sameBuild) {
       throw Fault.of("A and B are one capture, which has one firmware")
           .in(ofB.ram())
@@ -102,6 +108,10 @@ public final class Comparing {
       a.capture().requireUnchanged();
       b.capture().requireUnchanged();
       say(difference);
+      if (request.film().isPresent()) {
+        new PairFilming(request.film().get(), request.settings().threads(), messages)
+            .make(a, b, cancellation);
+      }
       return exitCode(a, b);
     } catch (InternalError e) {
       throw (a.capture().isUnchanged() ? b : a).capture().unreadable(e);
