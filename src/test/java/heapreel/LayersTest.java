@@ -31,7 +31,7 @@ class LayersTest {
           List.of("object"),
           List.of("metrics", "look", "object.description", "calls"),
           List.of("frame", "inspection", "layout", "graph", "verdict", "diff"),
-          List.of("graph.placed"),
+          List.of("graph.placed", "diff.map"),
           List.of("raster", "report", "svg", "dot"),
           List.of("svgraster", "video", "video.gif"),
           List.of("video.h264"),
@@ -86,7 +86,7 @@ class LayersTest {
     onlyIn(List.of("svgraster"), "org.apache.batik..");
     onlyIn(List.of("font"), "org.apache.fontbox..");
     onlyIn(List.of("cli.run", "cli.options", "cli.help", "cli"), "picocli..");
-    onlyIn(List.of("graph.placed"), "org.eclipse..");
+    onlyIn(List.of("graph.placed", "diff.map"), "org.eclipse..");
   }
 
   @Test

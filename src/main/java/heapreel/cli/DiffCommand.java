@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
       "the worst moments of two captures of one firmware",
       "heapreel diff old.bin new.bin old.elf --firmware-b new.elf --json",
       "the last snapshots of two captures, each of a firmware of its own",
-      "heapreel diff before.bin after.bin firmware.hex -o film.mp4",
-      "also a film of both beside each other"
+      "heapreel diff before.bin after.bin firmware.hex -o diff.png -o film.mp4",
+      "also a picture of both heaps, and a film of both captures"
     },
     sortOptions = false)
 final class DiffCommand implements Callable<Integer>, Running {
@@ -190,7 +190,8 @@ final class DiffCommand implements Callable<Integer>, Running {
                 Optional.ofNullable(mapB),
                 firmwareB == null ? Optional.empty() : Optional.ofNullable(romStart))
             : ram.request(second.file(), ofA.firmware(), ofA.map(), ofA.romStart());
-    return new DiffRequest(point(first, ofA), point(second, ofB), json, film, run.request());
+    return new DiffRequest(
+        point(first, ofA), point(second, ofB), json, pair.picture(), film, run.request());
   }
 
   private static SnapshotPoint point(PointName name, SourceRequest source) {

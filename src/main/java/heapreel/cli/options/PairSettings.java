@@ -2,7 +2,6 @@ package heapreel.cli.options;
 
 import heapreel.cli.request.FilmRequest;
 import heapreel.cli.request.FrameSize;
-import heapreel.cli.request.Outputs;
 import heapreel.cli.request.PairFilmRequest;
 import heapreel.film.Alignment;
 import heapreel.film.FilmOptions;
@@ -21,11 +20,15 @@ import picocli.CommandLine.ParameterException;
 public final class PairSettings {
 
   private static final String FILM = ".mp4";
+  private static final List<String> PICTURES = List.of(".png", ".svg");
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "FILE.mp4: the film of A and B, all of their snapshots beside each other")
+      description = {
+        "FILE.png or FILE.svg: both heaps beside each other, with what differs marked;",
+        "FILE.mp4: the film of both captures in one picture; -o again for both"
+      })
   private List<Path> files = List.of();
 
   @Option(
@@ -62,21 +65,15 @@ public final class PairSettings {
   }
 
   /**
-   * The film, if one is wanted.
+   * The film, if one is wanted, after a check of all files.
    *
    * @throws ParameterException when an option needs one that isn't, or a file can't be made
    */
   public Optional<PairFilmRequest> film(CommandLine line) {
-    for (Path file : files) {
-      if (file.toString().isEmpty() || Outputs.isStdout(file) || !isFilm(file)) {
-        throw new ParameterException(line, "-o " + file + ": expected FILE.mp4");
-      }
-    }
-    if (files.size() > 1) {
-      throw new ParameterException(line, "-o: expected one film");
-    }
+    checkFiles(line);
+    List<Path> films = files.stream().filter(file -> endsWith(file, FILM)).toList();
     boolean shaped = alignment != null || arrangement != null || size != null || fps != null;
-    if (files.isEmpty() && shaped) {
+    if (films.isEmpty() && shaped) {
       throw new ParameterException(
           line, "--align, --arrange, --size and --fps are for a film; add -o FILE.mp4");
     }
@@ -85,7 +82,7 @@ public final class PairSettings {
       throw new ParameterException(
           line, "--fps " + rate + ": expected 1 to " + FilmOptions.MAX_RATE);
     }
-    return files.stream()
+    return films.stream()
         .findFirst()
         .map(
             file ->
@@ -97,7 +94,34 @@ public final class PairSettings {
                     arrangement == null ? Arrangement.AUTO : arrangement));
   }
 
-  private static boolean isFilm(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(FILM);
+  /** The picture, if one is wanted. */
+  public Optional<Path> picture() {
+    return files.stream().filter(PairSettings::isPicture).findFirst();
+  }
+
+  private static boolean isPicture(Path file) {
+    return PICTURES.stream().anyMatch(ending -> endsWith(file, ending));
+  }
+
+  private static boolean endsWith(Path file, String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  /**
+   * Refuses files that can't be made, and several of a sort.
+   *
+   * @throws ParameterException when there is one
+   */
+  private void checkFiles(CommandLine line) {
+    for (Path file : files) {
+      if (!endsWith(file, FILM) && !isPicture(file)) {
+        throw new ParameterException(
+            line, "-o " + file + ": expected FILE.png, FILE.svg or FILE.mp4");
+      }
+    }
+    long films = files.stream().filter(file -> endsWith(file, FILM)).count();
+    if (films > 1 || files.size() - films > 1) {
+      throw new ParameterException(line, "-o: expected one film and one picture at most");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package heapreel.cli.request;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param a the first
  * @param b the second
  * @param json whether as a JSON object, rather than as text
+ * @param picture the file of a picture of both heaps, if one shall be made
  * @param film the film of both captures, if one shall be made
  * @param settings how it goes
  */
@@ -15,5 +17,6 @@ public record DiffRequest(
     SnapshotPoint a,
     SnapshotPoint b,
     boolean json,
+    Optional<Path> picture,
     Optional<PairFilmRequest> film,
     RunSettings settings) {}
