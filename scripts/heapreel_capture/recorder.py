@@ -127,4 +127,4 @@ class Recorder:
             offset = self._regions.offset(area.table_start)
             if offset is not None:
                 ram[offset : offset + len(table)] = table
-        return self.recording.append(bytes(ram), event)
+        return self.recording.append(bytes(ram), {**event, **target.stack_pointer()})

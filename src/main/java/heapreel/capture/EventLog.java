@@ -20,9 +20,10 @@ import java.util.function.LongUnaryOperator;
  *  event      text                what happened, such as alloc or sweep
  *  symbol     text                function in which it happened, when known
  *  time       number              seconds since the recording began
+ *  sp         text, 0x and digits stack pointer when RAM was read
  * </pre>
  *
- * Other fields, and values of another sort for the last three, are passed over; so are blank lines
+ * Other fields, and values of another sort for the last four, are passed over; so are blank lines
  * and lines about no snapshot. Of several lines about one snapshot the last counts. Texts are cut
  * at 40 characters.
  *
@@ -127,6 +128,13 @@ public final class EventLog {
     return original < 0 ? Double.NaN : table.seconds(original);
   }
 
+  /** Where the stack ended when a snapshot was read, when that is known. */
+  public OptionalLong stackPointer(long snapshot) {
+    long original = originalOf.applyAsLong(snapshot);
+    long address = original < 0 ? EventLine.NO_ADDRESS : table.stackPointer(original);
+    return address == EventLine.NO_ADDRESS ? OptionalLong.empty() : OptionalLong.of(address);
+  }
+
   /** The highest number of a snapshot in the log, and one; 0 when it names none. */
   public long snapshotsNamed() {
     return summary.named();
@@ -195,7 +203,7 @@ public final class EventLog {
       if (text.isEmpty() && Double.isNaN(seconds)) {
         return;
       }
-      table.put(new EventLine(snapshot, seconds, text.orElse(null)));
+      table.put(new EventLine(snapshot, seconds, text.orElse(null), EventLine.NO_ADDRESS));
       named = Math.max(named, snapshot + 1);
     }
 

@@ -12,6 +12,7 @@ final class CommandNames implements Iterable<String> {
       List.of(
           "why",
           "diff",
+          "check",
           "film",
           "draw",
           "graph",

@@ -47,6 +47,7 @@ final class Commands {
         List.of(
             new WhyCommand(cancellation),
             new DiffCommand(cancellation),
+            new CheckCommand(cancellation),
             new FilmCommand(cancellation),
             new DrawCommand(cancellation),
             new GraphCommand(cancellation),

@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.cli.options.NeedOption;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.Call;
 import heapreel.cli.request.PrintRequest;
@@ -15,7 +16,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code heapreel why}: why an allocation fails. */
 @Command(
@@ -55,10 +55,8 @@ final class WhyCommand extends Job {
   @Override
   Request request(CommandLine line) {
     Long bytes = need;
-    if (bytes != null && bytes <= 0) {
-      throw new ParameterException(line, "--need " + bytes + ": expected 1 or more");
-    }
     OptionalLong needed = bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
+    NeedOption.check(needed, line);
     return new Request(
         Call.command("why"),
         sources.request(),

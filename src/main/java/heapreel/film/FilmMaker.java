@@ -2,6 +2,7 @@ package heapreel.film;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.frame.FilmExtras;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
 import heapreel.frame.PictureTooSmallException;
@@ -23,6 +24,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -70,7 +72,7 @@ public final class FilmMaker {
 
   private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options)
       throws IOException {
-    FilmSubject subject = subject(source, survey, options.title());
+    FilmSubject subject = subject(source, survey, options.title(), options.needBytes());
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (PictureTooSmallException e) {
@@ -89,9 +91,11 @@ public final class FilmMaker {
   /**
    * What a film of a capture is about.
    *
+   * @param needBytes an allocation whose place is shown, if one is
    * @throws heapreel.fault.FaultException when its heaps have blocks of several sizes
    */
-  static FilmSubject subject(OpenCapture source, Survey survey, String title) throws IOException {
+  static FilmSubject subject(
+      OpenCapture source, Survey survey, String title, OptionalLong needBytes) throws IOException {
     if (!survey.hasSameBlocks()) {
       throw Fault.of("the snapshots are of firmware builds whose blocks differ in size")
           .in(source.path())
@@ -107,7 +111,8 @@ public final class FilmMaker {
         source.kinds(),
         survey.timeline().marks(),
         FirmwareText.of(source, survey.selection()),
-        source.heaps().regionNames());
+        source.heaps().regionNames(),
+        new FilmExtras(needBytes));
   }
 
   /** A remark on the film's pace, if any. */

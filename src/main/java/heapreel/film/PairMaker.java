@@ -57,8 +57,10 @@ public final class PairMaker {
 
   private static PairLayout layout(PairSide a, PairSide b, PairOptions options) throws IOException {
     boolean kinds = !a.source().kinds().isEmpty() && !b.source().kinds().isEmpty();
-    FilmSubject ofA = FilmMaker.subject(a.source(), a.survey(), a.title()).withKinds(kinds);
-    FilmSubject ofB = FilmMaker.subject(b.source(), b.survey(), b.title()).withKinds(kinds);
+    FilmSubject ofA =
+        FilmMaker.subject(a.source(), a.survey(), a.title(), OptionalLong.empty()).withKinds(kinds);
+    FilmSubject ofB =
+        FilmMaker.subject(b.source(), b.survey(), b.title(), OptionalLong.empty()).withKinds(kinds);
     try {
       return PairLayout.of(options.width(), options.height(), options.arrangement(), ofA, ofB);
     } catch (PictureTooSmallException e) {

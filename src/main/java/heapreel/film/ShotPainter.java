@@ -2,12 +2,14 @@ package heapreel.film;
 
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
+import heapreel.frame.CheapestPlace;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.Frame;
 import heapreel.frame.FrameComposer;
 import heapreel.frame.Moment;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
+import heapreel.look.Numbers;
 import heapreel.opening.OpenCapture;
 import heapreel.raster.Canvas;
 import heapreel.raster.FramePainter;
@@ -19,6 +21,7 @@ import heapreel.reading.SnapshotView;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Paints the pictures of a film from any shot on: decodes, composes and paints what changed. One
@@ -34,6 +37,7 @@ final class ShotPainter implements ShotStage {
   private final FrameComposer composer;
   private final FramePainter painter;
   private final FailureCaptions failures;
+  private final Optional<NeedSearch> need;
   private boolean endsEarly;
 
   ShotPainter(
@@ -49,6 +53,11 @@ final class ShotPainter implements ShotStage {
     this.shots = shots;
     this.failures = failures;
     this.reader = new SnapshotReader(source);
+    OptionalLong needBytes = layout.subject().extras().needBytes();
+    this.need =
+        needBytes.isPresent()
+            ? Optional.of(new NeedSearch(needBytes.getAsLong()))
+            : Optional.empty();
     this.byKind = layout.subject().byKind();
     this.composer = new FrameComposer(layout, timeline);
     this.painter = new FramePainter(layout, lettering);
@@ -101,9 +110,13 @@ final class ShotPainter implements ShotStage {
 
   private Frame frame(Moment moment, Decoded decoded) {
     Heap heap = decoded.heap().orElse(null);
-    return heap == null
-        ? broken(moment, decoded.fault().orElseThrow())
-        : composer.compose(moment, heap, decoded.objects(), SnapshotView.numbers(heap));
+    if (heap == null) {
+      return broken(moment, decoded.fault().orElseThrow());
+    }
+    Numbers numbers = SnapshotView.numbers(heap);
+    Optional<CheapestPlace> place =
+        need.flatMap(search -> search.find(heap, decoded.objects(), numbers));
+    return composer.compose(moment, heap, decoded.objects(), numbers, place);
   }
 
   private Frame broken(Moment moment, Fault fault) {

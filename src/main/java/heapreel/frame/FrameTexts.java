@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -135,7 +136,7 @@ final class FrameTexts {
     }
   }
 
-  void legend(BlockColours colours, int blockBytes) {
+  void legend(BlockColours colours, int blockBytes, Optional<CheapestPlace> place) {
     int text = 2 * FIELDS.size();
     if (text == texts.length) {
       return;
@@ -149,7 +150,14 @@ final class FrameTexts {
         number(text++, (long) colours.blocksOf(first, last) * blockBytes, "");
       }
     }
-    number(text, (long) colours.blocksOf(FilmColours.FREE) * blockBytes, "");
+    number(text++, (long) colours.blocksOf(FilmColours.FREE) * blockBytes, "");
+    if (text < texts.length) {
+      if (place.isPresent()) {
+        number(text, place.get().liveBytes(), "");
+      } else {
+        forget(text);
+      }
+    }
   }
 
   private int kinds(int first, BlockColours colours, int blockBytes) {
@@ -182,10 +190,14 @@ final class FrameTexts {
     for (int text = slot(Field.FRAGMENTATION); text < texts.length; text++) {
       boolean scale = text == slot(Field.SCALE_TOP) || text == slot(Field.SCALE_BOTTOM);
       if (!scale) {
-        texts[text] = "";
-        values[text] = NOTHING;
+        forget(text);
       }
     }
+  }
+
+  private void forget(int text) {
+    texts[text] = "";
+    values[text] = NOTHING;
   }
 
   /** Says what is wrong in place of all numbers; leaves the file out, for it names a machine. */

@@ -139,10 +139,16 @@ public final class Grid {
    * @throws IllegalArgumentException when none does
    */
   public int blockAt(long address) {
+    GridArea area = areaAt(address);
+    return area.firstBlock() + (int) ((address - area.span().poolStart()) / blockBytes);
+  }
+
+  /** The area that has a block which begins at an address; throws as {@link #blockAt}. */
+  GridArea areaAt(long address) {
     for (GridArea area : areas) {
       long offset = address - area.span().poolStart();
       if (offset >= 0 && address < area.span().end(blockBytes) && offset % blockBytes == 0) {
-        return area.firstBlock() + (int) (offset / blockBytes);
+        return area;
       }
     }
     throw new IllegalArgumentException("no block at 0x" + Long.toHexString(address));
@@ -166,6 +172,25 @@ public final class Grid {
   /** Upper edge of a cell of {@code area}. */
   public int y(GridArea area, int cell) {
     return area.box().y() + (area.indent() + cell - area.firstCell()) / rowCells * cellHeight;
+  }
+
+  /** The pixels of a cell of {@code area}. */
+  Box box(GridArea area, int cell) {
+    return new Box(x(area, cell), y(area, cell), cellWidth, cellHeight);
+  }
+
+  /**
+   * At which edges of a run of cells of {@code area} one of them is.
+   *
+   * @param end the cell after the run
+   * @return bits as {@link Frame#EDGE_TOP} and the like
+   */
+  int runEdges(GridArea area, int first, int end, int cell) {
+    int column = column(area, cell);
+    return (cell - rowCells >= first ? 0 : Frame.EDGE_TOP)
+        | (cell + rowCells < end ? 0 : Frame.EDGE_BOTTOM)
+        | (column > 0 && cell > first ? 0 : Frame.EDGE_LEFT)
+        | (column + 1 < rowCells && cell + 1 < end ? 0 : Frame.EDGE_RIGHT);
   }
 
   /** Address of the first block in a row of {@code area}. */

@@ -1,5 +1,7 @@
 package heapreel.report;
 
+import heapreel.object.Kind;
+import heapreel.object.description.AllocationSummary;
 import heapreel.verdict.Pin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +40,11 @@ final class PinGroups {
       return pins.stream().mapToLong(pin -> pin.allocation().bytes()).sum();
     }
 
+    /** The bytes that they retain, each for itself. */
+    long retainedBytes() {
+      return pins.stream().mapToLong(pin -> pin.retainedBytes().orElse(0)).sum();
+    }
+
     /** The most that opens without one of them. */
     long opensBytes() {
       return pins.stream().mapToLong(Pin::opensBytes).max().orElse(0);
@@ -55,9 +62,18 @@ final class PinGroups {
         .toList();
   }
 
+  /** A path with an ellipsis in the place of each index and key. */
+  static String withoutIndices(String path) {
+    return INDEX.matcher(path).replaceAll("[\u2026]");
+  }
+
+  /** What several allocations are called. */
+  static String kindOf(AllocationSummary allocation) {
+    return allocation.kind() == Kind.UNKNOWN ? "allocation" : allocation.kind().label();
+  }
+
   private static Key key(Pin pin) {
-    Optional<String> path =
-        pin.allocation().path().map(of -> INDEX.matcher(of).replaceAll("[\u2026]"));
+    Optional<String> path = pin.allocation().path().map(PinGroups::withoutIndices);
     return new Key(
         pin.allocation().kind().id(), pin.allocation().type(), pin.allocation().bytes(), path);
   }

@@ -1,6 +1,7 @@
 package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import heapreel.advice.Explanation;
 import heapreel.memory.TargetAddress;
 import heapreel.metrics.AfterCollection;
 import heapreel.object.description.AllocationSummary;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A verdict as one JSON object (RFC 8259) in ASCII, indented, ended by {@code \n}. Every field is
- * always there, null where nothing is known; the manual has the list of them. Stateless.
+ * An explanation as one JSON object (RFC 8259) in ASCII, indented, ended by {@code \n}. Every field
+ * is always there, null where nothing is known; the manual has the list of them. Stateless.
  */
 public final class VerdictJson {
 
@@ -26,19 +27,19 @@ public final class VerdictJson {
   }
 
   /**
-   * Writes a verdict to {@code into}, which stays open.
+   * Writes an explanation to {@code into}, which stays open.
    *
    * @param file name of the capture
    */
-  public static void write(String file, Verdict verdict, Misfits misfits, Writer into)
-      throws IOException {
+  public static void write(String file, Explanation why, Writer into) throws IOException {
     try (JsonGenerator json = JsonFields.indented(into)) {
-      new VerdictJson(json).write(file, verdict, misfits);
+      new VerdictJson(json).write(file, why);
       json.writeRaw('\n');
     }
   }
 
-  private void write(String file, Verdict verdict, Misfits misfits) throws IOException {
+  private void write(String file, Explanation why) throws IOException {
+    Verdict verdict = why.verdict();
     json.writeStartObject();
     JsonFields.writeText(json, "file", Optional.of(file));
     json.writeNumberField("snapshot", verdict.snapshot());
@@ -60,7 +61,12 @@ public final class VerdictJson {
       place(place);
     }
     json.writeEndArray();
-    misfits(misfits);
+    misfits(why.misfits());
+    ExplanationJson rest = new ExplanationJson(json, this::pinFields);
+    rest.calls(why.calls());
+    rest.retained(why.bill());
+    rest.trends(why.trends());
+    rest.advice(why);
     json.writeEndObject();
   }
 
@@ -87,8 +93,14 @@ public final class VerdictJson {
   }
 
   private void pin(Pin pin) throws IOException {
-    AllocationSummary allocation = pin.allocation();
     json.writeStartObject();
+    pinFields(pin);
+    number("retained_bytes", boxed(pin.retainedBytes()));
+    json.writeEndObject();
+  }
+
+  private void pinFields(Pin pin) throws IOException {
+    AllocationSummary allocation = pin.allocation();
     json.writeStringField("address", TargetAddress.text(allocation.address()));
     json.writeNumberField("bytes", allocation.bytes());
     json.writeStringField("kind", allocation.kind().id());
@@ -96,7 +108,6 @@ public final class VerdictJson {
     JsonFields.writeText(json, "description", Optional.of(allocation.description()));
     JsonFields.writeText(json, "path", allocation.path());
     json.writeNumberField("opens_bytes", pin.opensBytes());
-    json.writeEndObject();
   }
 
   private void number(String name, Optional<Long> value) throws IOException {

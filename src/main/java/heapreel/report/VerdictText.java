@@ -1,161 +1,198 @@
 package heapreel.report;
 
+import heapreel.advice.Advice;
+import heapreel.advice.Explanation;
 import heapreel.memory.TargetAddress;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
-import heapreel.object.Kind;
+import heapreel.trend.Trends;
 import heapreel.verdict.FitHistory.Misfits;
-import heapreel.verdict.Pin;
 import heapreel.verdict.Place;
 import heapreel.verdict.Verdict;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A verdict for people; it fits on a screen. */
+/**
+ * An explanation for people. It fits on a screen of 24 lines: what is in the way gets the lines
+ * that advice and the rest leave.
+ */
 public final class VerdictText {
 
+  private static final int MAX_LINES = 24;
+  private static final int COLUMNS = 100;
   private static final int MAX_GROUPS = 8;
-  private static final int MAX_DESCRIPTION = 34;
-  private static final int MAX_DESCRIPTION_ALONE = 70;
+  private static final int GROUPS = 5;
+  private static final int MIN_GROUPS = 3;
+  private static final int MAX_STANDING = 3;
 
-  private final PrintWriter out;
+  private final String title;
+  private final Explanation why;
   private final Verdict verdict;
 
-  private VerdictText(PrintWriter out, Verdict verdict) {
-    this.out = out;
-    this.verdict = verdict;
+  private VerdictText(String title, Explanation why) {
+    this.title = title;
+    this.why = why;
+    this.verdict = why.verdict();
   }
 
   /**
    * Prints it.
    *
    * @param title which snapshot of which capture it is of, and what happened there
-   * @param misfits when else the allocation did not fit
    */
-  public static void print(PrintWriter out, String title, Verdict verdict, Misfits misfits) {
-    VerdictText text = new VerdictText(out, verdict);
-    out.print(title + "\n");
-    text.numbers();
-    if (!verdict.fits()) {
-      text.places();
-    }
-    text.line("%s", when(verdict.needBytes(), misfits));
+  public static void print(PrintWriter out, String title, Explanation why) {
+    new VerdictText(title, why).lines().forEach(line -> out.print(line.stripTrailing() + "\n"));
     out.flush();
   }
 
-  private void numbers() {
-    HeapMetrics metrics = verdict.metrics();
-    line(
-        "%,d bytes %s: the largest free piece has %,d of %,d free",
-        verdict.needBytes(),
-        verdict.fits() ? "fit" : "don't fit",
-        metrics.largestFreeBytes(),
-        metrics.freeBytes());
-    verdict.afterCollection().ifPresentOrElse(this::collection, this::unknownGarbage);
-    line("room for %s", RoomWords.of(metrics));
+  private List<String> lines() {
+    List<String> before = new ArrayList<>(Wrapped.lines(title, COLUMNS));
+    before.addAll(indented(numbers()));
+    List<String> standing = indented(standing(MAX_STANDING));
+    List<String> rest = rest();
+    for (int most = MAX_STANDING - 1; most > 0; most--) {
+      if (room(before, standing, rest) < GROUPS) {
+        standing = indented(standing(most));
+      }
+    }
+    List<String> lines = new ArrayList<>(before);
+    if (!verdict.fits()) {
+      int groups = Math.max(MIN_GROUPS, Math.min(MAX_GROUPS, room(before, standing, rest)));
+      lines.addAll(places(groups));
+    }
+    lines.addAll(indented(List.of(when(verdict.needBytes(), why.misfits()))));
+    lines.addAll(standing);
+    lines.addAll(rest);
+    return lines;
   }
 
-  private void collection(AfterCollection after) {
+  /** Lines for what is in the way, without its title, the next places and when else. */
+  private static int room(List<String> before, List<String> standing, List<String> rest) {
+    int others = before.size() + standing.size() + rest.size();
+    return MAX_LINES - others - 4;
+  }
+
+  private List<String> rest() {
+    List<String> lines = new ArrayList<>();
+    why.bill().ifPresent(bill -> lines.addAll(Wrapped.lines(BillWords.of(bill), COLUMNS - 2)));
+    why.trends()
+        .flatMap(TrendWords::growing)
+        .ifPresent(growing -> lines.addAll(Wrapped.lines(growing, COLUMNS - 2)));
+    List<String> all = indented(lines);
+    for (Advice advice : why.advice()) {
+      List<String> words = Wrapped.lines(AdviceWords.of(advice, why.calls()), COLUMNS - 2);
+      all.add("> " + words.get(0));
+      all.addAll(indented(words.subList(1, words.size())));
+    }
+    return all;
+  }
+
+  private List<String> standing(int most) {
+    Optional<Trends> trends = why.trends();
+    if (trends.isEmpty() || why.misfits().failing() < 2) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(TrendWords.standing(trends.get(), most));
+    boolean some = trends.get().looked() < trends.get().of();
+    String of =
+        some ? String.format(Locale.ROOT, ", of %,d of them looked at", trends.get().looked()) : "";
+    lines.replaceAll(line -> "longest in the way" + of + ": " + line);
+    return lines.stream().flatMap(line -> Wrapped.lines(line, COLUMNS - 2).stream()).toList();
+  }
+
+  private static List<String> indented(List<String> lines) {
+    return lines.stream().map(line -> "  " + line).collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private List<String> numbers() {
+    HeapMetrics metrics = verdict.metrics();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        words(
+            "%,d bytes %s: the largest free piece has %,d of %,d free",
+            verdict.needBytes(),
+            verdict.fits() ? "fit" : "don't fit",
+            metrics.largestFreeBytes(),
+            metrics.freeBytes()));
+    Optional<AfterCollection> after = verdict.afterCollection();
+    lines.add(
+        after
+            .map(this::collection)
+            .orElse(
+                "what a collection would free is unknown without types: all is taken to be in use"));
+    if (!verdict.fits()) {
+      lines.add(perfect(after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes())));
+    }
+    lines.add(words("room for %s", RoomWords.of(metrics)));
+    return lines;
+  }
+
+  private String collection(AfterCollection after) {
     long garbage = after.freeBytes() - verdict.metrics().freeBytes();
     String result =
         verdict.fits()
             ? ""
             : verdict.fitsAfterCollection() ? ", so that it fits" : ", which is not enough";
-    if (garbage == 0) {
-      line("a collection would free nothing");
-    } else {
-      line(
-          "a collection would free %,d bytes: the largest piece would have %,d%s",
-          garbage, after.largestFreeBytes(), result);
-    }
-    perfect(after.freeBytes());
+    return garbage == 0
+        ? "a collection would free nothing"
+        : words(
+            "a collection would free %,d bytes: the largest piece would have %,d%s",
+            garbage, after.largestFreeBytes(), result);
   }
 
-  private void unknownGarbage() {
-    line("what a collection would free is unknown without types: all is taken to be in use");
-    perfect(verdict.metrics().freeBytes());
-  }
-
-  private void perfect(long freeBytes) {
-    if (verdict.fits()) {
-      return;
-    }
-    line(
+  private String perfect(long freeBytes) {
+    return words(
         freeBytes < verdict.needBytes()
             ? "in one piece, what is free would have %,d bytes, too few: less must be in use"
             : "in one piece, what is free would have %,d bytes, enough: it is fragmentation",
         freeBytes);
   }
 
-  private void places() {
+  private List<String> places(int most) {
     List<Place> places = verdict.places();
     if (places.isEmpty()) {
-      line(
-          "no area of the heap has as much: the largest has %,d bytes", verdict.largestAreaBytes());
-      return;
+      return indented(
+          List.of(
+              words(
+                  "no area of the heap has as much: the largest has %,d bytes",
+                  verdict.largestAreaBytes())));
     }
     Place cheapest = places.get(0);
     if (cheapest.pins().isEmpty()) {
-      line("at %s nothing but garbage is in the way", TargetAddress.text(cheapest.start()));
-      return;
+      return indented(
+          List.of(
+              words(
+                  "at %s nothing but garbage is in the way",
+                  TargetAddress.text(cheapest.start()))));
     }
-    out.printf(
-        Locale.ROOT,
-        "in the way, where the least is: %,d bytes in %s, of the %,d bytes from %s%n",
-        cheapest.liveBytes(),
-        Counted.of(cheapest.pins().size(), "allocation"),
-        cheapest.bytes(),
-        TargetAddress.text(cheapest.start()));
-    List<PinGroups.Group> groups = PinGroups.of(cheapest.pins());
-    groups.stream().limit(MAX_GROUPS).forEach(this::group);
-    if (groups.size() > MAX_GROUPS) {
-      line("\u2026 and %,d more", groups.size() - MAX_GROUPS);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        words(
+            "in the way, where the least is: %,d bytes in %s, of the %,d bytes from %s",
+            cheapest.liveBytes(),
+            Counted.of(cheapest.pins().size(), "allocation"),
+            cheapest.bytes(),
+            TargetAddress.text(cheapest.start())));
+    lines.addAll(indented(PinLines.of(cheapest.pins(), most)));
+    String next =
+        places.stream()
+            .skip(1)
+            .map(
+                place ->
+                    words(
+                        "%s with %,d bytes in %s",
+                        TargetAddress.text(place.start()),
+                        place.liveBytes(),
+                        Counted.of(place.pins().size(), "allocation")))
+            .collect(Collectors.joining(", "));
+    if (!next.isEmpty()) {
+      lines.add("  next " + next);
     }
-    for (Place place : places.subList(1, places.size())) {
-      line(
-          "the next place, %s, has %,d bytes in %s",
-          TargetAddress.text(place.start()),
-          place.liveBytes(),
-          Counted.of(place.pins().size(), "allocation"));
-    }
-  }
-
-  private void group(PinGroups.Group group) {
-    Pin first = group.pins().get(0);
-    String what =
-        group.pins().size() == 1
-            ? first.allocation().description()
-            : String.format(Locale.ROOT, "%,d \u00d7 %s", group.pins().size(), kindOf(first));
-    String where =
-        group.path().map(path -> group.pins().size() == 1 ? fullPath(first) : path).orElse("");
-    int room = where.isEmpty() ? MAX_DESCRIPTION_ALONE : MAX_DESCRIPTION;
-    String opens =
-        group.opensBytes() == 0
-            ? ""
-            : String.format(Locale.ROOT, "  alone opens %,d more", group.opensBytes());
-    line(
-        "%s  %,7d bytes  %-" + MAX_DESCRIPTION + "s  %s%s",
-        TargetAddress.text(first.allocation().address()),
-        group.bytes(),
-        shortened(what, room),
-        where,
-        opens);
-  }
-
-  private static String kindOf(Pin pin) {
-    Kind kind = pin.allocation().kind();
-    return kind == Kind.UNKNOWN ? "allocation" : kind.label();
-  }
-
-  private static String fullPath(Pin pin) {
-    return pin.allocation().path().orElse("");
-  }
-
-  private static String shortened(String description, int room) {
-    return description.length() <= room
-        ? description
-        : description.substring(0, room - 1) + "\u2026";
+    return lines;
   }
 
   private static String when(long needBytes, Misfits misfits) {
@@ -163,24 +200,18 @@ public final class VerdictText {
       return "that is all: one snapshot was looked at";
     }
     if (misfits.failing() == 0) {
-      return String.format(
-          Locale.ROOT, "%,d bytes fit in all of %,d snapshots", needBytes, misfits.snapshots());
+      return words("%,d bytes fit in all of %,d snapshots", needBytes, misfits.snapshots());
     }
     String count =
-        String.format(
-            Locale.ROOT,
+        words(
             "%,d bytes would fail in %,d of %,d snapshots, first in %d",
-            needBytes,
-            misfits.failing(),
-            misfits.snapshots(),
-            misfits.first().getAsLong());
+            needBytes, misfits.failing(), misfits.snapshots(), misfits.first().getAsLong());
     return misfits.since().isPresent()
         ? count + ", and from " + misfits.since().getAsLong() + " to the end"
         : count + "; at the end they fit";
   }
 
-  private void line(String format, Object... values) {
-    String text = String.format(Locale.ROOT, format, values).stripTrailing();
-    out.print("  " + text + "\n");
+  private static String words(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

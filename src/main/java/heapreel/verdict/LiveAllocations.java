@@ -7,8 +7,8 @@ import heapreel.object.Liveness;
 import java.util.Arrays;
 
 /**
- * The allocations of one area that a collection keeps, in address order, with the sums that tell in
- * no time what a range of blocks costs.
+ * The allocations of one area that a collection keeps, or may keep where the C stack is not known,
+ * in address order, with the sums that tell in no time what a range of blocks costs.
  */
 final class LiveAllocations {
 
@@ -41,7 +41,8 @@ final class LiveAllocations {
     int[] all = new int[objects.count()];
     int count = 0;
     for (int i = 0; i < objects.count(); i++) {
-      if (objects.area(i) == area && objects.liveness(i) != Liveness.GARBAGE) {
+      boolean kept = !objects.isStackKnown() || objects.liveness(i) != Liveness.GARBAGE;
+      if (objects.area(i) == area && kept) {
         all[count++] = i;
       }
     }

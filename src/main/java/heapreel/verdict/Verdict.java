@@ -7,6 +7,8 @@ import heapreel.object.HeapObjects;
 import heapreel.object.description.Contents;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /**
  * Whether an allocation of a length fits into the heap of one snapshot, and what is in its way.
@@ -48,6 +50,23 @@ public record Verdict(
       Contents contents,
       boolean garbageKnown,
       long needBytes) {
+    return of(
+        snapshot, heap, objects, contents, garbageKnown, needBytes, pin -> OptionalLong.empty());
+  }
+
+  /**
+   * The same, with what each pin retains.
+   *
+   * @param retained bytes that a collection would free if an allocation were not there
+   */
+  public static Verdict of(
+      long snapshot,
+      Heap heap,
+      HeapObjects objects,
+      Contents contents,
+      boolean garbageKnown,
+      long needBytes,
+      IntFunction<OptionalLong> retained) {
     WindowSearch search = new WindowSearch(heap, objects);
     Openings openings = new Openings(heap, objects);
     int blocks = search.blocks(needBytes);
@@ -67,7 +86,12 @@ public record Verdict(
                         blocks * blockBytes,
                         window.liveBytes(),
                         window.pins().stream()
-                            .map(pin -> new Pin(contents.summary(pin), openings.bytes(pin)))
+                            .map(
+                                pin ->
+                                    new Pin(
+                                        contents.summary(pin),
+                                        openings.bytes(pin),
+                                        retained.apply(pin)))
                             .toList()))
             .toList());
   }

@@ -14,6 +14,7 @@ import heapreel.video.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +53,8 @@ class PairFilmIT {
                   WIDTH,
                   HEIGHT,
                   Arrangement.STACKED,
-                  FilmMaker.subject(openA, a.survey(), "A").withKinds(false),
-                  FilmMaker.subject(openB, b.survey(), "B").withKinds(false)),
+                  FilmMaker.subject(openA, a.survey(), "A", OptionalLong.empty()).withKinds(false),
+                  FilmMaker.subject(openB, b.survey(), "B", OptionalLong.empty()).withKinds(false)),
               Pairs.pace(WIDTH, HEIGHT));
       try (PairStage stage = source.stage(source.shots(FilmPlan.finest(1)))) {
         for (int shot : new int[] {0, 20, 34, 60, 113}) {

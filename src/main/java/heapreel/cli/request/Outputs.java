@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param objects every allocation of the snapshots
  * @param film the film
  * @param poster the film's worst moment, which a film under a name of its own goes without
+ * @param junit what was found of limits
  */
 public record Outputs(
-    Optional<Path> metrics, Optional<Path> objects, Optional<Path> film, Optional<Path> poster) {
+    Optional<Path> metrics,
+    Optional<Path> objects,
+    Optional<Path> film,
+    Optional<Path> poster,
+    Optional<Path> junit) {
 
   /** The name of stdout in the place of a file's. */
   public static final Path STDOUT = Path.of("-");
@@ -28,7 +33,8 @@ public record Outputs(
         products.table().map(TableRequest::file),
         products.objects().map(ObjectsRequest::file),
         products.film().map(FilmRequest::file),
-        products.film().flatMap(FilmRequest::poster));
+        products.film().flatMap(FilmRequest::poster),
+        products.check().flatMap(CheckRequest::junit));
   }
 
   /** Whether {@code file} stands for stdout. */
@@ -38,7 +44,7 @@ public record Outputs(
 
   /** All of them; what goes to stdout is no file. */
   public List<Path> files() {
-    return Stream.of(metrics, objects, film, poster)
+    return Stream.of(metrics, objects, film, poster, junit)
         .flatMap(Optional::stream)
         .filter(path -> !isStdout(path))
         .toList();

@@ -56,6 +56,11 @@ public record Products(Path folder, List<Product> all, PrintRequest print) {
     return of(WhyRequest.class);
   }
 
+  /** Limits that are checked. */
+  public Optional<CheckRequest> check() {
+    return of(CheckRequest.class);
+  }
+
   private <P extends Product> Optional<P> of(Class<P> sort) {
     return all.stream().filter(sort::isInstance).map(sort::cast).findFirst();
   }

@@ -1,14 +1,17 @@
 package heapreel.cli.run;
 
+import heapreel.advice.Adviser;
+import heapreel.advice.Evidence;
+import heapreel.advice.Explanation;
+import heapreel.calls.CallStack;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.WhyRequest;
-import heapreel.fault.Fault;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
+import heapreel.object.description.AllocationSummary;
 import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
-import heapreel.reading.SnapshotReader;
 import heapreel.report.MetricsRow;
 import heapreel.report.MetricsRows;
 import heapreel.report.VerdictJson;
@@ -16,16 +19,19 @@ import heapreel.report.VerdictText;
 import heapreel.survey.AllocationFailure;
 import heapreel.survey.Survey;
 import heapreel.survey.Surveyor;
+import heapreel.survey.TrendReport;
 import heapreel.survey.WorstMoment;
+import heapreel.trend.Sample;
+import heapreel.trend.Trends;
 import heapreel.verdict.FitHistory;
-import heapreel.verdict.FitHistory.Misfits;
+import heapreel.verdict.Pin;
+import heapreel.verdict.Place;
 import heapreel.verdict.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says why an allocation fails, at the worst moment of some snapshots.
@@ -35,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * @param messages where it is said
  */
 record Judging(Request request, WhyRequest wanted, Messages messages) {
+
+  /** Pins whose lives are looked at: more are told as many of a kind. */
+  private static final int MAX_WATCHED = 256;
 
   /** Judges the worst moment of {@code selection} and returns what was surveyed for it. */
   Survey judge(OpenCapture capture, Selection selection, Cancellation cancellation)
@@ -49,15 +58,53 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             .worstDecoded()
             .orElseThrow(() -> survey.onlyNumbers().in(capture.path()).toException());
     long need = need(survey, worst, row);
-    Verdict verdict = verdict(capture, worst.snapshot(), need);
-    Misfits misfits = history.misfits(need);
+    Moment moment = Moment.of(capture, worst.snapshot(), need);
+    Optional<Trends> trends =
+        selection.size() > 1
+            ? Optional.of(trends(capture, selection, moment.verdict(), cancellation))
+            : Optional.empty();
+    Evidence evidence =
+        new Evidence(moment.verdict(), worst.failure().isPresent(), moment.avoidable(), trends);
+    Explanation why =
+        new Explanation(
+            moment.verdict(),
+            history.misfits(need),
+            moment.calls(),
+            moment.bill(),
+            trends,
+            Adviser.advise(evidence));
     if (wanted.json()) {
-      VerdictJson.write(capture.name(), verdict, misfits, messages.results());
+      VerdictJson.write(capture.name(), why, messages.results());
       messages.results().flush();
     } else {
-      VerdictText.print(messages.results(), title(capture, survey, worst), verdict, misfits);
+      VerdictText.print(messages.results(), title(capture, survey, worst, why), why);
     }
     return survey;
+  }
+
+  /** What the selection says of the allocation, and of what is in its way. */
+  private Trends trends(
+      OpenCapture capture, Selection selection, Verdict verdict, Cancellation cancellation)
+      throws IOException {
+    Optional<Place> place = verdict.places().stream().findFirst();
+    List<AllocationSummary> pins =
+        place.stream()
+            .flatMap(of -> of.pins().stream())
+            .map(Pin::allocation)
+            .limit(MAX_WATCHED)
+            .toList();
+    return TrendReport.read(
+        capture,
+        selection,
+        verdict.snapshot(),
+        new Sample.Question(
+            verdict.needBytes(),
+            place.map(Place::start).orElse(0L),
+            place.map(Place::bytes).orElse(0L),
+            pins),
+        request.settings().threads(),
+        cancellation,
+        messages.progress());
   }
 
   private static MetricsRows sink(FitHistory history) {
@@ -95,41 +142,19 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         : Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
   }
 
-  private static Verdict verdict(OpenCapture capture, long snapshot, long need) throws IOException {
-    @Nullable Verdict[] made = new Verdict[1];
-    Optional<Fault> fault;
-    try (SnapshotReader reader = new SnapshotReader(capture)) {
-      fault =
-          reader.read(
-              snapshot,
-              view ->
-                  made[0] =
-                      Verdict.of(
-                          snapshot,
-                          view.heap(),
-                          view.allocations(),
-                          view.contents(),
-                          view.objects().isPresent(),
-                          need));
-    }
-    Verdict verdict = made[0];
-    if (verdict == null) {
-      throw fault.orElseThrow().in(capture.path()).toException();
-    }
-    return verdict;
-  }
-
-  private static String title(OpenCapture capture, Survey survey, WorstMoment worst) {
-    String why =
+  private static String title(
+      OpenCapture capture, Survey survey, WorstMoment worst, Explanation why) {
+    String event =
         worst.failure().isPresent()
             ? ", MemoryError"
             : survey.selection().size() > 1 ? ", the worst" : "";
     return String.format(
         Locale.ROOT,
-        "%s: snapshot %d of 0 to %d%s",
+        "%s: snapshot %d of 0 to %d%s%s",
         capture.name(),
         worst.snapshot(),
         capture.capture().snapshotCount() - 1,
-        why);
+        event,
+        why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse(""));
   }
 }

@@ -124,6 +124,11 @@ public final class Run {
       return ExitCode.OK;
     }
     outputs.folders(products).forEach(MadeFiles::deleteLeft);
+    if (products.check().isPresent()) {
+      Checking checking = new Checking(request, products.check().get(), messages);
+      Survey survey = checking.check(capture, chosen.selection(), cancellation);
+      return checking.exitCode(finish(survey));
+    }
     ChosenSnapshots.Filled filled = read(capture, chosen);
     try (RunReports reports = filled.reports()) {
       Survey survey = filled.survey();

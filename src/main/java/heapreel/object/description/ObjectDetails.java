@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectDetails implements Contents {
 
+  private static final int MAX_CONSTANT_BYTES = 1024;
+
   private final Allocations allocations;
   private final Marker marker;
   private final @Nullable String[] paths;
+  private final Values values;
   private final Describer describer;
   private final PartReader partReader;
   private final WordNames words;
@@ -49,7 +53,7 @@ public final class ObjectDetails implements Contents {
     this.allocations = snapshot.allocations();
     this.marker = snapshot.marker();
     Qstrs qstrs = interpreter.qstrs(space);
-    Values values = new Values(interpreter, space, qstrs);
+    this.values = new Values(interpreter, space, qstrs);
     this.paths = new PathFinder(interpreter, allocations, values).find();
     this.describer = new Describer(interpreter, allocations, functionTypes, values, qstrs, paths);
     this.partReader = new PartReader(interpreter, allocations, values);
@@ -121,6 +125,48 @@ public final class ObjectDetails implements Contents {
       }
     }
     return found;
+  }
+
+  /**
+   * Hands over what the collector follows from an allocation to, in order, as {@link #pointers}.
+   */
+  public void forEachReference(int allocation, IntConsumer each) {
+    if (!marker.isFollowed(allocation)) {
+      return;
+    }
+    for (long pointer : allocations.facts(allocation).pointers()) {
+      int target = allocations.at(pointer);
+      if (target != Allocations.NONE) {
+        each.accept(target);
+      }
+    }
+  }
+
+  /**
+   * What makes a str, a bytes object or a tuple of constants equal to another of its kind; empty
+   * for anything else, for a tuple that references the heap, and for more than {@value
+   * #MAX_CONSTANT_BYTES} bytes.
+   */
+  public Optional<byte[]> constantContents(int allocation) {
+    long at = allocations.address(allocation);
+    return switch (allocations.kind(allocation)) {
+      case STR, BYTES -> {
+        byte[] text = values.contents(at, MAX_CONSTANT_BYTES);
+        yield text.length > 0 && text.length == values.length(at)
+            ? Optional.of(text)
+            : Optional.empty();
+      }
+      case TUPLE ->
+          allocations.facts(allocation).pointers().length == 0
+              ? values.itemBytes(at, MAX_CONSTANT_BYTES)
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a word outside the heap references it. */
+  public boolean isRoot(int allocation) {
+    return roots.get(allocation) != null;
   }
 
   /**

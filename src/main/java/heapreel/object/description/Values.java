@@ -10,6 +10,7 @@ import heapreel.interpreter.ObjectWords;
 import heapreel.interpreter.Qstrs;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,15 @@ final class Values {
   /** An item of a tuple. */
   long item(long tuple, int index) {
     return tuples.field(FieldName.ITEMS).element(space, tuple, index);
+  }
+
+  /** The object words of a tuple with items; empty where these are more than so many bytes. */
+  Optional<byte[]> itemBytes(long tuple, int mostBytes) {
+    long count = items(tuple);
+    int bytes = interpreter.objects().bytes();
+    return count <= 0 || count > mostBytes / bytes
+        ? Optional.empty()
+        : space.bytes(tuple + tuples.offset(FieldName.ITEMS), (int) count * bytes);
   }
 
   /** A short text for an object word. */
@@ -148,7 +158,8 @@ final class Values {
     return contents(object, SafeText.MAX_BYTES);
   }
 
-  private byte[] contents(long object, int mostBytes) {
+  /** The first bytes of a str or bytes object, at most so many. */
+  byte[] contents(long object, int mostBytes) {
     long length = Math.min(length(object), mostBytes);
     return space
         .bytes(strings.field(FieldName.DATA).read(space, object), (int) length)

@@ -1,0 +1,17 @@
+package heapreel.advice;
+
+import heapreel.trend.Trends;
+import heapreel.verdict.Verdict;
+import java.util.Optional;
+
+/**
+ * All that advice is drawn from.
+ *
+ * @param verdict on the allocation, at one moment
+ * @param failed whether an allocation is known to have failed just then
+ * @param contents what that snapshot has that need not be on the heap; empty where types are
+ *     unknown
+ * @param trends what the snapshots say together; empty of one snapshot
+ */
+public record Evidence(
+    Verdict verdict, boolean failed, Optional<Avoidable> contents, Optional<Trends> trends) {}

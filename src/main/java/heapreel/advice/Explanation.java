@@ -1,0 +1,34 @@
+package heapreel.advice;
+
+import heapreel.calls.CallStack;
+import heapreel.retained.Bill;
+import heapreel.trend.Trends;
+import heapreel.verdict.FitHistory.Misfits;
+import heapreel.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why an allocation fails, from all sides.
+ *
+ * @param verdict on it, at one moment
+ * @param misfits when else it does not fit
+ * @param calls what was running then, where that is known
+ * @param bill to whom the bytes in use belong then; empty where types are unknown, and where
+ *     allocations reference each other more often than can be followed
+ * @param trends what the snapshots say together; empty of one snapshot
+ * @param advice what to do, the most urgent first
+ */
+public record Explanation(
+    Verdict verdict,
+    Misfits misfits,
+    Optional<CallStack> calls,
+    Optional<Bill> bill,
+    Optional<Trends> trends,
+    List<Advice> advice) {
+
+  /** Takes a copy of the list. */
+  public Explanation {
+    advice = List.copyOf(advice);
+  }
+}

@@ -1,0 +1,98 @@
+package heapreel.report;
+
+import heapreel.advice.Advice;
+import heapreel.calls.Call;
+import heapreel.calls.CallStack;
+import heapreel.object.Kind;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Advice as sentences, with their numbers. */
+final class AdviceWords {
+
+  private AdviceWords() {}
+
+  /**
+   * The sentence.
+   *
+   * @param calls what was running when the allocation failed, where that is known
+   */
+  static String of(Advice advice, Optional<CallStack> calls) {
+    return switch (advice.rule()) {
+      case NOT_THIS_HEAP ->
+          words(
+              "Look elsewhere: this heap has %,d bytes in one piece. The error is another memory's"
+                  + " (C heap, Wi-Fi, TLS), or what was in the way has gone since.",
+              advice.bytes());
+      case TOO_LARGE ->
+          words(
+              "Ask for less at once: no area of this heap has more than %,d bytes.",
+              advice.bytes());
+      case COLLECT ->
+          words(
+              "Call gc.collect() before %s: %,d bytes of garbage go, and %,d are free in one piece.",
+              calls.flatMap(CallStack::innermost).map(Call::place).orElse("it"),
+              advice.other(),
+              advice.bytes());
+      case ALLOCATE_EARLIER -> earlier(advice);
+      case PRESIZE -> presize(advice);
+      case BOUND ->
+          words(
+              "Bound %s: what it holds grew from %,d to %,d bytes, in %s.",
+              subject(advice),
+              advice.other(),
+              advice.bytes(),
+              Counted.of(advice.count(), "allocation"));
+      case INTERN ->
+          words(
+              "Keep equal values once, in a constant or a dict: %,d bytes too many are equal to"
+                  + " others, as %,d \u00d7 %s.",
+              advice.bytes(), advice.count(), subject(advice));
+      case FREEZE ->
+          words(
+              "Freeze modules into the firmware: %,d bytes in %s are code, which could be in flash.",
+              advice.bytes(), Counted.of(advice.count(), "allocation"));
+    };
+  }
+
+  private static String earlier(Advice advice) {
+    String others = advice.count() == 1 ? "" : words(" and %,d more", advice.count() - 1);
+    return words(
+        "Create %s%s before what comes and goes: %s there since snapshot %d, and of what was beside"
+            + " in %d, %,d bytes have gone.",
+        subject(advice),
+        others,
+        advice.count() == 1 ? "it stands" : "they stand",
+        advice.first().orElseThrow(),
+        advice.last().orElseThrow(),
+        advice.other());
+  }
+
+  private static String presize(Advice advice) {
+    return words(
+        "%s: its data moved %s or more while it grew from %,d to %,d bytes, in snapshots %d to %d.",
+        words(remedy(advice.kind()), subject(advice)),
+        Counted.of(advice.count(), "time"),
+        advice.other(),
+        advice.bytes(),
+        advice.first().orElseThrow(),
+        advice.last().orElseThrow());
+  }
+
+  private static String remedy(Kind kind) {
+    return switch (kind) {
+      case LIST -> "Create %s at its full length, with [None] * n";
+      case BYTEARRAY -> "Create %s at its full length, with bytearray(n)";
+      case ARRAY -> "Create %s at its full length";
+      default -> "Fill %s at the start, or keep it smaller";
+    };
+  }
+
+  private static String subject(Advice advice) {
+    return advice.subject().orElse("it");
+  }
+
+  private static String words(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,105 @@
+package heapreel.report;
+
+import heapreel.object.Kind;
+import heapreel.object.description.AllocationSummary;
+import heapreel.trend.Growth;
+import heapreel.trend.Share;
+import heapreel.trend.StandingPin;
+import heapreel.trend.Trends;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** What several snapshots say together, in lines. */
+final class TrendWords {
+
+  private static final int MAX_HOLDERS = 2;
+  private static final int MAX_TYPES = 2;
+
+  private TrendWords() {}
+
+  private record Key(Kind kind, Optional<String> type, long bytes, Optional<String> path) {}
+
+  /** What grew, in a sentence; empty where nothing did. */
+  static Optional<String> growing(Trends trends) {
+    StringJoiner words = new StringJoiner(", ", "growing: ", "");
+    add(words, trends, Share.By.HOLDER, MAX_HOLDERS);
+    add(words, trends, Share.By.TYPE, MAX_TYPES);
+    return trends.growing().isEmpty() ? Optional.empty() : Optional.of(words.toString());
+  }
+
+  private static void add(StringJoiner words, Trends trends, Share.By by, int most) {
+    trends.growing().stream()
+        .filter(of -> of.share().by() == by)
+        .limit(most)
+        .map(TrendWords::growth)
+        .forEach(words::add);
+  }
+
+  private static String growth(Growth of) {
+    return String.format(
+        Locale.ROOT,
+        "%s%s from %,d to %,d bytes (%s)",
+        of.share().by() == Share.By.TYPE ? "all " : "",
+        of.share().name(),
+        of.firstBytes(),
+        of.lastBytes(),
+        of.bytesPerSecond().isPresent()
+            ? rate(of.bytesPerSecond().getAsDouble()) + " a second"
+            : rate(of.bytesPerSnapshot()) + " a snapshot");
+  }
+
+  private static String rate(double bytes) {
+    return String.format(Locale.ROOT, bytes < 10 ? "%,.1f" : "%,.0f", bytes);
+  }
+
+  /** What stood in the way, pins of one kind as one, the costliest first. */
+  static List<String> standing(Trends trends, int most) {
+    Map<Key, List<StandingPin>> groups = new LinkedHashMap<>();
+    for (StandingPin pin : trends.standing()) {
+      AllocationSummary of = pin.pin().allocation();
+      groups
+          .computeIfAbsent(
+              new Key(of.kind(), of.type(), of.bytes(), of.path().map(PinGroups::withoutIndices)),
+              key -> new ArrayList<>())
+          .add(pin);
+    }
+    return groups.values().stream().limit(most).map(TrendWords::standing).toList();
+  }
+
+  private static String standing(List<StandingPin> group) {
+    StandingPin first = group.get(0);
+    AllocationSummary of = first.pin().allocation();
+    String place =
+        of.path()
+            .map(path -> group.size() == 1 ? path : PinGroups.withoutIndices(path))
+            .orElse(group.size() == 1 ? of.description() : PinGroups.kindOf(of));
+    String many = group.size() == 1 ? "" : String.format(Locale.ROOT, "%,d \u00d7 ", group.size());
+    long snapshots = group.stream().mapToLong(StandingPin::snapshots).max().orElse(0);
+    long cost = group.stream().mapToLong(StandingPin::byteSnapshots).sum();
+    long opens = cost / Math.max(1, group.stream().mapToLong(StandingPin::snapshots).sum());
+    return String.format(
+        Locale.ROOT,
+        "%s%s (%,d bytes): %s%s%s",
+        many,
+        place,
+        of.bytes(),
+        Counted.of(snapshots, "snapshot"),
+        first(group) == last(group)
+            ? ", " + first(group)
+            : ", " + first(group) + " to " + last(group),
+        opens == 0 ? "" : String.format(Locale.ROOT, "; alone opens %,d", opens));
+  }
+
+  private static long first(List<StandingPin> group) {
+    return group.stream().mapToLong(StandingPin::first).min().orElse(0);
+  }
+
+  private static long last(List<StandingPin> group) {
+    return group.stream().mapToLong(StandingPin::last).max().orElse(0);
+  }
+}
