@@ -52,8 +52,8 @@ class CheckTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            holds  fits >= 2000: lowest 2,000 bytes in snapshot 21, at <stdin>:10 show
-            holds  live <= 16K: highest 11,904 bytes in snapshot 21, at <stdin>:10 show
+            holds  fits >= 2000: lowest 2,000 bytes in snapshot 21
+            holds  live <= 16K: highest 11,904 bytes in snapshot 21
             holds  growth(list) <= 0: 0 bytes from snapshot 0 to 34
             """);
   }
