@@ -29,7 +29,7 @@ public final class JunitXml {
             + findings.size()
             + "\" failures=\""
             + failures
-            + "\" errors=\"0\" skipped=\"0\" time=\"0\"";
+            + "\" errors=\"0\" time=\"0\"";
     into.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     into.write("<testsuites name=\"" + CLASS + "\"" + counts + ">\n");
     into.write("  <testsuite name=\"" + escaped("heapreel check " + file) + "\"" + counts + ">\n");

@@ -2,6 +2,7 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.image.ImageBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +161,21 @@ class CheckTest {
       ended(5, check(log, "--at", at, "--require", "used < 100"));
     }
     assertThat(ended(3, check(log, "--require", "free_runs > 0")).err()).contains("free_runs");
+  }
+
+  @Test
+  void packedCapturesAndImagesHaveTheSameNumbers() throws IOException {
+    Path packed = folder.resolve("ram.hrz");
+    CommandLineRun.of("pack", MICROBIT, "-o", packed);
+    String limit = "changed_blocks <= 20";
+    String ofRaw = ended(5, check(MICROBIT, "--require", limit)).out();
+    assertThat(ended(5, check(packed, "--require", limit)).out()).isEqualTo(ofRaw);
+    byte[] ram = Arrays.copyOfRange(Files.readAllBytes(MICROBIT), 16384 * 105, 16384 * 106);
+    Path image = folder.resolve("one.hex");
+    Files.write(image, ImageBytes.intelHex(0x2000_0000L, ram));
+    assertThat(ended(0, check(image, "--require", "largest_free == 432")).out())
+        .isEqualTo("holds  largest_free == 432: 432 bytes in snapshot 0\n");
+    ended(5, check(image, "--require", "largest_free != 432"));
   }
 
   @Test
