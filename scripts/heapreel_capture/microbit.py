@@ -193,7 +193,10 @@ def device(firmware: Path, folder: Path) -> Iterator[Repl]:
 
 def store(repl: Repl, file: Path) -> None:
     """Puts a file into the device's file system, from where a program imports it."""
-    text = file.read_text("ascii")
+    try:
+        text = file.read_text("ascii")
+    except UnicodeDecodeError as error:
+        raise Fault(f"{file}: expected ASCII alone, found {error.object[error.start :][:1]!r}")
     writes = [
         f"_file.write({text[start : start + WRITE_BYTES]!r})\n"
         for start in range(0, len(text), WRITE_BYTES)

@@ -144,7 +144,11 @@ class CheckTest {
           .contains(limit + " can't be judged: ", " is not known", "give the firmware");
       assertThat(junit).doesNotExist();
     }
-    ended(3, check(MICROBIT, "--require", "growth(used) <= 1M", "--snapshots", 5));
+    String growth = "growth(used) <= 1M";
+    assertThat(ended(3, check(WEBASSEMBLY, "--require", growth, "--snapshots", 5)).err())
+        .contains("used_bytes is not known of two snapshots; choose other snapshots");
+    assertThat(ended(3, check(MICROBIT, "--at", "worst", "--require", "fits > 1")).err())
+        .contains("fits_bytes is not known at the worst moment; give the firmware");
   }
 
   @Test
@@ -203,7 +207,7 @@ class CheckTest {
   }
 
   @Test
-  void wrongUseIsSaidInALine() {
+  void wrongUseIsSaidInALine() throws IOException {
     String usage = "; see heapreel check --help\n";
     assertThat(ended(2, check(MICROBIT)).err()).contains("nothing to check; add --require");
     assertThat(ended(2, check(MICROBIT, "--require", "usd > 1")).err())
@@ -220,6 +224,10 @@ class CheckTest {
     CommandLineRun.of("table", MICROBIT, "-o", table);
     assertThat(ended(2, check(MICROBIT, "--baseline", table, "--junit", table)).err())
         .contains("would overwrite an input");
+    Files.writeString(table, "snapshot,garbage_bytes\n0,16\n");
+    assertThat(ended(3, check(MICROBIT, "--baseline", table)).err())
+        .contains("old.csv: has no number that this capture has as well");
+    assertThat(ended(3, check(MICROBIT, "--baseline", folder)).err()).contains(" can't be read as ");
     assertThat(ended(3, check(WEBASSEMBLY, "--baseline", MICROBIT)).err().toLowerCase(Locale.ROOT))
         .contains("table of metrics");
   }
