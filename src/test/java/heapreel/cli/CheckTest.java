@@ -227,7 +227,8 @@ class CheckTest {
     Files.writeString(table, "snapshot,garbage_bytes\n0,16\n");
     assertThat(ended(3, check(MICROBIT, "--baseline", table)).err())
         .contains("old.csv: has no number that this capture has as well");
-    assertThat(ended(3, check(MICROBIT, "--baseline", folder)).err()).contains(" can't be read as ");
+    assertThat(ended(3, check(MICROBIT, "--baseline", folder)).err())
+        .contains(" can't be read as ");
     assertThat(ended(3, check(WEBASSEMBLY, "--baseline", MICROBIT)).err().toLowerCase(Locale.ROOT))
         .contains("table of metrics");
   }
