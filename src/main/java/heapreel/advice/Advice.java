@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * An advice with its evidence in numbers. What a field means is said at its rule.
  *
  * @param rule what to do
- * @param subject a path, or what is known instead, if it is about something
+ * @param subject what it is about, if anything: a path, an address, or a description
  * @param kind what that is
  * @param bytes how many bytes it is about
  * @param other other bytes to compare with
@@ -36,8 +36,8 @@ public record Advice(
     /** Collect before: {@code bytes} would then be free in one piece, {@code other} more in all. */
     COLLECT,
     /**
-     * Create {@code count} pins of {@code bytes} before {@code other} bytes that were beside them in
-     * snapshot {@code last} and have gone since. The first pin appeared in {@code first}.
+     * Create {@code count} pins of {@code bytes} before {@code other} bytes that were beside them
+     * in snapshot {@code last} and have gone since. The first pin appeared in {@code first}.
      */
     ALLOCATE_EARLIER,
     /** Presize: the data moved {@code count} times while it grew from {@code other} to bytes. */

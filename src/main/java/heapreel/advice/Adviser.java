@@ -25,9 +25,6 @@ public final class Adviser {
 
   /** The advice that there is evidence for, the most urgent first. */
   public static List<Advice> advise(Evidence evidence) {
-    return RULES.stream()
-        .flatMap(rule -> rule.apply(evidence).stream())
-        .limit(MAX_ADVICE)
-        .toList();
+    return RULES.stream().flatMap(rule -> rule.apply(evidence).stream()).limit(MAX_ADVICE).toList();
   }
 }

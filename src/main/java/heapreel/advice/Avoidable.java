@@ -76,8 +76,7 @@ public record Avoidable(List<Equal> equal, long equalBytes, long codeBytes, int 
         int first = i;
         Sum sum =
             sums.computeIfAbsent(
-                new Value(objects.kind(i), ByteBuffer.wrap(contents.get())),
-                of -> new Sum(first));
+                new Value(objects.kind(i), ByteBuffer.wrap(contents.get())), of -> new Sum(first));
         sum.bytes += sum.count == 0 ? 0 : objects.bytes(i) + data[i];
         sum.count++;
       }

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param verdict on the allocation, at one moment
  * @param failed whether an allocation is known to have failed just then
- * @param contents what that snapshot has that need not be on the heap; empty where types are unknown
+ * @param contents what that snapshot has that need not be on the heap; empty where types are
+ *     unknown
  * @param trends what the snapshots say together; empty of one snapshot
  */
 public record Evidence(

@@ -1,6 +1,7 @@
 package heapreel.advice;
 
 import heapreel.advice.Advice.Rule;
+import heapreel.memory.TargetAddress;
 import heapreel.object.description.AllocationSummary;
 import heapreel.trend.Life;
 import heapreel.trend.WindowLife;
@@ -19,7 +20,7 @@ final class PinRules {
 
   /**
    * Half of the bytes in the cheapest window or more are of pins that appeared during the capture
-   * and stay, and half of the window was in use beside them then, by what has gone since: they
+   * and stay, and a quarter of the window was in use beside them then, by what has gone since: they
    * outlived it.
    */
   static Optional<Advice> allocateEarlier(Evidence evidence) {
@@ -37,20 +38,37 @@ final class PinRules {
             .toList();
     long bytes = outlived.stream().mapToLong(life -> life.allocation().bytes()).sum();
     long gone = window.mostUsedBytes() - place.liveBytes();
-    if (outlived.isEmpty() || 2 * bytes < place.liveBytes() || 2 * gone < place.bytes()) {
+    if (outlived.isEmpty() || 2 * bytes < place.liveBytes() || 4 * gone < place.bytes()) {
       return Optional.empty();
     }
-    AllocationSummary largest =
-        outlived.stream()
-            .map(Life::allocation)
-            .reduce((one, other) -> other.bytes() > one.bytes() ? other : one)
-            .orElseThrow();
+    List<String> subjects =
+        outlived.stream().map(life -> subject(place, life.allocation())).distinct().toList();
+    AllocationSummary first = outlived.get(0).allocation();
     return Optional.of(
         Advice.of(Rule.ALLOCATE_EARLIER, bytes, gone, outlived.size())
             .about(
-                largest.path().or(() -> Optional.of(largest.description())),
-                largest.kind(),
+                Optional.of(subjects.size() == 1 ? subjects.get(0) : common(subjects)),
+                first.kind(),
                 OptionalLong.of(outlived.stream().mapToLong(Life::since).min().orElseThrow()),
                 OptionalLong.of(window.mostUsedIn())));
+  }
+
+  /** The container that all paths lead into, or else the first of them. */
+  private static String common(List<String> subjects) {
+    String first = subjects.get(0);
+    int index = first.indexOf('[');
+    String container = index < 0 ? first : first.substring(0, index + 1);
+    return index >= 0 && subjects.stream().allMatch(of -> of.startsWith(container))
+        ? first.substring(0, index)
+        : first;
+  }
+
+  /** What people call a pin: by the program's names, or else by its address. */
+  private static String subject(Place place, AllocationSummary allocation) {
+    return place.pins().stream()
+        .filter(pin -> pin.allocation().address() == allocation.address())
+        .flatMap(pin -> pin.holder().stream())
+        .findFirst()
+        .orElseGet(() -> TargetAddress.text(allocation.address()));
   }
 }

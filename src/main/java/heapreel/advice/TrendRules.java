@@ -2,6 +2,7 @@ package heapreel.advice;
 
 import heapreel.advice.Advice.Rule;
 import heapreel.memory.TargetAddress;
+import heapreel.object.Kind;
 import heapreel.trend.Growth;
 import heapreel.trend.Moved;
 import heapreel.trend.Share;
@@ -16,7 +17,9 @@ final class TrendRules {
 
   private TrendRules() {}
 
-  /** The data of a list, a set or a buffer moved three times or more while it grew to its double. */
+  /**
+   * The data of a list, a set or a buffer moved three times or more while it grew to its double.
+   */
   static Optional<Advice> presize(Evidence evidence) {
     return evidence.trends().stream()
         .flatMap(trends -> trends.moved().stream())
@@ -30,12 +33,7 @@ final class TrendRules {
   private static Advice presize(Moved moved) {
     return Advice.of(Rule.PRESIZE, moved.mostBytes(), moved.firstBytes(), moved.moves())
         .about(
-            moved
-                .path()
-                .or(
-                    () ->
-                        Optional.of(
-                            moved.kind().label() + " at " + TargetAddress.text(moved.owner()))),
+            moved.path().or(() -> Optional.of(TargetAddress.text(moved.owner()))),
             moved.kind(),
             OptionalLong.of(moved.first()),
             OptionalLong.of(moved.last()));
@@ -45,7 +43,10 @@ final class TrendRules {
   static Optional<Advice> bound(Evidence evidence) {
     return evidence.trends().stream()
         .flatMap(trends -> trends.growing().stream())
-        .filter(growth -> growth.share().by() == Share.By.HOLDER && growth.grownBytes() >= largeBytes(evidence))
+        .filter(
+            growth ->
+                growth.share().by() == Share.By.HOLDER
+                    && growth.grownBytes() >= largeBytes(evidence))
         .findFirst()
         .map(TrendRules::bound);
   }
@@ -58,7 +59,7 @@ final class TrendRules {
     return Advice.of(Rule.BOUND, growth.lastBytes(), growth.firstBytes(), growth.lastCount())
         .about(
             Optional.of(growth.share().name()),
-            heapreel.object.Kind.UNKNOWN,
+            Kind.UNKNOWN,
             OptionalLong.empty(),
             OptionalLong.empty());
   }

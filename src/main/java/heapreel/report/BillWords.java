@@ -21,11 +21,9 @@ final class BillWords {
         .map(of -> String.format(Locale.ROOT, "%s %,d", name(of), of.bytes()))
         .forEach(words::add);
     if (bill.entries().size() > MAX_ENTRIES) {
-      long rest =
-          bill.entries().stream().skip(MAX_ENTRIES).mapToLong(BillEntry::bytes).sum();
+      long rest = bill.entries().stream().skip(MAX_ENTRIES).mapToLong(BillEntry::bytes).sum();
       words.add(
-          String.format(
-              Locale.ROOT, "%,d others %,d", bill.entries().size() - MAX_ENTRIES, rest));
+          String.format(Locale.ROOT, "%,d others %,d", bill.entries().size() - MAX_ENTRIES, rest));
     }
     StringJoiner classes = new StringJoiner(", ", "; ", "");
     classes.setEmptyValue("");

@@ -64,7 +64,11 @@ final class TrendWords {
       AllocationSummary of = pin.pin().allocation();
       groups
           .computeIfAbsent(
-              new Key(of.kind(), of.type(), of.bytes(), of.path().map(PinGroups::withoutIndices)),
+              new Key(
+                  of.kind(),
+                  of.type(),
+                  of.bytes(),
+                  pin.pin().holder().map(PinGroups::withoutIndices)),
               key -> new ArrayList<>())
           .add(pin);
     }
@@ -74,11 +78,19 @@ final class TrendWords {
   private static String standing(List<StandingPin> group) {
     StandingPin first = group.get(0);
     AllocationSummary of = first.pin().allocation();
+    boolean one = group.size() == 1;
     String place =
-        of.path()
-            .map(path -> group.size() == 1 ? path : PinGroups.withoutIndices(path))
-            .orElse(group.size() == 1 ? of.description() : PinGroups.kindOf(of));
-    String many = group.size() == 1 ? "" : String.format(Locale.ROOT, "%,d \u00d7 ", group.size());
+        one && of.path().isPresent()
+            ? of.path().get()
+            : one && of.kind() != Kind.UNKNOWN
+                ? of.description()
+                : PinGroups.kindOf(of)
+                    + first
+                        .pin()
+                        .holder()
+                        .map(path -> " of " + PinGroups.withoutIndices(path))
+                        .orElse("");
+    String many = one ? "" : String.format(Locale.ROOT, "%,d \u00d7 ", group.size());
     long snapshots = group.stream().mapToLong(StandingPin::snapshots).max().orElse(0);
     long cost = group.stream().mapToLong(StandingPin::byteSnapshots).sum();
     long opens = cost / Math.max(1, group.stream().mapToLong(StandingPin::snapshots).sum());

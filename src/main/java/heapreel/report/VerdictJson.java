@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An explanation as one JSON object (RFC 8259) in ASCII, indented, ended by {@code \n}. Every field is
- * always there, null where nothing is known; the manual has the list of them. Stateless.
+ * An explanation as one JSON object (RFC 8259) in ASCII, indented, ended by {@code \n}. Every field
+ * is always there, null where nothing is known; the manual has the list of them. Stateless.
  */
 public final class VerdictJson {
 
@@ -107,6 +107,7 @@ public final class VerdictJson {
     JsonFields.writeText(json, "type", allocation.type());
     JsonFields.writeText(json, "description", Optional.of(allocation.description()));
     JsonFields.writeText(json, "path", allocation.path());
+    JsonFields.writeText(json, "holder", pin.holder());
     json.writeNumberField("opens_bytes", pin.opensBytes());
   }
 

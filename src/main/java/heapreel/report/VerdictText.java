@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An explanation for people. It fits on a screen of 24 lines: what is in the way gets the lines that
- * advice and the rest leave.
+ * An explanation for people. It fits on a screen of 24 lines: what is in the way gets the lines
+ * that advice and the rest leave.
  */
 public final class VerdictText {
 
@@ -99,10 +99,7 @@ public final class VerdictText {
     List<String> lines = new ArrayList<>(TrendWords.standing(trends.get(), most));
     boolean some = trends.get().looked() < trends.get().of();
     String of =
-        some
-            ? String.format(
-                Locale.ROOT, ", of %,d of them looked at", trends.get().looked())
-            : "";
+        some ? String.format(Locale.ROOT, ", of %,d of them looked at", trends.get().looked()) : "";
     lines.replaceAll(line -> "longest in the way" + of + ": " + line);
     return lines.stream().flatMap(line -> Wrapped.lines(line, COLUMNS - 2).stream()).toList();
   }
@@ -144,9 +141,7 @@ public final class VerdictText {
         ? "a collection would free nothing"
         : words(
             "a collection would free %,d bytes: the largest piece would have %,d%s",
-            garbage,
-            after.largestFreeBytes(),
-            result);
+            garbage, after.largestFreeBytes(), result);
   }
 
   private String perfect(long freeBytes) {
@@ -210,10 +205,7 @@ public final class VerdictText {
     String count =
         words(
             "%,d bytes would fail in %,d of %,d snapshots, first in %d",
-            needBytes,
-            misfits.failing(),
-            misfits.snapshots(),
-            misfits.first().getAsLong());
+            needBytes, misfits.failing(), misfits.snapshots(), misfits.first().getAsLong());
     return misfits.since().isPresent()
         ? count + ", and from " + misfits.since().getAsLong() + " to the end"
         : count + "; at the end they fit";

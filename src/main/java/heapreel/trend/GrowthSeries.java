@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds what grew. Only what is no garbage counts, so that what waits for the next collection is
- * none of it; and it must rise again and again and be there in the end: what was made once and stays
- * is no growth, nor is what rises and falls. Filled forward in time; holds what each snapshot has, and nothing of what it
- * has not.
+ * none of it; and it must rise again and again and be there in the end: what was made once and
+ * stays is no growth, nor is what rises and falls. Filled forward in time; holds what each snapshot
+ * has, and nothing of what it has not.
  */
 final class GrowthSeries {
 

@@ -14,8 +14,4 @@ import java.util.OptionalLong;
  * @param samples in how many of the snapshots looked at it is there without interruption
  */
 public record Life(
-    AllocationSummary allocation,
-    long since,
-    OptionalLong absentBefore,
-    long until,
-    int samples) {}
+    AllocationSummary allocation, long since, OptionalLong absentBefore, long until, int samples) {}

@@ -37,13 +37,7 @@ final class Moves {
 
     static Track of(Buffer buffer, long snapshot) {
       return new Track(
-          0,
-          buffer.address(),
-          buffer.bytes(),
-          buffer.bytes(),
-          buffer.bytes(),
-          snapshot,
-          snapshot);
+          0, buffer.address(), buffer.bytes(), buffer.bytes(), buffer.bytes(), snapshot, snapshot);
     }
 
     Track next(Buffer buffer, long snapshot) {

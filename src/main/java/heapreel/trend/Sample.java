@@ -114,11 +114,7 @@ public record Sample(
 
   /** The pins of the cheapest window, the costliest first, unless the allocation fits. */
   private static Optional<List<Pin>> standing(
-      Heap heap,
-      HeapObjects objects,
-      Contents contents,
-      boolean garbageKnown,
-      long needBytes) {
+      Heap heap, HeapObjects objects, Contents contents, boolean garbageKnown, long needBytes) {
     long largest = HeapMetrics.of(heap).largestFreeBytes();
     if (garbageKnown) {
       largest = Math.max(largest, AfterCollection.of(heap, objects).largestFreeBytes());
@@ -133,7 +129,11 @@ public record Sample(
             .flatMap(window -> window.pins().stream())
             .map(
                 pin ->
-                    new Pin(contents.summary(pin), openings.bytes(pin), OptionalLong.empty()))
+                    new Pin(
+                        contents.summary(pin),
+                        contents.holder(pin),
+                        openings.bytes(pin),
+                        OptionalLong.empty()))
             .sorted(COSTLIEST_FIRST)
             .toList());
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up, over the snapshots in which an allocation does not fit, what stands in the cheapest
- * window. Of the same address, kind and length is the same. Filled forward in time; a snapshot lasts
- * until the next one that is looked at.
+ * window. Of the same address, kind and length is the same. Filled forward in time; a snapshot
+ * lasts until the next one that is looked at.
  */
 final class StandingPins {
 

@@ -155,9 +155,6 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         worst.snapshot(),
         capture.capture().snapshotCount() - 1,
         event,
-        why.calls()
-            .flatMap(CallStack::innermost)
-            .map(call -> ", at " + call.text())
-            .orElse(""));
+        why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse(""));
   }
 }

@@ -30,6 +30,9 @@ public final class ObjectDetails implements Contents {
 
   private static final int MAX_CONSTANT_BYTES = 1024;
 
+  /** Data may belong to data, but not for long. */
+  private static final int MAX_OWNERS = 16;
+
   private final Allocations allocations;
   private final Marker marker;
   private final @Nullable String[] paths;
@@ -99,6 +102,18 @@ public final class ObjectDetails implements Contents {
     return Optional.ofNullable(paths[allocation]);
   }
 
+  @Override
+  public Optional<String> holder(int allocation) {
+    int at = allocation;
+    for (int i = 0; i < MAX_OWNERS && at != Allocations.NONE; i++) {
+      if (paths[at] != null) {
+        return path(at);
+      }
+      at = allocations.owner(at);
+    }
+    return Optional.empty();
+  }
+
   /** The name of its type as a program sees it; empty where it has none. */
   public Optional<String> type(int allocation) {
     return Optional.ofNullable(describer.type(allocation));
@@ -143,8 +158,8 @@ public final class ObjectDetails implements Contents {
   }
 
   /**
-   * What makes a str, a bytes object or a tuple of constants equal to another of its kind; empty for
-   * anything else, for a tuple that references the heap, and for more than {@value
+   * What makes a str, a bytes object or a tuple of constants equal to another of its kind; empty
+   * for anything else, for a tuple that references the heap, and for more than {@value
    * #MAX_CONSTANT_BYTES} bytes.
    */
   public Optional<byte[]> constantContents(int allocation) {
@@ -156,9 +171,10 @@ public final class ObjectDetails implements Contents {
             ? Optional.of(text)
             : Optional.empty();
       }
-      case TUPLE -> allocations.facts(allocation).pointers().length == 0
-          ? values.itemBytes(at, MAX_CONSTANT_BYTES)
-          : Optional.empty();
+      case TUPLE ->
+          allocations.facts(allocation).pointers().length == 0
+              ? values.itemBytes(at, MAX_CONSTANT_BYTES)
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
