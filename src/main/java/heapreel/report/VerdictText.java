@@ -79,6 +79,12 @@ public final class VerdictText {
   private List<String> rest() {
     List<String> lines = new ArrayList<>();
     why.bill().ifPresent(bill -> lines.addAll(Wrapped.lines(BillWords.of(bill), COLUMNS - 2)));
+    if (why.bill().isEmpty() && verdict.afterCollection().isPresent()) {
+      lines.add("who holds what can't be told: there are too many references");
+    }
+    if (why.trends().filter(Trends::cut).isPresent()) {
+      lines.add("of the snapshots compared, some have too much: the smallest things are left out");
+    }
     why.trends()
         .flatMap(TrendWords::growing)
         .ifPresent(growing -> lines.addAll(Wrapped.lines(growing, COLUMNS - 2)));
@@ -123,7 +129,9 @@ public final class VerdictText {
         after
             .map(this::collection)
             .orElse(
-                "what a collection would free is unknown without types: all is taken to be in use"));
+                "what a collection would free is unknown "
+                    + (why.typed() ? "as the C stack was not found" : "without types")
+                    + ": all is taken to be in use"));
     if (!verdict.fits()) {
       lines.add(perfect(after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes())));
     }
