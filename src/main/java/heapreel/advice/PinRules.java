@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 final class PinRules {
 
   private static final int MIN_SAMPLES = 3;
+  private static final int MAX_CONTAINERS = 2;
 
   private PinRules() {}
 
@@ -47,20 +48,22 @@ final class PinRules {
     return Optional.of(
         Advice.of(Rule.ALLOCATE_EARLIER, bytes, gone, outlived.size())
             .about(
-                Optional.of(subjects.size() == 1 ? subjects.get(0) : common(subjects)),
+                Optional.of(outlived.size() == 1 ? subjects.get(0) : common(subjects)),
                 first.kind(),
                 OptionalLong.of(outlived.stream().mapToLong(Life::since).min().orElseThrow()),
                 OptionalLong.of(window.mostUsedIn())));
   }
 
-  /** The container that all paths lead into, or else the first of them. */
+  /** The containers that the paths lead into, two of them at most. */
   private static String common(List<String> subjects) {
-    String first = subjects.get(0);
-    int index = first.indexOf('[');
-    String container = index < 0 ? first : first.substring(0, index + 1);
-    return index >= 0 && subjects.stream().allMatch(of -> of.startsWith(container))
-        ? first.substring(0, index)
-        : first;
+    List<String> containers = subjects.stream().map(PinRules::container).distinct().toList();
+    return String.join(" and ", containers.subList(0, Math.min(MAX_CONTAINERS, containers.size())))
+        + (containers.size() > MAX_CONTAINERS ? " and others" : "");
+  }
+
+  private static String container(String path) {
+    int index = path.indexOf('[');
+    return index < 0 ? path : path.substring(0, index);
   }
 
   /** What people call a pin: by the program's names, or else by its address. */

@@ -17,18 +17,19 @@ import java.util.StringJoiner;
 /** What several snapshots say together, in lines. */
 final class TrendWords {
 
-  private static final int MAX_HOLDERS = 2;
-  private static final int MAX_TYPES = 2;
-
   private TrendWords() {}
 
   private record Key(Kind kind, Optional<String> type, long bytes, Optional<String> path) {}
 
-  /** What grew, in a sentence; empty where nothing did. */
-  static Optional<String> growing(Trends trends) {
+  /**
+   * What grew, in a sentence; empty where nothing did.
+   *
+   * @param most how many containers and how many types at most
+   */
+  static Optional<String> growing(Trends trends, int most) {
     StringJoiner words = new StringJoiner(", ", "growing: ", "");
-    add(words, trends, Share.By.HOLDER, MAX_HOLDERS);
-    add(words, trends, Share.By.TYPE, MAX_TYPES);
+    add(words, trends, Share.By.HOLDER, most);
+    add(words, trends, Share.By.TYPE, most);
     return trends.growing().isEmpty() ? Optional.empty() : Optional.of(words.toString());
   }
 
