@@ -14,8 +14,8 @@ import java.util.OptionalLong;
  * @param area number of the area that it is in, from 0
  * @param block number of its first block in that area
  * @param blocks how many blocks it has
- * @param retainedBytes what a collection would free if it were not there; empty of garbage, and where
- *     that is not known
+ * @param retainedBytes what a collection would free if it were not there; empty of garbage, and
+ *     where that is not known
  * @param allocation what is said of it everywhere
  * @param pointers where in it the addresses of allocations stand, in ascending order
  * @param constants addresses of the allocations that it uses as constants, of a function

@@ -115,8 +115,7 @@ public final class ObjectsReport implements Report {
         objects.isStackKnown() ? RetainedSizes.of(objects, details) : Optional.empty();
     for (int i = 0; i < objects.count(); i++) {
       int allocation = i;
-      OptionalLong retained =
-          sizes.map(of -> of.bytes(allocation)).orElse(OptionalLong.empty());
+      OptionalLong retained = sizes.map(of -> of.bytes(allocation)).orElse(OptionalLong.empty());
       rows.add(ObjectRow.of(snapshot.snapshot(), objects, details, retained, i));
     }
     return rows;
