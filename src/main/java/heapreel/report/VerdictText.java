@@ -11,6 +11,7 @@ import heapreel.verdict.Place;
 import heapreel.verdict.Verdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,10 +52,11 @@ public final class VerdictText {
   private List<String> lines() {
     List<String> before = new ArrayList<>(Wrapped.lines(title, COLUMNS));
     before.addAll(indented(numbers()));
-    Detail detail = Detail.ALL;
-    while (detail != Detail.LEAST && room(before, detail) < GROUPS) {
-      detail = Detail.values()[detail.ordinal() + 1];
-    }
+    Detail detail =
+        Arrays.stream(Detail.values())
+            .filter(of -> room(before, of) >= GROUPS)
+            .findFirst()
+            .orElse(Detail.LEAST);
     List<String> standing = indented(standing(detail));
     List<String> rest = rest(detail);
     List<String> lines = new ArrayList<>(before);
