@@ -13,15 +13,17 @@ import java.util.Optional;
  *
  * @param verdict on it, at one moment
  * @param misfits when else it does not fit
+ * @param typed whether it is known what allocations are
  * @param calls what was running then, where that is known
- * @param bill to whom the bytes in use belong then; empty where types are unknown, and where
- *     allocations reference each other more often than can be followed
+ * @param bill to whom the bytes in use belong then; empty where types or the C stack are unknown,
+ *     and where allocations reference each other more often than can be followed
  * @param trends what the snapshots say together; empty of one snapshot
  * @param advice what to do, the most urgent first
  */
 public record Explanation(
     Verdict verdict,
     Misfits misfits,
+    boolean typed,
     Optional<CallStack> calls,
     Optional<Bill> bill,
     Optional<Trends> trends,

@@ -5,6 +5,7 @@ import heapreel.object.description.AllocationSummary;
 import heapreel.object.description.ObjectDetails;
 import heapreel.object.description.Root;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a table says about one allocation of one snapshot.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param area number of the area that it is in, from 0
  * @param block number of its first block in that area
  * @param blocks how many blocks it has
+ * @param retainedBytes what a collection would free if it were not there; empty of garbage, and
+ *     where that is not known
  * @param allocation what is said of it everywhere
  * @param pointers where in it the addresses of allocations stand, in ascending order
  * @param constants addresses of the allocations that it uses as constants, of a function
@@ -23,6 +26,7 @@ public record ObjectRow(
     int area,
     int block,
     int blocks,
+    OptionalLong retainedBytes,
     AllocationSummary allocation,
     List<Pointer> pointers,
     List<Long> constants,
@@ -35,14 +39,23 @@ public record ObjectRow(
     roots = List.copyOf(roots);
   }
 
-  /** The row of an allocation, by its number, of what was read of a snapshot. */
+  /**
+   * The row of an allocation, by its number, of what was read of a snapshot.
+   *
+   * @param retainedBytes what a collection would free if it were not there
+   */
   public static ObjectRow of(
-      long snapshot, HeapObjects objects, ObjectDetails details, int allocation) {
+      long snapshot,
+      HeapObjects objects,
+      ObjectDetails details,
+      OptionalLong retainedBytes,
+      int allocation) {
     return new ObjectRow(
         snapshot,
         objects.area(allocation),
         objects.firstBlock(allocation),
         objects.blocks(allocation),
+        retainedBytes,
         details.summary(allocation),
         details.pointers(allocation).stream()
             .map(at -> new Pointer(at.offsetBytes(), objects.address(at.target())))

@@ -73,7 +73,7 @@ final class PinGroups {
   }
 
   private static Key key(Pin pin) {
-    Optional<String> path = pin.allocation().path().map(PinGroups::withoutIndices);
+    Optional<String> path = pin.holder().map(PinGroups::withoutIndices);
     return new Key(
         pin.allocation().kind().id(), pin.allocation().type(), pin.allocation().bytes(), path);
   }

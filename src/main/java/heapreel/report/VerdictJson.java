@@ -107,6 +107,7 @@ public final class VerdictJson {
     JsonFields.writeText(json, "type", allocation.type());
     JsonFields.writeText(json, "description", Optional.of(allocation.description()));
     JsonFields.writeText(json, "path", allocation.path());
+    JsonFields.writeText(json, "holder", pin.holder());
     json.writeNumberField("opens_bytes", pin.opensBytes());
   }
 

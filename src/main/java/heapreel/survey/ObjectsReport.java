@@ -8,11 +8,13 @@ import heapreel.reading.Report;
 import heapreel.reading.SnapshotView;
 import heapreel.report.ObjectRow;
 import heapreel.report.ObjectRows;
+import heapreel.retained.RetainedSizes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
 /**
@@ -109,8 +111,12 @@ public final class ObjectsReport implements Report {
   private static List<ObjectRow> rows(
       SnapshotView snapshot, HeapObjects objects, ObjectDetails details) {
     List<ObjectRow> rows = new ArrayList<>(objects.count());
+    Optional<RetainedSizes> sizes =
+        objects.isStackKnown() ? RetainedSizes.of(objects, details) : Optional.empty();
     for (int i = 0; i < objects.count(); i++) {
-      rows.add(ObjectRow.of(snapshot.snapshot(), objects, details, i));
+      int allocation = i;
+      OptionalLong retained = sizes.map(of -> of.bytes(allocation)).orElse(OptionalLong.empty());
+      rows.add(ObjectRow.of(snapshot.snapshot(), objects, details, retained, i));
     }
     return rows;
   }

@@ -36,6 +36,7 @@ class ObjectRowsTest {
           1,
           12,
           2,
+          OptionalLong.of(96),
           new AllocationSummary(
               0x20001230L,
               32,
@@ -57,6 +58,7 @@ class ObjectRowsTest {
             0,
             0,
             1,
+            OptionalLong.empty(),
             new AllocationSummary(
                 0x5555_5555_a020L,
                 32,
@@ -73,12 +75,12 @@ class ObjectRowsTest {
         .isEqualTo(
             """
             {"snapshot":7,"address":"0x20001230","area":1,"block":12,"blocks":2,"bytes":32,\
-            "kind":"dict","type":"dict","description":"3 of 4 slots","path":"__main__.state",\
+            "retained_bytes":96,"kind":"dict","type":"dict","description":"3 of 4 slots","path":"__main__.state",\
             "owner":null,"state":"live","pointers":[{"offset":12,"to":"0x20001250"},\
             {"offset":28,"to":"0x00000030"}],"constants":["0x20001250"],\
             "roots":[{"from":"mp_state_ctx.vm.dict_main.map.table","at":"0x20000244"}]}
             {"snapshot":7,"address":"0x55555555a020","area":0,"block":0,"blocks":1,"bytes":32,\
-            "kind":"map_table","type":null,"description":"","path":null,"owner":"0x20001230",\
+            "retained_bytes":null,"kind":"map_table","type":null,"description":"","path":null,"owner":"0x20001230",\
             "state":"stack","pointers":[],"constants":[],"roots":[]}
             """);
   }
@@ -144,6 +146,7 @@ class ObjectRowsTest {
             0,
             0,
             1,
+            OptionalLong.empty(),
             new AllocationSummary(
                 0,
                 16,
@@ -170,6 +173,7 @@ class ObjectRowsTest {
         0,
         0,
         1,
+        OptionalLong.empty(),
         new AllocationSummary(
             16,
             16,

@@ -69,6 +69,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         new Explanation(
             moment.verdict(),
             history.misfits(need),
+            moment.typed(),
             moment.calls(),
             moment.bill(),
             trends,
