@@ -30,7 +30,7 @@ class LayersTest {
           List.of("interpreter", "meminfo", "slicing"),
           List.of("object"),
           List.of("metrics", "look", "object.description", "calls"),
-          List.of("frame", "inspection", "layout", "graph", "verdict"),
+          List.of("frame", "inspection", "layout", "graph", "verdict", "history"),
           List.of("graph.placed"),
           List.of("raster", "report", "svg", "dot"),
           List.of("svgraster", "video", "video.gif"),

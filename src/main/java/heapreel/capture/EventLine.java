@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot number of the snapshot, or {@link #NO_SNAPSHOT} where the line names none
  * @param seconds when it was taken; NaN when the line doesn't say
  * @param text what happened, at most {@value #MAX_TEXT} characters
+ * @param begunIn the snapshot whose RAM was read as that began, or {@link #NO_SNAPSHOT}
  */
-record EventLine(long snapshot, double seconds, @Nullable String text) {
+record EventLine(long snapshot, double seconds, @Nullable String text, long begunIn) {
 
   /** Where a snapshot's number would be, in a line that is about none. */
   static final long NO_SNAPSHOT = -1;
@@ -83,7 +84,7 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
         throw new IllegalStateException(e); // there is nothing to read from
       }
     }
-    return new EventLine(fields.snapshot, fields.seconds, fields.text());
+    return new EventLine(fields.snapshot, fields.seconds, fields.text(), fields.begunIn);
   }
 
   private static String found(JsonProcessingException e) {
@@ -99,6 +100,7 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
   /** The fields as they are read. */
   private static final class Fields {
     private long snapshot = NO_SNAPSHOT;
+    private long begunIn = NO_SNAPSHOT;
     private double seconds = Double.NaN;
     private @Nullable String event;
     private @Nullable String symbol;
@@ -120,6 +122,8 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
         throws IOException, BadLineException {
       if (name.equals("snapshot")) {
         snapshot = number(value, json);
+      } else if (name.equals("begun_in") && value == JsonToken.VALUE_NUMBER_INT) {
+        begunIn = number(value, json);
       } else if (name.equals("time") && value != null && value.isNumeric()) {
         double read = json.getDoubleValue();
         seconds = Double.isFinite(read) ? read : Double.NaN;

@@ -46,6 +46,7 @@ final class Commands {
     List<Object> commands =
         List.of(
             new WhyCommand(cancellation),
+            new HistoryCommand(cancellation),
             new FilmCommand(cancellation),
             new DrawCommand(cancellation),
             new GraphCommand(cancellation),

@@ -10,6 +10,7 @@ import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.HeapObjects;
 import heapreel.object.ObjectReader;
+import heapreel.object.ReadSnapshot;
 import heapreel.object.description.Contents;
 import heapreel.object.description.LetterContents;
 import heapreel.object.description.ObjectDetails;
@@ -152,6 +153,15 @@ public final class SnapshotView {
   /** The calls of Python in progress; empty where they can't be told. */
   public Optional<CallStack> calls() {
     return Optional.empty();
+  }
+
+  /** All that the reader of its objects knows of it; as {@link #objects}. */
+  public Optional<ReadSnapshot> decoded() {
+    return reader.map(
+        known -> {
+          read(known);
+          return known.snapshot(bytes());
+        });
   }
 
   /** Their contents, paths and owners; as {@link #objects}. */

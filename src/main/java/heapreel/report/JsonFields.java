@@ -54,7 +54,8 @@ final class JsonFields {
     }
   }
 
-  private static String whole(String text) {
+  /** A text in which half a surrogate pair is replaced by U+FFFD. */
+  static String whole(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return HALF_PAIR.matcher(text).replaceAll("\ufffd");

@@ -28,8 +28,7 @@ public final class Overview {
             (name, command) ->
                 lines.described(name, command.getCommandSpec().usageMessage().header()));
     lines.blank();
-    lines.heading("Example:");
-    lines.paragraph("heapreel film ram.bin firmware.hex", HelpLines.MARGIN);
+    lines.paragraph("Example: heapreel film ram.bin firmware.hex", 0);
     lines.blank();
     lines.paragraph(
         "heapreel help COMMAND tells more. Without a command, it takes the options of heapreel "

@@ -8,4 +8,5 @@ public sealed interface Product
         TableRequest,
         ObjectsRequest,
         InspectRequest,
-        WhyRequest {}
+        WhyRequest,
+        HistoryRequest {}
