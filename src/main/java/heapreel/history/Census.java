@@ -20,13 +20,11 @@ public final class Census {
   /** Stands for no owner, and for a first word that is not known. */
   static final long NONE = 0;
 
-  private static final Kind[] KINDS = Kind.values();
-
   private final Moment moment;
   private final int blockBytes;
   private final long[] addresses;
   private final int[] blocks;
-  private final byte[] kinds;
+  private final Kind[] kinds;
   private final long[] firsts;
   private final long[] owners;
   private final BitSet garbage = new BitSet();
@@ -70,7 +68,7 @@ public final class Census {
     int count = objects.count();
     this.addresses = new long[count];
     this.blocks = new int[count];
-    this.kinds = new byte[count];
+    this.kinds = new Kind[count];
     this.firsts = new long[count];
     this.owners = new long[count];
     int[] order = order(objects);
@@ -78,7 +76,7 @@ public final class Census {
       int from = order[i];
       addresses[i] = objects.address(from);
       blocks[i] = objects.blocks(from);
-      kinds[i] = (byte) objects.kind(from).ordinal();
+      kinds[i] = objects.kind(from);
       garbage.set(i, objects.liveness(from) == Liveness.GARBAGE);
     }
     facts.ifPresent(known -> copy(known, order));
@@ -129,7 +127,7 @@ public final class Census {
   }
 
   Kind kind(int index) {
-    return KINDS[kinds[index]];
+    return kinds[index];
   }
 
   /** The first word, of allocations whose types are known; else {@link #NONE}. */

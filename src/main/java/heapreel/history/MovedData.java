@@ -4,7 +4,7 @@ import heapreel.object.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class MovedData {
     if (ended.isEmpty() || recent.isEmpty()) {
       return List.of();
     }
-    Map<Living, List<Living>> byOwner = new IdentityHashMap<>();
+    Map<Living, List<Living>> byOwner = new HashMap<>();
     for (Living allocation : recent) {
       if (allocation.owner != null && !allocation.isDead()) {
         byOwner

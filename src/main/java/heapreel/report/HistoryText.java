@@ -12,7 +12,6 @@ public final class HistoryText {
 
   private static final int MAX_ROWS = 15;
   private static final int MAX_NAME = 100;
-  private static final String ROW = "%,12d %7s %,10d %7s %,10d in %,-6d %s";
 
   private final PrintWriter out;
 
@@ -105,7 +104,7 @@ public final class HistoryText {
   private static String row(Group group) {
     return String.format(
         Locale.ROOT,
-        ROW,
+        "%,12d %7s %,10d %7s %,10d in %,-6d %s",
         group.allocatedBytes(),
         String.format(Locale.ROOT, "%,d", group.count()),
         group.liveBytes(),

