@@ -9,6 +9,7 @@ import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,15 @@ final class JsonFields {
       into.writeNull();
     } else {
       into.writeString(TargetAddress.text(address));
+    }
+  }
+
+  /** A number; null where there is none. */
+  static void writeNumber(JsonGenerator into, String name, OptionalLong value) throws IOException {
+    if (value.isPresent()) {
+      into.writeNumberField(name, value.getAsLong());
+    } else {
+      into.writeNullField(name);
     }
   }
 

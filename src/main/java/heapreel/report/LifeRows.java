@@ -13,7 +13,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Lives of allocations as NDJSON: a JSON object (RFC 8259) a line in ASCII, each ended by {@code
@@ -44,9 +43,9 @@ public final class LifeRows implements LifeSink, Closeable {
   @Override
   public void life(Life life) throws IOException {
     json.writeStartObject();
-    number("born", life.born());
-    number("born_after", life.bornAfter());
-    number("died", life.died());
+    JsonFields.writeNumber(json, "born", life.born());
+    JsonFields.writeNumber(json, "born_after", life.bornAfter());
+    JsonFields.writeNumber(json, "died", life.died());
     json.writeNumberField("last_seen", life.lastSeen());
     json.writeStringField("address", TargetAddress.text(life.address()));
     json.writeNumberField("bytes", life.bytes());
@@ -56,7 +55,7 @@ public final class LifeRows implements LifeSink, Closeable {
     calls(life.site().calls());
     json.writeNumberField("moved", life.moved());
     json.writeNumberField("resized", life.resized());
-    number("garbage_from", life.garbageFrom());
+    JsonFields.writeNumber(json, "garbage_from", life.garbageFrom());
     json.writeEndObject();
     json.writeRaw('\n');
   }
@@ -71,14 +70,6 @@ public final class LifeRows implements LifeSink, Closeable {
       json.writeString(JsonFields.whole(call.text()));
     }
     json.writeEndArray();
-  }
-
-  private void number(String name, OptionalLong value) throws IOException {
-    if (value.isPresent()) {
-      json.writeNumberField(name, value.getAsLong());
-    } else {
-      json.writeNullField(name);
-    }
   }
 
   @Override

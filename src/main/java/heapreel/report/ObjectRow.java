@@ -1,5 +1,7 @@
 package heapreel.report;
 
+import heapreel.history.Birth;
+import heapreel.history.Births;
 import heapreel.object.HeapObjects;
 import heapreel.object.description.AllocationSummary;
 import heapreel.object.description.ObjectDetails;
@@ -17,6 +19,7 @@ import java.util.List;
  * @param pointers where in it the addresses of allocations stand, in ascending order
  * @param constants addresses of the allocations that it uses as constants, of a function
  * @param roots what in the interpreter's state or on the stack points at it
+ * @param birth when and where it was made
  */
 public record ObjectRow(
     long snapshot,
@@ -26,7 +29,8 @@ public record ObjectRow(
     AllocationSummary allocation,
     List<Pointer> pointers,
     List<Long> constants,
-    List<Root> roots) {
+    List<Root> roots,
+    Birth birth) {
 
   /** Takes copies of the lists. */
   public ObjectRow {
@@ -37,7 +41,7 @@ public record ObjectRow(
 
   /** The row of an allocation, by its number, of what was read of a snapshot. */
   public static ObjectRow of(
-      long snapshot, HeapObjects objects, ObjectDetails details, int allocation) {
+      long snapshot, HeapObjects objects, ObjectDetails details, Births births, int allocation) {
     return new ObjectRow(
         snapshot,
         objects.area(allocation),
@@ -50,7 +54,8 @@ public record ObjectRow(
         details.constants(allocation).stream()
             .map(constant -> objects.address(constant.word().target()))
             .toList(),
-        details.roots(allocation));
+        details.roots(allocation),
+        births.at(snapshot, objects.address(allocation)));
   }
 
   /**

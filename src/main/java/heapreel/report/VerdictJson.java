@@ -1,6 +1,8 @@
 package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import heapreel.history.Birth;
+import heapreel.history.Births;
 import heapreel.memory.TargetAddress;
 import heapreel.metrics.AfterCollection;
 import heapreel.object.description.AllocationSummary;
@@ -20,20 +22,26 @@ import java.util.OptionalLong;
 public final class VerdictJson {
 
   private final JsonGenerator json;
+  private final Births births;
+  private final long snapshot;
 
-  private VerdictJson(JsonGenerator json) {
+  private VerdictJson(JsonGenerator json, long snapshot, Births births) {
     this.json = json;
+    this.snapshot = snapshot;
+    this.births = births;
   }
 
   /**
    * Writes a verdict to {@code into}, which stays open.
    *
    * @param file name of the capture
+   * @param births when and where what is in the way was made
    */
-  public static void write(String file, Verdict verdict, Misfits misfits, Writer into)
+  public static void write(
+      String file, Verdict verdict, Misfits misfits, Births births, Writer into)
       throws IOException {
     try (JsonGenerator json = JsonFields.indented(into)) {
-      new VerdictJson(json).write(file, verdict, misfits);
+      new VerdictJson(json, verdict.snapshot(), births).write(file, verdict, misfits);
       json.writeRaw('\n');
     }
   }
@@ -96,6 +104,9 @@ public final class VerdictJson {
     JsonFields.writeText(json, "description", Optional.of(allocation.description()));
     JsonFields.writeText(json, "path", allocation.path());
     json.writeNumberField("opens_bytes", pin.opensBytes());
+    Birth birth = births.at(snapshot, allocation.address());
+    JsonFields.writeNumber(json, "born", birth.born());
+    JsonFields.writeText(json, "site", birth.site());
     json.writeEndObject();
   }
 

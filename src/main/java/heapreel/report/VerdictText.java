@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.history.Births;
 import heapreel.memory.TargetAddress;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
@@ -21,10 +22,12 @@ public final class VerdictText {
 
   private final PrintWriter out;
   private final Verdict verdict;
+  private final Births births;
 
-  private VerdictText(PrintWriter out, Verdict verdict) {
+  private VerdictText(PrintWriter out, Verdict verdict, Births births) {
     this.out = out;
     this.verdict = verdict;
+    this.births = births;
   }
 
   /**
@@ -32,9 +35,11 @@ public final class VerdictText {
    *
    * @param title which snapshot of which capture it is of, and what happened there
    * @param misfits when else the allocation did not fit
+   * @param births when and where what is in the way was made
    */
-  public static void print(PrintWriter out, String title, Verdict verdict, Misfits misfits) {
-    VerdictText text = new VerdictText(out, verdict);
+  public static void print(
+      PrintWriter out, String title, Verdict verdict, Misfits misfits, Births births) {
+    VerdictText text = new VerdictText(out, verdict, births);
     out.print(title + "\n");
     text.numbers();
     if (!verdict.fits()) {
@@ -107,7 +112,7 @@ public final class VerdictText {
         Counted.of(cheapest.pins().size(), "allocation"),
         cheapest.bytes(),
         TargetAddress.text(cheapest.start()));
-    List<PinGroups.Group> groups = PinGroups.of(cheapest.pins());
+    List<PinGroups.Group> groups = PinGroups.of(cheapest.pins(), verdict.snapshot(), births);
     groups.stream().limit(MAX_GROUPS).forEach(this::group);
     if (groups.size() > MAX_GROUPS) {
       line("\u2026 and %,d more", groups.size() - MAX_GROUPS);
@@ -135,12 +140,13 @@ public final class VerdictText {
             ? ""
             : String.format(Locale.ROOT, "  alone opens %,d more", group.opensBytes());
     line(
-        "%s  %,7d bytes  %-" + MAX_DESCRIPTION + "s  %s%s",
+        "%s  %,7d bytes  %-" + MAX_DESCRIPTION + "s  %s%s%s",
         TargetAddress.text(first.allocation().address()),
         group.bytes(),
         shortened(what, room),
         where,
-        opens);
+        opens,
+        group.birthWords());
   }
 
   private static String kindOf(Pin pin) {

@@ -73,6 +73,37 @@ class HistoryTest {
   }
 
   @Test
+  void objectsSayInWhichSnapshotTheyWereMade() {
+    List<String> objects =
+        CommandLineRun.of("objects", WEBASSEMBLY, "--snapshots", "0,20").out().lines().toList();
+    List<String> lives = history(WEBASSEMBLY, "--json").out().lines().toList();
+    Pattern address = Pattern.compile("\"address\":\"(\\w+)\"");
+    assertThat(objects).filteredOn(row -> row.contains("\"snapshot\":0,")).isNotEmpty();
+    for (String row : objects) {
+      if (row.contains("\"snapshot\":0,")) {
+        assertThat(row).contains("\"born\":null,\"site\":null}");
+        continue;
+      }
+      long born = number(row, "born", -1);
+      assertThat(born).isLessThanOrEqualTo(20);
+      assertThat(lives)
+          .filteredOn(life -> number(life, "born", -1) == born)
+          .filteredOn(life -> number(life, "last_seen", 0) >= 20)
+          .anyMatch(
+              life ->
+                  number(life, "moved", 0) > 0 || found(address, life).equals(found(address, row)));
+    }
+  }
+
+  @Test
+  void whatIsInTheWaySaysWhenItWasMade() {
+    CommandLineRun text = CommandLineRun.of("why", WEBASSEMBLY);
+    CommandLineRun json = CommandLineRun.of("why", WEBASSEMBLY, "--json");
+    assertThat(text.out()).containsPattern("list 3 of 4 .*  since \\d+\n");
+    assertThat(json.out()).containsPattern("\"born\" : \\d+,\n *\"site\" : null");
+  }
+
+  @Test
   void whereNoLineIsKnownStacksAreKindsAndThePictureSaysSo() throws IOException {
     Path svg = folder.resolve("heap.svg");
     Path png = folder.resolve("heap.png");

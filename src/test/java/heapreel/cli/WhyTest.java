@@ -38,7 +38,7 @@ class WhyTest {
               in one piece, what is free would have 8,224 bytes, enough: it is fragmentation
               room for 493 of 16 bytes, or 115 of 64, 25 of 256, 3 of 1,024
             in the way, where the least is: 112 bytes in 5 allocations, of the 3,008 bytes from 0x00032540
-              0x000329c0       16 bytes  list 3 of 4                         __main__.logger.readings[20].values
+              0x000329c0       16 bytes  list 3 of 4                         __main__.logger.readings[20].values  since 21
             """)
         .endsWith(
             "  3,000 bytes would fail in 15 of 35 snapshots, first in 18; at the end they fit\n");

@@ -22,10 +22,10 @@ import heapreel.synthetic.program.SnapshotPolicy;
 import heapreel.synthetic.program.SyntheticDevice;
 import heapreel.synthetic.scene.SceneBuilds;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +144,8 @@ class HistoryTruthTest {
     check(profile.build(), 5, SNAPSHOTS, 20, 21, 60, 100, 101, 102, 250, 899);
   }
 
-  private Truth check(FirmwareBuild build, long seed, int snapshots, long... lost) throws IOException {
+  private Truth check(FirmwareBuild build, long seed, int snapshots, long... lost)
+      throws IOException {
     DeviceOptions options = DeviceOptions.of(build, 32 * 1024);
     SyntheticDevice device = new SyntheticDevice(options, seed);
     Truth truth = new Truth();

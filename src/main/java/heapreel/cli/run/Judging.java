@@ -3,6 +3,7 @@ package heapreel.cli.run;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.WhyRequest;
 import heapreel.fault.Fault;
+import heapreel.history.Births;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.opening.OpenCapture;
@@ -14,6 +15,7 @@ import heapreel.report.MetricsRows;
 import heapreel.report.VerdictJson;
 import heapreel.report.VerdictText;
 import heapreel.survey.AllocationFailure;
+import heapreel.survey.BirthFinder;
 import heapreel.survey.Survey;
 import heapreel.survey.Surveyor;
 import heapreel.survey.WorstMoment;
@@ -51,11 +53,15 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     long need = need(survey, worst, row);
     Verdict verdict = verdict(capture, worst.snapshot(), need);
     Misfits misfits = history.misfits(need);
+    Births births =
+        new BirthFinder(capture, request.settings().threads(), cancellation, messages.progress())
+            .find(worst.snapshot(), worst.snapshot());
     if (wanted.json()) {
-      VerdictJson.write(capture.name(), verdict, misfits, messages.results());
+      VerdictJson.write(capture.name(), verdict, misfits, births, messages.results());
       messages.results().flush();
     } else {
-      VerdictText.print(messages.results(), title(capture, survey, worst), verdict, misfits);
+      VerdictText.print(
+          messages.results(), title(capture, survey, worst), verdict, misfits, births);
     }
     return survey;
   }
