@@ -30,7 +30,7 @@ class LayersTest {
           List.of("interpreter", "meminfo", "slicing"),
           List.of("object"),
           List.of("metrics", "look", "object.description", "calls"),
-          List.of("frame", "inspection", "layout", "graph", "verdict", "retained", "diff", "gate"),
+          List.of("frame", "inspection", "layout", "graph", "verdict", "retained", "diff", "gate", "history"),
           List.of("graph.placed", "trend", "diff.map"),
           List.of("advice"),
           List.of("raster", "report", "svg", "dot"),
