@@ -218,11 +218,7 @@ public final class EventLog {
       }
       table.put(
           new EventLine(
-              snapshot,
-              seconds,
-              text.orElse(null),
-              EventLine.NO_ADDRESS,
-              EventLine.NO_SNAPSHOT));
+              snapshot, seconds, text.orElse(null), EventLine.NO_ADDRESS, EventLine.NO_SNAPSHOT));
       named = Math.max(named, snapshot + 1);
     }
 

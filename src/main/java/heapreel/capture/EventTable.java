@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events by the number of their snapshot, wherever the numbers begin and whatever they leave out.
  * Has room for {@value #MAX_PAGES} pages of {@value #PAGE} neighbouring snapshots, 12 bytes and a
- * bit each, 8 more where stack pointers are known, and for {@value #MAX_TEXTS} different texts; what
- * is more is not taken. Once filled it may be shared by threads.
+ * bit each, 8 more where stack pointers are known, and for {@value #MAX_TEXTS} different texts;
+ * what is more is not taken. Once filled it may be shared by threads.
  */
 final class EventTable {
 
