@@ -21,7 +21,6 @@ import heapreel.reading.Decoded;
 import heapreel.reading.Selection;
 import heapreel.reading.SnapshotReader;
 import heapreel.reading.SnapshotView;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +30,7 @@ import java.util.OptionalLong;
  * Paints the pictures of a film from any shot on: decodes, composes and paints what changed. One
  * worker, one painter of shots.
  */
-final class ShotPainter implements Closeable {
+final class ShotPainter implements ShotStage {
 
   private final OpenCapture source;
   private final Selection selection;
@@ -43,6 +42,7 @@ final class ShotPainter implements Closeable {
   private final FailureCaptions failures;
   private final Optional<NeedSearch> need;
   private final boolean running;
+  private boolean endsEarly;
 
   ShotPainter(
       OpenCapture source,
@@ -68,8 +68,14 @@ final class ShotPainter implements Closeable {
     this.painter = new FramePainter(layout, lettering);
   }
 
+  /** Says of the last snapshot that there are no more, as what is shown beside it goes on. */
+  void endEarly() {
+    endsEarly = true;
+  }
+
   /** Decodes the shots before {@code shot} that its picture depends on. */
-  void wind(int shot) throws IOException {
+  @Override
+  public void wind(int shot) throws IOException {
     composer.restart();
     int first = Math.max(0, shot - FrameComposer.LOOK_BACK);
     if (byKind && first < shot) {
@@ -99,7 +105,8 @@ final class ShotPainter implements Closeable {
   }
 
   /** Paints the picture of {@code shot}, the one after the last shot painted or decoded. */
-  Canvas show(int shot) throws IOException {
+  @Override
+  public Canvas show(int shot) throws IOException {
     Decoded decoded = reader.decode(snapshot(shot), true, running);
     Moment moment = moment(shot, decoded.calls());
     painter.paint(frame(moment, decoded));
@@ -141,7 +148,8 @@ final class ShotPainter implements Closeable {
     String time = Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f s", seconds);
     String event = events.event(snapshot).orElse("");
     String line = calls.flatMap(CallStack::innermost).map(Call::text).orElse("");
-    return new Moment(snapshot, index, time, event, failures.at(shot), line);
+    Moment moment = new Moment(snapshot, index, time, event, failures.at(shot), line);
+    return endsEarly && index == selection.size() - 1 ? moment.asEnd() : moment;
   }
 
   @Override

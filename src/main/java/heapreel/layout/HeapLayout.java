@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <p>Drawing it twice makes the same calls. Valid as long as the contents are.
  */
-public final class HeapLayout {
+public final class HeapLayout implements Drawable {
 
   /** Minimum width in which the numbers fit. */
   private static final int MIN_WIDTH_PX = 960;
@@ -93,17 +93,17 @@ public final class HeapLayout {
     return pixels + (pixels & 1);
   }
 
-  /** Pixels across. */
+  @Override
   public int width() {
     return width;
   }
 
-  /** Pixels down. */
+  @Override
   public int height() {
     return even(geometry.height());
   }
 
-  /** Draws all of it. */
+  @Override
   public void draw(Drawing drawing) {
     List<TextStyle> styles = new ArrayList<>(header.styles());
     styles.addAll(List.of(TextStyle.WORD, TextStyle.CHARACTERS, TextStyle.ADDRESS));

@@ -1,5 +1,6 @@
 package heapreel.picture;
 
+import heapreel.layout.Drawable;
 import heapreel.layout.HeapLayout;
 import heapreel.layout.LayoutSubject;
 import heapreel.layout.TextStyle;
@@ -79,15 +80,26 @@ public final class LayoutPicture implements SnapshotPicture {
             lettering.typefaces(),
             rows.orElseGet(() -> HeapLayout.rowsFor(view.heap().blockCount())),
             arrows);
+    write(layout, lettering, memory, format, out);
+  }
+
+  /** Writes what can be drawn as PNG or SVG. */
+  static void write(
+      Drawable picture,
+      Lettering lettering,
+      PictureMemory memory,
+      PictureFormat format,
+      OutputStream out)
+      throws IOException {
     if (format == PictureFormat.SVG) {
-      LayoutSvg.write(layout, lettering.typefaces(), out);
+      LayoutSvg.write(picture, lettering.typefaces(), out);
       return;
     }
     memory.run(
-        (long) layout.width() * layout.height(),
+        (long) picture.width() * picture.height(),
         () -> {
           LayoutPainter painter = new LayoutPainter(lettering);
-          layout.draw(painter);
+          picture.draw(painter);
           PngWriter.writeFast(painter.canvas(), out);
         });
   }
