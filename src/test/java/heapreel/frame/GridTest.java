@@ -106,7 +106,7 @@ class GridTest {
             1280,
             720,
             new FilmSubject("x", 9, 16, List.of(new AreaSpan(0x2000_0460L, 1024)), KindClass.ALL));
-    assertThat(shape(layout.grid())).isEqualTo("40 of 24x20");
+    assertThat(shape(layout.grid())).isEqualTo("48 of 20x24");
     assertThat(share(layout.grid(), layout.map())).isGreaterThan(0.85);
   }
 

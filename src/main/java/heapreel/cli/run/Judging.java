@@ -82,7 +82,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             Adviser.advise(evidence));
     String title = title(capture, survey, worst, why);
     if (wanted.picture().isPresent()) {
-      new VerdictPicturing(capture, selection, history)
+      new VerdictPicturing(capture, selection, history, births)
           .write(wanted.picture().get(), title, moment.verdict());
     }
     if (wanted.json()) {

@@ -1,6 +1,8 @@
 package heapreel.cli.run;
 
 import heapreel.fault.Fault;
+import heapreel.history.Birth;
+import heapreel.history.Births;
 import heapreel.layout.Drawing;
 import heapreel.opening.OpenCapture;
 import heapreel.output.OutputChannel;
@@ -32,8 +34,10 @@ import java.util.function.Consumer;
  * @param capture what was judged
  * @param selection its snapshots that were looked at
  * @param history what each of them has room for
+ * @param births when and where what is in its snapshot was made
  */
-record VerdictPicturing(OpenCapture capture, Selection selection, FitHistory history) {
+record VerdictPicturing(
+    OpenCapture capture, Selection selection, FitHistory history, Births births) {
 
   /** Writes it to {@code file}, as PNG or SVG by its name. */
   void write(Path file, String heading, Verdict verdict) throws IOException {
@@ -64,9 +68,16 @@ record VerdictPicturing(OpenCapture capture, Selection selection, FitHistory his
         view.allocations(),
         view.contents().isByLetter(),
         verdict.afterCollection().isPresent(),
+        address -> made(births.at(verdict.snapshot(), address)),
         history,
         selection.snapshot(0),
         selection.snapshot(selection.size() - 1));
+  }
+
+  private static String made(Birth birth) {
+    String since = birth.born().isPresent() ? "since " + birth.born().getAsLong() : "";
+    String site = birth.site().map(text -> "made at " + text).orElse("");
+    return since.isEmpty() || site.isEmpty() ? since + site : since + ", " + site;
   }
 
   private static void write(VerdictSubject subject, PictureFormat format, OutputStream out) {

@@ -9,11 +9,13 @@ import heapreel.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** The pins by number: address, bytes, what it is, who holds it, what opens without it. */
 final class PinsPart {
 
   private static final int ROW_PX = 34;
+  private static final int LONG_ROW_PX = 49;
   private static final int HEAD_PX = 28;
   private static final int SECOND_PX = 15;
   private static final int NUMBER_PX = 26;
@@ -22,18 +24,29 @@ final class PinsPart {
   private final Pen pen;
   private final int left;
   private final int width;
+  private final LongFunction<String> made;
+  private final int rowPx;
   private int baseline;
 
-  PinsPart(Pen pen, int left, int top, int width) {
+  PinsPart(Pen pen, LongFunction<String> made, int rowPx, int left, int top, int width) {
     this.pen = pen;
+    this.made = made;
+    this.rowPx = rowPx;
     this.left = left;
     this.width = width;
     this.baseline = top + Pen.HEAD.sizePx();
   }
 
+  /** Height of a row: higher where it is known of any pin how it came there. */
+  static int rowPx(List<Pin> pins, LongFunction<String> made) {
+    return pins.stream().anyMatch(pin -> !made.apply(pin.allocation().address()).isEmpty())
+        ? LONG_ROW_PX
+        : ROW_PX;
+  }
+
   /** How many have a row where so many pixels are free. */
-  static int most(int height) {
-    return Math.max(1, (height - HEAD_PX) / ROW_PX - 1);
+  static int most(int height, int rowPx) {
+    return Math.max(1, (height - HEAD_PX) / rowPx - 1);
   }
 
   void draw(Verdict verdict, NumberedPins pins, boolean garbageKnown) {
@@ -48,7 +61,7 @@ final class PinsPart {
       String more =
           String.format(Locale.ROOT, "… and %,d more: %,d bytes", pins.others(), pins.otherBytes());
       pen.write(left + NUMBER_PX, baseline, width, Pen.LINE, LayoutColours.DIM, more);
-      baseline += ROW_PX;
+      baseline += rowPx;
     }
     if (!garbageKnown) {
       String unknown = "what is garbage is unknown: all is taken to be in use";
@@ -92,6 +105,8 @@ final class PinsPart {
       room -= pen.width(Pen.SMALL, opens) + GAP_PX;
     }
     pen.write(path, second, room, Pen.SMALL, LayoutColours.DIM, allocation.path().orElse(""));
-    baseline += ROW_PX;
+    String how = made.apply(allocation.address());
+    pen.write(x, second + SECOND_PX, right - x, Pen.SMALL, LayoutColours.WHITE, how);
+    baseline += rowPx;
   }
 }

@@ -10,6 +10,7 @@ import heapreel.layout.LegendEntry;
 import heapreel.look.CheapestPlace;
 import heapreel.look.NumberText;
 import heapreel.metrics.HeapMetrics;
+import heapreel.verdict.Pin;
 import heapreel.verdict.Place;
 import heapreel.verdict.Verdict;
 import java.util.ArrayList;
@@ -74,8 +75,10 @@ public final class VerdictDrawing {
     pen.write(MARGIN, HEADING_BASELINE, room, Pen.LINE, LayoutColours.DIM, subject.heading());
     Verdict verdict = subject.verdict();
     Optional<Place> place = verdict.places().stream().findFirst().filter(any -> !verdict.fits());
-    int most = PinsPart.most(WINDOW_TOP + WindowPart.height() - PARTS_TOP);
-    NumberedPins pins = NumberedPins.of(place.map(Place::pins).orElse(List.of()), most);
+    List<Pin> all = place.map(Place::pins).orElse(List.of());
+    int rowPx = PinsPart.rowPx(all, subject.made());
+    int most = PinsPart.most(WINDOW_TOP + WindowPart.height() - PARTS_TOP, rowPx);
+    NumberedPins pins = NumberedPins.of(all, most);
     Grid grid = grid();
     BlockColours colours = new BlockColours(grid, subject.heap(), subject.objects());
     MapPart map = new MapPart(drawing, pen, grid, colours);
@@ -86,7 +89,8 @@ public final class VerdictDrawing {
         of ->
             new WindowPart(drawing, pen, grid, colours, of, MAP_LEFT, WINDOW_TOP, MAP_WIDTH)
                 .draw(of, pins));
-    new PinsPart(pen, PINS_LEFT, PARTS_TOP, PINS_WIDTH).draw(verdict, pins, subject.garbageKnown());
+    new PinsPart(pen, subject.made(), rowPx, PINS_LEFT, PARTS_TOP, PINS_WIDTH)
+        .draw(verdict, pins, subject.garbageKnown());
     TimePart time = new TimePart(drawing, pen, subject, MAP_LEFT, TIME_TOP, MAP_WIDTH, TIME_HEIGHT);
     time.draw();
     time.key(PINS_LEFT, TIME_TOP, PINS_WIDTH);

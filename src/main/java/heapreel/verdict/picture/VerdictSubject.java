@@ -4,6 +4,7 @@ import heapreel.heap.Heap;
 import heapreel.object.HeapObjects;
 import heapreel.verdict.FitHistory;
 import heapreel.verdict.Verdict;
+import java.util.function.LongFunction;
 
 /**
  * What a picture of a verdict is about. Valid as long as the heap's objects are.
@@ -14,6 +15,8 @@ import heapreel.verdict.Verdict;
  * @param objects that heap's allocations
  * @param byLetter whether letters are all that tells kinds
  * @param garbageKnown whether it is known which allocations are garbage
+ * @param made since when the allocation at an address is there and where it was made, for people;
+ *     empty where that is not known
  * @param history what each snapshot that was looked at has room for
  * @param firstSnapshot index of the first snapshot that was looked at
  * @param lastSnapshot index of the last one
@@ -25,6 +28,7 @@ public record VerdictSubject(
     HeapObjects objects,
     boolean byLetter,
     boolean garbageKnown,
+    LongFunction<String> made,
     FitHistory history,
     long firstSnapshot,
     long lastSnapshot) {}

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 /** The picture of a verdict is legible whatever the heap is, and says what the verdict says. */
@@ -69,12 +70,18 @@ class VerdictDrawingTest {
   }
 
   private static Recorder draw(Heap heap, HeapObjects objects, long need, FitHistory history) {
+    return draw(heap, objects, need, history, address -> "");
+  }
+
+  private static Recorder draw(
+      Heap heap, HeapObjects objects, long need, FitHistory history, LongFunction<String> made) {
     Verdict verdict =
         Verdict.of(
             5, heap, objects, contents(heap, objects), true, need, pin -> OptionalLong.of(1));
     Recorder recorder = new Recorder();
     new VerdictDrawing(
-            new VerdictSubject("x: snapshot 5", verdict, heap, objects, false, true, history, 0, 9),
+            new VerdictSubject(
+                "x: snapshot 5", verdict, heap, objects, false, true, made, history, 0, 9),
             TYPEFACES)
         .draw(recorder);
     return recorder;
@@ -111,7 +118,13 @@ class VerdictDrawingTest {
       HeapObjects objects =
           HeapObjects.of(heap, i -> kinds.get(i % kinds.size()), i -> livenesses.get(i % 7 % 3));
       long need = 16L * (1 + random.nextInt(heap.blockCount() + 2));
-      Recorder recorder = draw(heap, objects, need, history(100, 0, 5000, need, 16));
+      Recorder recorder =
+          draw(
+              heap,
+              objects,
+              need,
+              history(100, 0, 5000, need, 16),
+              address -> address % 3 == 0 ? "" : "since 12, made at main.py:42 record ".repeat(3));
       for (int i = 0; i < recorder.places.size(); i++) {
         Rectangle place = recorder.places.get(i);
         String text = recorder.texts.get(i);
@@ -151,6 +164,14 @@ class VerdictDrawingTest {
     assertThat(recorder.arrows).isEqualTo(13);
     assertThat(recorder.boxes).hasSize(47);
     assertThat(recorder.texts).contains("… and 34 more: 544 bytes");
+  }
+
+  @Test
+  void whereAPinWasMadeIsSaidWhereItIsKnown() {
+    Heap heap = LetterHeap.heap("h==. h..h ..h= ....");
+    Recorder recorder =
+        draw(heap, live(heap), 112, history(64), address -> "since 3, made at main.py:42 f");
+    assertThat(recorder.texts).contains("since 3, made at main.py:42 f");
   }
 
   @Test
