@@ -57,10 +57,9 @@ public final class PairMaker {
 
   private static PairLayout layout(PairSide a, PairSide b, PairOptions options) throws IOException {
     boolean kinds = !a.source().kinds().isEmpty() && !b.source().kinds().isEmpty();
-    FilmSubject ofA =
-        FilmMaker.subject(a.source(), a.survey(), a.title(), OptionalLong.empty()).withKinds(kinds);
-    FilmSubject ofB =
-        FilmMaker.subject(b.source(), b.survey(), b.title(), OptionalLong.empty()).withKinds(kinds);
+    OptionalLong need = options.needBytes();
+    FilmSubject ofA = FilmMaker.subject(a.source(), a.survey(), a.title(), need).withKinds(kinds);
+    FilmSubject ofB = FilmMaker.subject(b.source(), b.survey(), b.title(), need).withKinds(kinds);
     try {
       return PairLayout.of(options.width(), options.height(), options.arrangement(), ofA, ofB);
     } catch (PictureTooSmallException e) {

@@ -64,6 +64,7 @@ public final class DiffJson {
     json.writeObjectFieldStart(name);
     JsonFields.writeText(json, "capture", Optional.of(place.name()));
     json.writeNumberField("snapshot", place.snapshot());
+    JsonFields.writeText(json, "running", place.running());
     for (Figure figure : Figure.values()) {
       number(figure.id(), figure.of(numbers));
     }

@@ -59,7 +59,10 @@ public final class DiffText {
   }
 
   private void place(String side, Place place) {
-    line("%s  %s: snapshot %d of 0 to %d", side, place.name(), place.snapshot(), place.count() - 1);
+    String running = place.running().map(line -> ", " + shortened(line, MAX_NAME)).orElse("");
+    line(
+        "%s  %s: snapshot %d of 0 to %d%s",
+        side, place.name(), place.snapshot(), place.count() - 1, running);
   }
 
   private void numbers() {

@@ -57,6 +57,16 @@ class DiffFilmTest {
   }
 
   @Test
+  void theFilmMarksWhereAnAllocationCouldBe() throws IOException {
+    CommandLineRun plain = diff(MICROBIT, WEBASSEMBLY, "--fps", 60);
+    assertThat(plain.exitCode()).as(plain.err()).isZero();
+    byte[] without = Files.readAllBytes(film);
+    CommandLineRun marked = diff(MICROBIT, WEBASSEMBLY, "--fps", 60, "--need", 3000);
+    assertThat(marked.exitCode()).as(marked.err()).isZero();
+    assertThat(Files.readAllBytes(film)).isNotEqualTo(without);
+  }
+
+  @Test
   void eventsAndTimesAlign() {
     for (String by : List.of("event", "time")) {
       Path copy = folder.resolve("copy-" + by + ".bin");
@@ -83,6 +93,7 @@ class DiffFilmTest {
     assertRefused(diff(MICROBIT, bare, "--align", "event"), 3, "no event of A is one of B");
     assertRefused(diff(MICROBIT, bare, "--align", "phase"), 2, "--align");
     assertRefused(diff(MICROBIT, bare, "--fps", "0"), 2, "--fps 0");
+    assertRefused(diff(MICROBIT, bare, "--need", "0"), 2, "--need 0: expected 1 or more");
     assertRefused(diff(MICROBIT, MICROBIT), 3, "A and B are one capture");
     assertRefused(
         diff(Path.of(MICROBIT + "@3"), bare), 2, "a film shows whole captures; leave out the @");

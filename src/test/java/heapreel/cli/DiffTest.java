@@ -46,8 +46,8 @@ class DiffTest {
     assertThat(text)
         .startsWith(
             """
-            A  ram.bin.gz: snapshot 10 of 0 to 34
-            B  ram.bin.gz: snapshot 24 of 0 to 34
+            A  ram.bin.gz: snapshot 10 of 0 to 34, <stdin>:10 show
+            B  ram.bin.gz: snapshot 24 of 0 to 34, <stdin>:10 show
                       used    free  largest free  fragmented %  allocations  collected: free  largest free
             A        7,552   6,400         6,368             1          198            7,408         6,368
             B        6,064   7,888         2,000            75          268            8,224         2,000
@@ -101,7 +101,8 @@ class DiffTest {
         .contains("without types, no more is known")
         .contains("2 pairs of one kind at one address may be the same or not");
     assertThat(diff(MICROBIT + "@20", MICROBIT + "@105", "--json"))
-        .contains("\"by_kind\" : null", "\"after_collection_free_bytes\" : null");
+        .contains("\"by_kind\" : null", "\"after_collection_free_bytes\" : null")
+        .contains("\"running\" : null");
     CommandLineRun mixed = run(MICROBIT, WEBASSEMBLY);
     assertThat(mixed.exitCode()).isZero();
     assertThat(mixed.err()).contains("types are known of B only");

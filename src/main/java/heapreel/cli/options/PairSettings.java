@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -56,8 +57,14 @@ public final class PairSettings {
   @Option(
       names = "--fps",
       paramLabel = "N",
-      description = "snapshots of each a second, 1 to 60 (default: 30, fewer where there are few)")
+      description = "snapshots a second, 1 to 60 (default: 30, fewer of few)")
   private @Nullable Integer fps;
+
+  @Option(
+      names = "--need",
+      paramLabel = "BYTES",
+      description = "in the film, mark where so many bytes could be while they don't fit")
+  private @Nullable Long need;
 
   /** The files that are made. */
   public List<Path> files() {
@@ -72,16 +79,20 @@ public final class PairSettings {
   public Optional<PairFilmRequest> film(CommandLine line) {
     checkFiles(line);
     List<Path> films = files.stream().filter(file -> endsWith(file, FILM)).toList();
-    boolean shaped = alignment != null || arrangement != null || size != null || fps != null;
+    boolean shaped =
+        alignment != null || arrangement != null || size != null || fps != null || need != null;
     if (films.isEmpty() && shaped) {
       throw new ParameterException(
-          line, "--align, --arrange, --size and --fps are for a film; add -o FILE.mp4");
+          line, "--align, --arrange, --size, --fps and --need are for a film; add -o FILE.mp4");
     }
     Integer rate = fps;
     if (rate != null && (rate < 1 || rate > FilmOptions.MAX_RATE)) {
       throw new ParameterException(
           line, "--fps " + rate + ": expected 1 to " + FilmOptions.MAX_RATE);
     }
+    Long bytes = need;
+    OptionalLong needed = bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
+    NeedOption.check(needed, line);
     return films.stream()
         .findFirst()
         .map(
@@ -91,7 +102,8 @@ public final class PairSettings {
                     size == null ? FilmRequest.usualSize(file) : size,
                     rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
                     alignment == null ? Alignment.INDEX : alignment,
-                    arrangement == null ? Arrangement.AUTO : arrangement));
+                    arrangement == null ? Arrangement.AUTO : arrangement,
+                    needed));
   }
 
   /** The picture, if one is wanted. */

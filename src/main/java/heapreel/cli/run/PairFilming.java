@@ -44,7 +44,8 @@ record PairFilming(PairFilmRequest wanted, int threads, Messages messages) {
             wanted.size().height(),
             wanted.fps().orElseGet(() -> FilmPace.of(most, OptionalInt.empty())),
             wanted.alignment(),
-            wanted.arrangement());
+            wanted.arrangement(),
+            wanted.needBytes());
     MadeFiles made = new MadeFiles(List.of(a.capture(), b.capture()));
     MadeFilm film;
     try {

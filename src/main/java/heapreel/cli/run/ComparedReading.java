@@ -1,0 +1,127 @@
+package heapreel.cli.run;
+
+import heapreel.calls.Call;
+import heapreel.calls.CallStack;
+import heapreel.diff.Difference;
+import heapreel.diff.Place;
+import heapreel.diff.Side;
+import heapreel.fault.Fault;
+import heapreel.fault.Printable;
+import heapreel.heap.HeadLetters;
+import heapreel.object.HeapObjects;
+import heapreel.object.description.Contents;
+import heapreel.object.description.RawContents;
+import heapreel.opening.OpenCapture;
+import heapreel.opening.Reading;
+import heapreel.parallel.Cancellation;
+import heapreel.reading.ReportRun;
+import heapreel.reading.Selection;
+import heapreel.reading.SharedReading;
+import heapreel.reading.SnapshotReader;
+import heapreel.reading.SnapshotView;
+import heapreel.survey.KeptAddresses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads two snapshots at once and compares them.
+ *
+ * @param a the first capture
+ * @param inA index of its snapshot
+ * @param b the second, which may be the same
+ * @param inB index of its snapshot
+ * @param messages where it is said what they are not compared by
+ */
+record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Messages messages) {
+
+  /**
+   * Compares them.
+   *
+   * @throws heapreel.fault.FaultException when one of them can't be decoded
+   */
+  Compared read(int threads, Cancellation cancellation) throws IOException {
+    boolean typed = isTyped(a, inA) && isTyped(b, inB);
+    if (!typed && (isTyped(a, inA) || isTyped(b, inB))) {
+      messages.note(
+          "types are known of "
+              + (isTyped(a, inA) ? "A" : "B")
+              + " only, and so are not compared; give the firmware of both");
+    }
+    Optional<LongPredicate> kept = kept(threads, cancellation);
+    @Nullable Compared[] made = new Compared[1];
+    try (SnapshotReader readerOfA = new SnapshotReader(a);
+        SnapshotReader readerOfB = new SnapshotReader(b)) {
+      Optional<Fault> fault =
+          readerOfA.read(
+              inA,
+              viewA -> {
+                Side first = side(viewA, typed);
+                readB(readerOfB, viewB -> made[0] = compared(first, side(viewB, typed), kept));
+              });
+      if (fault.isPresent()) {
+        throw fault.get().in(a.path()).toException();
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    Compared compared = made[0];
+    if (compared == null) {
+      throw new IllegalStateException("neither compared nor refused");
+    }
+    return compared;
+  }
+
+  private static Compared compared(Side first, Side second, Optional<LongPredicate> kept) {
+    return new Compared(Difference.of(first, second, kept), first.heap(), second.heap());
+  }
+
+  /** Where something has been all the time between two snapshots of one capture. */
+  private Optional<LongPredicate> kept(int threads, Cancellation cancellation) throws IOException {
+    boolean one = a == b && a.heaps().section(inA) == b.heaps().section(inB);
+    if (!one) {
+      return Optional.empty();
+    }
+    ReportRun<KeptAddresses> kept = new ReportRun<>(new KeptAddresses());
+    new SharedReading(a, threads, cancellation, messages.progress())
+        .read(new Selection(Math.min(inA, inB), Math.max(inA, inB), 1), List.of(kept));
+    return Optional.of(kept.result()::has);
+  }
+
+  /** Reads the snapshot of B while that of A is open; what is wrong with it is no fault of A. */
+  private void readB(SnapshotReader reader, Consumer<SnapshotView> look) {
+    try {
+      Optional<Fault> fault = reader.read(inB, look);
+      if (fault.isPresent()) {
+        throw fault.get().in(b.path()).toException();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Side side(SnapshotView view, boolean typed) {
+    boolean untypedRam = !typed && view.memory().isPresent();
+    HeapObjects objects =
+        untypedRam ? HeapObjects.of(view.heap(), HeadLetters.UNKNOWN) : view.allocations();
+    Contents contents =
+        untypedRam
+            ? new RawContents(view.memory().orElseThrow(), view.heap(), objects)
+            : view.contents();
+    return new Side(place(view), view.heap(), objects, contents, view.memory(), typed);
+  }
+
+  private static Place place(SnapshotView view) {
+    Optional<String> running =
+        view.calls().flatMap(CallStack::innermost).map(Call::text).map(Printable::line);
+    return new Place(view.name(), view.snapshot(), view.snapshotCount(), running);
+  }
+
+  private static boolean isTyped(OpenCapture capture, long snapshot) {
+    return capture.reading(snapshot).flatMap(Reading::model).isPresent();
+  }
+}
