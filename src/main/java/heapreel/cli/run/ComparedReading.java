@@ -82,7 +82,7 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
 
   /** Where something has been all the time between two snapshots of one capture. */
   private Optional<LongPredicate> kept(int threads, Cancellation cancellation) throws IOException {
-    boolean one = a == b && a.heaps().section(inA) == b.heaps().section(inB);
+    boolean one = a.heaps() == b.heaps() && a.heaps().section(inA) == b.heaps().section(inB);
     if (!one) {
       return Optional.empty();
     }
