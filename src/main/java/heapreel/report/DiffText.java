@@ -151,6 +151,7 @@ public final class DiffText {
         difference.groups().getOrDefault(by, List.of()).stream()
             .filter(GroupChange::isChange)
             .filter(change -> by != Grouping.TYPE || saysMoreThanKind(change))
+            .filter(change -> by != Grouping.MODULE || change.group().name().isPresent())
             .toList();
     int rows = ROWS.getOrDefault(by, 0);
     for (int i = 0; i < Math.min(rows, changes.size()); i++) {

@@ -86,6 +86,14 @@ class DiffTest {
   }
 
   @Test
+  void capturesOfOneNameGoByTheirFolders() throws IOException {
+    Path copy =
+        Files.copy(MICROBIT, Files.createDirectory(folder.resolve("after")).resolve("ram.bin"));
+    assertThat(diff(MICROBIT, copy))
+        .contains("A  microbit/ram.bin: snapshot 113", "B  after/ram.bin: snapshot 113");
+  }
+
+  @Test
   void aNameMayHaveAnAt() throws IOException {
     Path named = Files.copy(MICROBIT, folder.resolve("ram@7"));
     assertThat(diff(named, named + "@7"))

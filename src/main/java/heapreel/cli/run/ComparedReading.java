@@ -52,6 +52,7 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
               + (isTyped(a, inA) ? "A" : "B")
               + " only, and so are not compared; give the firmware of both");
     }
+    SideNames names = SideNames.of(a, b);
     Optional<LongPredicate> kept = kept(threads, cancellation);
     @Nullable Compared[] made = new Compared[1];
     try (SnapshotReader readerOfA = new SnapshotReader(a);
@@ -60,8 +61,10 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
           readerOfA.read(
               inA,
               viewA -> {
-                Side first = side(viewA, typed);
-                readB(readerOfB, viewB -> made[0] = compared(first, side(viewB, typed), kept));
+                Side first = side(viewA, names.a(), typed);
+                readB(
+                    readerOfB,
+                    viewB -> made[0] = compared(first, side(viewB, names.b(), typed), kept));
               });
       if (fault.isPresent()) {
         throw fault.get().in(a.path()).toException();
@@ -104,7 +107,7 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
     }
   }
 
-  private static Side side(SnapshotView view, boolean typed) {
+  private static Side side(SnapshotView view, String name, boolean typed) {
     boolean untypedRam = !typed && view.memory().isPresent();
     HeapObjects objects =
         untypedRam ? HeapObjects.of(view.heap(), HeadLetters.UNKNOWN) : view.allocations();
@@ -112,13 +115,13 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
         untypedRam
             ? new RawContents(view.memory().orElseThrow(), view.heap(), objects)
             : view.contents();
-    return new Side(place(view), view.heap(), objects, contents, view.memory(), typed);
+    return new Side(place(view, name), view.heap(), objects, contents, view.memory(), typed);
   }
 
-  private static Place place(SnapshotView view) {
+  private static Place place(SnapshotView view, String name) {
     Optional<String> running =
         view.calls().flatMap(CallStack::innermost).map(Call::text).map(Printable::line);
-    return new Place(view.name(), view.snapshot(), view.snapshotCount(), running);
+    return new Place(name, view.snapshot(), view.snapshotCount(), running);
   }
 
   private static boolean isTyped(OpenCapture capture, long snapshot) {

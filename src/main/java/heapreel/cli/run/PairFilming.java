@@ -34,8 +34,9 @@ record PairFilming(PairFilmRequest wanted, int threads, Messages messages) {
     if (folder != null) {
       MadeFiles.deleteLeft(folder);
     }
-    PairSide ofA = new PairSide(a, survey(a, cancellation), "A  " + a.name());
-    PairSide ofB = new PairSide(b, survey(b, cancellation), "B  " + b.name());
+    SideNames names = SideNames.of(a, b);
+    PairSide ofA = new PairSide(a, survey(a, cancellation), "A  " + names.a());
+    PairSide ofB = new PairSide(b, survey(b, cancellation), "B  " + names.b());
     int most = Math.max(ofA.survey().selection().size(), ofB.survey().selection().size());
     PairOptions options =
         new PairOptions(
