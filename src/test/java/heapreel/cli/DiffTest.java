@@ -2,9 +2,11 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,51 @@ class DiffTest {
     Path other = CommandLineRun.sample("microbit/mem_info/0066.txt");
     assertThat(diff(other, LOG))
         .contains("of two logs, allocations are only counted by letter and size", "kind    ");
+  }
+
+  @Test
+  void packedCapturesAreAsGoodAsTheirSnapshots() {
+    Path packed = folder.resolve("ram.hrz");
+    assertThat(CommandLineRun.of("pack", MICROBIT, "-o", packed).exitCode()).isZero();
+    String ofPacked = diff(packed + "@20", packed + "@105");
+    String ofRam = diff(MICROBIT + "@20", MICROBIT + "@105");
+    assertThat(ofPacked.replace("ram.hrz", "ram.bin")).isEqualTo(ofRam);
+  }
+
+  @Test
+  void aSnapshotThatIsBrokenIsNotCompared() throws IOException {
+    byte[] bytes = Files.readAllBytes(MICROBIT);
+    int snapshot = bytes.length / 114;
+    Arrays.fill(bytes, bytes.length - snapshot, bytes.length, (byte) 0xff);
+    Path broken = Files.write(folder.resolve("broken.bin"), bytes);
+    CommandLineRun run = run(broken, broken + "@3");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("A  broken.bin: snapshot 112 of 0 to 113");
+    assertThat(run.err()).contains("the last snapshot, 113, can't be decoded");
+    assertRefused(3, "broken.bin, snapshot 113", broken + "@113", broken + "@3");
+    assertRefused(3, "broken.bin, snapshot 113", MICROBIT, broken + "@113");
+  }
+
+  @Test
+  void whatIsBrokenInBetweenSaysNothing() throws IOException {
+    byte[] bytes = Files.readAllBytes(MICROBIT);
+    int snapshot = bytes.length / 114;
+    Arrays.fill(bytes, 50 * snapshot, 51 * snapshot, (byte) 0xff);
+    Path broken = Files.write(folder.resolve("broken.bin"), bytes);
+    assertThat(diff(broken + "@49", broken + "@51").replace("broken.bin", "ram.bin"))
+        .isEqualTo(diff(MICROBIT + "@49", MICROBIT + "@51"));
+  }
+
+  @Test
+  void whatIsStoppedMakesNothing() throws IOException {
+    Cancellation stopped = new Cancellation();
+    stopped.cancel();
+    Path copy = Files.copy(MICROBIT, folder.resolve("copy.bin"));
+    Path picture = folder.resolve("diff.png");
+    CommandLineRun run = CommandLineRun.of(stopped, "diff", MICROBIT, copy, "-o", picture);
+    assertThat(run.exitCode()).isEqualTo(130);
+    assertThat(run.err()).contains("interrupted");
+    assertThat(picture).doesNotExist();
   }
 
   @Test
