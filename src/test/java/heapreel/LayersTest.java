@@ -30,8 +30,16 @@ class LayersTest {
           List.of("interpreter", "meminfo", "slicing"),
           List.of("object"),
           List.of("metrics", "look", "object.description", "calls"),
-          List.of("retained"),
-          List.of("frame", "inspection", "layout", "graph", "verdict", "diff", "gate"),
+          List.of(
+              "frame",
+              "inspection",
+              "layout",
+              "graph",
+              "verdict",
+              "retained",
+              "diff",
+              "gate",
+              "history"),
           List.of("graph.placed", "trend", "diff.map"),
           List.of("advice"),
           List.of("raster", "report", "svg", "dot"),
@@ -88,7 +96,7 @@ class LayersTest {
     onlyIn(List.of("svgraster"), "org.apache.batik..");
     onlyIn(List.of("font"), "org.apache.fontbox..");
     onlyIn(List.of("cli.run", "cli.options", "cli.help", "cli"), "picocli..");
-    onlyIn(List.of("graph.placed", "diff.map"), "org.eclipse..");
+    onlyIn(List.of("graph.placed"), "org.eclipse..");
   }
 
   @Test

@@ -2,15 +2,16 @@ package heapreel.film;
 
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
-import heapreel.frame.CheapestPlace;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.Frame;
 import heapreel.frame.FrameComposer;
 import heapreel.frame.Moment;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
+import heapreel.look.CheapestPlace;
 import heapreel.look.Numbers;
 import heapreel.opening.OpenCapture;
+import heapreel.picture.NeedSearch;
 import heapreel.raster.Canvas;
 import heapreel.raster.FramePainter;
 import heapreel.raster.Lettering;

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.fault.Fault;
 import heapreel.heap.PrintedInfo;
+import heapreel.look.CheapestPlace;
 import heapreel.look.KindClass;
 import heapreel.look.NumberText;
 import heapreel.look.Numbers;

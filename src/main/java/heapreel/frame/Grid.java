@@ -185,7 +185,7 @@ public final class Grid {
    * @param end the cell after the run
    * @return bits as {@link Frame#EDGE_TOP} and the like
    */
-  int runEdges(GridArea area, int first, int end, int cell) {
+  public int runEdges(GridArea area, int first, int end, int cell) {
     int column = column(area, cell);
     return (cell - rowCells >= first ? 0 : Frame.EDGE_TOP)
         | (cell + rowCells < end ? 0 : Frame.EDGE_BOTTOM)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Writes a layout as SVG.
@@ -51,10 +52,15 @@ public final class LayoutSvg implements Drawing {
 
   /** Writes {@code layout} to {@code out}, which stays open. */
   public static void write(Drawable layout, Typefaces typefaces, OutputStream out) {
+    write(layout::draw, typefaces, out);
+  }
+
+  /** Writes what {@code picture} draws, the same each time, to {@code out}, which stays open. */
+  public static void write(Consumer<Drawing> picture, Typefaces typefaces, OutputStream out) {
     LayoutUsage usage = new LayoutUsage(typefaces);
-    layout.draw(usage);
+    picture.accept(usage);
     LayoutSvg drawing = new LayoutSvg(usage, typefaces, out);
-    layout.draw(drawing);
+    picture.accept(drawing);
     drawing.flush();
     drawing.svg.close();
   }
@@ -121,6 +127,11 @@ public final class LayoutSvg implements Drawing {
         .append('h')
         .append(-width)
         .append('z');
+  }
+
+  @Override
+  public void layer() {
+    flush();
   }
 
   /** Writes what was filled so far. */
