@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     name = "diff",
     header = "what differs between two snapshots or captures",
     description =
-        "Compares two snapshots, of one capture or of two: numbers, bytes by kind, type, holder and"
-            + " module, and which allocations are the same, moved, grown, gone or new. An"
+        "Compares two snapshots, of one capture or of two: numbers, bytes by kind, type, holder,"
+            + " module and line, and which allocations are the same, moved, grown, gone or new. An"
             + " allocation is only called the same where address, kind, contents or the program's"
             + " own names say so.",
     footer = {

@@ -14,7 +14,9 @@ public enum Grouping {
   /** Where the program holds each, indices and keys left out. */
   PATH,
   /** The module that holds each. */
-  MODULE;
+  MODULE,
+  /** The line of Python that made each. */
+  SITE;
 
   private final String id = name().toLowerCase(Locale.ROOT);
 
@@ -39,6 +41,7 @@ public enum Grouping {
       case TYPE -> item.allocation().type();
       case PATH -> item.holder();
       case MODULE -> item.module();
+      case SITE -> item.site();
     };
   }
 

@@ -152,6 +152,7 @@ public final class DiffJson {
     JsonFields.writeText(json, "type", allocation.type());
     JsonFields.writeText(
         json, "description", single ? Optional.of(allocation.description()) : Optional.empty());
+    JsonFields.writeText(json, "site", single ? item.site() : Optional.empty());
     JsonFields.writeText(json, "path", single ? item.named() : Optional.empty());
     JsonFields.writeText(
         json, "state", single ? Optional.of(item.liveness().id()) : Optional.empty());

@@ -57,6 +57,7 @@ class DiffTest {
             """)
         .contains(
             "held    __main__.logger.packets                 -3,056 bytes, -20 allocations",
+            "line    <stdin>:10 show to <stdin>:10 show        -752 bytes, +92 allocations",
             "moved   0x000324c0     128 bytes  was at 0x00031710         __main__.logger.readings");
     assertThat(text.lines().count()).isLessThanOrEqualTo(26);
   }
@@ -111,7 +112,8 @@ class DiffTest {
         .contains("without types, no more is known")
         .contains("2 pairs of one kind at one address may be the same or not");
     assertThat(diff(MICROBIT + "@20", MICROBIT + "@105", "--json"))
-        .contains("\"by_kind\" : null", "\"after_collection_free_bytes\" : null")
+        .contains(
+            "\"by_kind\" : null", "\"by_site\" : null", "\"after_collection_free_bytes\" : null")
         .contains("\"running\" : null");
     CommandLineRun mixed = run(MICROBIT, WEBASSEMBLY);
     assertThat(mixed.exitCode()).isZero();

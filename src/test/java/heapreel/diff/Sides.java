@@ -78,7 +78,8 @@ public final class Sides {
         knowledge == Knowledge.LETTERS
             ? Optional.empty()
             : Optional.of(memory(heap, objects, things)),
-        knowledge == Knowledge.TYPES);
+        knowledge == Knowledge.TYPES,
+        address -> Optional.empty());
   }
 
   private static Memory memory(Heap heap, HeapObjects objects, Thing... things) {

@@ -8,6 +8,7 @@ import heapreel.diff.Side;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
 import heapreel.heap.HeadLetters;
+import heapreel.history.Births;
 import heapreel.object.HeapObjects;
 import heapreel.object.description.Contents;
 import heapreel.object.description.RawContents;
@@ -19,6 +20,7 @@ import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
 import heapreel.reading.SnapshotReader;
 import heapreel.reading.SnapshotView;
+import heapreel.survey.BirthFinder;
 import heapreel.survey.KeptAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +55,9 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
               + " only, and so are not compared; give the firmware of both");
     }
     SideNames names = SideNames.of(a, b);
-    Optional<LongPredicate> kept = kept(threads, cancellation);
+    Births ofA = births(a, typed, inA, threads, cancellation);
+    Births ofB = births(b, typed, inB, threads, cancellation);
+    Optional<LongPredicate> kept = kept(inA < inB ? ofB : ofA, threads, cancellation);
     @Nullable Compared[] made = new Compared[1];
     try (SnapshotReader readerOfA = new SnapshotReader(a);
         SnapshotReader readerOfB = new SnapshotReader(b)) {
@@ -61,10 +65,10 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
           readerOfA.read(
               inA,
               viewA -> {
-                Side first = side(viewA, names.a(), typed);
+                Side first = side(viewA, names.a(), typed, ofA);
                 readB(
                     readerOfB,
-                    viewB -> made[0] = compared(first, side(viewB, names.b(), typed), kept));
+                    viewB -> made[0] = compared(first, side(viewB, names.b(), typed, ofB), kept));
               });
       if (fault.isPresent()) {
         throw fault.get().in(a.path()).toException();
@@ -83,16 +87,36 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
     return new Compared(Difference.of(first, second, kept), first.heap(), second.heap());
   }
 
-  /** Where something has been all the time between two snapshots of one capture. */
-  private Optional<LongPredicate> kept(int threads, Cancellation cancellation) throws IOException {
+  /** Where allocations were made, which takes all snapshots before and types. */
+  private Births births(
+      OpenCapture capture, boolean typed, long snapshot, int threads, Cancellation cancellation)
+      throws IOException {
+    return typed
+        ? new BirthFinder(capture, threads, cancellation, messages.progress())
+            .find(snapshot, snapshot)
+        : Births.NONE;
+  }
+
+  /**
+   * Where something has been all the time between two snapshots of one capture.
+   *
+   * @param births those of the later one, by which it may be something else
+   */
+  private Optional<LongPredicate> kept(Births births, int threads, Cancellation cancellation)
+      throws IOException {
     boolean one = a.heaps() == b.heaps() && a.heaps().section(inA) == b.heaps().section(inB);
     if (!one) {
       return Optional.empty();
     }
+    long first = Math.min(inA, inB);
+    long last = Math.max(inA, inB);
     ReportRun<KeptAddresses> kept = new ReportRun<>(new KeptAddresses());
     new SharedReading(a, threads, cancellation, messages.progress())
-        .read(new Selection(Math.min(inA, inB), Math.max(inA, inB), 1), List.of(kept));
-    return Optional.of(kept.result()::has);
+        .read(new Selection(first, last, 1), List.of(kept));
+    KeptAddresses addresses = kept.result();
+    return Optional.of(
+        address ->
+            addresses.has(address) && births.at(last, address).born().orElse(first) <= first);
   }
 
   /** Reads the snapshot of B while that of A is open; what is wrong with it is no fault of A. */
@@ -107,7 +131,7 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
     }
   }
 
-  private static Side side(SnapshotView view, String name, boolean typed) {
+  private static Side side(SnapshotView view, String name, boolean typed, Births births) {
     boolean untypedRam = !typed && view.memory().isPresent();
     HeapObjects objects =
         untypedRam ? HeapObjects.of(view.heap(), HeadLetters.UNKNOWN) : view.allocations();
@@ -115,7 +139,14 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
         untypedRam
             ? new RawContents(view.memory().orElseThrow(), view.heap(), objects)
             : view.contents();
-    return new Side(place(view, name), view.heap(), objects, contents, view.memory(), typed);
+    return new Side(
+        place(view, name),
+        view.heap(),
+        objects,
+        contents,
+        view.memory(),
+        typed,
+        address -> births.at(view.snapshot(), address).site());
   }
 
   private static Place place(SnapshotView view, String name) {
