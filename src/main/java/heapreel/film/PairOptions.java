@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * Options of a film of two captures.
  *
- * @param target the MP4
+ * @param target the MP4, or the animated GIF where its name ends so
  * @param width width in pixels, even
  * @param height height in pixels, even
  * @param snapshotsPerSecond how many snapshots of each are shown in a second

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,27 @@ class DiffFilmTest {
   }
 
   @Test
+  void aGifShowsTheSame() throws IOException {
+    Path gif = folder.resolve("both.gif");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "diff", MICROBIT, WEBASSEMBLY, "-o", gif, "--size", "640x360", "--fps", 50);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("both.gif: 114 and 35 snapshots, ");
+    try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+      ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+      reader.setInput(in);
+      assertThat(reader.getNumImages(true)).isEqualTo(114);
+      assertThat(reader.getWidth(0)).isEqualTo(640);
+    }
+    Path fast = folder.resolve("fast.gif");
+    assertRefused(
+        CommandLineRun.of("diff", MICROBIT, WEBASSEMBLY, "-o", fast, "--fps", 51),
+        2,
+        "--fps 51: expected 1 to 50");
+  }
+
+  @Test
   void eventsAndTimesAlign() {
     for (String by : List.of("event", "time")) {
       Path copy = folder.resolve("copy-" + by + ".bin");
@@ -102,7 +126,7 @@ class DiffFilmTest {
     assertRefused(
         CommandLineRun.of("diff", MICROBIT, bare, "-o", folder.resolve("x.avi")),
         2,
-        "expected FILE.png, FILE.svg or FILE.mp4");
+        "expected FILE.png, FILE.svg, FILE.mp4 or FILE.gif");
     assertRefused(
         CommandLineRun.of("diff", MICROBIT, bare, "-o", bare + ".mp4", "-o", film),
         2,

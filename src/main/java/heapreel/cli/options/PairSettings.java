@@ -20,15 +20,15 @@ import picocli.CommandLine.ParameterException;
 /** The film of two captures. */
 public final class PairSettings {
 
-  private static final String FILM = ".mp4";
+  private static final List<String> FILMS = List.of(".mp4", ".gif");
   private static final List<String> PICTURES = List.of(".png", ".svg");
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = {
-        "FILE.png or FILE.svg: both heaps beside each other, with what differs marked;",
-        "FILE.mp4: the film of both captures in one picture; -o again for both"
+        "FILE.png, .svg: both heaps beside each other, with what differs marked;",
+        "FILE.mp4, .gif: the film of both captures in one picture; -o again for both"
       })
   private List<Path> files = List.of();
 
@@ -51,7 +51,7 @@ public final class PairSettings {
       names = "--size",
       paramLabel = "WxH",
       converter = FrameSizeConverter.class,
-      description = "size of the film in pixels, both even (default: 1280x720)")
+      description = "size of the film in pixels, both even (default: 1280x720, a GIF 960x540)")
   private @Nullable FrameSize size;
 
   @Option(
@@ -78,7 +78,7 @@ public final class PairSettings {
    */
   public Optional<PairFilmRequest> film(CommandLine line) {
     checkFiles(line);
-    List<Path> films = files.stream().filter(file -> endsWith(file, FILM)).toList();
+    List<Path> films = files.stream().filter(PairSettings::isFilm).toList();
     boolean shaped =
         alignment != null || arrangement != null || size != null || fps != null || need != null;
     if (films.isEmpty() && shaped) {
@@ -86,9 +86,9 @@ public final class PairSettings {
           line, "--align, --arrange, --size, --fps and --need are for a film; add -o FILE.mp4");
     }
     Integer rate = fps;
-    if (rate != null && (rate < 1 || rate > FilmOptions.MAX_RATE)) {
-      throw new ParameterException(
-          line, "--fps " + rate + ": expected 1 to " + FilmOptions.MAX_RATE);
+    int most = films.stream().mapToInt(FilmOptions::maxRate).min().orElse(FilmOptions.MAX_RATE);
+    if (rate != null && (rate < 1 || rate > most)) {
+      throw new ParameterException(line, "--fps " + rate + ": expected 1 to " + most);
     }
     Long bytes = need;
     OptionalLong needed = bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
@@ -112,11 +112,16 @@ public final class PairSettings {
   }
 
   private static boolean isPicture(Path file) {
-    return PICTURES.stream().anyMatch(ending -> endsWith(file, ending));
+    return endsWith(file, PICTURES);
   }
 
-  private static boolean endsWith(Path file, String ending) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  private static boolean isFilm(Path file) {
+    return endsWith(file, FILMS);
+  }
+
+  private static boolean endsWith(Path file, List<String> endings) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return endings.stream().anyMatch(name::endsWith);
   }
 
   /**
@@ -126,12 +131,12 @@ public final class PairSettings {
    */
   private void checkFiles(CommandLine line) {
     for (Path file : files) {
-      if (!endsWith(file, FILM) && !isPicture(file)) {
+      if (!isFilm(file) && !isPicture(file)) {
         throw new ParameterException(
-            line, "-o " + file + ": expected FILE.png, FILE.svg or FILE.mp4");
+            line, "-o " + file + ": expected FILE.png, FILE.svg, FILE.mp4 or FILE.gif");
       }
     }
-    long films = files.stream().filter(file -> endsWith(file, FILM)).count();
+    long films = files.stream().filter(PairSettings::isFilm).count();
     if (films > 1 || files.size() - films > 1) {
       throw new ParameterException(line, "-o: expected one film and one picture at most");
     }
