@@ -20,11 +20,13 @@ import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
 import heapreel.reading.SnapshotReader;
 import heapreel.reading.SnapshotView;
+import heapreel.report.Counted;
 import heapreel.survey.BirthFinder;
 import heapreel.survey.KeptAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -91,10 +93,20 @@ record ComparedReading(OpenCapture a, long inA, OpenCapture b, long inB, Message
   private Births births(
       OpenCapture capture, boolean typed, long snapshot, int threads, Cancellation cancellation)
       throws IOException {
-    return typed
-        ? new BirthFinder(capture, threads, cancellation, messages.progress())
-            .find(snapshot, snapshot)
-        : Births.NONE;
+    if (!typed) {
+      return Births.NONE;
+    }
+    Births births =
+        new BirthFinder(capture, threads, cancellation, messages.progress())
+            .find(snapshot, snapshot);
+    if (births.lost() > 0) {
+      messages.warning(
+          String.format(
+              Locale.ROOT,
+              "lines are unknown of %s for want of memory; give Java more",
+              Counted.of(births.lost(), "allocation")));
+    }
+    return births;
   }
 
   /**
