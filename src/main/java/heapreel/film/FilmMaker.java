@@ -112,7 +112,7 @@ public final class FilmMaker {
         survey.timeline().marks(),
         FirmwareText.of(source, survey.selection()),
         source.heaps().regionNames(),
-        new FilmExtras(needBytes));
+        new FilmExtras(needBytes, RunningLines.areKnown(source, survey.selection())));
   }
 
   /** A remark on the film's pace, if any. */

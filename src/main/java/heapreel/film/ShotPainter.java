@@ -1,5 +1,7 @@
 package heapreel.film;
 
+import heapreel.calls.Call;
+import heapreel.calls.CallStack;
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
 import heapreel.frame.FilmLayout;
@@ -39,6 +41,7 @@ final class ShotPainter implements ShotStage {
   private final FramePainter painter;
   private final FailureCaptions failures;
   private final Optional<NeedSearch> need;
+  private final boolean running;
   private boolean endsEarly;
 
   ShotPainter(
@@ -54,6 +57,7 @@ final class ShotPainter implements ShotStage {
     this.shots = shots;
     this.failures = failures;
     this.reader = new SnapshotReader(source);
+    this.running = layout.subject().extras().running();
     OptionalLong needBytes = layout.subject().extras().needBytes();
     this.need =
         needBytes.isPresent()
@@ -103,8 +107,8 @@ final class ShotPainter implements ShotStage {
   /** Paints the picture of {@code shot}, the one after the last shot painted or decoded. */
   @Override
   public Canvas show(int shot) throws IOException {
-    Decoded decoded = decode(shot);
-    Moment moment = moment(shot);
+    Decoded decoded = reader.decode(snapshot(shot), true, running);
+    Moment moment = moment(shot, decoded.calls());
     painter.paint(frame(moment, decoded));
     return painter.canvas();
   }
@@ -136,14 +140,15 @@ final class ShotPainter implements ShotStage {
     return selection.snapshot(shots.index(shot));
   }
 
-  private Moment moment(int shot) {
+  private Moment moment(int shot, Optional<CallStack> calls) {
     int index = shots.index(shot);
     long snapshot = selection.snapshot(index);
     EventLog events = source.events();
     double seconds = events.seconds(snapshot);
     String time = Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f s", seconds);
     String event = events.event(snapshot).orElse("");
-    Moment moment = new Moment(snapshot, index, time, event, failures.at(shot));
+    String line = calls.flatMap(CallStack::innermost).map(Call::text).orElse("");
+    Moment moment = new Moment(snapshot, index, time, event, failures.at(shot), line);
     return endsEarly && index == selection.size() - 1 ? moment.asEnd() : moment;
   }
 

@@ -16,6 +16,8 @@ public enum Field {
   FAILURE,
   /** How much that was, if known; in the place of the event. */
   FAILURE_MORE,
+  /** The line of Python that was running, if known. */
+  RUNNING,
   /** Fragmentation in per cent. */
   FRAGMENTATION("of free in smaller pieces", "fragmented", Ink.AMBER),
   /** Length of the longest free run. */

@@ -7,9 +7,10 @@ import java.util.OptionalLong;
  *
  * @param needBytes the length of an allocation; while it doesn't fit, it is shown where the least
  *     is in its way
+ * @param running whether there is a place for the line of Python that was running
  */
-public record FilmExtras(OptionalLong needBytes) {
+public record FilmExtras(OptionalLong needBytes, boolean running) {
 
   /** Nothing. */
-  public static final FilmExtras NONE = new FilmExtras(OptionalLong.empty());
+  public static final FilmExtras NONE = new FilmExtras(OptionalLong.empty(), false);
 }

@@ -83,6 +83,7 @@ final class FrameTexts {
       String text = snapshot(NumberText.padded(number, last), NumberText.grouped(last));
       set(Field.SNAPSHOT, moment.end() ? text.replace(SNAPSHOT, ENDED_AT) : text);
     }
+    set(Field.RUNNING, moment.running());
     boolean failed = moment.failed().isPresent();
     set(Field.TIME, failed ? "" : moment.time());
     set(Field.EVENT, failed ? "" : moment.event());

@@ -22,6 +22,11 @@ final class HeaderLayout {
   private static final int MIN_BETWEEN = 4;
   private static final int OVERSHOOT = 2;
 
+  /**
+   * Least room that the line of Python which was running has a place in, in sizes of its letters.
+   */
+  private static final int MIN_RUNNING_EM = 7;
+
   private final FilmSubject subject;
   private final int left;
   private final int right;
@@ -59,6 +64,7 @@ final class HeaderLayout {
     this.lowerBottom = Math.min(height, lowerBaseline + TextBox.descent(captionPx));
     String count = NumberText.grouped(subject.snapshotCount());
     this.nameRoom = captionFigures.room(Face.REGULAR, FrameTexts.snapshot(count, count), captionPx);
+    this.brief = subject.extras().running();
     while (shown > 1 && spare() < 0) {
       shrink();
     }
@@ -142,7 +148,12 @@ final class HeaderLayout {
     int numbersLeft = numbersLeft();
     int nameWidth = firmware().isEmpty() ? room : nameEnd(room);
     fields.put(Field.NAME, upper(left, nameWidth, Face.BOLD, namePx, Ink.BRIGHT, false));
-    fields.put(Field.SNAPSHOT, lower(left, room, Ink.DIM, false).with(captionFigures));
+    int snapshotRoom = runningRoom(room) > 0 ? nameRoom : room;
+    fields.put(Field.SNAPSHOT, lower(left, snapshotRoom, Ink.DIM, false).with(captionFigures));
+    if (runningRoom(room) > 0) {
+      int x = left + nameRoom + MIN_GAP;
+      fields.put(Field.RUNNING, lower(x, runningRoom(room), Ink.BRIGHT, false));
+    }
     ends().forEach((field, end) -> fields.put(field, number(end, room(field))));
     int faultRoom = right - numbersLeft;
     fields.put(Field.FAULT, upper(numbersLeft, faultRoom, Face.REGULAR, captionPx, Ink.RED, false));
@@ -156,6 +167,12 @@ final class HeaderLayout {
       fields.put(Field.FAILURE_MORE, lower(noteX, legend.width(), Ink.RED, true));
     }
     return fields;
+  }
+
+  /** Room behind the snapshot's number for what was running; none where there is too little. */
+  private int runningRoom(int room) {
+    int left = room - nameRoom - MIN_GAP;
+    return subject.extras().running() && left >= MIN_RUNNING_EM * captionPx ? left / 2 * 2 : 0;
   }
 
   Map<Field, TextBox> captions() {

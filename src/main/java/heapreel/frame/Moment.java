@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param time when it was taken, as people read it; empty when not known
  * @param event what had just happened; empty when not known
  * @param failed what is said of an allocation that failed in it or shortly before
+ * @param running the line of Python that was running; empty when not known
  * @param end whether nothing comes after it, though the film goes on
  */
 public record Moment(
@@ -18,17 +19,29 @@ public record Moment(
     String time,
     String event,
     Optional<FailureCaption> failed,
+    String running,
     boolean end) {
 
   /** A snapshot after which the film shows more, unless it ends. */
   public Moment(
+      long snapshot,
+      long position,
+      String time,
+      String event,
+      Optional<FailureCaption> failed,
+      String running) {
+    this(snapshot, position, time, event, failed, running, false);
+  }
+
+  /** A snapshot of which it is not known what was running. */
+  public Moment(
       long snapshot, long position, String time, String event, Optional<FailureCaption> failed) {
-    this(snapshot, position, time, event, failed, false);
+    this(snapshot, position, time, event, failed, "");
   }
 
   /** The same, after which nothing comes. */
   public Moment asEnd() {
-    return new Moment(snapshot, position, time, event, failed, true);
+    return new Moment(snapshot, position, time, event, failed, running, true);
   }
 
   /** A snapshot before which no allocation failed. */

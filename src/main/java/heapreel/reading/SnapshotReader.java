@@ -58,6 +58,11 @@ public final class SnapshotReader implements AutoCloseable {
    * tables and a few words are read.
    */
   public Decoded decode(long snapshot, boolean objects) throws IOException {
+    return decode(snapshot, objects, false);
+  }
+
+  /** The same, and, if {@code calls}, the calls of Python in progress. */
+  public Decoded decode(long snapshot, boolean objects, boolean calls) throws IOException {
     Decoded[] decoded = new Decoded[1];
     Optional<Fault> fault =
         read(
@@ -67,8 +72,11 @@ public final class SnapshotReader implements AutoCloseable {
                     new Decoded(
                         Optional.of(view.heap()),
                         objects ? view.classified() : Optional.empty(),
+                        calls ? view.calls() : Optional.empty(),
                         Optional.empty()));
-    return fault.isPresent() ? new Decoded(Optional.empty(), Optional.empty(), fault) : decoded[0];
+    return fault.isPresent()
+        ? new Decoded(Optional.empty(), Optional.empty(), Optional.empty(), fault)
+        : decoded[0];
   }
 
   private Optional<ObjectReader> objects(long snapshot) {

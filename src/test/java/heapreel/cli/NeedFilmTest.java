@@ -55,6 +55,39 @@ class NeedFilmTest {
   }
 
   @Test
+  void whatNoAreaHasIsSaid() throws IOException {
+    Path file = folder.resolve("a.mp4");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "film",
+            MICROBIT,
+            "-o",
+            file,
+            "--need",
+            "10049",
+            "--snapshots",
+            "60-62",
+            "--size",
+            "640x360");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("nothing is marked, for no area has 10,049 bytes: the largest has 10,048");
+    run =
+        CommandLineRun.of(
+            "film",
+            MICROBIT,
+            "-o",
+            file,
+            "--need",
+            "10048",
+            "--snapshots",
+            "60-62",
+            "--size",
+            "640x360");
+    assertThat(run.err()).doesNotContain("nothing is marked");
+  }
+
+  @Test
   void whatIsNoLengthOrHasNoEffectIsWrongUse() {
     assertWrong("--need 0: expected 1 or more", "film", MICROBIT, "--need", "0");
     assertWrong("--need 0: expected 1 or more", MICROBIT, "--film", "--need", "0");

@@ -7,6 +7,7 @@ import heapreel.frame.FilmExtras;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
 import heapreel.frame.KindIndices;
+import heapreel.look.Ink;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.CaptureSource;
 import heapreel.opening.DamagedPools;
@@ -80,9 +81,9 @@ class ShotPainterTest {
 
   @Test
   void whatIsNeededIsMarkedWhileItDoesNotFitWhereverASegmentBegins() throws IOException {
-    FilmExtras extras = new FilmExtras(OptionalLong.of(3000));
+    FilmExtras extras = new FilmExtras(OptionalLong.of(3000), false);
     try (OpenCapture open = CaptureOpener.open(CaptureSource.of(BY_KIND));
-        ShotPainter plain = shotPainter(open, new FilmExtras(OptionalLong.of(1)));
+        ShotPainter plain = shotPainter(open, new FilmExtras(OptionalLong.of(1), false));
         ShotPainter whole = shotPainter(open, extras);
         ShotPainter segments = shotPainter(open, extras)) {
       whole.wind(FIRST);
@@ -99,6 +100,41 @@ class ShotPainterTest {
       assertThat(marked)
           .containsExactlyElementsOf(IntStream.range(18, 33).boxed().toList()); // as why says
     }
+  }
+
+  @Test
+  void theLineThatWasRunningIsInThePicture() throws IOException {
+    try (OpenCapture open = CaptureOpener.open(CaptureSource.of(BY_KIND))) {
+      Selection all = new Selection(0, open.capture().snapshotCount() - 1, 1);
+      assertThat(RunningLines.areKnown(open, all)).isTrue();
+      try (ShotPainter plain = shotPainter(open);
+          ShotPainter running = shotPainter(open, new FilmExtras(OptionalLong.empty(), true))) {
+        plain.wind(24);
+        running.wind(24);
+        Canvas without = plain.show(24);
+        Canvas with = running.show(24);
+        assertThat(bright(with) - bright(without)).isGreaterThan(100);
+      }
+    }
+    try (OpenCapture open = CaptureOpener.open(CaptureSource.of(BY_AGE))) {
+      assertThat(RunningLines.areKnown(open, new Selection(0, 113, 1))).isFalse();
+    }
+  }
+
+  /** Pixels of bright letters right of the snapshot's number. */
+  private static int bright(Canvas canvas) {
+    int count = 0;
+    for (int y = 38; y < 54; y++) {
+      for (int x = 220; x < 400; x++) {
+        int colour = canvas.pixels()[y * canvas.width() + x] & 0xff;
+        count +=
+            colour > FilmColours.ink(Ink.BRIGHT, 1)
+                    && colour <= FilmColours.ink(Ink.BRIGHT, Ink.LEVELS)
+                ? 1
+                : 0;
+      }
+    }
+    return count;
   }
 
   private static boolean sameMap(Canvas one, Canvas other) {

@@ -29,7 +29,7 @@ class NeedMarksTest {
 
   private FilmLayout layout(int width, List<KindClass> kinds) {
     FilmSubject subject = new FilmSubject("x", 9, 16, script.spans(), kinds);
-    return FilmLayout.of(width, 720, subject.with(new FilmExtras(OptionalLong.of(4096))));
+    return FilmLayout.of(width, 720, subject.with(new FilmExtras(OptionalLong.of(4096), false)));
   }
 
   private Frame compose(FrameComposer composer, Optional<CheapestPlace> place) {
@@ -115,7 +115,8 @@ class NeedMarksTest {
   void noMarkCrossesTheSizeOfTheLargestFreeRun() {
     ScriptedHeap empty = new ScriptedHeap(1, new long[] {START, BLOCKS});
     FilmSubject subject = new FilmSubject("x", 9, 16, empty.spans(), KindClass.ALL);
-    FilmLayout layout = FilmLayout.of(1280, 720, subject.with(new FilmExtras(OptionalLong.of(16))));
+    FilmLayout layout =
+        FilmLayout.of(1280, 720, subject.with(new FilmExtras(OptionalLong.of(16), false)));
     FrameComposer composer = new FrameComposer(layout, new TimelineData(9));
     List<Stretch> all = List.of(stretch(START, 0, BLOCKS));
     Frame frame =

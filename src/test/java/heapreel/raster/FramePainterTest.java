@@ -53,7 +53,9 @@ class FramePainterTest {
               width,
               height,
               new FilmSubject("seed " + seed, SNAPSHOTS, 16, script.spans(), classes)
-                  .with(new FilmExtras(seed % 3 == 0 ? OptionalLong.of(9) : OptionalLong.empty())));
+                  .with(
+                      new FilmExtras(
+                          seed % 3 == 0 ? OptionalLong.of(9) : OptionalLong.empty(), false)));
       TimelineData timeline = new TimelineData(SNAPSHOTS);
       for (int i = 0; i < SNAPSHOTS; i++) {
         int free = random.nextInt(blocks) * 16;

@@ -7,6 +7,7 @@ import heapreel.film.FilmMaker;
 import heapreel.film.FilmOptions;
 import heapreel.film.FilmPace;
 import heapreel.film.MadeFilm;
+import heapreel.frame.AreaSpan;
 import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
 import heapreel.report.Counted;
@@ -32,6 +33,7 @@ record Filming(Request request, FilmRequest wanted, Messages messages) {
     FilmOptions options = options(capture, snapshots);
     FilmMaker maker = new FilmMaker(capture, survey, options, cancellation, messages.progress());
     maker.note().or(() -> pace(snapshots)).ifPresent(messages::note);
+    tooLong(survey).ifPresent(messages::note);
     MadeFilm made = maker.make(request.settings().threads());
     if (wanted.isGif() && made.plan().step() > made.wanted().step()) {
       messages.note(
@@ -55,6 +57,22 @@ record Filming(Request request, FilmRequest wanted, Messages messages) {
             path ->
                 messages.result(
                     Printable.name(path) + ": " + WorstWords.of(survey.worst()) + "\n"));
+  }
+
+  /** That nothing is marked, for no area is as long as what is needed. */
+  private Optional<String> tooLong(Survey survey) {
+    long need = wanted.needBytes().orElse(0);
+    long longest =
+        survey.blockBytes()
+            * survey.spans().stream().mapToLong(AreaSpan::blockCount).max().orElse(0);
+    return need <= longest
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "film: nothing is marked, for no area has %,d bytes: the largest has %,d",
+                need,
+                longest));
   }
 
   /** What is to be said of a pace that was not asked for. */

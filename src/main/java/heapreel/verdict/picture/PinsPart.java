@@ -51,7 +51,7 @@ final class PinsPart {
       baseline += ROW_PX;
     }
     if (!garbageKnown) {
-      String unknown = "without types: all is taken to be in use";
+      String unknown = "what is garbage is unknown: all is taken to be in use";
       pen.write(left, baseline, width, Pen.SMALL, LayoutColours.AMBER, unknown);
     }
   }
