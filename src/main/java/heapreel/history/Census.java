@@ -145,8 +145,15 @@ public final class Census {
   }
 
   /** What is known of an allocation. */
-  Found found(int index) {
-    return new Found(address(index), bytes(index), kind(index), owner(index), isGarbage(index));
+  Found found(int index, HeapLook look) {
+    long address = address(index);
+    return new Found(
+        address,
+        bytes(index),
+        kind(index),
+        Identity.hasType(kind(index)) ? look.type(address) : Optional.empty(),
+        owner(index),
+        isGarbage(index));
   }
 
   /** Whether all that {@link #found} says of two allocations at one address is alike. */

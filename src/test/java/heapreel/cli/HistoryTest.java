@@ -37,7 +37,7 @@ class HistoryTest {
     assertThat(text).startsWith("ram.bin.gz: 35 snapshots\n");
     assertThat(text.lines().count()).isLessThanOrEqualTo(24);
     assertThat(text).containsPattern("(?m)^ +10,704 +28 +3,008 +1 +5,968 in 21 +buffer$");
-    assertThat(text).contains("bytes in 8 more; --json has all");
+    assertThat(text).contains("instance > Reading", "bytes in 10 more; --json has all");
   }
 
   @Test

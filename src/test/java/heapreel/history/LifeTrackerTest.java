@@ -23,6 +23,20 @@ class LifeTrackerTest {
   private static final Heap EMPTY = LetterHeap.heap("........");
   private static final Census.Epoch EPOCH = Census.Epoch.of(0, EMPTY);
 
+  /** Two blocks hold the same. */
+  private static final HeapLook SAME =
+      new HeapLook() {
+        @Override
+        public boolean areSame(long one, long other, int length) {
+          return length == 16;
+        }
+
+        @Override
+        public Optional<String> type(long address) {
+          return Optional.of("str");
+        }
+      };
+
   private final List<Life> lives = new ArrayList<>();
   private final LifeTracker tracker =
       new LifeTracker(List.of(Grouping.values()), OptionalLong.of(2), lives::add);
@@ -42,10 +56,10 @@ class LifeTrackerTest {
   }
 
   private void follow(Census... censuses) throws IOException {
-    tracker.begin(censuses[0]);
+    tracker.begin(censuses[0], HeapLook.NONE);
     HeapStep last = null;
     for (int i = 1; i < censuses.length; i++) {
-      last = Differences.between(censuses[i - 1], censuses[i], last, HeapBytes.NONE);
+      last = Differences.between(censuses[i - 1], censuses[i], last, HeapLook.NONE);
       tracker.take(last);
     }
     tracker.end();
@@ -144,11 +158,11 @@ class LifeTrackerTest {
     Census made = census(1, "h.......", calls(2), true);
     Census copied = census(2, "h.h=....", calls(2), true);
     Census freed = census(3, "..h=....", calls(2), true);
-    tracker.begin(first);
-    tracker.take(Differences.between(first, made, null, HeapBytes.NONE));
-    HeapStep copying = Differences.between(made, copied, null, HeapBytes.NONE);
+    tracker.begin(first, HeapLook.NONE);
+    tracker.take(Differences.between(first, made, null, HeapLook.NONE));
+    HeapStep copying = Differences.between(made, copied, null, HeapLook.NONE);
     tracker.take(copying);
-    HeapStep freeing = Differences.between(copied, freed, copying, (a, b, length) -> length == 16);
+    HeapStep freeing = Differences.between(copied, freed, copying, SAME);
     assertThat(freeing.moves()).containsExactly(new Move(made.address(0), made.address(0) + 32));
     tracker.take(freeing);
     tracker.end();
@@ -164,5 +178,31 @@ class LifeTrackerTest {
     assertThat(line.count()).isEqualTo(1);
     assertThat(line.liveBytes()).isEqualTo(32);
     assertThat(line.allocatedBytes()).isEqualTo(48);
+  }
+
+  @Test
+  void ofVeryManySitesSomeAreJustOthers() {
+    Sites sites = new Sites();
+    for (int line = 0; line < 40_000; line++) {
+      Site site = new Site(Site.Precision.EXACT, calls(line), Optional.empty());
+      Site kept = sites.kept(site);
+      assertThat(kept).isEqualTo(line < 32_768 ? site : Site.OTHERS);
+    }
+    Site again = new Site(Site.Precision.EXACT, calls(5), Optional.empty());
+    assertThat(sites.kept(again)).isEqualTo(again).isSameAs(sites.kept(again));
+    assertThat(sites.kept(Site.UNKNOWN)).isEqualTo(Site.UNKNOWN);
+  }
+
+  @Test
+  void namesFromTheDeviceAreBoundedAndFitForALine() {
+    Site site =
+        new Site(
+            Site.Precision.EXACT,
+            Optional.of(
+                new CallStack(List.of(new Call("f\n\u001b[31m" + "x".repeat(500), "a.py", 1)))),
+            Optional.empty());
+    assertThat(site.line()).startsWith("a.py:1 f??[31mxx").hasSize(80);
+    assertThat(site.frames()).containsExactly(site.line());
+    assertThat(site.function()).hasSize(80);
   }
 }
