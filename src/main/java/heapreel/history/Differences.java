@@ -92,7 +92,7 @@ public final class Differences {
   }
 
   private void compare(int was, int is) {
-    if (!single && !Identity.isKept(before, was, now, is)) {
+    if (!single && !Identity.isKept(before, was, now, is, look)) {
       replace(is);
     } else if (!single && hasOtherOwner(was, is)) {
       reowned.add(new int[] {was, is});

@@ -14,6 +14,11 @@ public interface HeapLook {
         }
 
         @Override
+        public boolean isZero(long address, int length) {
+          return false;
+        }
+
+        @Override
         public Optional<String> type(long address) {
           return Optional.empty();
         }
@@ -21,6 +26,9 @@ public interface HeapLook {
 
   /** Whether {@code length} bytes at two addresses of pools are the same, and not all zero. */
   boolean areSame(long one, long other, int length);
+
+  /** Whether {@code length} bytes at an address of a pool are all zero. */
+  boolean isZero(long address, int length);
 
   /** The name of the type of the object that begins at an address; empty where none is known. */
   Optional<String> type(long address);

@@ -47,7 +47,14 @@ public final class KeptHeapLook implements HeapLook {
     return Arrays.equals(one, other) && hasContents(one);
   }
 
-  private static boolean hasContents(byte[] bytes) {
+  @Override
+  public boolean isZero(long address, int length) {
+    byte[] bytes = range(address, length);
+    return bytes.length > 0 && !hasContents(bytes);
+  }
+
+  /** Whether there is anything but zeros. */
+  static boolean hasContents(byte[] bytes) {
     for (byte one : bytes) {
       if (one != 0) {
         return true;

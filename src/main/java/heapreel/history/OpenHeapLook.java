@@ -23,11 +23,18 @@ public record OpenHeapLook(Memory memory, Optional<TypeNames> types) implements 
     if (!memory.contains(one, length) || !memory.contains(other, length)) {
       return false;
     }
-    byte[] a = new byte[length];
-    byte[] b = new byte[length];
-    memory.copy(one, a, 0, length);
-    memory.copy(other, b, 0, length);
-    return KeptHeapLook.areSame(a, b);
+    return KeptHeapLook.areSame(bytes(one, length), bytes(other, length));
+  }
+
+  @Override
+  public boolean isZero(long address, int length) {
+    return memory.contains(address, length) && !KeptHeapLook.hasContents(bytes(address, length));
+  }
+
+  private byte[] bytes(long address, int length) {
+    byte[] bytes = new byte[length];
+    memory.copy(address, bytes, 0, length);
+    return bytes;
   }
 
   @Override

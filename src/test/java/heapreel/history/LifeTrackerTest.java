@@ -32,6 +32,11 @@ class LifeTrackerTest {
         }
 
         @Override
+        public boolean isZero(long address, int length) {
+          return false;
+        }
+
+        @Override
         public Optional<String> type(long address) {
           return Optional.of("str");
         }
