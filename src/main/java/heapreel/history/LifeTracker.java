@@ -28,7 +28,8 @@ public final class LifeTracker {
   private long steps;
   private long snapshot = Living.BEFORE;
   private long births;
-  private long bornBytes;
+  private final AllocationRate rate = new AllocationRate();
+  private long newBytes;
   private long exactBirths;
   private long knownBirths;
 
@@ -55,6 +56,7 @@ public final class LifeTracker {
    */
   public void begin(Census first, HeapLook look) {
     snapshot = first.moment().snapshot();
+    rate.begin(snapshot);
     for (int i = 0; i < first.count(); i++) {
       add(first.found(i, look), Living.BEFORE, Living.BEFORE, Site.BEFORE);
     }
@@ -67,6 +69,7 @@ public final class LifeTracker {
   /** Takes what differs in the next one. */
   public void take(HeapStep step) throws IOException {
     steps++;
+    newBytes = 0;
     long before = snapshot;
     snapshot = step.to().snapshot();
     for (long address : step.deaths()) {
@@ -76,7 +79,7 @@ public final class LifeTracker {
     for (Found found : step.births()) {
       add(found, snapshot, before, site);
       births++;
-      bornBytes += found.bytes();
+      newBytes += found.bytes();
       exactBirths += site.precision() == Site.Precision.EXACT ? 1 : 0;
       knownBirths += site.isKnown() ? 1 : 0;
     }
@@ -89,6 +92,7 @@ public final class LifeTracker {
     for (Living over : moved.forget(steps)) {
       handOn(over);
     }
+    rate.add(snapshot, newBytes);
     settle();
   }
 
@@ -117,7 +121,7 @@ public final class LifeTracker {
     if (more != 0) {
       allocation.bytes = found.bytes();
       allocation.allocatedBytes += Math.max(0, more);
-      bornBytes += Math.max(0, more);
+      newBytes += Math.max(0, more);
       allocation.resized++;
       ledgers.forEach(ledger -> ledger.resized(allocation, more));
     }
@@ -213,9 +217,9 @@ public final class LifeTracker {
     return births;
   }
 
-  /** How many bytes were allocated after the first snapshot, growth included. */
-  public long bornBytes() {
-    return bornBytes;
+  /** How much was allocated after the first snapshot, growth included. */
+  public AllocationRate rate() {
+    return rate;
   }
 
   /** Of how many of them it is known which calls made them. */

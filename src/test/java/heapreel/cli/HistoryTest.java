@@ -34,10 +34,12 @@ class HistoryTest {
   @Test
   void theTableFitsOnAScreen() {
     String text = history(WEBASSEMBLY, "--by", "kind").out();
-    assertThat(text).startsWith("ram.bin.gz: 35 snapshots\n");
+    assertThat(text)
+        .startsWith("ram.bin.gz: 35 snapshots\n")
+        .contains("526 bytes a snapshot on average");
     assertThat(text.lines().count()).isLessThanOrEqualTo(24);
     assertThat(text).containsPattern("(?m)^ +10,704 +28 +3,008 +1 +5,968 in 21 +buffer$");
-    assertThat(text).contains("instance > Reading", "bytes in 10 more; --json has all");
+    assertThat(text).contains("instance > Reading", "bytes in 11 more; --json has all");
   }
 
   @Test
