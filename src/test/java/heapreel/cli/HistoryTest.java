@@ -113,7 +113,7 @@ class HistoryTest {
     Path speedscope = folder.resolve("heap.json");
     history(MICROBIT, "--flame", svg, "--folded", folded, "--speedscope", speedscope);
     history(MICROBIT, "--flame", png, "--weight", "total");
-    assertThat(Files.readString(svg)).contains("live at the worst moment, by kind");
+    assertThat(Files.readString(svg)).contains("live at the worst moment, snapshot 105, by kind");
     assertThat(Files.readString(folded)).isEqualTo("unknown 6224\n");
     assertThat(Files.readString(speedscope)).contains("\"weights\":[6224]");
     assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1280);
