@@ -82,7 +82,7 @@ public final class HistoryText {
     out.print(
         String.format(
             Locale.ROOT,
-            "%12s %7s %10s %7s %10s %-9s %s%n",
+            "%12s %7s %10s %7s %10s %-9s %s\n",
             "allocated",
             "count",
             "at the end",
@@ -99,7 +99,7 @@ public final class HistoryText {
       long bytes = left.stream().mapToLong(Group::allocatedBytes).sum();
       out.print(
           String.format(
-              Locale.ROOT, "%,12d bytes in %,d more; --json has all%n", bytes, left.size()));
+              Locale.ROOT, "%,12d bytes in %,d more; --json has all\n", bytes, left.size()));
     }
   }
 

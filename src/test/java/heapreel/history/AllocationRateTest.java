@@ -28,7 +28,7 @@ class AllocationRateTest {
     long sum = 0;
     rate.begin(0);
     for (int snapshot = 1; snapshot <= 60_000; snapshot++) {
-      long bytes = random.nextInt(100) + (snapshot > 30_000 && snapshot < 40_000 ? 1000 : 0);
+      long bytes = random.nextLong(100) + (snapshot > 30_000 && snapshot < 40_000 ? 1000 : 0);
       rate.add(snapshot, bytes);
       sum += bytes;
     }

@@ -1,6 +1,7 @@
 package heapreel.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import heapreel.calls.Call;
 import heapreel.calls.CallStack;
@@ -138,8 +139,8 @@ class LifeTrackerTest {
             Group::peakSnapshot,
             Group::markedBytes)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("main.py:1 record", 64L, 2L, 16L, 64L, 3L, 48L),
-            org.assertj.core.groups.Tuple.tuple("main.py:2 record", 16L, 1L, 0L, 16L, 2L, 16L));
+            tuple("main.py:1 record", 64L, 2L, 16L, 64L, 3L, 48L),
+            tuple("main.py:2 record", 16L, 1L, 0L, 16L, 2L, 16L));
   }
 
   @Test
@@ -209,5 +210,65 @@ class LifeTrackerTest {
     assertThat(site.line()).startsWith("a.py:1 f??[31mxx").hasSize(80);
     assertThat(site.frames()).containsExactly(site.line());
     assertThat(site.function()).hasSize(80);
+  }
+
+  private static Census.Moment moment(long snapshot) {
+    return new Census.Moment(snapshot, EPOCH, Optional.empty(), false);
+  }
+
+  private static HeapStep step(
+      long snapshot, List<Long> deaths, List<Found> births, List<Found> changes) {
+    return new HeapStep(
+        moment(snapshot - 1), moment(snapshot), false, deaths, births, changes, List.of());
+  }
+
+  private static Found found(long address, Kind kind, long owner) {
+    return new Found(address, 16, kind, Optional.empty(), owner, false);
+  }
+
+  @Test
+  void dataOfTheSameOwnerAreTheSame() throws IOException {
+    tracker.begin(census(0, "........", Optional.empty(), false), HeapLook.NONE);
+    tracker.take(step(1, List.of(), List.of(found(16, Kind.LIST, 0)), List.of()));
+    tracker.take(step(2, List.of(), List.of(found(32, Kind.LIST_ITEMS, 16)), List.of()));
+    tracker.take(step(3, List.of(), List.of(found(64, Kind.UNKNOWN, 0)), List.of()));
+    tracker.take(step(4, List.of(32L), List.of(), List.of()));
+    tracker.take(step(5, List.of(), List.of(), List.of(found(64, Kind.LIST_ITEMS, 16))));
+    tracker.take(step(6, List.of(64L), List.of(found(96, Kind.LIST_ITEMS, 16)), List.of()));
+    tracker.end();
+    assertThat(lives)
+        .extracting(Life::kind, Life::born, Life::address, Life::moved)
+        .containsExactly(
+            tuple(Kind.LIST, OptionalLong.of(1), 16L, 0),
+            tuple(Kind.LIST_ITEMS, OptionalLong.of(2), 96L, 2));
+  }
+
+  @Test
+  void dataOfWhichThereAreTwoAreNotTakenForMoved() throws IOException {
+    tracker.begin(census(0, "........", Optional.empty(), false), HeapLook.NONE);
+    tracker.take(step(1, List.of(), List.of(found(16, Kind.FUNCTION, 0)), List.of()));
+    tracker.take(step(2, List.of(), List.of(found(32, Kind.CODE_TABLE, 16)), List.of()));
+    tracker.take(
+        step(
+            3,
+            List.of(32L),
+            List.of(found(64, Kind.CODE_TABLE, 16), found(96, Kind.CODE_TABLE, 16)),
+            List.of()));
+    tracker.end();
+    assertThat(lives).hasSize(4).allMatch(life -> life.moved() == 0);
+  }
+
+  @Test
+  void whatWentLongBeforeIsNotMoved() throws IOException {
+    tracker.begin(census(0, "........", Optional.empty(), false), HeapLook.NONE);
+    tracker.take(step(1, List.of(), List.of(found(16, Kind.LIST, 0)), List.of()));
+    tracker.take(step(2, List.of(), List.of(found(32, Kind.LIST_ITEMS, 16)), List.of()));
+    tracker.take(step(3, List.of(32L), List.of(), List.of()));
+    for (int snapshot = 4; snapshot < 7; snapshot++) {
+      tracker.take(step(snapshot, List.of(), List.of(), List.of()));
+    }
+    tracker.take(step(7, List.of(), List.of(found(64, Kind.LIST_ITEMS, 16)), List.of()));
+    tracker.end();
+    assertThat(lives).hasSize(3).allMatch(life -> life.moved() == 0);
   }
 }
