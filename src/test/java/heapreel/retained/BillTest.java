@@ -76,9 +76,7 @@ class BillTest {
     ReferenceGraph ofState =
         graph.joined(
             i -> i,
-            i ->
-                scene.details().roots(i).stream()
-                    .anyMatch(of -> of.region() == RootRegion.STATE));
+            i -> scene.details().roots(i).stream().anyMatch(of -> of.region() == RootRegion.STATE));
     BitSet all = ofState.marked(i -> false);
     for (BillEntry entry : Bill.of(objects, scene.details(), graph).entries()) {
       if (entry.by() == By.GLOBAL && !entry.name().equals("__main__")) {
