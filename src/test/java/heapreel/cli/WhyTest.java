@@ -60,6 +60,25 @@ class WhyTest {
   }
 
   @Test
+  void theManualShowsWhatIsSaid() throws IOException {
+    String said = why(WEBASSEMBLY).out();
+    String manual = Files.readString(Path.of("src/docs/manual.md"));
+    int from = manual.indexOf("    ram.bin.gz: snapshot 24 of");
+    String shown = manual.substring(from, manual.indexOf("\n\n", from));
+    assertThat(
+            shown.lines().map(line -> line.substring(4)).filter(line -> !line.endsWith("\u2026")))
+        .hasSizeGreaterThan(12)
+        .allSatisfy(line -> assertThat(said).contains(line + "\n"));
+  }
+
+  @Test
+  void anotherLengthThatFitsIsNotTheOneThatFailed() {
+    assertThat(why(WEBASSEMBLY, "--need", 100).out())
+        .contains("MemoryError", "100 bytes fit")
+        .doesNotContain("Look elsewhere");
+  }
+
+  @Test
   void whatIsSaidFitsOnAScreen() {
     for (Object[] words :
         new Object[][] {

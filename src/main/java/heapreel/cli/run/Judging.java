@@ -64,7 +64,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             ? Optional.of(trends(capture, selection, moment.verdict(), cancellation))
             : Optional.empty();
     Evidence evidence =
-        new Evidence(moment.verdict(), worst.failure().isPresent(), moment.avoidable(), trends);
+        new Evidence(moment.verdict(), failed(worst, need), moment.avoidable(), trends);
     Explanation why =
         new Explanation(
             moment.verdict(),
@@ -81,6 +81,12 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
       VerdictText.print(messages.results(), title(capture, survey, worst, why), why);
     }
     return survey;
+  }
+
+  /** Whether it is this allocation that is known to have failed there. */
+  private static boolean failed(WorstMoment worst, long need) {
+    return worst.failure().stream()
+        .anyMatch(failure -> failure.requestedBytes().equals(OptionalLong.of(need)));
   }
 
   /** What the selection says of the allocation, and of what is in its way. */
