@@ -123,9 +123,11 @@ public final class VerdictText {
       return List.of();
     }
     List<String> lines = new ArrayList<>(TrendWords.standing(trends.get(), detail.standing));
-    boolean some = trends.get().looked() < trends.get().of();
+    int looked = trends.get().failingLooked();
     String of =
-        some ? String.format(Locale.ROOT, ", of %,d of them looked at", trends.get().looked()) : "";
+        looked < trends.get().failing()
+            ? words(" (%,d of %,d looked at)", looked, trends.get().failing())
+            : "";
     lines.replaceAll(line -> "longest in the way" + of + ": " + line);
     return lines.stream().flatMap(line -> Wrapped.lines(line, COLUMNS - 2).stream()).toList();
   }

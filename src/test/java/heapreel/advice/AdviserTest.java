@@ -128,6 +128,8 @@ class AdviserTest {
         new Trends(
             9,
             9,
+            3,
+            3,
             true,
             false,
             growing(Share.By.HOLDER, 500).growing(),
@@ -152,18 +154,18 @@ class AdviserTest {
   }
 
   private static Trends lives(WindowLife life) {
-    return new Trends(9, 9, true, false, List.of(), List.of(), List.of(), life);
+    return new Trends(9, 9, 3, 3, true, false, List.of(), List.of(), List.of(), life);
   }
 
   private static Trends moved(long first, long most) {
     Moved moved = new Moved(0x1000, Kind.LIST, Optional.empty(), 5, first, most, 1, 8);
-    return new Trends(9, 9, true, false, List.of(), List.of(), List.of(moved), NO_LIFE);
+    return new Trends(9, 9, 3, 3, true, false, List.of(), List.of(), List.of(moved), NO_LIFE);
   }
 
   private static Trends growing(Share.By by, long bytes) {
     Growth growth =
         new Growth(new Share(by, "__main__.log"), 0, bytes, 1, 9, 2, OptionalDouble.empty(), 1);
-    return new Trends(9, 9, true, false, List.of(growth), List.of(), List.of(), NO_LIFE);
+    return new Trends(9, 9, 3, 3, true, false, List.of(growth), List.of(), List.of(), NO_LIFE);
   }
 
   /** The verdict on a heap whose second allocation is as said. */

@@ -2,7 +2,6 @@ package heapreel.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.reading.Selection;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,23 +11,18 @@ class TrendReportTest {
 
   @Test
   void aFewAreAllLookedAt() {
-    assertThat(sampled(new Selection(3, 9, 2), 5, 200)).containsExactly(3L, 5L, 7L, 9L);
-    assertThat(sampled(new Selection(4, 4, 1), 4, 200)).containsExactly(4L);
+    assertThat(TrendReport.spread(4, 200, i -> 3 + 2L * i)).containsExactly(3L, 5L, 7L, 9L);
+    assertThat(TrendReport.spread(1, 200, i -> 4)).containsExactly(4L);
+    assertThat(TrendReport.spread(0, 200, i -> 4)).isEmpty();
+    assertThat(TrendReport.spread(7, 1, i -> i)).containsExactly(0L);
   }
 
   @Test
-  void ofManyTheFirstTheLastAndTheMomentItselfAreAmongThem() {
-    List<Long> sampled = sampled(new Selection(10, 6009, 1), 1234, 200);
-    assertThat(sampled).hasSize(201).isSorted().doesNotHaveDuplicates();
-    assertThat(sampled).contains(10L, 1234L, 6009L);
+  void ofManyTheFirstAndTheLastAreAmongThem() {
+    List<Long> spread = List.copyOf(TrendReport.spread(6000, 200, i -> 10L + i));
+    assertThat(spread).hasSize(200).contains(10L, 6009L);
     LongStream gaps =
-        LongStream.range(1, sampled.size())
-            .map(i -> sampled.get((int) i) - sampled.get((int) i - 1));
+        LongStream.range(1, spread.size()).map(i -> spread.get((int) i) - spread.get((int) i - 1));
     assertThat(gaps.max()).hasValue(31);
-  }
-
-  private static List<Long> sampled(Selection selection, long with, int most) {
-    Selection sampled = TrendReport.sampled(selection, with, most);
-    return LongStream.range(0, sampled.size()).map(i -> sampled.snapshot((int) i)).boxed().toList();
   }
 }
