@@ -46,7 +46,7 @@ final class TrendWords {
         Locale.ROOT,
         "%s%s from %,d to %,d bytes (%s)",
         of.share().by() == Share.By.TYPE ? "all " : "",
-        of.share().name(),
+        Shortened.name(of.share().name()),
         of.firstBytes(),
         of.lastBytes(),
         of.bytesPerSecond().isPresent()
@@ -99,7 +99,7 @@ final class TrendWords {
         Locale.ROOT,
         "%s%s (%,d bytes): %s%s%s",
         many,
-        place,
+        Shortened.name(place),
         of.bytes(),
         Counted.of(snapshots, "snapshot"),
         first(group) == last(group)

@@ -151,10 +151,10 @@ public final class VerdictText {
         after
             .map(this::collection)
             .orElse(
-                "what a collection would free is unknown "
+                "garbage, owners and growth are unknown "
                     + (why.typed() ? "as the C stack was not found" : "without types")
                     + ": all is taken to be in use"));
-    if (!verdict.fits()) {
+    if (!verdict.fitsAfterCollection()) {
       lines.add(perfect(after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes())));
     }
     lines.add(words("room for %s", RoomWords.of(metrics)));

@@ -72,6 +72,24 @@ class WhyTest {
   }
 
   @Test
+  void whatFitsAfterACollectionIsPrecededByOne() {
+    Path folder = CommandLineRun.sample("synthetic");
+    assertThat(
+            why(
+                    folder.resolve("ram.bin"),
+                    folder.resolve("firmware.bin"),
+                    folder.resolve("firmware.map"),
+                    "--need",
+                    460,
+                    "--snapshots",
+                    54)
+                .out())
+        .contains("the largest piece would have 480, so that it fits")
+        .contains("> Call gc.collect() before it: 2,688 bytes of garbage go, and 480 are free")
+        .doesNotContain("it is fragmentation");
+  }
+
+  @Test
   void anotherLengthThatFitsIsNotTheOneThatFailed() {
     assertThat(why(WEBASSEMBLY, "--need", 100).out())
         .contains("MemoryError", "100 bytes fit")

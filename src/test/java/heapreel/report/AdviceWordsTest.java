@@ -60,6 +60,23 @@ class AdviceWordsTest {
   }
 
   @Test
+  void whatHasNoNameAndWhatAnImportMakesIsNotCreatedByName() {
+    assertThat(of(advice(Rule.ALLOCATE_EARLIER, Optional.empty(), Kind.BUFFER, 64, 320, 4)))
+        .startsWith("Create what stays before what comes and goes: 4 allocations are in the way");
+    assertThat(
+            of(
+                advice(
+                    Rule.ALLOCATE_EARLIER, Optional.of("0x20001230"), Kind.QSTR_POOL, 96, 320, 1)))
+        .startsWith("Import modules and use their names before what comes and goes: it is in the");
+  }
+
+  @Test
+  void aLongNameIsCut() {
+    assertThat(of(advice(Rule.BOUND, Optional.of("n".repeat(200)), Kind.UNKNOWN, 9, 1, 2)))
+        .startsWith("Bound " + "n".repeat(59) + "\u2026:");
+  }
+
+  @Test
   void eachKindIsPresizedInItsOwnWay() {
     assertThat(presize(Kind.LIST)).startsWith("Create x at its full length, with [None] * n:");
     assertThat(presize(Kind.BYTEARRAY)).contains("with bytearray(n)");
