@@ -48,6 +48,7 @@ final class BillWords {
           entry.name().equals("sys.modules") ? "table of modules" : "module " + entry.name();
       case INTERPRETER -> "interpreter's " + entry.name();
       case SHARED -> "shared";
+      case PORT -> "the port's variables";
       case STACK -> "the C stack";
       case CLASS -> "class " + entry.name();
     };
