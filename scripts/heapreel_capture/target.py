@@ -133,6 +133,12 @@ def registers() -> Dict[str, int]:
     return found
 
 
+def stack_pointer() -> Dict[str, str]:
+    """sp of the stopped thread as it stands in a line of the sidecar, if this architecture has it."""
+    values = registers()
+    return {"sp": f"0x{values['sp']:08x}"} if "sp" in values else {}
+
+
 def symbol_at(pc: int) -> Optional[str]:
     """`function` or `function + offset` around pc, when the program has symbols."""
     text = gdb.execute(f"info symbol {pc:#x}", to_string=True)

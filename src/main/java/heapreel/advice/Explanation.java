@@ -1,6 +1,7 @@
 package heapreel.advice;
 
 import heapreel.calls.CallStack;
+import heapreel.history.Births;
 import heapreel.retained.Bill;
 import heapreel.trend.Trends;
 import heapreel.verdict.FitHistory.Misfits;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param bill to whom the bytes in use belong then; empty where types or the C stack are unknown,
  *     and where allocations reference each other more often than can be followed
  * @param trends what the snapshots say together; empty of one snapshot
+ * @param births when and where what is in the way was made
  * @param advice what to do, the most urgent first
  */
 public record Explanation(
@@ -27,6 +29,7 @@ public record Explanation(
     Optional<CallStack> calls,
     Optional<Bill> bill,
     Optional<Trends> trends,
+    Births births,
     List<Advice> advice) {
 
   /** Takes a copy of the list. */

@@ -17,8 +17,8 @@ public record Call(String function, String file, int line) {
     return place() + " " + function;
   }
 
-  /** File and line: {@code main.py:42}; the file alone where the line is unknown. */
+  /** File and line: {@code main.py:42}; {@code main.py:?} where the line is unknown. */
   public String place() {
-    return line == CodeInfo.NO_LINE ? file : file + ":" + line;
+    return file + ":" + (line == CodeInfo.NO_LINE ? "?" : line);
   }
 }

@@ -22,11 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot number of the snapshot, or {@link #NO_SNAPSHOT} where the line names none
  * @param seconds when it was taken; NaN when the line doesn't say
  * @param text what happened, at most {@value #MAX_TEXT} characters
+ * @param stackPointer where the stack ended when RAM was read, or {@link #NO_ADDRESS}
+ * @param begunIn the snapshot whose RAM was read as that began, or {@link #NO_SNAPSHOT}
  */
-record EventLine(long snapshot, double seconds, @Nullable String text) {
+record EventLine(
+    long snapshot, double seconds, @Nullable String text, long stackPointer, long begunIn) {
 
   /** Where a snapshot's number would be, in a line that is about none. */
   static final long NO_SNAPSHOT = -1;
+
+  /** Where an address would be that the line doesn't say. */
+  static final long NO_ADDRESS = 0;
+
+  private static final int MAX_ADDRESS_DIGITS = 16;
+  private static final String HEX = "0x";
 
   /** The largest number that every JSON reader reads as it was written. */
   private static final long MAX_SNAPSHOT = (1L << 53) - 1;
@@ -83,7 +92,8 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
         throw new IllegalStateException(e); // there is nothing to read from
       }
     }
-    return new EventLine(fields.snapshot, fields.seconds, fields.text());
+    return new EventLine(
+        fields.snapshot, fields.seconds, fields.text(), fields.stackPointer, fields.begunIn);
   }
 
   private static String found(JsonProcessingException e) {
@@ -99,7 +109,9 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
   /** The fields as they are read. */
   private static final class Fields {
     private long snapshot = NO_SNAPSHOT;
+    private long begunIn = NO_SNAPSHOT;
     private double seconds = Double.NaN;
+    private long stackPointer = NO_ADDRESS;
     private @Nullable String event;
     private @Nullable String symbol;
 
@@ -120,6 +132,8 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
         throws IOException, BadLineException {
       if (name.equals("snapshot")) {
         snapshot = number(value, json);
+      } else if (name.equals("begun_in") && value == JsonToken.VALUE_NUMBER_INT) {
+        begunIn = number(value, json);
       } else if (name.equals("time") && value != null && value.isNumeric()) {
         double read = json.getDoubleValue();
         seconds = Double.isFinite(read) ? read : Double.NaN;
@@ -127,6 +141,8 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
         event = json.getText();
       } else if (name.equals("symbol") && value == JsonToken.VALUE_STRING) {
         symbol = json.getText();
+      } else if (name.equals("sp") && value == JsonToken.VALUE_STRING) {
+        stackPointer = address(json.getText());
       } else {
         json.skipChildren();
       }
@@ -139,6 +155,16 @@ record EventLine(long snapshot, double seconds, @Nullable String text) {
         throw new BadLineException(NO_NUMBER);
       }
       return number;
+    }
+
+    private static long address(String text) {
+      int digits = text.length() - HEX.length();
+      boolean hex =
+          text.startsWith(HEX)
+              && digits > 0
+              && digits <= MAX_ADDRESS_DIGITS
+              && text.chars().skip(HEX.length()).allMatch(c -> Character.digit(c, 16) >= 0);
+      return hex ? Long.parseUnsignedLong(text.substring(HEX.length()), 16) : NO_ADDRESS;
     }
 
     @Nullable String text() {

@@ -52,6 +52,9 @@ final class Commands {
   private static Object made(String name, Cancellation cancellation) {
     return switch (name) {
       case "why" -> new WhyCommand(cancellation);
+      case "history" -> new HistoryCommand(cancellation);
+      case "diff" -> new DiffCommand(cancellation);
+      case "check" -> new CheckCommand(cancellation);
       case "film" -> new FilmCommand(cancellation);
       case "draw" -> new DrawCommand(cancellation);
       case "graph" -> new GraphCommand(cancellation);

@@ -1,6 +1,7 @@
 package heapreel.cli;
 
 import heapreel.cli.options.FilmSettings;
+import heapreel.cli.options.NeedOption;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.Call;
 import heapreel.cli.request.FilmRequest;
@@ -53,6 +54,8 @@ final class FilmCommand extends Job {
 
   @Mixin private final FilmSettings film = new FilmSettings();
 
+  @Mixin private final NeedOption need = new NeedOption();
+
   FilmCommand(Cancellation cancellation) {
     super(cancellation);
   }
@@ -69,9 +72,10 @@ final class FilmCommand extends Job {
   }
 
   private List<Product> products(CommandLine line) {
+    need.check(line);
     if (isFilm(output)) {
       film.check(Optional.of(output), line);
-      return List.of(film.request(output, Optional.empty()));
+      return List.of(film.request(output, Optional.empty(), need.bytes()));
     }
     String ending = FilenameUtils.getExtension(output.toString());
     if (output.equals(Path.of("-")) || (!ending.isEmpty() && !Files.isDirectory(output))) {
@@ -80,7 +84,8 @@ final class FilmCommand extends Job {
     }
     film.check(Optional.empty(), line);
     FilmRequest made =
-        film.request(output.resolve("heap.mp4"), Optional.of(output.resolve("heap.png")));
+        film.request(
+            output.resolve("heap.mp4"), Optional.of(output.resolve("heap.png")), need.bytes());
     return List.of(made, new TableRequest(output.resolve("metrics.csv"), MetricsFormat.CSV));
   }
 

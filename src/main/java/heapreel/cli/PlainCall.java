@@ -3,6 +3,7 @@ package heapreel.cli;
 import heapreel.cli.options.FilmSettings;
 import heapreel.cli.options.GraphSettings;
 import heapreel.cli.options.LayoutSettings;
+import heapreel.cli.options.NeedOption;
 import heapreel.cli.options.ReferenceOptions;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.options.Suggestions;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ParameterException;
       "2:usage error",
       "3:an input can't be read or decoded, an output can't be written, or memory ran out",
       "4:the capture is damaged or some snapshots can't be decoded, and --strict was given",
+      "5:a limit of heapreel check does not hold",
       "130:interrupted (143 by SIGTERM)"
     })
 final class PlainCall extends Job {
@@ -101,6 +103,8 @@ final class PlainCall extends Job {
   boolean noVideo;
 
   @Mixin final FilmSettings film = new FilmSettings();
+
+  @Mixin final NeedOption need = new NeedOption();
 
   @Option(
       names = "--metrics",
@@ -253,10 +257,10 @@ final class PlainCall extends Job {
       Path file = video == null ? outputDirectory.resolve("heap.mp4") : video;
       Optional<Path> poster =
           video == null ? Optional.of(outputDirectory.resolve("heap.png")) : Optional.empty();
-      products.add(film.request(file, poster));
+      products.add(film.request(file, poster, need.bytes()));
     }
     if (drawsLayout()) {
-      products.add(layouts.request(layoutFormats()));
+      products.add(layouts.request(layoutFormats(), need.bytes()));
     }
     if (ownership) {
       products.add(graphs.request(graphFormats()));

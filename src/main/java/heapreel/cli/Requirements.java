@@ -44,6 +44,10 @@ final class Requirements {
   }
 
   private void checkPictures() {
+    need(
+        "--need",
+        call.wantsFilm() || call.drawsLayout(),
+        "a film or a layout; add --film or --draw-heap-layout");
     need("--rows", call.drawsLayout(), LAYOUT);
     need("--arrows", call.drawsLayout(), LAYOUT);
     need("--full", call.ownership, GRAPH);

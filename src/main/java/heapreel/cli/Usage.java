@@ -24,6 +24,7 @@ final class Usage {
         "--video " + video + ": expected a name that ends in .mp4 or .gif");
     checkTables(call, line);
     call.graphs.check(line);
+    call.need.check(line);
     Requirements.check(call, line);
     require(
         !Boolean.TRUE.equals(call.layout) || !call.layoutFormats().isEmpty(),

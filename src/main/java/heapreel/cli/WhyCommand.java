@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.cli.options.NeedOption;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.Call;
 import heapreel.cli.request.PrintRequest;
@@ -7,8 +8,10 @@ import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.WhyRequest;
 import heapreel.parallel.Cancellation;
+import heapreel.picture.PictureFormat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,6 +34,8 @@ import picocli.CommandLine.ParameterException;
       "what failed, or else the smallest that would",
       "heapreel why ram.bin firmware.hex --need 4096 --snapshots 60-99",
       "an allocation of 4,096 bytes, in these snapshots",
+      "heapreel why ram.bin firmware.hex -o why.png",
+      "with a picture: the heap, what is in the way by number, and when else it fails",
       "heapreel why serial.log --need 4096",
       "of printed heap maps: without the names of what is in the way"
     },
@@ -42,6 +47,12 @@ final class WhyCommand extends Job {
       paramLabel = "BYTES",
       description = "an allocation of so many bytes, whatever failed")
   private @Nullable Long need;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "a picture of it as well, FILE.png or FILE.svg")
+  private @Nullable Path picture;
 
   @Option(names = "--json", description = "as a JSON object")
   private boolean json;
@@ -55,15 +66,21 @@ final class WhyCommand extends Job {
   @Override
   Request request(CommandLine line) {
     Long bytes = need;
-    if (bytes != null && bytes <= 0) {
-      throw new ParameterException(line, "--need " + bytes + ": expected 1 or more");
-    }
     OptionalLong needed = bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
+    NeedOption.check(needed, line);
+    Path file = picture;
+    if (file != null && PictureFormat.ofName(file).filter(PictureFormat::isDrawn).isEmpty()) {
+      throw new ParameterException(
+          line, "-o " + file + ": expected a name that ends in .png or .svg");
+    }
     return new Request(
         Call.command("why"),
         sources.request(),
         selection.checkedRequest(true, line),
-        new Products(Path.of("."), List.of(new WhyRequest(needed, json)), PrintRequest.NOTHING),
+        new Products(
+            Path.of("."),
+            List.of(new WhyRequest(needed, json, Optional.ofNullable(file))),
+            PrintRequest.NOTHING),
         run.request());
   }
 }

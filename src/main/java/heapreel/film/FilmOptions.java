@@ -20,6 +20,8 @@ import java.util.OptionalLong;
  * @param maxBytes largest that its file may be
  * @param realTime whether each snapshot is shown as long as it lasted, by the times of the log of
  *     events; pictures are then {@value RealTime#RATE} a second
+ * @param needBytes the length of an allocation; while it doesn't fit, the film shows where the
+ *     least is in its way
  */
 public record FilmOptions(
     Path target,
@@ -30,7 +32,8 @@ public record FilmOptions(
     int snapshotsPerSecond,
     OptionalInt maxSeconds,
     OptionalLong maxBytes,
-    boolean realTime) {
+    boolean realTime,
+    OptionalLong needBytes) {
 
   /** Most snapshots, and most pictures, in a second. */
   public static final int MAX_RATE = 60;
@@ -48,7 +51,17 @@ public record FilmOptions(
       int snapshotsPerSecond,
       OptionalInt maxSeconds,
       OptionalLong maxBytes) {
-    this(target, poster, title, width, height, snapshotsPerSecond, maxSeconds, maxBytes, false);
+    this(
+        target,
+        poster,
+        title,
+        width,
+        height,
+        snapshotsPerSecond,
+        maxSeconds,
+        maxBytes,
+        false,
+        OptionalLong.empty());
   }
 
   /** Checks the rate. */

@@ -8,7 +8,10 @@ import heapreel.frame.FrameComposer;
 import heapreel.frame.Moment;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
+import heapreel.look.CheapestPlace;
+import heapreel.look.Numbers;
 import heapreel.opening.OpenCapture;
+import heapreel.picture.NeedSearch;
 import heapreel.raster.Canvas;
 import heapreel.raster.FramePainter;
 import heapreel.raster.Lettering;
@@ -16,16 +19,16 @@ import heapreel.reading.Decoded;
 import heapreel.reading.Selection;
 import heapreel.reading.SnapshotReader;
 import heapreel.reading.SnapshotView;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Paints the pictures of a film from any shot on: decodes, composes and paints what changed. One
  * worker, one painter of shots.
  */
-final class ShotPainter implements Closeable {
+final class ShotPainter implements ShotStage {
 
   private final OpenCapture source;
   private final Selection selection;
@@ -35,6 +38,8 @@ final class ShotPainter implements Closeable {
   private final FrameComposer composer;
   private final FramePainter painter;
   private final FailureCaptions failures;
+  private final Optional<NeedSearch> need;
+  private boolean endsEarly;
 
   ShotPainter(
       OpenCapture source,
@@ -49,13 +54,24 @@ final class ShotPainter implements Closeable {
     this.shots = shots;
     this.failures = failures;
     this.reader = new SnapshotReader(source);
+    OptionalLong needBytes = layout.subject().extras().needBytes();
+    this.need =
+        needBytes.isPresent()
+            ? Optional.of(new NeedSearch(needBytes.getAsLong()))
+            : Optional.empty();
     this.byKind = layout.subject().byKind();
     this.composer = new FrameComposer(layout, timeline);
     this.painter = new FramePainter(layout, lettering);
   }
 
+  /** Says of the last snapshot that there are no more, as what is shown beside it goes on. */
+  void endEarly() {
+    endsEarly = true;
+  }
+
   /** Decodes the shots before {@code shot} that its picture depends on. */
-  void wind(int shot) throws IOException {
+  @Override
+  public void wind(int shot) throws IOException {
     composer.restart();
     int first = Math.max(0, shot - FrameComposer.LOOK_BACK);
     if (byKind && first < shot) {
@@ -85,7 +101,8 @@ final class ShotPainter implements Closeable {
   }
 
   /** Paints the picture of {@code shot}, the one after the last shot painted or decoded. */
-  Canvas show(int shot) throws IOException {
+  @Override
+  public Canvas show(int shot) throws IOException {
     Decoded decoded = decode(shot);
     Moment moment = moment(shot);
     painter.paint(frame(moment, decoded));
@@ -94,9 +111,13 @@ final class ShotPainter implements Closeable {
 
   private Frame frame(Moment moment, Decoded decoded) {
     Heap heap = decoded.heap().orElse(null);
-    return heap == null
-        ? broken(moment, decoded.fault().orElseThrow())
-        : composer.compose(moment, heap, decoded.objects(), SnapshotView.numbers(heap));
+    if (heap == null) {
+      return broken(moment, decoded.fault().orElseThrow());
+    }
+    Numbers numbers = SnapshotView.numbers(heap);
+    Optional<CheapestPlace> place =
+        need.flatMap(search -> search.find(heap, decoded.objects(), numbers));
+    return composer.compose(moment, heap, decoded.objects(), numbers, place);
   }
 
   private Frame broken(Moment moment, Fault fault) {
@@ -122,7 +143,8 @@ final class ShotPainter implements Closeable {
     double seconds = events.seconds(snapshot);
     String time = Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f s", seconds);
     String event = events.event(snapshot).orElse("");
-    return new Moment(snapshot, index, time, event, failures.at(shot));
+    Moment moment = new Moment(snapshot, index, time, event, failures.at(shot));
+    return endsEarly && index == selection.size() - 1 ? moment.asEnd() : moment;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
  * @param marks what the timeline marks
  * @param firmware what the firmware says of itself; empty when it doesn't
  * @param regions what the regions of RAM are called that the blocks are in
+ * @param extras what is shown besides
  */
 public record FilmSubject(
     String name,
@@ -26,7 +27,8 @@ public record FilmSubject(
     List<KindClass> kinds,
     TimelineMarks marks,
     String firmware,
-    RegionNames regions) {
+    RegionNames regions,
+    FilmExtras extras) {
 
   /** Takes copies of the lists; puts the classes in their order. */
   public FilmSubject {
@@ -36,6 +38,19 @@ public record FilmSubject(
       throw new IllegalArgumentException(
           "snapshotCount=" + snapshotCount + " spans=" + spans.size());
     }
+  }
+
+  /** A film of nothing besides. */
+  public FilmSubject(
+      String name,
+      long snapshotCount,
+      int blockBytes,
+      List<AreaSpan> spans,
+      List<KindClass> kinds,
+      TimelineMarks marks,
+      String firmware,
+      RegionNames regions) {
+    this(name, snapshotCount, blockBytes, spans, kinds, marks, firmware, regions, FilmExtras.NONE);
   }
 
   /** A film of a heap in regions without names. */
@@ -63,6 +78,26 @@ public record FilmSubject(
   /** A film that is coloured by size and age. */
   public FilmSubject(String name, long snapshotCount, int blockBytes, List<AreaSpan> spans) {
     this(name, snapshotCount, blockBytes, spans, List.of());
+  }
+
+  /** The same, coloured by kind only if {@code wanted}. */
+  public FilmSubject withKinds(boolean wanted) {
+    return new FilmSubject(
+        name,
+        snapshotCount,
+        blockBytes,
+        spans,
+        wanted ? kinds : List.of(),
+        marks,
+        firmware,
+        regions,
+        extras);
+  }
+
+  /** The same with something shown besides. */
+  public FilmSubject with(FilmExtras more) {
+    return new FilmSubject(
+        name, snapshotCount, blockBytes, spans, kinds, marks, firmware, regions, more);
   }
 
   /** Whether any snapshot has a map: of numbers alone there is none. */

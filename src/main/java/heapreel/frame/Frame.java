@@ -32,18 +32,26 @@ public final class Frame {
   /** The bits of a cell that are its colour. */
   public static final int COLOUR = 0xff;
 
+  /** How far right the bits of edges are shifted in {@link #marks}. */
+  public static final int MARK_SHIFT = 8;
+
+  /** The bit in {@link #marks} of a cell of what is in the way of an allocation. */
+  public static final int PIN = 0x10;
+
   private final FilmLayout layout;
   private final TimelinePlot timeline;
   private final short[] cells;
+  private final byte[] marks;
   private final List<TextBox> places;
   private final String[] texts;
   private int playheadColumn;
   private Label largestFree = Label.NONE;
 
-  Frame(FilmLayout layout, TimelinePlot timeline, short[] cells, FrameTexts texts) {
+  Frame(FilmLayout layout, TimelinePlot timeline, short[] cells, byte[] marks, FrameTexts texts) {
     this.layout = layout;
     this.timeline = timeline;
     this.cells = cells;
+    this.marks = marks;
     this.places = texts.places();
     this.texts = texts.texts();
   }
@@ -78,6 +86,15 @@ public final class Frame {
    */
   public short[] cells() {
     return cells;
+  }
+
+  /**
+   * What is marked on every cell besides: the edges of the place where an allocation that doesn't
+   * fit has the least in its way, shifted by {@link #MARK_SHIFT}, and {@link #PIN}; the frame's own
+   * array, to be read only. Empty in a film that isn't about such an allocation.
+   */
+  public byte[] marks() {
+    return marks;
   }
 
   /** The size of the largest free run, over its cells; an empty text where there is no room. */

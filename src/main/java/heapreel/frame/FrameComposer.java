@@ -3,6 +3,7 @@ package heapreel.frame;
 import heapreel.fault.Fault;
 import heapreel.heap.Heap;
 import heapreel.heap.PrintedInfo;
+import heapreel.look.CheapestPlace;
 import heapreel.look.Numbers;
 import heapreel.object.HeapObjects;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class FrameComposer {
   private final CellColours cellColours;
   private final ChangeEdges edges;
   private final LargestFree largestFree;
+  private final NeedMarks needMarks;
   private final short[] cells;
   private final FrameTexts texts;
   private final Frame frame;
@@ -49,9 +51,10 @@ public final class FrameComposer {
     this.cells = new short[grid.cellCount()];
     this.edges = new ChangeEdges(grid, cells);
     this.largestFree = new LargestFree(layout, cells);
+    this.needMarks = new NeedMarks(grid, layout.subject().extras().needBytes().isPresent());
     TimelinePlot plot = TimelinePlot.of(timeline, layout.timeline());
     this.texts = new FrameTexts(layout, plot);
-    this.frame = new Frame(layout, plot, cells, texts);
+    this.frame = new Frame(layout, plot, cells, needMarks.marks(), texts);
     restart();
   }
 
@@ -85,10 +88,26 @@ public final class FrameComposer {
    *     call, and only in a film that is coloured by kind, where all are unknown without it
    */
   public Frame compose(Moment moment, Heap heap, Optional<HeapObjects> objects, Numbers numbers) {
+    return compose(moment, heap, objects, numbers, Optional.empty());
+  }
+
+  /**
+   * The frame of a snapshot, as above.
+   *
+   * @param place in a film about an allocation, where it has the least in its way if it doesn't fit
+   */
+  public Frame compose(
+      Moment moment,
+      Heap heap,
+      Optional<HeapObjects> objects,
+      Numbers numbers,
+      Optional<CheapestPlace> place) {
     advance(heap, objects);
     largestFree.mark(blockColours.colours());
+    place.ifPresent(needMarks::mark);
+    needMarks.clearBehind(largestFree.label().place().box());
     texts.numbers(numbers);
-    texts.legend(blockColours, grid.blockBytes());
+    texts.legend(blockColours, grid.blockBytes(), place);
     return frameAt(moment);
   }
 
@@ -125,6 +144,7 @@ public final class FrameComposer {
 
   private void clearMarks() {
     largestFree.clear();
+    needMarks.clear();
     edges.clear();
   }
 

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.fault.Fault;
 import heapreel.heap.PrintedInfo;
+import heapreel.look.CheapestPlace;
 import heapreel.look.KindClass;
 import heapreel.look.NumberText;
 import heapreel.look.Numbers;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +29,11 @@ final class FrameTexts {
       IntStream.range(0, FIELDS.size())
           .boxed()
           .collect(Collectors.toUnmodifiableMap(FIELDS::get, i -> i));
+  private static final String SNAPSHOT = "snapshot";
+
+  /** No longer than what it takes the place of. */
+  private static final String ENDED_AT = "ended at";
+
   private static final String MEMORY_ERROR = "MemoryError";
   private static final String NO_NUMBER = "\u2013";
   private static final String NO_MAP = "no map";
@@ -57,7 +64,7 @@ final class FrameTexts {
   }
 
   static String snapshot(String number, String last) {
-    return "snapshot " + number + "  (0\u2013" + last + ")";
+    return SNAPSHOT + " " + number + "  (0\u2013" + last + ")";
   }
 
   List<TextBox> places() {
@@ -73,7 +80,8 @@ final class FrameTexts {
     long number = moment.snapshot();
     if (values[slot(Field.SNAPSHOT)] != number) {
       values[slot(Field.SNAPSHOT)] = number;
-      set(Field.SNAPSHOT, snapshot(NumberText.padded(number, last), NumberText.grouped(last)));
+      String text = snapshot(NumberText.padded(number, last), NumberText.grouped(last));
+      set(Field.SNAPSHOT, moment.end() ? text.replace(SNAPSHOT, ENDED_AT) : text);
     }
     boolean failed = moment.failed().isPresent();
     set(Field.TIME, failed ? "" : moment.time());
@@ -129,7 +137,7 @@ final class FrameTexts {
     }
   }
 
-  void legend(BlockColours colours, int blockBytes) {
+  void legend(BlockColours colours, int blockBytes, Optional<CheapestPlace> place) {
     int text = 2 * FIELDS.size();
     if (text == texts.length) {
       return;
@@ -143,7 +151,14 @@ final class FrameTexts {
         number(text++, (long) colours.blocksOf(first, last) * blockBytes, "");
       }
     }
-    number(text, (long) colours.blocksOf(FilmColours.FREE) * blockBytes, "");
+    number(text++, (long) colours.blocksOf(FilmColours.FREE) * blockBytes, "");
+    if (text < texts.length) {
+      if (place.isPresent()) {
+        number(text, place.get().liveBytes(), "");
+      } else {
+        forget(text);
+      }
+    }
   }
 
   private int kinds(int first, BlockColours colours, int blockBytes) {
@@ -176,10 +191,14 @@ final class FrameTexts {
     for (int text = slot(Field.FRAGMENTATION); text < texts.length; text++) {
       boolean scale = text == slot(Field.SCALE_TOP) || text == slot(Field.SCALE_BOTTOM);
       if (!scale) {
-        texts[text] = "";
-        values[text] = NOTHING;
+        forget(text);
       }
     }
+  }
+
+  private void forget(int text) {
+    texts[text] = "";
+    values[text] = NOTHING;
   }
 
   /** Says what is wrong in place of all numbers; leaves the file out, for it names a machine. */

@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class Grid {
 
+  private final GridFit fit;
   private final int blockBytes;
   private final int cellWidth;
   private final int cellHeight;
@@ -25,6 +26,7 @@ public final class Grid {
   private final int cellCount;
 
   private Grid(List<AreaSpan> spans, int blockBytes, Box map, GridFit fit) {
+    this.fit = fit;
     this.blockBytes = blockBytes;
     this.cellWidth = fit.cellWidth();
     this.cellHeight = fit.cellHeight();
@@ -67,6 +69,18 @@ public final class Grid {
    */
   public static Grid of(List<AreaSpan> spans, int blockBytes, Box map, int gap) {
     return new Grid(spans, blockBytes, map, GridFit.best(spans, blockBytes, map, gap));
+  }
+
+  /**
+   * The grid that fills {@code map} best, or if possible one with cells like those of another.
+   *
+   * @throws PictureTooSmallException when the map is too small for so many areas
+   */
+  static Grid like(Grid other, List<AreaSpan> spans, int blockBytes, Box map, int gap) {
+    GridFit fit = other.fit;
+    return blockBytes == other.blockBytes && fit.holds(spans, blockBytes, map)
+        ? new Grid(spans, blockBytes, map, fit)
+        : of(spans, blockBytes, map, gap);
   }
 
   /** Size of a block in bytes. */
@@ -125,10 +139,16 @@ public final class Grid {
    * @throws IllegalArgumentException when none does
    */
   public int blockAt(long address) {
+    GridArea area = areaAt(address);
+    return area.firstBlock() + (int) ((address - area.span().poolStart()) / blockBytes);
+  }
+
+  /** The area that has a block which begins at an address; throws as {@link #blockAt}. */
+  GridArea areaAt(long address) {
     for (GridArea area : areas) {
       long offset = address - area.span().poolStart();
       if (offset >= 0 && address < area.span().end(blockBytes) && offset % blockBytes == 0) {
-        return area.firstBlock() + (int) (offset / blockBytes);
+        return area;
       }
     }
     throw new IllegalArgumentException("no block at 0x" + Long.toHexString(address));
@@ -152,6 +172,25 @@ public final class Grid {
   /** Upper edge of a cell of {@code area}. */
   public int y(GridArea area, int cell) {
     return area.box().y() + (area.indent() + cell - area.firstCell()) / rowCells * cellHeight;
+  }
+
+  /** The pixels of a cell of {@code area}. */
+  Box box(GridArea area, int cell) {
+    return new Box(x(area, cell), y(area, cell), cellWidth, cellHeight);
+  }
+
+  /**
+   * At which edges of a run of cells of {@code area} one of them is.
+   *
+   * @param end the cell after the run
+   * @return bits as {@link Frame#EDGE_TOP} and the like
+   */
+  public int runEdges(GridArea area, int first, int end, int cell) {
+    int column = column(area, cell);
+    return (cell - rowCells >= first ? 0 : Frame.EDGE_TOP)
+        | (cell + rowCells < end ? 0 : Frame.EDGE_BOTTOM)
+        | (column > 0 && cell > first ? 0 : Frame.EDGE_LEFT)
+        | (column + 1 < rowCells && cell + 1 < end ? 0 : Frame.EDGE_RIGHT);
   }
 
   /** Address of the first block in a row of {@code area}. */

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.look.KindClass;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The legend of a film that is coloured by kind: the classes with the bytes of what is alive of
@@ -28,6 +29,8 @@ final class KindLegend {
   private final int classes;
   private final int frameRows;
   private final int rareRows;
+  private final int needRows;
+  private final OptionalLong needBytes;
   private final int timelineRows;
   private final int rowHeight;
   private final int gap;
@@ -42,6 +45,8 @@ final class KindLegend {
     this.classes = letters ? wanted.size() : KindClass.ALL.size();
     this.frameRows = letters ? HEADING_AND_FREE : HEADING_AND_FREE + 1;
     this.rareRows = letters ? 1 : 2;
+    this.needBytes = subject.extras().needBytes();
+    this.needRows = needBytes.isPresent() ? LegendRows.NEED_ROWS : 0;
     this.timelineRows = LegendRows.timelineRows(subject.marks());
     int height = size.rowHeight(scale);
     while (height > size.leastRowHeight() && height(height, 2 * LegendSize.STEP) > box.height()) {
@@ -56,6 +61,10 @@ final class KindLegend {
     this.shown = fitting();
     this.rows = new LegendRows(box, size, height);
     addKinds();
+    if (needBytes.isPresent()) {
+      rows.gap(gap);
+      rows.need(needBytes.getAsLong());
+    }
     addRare();
     rows.gap(gap);
     rows.timeline(subject.marks());
@@ -68,12 +77,12 @@ final class KindLegend {
 
   /** What all of it takes. */
   private int height(int row, int gapHeight) {
-    int gaps = 3;
+    int gaps = needRows > 0 ? 4 : 3;
     for (int i = 1; i < wanted.size(); i++) {
       gaps += group(wanted.get(i)) == group(wanted.get(i - 1)) ? 0 : 1;
     }
     int others = wanted.size() < classes ? 1 : 0;
-    int allRows = wanted.size() + others + frameRows + rareRows + timelineRows;
+    int allRows = wanted.size() + others + frameRows + needRows + rareRows + timelineRows;
     return allRows * row + gaps * gapHeight + LegendSize.STEP;
   }
 

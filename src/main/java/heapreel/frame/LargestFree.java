@@ -64,7 +64,7 @@ final class LargestFree {
     }
     GridArea area = areaOf(run.firstCell());
     for (int cell = run.firstCell(); cell < run.endCell(); cell++) {
-      int edges = edges(area, run, cell);
+      int edges = grid.runEdges(area, run.firstCell(), run.endCell(), cell);
       if (edges != 0 && (cells[cell] & Frame.CHANGED) == 0) {
         cells[cell] |= (short) (Frame.LARGEST_FREE | edges);
         marked.add(cell);
@@ -77,21 +77,10 @@ final class LargestFree {
   /** Marks of changes would cross the words. */
   private void unmarkBehind(Box words, GridArea area, FreeRun run) {
     for (int cell = run.firstCell(); cell < run.endCell(); cell++) {
-      Box box =
-          new Box(grid.x(area, cell), grid.y(area, cell), grid.cellWidth(), grid.cellHeight());
-      if ((cells[cell] & Frame.CHANGED) != 0 && words.overlaps(box)) {
+      if ((cells[cell] & Frame.CHANGED) != 0 && words.overlaps(grid.box(area, cell))) {
         cells[cell] &= Frame.COLOUR;
       }
     }
-  }
-
-  private int edges(GridArea area, FreeRun run, int cell) {
-    int row = grid.rowCells();
-    int column = grid.column(area, cell);
-    return (cell - row >= run.firstCell() ? 0 : Frame.EDGE_TOP)
-        | (cell + row < run.endCell() ? 0 : Frame.EDGE_BOTTOM)
-        | (column > 0 && cell > run.firstCell() ? 0 : Frame.EDGE_LEFT)
-        | (column + 1 < row && cell + 1 < run.endCell() ? 0 : Frame.EDGE_RIGHT);
   }
 
   private Label label(GridArea area, FreeRun run) {

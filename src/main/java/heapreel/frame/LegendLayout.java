@@ -30,7 +30,7 @@ public final class LegendLayout {
       return new LegendLayout(new LegendRows(box, size, size.leastRowHeight()), List.of(), true);
     }
     if (!subject.byKind()) {
-      return new LegendLayout(SizeLegend.rows(scale, box, size), List.of(), true);
+      return new LegendLayout(SizeLegend.rows(scale, box, size, subject), List.of(), true);
     }
     KindLegend legend = new KindLegend(scale, box, size, subject);
     return new LegendLayout(legend.rows(), legend.shown(), legend.isWhole());
@@ -61,6 +61,7 @@ public final class LegendLayout {
   /**
    * The places of the bytes: by size, of each class, small to large, and of free memory; by kind,
    * of {@link #kinds}, of all other classes if there are any, of garbage and of free memory.
+   * Finally, in a film about an allocation, of what is in its way.
    */
   public List<TextBox> values() {
     return values;

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.font.Face;
 import heapreel.look.Ink;
+import heapreel.look.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,9 @@ import java.util.List;
 final class LegendRows {
 
   private static final int MIN_TEXT_PX = 10;
+
+  /** Length of a dash of an outline, and of a dot. */
+  private static final int DASH_PX = 4;
 
   /** Rows of a timeline's area and line. */
   private static final int CURVES = 2;
@@ -122,6 +126,37 @@ final class LegendRows {
     int width = size.swatchWidth() - 4;
     Box inner = new Box(box.x() + 2, swatchY() + 2, width, size.swatchHeight() - 4);
     swatches.add(new ColourBox(inner, colour));
+  }
+
+  /** Rows that {@link #need} takes. */
+  static final int NEED_ROWS = 2;
+
+  /** How an allocation is marked that doesn't fit; nothing where there is no room for it. */
+  void need(long bytes) {
+    if (!hasRoomFor(NEED_ROWS)) {
+      return;
+    }
+    int height = size.swatchHeight();
+    framedSwatch(FilmColours.CHANGED, FilmColours.FREE);
+    for (int x = DASH_PX; x < size.swatchWidth(); x += 2 * DASH_PX) {
+      int width = Math.min(DASH_PX, size.swatchWidth() - x);
+      swatchPart(x, 0, width, 2, FilmColours.GROUND);
+      swatchPart(x, height - 2, width, 2, FilmColours.GROUND);
+    }
+    for (int y = DASH_PX; y < height; y += 2 * DASH_PX) {
+      int rows = Math.min(DASH_PX, height - y);
+      swatchPart(0, y, 2, rows, FilmColours.GROUND);
+      swatchPart(size.swatchWidth() - 2, y, 2, rows, FilmColours.GROUND);
+    }
+    row("needs " + NumberText.grouped(bytes) + " B");
+    swatch(FilmColours.DIM_HEAD);
+    int x = (size.swatchWidth() - DASH_PX) / 4 * 2;
+    swatchPart(x, (height - DASH_PX) / 4 * 2, DASH_PX, DASH_PX, FilmColours.CHANGED);
+    valueRow("in its way");
+  }
+
+  private void swatchPart(int x, int y, int width, int height, int colour) {
+    swatches.add(new ColourBox(new Box(box.x() + x, swatchY() + y, width, height), colour));
   }
 
   /** Rows that {@link #timeline} takes. */

@@ -27,9 +27,13 @@ final class SizeLegend {
     return Face.REGULAR.room(WIDEST, size.textPx());
   }
 
-  static LegendRows rows(Scale scale, Box box, LegendSize size) {
+  static LegendRows rows(Scale scale, Box box, LegendSize size, FilmSubject subject) {
     SizeLegend legend = new SizeLegend(scale, box, size);
     legend.addBlocks();
+    if (subject.extras().needBytes().isPresent()) {
+      legend.rows.gap(legend.rowHeight / 4 * 2);
+      legend.rows.need(subject.extras().needBytes().getAsLong());
+    }
     legend.rows.gap(legend.rowHeight / 4 * 2);
     legend.addRare();
     legend.rows.gap(legend.rowHeight / 4 * 2);

@@ -11,6 +11,7 @@ import static heapreel.interpreter.FieldName.COROUTINE;
 import static heapreel.interpreter.FieldName.DEFAULTS;
 import static heapreel.interpreter.FieldName.FUNCTION;
 import static heapreel.interpreter.FieldName.GLOBALS;
+import static heapreel.interpreter.FieldName.HANDLERS;
 import static heapreel.interpreter.FieldName.IP;
 import static heapreel.interpreter.FieldName.KIND;
 import static heapreel.interpreter.FieldName.LENGTH;
@@ -22,6 +23,7 @@ import static heapreel.interpreter.FieldName.QSTRS;
 import static heapreel.interpreter.FieldName.SELF;
 import static heapreel.interpreter.FieldName.SIGNATURE;
 import static heapreel.interpreter.FieldName.SP;
+import static heapreel.interpreter.FieldName.STATE;
 import static heapreel.interpreter.FieldName.TRACEBACK;
 import static heapreel.interpreter.FieldName.VALUE;
 
@@ -46,7 +48,7 @@ import java.util.Map;
  *    old           type       globals    function                         to MicroPython 1.11
  *    old, flagged  type       globals    coroutine    function            CircuitPython 6
  *    box           type       function                                    to MicroPython 1.9.4
- *  frame           function   ip         sp                               bc.h
+ *  frame           function   ip         sp           handlers     globals, o…  bc.h
  *  raw code        kind       code →     children →                       emitglue.h
  *  module          type       globals    qstrs →      constants →         objmodule.h, bc.h
  *  exception       type       lengths    traceback →  args                objexcept.h
@@ -149,6 +151,9 @@ final class CodeLayouts {
             .pointer(FUNCTION)
             .word(IP, FieldRole.NUMBER)
             .word(SP, FieldRole.NUMBER)
+            .word(HANDLERS, FieldRole.NUMBER)
+            .pointer(GLOBALS)
+            .objects(STATE)
             .build());
     structs.put(
         ObjectStruct.RAW_CODE,

@@ -84,6 +84,10 @@ public enum FieldName {
   IP,
   /** The top of a frame's stack. */
   SP,
+  /** The exception handlers of a frame: the top of their stack, or how many there are. */
+  HANDLERS,
+  /** The local variables and the stack of a frame. */
+  STATE,
   /** 0 where the kind of raw code is {@link #MARKED_KIND}. */
   MARK,
   /** The kind of raw code behind {@link #MARK}. */

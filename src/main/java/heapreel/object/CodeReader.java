@@ -20,6 +20,11 @@ public final class CodeReader {
   /** Fewest bytes of code. */
   private static final int MIN_CODE = 4;
 
+  /** Stands for the address of the first opcode. */
+  private static final long FIRST_OPCODE = -1;
+
+  private static final String MODULE = "<module>";
+
   private final Interpreter interpreter;
   private final AddressSpace space;
   private final Qstrs qstrs;
@@ -42,6 +47,26 @@ public final class CodeReader {
   /** What the function of bytecode at {@code function} is; null without a valid prelude. */
   public @Nullable CodeInfo of(long function) {
     return read(code(function), context(function));
+  }
+
+  /** How the code of the function at {@code function} begins; null without a valid prelude. */
+  public @Nullable Prelude prelude(long function) {
+    long start = code(function);
+    return hasCode(function) ? Prelude.read(interpreter.preludes(), bytes(start)) : null;
+  }
+
+  /** Where the code of a function begins. */
+  public long start(long function) {
+    return code(function);
+  }
+
+  /**
+   * The function of bytecode at {@code function}, with the line of the opcode at {@code ip} instead
+   * of that of the first statement; without one where the opcode comes before that. Null without a
+   * valid prelude.
+   */
+  public @Nullable CodeInfo at(long function, long ip) {
+    return read(code(function), context(function), ip);
   }
 
   /** Whether the code of a function can be read. */
@@ -135,6 +160,10 @@ public final class CodeReader {
    * @param context the module whose names it refers to by index; 0 where none is known or needed
    */
   public @Nullable CodeInfo read(long start, long context) {
+    return read(start, context, FIRST_OPCODE);
+  }
+
+  private @Nullable CodeInfo read(long start, long context, long ip) {
     if (start == 0 || !space.has(start, MIN_CODE)) {
       return null;
     }
@@ -144,26 +173,30 @@ public final class CodeReader {
       return null;
     }
     return switch (interpreter.preludes()) {
-      case INDEXED -> indexed(prelude, bytes, context);
+      case INDEXED -> indexed(prelude, bytes, context, ip == FIRST_OPCODE ? ip : ip - start);
       case PLAIN, PACKED -> {
-        CodeInfo wide = named(prelude, bytes, true);
-        CodeInfo narrow = wide != null && wide.isPlausible() ? null : named(prelude, bytes, false);
+        long reached = ip == FIRST_OPCODE ? ip : ip - start;
+        CodeInfo wide = named(prelude, bytes, true, reached);
+        CodeInfo narrow =
+            wide != null && wide.isPlausible() ? null : named(prelude, bytes, false, reached);
         yield narrow != null && narrow.isPlausible() ? narrow : wide;
       }
     };
   }
 
   /** Names are 16-bit numbers of qstrs, or, in builds without persistent code, varying ones. */
-  private @Nullable CodeInfo named(Prelude prelude, Prelude.Bytes bytes, boolean wide) {
+  private @Nullable CodeInfo named(
+      Prelude prelude, Prelude.Bytes bytes, boolean wide, long reached) {
     Prelude.Cursor at = new Prelude.Cursor(bytes, prelude.name());
     String name = qstrs.text(wide ? at.next() | (at.next() << 8) : at.number());
     String file = qstrs.text(wide ? at.next() | (at.next() << 8) : at.number());
     return name == null || file == null
         ? null
-        : new CodeInfo(name, file, line(bytes, at.offset(), prelude.linesEnd()));
+        : new CodeInfo(name, file, line(name, bytes, prelude, at.offset(), reached));
   }
 
-  private @Nullable CodeInfo indexed(Prelude prelude, Prelude.Bytes bytes, long context) {
+  private @Nullable CodeInfo indexed(
+      Prelude prelude, Prelude.Bytes bytes, long context, long reached) {
     if (!space.hasWord(context)) {
       return null;
     }
@@ -174,7 +207,7 @@ public final class CodeReader {
     String file = file(context);
     return name == null || file == null
         ? null
-        : new CodeInfo(name, file, line(bytes, prelude.lines(), prelude.linesEnd()));
+        : new CodeInfo(name, file, line(name, bytes, prelude, prelude.lines(), reached));
   }
 
   /** The source file of a module: the first of its names, or instead of them. */
@@ -183,20 +216,51 @@ public final class CodeReader {
     return qstrs.text(table < qstrs.size() ? table : space.u16(table));
   }
 
-  /** The line of the first opcode: {@code mp_bytecode_get_source_line} in {@code py/bc.h}. */
-  private static int line(Prelude.Bytes bytes, int from, int end) {
+  /**
+   * The line of an opcode, or of the first statement. Opcodes before the first line number, such as
+   * those that begin a class, have none; only modules begin at line 1.
+   *
+   * @param lines offset of the line numbers
+   * @param reached offset of the opcode
+   */
+  private int line(String name, Prelude.Bytes bytes, Prelude prelude, int lines, long reached) {
+    int counted =
+        interpreter.preludes() == PreludeFormat.PLAIN ? prelude.linesEnd() : prelude.opcodes();
+    boolean first = reached == FIRST_OPCODE;
+    long progress = (first ? prelude.opcodes() : reached) - counted;
+    int step = lines < prelude.linesEnd() ? bytes.at(lines) : 0;
+    int advance = advance(step);
+    if (advance > progress && !name.equals(MODULE)) {
+      return first ? line(bytes, lines, prelude.linesEnd(), advance) : CodeInfo.NO_LINE;
+    }
+    return line(bytes, lines, prelude.linesEnd(), progress);
+  }
+
+  /** {@code mp_bytecode_get_source_line} in {@code py/bc.h}. */
+  private static int line(Prelude.Bytes bytes, int from, int end, long progress) {
     int line = 1;
     int at = from;
+    long left = progress;
     while (at < end) {
       int step = bytes.at(at);
-      boolean narrow = (step & 0x80) == 0;
-      int advance = narrow ? step & 0x1f : step & 0xf;
-      if (step == 0 || advance > 0) {
+      int advance = advance(step);
+      if (step == 0 || advance > left) {
         break;
       }
+      boolean narrow = isNarrow(step);
+      left -= advance;
       line += narrow ? step >> 5 : ((step << 4) & 0x700) | bytes.at(at + 1);
       at += narrow ? 1 : 2;
     }
     return line;
+  }
+
+  private static boolean isNarrow(int step) {
+    return (step & 0x80) == 0;
+  }
+
+  /** How many bytes of code a step of line numbers goes forward. */
+  private static int advance(int step) {
+    return isNarrow(step) ? step & 0x1f : step & 0xf;
   }
 }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param lines offset of the line numbers
  * @param linesEnd just after them
  * @param opcodes offset of the first opcode
+ * @param states how many object words a frame has for local variables and its stack
+ * @param handlers how many exception handlers a frame has room for
  */
-public record Prelude(int name, int lines, int linesEnd, int opcodes) {
+public record Prelude(int name, int lines, int linesEnd, int opcodes, int states, int handlers) {
 
   /** Maximum length of a prelude. */
   static final int MAX_BYTES = 2048;
@@ -48,8 +50,8 @@ public record Prelude(int name, int lines, int linesEnd, int opcodes) {
 
   private static @Nullable Prelude plain(Bytes bytes) {
     Cursor at = new Cursor(bytes, 0);
-    at.number();
-    at.number();
+    int states = at.number();
+    int handlers = at.number();
     int info = at.offset + FLAGS_AND_ARGUMENTS;
     at = new Cursor(bytes, info);
     int size = at.number();
@@ -59,12 +61,16 @@ public record Prelude(int name, int lines, int linesEnd, int opcodes) {
     while (cells < MAX_BYTES && bytes.at(cells) != CELLS_END) {
       cells++;
     }
-    return size < 3 || cells >= MAX_BYTES ? null : new Prelude(name, name, infoEnd, cells + 1);
+    return size < 3 || cells >= MAX_BYTES
+        ? null
+        : new Prelude(name, name, infoEnd, cells + 1, states, handlers);
   }
 
   private static @Nullable Prelude packed(PreludeFormat format, Bytes bytes) {
     Cursor at = new Cursor(bytes, 0);
     int z = at.next();
+    int states = (z >> 3) & 0xf;
+    int handlers = (z >> 2) & 1;
     int arguments = z & 3;
     int keywordOnly = 0;
     for (int n = 0; (z & 0x80) != 0; n++) {
@@ -72,6 +78,8 @@ public record Prelude(int name, int lines, int linesEnd, int opcodes) {
       if (n > 8) {
         return null;
       }
+      states |= (z & 0x30) << (2 * n);
+      handlers |= (z & 2) << n;
       keywordOnly |= ((z >> 3) & 1) << n;
       arguments |= ((z >> 2) & 1) << (2 + n);
     }
@@ -98,7 +106,7 @@ public record Prelude(int name, int lines, int linesEnd, int opcodes) {
         return null;
       }
     }
-    return new Prelude(name, at.offset, infoEnd, infoEnd + cells);
+    return new Prelude(name, at.offset, infoEnd, infoEnd + cells, states + 1, handlers);
   }
 
   /** Reads bytes and numbers one after another. */

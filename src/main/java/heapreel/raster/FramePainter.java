@@ -57,7 +57,7 @@ public final class FramePainter {
     if (frame.layout() != layout) {
       throw new IllegalArgumentException("a frame of another layout");
     }
-    mapPainter.paint(frame.cells(), frame.largestFree());
+    mapPainter.paint(frame.cells(), frame.marks(), frame.largestFree());
     paintTexts(frame);
     if (timelinePainter == null || !timelinePainter.paints(frame.timeline())) {
       timelinePainter = new TimelinePainter(canvas, frame.timeline());

@@ -26,13 +26,19 @@ final class MapPainter {
   private final Grid grid;
   private final Canvas canvas;
   private final WordsOnCells words;
+  private final MarkPainter markPainter;
   private final short[] painted;
+
+  /** The marks that are painted; as long as those of the first frame. */
+  private byte[] paintedMarks = new byte[0];
+
   private Optional<Label> paintedLabel = Optional.empty();
 
   MapPainter(Grid grid, Lettering lettering, Canvas canvas) {
     this.grid = grid;
     this.canvas = canvas;
     this.words = new WordsOnCells(lettering, canvas);
+    this.markPainter = new MarkPainter(grid, canvas);
     this.painted = new short[grid.cellCount()];
     Arrays.fill(painted, NEVER_PAINTED);
   }
@@ -40,24 +46,28 @@ final class MapPainter {
   /**
    * Paints cells and, over some of them, words.
    *
+   * @param marks what is marked on each cell; empty where nothing ever is
    * @param label the words; an empty text for none
    */
-  void paint(short[] cells, Label label) {
+  void paint(short[] cells, byte[] marks, Label label) {
+    if (paintedMarks.length != marks.length) {
+      paintedMarks = new byte[marks.length];
+    }
     Optional<Label> next = label.text().isEmpty() ? Optional.empty() : Optional.of(label);
-    boolean again = !next.equals(paintedLabel) || anyDifferent(cells, label.place().box());
+    boolean again = !next.equals(paintedLabel) || anyDifferent(cells, marks, label.place().box());
     if (again) {
       paintedLabel.ifPresent(old -> forgetCells(old.place().box()));
     }
-    paintCells(cells);
+    paintCells(cells, marks);
     if (again) {
       next.ifPresent(words::paint);
       paintedLabel = next;
     }
   }
 
-  private boolean anyDifferent(short[] cells, Box box) {
+  private boolean anyDifferent(short[] cells, byte[] marks, Box box) {
     boolean[] different = new boolean[1];
-    forEachCell(box, cell -> different[0] |= cells[cell] != painted[cell]);
+    forEachCell(box, cell -> different[0] |= nextDifferent(cells, marks, cell, cell + 1) == cell);
     return different[0];
   }
 
@@ -85,21 +95,29 @@ final class MapPainter {
     }
   }
 
-  private void paintCells(short[] cells) {
+  private void paintCells(short[] cells, byte[] marks) {
     for (GridArea area : grid.areas()) {
       int end = area.firstCell() + area.cellCount();
-      int cell = nextDifferent(cells, area.firstCell(), end);
+      int cell = nextDifferent(cells, marks, area.firstCell(), end);
       while (cell < end) {
         paintCell(area, cell, cells[cell]);
         painted[cell] = cells[cell];
-        cell = nextDifferent(cells, cell + 1, end);
+        if (marks.length > 0) {
+          markPainter.paint(
+              grid.x(area, cell), grid.y(area, cell), marks[cell], cells[cell] & Frame.COLOUR);
+          paintedMarks[cell] = marks[cell];
+        }
+        cell = nextDifferent(cells, marks, cell + 1, end);
       }
     }
   }
 
-  private int nextDifferent(short[] cells, int from, int end) {
+  private int nextDifferent(short[] cells, byte[] marks, int from, int end) {
     int at = Arrays.mismatch(cells, from, end, painted, from, end);
-    return at < 0 ? end : from + at;
+    int next = at < 0 ? end : from + at;
+    int marked =
+        marks.length == 0 ? -1 : Arrays.mismatch(marks, from, next, paintedMarks, from, next);
+    return marked < 0 ? next : from + marked;
   }
 
   private void separate(int x, int y, int colour) {

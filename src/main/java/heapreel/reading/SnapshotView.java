@@ -1,5 +1,6 @@
 package heapreel.reading;
 
+import heapreel.calls.CallReader;
 import heapreel.calls.CallStack;
 import heapreel.capture.RegionNames;
 import heapreel.heap.HeadLetters;
@@ -10,6 +11,7 @@ import heapreel.memory.Memory;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.HeapObjects;
 import heapreel.object.ObjectReader;
+import heapreel.object.ReadSnapshot;
 import heapreel.object.description.Contents;
 import heapreel.object.description.LetterContents;
 import heapreel.object.description.ObjectDetails;
@@ -35,6 +37,7 @@ public final class SnapshotView {
   private @Nullable HeapObjects objects;
   private @Nullable HeapObjects untyped;
   private @Nullable ObjectDetails details;
+  private @Nullable Optional<CallStack> calls;
 
   /**
    * Creates a view of a snapshot.
@@ -151,7 +154,28 @@ public final class SnapshotView {
 
   /** The calls of Python in progress; empty where they can't be told. */
   public Optional<CallStack> calls() {
-    return Optional.empty();
+    Optional<CallStack> known = calls;
+    if (known == null) {
+      known = reader.flatMap(this::calls);
+      calls = known;
+    }
+    return known;
+  }
+
+  private Optional<CallStack> calls(ObjectReader known) {
+    HeapObjects read = read(known);
+    ReadSnapshot snapshot = known.snapshot(bytes());
+    return CallReader.read(
+        snapshot.interpreter(), snapshot.space(), read, source.events().stackPointer(number));
+  }
+
+  /** All that the reader of its objects knows of it; as {@link #objects}. */
+  public Optional<ReadSnapshot> decoded() {
+    return reader.map(
+        known -> {
+          read(known);
+          return known.snapshot(bytes());
+        });
   }
 
   /** Their contents, paths and owners; as {@link #objects}. */

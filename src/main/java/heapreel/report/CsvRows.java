@@ -1,5 +1,7 @@
 package heapreel.report;
 
+import heapreel.calls.Call;
+import heapreel.calls.CallStack;
 import heapreel.fault.Fault;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -30,6 +32,9 @@ public final class CsvRows implements MetricsRows {
     for (MetricsColumn column : columns.numbers()) {
       line.append(',').append(column.name());
     }
+    if (columns.hasCalls()) {
+      line.append(',').append(MetricsColumns.RUNNING);
+    }
     endLine(MetricsColumns.FAULT);
   }
 
@@ -43,6 +48,10 @@ public final class CsvRows implements MetricsRows {
       if (value.isPresent()) {
         line.append(value.get());
       }
+    }
+    if (columns.hasCalls()) {
+      String running = row.calls().flatMap(CallStack::innermost).map(Call::text).orElse("");
+      CSVFormat.RFC4180.print(running, line, false);
     }
     endLine(row.fault().map(Fault::toString).orElse(""));
   }

@@ -26,24 +26,37 @@ import java.util.stream.Stream;
 public final class MetricsColumns {
 
   /** What every heap has. */
-  public static final MetricsColumns HEAP = new MetricsColumns(ofHeap());
+  public static final MetricsColumns HEAP = new MetricsColumns(ofHeap(), false);
 
   /** And what its allocations are, for captures of which that is known. */
   public static final MetricsColumns HEAP_AND_KINDS =
-      new MetricsColumns(Stream.concat(HEAP.numbers.stream(), ofKinds().stream()).toList());
+      new MetricsColumns(Stream.concat(HEAP.numbers.stream(), ofKinds().stream()).toList(), true);
 
   static final String SNAPSHOT = "snapshot";
   static final String FAULT = "fault";
 
-  private final List<MetricsColumn> numbers;
+  /** Of NDJSON: the calls of Python in progress, outermost first. */
+  static final String CALLS = "calls";
 
-  private MetricsColumns(List<MetricsColumn> numbers) {
+  /** Of CSV: the innermost of them. */
+  static final String RUNNING = "running";
+
+  private final List<MetricsColumn> numbers;
+  private final boolean calls;
+
+  private MetricsColumns(List<MetricsColumn> numbers, boolean calls) {
     this.numbers = numbers;
+    this.calls = calls;
   }
 
   /** The columns between {@link #SNAPSHOT} and {@link #FAULT}. */
   List<MetricsColumn> numbers() {
     return numbers;
+  }
+
+  /** Whether there is a column for the calls of Python, before {@link #FAULT}. */
+  boolean hasCalls() {
+    return calls;
   }
 
   private static List<MetricsColumn> ofHeap() {

@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.calls.CallStack;
 import heapreel.fault.Fault;
 import heapreel.heap.PrintedInfo;
 import heapreel.metrics.AfterCollection;
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param objects what its allocations are, where that is known
  * @param fault what is broken, without the place that the row says itself
  * @param printed of a broken one, the numbers that were printed without a map
+ * @param calls which Python was running, where that is known
  */
 public record MetricsRow(
     long snapshot,
     Optional<HeapMetrics> metrics,
     Optional<ObjectMetrics> objects,
     Optional<Fault> fault,
-    Optional<PrintedInfo> printed) {
+    Optional<PrintedInfo> printed,
+    Optional<CallStack> calls) {
 
   /** Checks that there are either numbers or a fault, and that all that is used is of a kind. */
   public MetricsRow {
@@ -43,24 +46,39 @@ public record MetricsRow(
   /** The row of a snapshot that could be decoded. */
   public static MetricsRow of(long snapshot, HeapMetrics metrics) {
     return new MetricsRow(
-        snapshot, Optional.of(metrics), Optional.empty(), Optional.empty(), Optional.empty());
+        snapshot,
+        Optional.of(metrics),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The row of a snapshot of which it is known, too, what its allocations are. */
   public static MetricsRow of(long snapshot, HeapMetrics metrics, ObjectMetrics objects) {
     return new MetricsRow(
-        snapshot, Optional.of(metrics), Optional.of(objects), Optional.empty(), Optional.empty());
+        snapshot,
+        Optional.of(metrics),
+        Optional.of(objects),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same row without what its allocations are. */
   public MetricsRow withoutObjects() {
-    return new MetricsRow(snapshot, metrics, Optional.empty(), fault, printed);
+    return new MetricsRow(snapshot, metrics, Optional.empty(), fault, printed, calls);
   }
 
   /** The same row with another number of changed blocks. */
   public MetricsRow withChangedBlocks(int blocks) {
     return new MetricsRow(
-        snapshot, metrics.map(of -> of.withChangedBlocks(blocks)), objects, fault, printed);
+        snapshot, metrics.map(of -> of.withChangedBlocks(blocks)), objects, fault, printed, calls);
+  }
+
+  /** The same row with the calls in progress. */
+  public MetricsRow withCalls(Optional<CallStack> known) {
+    return new MetricsRow(snapshot, metrics, objects, fault, printed, known);
   }
 
   /** How much each kind of allocation takes, where that is known. */
@@ -80,6 +98,11 @@ public record MetricsRow(
   public static MetricsRow broken(long snapshot, Fault fault, Optional<PrintedInfo> printed) {
     Fault unplaced = fault.withoutPath().withoutSnapshot();
     return new MetricsRow(
-        snapshot, Optional.empty(), Optional.empty(), Optional.of(unplaced), printed);
+        snapshot,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(unplaced),
+        printed,
+        Optional.empty());
   }
 }

@@ -3,6 +3,8 @@ package heapreel.report;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import heapreel.calls.Call;
+import heapreel.calls.CallStack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -42,6 +44,10 @@ public final class NdjsonRows implements MetricsRows {
         generator.writeNull();
       }
     }
+    if (columns.hasCalls()) {
+      generator.writeFieldName(MetricsColumns.CALLS);
+      writeCalls(row.calls());
+    }
     generator.writeFieldName(MetricsColumns.FAULT);
     if (row.fault().isPresent()) {
       generator.writeString(row.fault().get().toString());
@@ -50,6 +56,18 @@ public final class NdjsonRows implements MetricsRows {
     }
     generator.writeEndObject();
     generator.writeRaw('\n');
+  }
+
+  private void writeCalls(Optional<CallStack> calls) throws IOException {
+    if (calls.isEmpty()) {
+      generator.writeNull();
+      return;
+    }
+    generator.writeStartArray();
+    for (Call call : calls.get().calls()) {
+      generator.writeString(call.text());
+    }
+    generator.writeEndArray();
   }
 
   @Override

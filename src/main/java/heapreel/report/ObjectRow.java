@@ -1,5 +1,7 @@
 package heapreel.report;
 
+import heapreel.history.Birth;
+import heapreel.history.Births;
 import heapreel.object.HeapObjects;
 import heapreel.object.description.AllocationSummary;
 import heapreel.object.description.ObjectDetails;
@@ -20,6 +22,7 @@ import java.util.OptionalLong;
  * @param pointers where in it the addresses of allocations stand, in ascending order
  * @param constants addresses of the allocations that it uses as constants, of a function
  * @param roots what in the interpreter's state or on the stack points at it
+ * @param birth when and where it was made
  */
 public record ObjectRow(
     long snapshot,
@@ -30,7 +33,8 @@ public record ObjectRow(
     AllocationSummary allocation,
     List<Pointer> pointers,
     List<Long> constants,
-    List<Root> roots) {
+    List<Root> roots,
+    Birth birth) {
 
   /** Takes copies of the lists. */
   public ObjectRow {
@@ -49,6 +53,7 @@ public record ObjectRow(
       HeapObjects objects,
       ObjectDetails details,
       OptionalLong retainedBytes,
+      Births births,
       int allocation) {
     return new ObjectRow(
         snapshot,
@@ -63,7 +68,8 @@ public record ObjectRow(
         details.constants(allocation).stream()
             .map(constant -> objects.address(constant.word().target()))
             .toList(),
-        details.roots(allocation));
+        details.roots(allocation),
+        births.at(snapshot, objects.address(allocation)));
   }
 
   /**

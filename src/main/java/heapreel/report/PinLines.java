@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.history.Births;
 import heapreel.memory.TargetAddress;
 import heapreel.verdict.Pin;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class PinLines {
    * @param begin address and length
    * @param what what it is
    * @param where where it is held; empty where that is not known, or said already
-   * @param end what it opens and keeps
+   * @param end what it opens and keeps, and when it was made where
    */
   private record Parts(String begin, String what, String where, String end) {
 
@@ -38,8 +39,8 @@ final class PinLines {
   }
 
   /** At most so many lines; the last says how many are left out, if any are. */
-  static List<String> of(List<Pin> pins, int most) {
-    List<PinGroups.Group> groups = PinGroups.of(pins);
+  static List<String> of(List<Pin> pins, long snapshot, Births births, int most) {
+    List<PinGroups.Group> groups = PinGroups.of(pins, snapshot, births);
     boolean cut = groups.size() > most;
     List<Parts> parts =
         groups.subList(0, cut ? most - 1 : groups.size()).stream().map(PinLines::parts).toList();
@@ -84,6 +85,6 @@ final class PinLines {
             group.bytes()),
         what,
         (one ? first.allocation().path() : group.path()).orElse(""),
-        opens + keeps);
+        opens + keeps + group.birthWords());
   }
 }

@@ -207,7 +207,7 @@ public final class VerdictText {
             Counted.of(cheapest.pins().size(), "allocation"),
             cheapest.bytes(),
             TargetAddress.text(cheapest.start())));
-    lines.addAll(indented(PinLines.of(cheapest.pins(), most)));
+    lines.addAll(indented(PinLines.of(cheapest.pins(), verdict.snapshot(), why.births(), most)));
     String next =
         places.stream()
             .skip(1)

@@ -118,10 +118,11 @@ public final class SurveyReport implements Report {
       if (rows.isEmpty()) {
         first = last;
       }
-      rows.add(
+      MetricsRow row =
           objects
               .map(of -> MetricsRow.of(snapshot.snapshot(), metrics, ObjectMetrics.of(heap, of)))
-              .orElseGet(() -> MetricsRow.of(snapshot.snapshot(), metrics)));
+              .orElseGet(() -> MetricsRow.of(snapshot.snapshot(), metrics));
+      rows.add(sinks.isEmpty() ? row : row.withCalls(snapshot.calls()));
     }
 
     @Override

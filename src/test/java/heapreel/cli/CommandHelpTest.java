@@ -73,7 +73,9 @@ class CommandHelpTest {
     String[] examples = command(name).usageMessage().footer();
     assertThat(examples).isNotEmpty();
     for (int i = 0; i < examples.length; i += 2) {
-      String[] words = examples[i].replaceAll("^.*heapreel |[|>)].*$|'", "").strip().split(" ");
+      String typed = examples[i].replaceAll("^.*heapreel |( > |[|)]).*$", "").strip();
+      String[] words = typed.split(" (?=(?:[^']*'[^']*')*[^']*$)");
+      Arrays.setAll(words, word -> words[word].replace("'", ""));
       CommandLine program = Commands.command(words[0], new Cancellation());
       program.setCaseInsensitiveEnumValuesAllowed(true);
       assertThat(program.parseArgs(words).subcommand().commandSpec().name()).isEqualTo(words[0]);

@@ -35,7 +35,7 @@ class WhyTest {
     assertThat(why(WEBASSEMBLY).out())
         .startsWith(
             """
-            ram.bin.gz: snapshot 24 of 0 to 34, MemoryError
+            ram.bin.gz: snapshot 24 of 0 to 34, MemoryError, at <stdin>:10 show
               3,000 bytes don't fit: the largest free piece has 2,000 of 7,888 free
               a collection would free 336 bytes: the largest piece would have 2,000, which is not enough
               in one piece, what is free would have 8,224 bytes, enough: it is fragmentation

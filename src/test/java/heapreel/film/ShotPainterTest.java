@@ -3,6 +3,7 @@ package heapreel.film;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.frame.FilmColours;
+import heapreel.frame.FilmExtras;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
 import heapreel.frame.KindIndices;
@@ -20,7 +21,10 @@ import heapreel.survey.Surveyor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +37,10 @@ class ShotPainterTest {
   private static final int SHOTS = 24;
 
   private static ShotPainter shotPainter(OpenCapture source) throws IOException {
+    return shotPainter(source, FilmExtras.NONE);
+  }
+
+  private static ShotPainter shotPainter(OpenCapture source, FilmExtras extras) throws IOException {
     Selection selection = new Selection(0, source.capture().snapshotCount() - 1, 1);
     Survey survey =
         new Surveyor(source, 1, new Cancellation(), Progress.NONE)
@@ -40,7 +48,7 @@ class ShotPainterTest {
     FilmSubject subject =
         new FilmSubject(
             "ram.bin", selection.size(), survey.blockBytes(), survey.spans(), source.kinds());
-    FilmLayout layout = FilmLayout.of(1280, 720, subject);
+    FilmLayout layout = FilmLayout.of(1280, 720, subject.with(extras));
     Shots shots = Shots.each(selection);
     return new ShotPainter(
         source,
@@ -68,6 +76,40 @@ class ShotPainterTest {
         }
       }
     }
+  }
+
+  @Test
+  void whatIsNeededIsMarkedWhileItDoesNotFitWhereverASegmentBegins() throws IOException {
+    FilmExtras extras = new FilmExtras(OptionalLong.of(3000));
+    try (OpenCapture open = CaptureOpener.open(CaptureSource.of(BY_KIND));
+        ShotPainter plain = shotPainter(open, new FilmExtras(OptionalLong.of(1)));
+        ShotPainter whole = shotPainter(open, extras);
+        ShotPainter segments = shotPainter(open, extras)) {
+      whole.wind(FIRST);
+      plain.wind(FIRST);
+      List<Integer> marked = new ArrayList<>();
+      for (int shot = FIRST; shot < FIRST + SHOTS; shot++) {
+        segments.wind(shot);
+        Canvas canvas = whole.show(shot);
+        assertThat(segments.show(shot).pixels()).as("%d", shot).isEqualTo(canvas.pixels());
+        if (!sameMap(canvas, plain.show(shot))) {
+          marked.add(shot);
+        }
+      }
+      assertThat(marked)
+          .containsExactlyElementsOf(IntStream.range(18, 33).boxed().toList()); // as why says
+    }
+  }
+
+  private static boolean sameMap(Canvas one, Canvas other) {
+    for (int y = 64; y < 630; y++) {
+      int row = y * one.width();
+      if (!Arrays.equals(
+          one.pixels(), row + 80, row + 1040, other.pixels(), row + 80, row + 1040)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.fault.Fault;
 import heapreel.frame.Box;
+import heapreel.frame.FilmExtras;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
 import heapreel.frame.Frame;
@@ -13,12 +14,15 @@ import heapreel.frame.ScriptedHeap;
 import heapreel.frame.ScriptedKinds;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
+import heapreel.look.CheapestPlace;
+import heapreel.look.CheapestPlace.Stretch;
 import heapreel.look.KindClass;
 import heapreel.object.HeapObjects;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,8 @@ class FramePainterTest {
           FilmLayout.of(
               width,
               height,
-              new FilmSubject("seed " + seed, SNAPSHOTS, 16, script.spans(), classes));
+              new FilmSubject("seed " + seed, SNAPSHOTS, 16, script.spans(), classes)
+                  .with(new FilmExtras(seed % 3 == 0 ? OptionalLong.of(9) : OptionalLong.empty())));
       TimelineData timeline = new TimelineData(SNAPSHOTS);
       for (int i = 0; i < SNAPSHOTS; i++) {
         int free = random.nextInt(blocks) * 16;
@@ -69,7 +74,17 @@ class FramePainterTest {
       }
       Heap heap = script.step().heap(random.nextInt(10) == 0 ? 2 : 0);
       Optional<HeapObjects> objects = Optional.of(kinds.objects(heap));
-      return composer.compose(moment, heap, objects, ScriptedHeap.numbers(heap));
+      return composer.compose(moment, heap, objects, ScriptedHeap.numbers(heap), place());
+    }
+
+    private Optional<CheapestPlace> place() {
+      if (layout.subject().extras().needBytes().isEmpty() || random.nextInt(4) == 0) {
+        return Optional.empty();
+      }
+      long start = 0x2000_0120L + 16L * random.nextInt(200);
+      Stretch pin = new Stretch(start, 1 + random.nextInt(90));
+      return Optional.of(
+          new CheapestPlace(4096, new Stretch(start, 1 + random.nextInt(300)), List.of(pin), 16));
     }
   }
 

@@ -57,6 +57,7 @@ class KindColumnsTest {
             "stack_held_bytes",
             "largest_free_after_collection_blocks",
             "largest_free_after_collection_bytes",
+            "running",
             "fault");
     assertThat(heapOnly).endsWith("marked_heads", "fault");
   }
@@ -85,7 +86,9 @@ class KindColumnsTest {
     assertThat(rows.get(2).get("fault")).isEqualTo("no heap");
     List<String> lines = ndjson(MetricsColumns.HEAP_AND_KINDS).lines().toList();
     assertThat(lines.get(0))
-        .contains("\"str_bytes\":32,", "\"largest_free_after_collection_bytes\":48,\"fault\":null");
+        .contains(
+            "\"str_bytes\":32,",
+            "\"largest_free_after_collection_bytes\":48,\"calls\":null,\"fault\":null");
     assertThat(lines.get(1)).contains("\"used_bytes\":96,", "\"str_bytes\":null,");
     assertThat(lines.get(2)).contains("\"garbage_bytes\":null,", "\"fault\":\"no heap\"");
   }

@@ -124,7 +124,12 @@ class MetricsTablesTest {
     assertThatThrownBy(
             () ->
                 new MetricsRow(
-                    3, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
+                    3,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("snapshot 3");
   }

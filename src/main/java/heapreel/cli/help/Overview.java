@@ -16,9 +16,8 @@ public final class Overview {
     lines.heading("Usage: heapreel COMMAND RAM [FIRMWARE] [MAP] [options]");
     lines.blank();
     lines.paragraph(
-        "Shows what is in the heap of a MicroPython or CircuitPython board, and why there is no "
-            + "room left in it. RAM is snapshots of the board's RAM, or a log of what "
-            + "mem_info(1) printed. With the FIRMWARE it is known what each allocation is.",
+        "Shows why a MicroPython or CircuitPython board has no room left in its heap. RAM "
+            + "is snapshots of it, or a log of mem_info(1); FIRMWARE tells what is in them.",
         0);
     lines.blank();
     lines.heading("Commands:");
@@ -28,9 +27,7 @@ public final class Overview {
             (name, command) ->
                 lines.described(name, command.getCommandSpec().usageMessage().header()));
     lines.blank();
-    lines.heading("Example:");
-    lines.paragraph("heapreel film ram.bin firmware.hex", HelpLines.MARGIN);
-    lines.blank();
+    lines.paragraph("Example: heapreel why ram.bin firmware.hex", 0);
     lines.paragraph(
         "heapreel help COMMAND tells more. Without a command, it takes the options of heapreel "
             + "help options, which are also analyze_heap_dump.py's.",

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an address for picocli. */
-final class AddressConverter implements ITypeConverter<Address> {
+public final class AddressConverter implements ITypeConverter<Address> {
 
   @Override
   public Address convert(String text) {

@@ -7,6 +7,7 @@ import heapreel.film.FilmOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -27,8 +28,7 @@ public final class FilmSettings {
       paramLabel = "N",
       description = {
         "snapshots a second, 1 to 60, in a GIF at most 50 (default: 30, fewer where there are",
-        "fewer than 300, so that the film lasts some ten seconds); below 24 each picture is",
-        "repeated, as the film's own rate stays between 24 and 60"
+        "fewer than 300); below 24 pictures are repeated"
       })
   private @Nullable Integer fps;
 
@@ -57,8 +57,13 @@ public final class FilmSettings {
       })
   private @Nullable Megabytes maxMegabytes;
 
-  /** A film to {@code file}, and its worst moment to another, if it shall have one. */
-  public FilmRequest request(Path file, Optional<Path> poster) {
+  /**
+   * A film to a file.
+   *
+   * @param poster where its worst moment goes, if it shall have one
+   * @param needBytes the length of an allocation that it shows while that doesn't fit, if any
+   */
+  public FilmRequest request(Path file, Optional<Path> poster, OptionalLong needBytes) {
     Integer rate = fps;
     Integer seconds = maxSeconds;
     return new FilmRequest(
@@ -68,7 +73,8 @@ public final class FilmSettings {
         rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
         realTime,
         seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds),
-        Optional.ofNullable(maxMegabytes));
+        Optional.ofNullable(maxMegabytes),
+        needBytes);
   }
 
   /**

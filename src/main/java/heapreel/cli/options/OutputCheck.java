@@ -1,6 +1,7 @@
 package heapreel.cli.options;
 
 import heapreel.capture.EventLog;
+import heapreel.cli.request.CheckRequest;
 import heapreel.cli.request.Outputs;
 import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
@@ -33,7 +34,7 @@ public final class OutputCheck {
     Products products = request.products();
     Path folder = products.folder();
     List<Path> targets = Outputs.of(products).files();
-    List<Path> inputs = inputs(request.source());
+    List<Path> inputs = inputs(request);
     for (int i = 0; i < targets.size(); i++) {
       Path target = targets.get(i);
       for (Path input : inputs) {
@@ -88,8 +89,10 @@ public final class OutputCheck {
         && isSame(folder, beside);
   }
 
-  private static List<Path> inputs(SourceRequest source) {
-    return Stream.of(Optional.of(source.ram()), source.firmware(), source.map())
+  private static List<Path> inputs(Request request) {
+    SourceRequest source = request.source();
+    Optional<Path> baseline = request.products().check().flatMap(CheckRequest::baseline);
+    return Stream.of(Optional.of(source.ram()), source.firmware(), source.map(), baseline)
         .flatMap(Optional::stream)
         .flatMap(file -> Stream.of(file, EventLog.besides(file))) // any of them may be the capture
         .filter(Files::exists)

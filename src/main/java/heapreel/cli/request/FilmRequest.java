@@ -4,6 +4,7 @@ import heapreel.film.FilmOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The film to make.
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param realTime whether each snapshot is shown as long as it lasted
  * @param maxSeconds how long it may be, if that matters
  * @param maxSize how large its file may be, if that matters
+ * @param needBytes the length of an allocation that is shown while it doesn't fit, if one shall be
  */
 public record FilmRequest(
     Path file,
@@ -23,7 +25,8 @@ public record FilmRequest(
     OptionalInt fps,
     boolean realTime,
     OptionalInt maxSeconds,
-    Optional<Megabytes> maxSize)
+    Optional<Megabytes> maxSize,
+    OptionalLong needBytes)
     implements Product {
 
   private static final FrameSize VIDEO_SIZE = new FrameSize(1280, 720);

@@ -8,4 +8,6 @@ public sealed interface Product
         TableRequest,
         ObjectsRequest,
         InspectRequest,
-        WhyRequest {}
+        WhyRequest,
+        CheckRequest,
+        HistoryRequest {}

@@ -21,6 +21,9 @@ public final class ExitCode {
    */
   public static final int SOME_BROKEN = 4;
 
+  /** A limit of {@code check} does not hold. */
+  public static final int LIMIT_FAILED = 5;
+
   /** Stopped from outside. */
   public static final int INTERRUPTED = 130;
 

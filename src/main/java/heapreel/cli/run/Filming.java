@@ -93,6 +93,7 @@ record Filming(Request request, FilmRequest wanted, Messages messages) {
         rate(snapshots),
         wanted.maxSeconds(),
         wanted.maxSize().map(size -> OptionalLong.of(size.bytes())).orElse(OptionalLong.empty()),
-        wanted.realTime());
+        wanted.realTime(),
+        wanted.needBytes());
   }
 }

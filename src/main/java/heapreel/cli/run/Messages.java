@@ -41,6 +41,15 @@ public final class Messages {
     return new Messages(settings, false, out, err);
   }
 
+  /**
+   * What a run says to these.
+   *
+   * @param data whether there is data on stdout, so that words go elsewhere
+   */
+  public static Messages of(RunSettings settings, boolean data, PrintWriter out, PrintWriter err) {
+    return new Messages(settings, data, out, err);
+  }
+
   private static Ansi ansi(ColorWhen when) {
     return switch (when) {
       case always -> Ansi.ON;

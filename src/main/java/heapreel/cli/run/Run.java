@@ -116,6 +116,12 @@ public final class Run {
           new Judging(request, products.why().get(), messages)
               .judge(capture, chosen.selection(), cancellation));
     }
+    if (products.history().isPresent()) {
+      outputs.folders(products).forEach(MadeFiles::deleteLeft);
+      return finish(
+          new Following(request, products.history().get(), messages)
+              .follow(capture, chosen.selection(), cancellation));
+    }
     if (products.inspect().isPresent()
         && outputs.files().isEmpty()
         && !products.print().isAskedFor()
@@ -124,6 +130,11 @@ public final class Run {
       return ExitCode.OK;
     }
     outputs.folders(products).forEach(MadeFiles::deleteLeft);
+    if (products.check().isPresent()) {
+      Checking checking = new Checking(request, products.check().get(), messages);
+      Survey survey = checking.check(capture, chosen.selection(), cancellation);
+      return checking.exitCode(finish(survey));
+    }
     ChosenSnapshots.Filled filled = read(capture, chosen);
     try (RunReports reports = filled.reports()) {
       Survey survey = filled.survey();

@@ -1,0 +1,63 @@
+package heapreel.calls;
+
+import heapreel.interpreter.AddressSpace;
+import heapreel.interpreter.Field;
+import heapreel.interpreter.FieldName;
+import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectStruct;
+import heapreel.object.HeapObjects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the calls of Python in progress at a snapshot, from RAM and firmware alone. What is left of
+ * calls that have ended is told from them by the chain of {@code nlr_buf_t}s, and by the stack
+ * pointer where the recorder has noted it. Stateless.
+ */
+public final class CallReader {
+
+  private CallReader() {}
+
+  /**
+   * The calls in progress.
+   *
+   * @param objects the allocations of the snapshot
+   * @param stackPointer where the C stack ended, if that is known
+   * @return empty where they can't be told
+   */
+  public static Optional<CallStack> read(
+      Interpreter interpreter, AddressSpace space, HeapObjects objects, OptionalLong stackPointer) {
+    if (interpreter.state().dictLocals() == 0) {
+      return Optional.empty();
+    }
+    Field top = interpreter.layout(ObjectStruct.THREAD).field(FieldName.NLR_TOP);
+    NlrChain chain = NlrChain.read(space, top.read(space, interpreter.state().dictLocals()));
+    if (chain == null) {
+      return Optional.empty();
+    }
+    CodeStates states = new CodeStates(interpreter, space, objects);
+    List<CodeState> frames =
+        interpreter.state().pystack() != 0
+            ? new Pystack(interpreter, states, chain).find()
+            : new StackFrames(interpreter, states, chain, stackPointer).find();
+    return frames == null ? Optional.empty() : calls(states, frames);
+  }
+
+  /** The calls of frames, innermost first; empty if one of them has no name. */
+  private static Optional<CallStack> calls(CodeStates states, List<CodeState> frames) {
+    List<Call> calls = new ArrayList<>();
+    @Nullable Call caller = null;
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      Call call = states.call(frames.get(i), caller);
+      if (call == null) {
+        return Optional.empty();
+      }
+      calls.add(call);
+      caller = call;
+    }
+    return Optional.of(new CallStack(calls));
+  }
+}
