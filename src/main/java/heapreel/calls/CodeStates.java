@@ -16,6 +16,7 @@ import heapreel.object.Kind;
 import heapreel.object.Prelude;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ final class CodeStates {
 
   /** What the address of a handler may have in its lowest bits: {@code MP_TAGPTR_MAKE}. */
   private static final long TAG = 3;
+
+  /** Those that run as soon as they are made; a {@code <genexpr>} runs when it is asked. */
+  private static final Set<String> COMPREHENSIONS = Set.of("<listcomp>", "<dictcomp>", "<setcomp>");
 
   private static final int RETURN_VALUE = 0x63;
   private static final int PLAIN_RETURN_VALUE = 0x5b;
@@ -139,7 +143,8 @@ final class CodeStates {
   /**
    * What runs in a frame; null where its names can't be read. Where a function has not come to its
    * first statement, as a comprehension that begins, its caller's line is its own if they are in
-   * one line; else it is unknown.
+   * one line; so it is for a comprehension without line numbers, which MicroPython up to 1.11 makes
+   * of {@code [x for x in y]} and which runs where it stands. Else it is unknown.
    *
    * @param caller what has called it, if that is known
    */
@@ -153,11 +158,15 @@ final class CodeStates {
       CodeInfo first = code.of(frame.function());
       boolean same =
           first != null
-              && first.line() == caller.line()
+              && (first.line() == caller.line() || isComprehensionWithoutLines(first))
               && caller.file().equals(shown(first.file()));
       line = same ? caller.line() : CodeInfo.NO_LINE;
     }
     return new Call(shown(info.name()), shown(info.file()), line);
+  }
+
+  private static boolean isComprehensionWithoutLines(CodeInfo info) {
+    return info.line() == CodeInfo.NO_LINE && COMPREHENSIONS.contains(info.name());
   }
 
   private static String shown(String text) {
