@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FrameSlots {
 
   /** How far from its buffer the address of a frame is looked for, in words. */
-  private static final int BEFORE = 32;
+  static final int BEFORE = 32;
 
-  private static final int BEHIND = 48;
+  static final int BEHIND = 48;
 
   private final CodeStates states;
   private final AddressSpace space;
