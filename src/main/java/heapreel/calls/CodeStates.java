@@ -95,16 +95,13 @@ final class CodeStates {
         : null;
   }
 
-  /** Whether a function is being called there, with its arguments not yet in place. */
-  boolean isBegun(long address) {
-    long called = function.read(space, address);
-    Prelude prelude = prelude(called);
-    if (prelude == null) {
-      return false;
-    }
-    long opcode = ip.read(space, address);
-    long start = code.start(called);
-    return opcode < MAX_CODE || (opcode >= start && opcode < start + prelude.opcodes());
+  /**
+   * The frame that a frame names as its caller's, in builds where one does: in front of its state.
+   * Elsewhere an object is there, which is no frame; null then.
+   */
+  @Nullable CodeState caller(CodeState frame) {
+    long named = space.word(frame.address() + state.offset());
+    return named % space.wordBytes() == 0 && space.hasWord(named) ? at(named) : null;
   }
 
   /** The prelude of a function of bytecode; null where there is none. */

@@ -37,15 +37,28 @@ final class WrittenStack {
   private final TargetBytes ram;
   private final int word;
   private final boolean pystack;
+  private final boolean keepsAddresses;
   private final Deque<Saved> calls = new ArrayDeque<>();
   private final List<String> running = new ArrayList<>();
   private long pointer;
   private long current;
   private long top;
+  private long callerEnd;
+  private long reference;
 
   private record Saved(long pointer, long current, long top, String function, long generator) {}
 
   WrittenStack(FirmwareBuild build, boolean pystack) {
+    this(build, pystack, true);
+  }
+
+  /**
+   * A device at its start.
+   *
+   * @param keepsAddresses whether the interpreter's loop keeps the address of its frame in memory
+   */
+  WrittenStack(FirmwareBuild build, boolean pystack, boolean keepsAddresses) {
+    this.keepsAddresses = keepsAddresses;
     this.scene = CallScene.of(build);
     this.ram = scene.ram();
     this.word = ram.wordBytes();
@@ -81,22 +94,25 @@ final class WrittenStack {
       frame = pointer;
     }
     scene.write(function, second, frame);
-    enter(frame, "code.py:" + (scene.line(function) + (second ? 1 : 0)) + " " + function);
+    enter(function, frame, "code.py:" + (scene.line(function) + (second ? 1 : 0)) + " " + function);
   }
 
-  /** Calls a generator. */
+  /** Calls a generator, which its caller references. */
   void resume(String function) {
     long frame = scene.running(function);
+    reference = callerEnd - word;
+    ram.setWord(reference, scene.generator(function, frame));
     calls.push(new Saved(pointer, current, top, function, frame));
-    enter(frame, "code.py:" + scene.line(function) + " " + function);
+    enter(function, frame, "code.py:" + scene.line(function) + " " + function);
   }
 
-  private void enter(long frame, String text) {
+  private void enter(String function, long frame, String text) {
     running.add(text);
+    callerEnd = frame + scene.frameBytes(function);
     push(scene.returnAddress(3), 0x3333);
     catchAt(LOOP);
     push(0x77, 0x78);
-    push(frame);
+    push(keepsAddresses ? frame : 0x7a);
     push(0x79);
   }
 
@@ -134,6 +150,11 @@ final class WrittenStack {
     }
   }
 
+  /** Takes away what the caller of the last generator has of it. */
+  void loseReference() {
+    ram.setWord(reference, 0x7b);
+  }
+
   /** Who runs, outermost first. */
   List<String> running() {
     return List.copyOf(running);
@@ -154,6 +175,15 @@ final class WrittenStack {
   /** Address of the innermost buffer. */
   long top() {
     return top;
+  }
+
+  /** Whether the word at an address links one buffer to the next. */
+  boolean isLink(long address) {
+    long buffer = top;
+    while (buffer != 0 && buffer != address) {
+      buffer = ram.word(buffer);
+    }
+    return buffer != 0;
   }
 
   /** Writes {@code nlr_top} and where the stack of Python frames ends. */

@@ -126,8 +126,12 @@ public final class CallScene {
 
   /** The generator at whose frame this is has come to a {@code yield}. */
   public void suspend(String function, long frame) {
-    long generator = frame - stage.functions.frameInGenerator(callee(function).compiled());
-    memory.ram().setWord(generator + memory.sizes().word(), memory.none());
+    memory.ram().setWord(generator(function, frame) + memory.sizes().word(), memory.none());
+  }
+
+  /** Address of the generator at whose frame this is. */
+  public long generator(String function, long frame) {
+    return frame - stage.functions.frameInGenerator(callee(function).compiled());
   }
 
   private Struct frame(String function, long address, int progress) {
