@@ -26,7 +26,8 @@ class HeapreelCapture(gdb.Command):
     and lr are where it was made, and symbol is there when GDB knows it. sp is the stack pointer when
     RAM was read, so that calls in progress are told from what older ones left on the stack. The event is start, allocate,
     grow, shrink, free, mark or sweep (of a collection), log (gc_log_change, with its arguments),
-    forced, sample, or other. Connect to the target first (target remote …)
+    forced, sample, or other. begun_in, where it is there, is the snapshot whose RAM was read as that
+    change began: the Python that made the change was running in it. Connect to the target first (target remote …)
     and let it come to its prompt; symbols help but are not needed. Ctrl-C ends the capture, and so
     do the target's end, --snapshots, and any stop of the target that is not ours.
 

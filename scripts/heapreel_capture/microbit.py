@@ -26,6 +26,10 @@ RAM_START, RAM_LENGTH = 0x20000000, 0x4000
 RAW, PACKED = "ram.bin", "ram.hrz"
 # The socket of QEMU for GDB.
 STUB = "gdb"
+# The text of a file is written in pieces: what writes them has to fit into the device's heap.
+WRITE_BYTES, WRITES_AT_ONCE = 48, 8
+# How long the program may run without a word: it stops at each change of its heap.
+RUN_SECONDS = 120
 # The program prints this after each map and then waits for a byte.
 READY = b"ready\r\n"
 
@@ -120,7 +124,7 @@ def film(repl: Repl, begin: Callable[[], Capture], out: Path, told: str) -> int:
     kept = 0
     try:
         while True:
-            printed = repl.until(READY, b">>> ")
+            printed = repl.until(READY, b">>> ", seconds=RUN_SECONDS)
             if printed.endswith(">>> "):
                 break
             text = mem_info(printed[: -len(READY)])
@@ -187,10 +191,35 @@ def device(firmware: Path, folder: Path) -> Iterator[Repl]:
         qemu.wait(TIMEOUT_SECONDS)
 
 
-def record(firmware: Path, program: str, out: Path, name: str, options: List[str]) -> int:
+def store(repl: Repl, file: Path) -> None:
+    """Puts a file into the device's file system, from where a program imports it."""
+    try:
+        text = file.read_text("ascii")
+    except UnicodeDecodeError as error:
+        raise Fault(f"{file}: expected ASCII alone, found {error.object[error.start :][:1]!r}")
+    writes = [
+        f"_file.write({text[start : start + WRITE_BYTES]!r})\n"
+        for start in range(0, len(text), WRITE_BYTES)
+    ]
+    repl.define(f"_file = open({file.name!r}, 'w')\n")
+    for start in range(0, len(writes), WRITES_AT_ONCE):
+        repl.define("".join(writes[start : start + WRITES_AT_ONCE]))
+    repl.define("_file.close()\ndel _file\n")
+
+
+def record(
+    firmware: Path,
+    program: str,
+    files: List[Path],
+    out: Path,
+    name: str,
+    options: List[str],
+) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         with device(firmware, folder) as repl:
+            for file in files:
+                store(repl, file)
             told = truth("".join(repl.define(step) for step in steps(program)))
             return film(repl, lambda: Capture(folder, out, options, name), out, told)
 
@@ -222,6 +251,13 @@ def main() -> int:
         help="defines run(), which prints its heap; several are one after another",
     )
     options.add_argument(
+        "--file",
+        type=Path,
+        action="append",
+        default=[],
+        help="put into the device's file system first, under its name; again for more",
+    )
+    options.add_argument(
         "--packed", action="store_true", help=f"record {PACKED} instead of {RAW}"
     )
     arguments, capture_options = options.parse_known_args()
@@ -231,6 +267,7 @@ def main() -> int:
         kept = record(
             arguments.firmware,
             "".join(program.read_text() for program in arguments.program),
+            arguments.file,
             arguments.out,
             name,
             capture_options,

@@ -71,14 +71,14 @@ class Recorder:
         if pending and self._mutations.continues(pending, kind, found, stack_pointer):
             pending.take(found)
         else:
-            self._complete(self._tables)
-            self._hold(Mutation.begun(kind, found, stack_pointer))
+            begun_in = self._complete(self._tables)
+            self._hold(Mutation.begun(kind, found, stack_pointer), begun_in)
         self._tables = tables
 
     def on_log(self) -> None:
         """`gc_log_change` is entered; most of its callers have yet to write the table."""
-        self._complete(None)
-        self._hold(Mutation("log", NO_CHANGE, 0))
+        begun_in = self._complete(None)
+        self._hold(Mutation("log", NO_CHANGE, 0), begun_in)
         self._event.update(triggers.log_arguments())
 
     def now(self) -> int:
@@ -102,18 +102,24 @@ class Recorder:
     def _here(self, event: str) -> Dict[str, Any]:
         return {"time": self.recording.now(), "event": event, **target.where()}
 
-    def _hold(self, mutation: Mutation) -> None:
+    def _hold(self, mutation: Mutation, begun_in: Optional[int] = None) -> None:
         if not self.full:
             self._pending, self._event = mutation, self._here(mutation.kind)
+            if begun_in is not None:
+                self._event["begun_in"] = begun_in
 
-    def _complete(self, tables: Optional[List[bytes]]) -> None:
-        """What is held back is whole: records it unless it is one that `every` leaves out."""
+    def _complete(self, tables: Optional[List[bytes]]) -> Optional[int]:
+        """What is held back is whole: records it unless it is one that `every` leaves out.
+
+        Gives the number of the snapshot, whose RAM is that of now, as the next change begins.
+        """
         if self._pending is None:
-            return
+            return None
         if self._pending.kind != "start":
             self._mutation_count += 1
         if self._mutation_count % self._every == 0:
-            self._flush(tables)
+            return self._flush(tables)
+        return None
 
     def _flush(self, tables: Optional[List[bytes]]) -> int:
         number = self._record(self._event, tables)

@@ -55,8 +55,11 @@ class Repl:
     def send(self, data: bytes) -> None:
         self._connection.sendall(data)
 
-    def until(self, *ends: bytes) -> str:
-        """What the device prints up to the first of these ends, which is included."""
+    def until(self, *ends: bytes, seconds: float = TIMEOUT_SECONDS) -> str:
+        """What the device prints up to the first of these ends, which is included.
+
+        It may be silent for so many seconds.
+        """
         while True:
             places = [
                 self._unread.find(end) + len(end) for end in ends if end in self._unread
@@ -67,7 +70,7 @@ class Repl:
                     self._unread[min(places) :],
                 )
                 return text.decode("ascii", "replace")
-            if not self._receive(TIMEOUT_SECONDS):
+            if not self._receive(seconds):
                 expected = " or ".join(repr(end.decode()) for end in ends)
                 raise Fault(
                     f"serial port: expected {expected}, found {self._unread.decode('ascii', 'replace')!r}"

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * An advice with its evidence in numbers. What a field means is said at its rule.
  *
  * @param rule what to do
- * @param subject a path, or what is known instead, if it is about something
+ * @param subject what it is about, if anything: a path, an address, or a description
  * @param kind what that is
  * @param bytes how many bytes it is about
  * @param other other bytes to compare with

@@ -16,13 +16,16 @@ import java.util.Optional;
  * code that could be in flash. Immutable.
  *
  * @param equal values of which there are several, the ones with the most bytes too many first
- * @param equalBytes bytes too many of all such values
+ * @param equalBytes bytes too many of all such values, at least
  * @param codeBytes bytes of bytecode, native code and their tables
  * @param codeCount number of these allocations
  */
 public record Avoidable(List<Equal> equal, long equalBytes, long codeBytes, int codeCount) {
 
   private static final int MAX_EQUAL = 8;
+
+  /** Contents that are compared, at most: damaged objects may share them. */
+  private static final long MAX_KEPT_BYTES = 1 << 25;
 
   private static final Comparator<Equal> MOST_FIRST =
       Comparator.comparingLong(Equal::bytes)
@@ -61,6 +64,7 @@ public record Avoidable(List<Equal> equal, long equalBytes, long codeBytes, int 
   public static Avoidable of(HeapObjects objects, ObjectDetails details) {
     long[] data = dataBytes(objects, details);
     Map<Value, Sum> sums = new HashMap<>();
+    long kept = 0;
     long codeBytes = 0;
     int codeCount = 0;
     for (int i = 0; i < objects.count(); i++) {
@@ -71,13 +75,15 @@ public record Avoidable(List<Equal> equal, long equalBytes, long codeBytes, int 
         codeBytes += objects.bytes(i);
         codeCount++;
       }
-      Optional<byte[]> contents = details.constantContents(i);
+      Optional<byte[]> contents =
+          kept < MAX_KEPT_BYTES ? details.constantContents(i) : Optional.empty();
       if (contents.isPresent()) {
         int first = i;
         Sum sum =
             sums.computeIfAbsent(
                 new Value(objects.kind(i), ByteBuffer.wrap(contents.get())), of -> new Sum(first));
         sum.bytes += sum.count == 0 ? 0 : objects.bytes(i) + data[i];
+        kept += sum.count == 0 ? contents.get().length : 0;
         sum.count++;
       }
     }

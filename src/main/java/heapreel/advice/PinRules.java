@@ -1,6 +1,7 @@
 package heapreel.advice;
 
 import heapreel.advice.Advice.Rule;
+import heapreel.memory.TargetAddress;
 import heapreel.object.description.AllocationSummary;
 import heapreel.trend.Life;
 import heapreel.trend.WindowLife;
@@ -14,12 +15,13 @@ import java.util.OptionalLong;
 final class PinRules {
 
   private static final int MIN_SAMPLES = 3;
+  private static final int MAX_CONTAINERS = 2;
 
   private PinRules() {}
 
   /**
    * Half of the bytes in the cheapest window or more are of pins that appeared during the capture
-   * and stay, and half of the window was in use beside them then, by what has gone since: they
+   * and stay, and a quarter of the window was in use beside them then, by what has gone since: they
    * outlived it.
    */
   static Optional<Advice> allocateEarlier(Evidence evidence) {
@@ -37,20 +39,39 @@ final class PinRules {
             .toList();
     long bytes = outlived.stream().mapToLong(life -> life.allocation().bytes()).sum();
     long gone = window.mostUsedBytes() - place.liveBytes();
-    if (outlived.isEmpty() || 2 * bytes < place.liveBytes() || 2 * gone < place.bytes()) {
+    if (outlived.isEmpty() || 2 * bytes < place.liveBytes() || 4 * gone < place.bytes()) {
       return Optional.empty();
     }
-    AllocationSummary largest =
-        outlived.stream()
-            .map(Life::allocation)
-            .reduce((one, other) -> other.bytes() > one.bytes() ? other : one)
-            .orElseThrow();
+    List<String> subjects =
+        outlived.stream().map(life -> subject(place, life.allocation())).distinct().toList();
+    AllocationSummary first = outlived.get(0).allocation();
     return Optional.of(
         Advice.of(Rule.ALLOCATE_EARLIER, bytes, gone, outlived.size())
             .about(
-                largest.path().or(() -> Optional.of(largest.description())),
-                largest.kind(),
+                Optional.of(outlived.size() == 1 ? subjects.get(0) : common(subjects)),
+                first.kind(),
                 OptionalLong.of(outlived.stream().mapToLong(Life::since).min().orElseThrow()),
                 OptionalLong.of(window.mostUsedIn())));
+  }
+
+  /** The containers that the paths lead into, two of them at most. */
+  private static String common(List<String> subjects) {
+    List<String> containers = subjects.stream().map(PinRules::container).distinct().toList();
+    return String.join(" and ", containers.subList(0, Math.min(MAX_CONTAINERS, containers.size())))
+        + (containers.size() > MAX_CONTAINERS ? " and others" : "");
+  }
+
+  private static String container(String path) {
+    int index = path.indexOf('[');
+    return index < 0 ? path : path.substring(0, index);
+  }
+
+  /** What people call a pin: by the program's names, or else by its address. */
+  private static String subject(Place place, AllocationSummary allocation) {
+    return place.pins().stream()
+        .filter(pin -> pin.allocation().address() == allocation.address())
+        .flatMap(pin -> pin.holder().stream())
+        .findFirst()
+        .orElseGet(() -> TargetAddress.text(allocation.address()));
   }
 }

@@ -2,6 +2,7 @@ package heapreel.advice;
 
 import heapreel.advice.Advice.Rule;
 import heapreel.memory.TargetAddress;
+import heapreel.object.Kind;
 import heapreel.trend.Growth;
 import heapreel.trend.Moved;
 import heapreel.trend.Share;
@@ -32,12 +33,7 @@ final class TrendRules {
   private static Advice presize(Moved moved) {
     return Advice.of(Rule.PRESIZE, moved.mostBytes(), moved.firstBytes(), moved.moves())
         .about(
-            moved
-                .path()
-                .or(
-                    () ->
-                        Optional.of(
-                            moved.kind().label() + " at " + TargetAddress.text(moved.owner()))),
+            moved.path().or(() -> Optional.of(TargetAddress.text(moved.owner()))),
             moved.kind(),
             OptionalLong.of(moved.first()),
             OptionalLong.of(moved.last()));
@@ -63,7 +59,7 @@ final class TrendRules {
     return Advice.of(Rule.BOUND, growth.lastBytes(), growth.firstBytes(), growth.lastCount())
         .about(
             Optional.of(growth.share().name()),
-            heapreel.object.Kind.UNKNOWN,
+            Kind.UNKNOWN,
             OptionalLong.empty(),
             OptionalLong.empty());
   }

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param seconds when it was taken; NaN when the line doesn't say
  * @param text what happened, at most {@value #MAX_TEXT} characters
  * @param stackPointer where the stack ended when RAM was read, or {@link #NO_ADDRESS}
+ * @param begunIn the snapshot whose RAM was read as that began, or {@link #NO_SNAPSHOT}
  */
-record EventLine(long snapshot, double seconds, @Nullable String text, long stackPointer) {
+record EventLine(
+    long snapshot, double seconds, @Nullable String text, long stackPointer, long begunIn) {
 
   /** Where a snapshot's number would be, in a line that is about none. */
   static final long NO_SNAPSHOT = -1;
@@ -90,7 +92,8 @@ record EventLine(long snapshot, double seconds, @Nullable String text, long stac
         throw new IllegalStateException(e); // there is nothing to read from
       }
     }
-    return new EventLine(fields.snapshot, fields.seconds, fields.text(), fields.stackPointer);
+    return new EventLine(
+        fields.snapshot, fields.seconds, fields.text(), fields.stackPointer, fields.begunIn);
   }
 
   private static String found(JsonProcessingException e) {
@@ -106,6 +109,7 @@ record EventLine(long snapshot, double seconds, @Nullable String text, long stac
   /** The fields as they are read. */
   private static final class Fields {
     private long snapshot = NO_SNAPSHOT;
+    private long begunIn = NO_SNAPSHOT;
     private double seconds = Double.NaN;
     private long stackPointer = NO_ADDRESS;
     private @Nullable String event;
@@ -128,6 +132,8 @@ record EventLine(long snapshot, double seconds, @Nullable String text, long stac
         throws IOException, BadLineException {
       if (name.equals("snapshot")) {
         snapshot = number(value, json);
+      } else if (name.equals("begun_in") && value == JsonToken.VALUE_NUMBER_INT) {
+        begunIn = number(value, json);
       } else if (name.equals("time") && value != null && value.isNumeric()) {
         double read = json.getDoubleValue();
         seconds = Double.isFinite(read) ? read : Double.NaN;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes event logs: lines about snapshots, or those of another log, in parts of whole lines. */
 public final class EventLines {
@@ -16,6 +17,9 @@ public final class EventLines {
 
   private final Sink sink;
   private final ByteArrayOutputStream part = new ByteArrayOutputStream();
+  private @Nullable EventLog recent;
+  private long recentOriginal;
+  private long recentSnapshot;
 
   /** Takes parts of a log: whole lines. */
   @FunctionalInterface
@@ -39,6 +43,11 @@ public final class EventLines {
    */
   public void add(EventLog log, long original, long snapshot, double laterSeconds)
       throws IOException {
+    boolean follows =
+        log == recent && original == recentOriginal + 1 && snapshot == recentSnapshot + 1;
+    recent = log;
+    recentOriginal = original;
+    recentSnapshot = snapshot;
     double seconds = log.seconds(original);
     String event = log.event(original).orElse(null);
     if (event == null && Double.isNaN(seconds)) {
@@ -52,6 +61,9 @@ public final class EventLines {
       }
       if (event != null) {
         json.writeStringField("event", event);
+      }
+      if (follows && log.isBegunInPrevious(original)) {
+        json.writeNumberField("begun_in", snapshot - 1);
       }
       json.writeEndObject();
     }

@@ -21,6 +21,7 @@ import java.util.function.LongUnaryOperator;
  *  symbol     text                function in which it happened, when known
  *  time       number              seconds since the recording began
  *  sp         text, 0x and digits stack pointer when RAM was read
+ *  begun_in   integer, from 0     the snapshot whose RAM was read as that event began
  * </pre>
  *
  * Other fields, and values of another sort for the last four, are passed over; so are blank lines
@@ -135,6 +136,18 @@ public final class EventLog {
     return address == EventLine.NO_ADDRESS ? OptionalLong.empty() : OptionalLong.of(address);
   }
 
+  /**
+   * Whether RAM was read for the snapshot before as the event of {@code snapshot} began, so that
+   * what was running then is in that one.
+   */
+  public boolean isBegunInPrevious(long snapshot) {
+    long original = originalOf.applyAsLong(snapshot);
+    return snapshot > 0
+        && original >= 0
+        && originalOf.applyAsLong(snapshot - 1) == original - 1
+        && table.isBegunInPrevious(original);
+  }
+
   /** The highest number of a snapshot in the log, and one; 0 when it names none. */
   public long snapshotsNamed() {
     return summary.named();
@@ -203,7 +216,9 @@ public final class EventLog {
       if (text.isEmpty() && Double.isNaN(seconds)) {
         return;
       }
-      table.put(new EventLine(snapshot, seconds, text.orElse(null), EventLine.NO_ADDRESS));
+      table.put(
+          new EventLine(
+              snapshot, seconds, text.orElse(null), EventLine.NO_ADDRESS, EventLine.NO_SNAPSHOT));
       named = Math.max(named, snapshot + 1);
     }
 

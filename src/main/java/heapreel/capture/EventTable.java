@@ -2,6 +2,7 @@ package heapreel.capture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events by the number of their snapshot, wherever the numbers begin and whatever they leave out.
- * Has room for {@value #MAX_PAGES} pages of {@value #PAGE} neighbouring snapshots, 12 bytes each, 8
- * more where stack pointers are known, and for {@value #MAX_TEXTS} different texts; what is more is
- * not taken. Once filled it may be shared by threads.
+ * Has room for {@value #MAX_PAGES} pages of {@value #PAGE} neighbouring snapshots, 12 bytes and a
+ * bit each, 8 more where stack pointers are known, and for {@value #MAX_TEXTS} different texts;
+ * what is more is not taken. Once filled it may be shared by threads.
  */
 final class EventTable {
 
@@ -46,6 +47,9 @@ final class EventTable {
     page.texts[index] = place;
     page.seconds[index] = line.seconds();
     page.stackPointer(index, line.stackPointer());
+    boolean inPrevious =
+        line.begunIn() != EventLine.NO_SNAPSHOT && line.begunIn() == line.snapshot() - 1;
+    page.begunInPrevious.set(index, inPrevious);
     return true;
   }
 
@@ -82,7 +86,14 @@ final class EventTable {
     return known == null ? EventLine.NO_ADDRESS : known[(int) (snapshot % PAGE)];
   }
 
+  /** Whether RAM was read for the snapshot before as this one's event began. */
+  boolean isBegunInPrevious(long snapshot) {
+    Page page = pages.get(snapshot / PAGE);
+    return page != null && page.begunInPrevious.get((int) (snapshot % PAGE));
+  }
+
   private static final class Page {
+    private final BitSet begunInPrevious = new BitSet();
     private final int[] texts = new int[PAGE];
     private final double[] seconds = new double[PAGE];
     private long @Nullable [] stackPointers;

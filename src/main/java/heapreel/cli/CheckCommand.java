@@ -29,9 +29,9 @@ import picocli.CommandLine.ParameterException;
     header = "holds the numbers against limits, for CI: exit code 5",
     description =
         "Says of each limit whether it holds, with the number, its snapshot and the line of Python"
-            + " there. Numbers are columns of heapreel table, without units if you like; fits is the"
-            + " largest allocation that succeeds, live what a collection leaves, growth how much"
-            + " that grew from first to last.",
+            + " there. Numbers are columns of heapreel table, without units if you like; fits is"
+            + " the largest allocation that succeeds, live what a collection leaves, growth how"
+            + " much that grew from first to last.",
     footer = {
       "heapreel check ram.bin firmware.hex --require 'fits >= 4K'",
       "ends with 5 if a snapshot has no room for 4 KiB, even after a collection",

@@ -11,6 +11,7 @@ final class CommandNames implements Iterable<String> {
   static final List<String> ALL =
       List.of(
           "why",
+          "history",
           "diff",
           "check",
           "film",

@@ -31,33 +31,45 @@ final class Commands {
     return line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
-  /** The commands alone, to run one of them. */
-  static CommandLine commands(Cancellation cancellation) {
-    return withCommands(new CommandLine(CommandSpec.create().name(Call.PROGRAM)), cancellation);
+  /**
+   * One of the commands alone, to run it: to read the options of all takes picocli longer than to
+   * read a snapshot.
+   */
+  static CommandLine command(String name, Cancellation cancellation) {
+    return with(
+        new CommandLine(CommandSpec.create().name(Call.PROGRAM)),
+        List.of(made(name, cancellation)));
   }
 
   /** The plain call with all commands, to say what there is. */
   static CommandLine all() {
     Cancellation never = new Cancellation();
-    return withCommands(new CommandLine(new PlainCall(never)), never);
+    return with(
+        new CommandLine(new PlainCall(never)),
+        CommandNames.ALL.stream().map(name -> made(name, never)).toList());
   }
 
-  private static CommandLine withCommands(CommandLine program, Cancellation cancellation) {
-    List<Object> commands =
-        List.of(
-            new WhyCommand(cancellation),
-            new DiffCommand(cancellation),
-            new CheckCommand(cancellation),
-            new FilmCommand(cancellation),
-            new DrawCommand(cancellation),
-            new GraphCommand(cancellation),
-            new TableCommand(cancellation),
-            new ObjectsCommand(cancellation),
-            new InspectCommand(cancellation),
-            new PackCommand(cancellation),
-            new UnpackCommand(cancellation),
-            new HelpCommand(),
-            new CompletionCommand());
+  private static Object made(String name, Cancellation cancellation) {
+    return switch (name) {
+      case "why" -> new WhyCommand(cancellation);
+      case "history" -> new HistoryCommand(cancellation);
+      case "diff" -> new DiffCommand(cancellation);
+      case "check" -> new CheckCommand(cancellation);
+      case "film" -> new FilmCommand(cancellation);
+      case "draw" -> new DrawCommand(cancellation);
+      case "graph" -> new GraphCommand(cancellation);
+      case "table" -> new TableCommand(cancellation);
+      case "objects" -> new ObjectsCommand(cancellation);
+      case "inspect" -> new InspectCommand(cancellation);
+      case "pack" -> new PackCommand(cancellation);
+      case "unpack" -> new UnpackCommand(cancellation);
+      case "help" -> new HelpCommand();
+      case "completion" -> new CompletionCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static CommandLine with(CommandLine program, List<Object> commands) {
     commands.forEach(program::addSubcommand);
     for (CommandLine line : program.getSubcommands().values()) {
       CommandSpec command = line.getCommandSpec();

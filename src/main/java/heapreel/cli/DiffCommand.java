@@ -1,6 +1,8 @@
 package heapreel.cli;
 
 import heapreel.cli.options.AddressConverter;
+import heapreel.cli.options.OutputCheck;
+import heapreel.cli.options.PairSettings;
 import heapreel.cli.options.PointName;
 import heapreel.cli.options.RamOptions;
 import heapreel.cli.options.RomStartCheck;
@@ -8,6 +10,7 @@ import heapreel.cli.options.RunOptions;
 import heapreel.cli.options.WholeNumbers;
 import heapreel.cli.request.Address;
 import heapreel.cli.request.DiffRequest;
+import heapreel.cli.request.PairFilmRequest;
 import heapreel.cli.request.SnapshotPoint;
 import heapreel.cli.request.SnapshotPoint.When;
 import heapreel.cli.request.SourceRequest;
@@ -16,6 +19,7 @@ import heapreel.cli.run.Messages;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -44,7 +48,9 @@ import picocli.CommandLine.Spec;
       "heapreel diff before.bin after.bin firmware.hex --at worst",
       "the worst moments of two captures of one firmware",
       "heapreel diff old.bin new.bin old.elf --firmware-b new.elf --json",
-      "the last snapshots of two captures, each of a firmware of its own"
+      "the last snapshots of two captures, each of a firmware of its own",
+      "heapreel diff before.bin after.bin firmware.hex -o diff.png -o film.mp4",
+      "also a picture of both heaps, and a film of both captures"
     },
     sortOptions = false)
 final class DiffCommand implements Callable<Integer>, Running {
@@ -90,6 +96,8 @@ final class DiffCommand implements Callable<Integer>, Running {
   @Option(names = "--json", description = "as a JSON object, with all that differs")
   private boolean json;
 
+  @Mixin private final PairSettings pair = new PairSettings();
+
   @Mixin private final RamOptions ram = new RamOptions();
 
   @Option(
@@ -122,6 +130,10 @@ final class DiffCommand implements Callable<Integer>, Running {
     check(line);
     DiffRequest request = request(line);
     RomStartCheck.check(request.a().source(), line);
+    RomStartCheck.check(request.b().source(), line);
+    for (Path file : pair.files()) {
+      OutputCheck.check(file, inputs(request), line);
+    }
     Messages messages = Messages.of(run.request(), json, line.getOut(), line.getErr());
     return new Comparing(request, messages, cancellation).run();
   }
@@ -146,9 +158,23 @@ final class DiffCommand implements Callable<Integer>, Running {
     }
   }
 
+  private static List<Path> inputs(DiffRequest request) {
+    return Stream.of(request.a().source(), request.b().source())
+        .flatMap(
+            source ->
+                Stream.of(Optional.of(source.ram()), source.firmware(), source.map())
+                    .flatMap(Optional::stream))
+        .toList();
+  }
+
   private DiffRequest request(CommandLine line) {
+    Optional<PairFilmRequest> film = pair.film(line);
     PointName first = PointName.of(a, at, line);
     PointName second = PointName.of(b, at, line);
+    if (film.isPresent() && (first.isSaid() || second.isSaid())) {
+      throw new ParameterException(
+          line, "-o " + film.get().file() + ": a film shows whole captures; leave out the @");
+    }
     SourceRequest ofA =
         ram.request(
             first.file(),
@@ -164,7 +190,8 @@ final class DiffCommand implements Callable<Integer>, Running {
                 Optional.ofNullable(mapB),
                 firmwareB == null ? Optional.empty() : Optional.ofNullable(romStart))
             : ram.request(second.file(), ofA.firmware(), ofA.map(), ofA.romStart());
-    return new DiffRequest(point(first, ofA), point(second, ofB), json, run.request());
+    return new DiffRequest(
+        point(first, ofA), point(second, ofB), json, pair.picture(), film, run.request());
   }
 
   private static SnapshotPoint point(PointName name, SourceRequest source) {

@@ -1,6 +1,7 @@
 package heapreel.cli;
 
 import heapreel.cli.options.LayoutSettings;
+import heapreel.cli.options.NeedOption;
 import heapreel.cli.options.PictureNames;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.Call;
@@ -53,6 +54,8 @@ final class DrawCommand extends Job {
 
   @Mixin private final LayoutSettings layouts = new LayoutSettings();
 
+  @Mixin private final NeedOption need = new NeedOption();
+
   DrawCommand(Cancellation cancellation) {
     super(cancellation);
   }
@@ -62,13 +65,14 @@ final class DrawCommand extends Job {
     if (formats.contains(PictureFormat.DOT)) {
       throw new ParameterException(line, "--format dot is for heapreel graph; expected png or svg");
     }
+    need.check(line);
     return new Request(
         Call.command("draw"),
         sources.request(),
         selection.checkedRequest(false, line),
         new Products(
             folder(folder, line),
-            List.of(layouts.request(formats.stream().distinct().toList())),
+            List.of(layouts.request(formats.stream().distinct().toList(), need.bytes())),
             PrintRequest.SUMMARY),
         run.request());
   }

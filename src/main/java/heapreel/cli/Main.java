@@ -103,7 +103,8 @@ public final class Main {
       String other = ": is a command; give the file of that name as ." + File.separator + first;
       err.println("heapreel: " + first + other);
     }
-    CommandLine program = named ? Commands.commands(cancellation) : Commands.plain(cancellation);
+    CommandLine program =
+        named ? Commands.command(first, cancellation) : Commands.plain(cancellation);
     program.setOut(out).setErr(err);
     CommandLine line =
         named ? Objects.requireNonNull(program.getSubcommands().get(first)) : program;

@@ -260,7 +260,7 @@ final class PlainCall extends Job {
       products.add(film.request(file, poster, need.bytes()));
     }
     if (drawsLayout()) {
-      products.add(layouts.request(layoutFormats()));
+      products.add(layouts.request(layoutFormats(), need.bytes()));
     }
     if (ownership) {
       products.add(graphs.request(graphFormats()));

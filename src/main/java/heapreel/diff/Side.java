@@ -75,6 +75,11 @@ public final class Side {
     return Optional.empty();
   }
 
+  /** Its heap, which stays valid. */
+  public Heap heap() {
+    return heap;
+  }
+
   Place place() {
     return place;
   }

@@ -12,8 +12,10 @@ import heapreel.output.PendingFile;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
+import heapreel.raster.Lettering;
 import heapreel.raster.PngWriter;
 import heapreel.survey.Survey;
+import heapreel.video.VideoFormat;
 import heapreel.video.mp4.Mp4Film;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -60,11 +63,39 @@ public final class FilmMaker {
             ? Optional.of(RealTime.of(survey.selection(), source.events(), source.path()))
             : Optional.empty();
     this.note = times.map(RealTime::note);
-    this.encoder = new ShotEncoder(source, survey, options, times, layout, cancellation);
+    this.encoder =
+        new ShotEncoder(
+            new CaptureShots(source, survey, options, times, layout, new Lettering()),
+            new VideoFormat(options.width(), options.height(), options.framesPerSecond()),
+            cancellation);
   }
 
   private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options)
       throws IOException {
+    FilmSubject subject = subject(source, survey, options.title(), options.needBytes());
+    try {
+      return FilmLayout.of(options.width(), options.height(), subject);
+    } catch (PictureTooSmallException e) {
+      throw tooSmall(options.target(), survey, e);
+    }
+  }
+
+  static FaultException tooSmall(Path target, Survey survey, PictureTooSmallException why) {
+    return Fault.of("the heap doesn't fit in the picture")
+        .in(target)
+        .expected("room for " + survey.spans().size() + " areas", String.valueOf(why.getMessage()))
+        .advice("make it larger with --size")
+        .toException(why);
+  }
+
+  /**
+   * What a film of a capture is about.
+   *
+   * @param needBytes an allocation whose place is shown, if one is
+   * @throws heapreel.fault.FaultException when its heaps have blocks of several sizes
+   */
+  static FilmSubject subject(
+      OpenCapture source, Survey survey, String title, OptionalLong needBytes) throws IOException {
     if (!survey.hasSameBlocks()) {
       throw Fault.of("the snapshots are of firmware builds whose blocks differ in size")
           .in(source.path())
@@ -72,26 +103,16 @@ public final class FilmMaker {
           .advice("select those of one with --snapshots")
           .toException();
     }
-    FilmSubject subject =
-        new FilmSubject(
-            options.title(),
-            source.capture().snapshotCount(),
-            survey.blockBytes(),
-            survey.spans(),
-            source.kinds(),
-            survey.timeline().marks(),
-            FirmwareText.of(source, survey.selection()),
-            source.heaps().regionNames(),
-            new FilmExtras(options.needBytes()));
-    try {
-      return FilmLayout.of(options.width(), options.height(), subject);
-    } catch (PictureTooSmallException e) {
-      throw Fault.of("the heap doesn't fit in the picture")
-          .in(options.target())
-          .expected("room for " + survey.spans().size() + " areas", String.valueOf(e.getMessage()))
-          .advice("make it larger with --size")
-          .toException(e);
-    }
+    return new FilmSubject(
+        title,
+        source.capture().snapshotCount(),
+        survey.blockBytes(),
+        survey.spans(),
+        source.kinds(),
+        survey.timeline().marks(),
+        FirmwareText.of(source, survey.selection()),
+        source.heaps().regionNames(),
+        new FilmExtras(needBytes));
   }
 
   /** A remark on the film's pace, if any. */
@@ -199,9 +220,9 @@ public final class FilmMaker {
   private void writePoster(Path path) throws IOException {
     int shot = survey.worst().index();
     try (PendingFile file = PendingFile.of(path);
-        ShotPainter shotPainter = encoder.shotPainter(Shots.each(survey.selection()))) {
-      shotPainter.wind(shot);
-      Canvas canvas = shotPainter.show(shot);
+        ShotStage stage = encoder.stage(Shots.each(survey.selection()))) {
+      stage.wind(shot);
+      Canvas canvas = stage.show(shot);
       try (OutputStream out = Channels.newOutputStream(file.channel())) {
         PngWriter.write(canvas, out);
       }

@@ -42,12 +42,12 @@ final class GifMaker {
     int hundredths = 0;
     double seconds = 0;
     progress.begin("filming", shots.size());
-    try (ShotPainter shotPainter = encoder.shotPainter(shots);
+    try (ShotStage stage = encoder.stage(shots);
         GifFilm film = new GifFilm(format.width(), format.height(), FilmColours.PALETTE, target)) {
-      shotPainter.wind(0);
+      stage.wind(0);
       for (int shot = 0; shot < shots.size(); shot++) {
         cancellation.throwIfCancelled();
-        Canvas canvas = shotPainter.show(shot);
+        Canvas canvas = stage.show(shot);
         seconds += (double) encoder.pictures(shot) / format.framesPerSecond();
         seconds += shot == shots.size() - 1 ? VideoFormat.HOLD_SECONDS : 0;
         int delay = (int) Math.round(HUNDRED * seconds) - hundredths;

@@ -1,12 +1,8 @@
 package heapreel.film;
 
 import heapreel.frame.FilmColours;
-import heapreel.frame.FilmLayout;
-import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
-import heapreel.raster.Lettering;
-import heapreel.survey.Survey;
 import heapreel.video.EncodedPicture;
 import heapreel.video.PictureEncoder;
 import heapreel.video.VideoFormat;
@@ -16,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Composes, paints and encodes any shots of a film. May be shared by threads. */
 final class ShotEncoder {
@@ -24,35 +19,15 @@ final class ShotEncoder {
   /** A canvas, an encoder's planes and buffers, and the pictures of the segments in flight. */
   private static final long WORKER_BYTES_PER_PIXEL = 16;
 
-  /** Seconds that a film shows which allocation failed. */
-  private static final int FAILURE_SECONDS = 2;
-
-  /** Up to so many shots a second, each can be read by itself. */
-  private static final int READABLE_SHOTS_PER_SECOND = 4;
-
-  private final OpenCapture source;
-  private final Survey survey;
-  private final FilmOptions options;
-  private final Optional<RealTime> times;
-  private final FilmLayout layout;
+  private final ShotSource source;
   private final Cancellation cancellation;
   private final VideoFormat format;
-  private final Lettering lettering = new Lettering();
 
-  ShotEncoder(
-      OpenCapture source,
-      Survey survey,
-      FilmOptions options,
-      Optional<RealTime> times,
-      FilmLayout layout,
-      Cancellation cancellation) {
+  /** Encodes shots of {@code source} in pictures of this size and rate. */
+  ShotEncoder(ShotSource source, VideoFormat format, Cancellation cancellation) {
     this.source = source;
-    this.survey = survey;
-    this.options = options;
-    this.times = times;
-    this.layout = layout;
+    this.format = format;
     this.cancellation = cancellation;
-    this.format = new VideoFormat(options.width(), options.height(), options.framesPerSecond());
   }
 
   VideoFormat format() {
@@ -60,18 +35,11 @@ final class ShotEncoder {
   }
 
   Shots shots(FilmPlan plan) {
-    return times
-        .map(real -> Shots.of(real, options.framesPerSecond()))
-        .orElseGet(() -> Shots.of(survey.selection(), options, plan.step()));
+    return source.shots(plan);
   }
 
-  ShotPainter shotPainter(Shots shots) {
-    int held = FAILURE_SECONDS * format.framesPerSecond();
-    int readable = format.framesPerSecond() / READABLE_SHOTS_PER_SECOND;
-    FailureCaptions failures =
-        new FailureCaptions(survey.failures(), shots, this::pictures, held, readable);
-    return new ShotPainter(
-        source, survey.selection(), shots, layout, survey.timeline(), failures, lettering);
+  ShotStage stage(Shots shots) {
+    return source.stage(shots);
   }
 
   /**
@@ -118,17 +86,17 @@ final class ShotEncoder {
 
   /** How many pictures there are of a shot. */
   int pictures(int shot) {
-    return times.map(real -> real.pictures(shot)).orElse(options.repeats());
+    return source.pictures(shot);
   }
 
   /** Whether a segment would be too long with {@code hold} pictures that hold its last one. */
   private boolean isHeldByKey(int pictures, int hold) {
-    return pictures + hold > Shots.segmentPictures(options.framesPerSecond());
+    return pictures + hold > Shots.segmentPictures(format.framesPerSecond());
   }
 
   /** How many of {@code threads} threads fit in half of the Java heap. */
   int workers(int threads) {
-    long workerBytes = WORKER_BYTES_PER_PIXEL * options.width() * options.height();
+    long workerBytes = WORKER_BYTES_PER_PIXEL * format.width() * format.height();
     long room = Runtime.getRuntime().maxMemory() / 2 / workerBytes;
     return (int) Math.max(1, Math.min(threads, room));
   }
@@ -140,11 +108,11 @@ final class ShotEncoder {
   private List<EncodedPicture> pictures(
       Shots shots, int first, int end, PictureEncoder encoder, int hold, Runnable eachShot) {
     List<EncodedPicture> pictures = new ArrayList<>();
-    try (ShotPainter shotPainter = shotPainter(shots)) {
-      shotPainter.wind(first);
+    try (ShotStage stage = stage(shots)) {
+      stage.wind(first);
       for (int shot = first; shot < end; shot++) {
         cancellation.throwIfCancelled();
-        Canvas canvas = shotPainter.show(shot);
+        Canvas canvas = stage.show(shot);
         pictures.add(encoder.encode(canvas, shot == first));
         canvas.clearDirty();
         repeat(encoder, pictures(shot) - 1, pictures);

@@ -2,15 +2,16 @@ package heapreel.film;
 
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
-import heapreel.frame.CheapestPlace;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.Frame;
 import heapreel.frame.FrameComposer;
 import heapreel.frame.Moment;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
+import heapreel.look.CheapestPlace;
 import heapreel.look.Numbers;
 import heapreel.opening.OpenCapture;
+import heapreel.picture.NeedSearch;
 import heapreel.raster.Canvas;
 import heapreel.raster.FramePainter;
 import heapreel.raster.Lettering;
@@ -18,7 +19,6 @@ import heapreel.reading.Decoded;
 import heapreel.reading.Selection;
 import heapreel.reading.SnapshotReader;
 import heapreel.reading.SnapshotView;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.OptionalLong;
  * Paints the pictures of a film from any shot on: decodes, composes and paints what changed. One
  * worker, one painter of shots.
  */
-final class ShotPainter implements Closeable {
+final class ShotPainter implements ShotStage {
 
   private final OpenCapture source;
   private final Selection selection;
@@ -39,6 +39,7 @@ final class ShotPainter implements Closeable {
   private final FramePainter painter;
   private final FailureCaptions failures;
   private final Optional<NeedSearch> need;
+  private boolean endsEarly;
 
   ShotPainter(
       OpenCapture source,
@@ -63,8 +64,14 @@ final class ShotPainter implements Closeable {
     this.painter = new FramePainter(layout, lettering);
   }
 
+  /** Says of the last snapshot that there are no more, as what is shown beside it goes on. */
+  void endEarly() {
+    endsEarly = true;
+  }
+
   /** Decodes the shots before {@code shot} that its picture depends on. */
-  void wind(int shot) throws IOException {
+  @Override
+  public void wind(int shot) throws IOException {
     composer.restart();
     int first = Math.max(0, shot - FrameComposer.LOOK_BACK);
     if (byKind && first < shot) {
@@ -94,7 +101,8 @@ final class ShotPainter implements Closeable {
   }
 
   /** Paints the picture of {@code shot}, the one after the last shot painted or decoded. */
-  Canvas show(int shot) throws IOException {
+  @Override
+  public Canvas show(int shot) throws IOException {
     Decoded decoded = decode(shot);
     Moment moment = moment(shot);
     painter.paint(frame(moment, decoded));
@@ -135,7 +143,8 @@ final class ShotPainter implements Closeable {
     double seconds = events.seconds(snapshot);
     String time = Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f s", seconds);
     String event = events.event(snapshot).orElse("");
-    return new Moment(snapshot, index, time, event, failures.at(shot));
+    Moment moment = new Moment(snapshot, index, time, event, failures.at(shot));
+    return endsEarly && index == selection.size() - 1 ? moment.asEnd() : moment;
   }
 
   @Override

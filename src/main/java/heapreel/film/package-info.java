@@ -16,7 +16,7 @@
  *
  * <p>{@code GifMaker} films a GIF on one thread. {@code RealTime} says how many pictures each
  * snapshot has. {@code frame.GridFit} chooses the rectangle and row length of cells that fill the
- * map.
+ * map. {@code PairMaker} films two captures in one picture.
  */
 @NullMarked
 package heapreel.film;

@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import java.util.Optional;
+
 /**
  * How the width of a picture is shared by map and legend.
  *
@@ -22,11 +24,11 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
   private static final int LARGE_CELL = 16;
 
   /** A map as wide as there is room, and no legend. */
-  static Columns without(Box room, FilmSubject subject, int addressPx) {
+  static Columns without(Box room, FilmSubject subject, int addressPx, Optional<Grid> like) {
     Box map = map(room, room.width());
     Scale scale = new Scale(1);
     LegendLayout none = LegendLayout.of(scale, Box.NONE, subject, MIN_TEXT_PX);
-    return new Columns(map, grid(subject, map, addressPx), Box.NONE, none, MIN_TEXT);
+    return new Columns(map, grid(subject, map, addressPx, like), Box.NONE, none, MIN_TEXT);
   }
 
   /**
@@ -35,15 +37,22 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
    *
    * @param room of map and legend, as high as the map
    * @param legendHeight height of the legend
+   * @param like a grid whose cells it shall have, if they fit
    */
-  static Columns with(Scale scale, Box room, int legendHeight, FilmSubject subject, int addressPx) {
+  static Columns with(
+      Scale scale,
+      Box room,
+      int legendHeight,
+      FilmSubject subject,
+      int addressPx,
+      Optional<Grid> like) {
     int least = scale.text(MIN_TEXT, MIN_TEXT_PX);
-    Columns plain = of(scale, room, legendHeight, subject, addressPx, least);
+    Columns plain = of(scale, room, legendHeight, subject, addressPx, least, like);
     for (int textPx = scale.text(MAX_TEXT, MIN_TEXT_PX); textPx > least; textPx--) {
       if (room.width() - LegendLayout.width(scale, subject, textPx) < room.width() / 2) {
         continue;
       }
-      Columns larger = of(scale, room, legendHeight, subject, addressPx, textPx);
+      Columns larger = of(scale, room, legendHeight, subject, addressPx, textPx, like);
       if (larger.legend.isWhole() && (larger.hasLargeCells() || larger.costsLittleBeside(plain))) {
         return larger;
       }
@@ -60,14 +69,20 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
   }
 
   private static Columns of(
-      Scale scale, Box room, int legendHeight, FilmSubject subject, int addressPx, int textPx) {
+      Scale scale,
+      Box room,
+      int legendHeight,
+      FilmSubject subject,
+      int addressPx,
+      int textPx,
+      Optional<Grid> like) {
     int gap = scale.even(16, 8);
     int left = room.right() - LegendLayout.width(scale, subject, textPx);
     Box map = map(room, left - gap - room.x());
     left = Math.max(map.right() + gap, onGrid(left));
     Box box = new Box(left, room.y(), room.right() - left, legendHeight);
     LegendLayout legend = LegendLayout.of(scale, box, subject, textPx);
-    return new Columns(map, grid(subject, map, addressPx), box, legend, textPx);
+    return new Columns(map, grid(subject, map, addressPx, like), box, legend, textPx);
   }
 
   /** Where samples of colour begin with a block of the film, and so don't run. */
@@ -83,7 +98,9 @@ record Columns(Box map, Grid grid, Box legendBox, LegendLayout legend, int legen
     return new Box(room.x(), room.y(), whole, room.height());
   }
 
-  private static Grid grid(FilmSubject subject, Box map, int addressPx) {
-    return Grid.of(subject.spans(), subject.blockBytes(), map, TextBox.lineHeight(addressPx));
+  private static Grid grid(FilmSubject subject, Box map, int addressPx, Optional<Grid> like) {
+    int gap = TextBox.lineHeight(addressPx);
+    return like.map(of -> Grid.like(of, subject.spans(), subject.blockBytes(), map, gap))
+        .orElseGet(() -> Grid.of(subject.spans(), subject.blockBytes(), map, gap));
   }
 }

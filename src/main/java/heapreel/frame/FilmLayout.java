@@ -42,7 +42,7 @@ public final class FilmLayout {
   private final Map<Field, String> captionTexts;
   private final List<Label> labels = new ArrayList<>();
 
-  private FilmLayout(int width, int height, FilmSubject subject) {
+  private FilmLayout(int width, int height, FilmSubject subject, Optional<Grid> like) {
     this.width = width;
     this.height = height;
     this.subject = subject;
@@ -59,8 +59,8 @@ public final class FilmLayout {
     Box room = new Box(left, top, right - left, bottom - timelineHeight - gap - top);
     Columns columns =
         width < MIN_LEGEND_WIDTH
-            ? Columns.without(room, subject, addressPx)
-            : Columns.with(scale, room, bottom - top, subject, addressPx);
+            ? Columns.without(room, subject, addressPx, like)
+            : Columns.with(scale, room, bottom - top, subject, addressPx, like);
     this.map = columns.map();
     this.grid = columns.grid();
     this.legend = columns.legend();
@@ -88,10 +88,21 @@ public final class FilmLayout {
    * @throws IllegalArgumentException when the picture is too small or odd
    */
   public static FilmLayout of(int width, int height, FilmSubject subject) {
+    return of(width, height, subject, Optional.empty());
+  }
+
+  /**
+   * The same with cells as large as those of another layout, if they fit and blocks have one size.
+   */
+  public static FilmLayout like(FilmLayout other, FilmSubject subject) {
+    return of(other.width, other.height, subject, Optional.of(other.grid));
+  }
+
+  private static FilmLayout of(int width, int height, FilmSubject subject, Optional<Grid> like) {
     if (((width | height) & 1) != 0) {
       throw new IllegalArgumentException(width + "x" + height + " pixels, not even");
     }
-    return new FilmLayout(width, height, subject);
+    return new FilmLayout(width, height, subject, like);
   }
 
   private void addAddresses(int sizePx, int right) {

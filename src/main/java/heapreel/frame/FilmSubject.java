@@ -80,6 +80,20 @@ public record FilmSubject(
     this(name, snapshotCount, blockBytes, spans, List.of());
   }
 
+  /** The same, coloured by kind only if {@code wanted}. */
+  public FilmSubject withKinds(boolean wanted) {
+    return new FilmSubject(
+        name,
+        snapshotCount,
+        blockBytes,
+        spans,
+        wanted ? kinds : List.of(),
+        marks,
+        firmware,
+        regions,
+        extras);
+  }
+
   /** The same with something shown besides. */
   public FilmSubject with(FilmExtras more) {
     return new FilmSubject(

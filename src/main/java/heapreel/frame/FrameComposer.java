@@ -3,6 +3,7 @@ package heapreel.frame;
 import heapreel.fault.Fault;
 import heapreel.heap.Heap;
 import heapreel.heap.PrintedInfo;
+import heapreel.look.CheapestPlace;
 import heapreel.look.Numbers;
 import heapreel.object.HeapObjects;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.fault.Fault;
 import heapreel.heap.PrintedInfo;
+import heapreel.look.CheapestPlace;
 import heapreel.look.KindClass;
 import heapreel.look.NumberText;
 import heapreel.look.Numbers;
@@ -28,6 +29,11 @@ final class FrameTexts {
       IntStream.range(0, FIELDS.size())
           .boxed()
           .collect(Collectors.toUnmodifiableMap(FIELDS::get, i -> i));
+  private static final String SNAPSHOT = "snapshot";
+
+  /** No longer than what it takes the place of. */
+  private static final String ENDED_AT = "ended at";
+
   private static final String MEMORY_ERROR = "MemoryError";
   private static final String NO_NUMBER = "\u2013";
   private static final String NO_MAP = "no map";
@@ -58,7 +64,7 @@ final class FrameTexts {
   }
 
   static String snapshot(String number, String last) {
-    return "snapshot " + number + "  (0\u2013" + last + ")";
+    return SNAPSHOT + " " + number + "  (0\u2013" + last + ")";
   }
 
   List<TextBox> places() {
@@ -74,7 +80,8 @@ final class FrameTexts {
     long number = moment.snapshot();
     if (values[slot(Field.SNAPSHOT)] != number) {
       values[slot(Field.SNAPSHOT)] = number;
-      set(Field.SNAPSHOT, snapshot(NumberText.padded(number, last), NumberText.grouped(last)));
+      String text = snapshot(NumberText.padded(number, last), NumberText.grouped(last));
+      set(Field.SNAPSHOT, moment.end() ? text.replace(SNAPSHOT, ENDED_AT) : text);
     }
     boolean failed = moment.failed().isPresent();
     set(Field.TIME, failed ? "" : moment.time());

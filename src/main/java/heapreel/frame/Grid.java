@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class Grid {
 
+  private final GridFit fit;
   private final int blockBytes;
   private final int cellWidth;
   private final int cellHeight;
@@ -25,6 +26,7 @@ public final class Grid {
   private final int cellCount;
 
   private Grid(List<AreaSpan> spans, int blockBytes, Box map, GridFit fit) {
+    this.fit = fit;
     this.blockBytes = blockBytes;
     this.cellWidth = fit.cellWidth();
     this.cellHeight = fit.cellHeight();
@@ -67,6 +69,18 @@ public final class Grid {
    */
   public static Grid of(List<AreaSpan> spans, int blockBytes, Box map, int gap) {
     return new Grid(spans, blockBytes, map, GridFit.best(spans, blockBytes, map, gap));
+  }
+
+  /**
+   * The grid that fills {@code map} best, or if possible one with cells like those of another.
+   *
+   * @throws PictureTooSmallException when the map is too small for so many areas
+   */
+  static Grid like(Grid other, List<AreaSpan> spans, int blockBytes, Box map, int gap) {
+    GridFit fit = other.fit;
+    return blockBytes == other.blockBytes && fit.holds(spans, blockBytes, map)
+        ? new Grid(spans, blockBytes, map, fit)
+        : of(spans, blockBytes, map, gap);
   }
 
   /** Size of a block in bytes. */
@@ -171,7 +185,7 @@ public final class Grid {
    * @param end the cell after the run
    * @return bits as {@link Frame#EDGE_TOP} and the like
    */
-  int runEdges(GridArea area, int first, int end, int cell) {
+  public int runEdges(GridArea area, int first, int end, int cell) {
     int column = column(area, cell);
     return (cell - rowCells >= first ? 0 : Frame.EDGE_TOP)
         | (cell + rowCells < end ? 0 : Frame.EDGE_BOTTOM)

@@ -59,6 +59,12 @@ record GridFit(
         spans.size() + " areas do not fit in " + map.width() + "x" + map.height() + " pixels");
   }
 
+  /** Whether all blocks fit. */
+  boolean holds(List<AreaSpan> spans, int blockBytes, Box map) {
+    long height = rows(spans, blockBytes) * cellHeight + (long) gap * (spans.size() - 1);
+    return height <= map.height() && rowCells * cellWidth <= map.width();
+  }
+
   private GridFit enlarged(int mapWidth, long rowHeight) {
     int width = onGrid(mapWidth / rowCells / 2 * 2);
     int height = onGrid((int) (rowHeight / 2 * 2));

@@ -1,5 +1,6 @@
 package heapreel.frame;
 
+import heapreel.look.CheapestPlace;
 import java.util.Arrays;
 
 /**

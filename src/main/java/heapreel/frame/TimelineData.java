@@ -59,6 +59,11 @@ public final class TimelineData {
     return (int) (snapshot * slots() / snapshotCount);
   }
 
+  /** Makes the scale that of another timeline, if more was free there. */
+  public void scaleLike(TimelineData other) {
+    highestFree = Math.max(highestFree, other.highestFree);
+  }
+
   /** Says which snapshot is the worst moment, unless that is one in which an allocation failed. */
   public void worst(long snapshot) {
     worstSnapshot = snapshot;
@@ -104,7 +109,7 @@ public final class TimelineData {
     return new TimelineMarks(worstSnapshot != UNKNOWN, !failures.isEmpty());
   }
 
-  /** The most that was free at any time. */
+  /** The most that was free at any time, here or in a timeline on the same scale. */
   public long highestFreeBytes() {
     return highestFree;
   }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -57,12 +56,6 @@ public final class NumberSeries {
   /** Index in the capture of the snapshot at {@code index} of these. */
   public long snapshot(int index) {
     return snapshots[index];
-  }
-
-  /** Index in these of a snapshot of the capture. */
-  public OptionalInt indexOf(long snapshot) {
-    int index = Arrays.binarySearch(snapshots, 0, size, snapshot);
-    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
   /** Where a column's number is known, forward in time. */

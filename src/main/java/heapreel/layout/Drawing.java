@@ -33,6 +33,9 @@ public interface Drawing {
   /** What follows belongs to no allocation. */
   void endBox();
 
+  /** What follows lies on top of all that was filled before, whatever its colour. */
+  default void layer() {}
+
   /** Draws an arrow from the middle of one pixel to that of another. */
   void arrow(int fromX, int fromY, int toX, int toY);
 }

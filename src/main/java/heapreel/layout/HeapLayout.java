@@ -5,6 +5,7 @@ import heapreel.font.Typefaces;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
+import heapreel.look.CheapestPlace;
 import heapreel.look.NumberText;
 import heapreel.memory.TargetAddress;
 import heapreel.object.HeapObjects;
@@ -12,6 +13,7 @@ import heapreel.object.description.Contents;
 import heapreel.object.description.Pointer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The layout of one snapshot's heap in memory order: every allocation a box in columns of blocks,
@@ -19,7 +21,7 @@ import java.util.List;
  *
  * <p>Drawing it twice makes the same calls. Valid as long as the contents are.
  */
-public final class HeapLayout {
+public final class HeapLayout implements Drawable {
 
   /** Minimum width in which the numbers fit. */
   private static final int MIN_WIDTH_PX = 960;
@@ -35,6 +37,7 @@ public final class HeapLayout {
   private final Typefaces typefaces;
   private final boolean arrows;
   private final RegionNames regions;
+  private final Optional<CheapestPlace> place;
   private final LayoutHeader header;
   private final LayoutGeometry geometry;
   private final int width;
@@ -63,7 +66,11 @@ public final class HeapLayout {
     this.width = even(Math.max(MIN_WIDTH_PX, columnsPx));
     int blockBytes = heap.shape().blockBytes();
     List<LegendEntry> legend =
-        LegendEntry.of(objects, blockBytes, subject.numbers().freeBytes(), contents.isByLetter());
+        new ArrayList<>(
+            LegendEntry.of(
+                objects, blockBytes, subject.numbers().freeBytes(), contents.isByLetter()));
+    this.place = subject.place();
+    place.ifPresent(marked -> legend.addAll(LegendEntry.of(marked)));
     this.regions = subject.regions();
     this.header = new LayoutHeader(subject, legend, typefaces, width);
     this.geometry = new LayoutGeometry(heap, rows, header.height());
@@ -86,17 +93,17 @@ public final class HeapLayout {
     return pixels + (pixels & 1);
   }
 
-  /** Pixels across. */
+  @Override
   public int width() {
     return width;
   }
 
-  /** Pixels down. */
+  @Override
   public int height() {
     return even(geometry.height());
   }
 
-  /** Draws all of it. */
+  @Override
   public void draw(Drawing drawing) {
     List<TextStyle> styles = new ArrayList<>(header.styles());
     styles.addAll(List.of(TextStyle.WORD, TextStyle.CHARACTERS, TextStyle.ADDRESS));
@@ -106,6 +113,7 @@ public final class HeapLayout {
       drawHeads(drawing, area);
     }
     new Blocks(drawing).draw();
+    place.ifPresent(new PlaceMarks(drawing, heap, geometry)::draw);
     if (arrows) {
       drawArrows(drawing);
     }

@@ -5,6 +5,7 @@ import heapreel.fault.FaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -15,12 +16,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class MadeFiles {
 
-  private final Capture capture;
+  private final List<Capture> captures;
   private final Queue<Path> paths = new ConcurrentLinkedQueue<>();
 
   /** Creates an empty list of files made of {@code capture}. */
   public MadeFiles(Capture capture) {
-    this.capture = capture;
+    this(List.of(capture));
+  }
+
+  /** Creates an empty list of files made of all of {@code captures}. */
+  public MadeFiles(List<Capture> captures) {
+    this.captures = List.copyOf(captures);
   }
 
   /**
@@ -29,7 +35,7 @@ public final class MadeFiles {
    * @throws FaultException when the capture was written over
    */
   void requireUnchanged() {
-    capture.requireUnchanged();
+    captures.forEach(Capture::requireUnchanged);
   }
 
   /**
@@ -57,7 +63,7 @@ public final class MadeFiles {
    */
   public void conclude() {
     try {
-      capture.requireUnchanged();
+      requireUnchanged();
     } catch (FaultException e) {
       paths.forEach(path -> delete(path, e));
       paths.clear();

@@ -1,5 +1,6 @@
 package heapreel.picture;
 
+import heapreel.layout.Drawable;
 import heapreel.layout.HeapLayout;
 import heapreel.layout.LayoutSubject;
 import heapreel.layout.TextStyle;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The layout of a snapshot's heap, as PNG or SVG. */
@@ -22,6 +24,7 @@ public final class LayoutPicture implements SnapshotPicture {
   private final PictureFormat format;
   private final OptionalInt rows;
   private final boolean arrows;
+  private final Optional<NeedSearch> need;
 
   /**
    * Creates a picture of layouts.
@@ -30,13 +33,15 @@ public final class LayoutPicture implements SnapshotPicture {
    * @param format PNG or SVG
    * @param rows blocks in a column; empty for as many as the size of a heap suggests
    * @param arrows whether pointers are drawn
+   * @param need looks for an allocation's place where it doesn't fit, if that is wanted
    */
   public LayoutPicture(
       Lettering lettering,
       PictureMemory memory,
       PictureFormat format,
       OptionalInt rows,
-      boolean arrows) {
+      boolean arrows,
+      Optional<NeedSearch> need) {
     if (format == PictureFormat.DOT) {
       throw new IllegalArgumentException("a layout is no graph");
     }
@@ -45,6 +50,7 @@ public final class LayoutPicture implements SnapshotPicture {
     this.format = format;
     this.rows = rows;
     this.arrows = arrows;
+    this.need = need;
   }
 
   /** Creates lettering with the letters that every layout needs already prepared. */
@@ -66,22 +72,34 @@ public final class LayoutPicture implements SnapshotPicture {
     HeapLayout layout =
         new HeapLayout(
             new LayoutSubject(view.name(), view.snapshot(), view.snapshotCount(), view.numbers())
-                .with(view.regionNames()),
+                .with(view.regionNames())
+                .with(need.flatMap(search -> search.find(view))),
             view.heap(),
             view.allocations(),
             view.contents(),
             lettering.typefaces(),
             rows.orElseGet(() -> HeapLayout.rowsFor(view.heap().blockCount())),
             arrows);
+    write(layout, lettering, memory, format, out);
+  }
+
+  /** Writes what can be drawn as PNG or SVG. */
+  static void write(
+      Drawable picture,
+      Lettering lettering,
+      PictureMemory memory,
+      PictureFormat format,
+      OutputStream out)
+      throws IOException {
     if (format == PictureFormat.SVG) {
-      LayoutSvg.write(layout, lettering.typefaces(), out);
+      LayoutSvg.write(picture, lettering.typefaces(), out);
       return;
     }
     memory.run(
-        (long) layout.width() * layout.height(),
+        (long) picture.width() * picture.height(),
         () -> {
           LayoutPainter painter = new LayoutPainter(lettering);
-          layout.draw(painter);
+          picture.draw(painter);
           PngWriter.writeFast(painter.canvas(), out);
         });
   }

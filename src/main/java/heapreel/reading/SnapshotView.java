@@ -169,6 +169,15 @@ public final class SnapshotView {
         snapshot.interpreter(), snapshot.space(), read, source.events().stackPointer(number));
   }
 
+  /** All that the reader of its objects knows of it; as {@link #objects}. */
+  public Optional<ReadSnapshot> decoded() {
+    return reader.map(
+        known -> {
+          read(known);
+          return known.snapshot(bytes());
+        });
+  }
+
   /** Their contents, paths and owners; as {@link #objects}. */
   public Optional<ObjectDetails> details() {
     return reader.map(this::describe);

@@ -56,14 +56,14 @@ final class AdviceWords {
   }
 
   private static String earlier(Advice advice) {
-    String others = advice.count() == 1 ? "" : words(" and %,d more", advice.count() - 1);
+    boolean one = advice.count() == 1;
     return words(
-        "Create %s%s before what comes and goes: %s there since snapshot %d, and of what was beside"
-            + " in %d, %,d bytes have gone.",
-        subject(advice),
-        others,
-        advice.count() == 1 ? "it stands" : "they stand",
+        "Create %s before what comes and goes: %s in the way since snapshot %d, and of what was"
+            + " beside %s in %d, %,d bytes have gone.",
+        one ? subject(advice) : "what is in " + subject(advice),
+        one ? "it is" : words("%,d allocations are", advice.count()),
         advice.first().orElseThrow(),
+        one ? "it" : "them",
         advice.last().orElseThrow(),
         advice.other());
   }
@@ -88,8 +88,11 @@ final class AdviceWords {
     };
   }
 
+  /** Its name; of what has none, what is where. */
   private static String subject(Advice advice) {
-    return advice.subject().orElse("it");
+    String subject = advice.subject().orElse("it");
+    String kind = advice.kind() == Kind.UNKNOWN ? "allocation" : advice.kind().label();
+    return subject.startsWith("0x") ? "the " + kind + " at " + subject : subject;
   }
 
   private static String words(String format, Object... values) {

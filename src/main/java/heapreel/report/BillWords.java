@@ -8,22 +8,20 @@ import java.util.StringJoiner;
 /** To whom bytes belong, in a sentence. */
 final class BillWords {
 
-  private static final int MAX_ENTRIES = 5;
   private static final int MAX_CLASSES = 2;
 
   private BillWords() {}
 
   /** {@code in use are 5,216 bytes: __main__.logger 4,256, shared 512, ...}. */
-  static String of(Bill bill) {
+  static String of(Bill bill, int most) {
     StringJoiner words = new StringJoiner(", ");
     bill.entries().stream()
-        .limit(MAX_ENTRIES)
+        .limit(most)
         .map(of -> String.format(Locale.ROOT, "%s %,d", name(of), of.bytes()))
         .forEach(words::add);
-    if (bill.entries().size() > MAX_ENTRIES) {
-      long rest = bill.entries().stream().skip(MAX_ENTRIES).mapToLong(BillEntry::bytes).sum();
-      words.add(
-          String.format(Locale.ROOT, "%,d others %,d", bill.entries().size() - MAX_ENTRIES, rest));
+    if (bill.entries().size() > most) {
+      long rest = bill.entries().stream().skip(most).mapToLong(BillEntry::bytes).sum();
+      words.add(String.format(Locale.ROOT, "%,d others %,d", bill.entries().size() - most, rest));
     }
     StringJoiner classes = new StringJoiner(", ", "; ", "");
     classes.setEmptyValue("");

@@ -74,12 +74,13 @@ record ExplanationJson(JsonGenerator json, PinFields pins) {
   /** What the snapshots say together. */
   void trends(Optional<Trends> trends) throws IOException {
     if (trends.isEmpty()) {
-      for (String name : List.of("looked_at", "growth", "standing", "moved")) {
+      for (String name : List.of("looked_at", "left_out", "growth", "standing", "moved")) {
         json.writeNullField(name);
       }
       return;
     }
     json.writeNumberField("looked_at", trends.get().looked());
+    json.writeBooleanField("left_out", trends.get().cut());
     if (trends.get().garbageKnown()) {
       json.writeArrayFieldStart("growth");
       for (Growth growth : trends.get().growing()) {

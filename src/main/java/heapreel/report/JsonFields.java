@@ -9,6 +9,7 @@ import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +45,15 @@ final class JsonFields {
     }
   }
 
+  /** A number; null where there is none. */
+  static void writeNumber(JsonGenerator into, String name, OptionalLong value) throws IOException {
+    if (value.isPresent()) {
+      into.writeNumberField(name, value.getAsLong());
+    } else {
+      into.writeNullField(name);
+    }
+  }
+
   /** A text, half a surrogate pair in it replaced by U+FFFD; null where there is none. */
   static void writeText(JsonGenerator into, String name, Optional<String> text) throws IOException {
     into.writeFieldName(name);
@@ -54,7 +64,8 @@ final class JsonFields {
     }
   }
 
-  private static String whole(String text) {
+  /** A text in which half a surrogate pair is replaced by U+FFFD. */
+  static String whole(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return HALF_PAIR.matcher(text).replaceAll("\ufffd");

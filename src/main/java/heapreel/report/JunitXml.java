@@ -25,11 +25,7 @@ public final class JunitXml {
   public static void write(String file, List<Finding> findings, Writer into) throws IOException {
     long failures = findings.stream().filter(finding -> !finding.judgement().holds()).count();
     String counts =
-        " tests=\""
-            + findings.size()
-            + "\" failures=\""
-            + failures
-            + "\" errors=\"0\" skipped=\"0\" time=\"0\"";
+        " tests=\"" + findings.size() + "\" failures=\"" + failures + "\" errors=\"0\" time=\"0\"";
     into.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     into.write("<testsuites name=\"" + CLASS + "\"" + counts + ">\n");
     into.write("  <testsuite name=\"" + escaped("heapreel check " + file) + "\"" + counts + ">\n");

@@ -17,10 +17,10 @@ import java.util.Optional;
  * every object, null where there is nothing.
  *
  * <pre>
- *  {"snapshot":7,"address":"0x20001230","area":0,"block":12,"blocks":2,"bytes":32,
+ *  {"snapshot":7,"address":"0x20001230","area":0,"block":12,"blocks":2,"bytes":32,"retained_bytes":96,
  *   "kind":"dict","type":"dict","description":"3 of 4 slots","path":"__main__.state","owner":null,
  *   "state":"live","pointers":[{"offset":12,"to":"0x20001250"}],"constants":[],
- *   "roots":[{"from":"mp_state_ctx.vm.dict_main.map.table","at":"0x20000244"}]}
+ *   "roots":[{"from":"mp_state_ctx.vm.dict_main.map.table","at":"0x20000244"}],"born":5,"site":"main.py:42 record"}
  * </pre>
  *
  * (on one line). Addresses are strings of at least eight hex digits. Texts come from the RAM of a
@@ -52,6 +52,12 @@ public final class ObjectRows implements Closeable {
     generator.writeNumberField("block", row.block());
     generator.writeNumberField("blocks", row.blocks());
     generator.writeNumberField("bytes", allocation.bytes());
+    generator.writeFieldName("retained_bytes");
+    if (row.retainedBytes().isPresent()) {
+      generator.writeNumber(row.retainedBytes().getAsLong());
+    } else {
+      generator.writeNull();
+    }
     generator.writeStringField("kind", allocation.kind().id());
     JsonFields.writeText(generator, "type", allocation.type());
     JsonFields.writeText(generator, "description", Optional.of(allocation.description()));
@@ -70,6 +76,8 @@ public final class ObjectRows implements Closeable {
     }
     generator.writeEndArray();
     writeRoots(row);
+    JsonFields.writeNumber(generator, "born", row.birth().born());
+    JsonFields.writeText(generator, "site", row.birth().site());
     generator.writeEndObject();
     generator.writeRaw('\n');
   }

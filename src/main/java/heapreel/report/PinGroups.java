@@ -1,5 +1,7 @@
 package heapreel.report;
 
+import heapreel.history.Birth;
+import heapreel.history.Births;
 import heapreel.object.Kind;
 import heapreel.object.description.AllocationSummary;
 import heapreel.verdict.Pin;
@@ -8,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Pins that are told as one: of the same kind, type and length, held in the same place but for the
- * keys and indices of containers.
+ * Pins that are told as one: of the same kind, type and length, made at the same place, and held in
+ * the same place but for the keys and indices of containers.
  */
 final class PinGroups {
 
@@ -24,16 +27,23 @@ final class PinGroups {
    * What pins of a group have in common.
    *
    * @param path where they are held, without indices and keys
+   * @param site where they were made
    */
-  private record Key(String kind, Optional<String> type, long bytes, Optional<String> path) {}
+  private record Key(
+      String kind,
+      Optional<String> type,
+      long bytes,
+      Optional<String> path,
+      Optional<String> site) {}
 
   /**
    * Pins that are told as one.
    *
    * @param pins at least one, in address order
    * @param path where they are held, without indices and keys
+   * @param births when and where each was made
    */
-  record Group(List<Pin> pins, Optional<String> path) {
+  record Group(List<Pin> pins, Optional<String> path, List<Birth> births) {
 
     /** Their bytes. */
     long bytes() {
@@ -45,20 +55,44 @@ final class PinGroups {
       return pins.stream().mapToLong(pin -> pin.retainedBytes().orElse(0)).sum();
     }
 
+    /** When and where they were made, as far as that is known, to be put behind the rest. */
+    String birthWords() {
+      long[] born =
+          births.stream()
+              .map(Birth::born)
+              .filter(OptionalLong::isPresent)
+              .mapToLong(OptionalLong::getAsLong)
+              .sorted()
+              .toArray();
+      String site = births.get(0).site().map(text -> ", made at " + text).orElse("");
+      if (born.length == 0) {
+        return "";
+      }
+      long last = born[born.length - 1];
+      return "  since " + born[0] + (last == born[0] ? "" : "-" + last) + site;
+    }
+
     /** The most that opens without one of them. */
     long opensBytes() {
       return pins.stream().mapToLong(Pin::opensBytes).max().orElse(0);
     }
   }
 
-  /** The groups of {@code pins}, in the order of their first ones. */
-  static List<Group> of(List<Pin> pins) {
+  /** The groups of {@code pins} of a snapshot, in the order of their first ones. */
+  static List<Group> of(List<Pin> pins, long snapshot, Births births) {
     Map<Key, List<Pin>> groups = new LinkedHashMap<>();
     for (Pin pin : pins) {
-      groups.computeIfAbsent(key(pin), key -> new ArrayList<>()).add(pin);
+      groups
+          .computeIfAbsent(key(pin, birth(pin, snapshot, births)), key -> new ArrayList<>())
+          .add(pin);
     }
     return groups.entrySet().stream()
-        .map(group -> new Group(List.copyOf(group.getValue()), group.getKey().path()))
+        .map(
+            group ->
+                new Group(
+                    List.copyOf(group.getValue()),
+                    group.getKey().path(),
+                    group.getValue().stream().map(pin -> birth(pin, snapshot, births)).toList()))
         .toList();
   }
 
@@ -72,9 +106,17 @@ final class PinGroups {
     return allocation.kind() == Kind.UNKNOWN ? "allocation" : allocation.kind().label();
   }
 
-  private static Key key(Pin pin) {
-    Optional<String> path = pin.allocation().path().map(PinGroups::withoutIndices);
+  private static Birth birth(Pin pin, long snapshot, Births births) {
+    return births.at(snapshot, pin.allocation().address());
+  }
+
+  private static Key key(Pin pin, Birth birth) {
+    Optional<String> path = pin.holder().map(PinGroups::withoutIndices);
     return new Key(
-        pin.allocation().kind().id(), pin.allocation().type(), pin.allocation().bytes(), path);
+        pin.allocation().kind().id(),
+        pin.allocation().type(),
+        pin.allocation().bytes(),
+        path,
+        birth.site());
   }
 }

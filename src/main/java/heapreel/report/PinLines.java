@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.history.Births;
 import heapreel.memory.TargetAddress;
 import heapreel.verdict.Pin;
 import java.util.ArrayList;
@@ -11,25 +12,53 @@ final class PinLines {
 
   private static final int MAX_DESCRIPTION = 34;
   private static final int MAX_DESCRIPTION_ALONE = 70;
-  private static final int COLUMNS = 98;
+  private static final int COLUMNS = 104;
 
   private PinLines() {}
 
-  /** At most so many lines; the last says how many are left out, if any are. */
-  static List<String> of(List<Pin> pins, int most) {
-    List<PinGroups.Group> groups = PinGroups.of(pins);
-    boolean cut = groups.size() > most;
-    List<String> lines = new ArrayList<>();
-    for (PinGroups.Group group : groups.subList(0, cut ? most - 1 : groups.size())) {
-      lines.add(line(group));
+  /**
+   * A line in parts.
+   *
+   * @param begin address and length
+   * @param what what it is
+   * @param where where it is held; empty where that is not known, or said already
+   * @param end what it opens and keeps, and when it was made where
+   */
+  private record Parts(String begin, String what, String where, String end) {
+
+    /** The line, with so many columns for what it is. */
+    String line(int columns) {
+      if (where.isEmpty()) {
+        return begin + "  " + shortened(what, MAX_DESCRIPTION_ALONE) + end;
+      }
+      String padded = String.format(Locale.ROOT, "%-" + columns + "s", shortened(what, columns));
+      String start = begin + "  " + padded + "  ";
+      int room = COLUMNS - start.length() - end.length();
+      return start + shortened(where, Math.max(MAX_DESCRIPTION, room)) + end;
     }
+  }
+
+  /** At most so many lines; the last says how many are left out, if any are. */
+  static List<String> of(List<Pin> pins, long snapshot, Births births, int most) {
+    List<PinGroups.Group> groups = PinGroups.of(pins, snapshot, births);
+    boolean cut = groups.size() > most;
+    List<Parts> parts =
+        groups.subList(0, cut ? most - 1 : groups.size()).stream().map(PinLines::parts).toList();
+    int columns =
+        parts.stream()
+            .filter(of -> !of.where().isEmpty())
+            .mapToInt(of -> Math.min(MAX_DESCRIPTION, of.what().length()))
+            .max()
+            .orElse(1);
+    List<String> lines = new ArrayList<>();
+    parts.forEach(of -> lines.add(of.line(columns)));
     if (cut) {
       lines.add(String.format(Locale.ROOT, "\u2026 and %,d more", groups.size() - most + 1));
     }
     return lines;
   }
 
-  private static String line(PinGroups.Group group) {
+  private static Parts parts(PinGroups.Group group) {
     Pin first = group.pins().get(0);
     boolean one = group.pins().size() == 1;
     String what =
@@ -40,26 +69,23 @@ final class PinLines {
                 "%,d \u00d7 %s",
                 group.pins().size(),
                 PinGroups.kindOf(first.allocation()));
-    String where =
-        group.path().map(path -> one ? first.allocation().path().orElse("") : path).orElse("");
     String opens =
         group.opensBytes() == 0
             ? ""
-            : String.format(Locale.ROOT, "  alone opens %,d more", group.opensBytes());
+            : String.format(Locale.ROOT, "  alone opens %,d", group.opensBytes());
     String keeps =
         group.retainedBytes() <= group.bytes()
             ? ""
             : String.format(Locale.ROOT, "  keeps %,d", group.retainedBytes());
-    String begin =
+    return new Parts(
         String.format(
             Locale.ROOT,
-            "%s  %,7d bytes  %-" + MAX_DESCRIPTION + "s  ",
+            "%s  %,7d bytes",
             TargetAddress.text(first.allocation().address()),
-            group.bytes(),
-            shortened(what, where.isEmpty() ? MAX_DESCRIPTION_ALONE : MAX_DESCRIPTION));
-    int room =
-        Math.max(MAX_DESCRIPTION, COLUMNS - begin.length() - opens.length() - keeps.length());
-    return begin + shortened(where, room) + opens + keeps;
+            group.bytes()),
+        what,
+        (one ? first.allocation().path() : group.path()).orElse(""),
+        opens + keeps + group.birthWords());
   }
 
   private static String shortened(String text, int room) {

@@ -17,18 +17,19 @@ import java.util.StringJoiner;
 /** What several snapshots say together, in lines. */
 final class TrendWords {
 
-  private static final int MAX_HOLDERS = 2;
-  private static final int MAX_TYPES = 2;
-
   private TrendWords() {}
 
   private record Key(Kind kind, Optional<String> type, long bytes, Optional<String> path) {}
 
-  /** What grew, in a sentence; empty where nothing did. */
-  static Optional<String> growing(Trends trends) {
+  /**
+   * What grew, in a sentence; empty where nothing did.
+   *
+   * @param most how many containers and how many types at most
+   */
+  static Optional<String> growing(Trends trends, int most) {
     StringJoiner words = new StringJoiner(", ", "growing: ", "");
-    add(words, trends, Share.By.HOLDER, MAX_HOLDERS);
-    add(words, trends, Share.By.TYPE, MAX_TYPES);
+    add(words, trends, Share.By.HOLDER, most);
+    add(words, trends, Share.By.TYPE, most);
     return trends.growing().isEmpty() ? Optional.empty() : Optional.of(words.toString());
   }
 
@@ -64,7 +65,11 @@ final class TrendWords {
       AllocationSummary of = pin.pin().allocation();
       groups
           .computeIfAbsent(
-              new Key(of.kind(), of.type(), of.bytes(), of.path().map(PinGroups::withoutIndices)),
+              new Key(
+                  of.kind(),
+                  of.type(),
+                  of.bytes(),
+                  pin.pin().holder().map(PinGroups::withoutIndices)),
               key -> new ArrayList<>())
           .add(pin);
     }
@@ -74,11 +79,19 @@ final class TrendWords {
   private static String standing(List<StandingPin> group) {
     StandingPin first = group.get(0);
     AllocationSummary of = first.pin().allocation();
+    boolean one = group.size() == 1;
     String place =
-        of.path()
-            .map(path -> group.size() == 1 ? path : PinGroups.withoutIndices(path))
-            .orElse(group.size() == 1 ? of.description() : PinGroups.kindOf(of));
-    String many = group.size() == 1 ? "" : String.format(Locale.ROOT, "%,d \u00d7 ", group.size());
+        one && of.path().isPresent()
+            ? of.path().get()
+            : one && of.kind() != Kind.UNKNOWN
+                ? of.description()
+                : PinGroups.kindOf(of)
+                    + first
+                        .pin()
+                        .holder()
+                        .map(path -> " of " + PinGroups.withoutIndices(path))
+                        .orElse("");
+    String many = one ? "" : String.format(Locale.ROOT, "%,d \u00d7 ", group.size());
     long snapshots = group.stream().mapToLong(StandingPin::snapshots).max().orElse(0);
     long cost = group.stream().mapToLong(StandingPin::byteSnapshots).sum();
     long opens = cost / Math.max(1, group.stream().mapToLong(StandingPin::snapshots).sum());

@@ -2,6 +2,8 @@ package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import heapreel.advice.Explanation;
+import heapreel.history.Birth;
+import heapreel.history.Births;
 import heapreel.memory.TargetAddress;
 import heapreel.metrics.AfterCollection;
 import heapreel.object.description.AllocationSummary;
@@ -21,9 +23,13 @@ import java.util.OptionalLong;
 public final class VerdictJson {
 
   private final JsonGenerator json;
+  private final Births births;
+  private final long snapshot;
 
-  private VerdictJson(JsonGenerator json) {
+  private VerdictJson(JsonGenerator json, long snapshot, Births births) {
     this.json = json;
+    this.snapshot = snapshot;
+    this.births = births;
   }
 
   /**
@@ -33,7 +39,7 @@ public final class VerdictJson {
    */
   public static void write(String file, Explanation why, Writer into) throws IOException {
     try (JsonGenerator json = JsonFields.indented(into)) {
-      new VerdictJson(json).write(file, why);
+      new VerdictJson(json, why.verdict().snapshot(), why.births()).write(file, why);
       json.writeRaw('\n');
     }
   }
@@ -96,6 +102,9 @@ public final class VerdictJson {
     json.writeStartObject();
     pinFields(pin);
     number("retained_bytes", boxed(pin.retainedBytes()));
+    Birth birth = births.at(snapshot, pin.allocation().address());
+    JsonFields.writeNumber(json, "born", birth.born());
+    JsonFields.writeText(json, "site", birth.site());
     json.writeEndObject();
   }
 
@@ -107,6 +116,7 @@ public final class VerdictJson {
     JsonFields.writeText(json, "type", allocation.type());
     JsonFields.writeText(json, "description", Optional.of(allocation.description()));
     JsonFields.writeText(json, "path", allocation.path());
+    JsonFields.writeText(json, "holder", pin.holder());
     json.writeNumberField("opens_bytes", pin.opensBytes());
   }
 

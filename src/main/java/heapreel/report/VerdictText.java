@@ -11,6 +11,7 @@ import heapreel.verdict.Place;
 import heapreel.verdict.Verdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,6 @@ public final class VerdictText {
   private static final int MAX_GROUPS = 8;
   private static final int GROUPS = 5;
   private static final int MIN_GROUPS = 3;
-  private static final int MAX_STANDING = 3;
 
   private final String title;
   private final Explanation why;
@@ -52,16 +52,16 @@ public final class VerdictText {
   private List<String> lines() {
     List<String> before = new ArrayList<>(Wrapped.lines(title, COLUMNS));
     before.addAll(indented(numbers()));
-    List<String> standing = indented(standing(MAX_STANDING));
-    List<String> rest = rest();
-    for (int most = MAX_STANDING - 1; most > 0; most--) {
-      if (room(before, standing, rest) < GROUPS) {
-        standing = indented(standing(most));
-      }
-    }
+    Detail detail =
+        Arrays.stream(Detail.values())
+            .filter(of -> room(before, of) >= GROUPS)
+            .findFirst()
+            .orElse(Detail.LEAST);
+    List<String> standing = indented(standing(detail));
+    List<String> rest = rest(detail);
     List<String> lines = new ArrayList<>(before);
     if (!verdict.fits()) {
-      int groups = Math.max(MIN_GROUPS, Math.min(MAX_GROUPS, room(before, standing, rest)));
+      int groups = Math.max(MIN_GROUPS, Math.min(MAX_GROUPS, room(before, detail)));
       lines.addAll(places(groups));
     }
     lines.addAll(indented(List.of(when(verdict.needBytes(), why.misfits()))));
@@ -70,17 +70,43 @@ public final class VerdictText {
     return lines;
   }
 
-  /** Lines for what is in the way, without its title, the next places and when else. */
-  private static int room(List<String> before, List<String> standing, List<String> rest) {
-    int others = before.size() + standing.size() + rest.size();
-    return MAX_LINES - others - 4;
+  /** How much is said of what is not in the way at this moment. */
+  private enum Detail {
+    ALL(3, 2, 5),
+    LESS(1, 2, 5),
+    LITTLE(1, 1, 5),
+    LEAST(1, 1, 3);
+
+    private final int standing;
+    private final int growing;
+    private final int holders;
+
+    Detail(int standing, int growing, int holders) {
+      this.standing = standing;
+      this.growing = growing;
+      this.holders = holders;
+    }
   }
 
-  private List<String> rest() {
+  /** Lines for what is in the way, without its title, the next places and when else. */
+  private int room(List<String> before, Detail detail) {
+    int others = before.size() + standing(detail).size() + rest(detail).size();
+    return MAX_LINES - others - 3;
+  }
+
+  private List<String> rest(Detail detail) {
     List<String> lines = new ArrayList<>();
-    why.bill().ifPresent(bill -> lines.addAll(Wrapped.lines(BillWords.of(bill), COLUMNS - 2)));
+    why.bill()
+        .map(bill -> BillWords.of(bill, detail.holders))
+        .ifPresent(bill -> lines.addAll(Wrapped.lines(bill, COLUMNS - 2)));
+    if (why.bill().isEmpty() && verdict.afterCollection().isPresent()) {
+      lines.add("who holds what can't be told: there are too many references");
+    }
+    if (why.trends().filter(Trends::cut).isPresent()) {
+      lines.add("of the snapshots compared, some have too much: the smallest things are left out");
+    }
     why.trends()
-        .flatMap(TrendWords::growing)
+        .flatMap(trends -> TrendWords.growing(trends, detail.growing))
         .ifPresent(growing -> lines.addAll(Wrapped.lines(growing, COLUMNS - 2)));
     List<String> all = indented(lines);
     for (Advice advice : why.advice()) {
@@ -91,12 +117,12 @@ public final class VerdictText {
     return all;
   }
 
-  private List<String> standing(int most) {
+  private List<String> standing(Detail detail) {
     Optional<Trends> trends = why.trends();
     if (trends.isEmpty() || why.misfits().failing() < 2) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>(TrendWords.standing(trends.get(), most));
+    List<String> lines = new ArrayList<>(TrendWords.standing(trends.get(), detail.standing));
     boolean some = trends.get().looked() < trends.get().of();
     String of =
         some ? String.format(Locale.ROOT, ", of %,d of them looked at", trends.get().looked()) : "";
@@ -123,7 +149,9 @@ public final class VerdictText {
         after
             .map(this::collection)
             .orElse(
-                "what a collection would free is unknown without types: all is taken to be in use"));
+                "what a collection would free is unknown "
+                    + (why.typed() ? "as the C stack was not found" : "without types")
+                    + ": all is taken to be in use"));
     if (!verdict.fits()) {
       lines.add(perfect(after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes())));
     }
@@ -177,7 +205,7 @@ public final class VerdictText {
             Counted.of(cheapest.pins().size(), "allocation"),
             cheapest.bytes(),
             TargetAddress.text(cheapest.start())));
-    lines.addAll(indented(PinLines.of(cheapest.pins(), most)));
+    lines.addAll(indented(PinLines.of(cheapest.pins(), verdict.snapshot(), why.births(), most)));
     String next =
         places.stream()
             .skip(1)

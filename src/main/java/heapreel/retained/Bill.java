@@ -9,10 +9,12 @@ import heapreel.object.description.RootPlace.StateField;
 import heapreel.object.description.RootRegion;
 import heapreel.retained.BillEntry.By;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * To whom the bytes in use belong: each byte that is no garbage is in one line. What a name or a
@@ -194,9 +196,12 @@ public record Bill(long liveBytes, List<BillEntry> entries, List<BillEntry> clas
 
     private List<BillEntry> classes() {
       Map<String, long[]> own = new HashMap<>();
+      @Nullable String[] types = new String[objects.count()];
       for (int i = 0; i < objects.count(); i++) {
         if (isInstance(i)) {
-          long[] sum = own.computeIfAbsent(details.type(i).orElse(""), of -> new long[2]);
+          String type = details.type(i).orElse("");
+          types[i] = type;
+          long[] sum = own.computeIfAbsent(type, of -> new long[2]);
           sum[0] += objects.bytes(i);
           sum[1]++;
         }
@@ -206,7 +211,11 @@ public record Bill(long liveBytes, List<BillEntry> entries, List<BillEntry> clas
           .map(of -> new BillEntry(By.CLASS, of.getKey(), of.getValue()[0], (int) of.getValue()[1]))
           .sorted(LARGEST_FIRST)
           .limit(MAX_CLASSES)
-          .forEach(of -> found.add(new BillEntry(By.CLASS, of.name(), kept(of), of.allocations())));
+          .forEach(
+              of ->
+                  found.add(
+                      new BillEntry(
+                          By.CLASS, of.name(), kept(of.name(), types), of.allocations())));
       return found.stream().sorted(LARGEST_FIRST).toList();
     }
 
@@ -217,8 +226,8 @@ public record Bill(long liveBytes, List<BillEntry> entries, List<BillEntry> clas
     }
 
     /** Bytes that all instances of a class keep together. */
-    private long kept(BillEntry of) {
-      var left = graph.marked(i -> isInstance(i) && details.type(i).orElse("").equals(of.name()));
+    private long kept(String name, @Nullable String[] types) {
+      BitSet left = graph.marked(i -> name.equals(types[i]));
       long bytes = 0;
       for (int i = 0; i < objects.count(); i++) {
         if (objects.liveness(i) != Liveness.GARBAGE && !left.get(i)) {

@@ -68,7 +68,9 @@ public final class ReferenceGraph {
     for (int node = 0; node < nodes(); node++) {
       counts[unit.applyAsInt(node) + 1] += starts[node + 1] - starts[node];
     }
-    Arrays.parallelPrefix(counts, Integer::sum);
+    for (int node = 0; node < nodes(); node++) {
+      counts[node + 1] += counts[node];
+    }
     int[] into = new int[targets.length];
     int[] next = counts.clone();
     for (int node = 0; node < nodes(); node++) {
@@ -85,11 +87,6 @@ public final class ReferenceGraph {
   /** Number of allocations. */
   int nodes() {
     return starts.length - 1;
-  }
-
-  /** Number of references. */
-  int references() {
-    return targets.length;
   }
 
   /** Index of the first reference of a node; those of node {@code nodes()} begin at the end. */

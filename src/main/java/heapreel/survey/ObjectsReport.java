@@ -1,6 +1,7 @@
 package heapreel.survey;
 
 import heapreel.fault.Fault;
+import heapreel.history.Births;
 import heapreel.object.HeapObjects;
 import heapreel.object.description.ObjectDetails;
 import heapreel.opening.OpenCapture;
@@ -8,11 +9,13 @@ import heapreel.reading.Report;
 import heapreel.reading.SnapshotView;
 import heapreel.report.ObjectRow;
 import heapreel.report.ObjectRows;
+import heapreel.retained.RetainedSizes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
 /**
@@ -29,6 +32,7 @@ public final class ObjectsReport implements Report {
   private static final int MAX_RANGE = 16;
 
   private final OutputStream to;
+  private final Births births;
   private final int maxRange;
   private final int maxParts;
   private long count;
@@ -36,11 +40,13 @@ public final class ObjectsReport implements Report {
   /**
    * Creates a report of the allocations of {@code source}.
    *
+   * @param births when and where what is in the selected snapshots was made
    * @param to where the lines go
    * @throws heapreel.fault.FaultException when object types are unknown
    */
-  public ObjectsReport(OpenCapture source, OutputStream to) {
+  public ObjectsReport(OpenCapture source, Births births, OutputStream to) {
     source.requireModel();
+    this.births = births;
     this.to = to;
     long strideBytes = source.capture().snapshotBytes();
     this.maxRange = (int) Math.max(1, Math.min(MAX_RANGE, MAX_RANGE_RAM_BYTES / strideBytes));
@@ -106,11 +112,14 @@ public final class ObjectsReport implements Report {
     }
   }
 
-  private static List<ObjectRow> rows(
-      SnapshotView snapshot, HeapObjects objects, ObjectDetails details) {
+  private List<ObjectRow> rows(SnapshotView snapshot, HeapObjects objects, ObjectDetails details) {
     List<ObjectRow> rows = new ArrayList<>(objects.count());
+    Optional<RetainedSizes> sizes =
+        objects.isStackKnown() ? RetainedSizes.of(objects, details) : Optional.empty();
     for (int i = 0; i < objects.count(); i++) {
-      rows.add(ObjectRow.of(snapshot.snapshot(), objects, details, i));
+      int allocation = i;
+      OptionalLong retained = sizes.map(of -> of.bytes(allocation)).orElse(OptionalLong.empty());
+      rows.add(ObjectRow.of(snapshot.snapshot(), objects, details, retained, births, i));
     }
     return rows;
   }

@@ -3,23 +3,26 @@ package heapreel.svg;
 import heapreel.font.Typeface;
 import heapreel.font.Typefaces;
 import heapreel.layout.ArrowHead;
+import heapreel.layout.Drawable;
 import heapreel.layout.Drawing;
-import heapreel.layout.HeapLayout;
 import heapreel.layout.LayoutColours;
 import heapreel.layout.TextStyle;
 import heapreel.memory.TargetAddress;
 import heapreel.object.description.AllocationSummary;
 import java.io.OutputStream;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Writes a layout as SVG.
  *
  * <pre>
- *  &lt;g id="a20001230" class="box"&gt;                      an allocation
+ *  &lt;g id="a20001230" class="box"&gt;                      an allocation; the first at its address
  *   &lt;title&gt;0x20001230, 32 bytes, dict: …&lt;/title&gt;      what it is
  *   &lt;path class="c16" d="…"/&gt;                            its rectangles, a path for each colour
  *   &lt;text class="word i3" x="…" y="…"&gt;dict&lt;/text&gt;          what its words are
@@ -37,6 +40,7 @@ public final class LayoutSvg implements Drawing {
   private final Typefaces typefaces;
   private final OutputStream out;
   private final Map<Integer, StringBuilder> paths = new LinkedHashMap<>();
+  private final Set<Long> named = new HashSet<>();
   private SvgWriter svg;
 
   private LayoutSvg(LayoutUsage usage, Typefaces typefaces, OutputStream out) {
@@ -47,11 +51,16 @@ public final class LayoutSvg implements Drawing {
   }
 
   /** Writes {@code layout} to {@code out}, which stays open. */
-  public static void write(HeapLayout layout, Typefaces typefaces, OutputStream out) {
+  public static void write(Drawable layout, Typefaces typefaces, OutputStream out) {
+    write(layout::draw, typefaces, out);
+  }
+
+  /** Writes what {@code picture} draws, the same each time, to {@code out}, which stays open. */
+  public static void write(Consumer<Drawing> picture, Typefaces typefaces, OutputStream out) {
     LayoutUsage usage = new LayoutUsage(typefaces);
-    layout.draw(usage);
+    picture.accept(usage);
     LayoutSvg drawing = new LayoutSvg(usage, typefaces, out);
-    layout.draw(drawing);
+    picture.accept(drawing);
     drawing.flush();
     drawing.svg.close();
   }
@@ -95,7 +104,11 @@ public final class LayoutSvg implements Drawing {
   @Override
   public void beginBox(AllocationSummary allocation) {
     flush();
-    svg.open("g", "id", "a" + TargetAddress.digits(allocation.address()), "class", "box");
+    if (named.add(allocation.address())) {
+      svg.open("g", "id", "a" + TargetAddress.digits(allocation.address()), "class", "box");
+    } else {
+      svg.open("g", "class", "box");
+    }
     svg.text("title", AllocationTitle.of(allocation));
   }
 
@@ -114,6 +127,11 @@ public final class LayoutSvg implements Drawing {
         .append('h')
         .append(-width)
         .append('z');
+  }
+
+  @Override
+  public void layer() {
+    flush();
   }
 
   /** Writes what was filled so far. */

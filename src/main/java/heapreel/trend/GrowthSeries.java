@@ -40,6 +40,7 @@ final class GrowthSeries {
 
   private record Point(int sample, long bytes, int count) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   private record Candidate(Share share, long[] bytes, long[] counts, long grown) {
 
     /** Whether more than half of what it grew by is there in the end. */

@@ -40,12 +40,6 @@ public record Sample(
 
   private static final int MAX_PINS = 256;
 
-  private static final Comparator<Pin> COSTLIEST_FIRST =
-      Comparator.comparingLong(Pin::opensBytes)
-          .thenComparingLong(pin -> pin.allocation().bytes())
-          .reversed()
-          .thenComparingLong(pin -> pin.allocation().address());
-
   /** Takes copies of the lists. */
   public Sample {
     shares = List.copyOf(shares);
@@ -112,7 +106,10 @@ public record Sample(
     return bytes;
   }
 
-  /** The pins of the cheapest window, the costliest first, unless the allocation fits. */
+  /**
+   * The pins of the cheapest window, the costliest first, unless the allocation fits; one more than
+   * are kept, if there are.
+   */
   private static Optional<List<Pin>> standing(
       Heap heap, HeapObjects objects, Contents contents, boolean garbageKnown, long needBytes) {
     long largest = HeapMetrics.of(heap).largestFreeBytes();
@@ -124,11 +121,23 @@ public record Sample(
     }
     WindowSearch search = new WindowSearch(heap, objects);
     Openings openings = new Openings(heap, objects);
+    Comparator<Integer> costliestFirst =
+        Comparator.<Integer>comparingLong(openings::bytes)
+            .thenComparingLong(objects::bytes)
+            .reversed()
+            .thenComparingLong(objects::address);
     return Optional.of(
         search.cheapest(search.blocks(needBytes)).stream()
             .flatMap(window -> window.pins().stream())
-            .map(pin -> new Pin(contents.summary(pin), openings.bytes(pin), OptionalLong.empty()))
-            .sorted(COSTLIEST_FIRST)
+            .sorted(costliestFirst)
+            .limit(MAX_PINS + 1)
+            .map(
+                pin ->
+                    new Pin(
+                        contents.summary(pin),
+                        contents.holder(pin),
+                        openings.bytes(pin),
+                        OptionalLong.empty()))
             .toList());
   }
 }

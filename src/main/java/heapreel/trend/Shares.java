@@ -23,8 +23,6 @@ record Shares(List<Amount> amounts, boolean cut) {
   /** Most types and most holders that a snapshot is told of. */
   static final int MAX_SHARES = 512;
 
-  private static final int MAX_OWNERS = 4;
-
   private static final Comparator<Amount> LARGEST_FIRST =
       Comparator.comparingLong(Amount::bytes).reversed().thenComparing(of -> of.share().name());
 
@@ -37,7 +35,7 @@ record Shares(List<Amount> amounts, boolean cut) {
     for (int i = 0; i < objects.count(); i++) {
       if (objects.liveness(i) != Liveness.GARBAGE) {
         add(sums, new Share(Share.By.TYPE, type(objects, details, i)), objects.bytes(i));
-        Optional<String> holder = holder(details, i);
+        Optional<String> holder = details.holder(i).map(Shares::container);
         if (holder.isPresent()) {
           add(sums, new Share(Share.By.HOLDER, holder.get()), objects.bytes(i));
         }
@@ -69,22 +67,7 @@ record Shares(List<Amount> amounts, boolean cut) {
     return details.type(allocation).orElseGet(kind::label);
   }
 
-  /** The container that an allocation or its owner is in, or is. */
-  private static Optional<String> holder(ObjectDetails details, int allocation) {
-    int at = allocation;
-    for (int i = 0; i < MAX_OWNERS; i++) {
-      Optional<String> path = details.path(at);
-      if (path.isPresent()) {
-        return path.map(Shares::container);
-      }
-      if (details.owner(at).isEmpty()) {
-        return Optional.empty();
-      }
-      at = details.owner(at).getAsInt();
-    }
-    return Optional.empty();
-  }
-
+  /** A path up to its first index: the container that it leads into. */
   private static String container(String path) {
     int index = path.indexOf('[');
     return index < 0 ? path : path.substring(0, index);

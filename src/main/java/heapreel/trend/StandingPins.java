@@ -58,7 +58,7 @@ final class StandingPins {
   List<StandingPin> costliest() {
     Sample end = last;
     if (end != null) {
-      count(end, 1, end.seconds() - end.seconds());
+      count(end, 1, Double.isNaN(end.seconds()) ? Double.NaN : 0);
       last = null;
     }
     return sums.values().stream()

@@ -1,6 +1,7 @@
 package heapreel.verdict;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -34,6 +35,21 @@ public final class FitHistory {
     }
     snapshots[count] = snapshot;
     largest[count++] = largestBytes;
+  }
+
+  /** How many snapshots are known. */
+  public int count() {
+    return count;
+  }
+
+  /** Index of a snapshot, by its place in this history, from 0. */
+  public long snapshot(int place) {
+    return snapshots[Objects.checkIndex(place, count)];
+  }
+
+  /** Bytes of the largest allocation that it has room for. */
+  public long largestBytes(int place) {
+    return largest[Objects.checkIndex(place, count)];
   }
 
   /** When an allocation of {@code needBytes} did not fit. */

@@ -90,6 +90,7 @@ public record Verdict(
                                 pin ->
                                     new Pin(
                                         contents.summary(pin),
+                                        contents.holder(pin),
                                         openings.bytes(pin),
                                         retained.apply(pin)))
                             .toList()))

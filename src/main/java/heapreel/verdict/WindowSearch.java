@@ -46,7 +46,7 @@ public final class WindowSearch {
 
   /** Blocks that an allocation of so many bytes takes: at least one. */
   public int blocks(long bytes) {
-    long blocks = Math.max(1, (bytes + blockBytes - 1) / blockBytes);
+    long blocks = Math.max(1, bytes / blockBytes + (bytes % blockBytes == 0 ? 0 : 1));
     return (int) Math.min(Integer.MAX_VALUE, blocks);
   }
 

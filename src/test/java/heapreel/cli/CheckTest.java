@@ -2,6 +2,7 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.image.ImageBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,11 @@ class CheckTest {
           .contains(limit + " can't be judged: ", " is not known", "give the firmware");
       assertThat(junit).doesNotExist();
     }
-    ended(3, check(MICROBIT, "--require", "growth(used) <= 1M", "--snapshots", 5));
+    String growth = "growth(used) <= 1M";
+    assertThat(ended(3, check(WEBASSEMBLY, "--require", growth, "--snapshots", 5)).err())
+        .contains("used_bytes is not known of two snapshots; choose other snapshots");
+    assertThat(ended(3, check(MICROBIT, "--at", "worst", "--require", "fits > 1")).err())
+        .contains("fits_bytes is not known at the worst moment; give the firmware");
   }
 
   @Test
@@ -160,6 +165,21 @@ class CheckTest {
       ended(5, check(log, "--at", at, "--require", "used < 100"));
     }
     assertThat(ended(3, check(log, "--require", "free_runs > 0")).err()).contains("free_runs");
+  }
+
+  @Test
+  void packedCapturesAndImagesHaveTheSameNumbers() throws IOException {
+    Path packed = folder.resolve("ram.hrz");
+    CommandLineRun.of("pack", MICROBIT, "-o", packed);
+    String limit = "changed_blocks <= 20";
+    String ofRaw = ended(5, check(MICROBIT, "--require", limit)).out();
+    assertThat(ended(5, check(packed, "--require", limit)).out()).isEqualTo(ofRaw);
+    byte[] ram = Arrays.copyOfRange(Files.readAllBytes(MICROBIT), 16384 * 105, 16384 * 106);
+    Path image = folder.resolve("one.hex");
+    Files.write(image, ImageBytes.intelHex(0x2000_0000L, ram));
+    assertThat(ended(0, check(image, "--require", "largest_free == 432")).out())
+        .isEqualTo("holds  largest_free == 432: 432 bytes in snapshot 0\n");
+    ended(5, check(image, "--require", "largest_free != 432"));
   }
 
   @Test
@@ -187,7 +207,7 @@ class CheckTest {
   }
 
   @Test
-  void wrongUseIsSaidInALine() {
+  void wrongUseIsSaidInALine() throws IOException {
     String usage = "; see heapreel check --help\n";
     assertThat(ended(2, check(MICROBIT)).err()).contains("nothing to check; add --require");
     assertThat(ended(2, check(MICROBIT, "--require", "usd > 1")).err())
@@ -204,6 +224,11 @@ class CheckTest {
     CommandLineRun.of("table", MICROBIT, "-o", table);
     assertThat(ended(2, check(MICROBIT, "--baseline", table, "--junit", table)).err())
         .contains("would overwrite an input");
+    Files.writeString(table, "snapshot,garbage_bytes\n0,16\n");
+    assertThat(ended(3, check(MICROBIT, "--baseline", table)).err())
+        .contains("old.csv: has no number that this capture has as well");
+    assertThat(ended(3, check(MICROBIT, "--baseline", folder)).err())
+        .contains(" can't be read as ");
     assertThat(ended(3, check(WEBASSEMBLY, "--baseline", MICROBIT)).err().toLowerCase(Locale.ROOT))
         .contains("table of metrics");
   }

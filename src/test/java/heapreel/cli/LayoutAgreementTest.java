@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.font.Typefaces;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,22 @@ class LayoutAgreementTest {
         "microbit",
         "0107",
         CommandLineRun.of(ram, "--snapshots", 107, "--format", "png,svg", "-o", folder));
+  }
+
+  @Test
+  void theMarksOfWhatIsNeededAreTheSameAsPngAndAsSvg() throws IOException {
+    Path ram = CommandLineRun.sample("microbit/ram.bin");
+    Object[] words = {"draw", ram, "--snapshots", 107, "--format", "png,svg", "-o", folder};
+    Object[] needed = Arrays.copyOf(words, words.length + 2);
+    needed[words.length] = "--need";
+    needed[words.length + 1] = 1000;
+    CommandLineRun.of(words);
+    byte[] plain = Files.readAllBytes(folder.resolve("heap_layout0107.svg"));
+    assertAgree("needed", "0107", CommandLineRun.of(needed));
+    String marked = Files.readString(folder.resolve("heap_layout0107.svg"));
+    assertThat(marked)
+        .contains("where the least is in the way of 1,000", "in its way ")
+        .isNotEqualTo(new String(plain, UTF_8));
   }
 
   @Test

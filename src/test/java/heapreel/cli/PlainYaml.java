@@ -67,7 +67,8 @@ final class PlainYaml {
       Matcher entry = ENTRY.matcher(line);
       boolean firstOfItem =
           map.isEmpty() && line.startsWith(" ".repeat(Math.max(0, indent - 2)) + "- ");
-      if (!firstOfItem && indent(line) != indent || line.strip().startsWith("- ") && !firstOfItem) {
+      boolean further = indent(line) == indent && !line.strip().startsWith("- ");
+      if (!firstOfItem && !further) {
         break;
       }
       if (!entry.matches()) {

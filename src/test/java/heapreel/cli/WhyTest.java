@@ -2,9 +2,12 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.advice.Advice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +41,77 @@ class WhyTest {
               in one piece, what is free would have 8,224 bytes, enough: it is fragmentation
               room for 493 of 16 bytes, or 115 of 64, 25 of 256, 3 of 1,024
             in the way, where the least is: 112 bytes in 5 allocations, of the 3,008 bytes from 0x00032540
-              0x000329c0       16 bytes  list 3 of 4                         __main__.logger.readings[20].values
+              0x000329c0       16 bytes  list 3 of 4                     __main__.logger.readings[20].values  keeps 80
+              0x000329d0       16 bytes  list items of __main__.logger.readings[20].values  keeps 64
+              0x000329e0       32 bytes  str data of __main__.logger.readings[20].note
+              0x00032a00       16 bytes  str "reading 20 of the sensor"  __main__.logger.readings[20].note  keeps 48
+              0x00032a10       32 bytes  map table of __main__.logger.readings[20]  alone opens 32  keeps 112
+              next 0x00030b80 with 928 bytes in 46 allocations, 0x00031750 with 1,040 bytes in 53 allocations
+              3,000 bytes would fail in 15 of 35 snapshots, first in 18; at the end they fit
+              longest in the way: map table of __main__.logger.readings[20] (32 bytes): 12 snapshots, 21 to 32;
             """)
         .endsWith(
-            "  3,000 bytes would fail in 15 of 35 snapshots, first in 18; at the end they fit\n");
+            """
+            > Create what is in __main__.logger.readings before what comes and goes: 5 allocations are in the
+              way since snapshot 21, and of what was beside them in 21, 1,152 bytes have gone.
+            > Create __main__.logger.readings at its full length, with [None] * n: its data moved 3 times or
+              more while it grew from 16 to 128 bytes, in snapshots 0 to 17.
+            """);
+  }
+
+  @Test
+  void whatIsSaidFitsOnAScreen() {
+    for (Object[] words :
+        new Object[][] {
+          {WEBASSEMBLY},
+          {WEBASSEMBLY, "--snapshots", "0-24"},
+          {MICROBIT, "--need", 900},
+          {MICROBIT, "--need", 9000},
+          {WEBASSEMBLY, "--snapshots", 24, "--need", 9000}
+        }) {
+      List<String> lines = why(words).out().lines().toList();
+      assertThat(lines).hasSizeLessThanOrEqualTo(24);
+      assertThat(lines).allMatch(line -> line.length() <= 106);
+    }
+  }
+
+  @Test
+  void whatGrewIsSaidWhileItGrows() {
+    assertThat(why(WEBASSEMBLY, "--snapshots", "0-24").out())
+        .contains("growing: __main__.logger.readings from 560 to 3,840 bytes (180 a snapshot)")
+        .contains("> Bound __main__.logger.readings: what it holds grew from 560 to 3,840 bytes");
+    assertThat(why(WEBASSEMBLY).out()).as("dropped in the end").doesNotContain("growing");
+    assertThat(why(WEBASSEMBLY, "--snapshots", 24).out()).doesNotContain("growing");
+  }
+
+  @Test
+  void bytesBelongToSomebody() {
+    assertThat(why(WEBASSEMBLY, "--snapshots", 24).out().replaceAll("\\s+", " "))
+        .contains("in use are 5,728 bytes: __main__.logger 3,968, __main__.Logger 288, shared 240")
+        .contains("; all 21 Reading and what only they hold 3,648");
+    assertThat(why(MICROBIT, "--snapshots", 72).out()).doesNotContain("in use are");
+  }
+
+  @Test
+  void anyNumberOfThreadsSaysTheSame() {
+    assertThat(why(WEBASSEMBLY, "--json", "--threads", 1).out())
+        .isEqualTo(why(WEBASSEMBLY, "--json", "--threads", 3).out());
+  }
+
+  @Test
+  void theManualHasEveryFieldOfTheJson() throws IOException {
+    String manual = Files.readString(Path.of("src/docs/manual.md"));
+    int from = manual.indexOf("\n## Why an allocation fails\n");
+    String section = manual.substring(from, manual.indexOf("\n## ", from + 1));
+    for (Set<String> names :
+        JsonNames.objects(why(WEBASSEMBLY, "--snapshots", "0-24", "--json").out()).values()) {
+      for (String name : names) {
+        assertThat(section).contains("`" + name + "`");
+      }
+    }
+    for (Advice.Rule rule : Advice.Rule.values()) {
+      assertThat(section).contains("`" + rule.id() + "`");
+    }
   }
 
   @Test
@@ -57,7 +127,11 @@ class WhyTest {
             "\"after_collection_largest_free_bytes\" : 2000",
             "\"live_bytes\" : 112",
             "\"path\" : \"__main__.logger.readings[20].values\"",
+            "\"holder\" : \"__main__.logger.readings[20].values\"",
             "\"opens_bytes\" : 32",
+            "\"retained_bytes\" : 112",
+            "\"rule\" : \"allocate_earlier\"",
+            "\"calls\" : ",
             "\"failing_since\" : null");
   }
 

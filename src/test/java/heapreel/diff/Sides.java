@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Snapshots to compare, written as letters and a line for each allocation. */
-final class Sides {
+public final class Sides {
 
   private Sides() {}
 
@@ -30,19 +30,19 @@ final class Sides {
    * @param owner the index of the allocation whose data it is, or -1
    * @param contents what all its bytes are
    */
-  record Thing(Kind kind, String path, int owner, int contents) {
+  public record Thing(Kind kind, String path, int owner, int contents) {
 
-    static Thing object(Kind kind, String path, int contents) {
+    public static Thing object(Kind kind, String path, int contents) {
       return new Thing(kind, path, -1, contents);
     }
 
-    static Thing data(Kind kind, int owner, int contents) {
+    public static Thing data(Kind kind, int owner, int contents) {
       return new Thing(kind, "", owner, contents);
     }
   }
 
   /** A snapshot of which types are known. */
-  static Side typed(String letters, Thing... things) {
+  public static Side typed(String letters, Thing... things) {
     return side(letters, Knowledge.TYPES, things);
   }
 

@@ -2,7 +2,8 @@ package heapreel.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.frame.CheapestPlace.Stretch;
+import heapreel.look.CheapestPlace;
+import heapreel.look.CheapestPlace.Stretch;
 import heapreel.look.KindClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class NeedMarksTest {
       int first = random.nextInt(100);
       int blocks = 1 + random.nextInt(100);
       Stretch pin = stretch(area, first + blocks - 1, 3);
-      CheapestPlace place = new CheapestPlace(stretch(area, first, blocks), List.of(pin), 48);
+      CheapestPlace place = new CheapestPlace(4096, stretch(area, first, blocks), List.of(pin), 48);
       Frame frame = compose(composer, Optional.of(place));
       byte[] marks = frame.marks();
       Grid grid = layout.grid();
@@ -102,7 +103,7 @@ class NeedMarksTest {
   void marksGoWithTheHeapThatTheyAreOf() {
     FrameComposer composer = new FrameComposer(layout(1280, List.of()), new TimelineData(9));
     CheapestPlace place =
-        new CheapestPlace(stretch(START, 7, 90), List.of(stretch(START, 9, 2)), 32);
+        new CheapestPlace(4096, stretch(START, 7, 90), List.of(stretch(START, 9, 2)), 32);
     assertThat(compose(composer, Optional.of(place)).marks()[9] & Frame.PIN).isNotZero();
     assertThat(compose(composer, Optional.empty()).marks()).containsOnly(0);
     compose(composer, Optional.of(place));
@@ -123,7 +124,7 @@ class NeedMarksTest {
             empty.heap(),
             Optional.empty(),
             ScriptedHeap.numbers(empty.heap()),
-            Optional.of(new CheapestPlace(all.get(0), all, 0)));
+            Optional.of(new CheapestPlace(4096, all.get(0), all, 0)));
     assertThat(frame.largestFree().text()).isNotEmpty();
     int behind = 0;
     for (int cell = 0; cell < BLOCKS; cell++) {
@@ -141,7 +142,7 @@ class NeedMarksTest {
       FrameComposer composer = new FrameComposer(layout, new TimelineData(9));
       assertThat(layout.labels().stream().map(Label::text)).contains("needs 4,096 B", "in its way");
       CheapestPlace place =
-          new CheapestPlace(stretch(START, 7, 90), List.of(stretch(START, 9, 2)), 1234);
+          new CheapestPlace(4096, stretch(START, 7, 90), List.of(stretch(START, 9, 2)), 1234);
       List<String> texts = texts(compose(composer, Optional.of(place)));
       assertThat(texts.get(texts.size() - 1)).isEqualTo("1,234");
       texts = texts(compose(composer, Optional.empty()));

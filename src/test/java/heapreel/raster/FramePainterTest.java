@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.fault.Fault;
 import heapreel.frame.Box;
-import heapreel.frame.CheapestPlace;
-import heapreel.frame.CheapestPlace.Stretch;
 import heapreel.frame.FilmExtras;
 import heapreel.frame.FilmLayout;
 import heapreel.frame.FilmSubject;
@@ -16,6 +14,8 @@ import heapreel.frame.ScriptedHeap;
 import heapreel.frame.ScriptedKinds;
 import heapreel.frame.TimelineData;
 import heapreel.heap.Heap;
+import heapreel.look.CheapestPlace;
+import heapreel.look.CheapestPlace.Stretch;
 import heapreel.look.KindClass;
 import heapreel.object.HeapObjects;
 import java.util.Arrays;
@@ -84,7 +84,7 @@ class FramePainterTest {
       long start = 0x2000_0120L + 16L * random.nextInt(200);
       Stretch pin = new Stretch(start, 1 + random.nextInt(90));
       return Optional.of(
-          new CheapestPlace(new Stretch(start, 1 + random.nextInt(300)), List.of(pin), 16));
+          new CheapestPlace(4096, new Stretch(start, 1 + random.nextInt(300)), List.of(pin), 16));
     }
   }
 

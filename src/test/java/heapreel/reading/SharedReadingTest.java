@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.history.Births;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.CaptureSource;
 import heapreel.opening.OpenCapture;
@@ -114,7 +115,8 @@ class SharedReadingTest {
         ReportRun<SurveyReport> survey =
             new ReportRun<>(
                 new SurveyReport(capture.heaps(), all, List.of(), true, Optional.empty()));
-        ReportRun<ObjectsReport> objects = new ReportRun<>(new ObjectsReport(capture, lines));
+        ReportRun<ObjectsReport> objects =
+            new ReportRun<>(new ObjectsReport(capture, Births.NONE, lines));
         ReportRun<Notes> notes = new ReportRun<>(new Notes(5, -1, false));
         reading(capture, threads).read(all, List.of(survey, objects, notes));
         assertThat(capture.decodings().heapCount()).isEqualTo(count);

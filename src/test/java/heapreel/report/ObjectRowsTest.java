@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import heapreel.history.Birth;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.description.AllocationSummary;
@@ -36,6 +37,7 @@ class ObjectRowsTest {
           1,
           12,
           2,
+          OptionalLong.of(96),
           new AllocationSummary(
               0x20001230L,
               32,
@@ -47,7 +49,8 @@ class ObjectRowsTest {
               OptionalLong.empty()),
           List.of(new ObjectRow.Pointer(12, 0x20001250L), new ObjectRow.Pointer(28, 0x30)),
           List.of(0x20001250L),
-          List.of(new Root(0x20000244L, RootRegion.STATE, RootPlace.StateField.MAIN_TABLE)));
+          List.of(new Root(0x20000244L, RootRegion.STATE, RootPlace.StateField.MAIN_TABLE)),
+          new Birth(OptionalLong.of(5), Optional.of("main.py:42 record")));
 
   @Test
   void anAllocationIsALineWithEveryField() throws IOException {
@@ -57,6 +60,7 @@ class ObjectRowsTest {
             0,
             0,
             1,
+            OptionalLong.empty(),
             new AllocationSummary(
                 0x5555_5555_a020L,
                 32,
@@ -68,18 +72,21 @@ class ObjectRowsTest {
                 OptionalLong.of(0x20001230L)),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Birth.UNKNOWN);
     assertThat(written(DICT, table))
         .isEqualTo(
             """
             {"snapshot":7,"address":"0x20001230","area":1,"block":12,"blocks":2,"bytes":32,\
-            "kind":"dict","type":"dict","description":"3 of 4 slots","path":"__main__.state",\
+            "retained_bytes":96,"kind":"dict","type":"dict","description":"3 of 4 slots","path":"__main__.state",\
             "owner":null,"state":"live","pointers":[{"offset":12,"to":"0x20001250"},\
             {"offset":28,"to":"0x00000030"}],"constants":["0x20001250"],\
-            "roots":[{"from":"mp_state_ctx.vm.dict_main.map.table","at":"0x20000244"}]}
+            "roots":[{"from":"mp_state_ctx.vm.dict_main.map.table","at":"0x20000244"}],\
+            "born":5,"site":"main.py:42 record"}
             {"snapshot":7,"address":"0x55555555a020","area":0,"block":0,"blocks":1,"bytes":32,\
-            "kind":"map_table","type":null,"description":"","path":null,"owner":"0x20001230",\
-            "state":"stack","pointers":[],"constants":[],"roots":[]}
+            "retained_bytes":null,"kind":"map_table","type":null,"description":"","path":null,"owner":"0x20001230",\
+            "state":"stack","pointers":[],"constants":[],"roots":[],\
+            "born":null,"site":null}
             """);
   }
 
@@ -144,6 +151,7 @@ class ObjectRowsTest {
             0,
             0,
             1,
+            OptionalLong.empty(),
             new AllocationSummary(
                 0,
                 16,
@@ -155,7 +163,8 @@ class ObjectRowsTest {
                 OptionalLong.empty()),
             pointers,
             constants,
-            List.of());
+            List.of(),
+            Birth.UNKNOWN);
     pointers.clear();
     constants.clear();
     assertThat(row.pointers()).isEqualTo(DICT.pointers());
@@ -170,6 +179,7 @@ class ObjectRowsTest {
         0,
         0,
         1,
+        OptionalLong.empty(),
         new AllocationSummary(
             16,
             16,
@@ -181,7 +191,8 @@ class ObjectRowsTest {
             OptionalLong.empty()),
         List.of(),
         List.of(),
-        List.of(new Root(4, RootRegion.VARIABLES, new RootPlace.Symbol(text))));
+        List.of(new Root(4, RootRegion.VARIABLES, new RootPlace.Symbol(text))),
+        Birth.UNKNOWN);
   }
 
   private static String written(ObjectRow... rows) throws IOException {

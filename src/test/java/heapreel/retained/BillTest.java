@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.object.HeapObjects;
 import heapreel.object.Liveness;
 import heapreel.object.description.ReadScene;
+import heapreel.object.description.RootRegion;
 import heapreel.retained.BillEntry.By;
 import heapreel.synthetic.firmware.FirmwareBuild;
 import heapreel.synthetic.scene.ObjectScene;
 import heapreel.synthetic.scene.SceneBuilds;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,9 +76,7 @@ class BillTest {
     ReferenceGraph ofState =
         graph.joined(
             i -> i,
-            i ->
-                scene.details().roots(i).stream()
-                    .anyMatch(of -> of.region().name().equals("STATE")));
+            i -> scene.details().roots(i).stream().anyMatch(of -> of.region() == RootRegion.STATE));
     BitSet all = ofState.marked(i -> false);
     for (BillEntry entry : Bill.of(objects, scene.details(), graph).entries()) {
       if (entry.by() == By.GLOBAL && !entry.name().equals("__main__")) {
@@ -90,7 +90,7 @@ class BillTest {
     }
   }
 
-  private static long bytes(HeapObjects objects, java.util.function.IntPredicate which) {
+  private static long bytes(HeapObjects objects, IntPredicate which) {
     return IntStream.range(0, objects.count())
         .filter(i -> objects.liveness(i) != Liveness.GARBAGE)
         .filter(which)

@@ -2,6 +2,7 @@ package heapreel.survey;
 
 import heapreel.graph.GraphBox;
 import heapreel.graph.OwnershipGraph;
+import heapreel.history.Births;
 import heapreel.object.HeapObjects;
 import heapreel.object.description.ObjectDetails;
 import heapreel.opening.OpenCapture;
@@ -53,7 +54,7 @@ record CaptureView(
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Selection first = Selection.of(List.of(new Selection.Range(0, 0)), 1);
     new SharedReading(capture, 1, new Cancellation(), Progress.NONE)
-        .read(first, List.of(new ReportRun<>(new ObjectsReport(capture, out))));
+        .read(first, List.of(new ReportRun<>(new ObjectsReport(capture, Births.NONE, out))));
     return out.toString(StandardCharsets.UTF_8).lines().map(CaptureView::withoutPlaces).toList();
   }
 

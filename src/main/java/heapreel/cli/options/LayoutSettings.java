@@ -4,6 +4,7 @@ import heapreel.cli.request.LayoutRequest;
 import heapreel.picture.PictureFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,10 +21,14 @@ public final class LayoutSettings {
   @Option(names = "--arrows", description = "of layouts: draw the pointers as well")
   private boolean arrows;
 
-  /** Layouts written as these. */
-  public LayoutRequest request(List<PictureFormat> formats) {
+  /**
+   * Layouts written as these.
+   *
+   * @param needBytes the length of an allocation that is marked where it doesn't fit, if any
+   */
+  public LayoutRequest request(List<PictureFormat> formats, OptionalLong needBytes) {
     Integer said = rows;
     return new LayoutRequest(
-        formats, said == null ? OptionalInt.empty() : OptionalInt.of(said), arrows);
+        formats, said == null ? OptionalInt.empty() : OptionalInt.of(said), arrows, needBytes);
   }
 }

@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param film the film
  * @param poster the film's worst moment, which a film under a name of its own goes without
  * @param junit what was found of limits
+ * @param verdict the picture of a verdict
+ * @param stacks files of where allocations were made
  */
 public record Outputs(
     Optional<Path> metrics,
     Optional<Path> objects,
     Optional<Path> film,
     Optional<Path> poster,
-    Optional<Path> junit) {
+    Optional<Path> junit,
+    Optional<Path> verdict,
+    List<Path> stacks) {
+
+  /** Takes a copy of the list. */
+  public Outputs {
+    stacks = List.copyOf(stacks);
+  }
 
   /** The name of stdout in the place of a file's. */
   public static final Path STDOUT = Path.of("-");
@@ -34,7 +43,9 @@ public record Outputs(
         products.objects().map(ObjectsRequest::file),
         products.film().map(FilmRequest::file),
         products.film().flatMap(FilmRequest::poster),
-        products.check().flatMap(CheckRequest::junit));
+        products.check().flatMap(CheckRequest::junit),
+        products.why().flatMap(WhyRequest::picture),
+        products.history().map(HistoryRequest::files).orElse(List.of()));
   }
 
   /** Whether {@code file} stands for stdout. */
@@ -44,8 +55,9 @@ public record Outputs(
 
   /** All of them; what goes to stdout is no file. */
   public List<Path> files() {
-    return Stream.of(metrics, objects, film, poster, junit)
-        .flatMap(Optional::stream)
+    return Stream.concat(
+            Stream.of(metrics, objects, film, poster, junit, verdict).flatMap(Optional::stream),
+            stacks.stream())
         .filter(path -> !isStdout(path))
         .toList();
   }

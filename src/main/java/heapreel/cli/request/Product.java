@@ -9,4 +9,5 @@ public sealed interface Product
         ObjectsRequest,
         InspectRequest,
         WhyRequest,
-        CheckRequest {}
+        CheckRequest,
+        HistoryRequest {}

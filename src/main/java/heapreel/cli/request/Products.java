@@ -61,6 +61,11 @@ public record Products(Path folder, List<Product> all, PrintRequest print) {
     return of(CheckRequest.class);
   }
 
+  /** Where allocations were made. */
+  public Optional<HistoryRequest> history() {
+    return of(HistoryRequest.class);
+  }
+
   private <P extends Product> Optional<P> of(Class<P> sort) {
     return all.stream().filter(sort::isInstance).map(sort::cast).findFirst();
   }

@@ -22,6 +22,7 @@ public record Request(
     return products.inspect().filter(InspectRequest::json).isPresent()
         || products.why().filter(WhyRequest::json).isPresent()
         || products.check().filter(CheckRequest::json).isPresent()
+        || products.history().filter(history -> history.countOnStdout() > 0).isPresent()
         || products.table().filter(table -> Outputs.isStdout(table.file())).isPresent()
         || products.objects().filter(objects -> Outputs.isStdout(objects.file())).isPresent();
   }

@@ -177,9 +177,11 @@ final class Checking {
     try (SnapshotReader reader = new SnapshotReader(capture)) {
       for (Judgement judgement : judgements) {
         List<CallStack> calls = new ArrayList<>();
-        // of a snapshot that can't be read, it is not known what was running
-        Optional<Fault> unused =
-            reader.read(judgement.shown().snapshot(), view -> view.calls().ifPresent(calls::add));
+        if (judgement.from().isEmpty()) { // growth is of no single line
+          // of a snapshot that can't be read, it is not known what was running
+          Optional<Fault> unused =
+              reader.read(judgement.shown().snapshot(), view -> view.calls().ifPresent(calls::add));
+        }
         findings.add(new Finding(judgement, calls.stream().findFirst()));
       }
     }

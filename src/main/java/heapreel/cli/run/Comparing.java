@@ -8,13 +8,19 @@ import heapreel.diff.Place;
 import heapreel.diff.Side;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import heapreel.heap.HeadLetters;
+import heapreel.heap.Heap;
 import heapreel.object.HeapObjects;
 import heapreel.object.description.Contents;
 import heapreel.object.description.RawContents;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.OpenCapture;
+import heapreel.output.MadeFiles;
+import heapreel.output.PendingFile;
 import heapreel.parallel.Cancellation;
+import heapreel.picture.DiffPicture;
+import heapreel.picture.PictureFormat;
 import heapreel.reading.ReportRun;
 import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
@@ -23,11 +29,15 @@ import heapreel.reading.SnapshotView;
 import heapreel.report.DiffJson;
 import heapreel.report.DiffText;
 import heapreel.survey.KeptAddresses;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -62,6 +72,12 @@ public final class Comparing {
     SourceRequest ofB = request.b().source();
     boolean sameFile = isSameFile(ofA.ram(), ofB.ram());
     boolean sameBuild = ofA.firmware().equals(ofB.firmware()) && ofA.map().equals(ofB.map());
+    if (sameFile && request.film().isPresent()) {
+      throw Fault.of("A and B are one capture: a film of it would show it twice")
+          .in(ofB.ram())
+          .advice("make it with heapreel film")
+          .toException();
+    }
     if (sameFile && !sameBuild) {
       throw Fault.of("A and B are one capture, which has one firmware")
           .in(ofB.ram())
@@ -98,10 +114,17 @@ public final class Comparing {
 
   private int compare(OpenCapture a, OpenCapture b) throws IOException {
     try {
-      Difference difference = difference(a, b);
+      Compared compared = compared(a, b);
       a.capture().requireUnchanged();
       b.capture().requireUnchanged();
-      say(difference);
+      say(compared.difference());
+      if (request.picture().isPresent()) {
+        draw(compared, request.picture().get(), new MadeFiles(List.of(a.capture(), b.capture())));
+      }
+      if (request.film().isPresent()) {
+        new PairFilming(request.film().get(), request.settings().threads(), messages)
+            .make(a, b, cancellation);
+      }
       return exitCode(a, b);
     } catch (InternalError e) {
       throw (a.capture().isUnchanged() ? b : a).capture().unreadable(e);
@@ -122,7 +145,31 @@ public final class Comparing {
     }
   }
 
-  private Difference difference(OpenCapture a, OpenCapture b) throws IOException {
+  private void draw(Compared compared, Path path, MadeFiles made) throws IOException {
+    boolean svg = path.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
+    try (PendingFile file = PendingFile.of(path)) {
+      try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file.channel()))) {
+        DiffPicture.write(
+            compared.difference(),
+            compared.a(),
+            compared.b(),
+            svg ? PictureFormat.SVG : PictureFormat.PNG,
+            out);
+      }
+      file.commit(made);
+    }
+    messages.result(Printable.name(path) + ": both heaps\n");
+  }
+
+  /** A difference and the heaps that it is of. */
+  private record Compared(Difference difference, Heap a, Heap b) {
+
+    static Compared of(Side a, Side b, Optional<LongPredicate> kept) {
+      return new Compared(Difference.of(a, b, kept), a.heap(), b.heap());
+    }
+  }
+
+  private Compared compared(OpenCapture a, OpenCapture b) throws IOException {
     long inA = snapshot(request.a(), a);
     long inB = snapshot(request.b(), b);
     requireComparable(a, b);
@@ -134,7 +181,7 @@ public final class Comparing {
               + " only, and so are not compared; give the firmware of both");
     }
     Optional<LongPredicate> kept = kept(a, b, inA, inB);
-    @Nullable Difference[] made = new Difference[1];
+    @Nullable Compared[] made = new Compared[1];
     try (SnapshotReader readerOfA = new SnapshotReader(a);
         SnapshotReader readerOfB = new SnapshotReader(b)) {
       Optional<Fault> fault =
@@ -146,7 +193,7 @@ public final class Comparing {
                     readerOfB,
                     b,
                     inB,
-                    viewB -> made[0] = Difference.of(side, side(viewB, typed), kept));
+                    viewB -> made[0] = Compared.of(side, side(viewB, typed), kept));
               });
       if (fault.isPresent()) {
         throw fault.get().in(a.path()).toException();
@@ -154,11 +201,11 @@ public final class Comparing {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Difference difference = made[0];
-    if (difference == null) {
+    Compared compared = made[0];
+    if (compared == null) {
       throw new IllegalStateException("neither compared nor refused");
     }
-    return difference;
+    return compared;
   }
 
   /** Where something has been all the time between two snapshots of one capture. */

@@ -6,6 +6,7 @@ import heapreel.advice.Explanation;
 import heapreel.calls.CallStack;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.WhyRequest;
+import heapreel.history.Births;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.description.AllocationSummary;
@@ -17,6 +18,7 @@ import heapreel.report.MetricsRows;
 import heapreel.report.VerdictJson;
 import heapreel.report.VerdictText;
 import heapreel.survey.AllocationFailure;
+import heapreel.survey.BirthFinder;
 import heapreel.survey.Survey;
 import heapreel.survey.Surveyor;
 import heapreel.survey.TrendReport;
@@ -65,19 +67,29 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             : Optional.empty();
     Evidence evidence =
         new Evidence(moment.verdict(), worst.failure().isPresent(), moment.avoidable(), trends);
+    Births births =
+        new BirthFinder(capture, request.settings().threads(), cancellation, messages.progress())
+            .find(worst.snapshot(), worst.snapshot());
     Explanation why =
         new Explanation(
             moment.verdict(),
             history.misfits(need),
+            moment.typed(),
             moment.calls(),
             moment.bill(),
             trends,
+            births,
             Adviser.advise(evidence));
+    String title = title(capture, survey, worst, why);
+    if (wanted.picture().isPresent()) {
+      new VerdictPicturing(capture, selection, history)
+          .write(wanted.picture().get(), title, moment.verdict());
+    }
     if (wanted.json()) {
       VerdictJson.write(capture.name(), why, messages.results());
       messages.results().flush();
     } else {
-      VerdictText.print(messages.results(), title(capture, survey, worst, why), why);
+      VerdictText.print(messages.results(), title, why);
     }
     return survey;
   }

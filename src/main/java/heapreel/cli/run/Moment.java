@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * All that an explanation needs of the snapshot that it is about.
  *
  * @param verdict on the allocation
+ * @param typed whether it is known what allocations are
  * @param calls what was running, where that is known
- * @param bill to whom bytes belong, where types are known
+ * @param bill to whom bytes belong, where types and the C stack are known
  * @param avoidable what need not be on the heap, where types are known
  */
 record Moment(
     Verdict verdict,
+    boolean typed,
     Optional<CallStack> calls,
     Optional<Bill> bill,
     Optional<Avoidable> avoidable) {
@@ -54,7 +56,8 @@ record Moment(
     HeapObjects objects = view.allocations();
     Optional<ObjectDetails> details = view.details();
     boolean garbageKnown = details.isPresent() && objects.isStackKnown();
-    Optional<ReferenceGraph> graph = details.flatMap(of -> ReferenceGraph.of(objects, of));
+    Optional<ReferenceGraph> graph =
+        garbageKnown ? details.flatMap(of -> ReferenceGraph.of(objects, of)) : Optional.empty();
     Optional<RetainedSizes> sizes = graph.map(of -> new RetainedSizes(of, objects::bytes));
     return new Moment(
         Verdict.of(
@@ -65,6 +68,7 @@ record Moment(
             garbageKnown,
             need,
             pin -> sizes.map(of -> of.bytes(pin)).orElse(OptionalLong.empty())),
+        details.isPresent(),
         view.calls(),
         graph.map(of -> Bill.of(objects, details.orElseThrow(), of)),
         details.map(of -> Avoidable.of(objects, of)));

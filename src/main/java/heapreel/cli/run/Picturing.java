@@ -7,6 +7,7 @@ import heapreel.fault.Printable;
 import heapreel.opening.OpenCapture;
 import heapreel.picture.LayoutPicture;
 import heapreel.picture.MadePictures;
+import heapreel.picture.NeedSearch;
 import heapreel.picture.OwnershipPicture;
 import heapreel.picture.PictureFormat;
 import heapreel.picture.PictureMemory;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes the pictures of single snapshots that the command line wants, and says which. */
@@ -115,7 +117,13 @@ final class Picturing {
             layout -> {
               for (PictureFormat format : layout.formats()) {
                 pictures.add(
-                    new LayoutPicture(lettering, memory, format, layout.rows(), layout.arrows()));
+                    new LayoutPicture(
+                        lettering,
+                        memory,
+                        format,
+                        layout.rows(),
+                        layout.arrows(),
+                        need(layout.needBytes())));
               }
             });
     products
@@ -128,6 +136,10 @@ final class Picturing {
               }
             });
     return pictures;
+  }
+
+  private static Optional<NeedSearch> need(OptionalLong bytes) {
+    return bytes.isPresent() ? Optional.of(new NeedSearch(bytes.getAsLong())) : Optional.empty();
   }
 
   private void say(MadePictures made, Selection selection) {

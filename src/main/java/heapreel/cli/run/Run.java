@@ -116,6 +116,12 @@ public final class Run {
           new Judging(request, products.why().get(), messages)
               .judge(capture, chosen.selection(), cancellation));
     }
+    if (products.history().isPresent()) {
+      outputs.folders(products).forEach(MadeFiles::deleteLeft);
+      return finish(
+          new Following(request, products.history().get(), messages)
+              .follow(capture, chosen.selection(), cancellation));
+    }
     if (products.inspect().isPresent()
         && outputs.files().isEmpty()
         && !products.print().isAskedFor()

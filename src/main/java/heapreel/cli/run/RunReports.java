@@ -6,6 +6,7 @@ import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
+import heapreel.history.Births;
 import heapreel.inspection.Inspection;
 import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
@@ -17,6 +18,7 @@ import heapreel.report.Counted;
 import heapreel.report.MetricsColumns;
 import heapreel.report.MetricsRows;
 import heapreel.survey.AllocationFailure;
+import heapreel.survey.BirthFinder;
 import heapreel.survey.InspectionReport;
 import heapreel.survey.ObjectsReport;
 import heapreel.survey.Survey;
@@ -89,7 +91,7 @@ final class RunReports implements Closeable {
       throws IOException {
     ReportRun<SurveyReport> survey = new ReportRun<>(survey(known));
     if (outputs.objects().isPresent()) {
-      openObjects(outputs.objects().get());
+      openObjects(outputs.objects().get(), cancellation);
     }
     if (products.print().memInfo() || products.print().reference().printsHeaps()) {
       prints = Optional.of(new ReportRun<>(opened(printReport())));
@@ -141,11 +143,28 @@ final class RunReports implements Closeable {
         && outputs.objects().isEmpty();
   }
 
-  private void openObjects(Path path) throws IOException {
+  private void openObjects(Path path, Cancellation cancellation) throws IOException {
     capture.requireModel();
     DataTarget target = data(path);
     objectLines = Optional.of(target);
-    objects = Optional.of(new ReportRun<>(new ObjectsReport(capture, target.stream())));
+    objects =
+        Optional.of(
+            new ReportRun<>(new ObjectsReport(capture, births(cancellation), target.stream())));
+  }
+
+  private Births births(Cancellation cancellation) throws IOException {
+    Births births =
+        new BirthFinder(capture, request.settings().threads(), cancellation, messages.progress())
+            .find(selection.snapshot(0), selection.snapshot(selection.size() - 1));
+    if (births.lost() > 0) {
+      messages.warning(
+          String.format(
+              Locale.ROOT,
+              "born and site are null where there is no memory for them: of %s; choose fewer"
+                  + " snapshots, or give Java more memory",
+              Counted.of(births.lost(), "allocation")));
+    }
+    return births;
   }
 
   private DataTarget data(Path path) throws IOException {

@@ -24,6 +24,13 @@ public interface Contents {
   /** The Python expression for it; empty where no name reaches it. */
   Optional<String> path(int allocation);
 
+  /**
+   * The Python expression for it or, of data, for the object that it belongs to; as {@link #path}.
+   */
+  default Optional<String> holder(int allocation) {
+    return path(allocation);
+  }
+
   /** Its words that reference other allocations, in order. */
   List<Pointer> pointers(int allocation);
 

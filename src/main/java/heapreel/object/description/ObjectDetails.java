@@ -30,6 +30,9 @@ public final class ObjectDetails implements Contents {
 
   private static final int MAX_CONSTANT_BYTES = 1024;
 
+  /** Data may belong to data, but not for long. */
+  private static final int MAX_OWNERS = 16;
+
   private final Allocations allocations;
   private final Marker marker;
   private final @Nullable String[] paths;
@@ -97,6 +100,18 @@ public final class ObjectDetails implements Contents {
   @Override
   public Optional<String> path(int allocation) {
     return Optional.ofNullable(paths[allocation]);
+  }
+
+  @Override
+  public Optional<String> holder(int allocation) {
+    int at = allocation;
+    for (int i = 0; i < MAX_OWNERS && at != Allocations.NONE; i++) {
+      if (paths[at] != null) {
+        return path(at);
+      }
+      at = allocations.owner(at);
+    }
+    return Optional.empty();
   }
 
   /** The name of its type as a program sees it; empty where it has none. */

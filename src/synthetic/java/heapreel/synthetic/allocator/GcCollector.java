@@ -36,7 +36,7 @@ final class GcCollector {
     this.build = state.layout().build();
   }
 
-  void collect(AreaSource source) {
+  void collect(AreaSource source, HeapLog log) {
     state.setLockDepth(1);
     state.setOverflowed(false);
     state.forgetAllocated();
@@ -48,7 +48,7 @@ final class GcCollector {
       areas.forEach(this::markAgain);
     }
     changes.accept(HeapChange.MARKED);
-    areas.forEach(this::sweep);
+    areas.forEach(area -> sweep(area, log));
     releaseEmptyAreas(source);
     state.setLockDepth(0);
   }
@@ -126,7 +126,7 @@ final class GcCollector {
     }
   }
 
-  private void sweep(GcArea area) {
+  private void sweep(GcArea area, HeapLog log) {
     int lastUsed = 0;
     boolean dead = false;
     int blocks = area.geometry().blockCount();
@@ -136,6 +136,7 @@ final class GcCollector {
           dead = true;
           area.setFinaliser(block, false);
           area.setState(block, BlockState.FREE);
+          log.freed(area.addressOf(block));
           changes.accept(HeapChange.SWEEPING);
         }
         case BlockState.TAIL -> {

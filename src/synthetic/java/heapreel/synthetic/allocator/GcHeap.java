@@ -34,6 +34,7 @@ public final class GcHeap {
   private final Consumer<HeapChange> changes;
   private final GcCollector collector;
   private AreaSource source = AreaSource.NONE;
+  private HeapLog log = HeapLog.NONE;
 
   /**
    * A heap whose first area has this geometry: {@code gc_init}.
@@ -77,6 +78,11 @@ public final class GcHeap {
 
   private Profile profile() {
     return state.layout().build().profile();
+  }
+
+  /** From now on {@code listener} is told of each allocation. */
+  public void logTo(HeapLog listener) {
+    this.log = listener;
   }
 
   /** From now on a heap that is full asks for another area: {@code gc_try_add_heap}. */
@@ -145,6 +151,7 @@ public final class GcHeap {
     }
     area.setThird(run.first(), collectsSelectively() && kind != AllocationKind.LEAF);
     state.countAllocated(run.blocks());
+    log.allocated(address);
     changes.accept(HeapChange.ALLOCATED);
     return address;
   }
@@ -169,6 +176,7 @@ public final class GcHeap {
     for (int block = head; block < head + blocks; block++) {
       area.setState(block, BlockState.FREE);
     }
+    log.freed(address);
     changes.accept(HeapChange.FREED);
   }
 
@@ -230,13 +238,14 @@ public final class GcHeap {
     if (moved != 0) {
       ram.copy(address, moved, (long) blocks * shape.blockBytes());
       free(address);
+      log.moved(address, moved);
     }
     return moved;
   }
 
   /** Frees what cannot be reached: {@code gc_collect}. */
   public void collect() {
-    collector.collect(source);
+    collector.collect(source, log);
     search.collected();
     state.setPoolBounds(areas);
     changes.accept(HeapChange.COLLECTED);

@@ -7,6 +7,7 @@ import heapreel.synthetic.allocator.CallStack;
 import heapreel.synthetic.allocator.GcHeap;
 import heapreel.synthetic.allocator.GcState;
 import heapreel.synthetic.allocator.HeapChange;
+import heapreel.synthetic.allocator.HeapLog;
 import heapreel.synthetic.allocator.PortHeap;
 import heapreel.synthetic.allocator.RamContents;
 import heapreel.synthetic.allocator.RootRange;
@@ -114,6 +115,11 @@ public final class SyntheticDevice {
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
+  }
+
+  /** From now on {@code listener} is told of each allocation. */
+  public void logTo(HeapLog listener) {
+    heap.logTo(listener);
   }
 
   /** The firmware it runs. */

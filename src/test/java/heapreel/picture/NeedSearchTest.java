@@ -1,11 +1,11 @@
-package heapreel.film;
+package heapreel.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.frame.CheapestPlace;
-import heapreel.frame.CheapestPlace.Stretch;
 import heapreel.heap.Heap;
 import heapreel.heap.LetterHeap;
+import heapreel.look.CheapestPlace;
+import heapreel.look.CheapestPlace.Stretch;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;

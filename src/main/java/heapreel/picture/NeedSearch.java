@@ -1,11 +1,12 @@
-package heapreel.film;
+package heapreel.picture;
 
-import heapreel.frame.CheapestPlace;
-import heapreel.frame.CheapestPlace.Stretch;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
+import heapreel.look.CheapestPlace;
+import heapreel.look.CheapestPlace.Stretch;
 import heapreel.look.Numbers;
 import heapreel.object.HeapObjects;
+import heapreel.reading.SnapshotView;
 import heapreel.verdict.Window;
 import heapreel.verdict.WindowSearch;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param needBytes its length
  */
-record NeedSearch(long needBytes) {
+public record NeedSearch(long needBytes) {
 
   /**
    * Where the least is in its way; none where it fits, if only after a collection, or no area is as
@@ -24,7 +25,7 @@ record NeedSearch(long needBytes) {
    *
    * @param known what the heap's allocations are; without it, all are taken to be in use
    */
-  Optional<CheapestPlace> find(Heap heap, Optional<HeapObjects> known, Numbers numbers) {
+  public Optional<CheapestPlace> find(Heap heap, Optional<HeapObjects> known, Numbers numbers) {
     if (needBytes <= numbers.largestFreeBytes()) {
       return Optional.empty();
     }
@@ -36,10 +37,15 @@ record NeedSearch(long needBytes) {
         .map(window -> place(heap, objects, window));
   }
 
-  private static CheapestPlace place(Heap heap, HeapObjects objects, Window window) {
+  /** The same of a snapshot. */
+  Optional<CheapestPlace> find(SnapshotView view) {
+    return find(view.heap(), Optional.of(view.allocations()), view.numbers());
+  }
+
+  private CheapestPlace place(Heap heap, HeapObjects objects, Window window) {
     List<Stretch> pins = window.pins().stream().map(pin -> stretch(heap, objects, pin)).toList();
     return new CheapestPlace(
-        new Stretch(window.start(), window.blocks()), pins, window.liveBytes());
+        needBytes, new Stretch(window.start(), window.blocks()), pins, window.liveBytes());
   }
 
   private static Stretch stretch(Heap heap, HeapObjects objects, int allocation) {

@@ -1,0 +1,183 @@
+package heapreel.survey;
+
+import heapreel.fault.Fault;
+import heapreel.history.Census;
+import heapreel.history.Differences;
+import heapreel.history.HeapBytes;
+import heapreel.history.HeapStep;
+import heapreel.history.LifeTracker;
+import heapreel.object.Allocations;
+import heapreel.object.HeapObjects;
+import heapreel.object.ReadSnapshot;
+import heapreel.opening.OpenCapture;
+import heapreel.reading.Report;
+import heapreel.reading.SnapshotView;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which allocations appear and go, and where they are made. A part compares each of its snapshots
+ * with the one before; of its first two it keeps what is needed to compare them when the snapshots
+ * before are known, so that nothing depends on where parts begin.
+ */
+public final class HistoryReport implements Report {
+
+  private static final int MAX_RANGE = 64;
+  private static final long MAX_RANGE_RAM_BYTES = 1 << 24;
+
+  /** A census and a copy of the pools for each of two, and changes that may be of all. */
+  private static final long BYTES_PER_RAM_BYTE = 4;
+
+  /** Snapshots of a part that are compared when it is joined: a step may look at the one before. */
+  private static final int JOINED = 2;
+
+  private final OpenCapture source;
+  private final LifeTracker tracker;
+  private final int maxRange;
+  private final int maxParts;
+  private @Nullable Census last;
+  private @Nullable HeapStep lastStep;
+  private long snapshots;
+
+  /** A report that hands all that happens in {@code source} to {@code tracker}. */
+  public HistoryReport(OpenCapture source, LifeTracker tracker) {
+    this(source, tracker, MAX_RANGE);
+  }
+
+  /** The same, with so many snapshots in a part at most. */
+  HistoryReport(OpenCapture source, LifeTracker tracker, int mostInRange) {
+    this.source = source;
+    this.tracker = tracker;
+    long ramBytes = Math.max(1, source.capture().snapshotBytes());
+    this.maxRange = (int) Math.max(1, Math.min(mostInRange, MAX_RANGE_RAM_BYTES / ramBytes));
+    long room = Runtime.getRuntime().maxMemory() / 4 / (BYTES_PER_RAM_BYTE * ramBytes);
+    this.maxParts = (int) Math.max(1, Math.min(Integer.MAX_VALUE, room));
+  }
+
+  @Override
+  public String work() {
+    return "comparing";
+  }
+
+  @Override
+  public int maxRange() {
+    return maxRange;
+  }
+
+  @Override
+  public int maxPartsInMemory() {
+    return maxParts;
+  }
+
+  @Override
+  public Report.Part begin(int first) {
+    return new Steps();
+  }
+
+  /** How many snapshots were compared. */
+  public long snapshots() {
+    return snapshots;
+  }
+
+  /** What was tracked, after the reading. */
+  public LifeTracker end() throws IOException {
+    tracker.end();
+    return tracker;
+  }
+
+  private Census census(SnapshotView view) {
+    Optional<ReadSnapshot> decoded = view.decoded();
+    HeapObjects objects = view.allocations();
+    Optional<Allocations> facts = decoded.map(ReadSnapshot::allocations);
+    Census.Moment moment =
+        new Census.Moment(
+            view.snapshot(),
+            Census.Epoch.of(source.heaps().section(view.snapshot()), view.heap()),
+            view.calls(),
+            source.events().isBegunInPrevious(view.snapshot()));
+    return new Census(moment, view.heap(), objects, facts);
+  }
+
+  private void join(Census census, HeapBytes bytes) throws IOException {
+    if (last == null) {
+      tracker.begin(census);
+    } else {
+      take(Differences.between(last, census, lastStep, bytes));
+    }
+    last = census;
+    snapshots++;
+  }
+
+  private void take(HeapStep step) throws IOException {
+    tracker.take(step);
+    lastStep = step;
+  }
+
+  /** A snapshot that is compared later. */
+  private record Kept(Census census, HeapBytes bytes) {}
+
+  /** The steps of neighbouring snapshots. */
+  private final class Steps implements Report.Part {
+
+    private final List<Kept> kept = new ArrayList<>();
+    private final List<HeapStep> steps = new ArrayList<>();
+    private @Nullable Census recent;
+    private @Nullable HeapStep recentStep;
+    private @Nullable Census taken;
+    private @Nullable HeapStep takenStep;
+    private @Nullable Kept takenLater;
+
+    @Override
+    public void take(SnapshotView view) {
+      Census census = census(view);
+      HeapBytes bytes = view.memory().map(HeapBytes::of).orElse(HeapBytes.NONE);
+      taken = census;
+      takenStep = recent == null ? null : Differences.between(recent, census, recentStep, bytes);
+      takenLater = kept.size() < JOINED ? new Kept(census, copy(view)) : null;
+    }
+
+    private HeapBytes copy(SnapshotView view) {
+      return view.memory()
+          .map(memory -> HeapBytes.copy(memory, view.heap()))
+          .orElse(HeapBytes.NONE);
+    }
+
+    @Override
+    public void broken(long snapshot, Fault fault) {
+      taken = null;
+    }
+
+    @Override
+    public void settle() {
+      Census census = taken;
+      if (census == null) {
+        return;
+      }
+      if (takenLater != null) {
+        kept.add(takenLater);
+      } else if (takenStep != null) {
+        steps.add(takenStep);
+      }
+      recent = census;
+      recentStep = takenStep;
+      taken = null;
+    }
+
+    @Override
+    public void join() throws IOException {
+      for (Kept later : kept) {
+        HistoryReport.this.join(later.census, later.bytes);
+      }
+      for (HeapStep step : steps) {
+        HistoryReport.this.take(step);
+        snapshots++;
+      }
+      if (recent != null) {
+        last = recent;
+      }
+    }
+  }
+}
