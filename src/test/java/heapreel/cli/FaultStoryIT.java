@@ -2,6 +2,7 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.video.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +84,11 @@ class FaultStoryIT {
     CommandLineRun holding = check(after);
     assertThat(holding.exitCode()).as(holding.out() + holding.err()).isZero();
     assertThat(holding.out()).startsWith("holds  " + LIMIT + ": ");
-    CommandLineRun diff = CommandLineRun.of("diff", before, after, FIRMWARE, "--at", "worst");
+    Path film = folder.resolve("film.mp4");
+    CommandLineRun diff =
+        CommandLineRun.of("diff", before, after, FIRMWARE, "--at", "worst", "-o", film);
     assertThat(diff.exitCode()).as(diff.err()).isZero();
     assertThat(diff.out()).contains("60 ×", "tuple", "logger.log");
+    assertThat(Ffmpeg.probe(film)).containsEntry("width", "1280").containsEntry("height", "720");
   }
 }
