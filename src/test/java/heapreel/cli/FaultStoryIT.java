@@ -6,6 +6,7 @@ import heapreel.video.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,9 +44,10 @@ class FaultStoryIT {
     return STORY.resolve(version).resolve("logger.py");
   }
 
-  private static CommandLineRun check(Path capture) {
-    return CommandLineRun.of(
-        "check", capture, FIRMWARE, "--require", LIMIT, "--annotations", "none");
+  private static CommandLineRun check(Path capture, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("check", capture, FIRMWARE, "--require", LIMIT));
+    words.addAll(List.of(more.length == 0 ? new Object[] {"--annotations", "none"} : more));
+    return CommandLineRun.of(words.toArray());
   }
 
   /** Every place that is named is a line of that function in the file as it is here. */
@@ -79,6 +81,11 @@ class FaultStoryIT {
     assertThat(failing.exitCode()).as(failing.err()).isEqualTo(5);
     assertThat(failing.out()).startsWith("FAILS  " + LIMIT + ": ");
     assertPlaces(failing.out(), "before");
+    Path sources = STORY.resolve("before");
+    assertThat(check(before, "--annotations", "github", "--sources", sources).out())
+        .containsPattern("::error file=samples/why/before/logger.py,line=\\d+,title=");
+    assertThat(check(before, "--annotations", "github", "--sources", STORY).out())
+        .contains("\n::error title=");
 
     Path after = record("after");
     CommandLineRun holding = check(after);
