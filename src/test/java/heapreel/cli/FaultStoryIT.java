@@ -67,6 +67,12 @@ class FaultStoryIT {
     assertThat(found).as(text).isPositive();
   }
 
+  private static int lineOf(String text) throws IOException {
+    List<String> lines = Files.readAllLines(program("before"));
+    return 1
+        + lines.indexOf(lines.stream().filter(of -> of.contains(text)).findFirst().orElseThrow());
+  }
+
   @Test
   @Tag("microbit-firmware")
   void whatWasAdvisedMakesItFit() throws IOException, InterruptedException {
@@ -75,7 +81,7 @@ class FaultStoryIT {
     assertThat(why)
         .contains("MemoryError", "1,500 bytes don't fit", "it is fragmentation")
         .contains(" × tuple ", "logger.log[…]")
-        .contains("> Create logger.log");
+        .contains("> Create logger.log", "made at logger.py:" + lineOf("log.append(") + " record");
     assertPlaces(why, "before");
     CommandLineRun failing = check(before);
     assertThat(failing.exitCode()).as(failing.err()).isEqualTo(5);
