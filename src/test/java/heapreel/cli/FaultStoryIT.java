@@ -81,7 +81,7 @@ class FaultStoryIT {
     assertThat(why)
         .contains("MemoryError", "1,500 bytes don't fit", "it is fragmentation")
         .contains(" × tuple ", "logger.log[…]")
-        .contains("> Create logger.log", "made at logger.py:" + lineOf("log.append(") + " record");
+        .contains("> Create logger.log", "logger.py:" + lineOf("log.append(") + " record");
     assertPlaces(why, "before");
     CommandLineRun failing = check(before);
     assertThat(failing.exitCode()).as(failing.err()).isEqualTo(5);
