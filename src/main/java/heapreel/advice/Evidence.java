@@ -8,7 +8,7 @@ import java.util.Optional;
  * All that advice is drawn from.
  *
  * @param verdict on the allocation, at one moment
- * @param failed whether an allocation is known to have failed just then
+ * @param failed whether this very allocation is known to have failed just then
  * @param contents what that snapshot has that need not be on the heap; empty where types are
  *     unknown
  * @param trends what the snapshots say together; empty of one snapshot

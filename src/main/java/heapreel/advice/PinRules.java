@@ -5,11 +5,13 @@ import heapreel.memory.TargetAddress;
 import heapreel.object.description.AllocationSummary;
 import heapreel.trend.Life;
 import heapreel.trend.WindowLife;
+import heapreel.verdict.Pin;
 import heapreel.verdict.Place;
 import heapreel.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Rules by what stands in the way. */
 final class PinRules {
@@ -42,23 +44,34 @@ final class PinRules {
     if (outlived.isEmpty() || 2 * bytes < place.liveBytes() || 4 * gone < place.bytes()) {
       return Optional.empty();
     }
-    List<String> subjects =
-        outlived.stream().map(life -> subject(place, life.allocation())).distinct().toList();
-    AllocationSummary first = outlived.get(0).allocation();
+    AllocationSummary largest =
+        outlived.stream()
+            .map(Life::allocation)
+            .reduce((one, other) -> other.bytes() > one.bytes() ? other : one)
+            .orElseThrow();
     return Optional.of(
         Advice.of(Rule.ALLOCATE_EARLIER, bytes, gone, outlived.size())
             .about(
-                Optional.of(outlived.size() == 1 ? subjects.get(0) : common(subjects)),
-                first.kind(),
+                outlived.size() == 1
+                    ? Optional.of(subject(place, largest))
+                    : containers(place, outlived),
+                largest.kind(),
                 OptionalLong.of(outlived.stream().mapToLong(Life::since).min().orElseThrow()),
                 OptionalLong.of(window.mostUsedIn())));
   }
 
-  /** The containers that the paths lead into, two of them at most. */
-  private static String common(List<String> subjects) {
-    List<String> containers = subjects.stream().map(PinRules::container).distinct().toList();
-    return String.join(" and ", containers.subList(0, Math.min(MAX_CONTAINERS, containers.size())))
-        + (containers.size() > MAX_CONTAINERS ? " and others" : "");
+  /** The containers that hold those with a name, two of them at most; empty where none has one. */
+  private static Optional<String> containers(Place place, List<Life> outlived) {
+    List<String> containers =
+        outlived.stream()
+            .flatMap(life -> holder(place, life.allocation()).stream())
+            .map(PinRules::container)
+            .distinct()
+            .toList();
+    String first = containers.stream().limit(MAX_CONTAINERS).collect(Collectors.joining(" and "));
+    return containers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(first + (containers.size() > MAX_CONTAINERS ? " and others" : ""));
   }
 
   private static String container(String path) {
@@ -68,10 +81,13 @@ final class PinRules {
 
   /** What people call a pin: by the program's names, or else by its address. */
   private static String subject(Place place, AllocationSummary allocation) {
+    return holder(place, allocation).orElseGet(() -> TargetAddress.text(allocation.address()));
+  }
+
+  private static Optional<String> holder(Place place, AllocationSummary allocation) {
     return place.pins().stream()
         .filter(pin -> pin.allocation().address() == allocation.address())
-        .flatMap(pin -> pin.holder().stream())
         .findFirst()
-        .orElseGet(() -> TargetAddress.text(allocation.address()));
+        .flatMap(Pin::holder);
   }
 }

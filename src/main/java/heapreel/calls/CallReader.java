@@ -6,10 +6,13 @@ import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectStruct;
 import heapreel.object.HeapObjects;
+import heapreel.object.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,36 @@ public final class CallReader {
         interpreter.state().pystack() != 0
             ? new Pystack(interpreter, states, chain).find()
             : new StackFrames(interpreter, states, chain, stackPointer).find();
-    return frames == null ? Optional.empty() : calls(states, frames);
+    return frames == null || !isWhole(states, frames) ? Optional.empty() : calls(states, frames);
+  }
+
+  /**
+   * Whether no frame has been called by one that isn't here. In builds with {@code
+   * MICROPY_STACKLESS} one run of the interpreter's loop executes many functions, and each frame
+   * names its caller's; its buffer tells one of them at most.
+   */
+  private static boolean isWhole(CodeStates states, List<CodeState> frames) {
+    Set<Long> found = new HashSet<>();
+    frames.forEach(frame -> found.add(frame.address()));
+    for (int i = 0; i < frames.size(); i++) {
+      CodeState caller = states.caller(frames.get(i));
+      boolean isNext = i + 1 < frames.size() && frames.get(i + 1).equals(caller);
+      if (caller != null && !isNext) {
+        return false;
+      }
+    }
+    HeapObjects objects = states.objects();
+    for (int i = 0; i < objects.count() && !found.isEmpty(); i++) {
+      CodeState other = objects.kind(i) == Kind.CODE_STATE ? states.at(objects.address(i)) : null;
+      CodeState caller = other == null ? null : states.caller(other);
+      if (other != null
+          && caller != null
+          && found.contains(caller.address())
+          && !found.contains(other.address())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The calls of frames, innermost first; empty if one of them has no name. */

@@ -16,6 +16,7 @@ import heapreel.object.Kind;
 import heapreel.object.Prelude;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ final class CodeStates {
 
   /** What the address of a handler may have in its lowest bits: {@code MP_TAGPTR_MAKE}. */
   private static final long TAG = 3;
+
+  /** Those that run as soon as they are made; a {@code <genexpr>} runs when it is asked. */
+  private static final Set<String> COMPREHENSIONS = Set.of("<listcomp>", "<dictcomp>", "<setcomp>");
 
   private static final int RETURN_VALUE = 0x63;
   private static final int PLAIN_RETURN_VALUE = 0x5b;
@@ -91,16 +95,13 @@ final class CodeStates {
         : null;
   }
 
-  /** Whether a function is being called there, with its arguments not yet in place. */
-  boolean isBegun(long address) {
-    long called = function.read(space, address);
-    Prelude prelude = prelude(called);
-    if (prelude == null) {
-      return false;
-    }
-    long opcode = ip.read(space, address);
-    long start = code.start(called);
-    return opcode < MAX_CODE || (opcode >= start && opcode < start + prelude.opcodes());
+  /**
+   * The frame that a frame names as its caller's, in builds where one does: in front of its state.
+   * Elsewhere an object is there, which is no frame; null then.
+   */
+  @Nullable CodeState caller(CodeState frame) {
+    long named = space.word(frame.address() + state.offset());
+    return named % space.wordBytes() == 0 && space.hasWord(named) ? at(named) : null;
   }
 
   /** The prelude of a function of bytecode; null where there is none. */
@@ -139,7 +140,8 @@ final class CodeStates {
   /**
    * What runs in a frame; null where its names can't be read. Where a function has not come to its
    * first statement, as a comprehension that begins, its caller's line is its own if they are in
-   * one line; else it is unknown.
+   * one line; so it is for a comprehension without line numbers, which MicroPython up to 1.11 makes
+   * of {@code [x for x in y]} and which runs where it stands. Else it is unknown.
    *
    * @param caller what has called it, if that is known
    */
@@ -153,11 +155,15 @@ final class CodeStates {
       CodeInfo first = code.of(frame.function());
       boolean same =
           first != null
-              && first.line() == caller.line()
+              && (first.line() == caller.line() || isComprehensionWithoutLines(first))
               && caller.file().equals(shown(first.file()));
       line = same ? caller.line() : CodeInfo.NO_LINE;
     }
     return new Call(shown(info.name()), shown(info.file()), line);
+  }
+
+  private static boolean isComprehensionWithoutLines(CodeInfo info) {
+    return info.line() == CodeInfo.NO_LINE && COMPREHENSIONS.contains(info.name());
   }
 
   private static String shown(String text) {

@@ -6,6 +6,7 @@ import heapreel.object.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FrameSlots {
 
   /** How far from its buffer the address of a frame is looked for, in words. */
-  private static final int BEFORE = 32;
+  static final int BEFORE = 32;
 
-  private static final int BEHIND = 48;
+  static final int BEHIND = 48;
 
   private final CodeStates states;
   private final AddressSpace space;
@@ -35,11 +36,12 @@ final class FrameSlots {
   /**
    * The frames of a chain.
    *
-   * @param slot distance in words of the address of a frame from its buffer
+   * @param slots distances in words of the address of a frame from its buffer, all of which give
+   *     these frames
    * @param frames the frame of each buffer; null where a C function has pushed it
    */
   @SuppressWarnings("ArrayRecordComponent") // internal, and nobody compares them
-  record Found(int slot, @Nullable CodeState[] frames) {}
+  record Found(List<Integer> slots, @Nullable CodeState[] frames) {}
 
   /** The frames; null where that can't be told, or where no buffer has a sign of one. */
   @Nullable Found find() {
@@ -61,7 +63,8 @@ final class FrameSlots {
     }
     Found first = best.get(0);
     boolean agreed = best.stream().allMatch(other -> Arrays.equals(other.frames(), first.frames()));
-    return agreed && !hasUnknown(first.frames()) ? first : null;
+    List<Integer> slots = best.stream().flatMap(found -> found.slots().stream()).toList();
+    return agreed && !hasUnknown(first.frames()) ? new Found(slots, first.frames()) : null;
   }
 
   private static int count(@Nullable CodeState[] frames) {
@@ -75,7 +78,24 @@ final class FrameSlots {
       CodeState frame = frame(chain.buffers().get(i), slot, chain.end(i));
       frames[i] = frame != null && taken.add(frame.address()) ? frame : null;
     }
-    return new Found(slot, frames);
+    return new Found(List.of(slot), frames);
+  }
+
+  /**
+   * The frames whose addresses stand at any of some distances from a buffer that was popped, where
+   * some of them may have been written over.
+   *
+   * @param end just after the part of the stack in which they can be
+   */
+  Set<CodeState> frames(long buffer, List<Integer> slots, long end) {
+    Set<CodeState> frames = new LinkedHashSet<>();
+    for (int slot : slots) {
+      CodeState frame = frame(buffer, slot, end);
+      if (frame != null) {
+        frames.add(frame);
+      }
+    }
+    return frames;
   }
 
   /**
@@ -83,7 +103,7 @@ final class FrameSlots {
    *
    * @param end just after the part of the stack in which it can be
    */
-  @Nullable CodeState frame(long buffer, int slot, long end) {
+  private @Nullable CodeState frame(long buffer, int slot, long end) {
     long address = space.word(buffer + (long) slot * space.wordBytes());
     if (!space.hasWord(address)) {
       return null;

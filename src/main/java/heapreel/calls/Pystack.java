@@ -1,17 +1,14 @@
 package heapreel.calls;
 
 import heapreel.interpreter.AddressSpace;
-import heapreel.interpreter.Field;
 import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectLayout;
 import heapreel.interpreter.ObjectStruct;
-import heapreel.object.CodeKinds;
-import heapreel.object.HeapObjects;
-import heapreel.object.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +26,8 @@ final class Pystack {
 
   /** Most bytes between a frame and what follows it: {@code MICROPY_PYSTACK_ALIGN}. */
   private static final int ALIGNMENT = 8;
+
+  private static final Predicate<@Nullable CodeState> IS_FOUND = frame -> frame != null;
 
   private final CodeStates states;
   private final AddressSpace space;
@@ -56,12 +55,16 @@ final class Pystack {
     int count = chain.buffers().size();
     @Nullable CodeState[] frames = new CodeState[count];
     long inUse = start;
-    int word = savedWord();
-    if (word > 0) {
-      for (int i = 0; i < count; i++) {
-        frames[i] = endingAt(saved(i, word), i + 1 < count ? saved(i + 1, word) : start);
+    List<Integer> words = savedWords();
+    if (!words.isEmpty()) {
+      int word = words.get(0);
+      frames = frames(word);
+      for (int other : words) {
+        if (saved(0, other) != saved(0, word) || !Arrays.equals(frames(other), frames)) {
+          return null;
+        }
       }
-      inUse = count == 0 ? start : saved(0, word);
+      inUse = saved(0, word);
     } else if (count > 0 && current > start) {
       return null;
     }
@@ -70,10 +73,10 @@ final class Pystack {
     if (raising != null) {
       found.add(raising); // its buffer is gone while it handles an exception
     }
-    if (!addGenerators(frames)) {
+    if (!new RunningGenerators(interpreter, states, chain).addTo(frames)) {
       return null;
     }
-    Arrays.stream(frames).filter(frame -> frame != null).forEach(found::add);
+    Arrays.stream(frames).filter(IS_FOUND).forEach(found::add);
     return found.isEmpty() && current > start ? null : found;
   }
 
@@ -81,36 +84,44 @@ final class Pystack {
     return space.word(chain.buffers().get(index) + (long) word * space.wordBytes());
   }
 
-  /** The word of a buffer that is {@code pystack_cur}; 0 if there is none. */
-  private int savedWord() {
-    int best = 0;
-    int most = -1;
+  /** The words of a buffer that can be {@code pystack_cur}: those that give the most frames. */
+  private List<Integer> savedWords() {
+    List<Integer> best = new ArrayList<>();
+    long most = 0;
     for (int word = NlrChain.RAISED + 1; word < MAX_WORD; word++) {
-      int frames = frames(word);
-      if (frames > most) {
-        best = word;
-        most = frames;
+      long found = canBeSaved(word) ? Arrays.stream(frames(word)).filter(IS_FOUND).count() : 0;
+      if (found > most) {
+        best.clear();
+        most = found;
+      }
+      if (found == most && found > 0) {
+        best.add(word);
       }
     }
     return best;
   }
 
-  /** How many frames end where a word of the buffers says; -1 if it can't be that word. */
-  private int frames(int word) {
-    int found = 0;
+  /** Whether a word of the buffers can be it: it is on the stack, and never more than later. */
+  private boolean canBeSaved(int word) {
     long above = current;
     for (int i = 0; i < chain.buffers().size(); i++) {
       long saved = saved(i, word);
       if (saved < start || saved > above || saved % space.wordBytes() != 0) {
-        return -1;
+        return false;
       }
       above = saved;
     }
-    for (int i = 0; i < chain.buffers().size(); i++) {
-      long older = i + 1 < chain.buffers().size() ? saved(i + 1, word) : start;
-      found += endingAt(saved(i, word), older) == null ? 0 : 1;
+    return true;
+  }
+
+  /** The frames that end where a word of the buffers says; null for a buffer without one. */
+  private @Nullable CodeState[] frames(int word) {
+    @Nullable CodeState[] frames = new CodeState[chain.buffers().size()];
+    for (int i = 0; i < frames.length; i++) {
+      long older = i + 1 < frames.length ? saved(i + 1, word) : start;
+      frames[i] = endingAt(saved(i, word), older);
     }
-    return chain.buffers().isEmpty() ? -1 : found;
+    return frames;
   }
 
   /** The frame that ends at an address and begins at {@code from} or later; null if none does. */
@@ -118,64 +129,6 @@ final class Pystack {
     for (long at = end - space.wordBytes(); at >= from; at -= space.wordBytes()) {
       CodeState frame = states.at(at);
       if (frame != null && frame.end() <= end && end - frame.end() < ALIGNMENT) {
-        return frame;
-      }
-    }
-    return null;
-  }
-
-  /** Puts the frames of running generators where they belong; false where that can't be told. */
-  private boolean addGenerators(@Nullable CodeState[] frames) {
-    List<CodeState> running = runningGenerators();
-    if (running.isEmpty()) {
-      return hasNoUnknown(frames);
-    }
-    List<Integer> free = unknown(frames);
-    if (running.size() != 1 || free.size() != 1) {
-      return false;
-    }
-    frames[free.get(0)] = running.get(0);
-    return true;
-  }
-
-  private boolean hasNoUnknown(@Nullable CodeState[] frames) {
-    return unknown(frames).isEmpty();
-  }
-
-  /** Buffers without a frame that the place has pushed which pushed those with one. */
-  private List<Integer> unknown(@Nullable CodeState[] frames) {
-    List<Integer> unknown = new ArrayList<>();
-    for (int i = 0; i < frames.length; i++) {
-      long origin = NlrChain.origin(space, chain.buffers().get(i));
-      for (int k = 0; k < frames.length && frames[i] == null; k++) {
-        if (frames[k] != null && NlrChain.origin(space, chain.buffers().get(k)) == origin) {
-          unknown.add(i);
-          break;
-        }
-      }
-    }
-    return unknown;
-  }
-
-  private List<CodeState> runningGenerators() {
-    List<CodeState> running = new ArrayList<>();
-    HeapObjects objects = states.objects();
-    for (int i = 0; i < objects.count(); i++) {
-      CodeState frame = objects.kind(i) == Kind.GENERATOR ? running(objects.address(i)) : null;
-      if (frame != null) {
-        running.add(frame);
-      }
-    }
-    return running;
-  }
-
-  /** The frame of a generator that is being run, which has neither an exception nor globals. */
-  private @Nullable CodeState running(long generator) {
-    for (ObjectLayout layout : CodeKinds.generators(interpreter)) {
-      FieldName first = layout.has(FieldName.PENDING) ? FieldName.PENDING : FieldName.GLOBALS;
-      Field mark = layout.field(first);
-      CodeState frame = states.at(generator + layout.offset(FieldName.FUNCTION));
-      if (frame != null && mark.read(space, generator) == 0) {
         return frame;
       }
     }

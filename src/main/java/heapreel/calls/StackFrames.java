@@ -56,12 +56,13 @@ final class StackFrames {
     }
     List<CodeState> frames = new ArrayList<>();
     for (long buffer : popped()) {
-      CodeState frame = slots.frame(buffer, found.slot(), top());
-      if (frame != null && isRaising(frame, buffer)) {
-        if (stackPointer.isEmpty() || !frames.isEmpty()) {
-          return null;
+      for (CodeState frame : slots.frames(buffer, found.slots(), top())) {
+        if (isRaising(frame, buffer)) {
+          if (stackPointer.isEmpty() || !frames.isEmpty()) {
+            return null;
+          }
+          frames.add(frame);
         }
-        frames.add(frame);
       }
     }
     Arrays.stream(found.frames()).filter(frame -> frame != null).forEach(frames::add);

@@ -133,7 +133,10 @@ record EventLine(
       if (name.equals("snapshot")) {
         snapshot = number(value, json);
       } else if (name.equals("begun_in") && value == JsonToken.VALUE_NUMBER_INT) {
-        begunIn = number(value, json);
+        begunIn =
+            json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? NO_SNAPSHOT
+                : json.getLongValue();
       } else if (name.equals("time") && value != null && value.isNumeric()) {
         double read = json.getDoubleValue();
         seconds = Double.isFinite(read) ? read : Double.NaN;

@@ -91,6 +91,12 @@ final class CheckCommand extends Job {
       description = "github (default there) or none: as annotations, too")
   private @Nullable Annotations annotations;
 
+  @Option(
+      names = "--sources",
+      paramLabel = "DIR",
+      description = "where the program's .py files are, for annotations at their lines")
+  private @Nullable Path programFolder;
+
   @Option(names = "--json", description = "as a JSON object")
   private boolean json;
 
@@ -132,6 +138,7 @@ final class CheckCommand extends Job {
             tolerance,
             Optional.ofNullable(junit),
             annotates(),
+            Optional.ofNullable(programFolder),
             json);
     return new Request(
         Call.command("check"),

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     name = "diff",
     header = "what differs between two snapshots or captures",
     description =
-        "Compares two snapshots, of one capture or of two: numbers, bytes by kind, type, holder and"
-            + " module, and which allocations are the same, moved, grown, gone or new. An"
+        "Compares two snapshots, of one capture or of two: numbers, bytes by kind, type, holder,"
+            + " module and line, and which allocations are the same, moved, grown, gone or new. An"
             + " allocation is only called the same where address, kind, contents or the program's"
             + " own names say so.",
     footer = {
@@ -54,6 +54,14 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false)
 final class DiffCommand implements Callable<Integer>, Running {
+
+  /** Which snapshot is compared where none is given. */
+  enum Usual {
+    /** The last that can be decoded. */
+    END,
+    /** The worst moment. */
+    WORST
+  }
 
   private final Cancellation cancellation;
 
@@ -91,7 +99,7 @@ final class DiffCommand implements Callable<Integer>, Running {
       names = "--at",
       paramLabel = "WHEN",
       description = "which snapshot where none is given: end (default) or worst, the worst moment")
-  private When at = When.END;
+  private Usual at = Usual.END;
 
   @Option(names = "--json", description = "as a JSON object, with all that differs")
   private boolean json;
@@ -153,9 +161,6 @@ final class DiffCommand implements Callable<Integer>, Running {
     if (run.contradict()) {
       throw new ParameterException(line, "-q and -v can't be combined");
     }
-    if (at == When.NUMBER) {
-      throw new ParameterException(line, "--at: expected end or worst");
-    }
   }
 
   private static List<Path> inputs(DiffRequest request) {
@@ -169,8 +174,9 @@ final class DiffCommand implements Callable<Integer>, Running {
 
   private DiffRequest request(CommandLine line) {
     Optional<PairFilmRequest> film = pair.film(line);
-    PointName first = PointName.of(a, at, line);
-    PointName second = PointName.of(b, at, line);
+    When usual = at == Usual.WORST ? When.WORST : When.END;
+    PointName first = PointName.of(a, usual, line);
+    PointName second = PointName.of(b, usual, line);
     if (film.isPresent() && (first.isSaid() || second.isSaid())) {
       throw new ParameterException(
           line, "-o " + film.get().file() + ": a film shows whole captures; leave out the @");

@@ -27,8 +27,8 @@ import picocli.CommandLine.ParameterException;
     description =
         "Looks at the worst moment: where the first allocation failed, or else where the largest"
             + " piece is smallest after a collection. Says whether the allocation fits there, what"
-            + " a collection would give, where the least is in its way and what that is, and when"
-            + " else it would have failed.",
+            + " a collection would give, where the least is in its way and what that is, when else it"
+            + " would have failed, who holds the bytes in use, what grew, and what to change.",
     footer = {
       "heapreel why ram.bin firmware.hex",
       "what failed, or else the smallest that would",

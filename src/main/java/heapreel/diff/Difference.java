@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /**
  * What differs between two snapshots. Immutable; independent of their memory.
@@ -44,6 +45,10 @@ public record Difference(
     Map<Grouping, List<GroupChange>> groups = new EnumMap<>(Grouping.class);
     for (Grouping by : groupings(a.knowledge())) {
       groups.put(by, GroupChange.of(by, inA, inB));
+    }
+    boolean sites = Stream.concat(inA.stream(), inB.stream()).anyMatch(i -> i.site().isPresent());
+    if (!sites) {
+      groups.remove(Grouping.SITE);
     }
     return new Difference(
         a.place(),

@@ -4,25 +4,21 @@ import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** By what allocations are summed up. */
 public enum Grouping {
   /** What each is. */
-  KIND(item -> Optional.of(item.allocation().kind().id())),
+  KIND,
   /** The Python type of each that is an object. */
-  TYPE(item -> item.allocation().type()),
+  TYPE,
   /** Where the program holds each, indices and keys left out. */
-  PATH(Item::holder),
+  PATH,
   /** The module that holds each. */
-  MODULE(Item::module);
+  MODULE,
+  /** The line of Python that made each. */
+  SITE;
 
   private final String id = name().toLowerCase(Locale.ROOT);
-  private final Function<Item, Optional<String>> name;
-
-  Grouping(Function<Item, Optional<String>> name) {
-    this.name = name;
-  }
 
   /** Its name in outputs: {@code kind}. */
   public String id() {
@@ -31,12 +27,22 @@ public enum Grouping {
 
   /** The group of an allocation. */
   Group group(Item item) {
-    Optional<String> named = name.apply(item);
+    Optional<String> named = name(item);
     boolean places = this == PATH || this == MODULE;
     return new Group(
         named,
         this == KIND ? Optional.of(item.allocation().kind()) : Optional.empty(),
         named.isEmpty() && places ? Optional.of(item.liveness()) : Optional.empty());
+  }
+
+  private Optional<String> name(Item item) {
+    return switch (this) {
+      case KIND -> Optional.of(item.allocation().kind().id());
+      case TYPE -> item.allocation().type();
+      case PATH -> item.holder();
+      case MODULE -> item.module();
+      case SITE -> item.site();
+    };
   }
 
   /**

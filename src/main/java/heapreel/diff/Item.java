@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param allocation what it is
  * @param area index of its area
  * @param named the Python expression for it, or for the object that it is the data of
+ * @param site file, line and function that made it, or two between which that is
  */
-public record Item(AllocationSummary allocation, int area, Optional<String> named) {
+public record Item(
+    AllocationSummary allocation, int area, Optional<String> named, Optional<String> site) {
 
   /** Where the program holds it: the expression without indices and keys. */
   public Optional<String> holder() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** One of two snapshots that are compared. Valid as long as its memory is; its items are values. */
 public final class Side {
@@ -35,6 +36,7 @@ public final class Side {
    * @param contents describes them
    * @param memory its bytes; none of a log
    * @param typed whether types tell what allocations are
+   * @param sites the line of Python that made the allocation at an address, if that is known
    */
   public Side(
       Place place,
@@ -42,7 +44,8 @@ public final class Side {
       HeapObjects objects,
       Contents contents,
       Optional<Memory> memory,
-      boolean typed) {
+      boolean typed,
+      LongFunction<Optional<String>> sites) {
     this.place = place;
     this.heap = heap;
     this.objects = objects;
@@ -59,7 +62,9 @@ public final class Side {
     }
     List<Item> all = new ArrayList<>();
     for (int i = 0; i < objects.count(); i++) {
-      all.add(new Item(summaries.get(i), objects.area(i), named(summaries, i)));
+      AllocationSummary summary = summaries.get(i);
+      all.add(
+          new Item(summary, objects.area(i), named(summaries, i), sites.apply(summary.address())));
     }
     this.items = List.copyOf(all);
   }

@@ -13,7 +13,10 @@ import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import heapreel.video.VideoFormat;
 import heapreel.video.mp4.Mp4Film;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,10 +60,9 @@ public final class PairMaker {
 
   private static PairLayout layout(PairSide a, PairSide b, PairOptions options) throws IOException {
     boolean kinds = !a.source().kinds().isEmpty() && !b.source().kinds().isEmpty();
-    FilmSubject ofA =
-        FilmMaker.subject(a.source(), a.survey(), a.title(), OptionalLong.empty()).withKinds(kinds);
-    FilmSubject ofB =
-        FilmMaker.subject(b.source(), b.survey(), b.title(), OptionalLong.empty()).withKinds(kinds);
+    OptionalLong need = options.needBytes();
+    FilmSubject ofA = FilmMaker.subject(a.source(), a.survey(), a.title(), need).withKinds(kinds);
+    FilmSubject ofB = FilmMaker.subject(b.source(), b.survey(), b.title(), need).withKinds(kinds);
     try {
       return PairLayout.of(options.width(), options.height(), options.arrangement(), ofA, ofB);
     } catch (PictureTooSmallException e) {
@@ -107,8 +109,34 @@ public final class PairMaker {
    *
    * @param made gets the film's name when it is whole
    * @throws java.util.concurrent.CancellationException when it was cancelled; there is no film then
+   * @throws FaultException when it would be too long for a GIF
    */
   public MadeFilm make(int threads, MadeFiles made) throws IOException {
+    return FilmOptions.isGif(options.target()) ? makeGif(made) : makeMp4(threads, made);
+  }
+
+  private MadeFilm makeGif(MadeFiles made) throws IOException {
+    FilmPlan plan = FilmPlan.finest(1);
+    Shots shots = encoder.shots(plan);
+    if (shots.size() > GifMaker.MAX_PICTURES) {
+      throw Fault.of("too many snapshots for a GIF")
+          .in(options.target())
+          .expected(GifMaker.MAX_PICTURES + " at most", Integer.toString(shots.size()))
+          .advice("make an .mp4")
+          .toException();
+    }
+    try (PendingFile target = PendingFile.of(options.target())) {
+      double seconds;
+      try (OutputStream out =
+          new BufferedOutputStream(Channels.newOutputStream(target.channel()))) {
+        seconds = new GifMaker(encoder, cancellation, progress).write(shots, out);
+      }
+      target.commit(made);
+      return new MadeFilm(shots.size(), seconds, target.sizeBytes(), plan, plan);
+    }
+  }
+
+  private MadeFilm makeMp4(int threads, MadeFiles made) throws IOException {
     FilmPlan plan = FilmPlan.finest(1);
     try (PendingFile target = PendingFile.of(options.target());
         FilmStudio studio =

@@ -1,16 +1,18 @@
 package heapreel.film;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * Options of a film of two captures.
  *
- * @param target the MP4
+ * @param target the MP4, or the animated GIF where its name ends so
  * @param width width in pixels, even
  * @param height height in pixels, even
  * @param snapshotsPerSecond how many snapshots of each are shown in a second
  * @param alignment which snapshots are shown together
  * @param arrangement where they are
+ * @param needBytes the length of an allocation that both show while that doesn't fit, if any
  */
 public record PairOptions(
     Path target,
@@ -18,7 +20,8 @@ public record PairOptions(
     int height,
     int snapshotsPerSecond,
     Alignment alignment,
-    Arrangement arrangement) {
+    Arrangement arrangement,
+    OptionalLong needBytes) {
 
   /** Where the two captures are in a picture. */
   public enum Arrangement {

@@ -6,9 +6,10 @@ import heapreel.object.Allocations;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -65,13 +66,13 @@ public final class Census {
   public Census(Moment moment, Heap heap, HeapObjects objects, Optional<Allocations> facts) {
     this.moment = moment;
     this.blockBytes = heap.shape().blockBytes();
-    int count = objects.count();
+    int[] order = order(objects);
+    int count = order.length;
     this.addresses = new long[count];
     this.blocks = new int[count];
     this.kinds = new Kind[count];
     this.firsts = new long[count];
     this.owners = new long[count];
-    int[] order = order(objects);
     for (int i = 0; i < count; i++) {
       int from = order[i];
       addresses[i] = objects.address(from);
@@ -90,16 +91,19 @@ public final class Census {
     }
   }
 
-  /** The numbers of allocations in address order, which areas need not be in. */
+  /**
+   * The numbers of allocations in address order, which areas need not be in. Where areas of a
+   * damaged heap overlap, one of each address.
+   */
   private static int[] order(HeapObjects objects) {
     int[] order = IntStream.range(0, objects.count()).toArray();
     for (int i = 1; i < order.length; i++) {
-      if (objects.address(i) < objects.address(i - 1)) {
-        return Arrays.stream(order)
-            .boxed()
-            .sorted((a, b) -> Long.compare(objects.address(a), objects.address(b)))
-            .mapToInt(Integer::intValue)
-            .toArray();
+      if (objects.address(i) <= objects.address(i - 1)) {
+        Map<Long, Integer> sorted = new TreeMap<>();
+        for (int number : order) {
+          sorted.putIfAbsent(objects.address(number), number);
+        }
+        return sorted.values().stream().mapToInt(Integer::intValue).toArray();
       }
     }
     return order;
@@ -145,8 +149,15 @@ public final class Census {
   }
 
   /** What is known of an allocation. */
-  Found found(int index) {
-    return new Found(address(index), bytes(index), kind(index), owner(index), isGarbage(index));
+  Found found(int index, HeapLook look) {
+    long address = address(index);
+    return new Found(
+        address,
+        bytes(index),
+        kind(index),
+        Identity.hasType(kind(index)) ? look.type(address) : Optional.empty(),
+        owner(index),
+        isGarbage(index));
   }
 
   /** Whether all that {@link #found} says of two allocations at one address is alike. */

@@ -15,6 +15,7 @@ public final class Differences {
 
   private final Census before;
   private final Census now;
+  private final HeapLook look;
 
   /** Between them there was one change: what has the same address is the same. */
   private final boolean single;
@@ -24,9 +25,10 @@ public final class Differences {
   private final List<Found> changes = new ArrayList<>();
   private final List<int[]> reowned = new ArrayList<>();
 
-  private Differences(Census before, Census now) {
+  private Differences(Census before, Census now, HeapLook look) {
     this.before = before;
     this.now = now;
+    this.look = look;
     this.single =
         now.moment().begunInPrevious() && before.moment().snapshot() == now.moment().snapshot() - 1;
   }
@@ -36,11 +38,11 @@ public final class Differences {
    *
    * @param earlier the step that led to {@code before}, if there was one: an allocation is moved in
    *     two changes
-   * @param bytes the pools of {@code now}
+   * @param look what there is to be seen of {@code now}
    */
   public static HeapStep between(
-      Census before, Census now, @Nullable HeapStep earlier, HeapBytes bytes) {
-    Differences differences = new Differences(before, now);
+      Census before, Census now, @Nullable HeapStep earlier, HeapLook look) {
+    Differences differences = new Differences(before, now, look);
     boolean anew = !before.moment().epoch().equals(now.moment().epoch()) || isEmptied(before, now);
     if (anew) {
       differences.all();
@@ -48,7 +50,7 @@ public final class Differences {
       differences.merge();
       differences.followOwners();
     }
-    return differences.step(anew, anew ? List.of() : differences.moves(earlier, bytes));
+    return differences.step(anew, anew ? List.of() : differences.moves(earlier));
   }
 
   /** A heap in which nothing is left has begun anew: a collection leaves the interpreter's own. */
@@ -65,7 +67,7 @@ public final class Differences {
       deaths.add(before.address(i));
     }
     for (int i = 0; i < now.count(); i++) {
-      births.add(now.found(i));
+      births.add(now.found(i, look));
     }
   }
 
@@ -79,7 +81,7 @@ public final class Differences {
         deaths.add(old);
         was++;
       } else if (address < old) {
-        births.add(now.found(is));
+        births.add(now.found(is, look));
         is++;
       } else {
         compare(was, is);
@@ -90,12 +92,12 @@ public final class Differences {
   }
 
   private void compare(int was, int is) {
-    if (!single && !Identity.isKept(before, was, now, is)) {
+    if (!single && !Identity.isKept(before, was, now, is, look)) {
       replace(is);
     } else if (!single && hasOtherOwner(was, is)) {
       reowned.add(new int[] {was, is});
     } else if (!now.isLike(is, before, was)) {
-      changes.add(now.found(is));
+      changes.add(now.found(is, look));
     }
   }
 
@@ -107,7 +109,7 @@ public final class Differences {
 
   private void replace(int is) {
     deaths.add(now.address(is));
-    births.add(now.found(is));
+    births.add(now.found(is, look));
   }
 
   /** Data whose owner went, and which belongs to an owner that is new, is new. */
@@ -123,7 +125,7 @@ public final class Differences {
       if (other) {
         replace(pair[1]);
       } else {
-        changes.add(now.found(pair[1]));
+        changes.add(now.found(pair[1], look));
       }
     }
   }
@@ -132,7 +134,7 @@ public final class Differences {
    * What {@code realloc} has moved: one allocation went, and one that has just appeared is larger
    * and begins with the same bytes. Where more went or came, contents are no evidence.
    */
-  private List<Move> moves(@Nullable HeapStep earlier, HeapBytes bytes) {
+  private List<Move> moves(@Nullable HeapStep earlier) {
     List<Found> recent = new ArrayList<>(births);
     if (earlier != null) {
       recent.addAll(earlier.births());
@@ -148,7 +150,7 @@ public final class Differences {
             && length > 0
             && length < to.bytes()
             && length <= Integer.MAX_VALUE
-            && bytes.areSame(from, to.address(), (int) length);
+            && look.areSame(from, to.address(), (int) length);
     return moved ? List.of(new Move(from, to.address())) : List.of();
   }
 

@@ -1,6 +1,7 @@
 package heapreel.history;
 
 import heapreel.object.Kind;
+import java.util.Optional;
 
 /**
  * An allocation as a snapshot shows it.
@@ -9,6 +10,8 @@ import heapreel.object.Kind;
  * @param bytes its length
  * @param kind what it is, as far as that is known
  * @param owner address of the allocation whose data it is, or 0
+ * @param type name of its type, of an object
  * @param garbage whether it is unreachable
  */
-record Found(long address, long bytes, Kind kind, long owner, boolean garbage) {}
+record Found(
+    long address, long bytes, Kind kind, Optional<String> type, long owner, boolean garbage) {}

@@ -12,18 +12,39 @@ final class Identity {
   private Identity() {}
 
   /** Whether an allocation of {@code before} can be that of {@code now} at the same address. */
-  static boolean isKept(Census before, int was, Census now, int is) {
+  static boolean isKept(Census before, int was, Census now, int is, HeapLook look) {
     Kind old = before.kind(was);
     Kind kind = now.kind(is);
     boolean sameFirst = before.first(was) == now.first(is);
     if (!hasType(old)) {
-      // data of an owner doesn't become an object; what is unknown may just not be filled in yet
-      return before.owner(was) == Census.NONE || !hasType(kind) || sameFirst;
+      return hasType(kind)
+          ? sameFirst || isFilledIn(before, was, now, is)
+          : !isJustAllocated(before, was, now, is, look);
     }
     if (!hasType(kind)) {
       return sameFirst;
     }
     return before.blocks(was) == now.blocks(is) && (sameFirst || isOneFamily(old, kind));
+  }
+
+  /**
+   * Whether data of no owner that have another length now are all zero: resized data would have
+   * kept their contents, and what is allocated is zeroed.
+   */
+  private static boolean isJustAllocated(
+      Census before, int was, Census now, int is, HeapLook look) {
+    return before.blocks(was) != now.blocks(is)
+        && before.owner(was) == Census.NONE
+        && now.owner(is) == Census.NONE
+        && now.bytes(is) <= Integer.MAX_VALUE
+        && look.isZero(now.address(is), (int) now.bytes(is));
+  }
+
+  /** Whether an object can be what was just allocated, which is all zero; data don't become one. */
+  private static boolean isFilledIn(Census before, int was, Census now, int is) {
+    return before.owner(was) == Census.NONE
+        && before.first(was) == 0
+        && before.blocks(was) == now.blocks(is);
   }
 
   /** Kinds whose type is decided only after other allocations were made. */

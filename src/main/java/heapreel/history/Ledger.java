@@ -88,7 +88,7 @@ public final class Ledger {
   }
 
   private Group group(Living allocation) {
-    List<String> frames = grouping.frames(allocation.site, allocation.kind);
+    List<String> frames = grouping.frames(allocation.site, allocation.kind, allocation.type);
     Group known = groups.get(frames);
     if (known != null) {
       return known;

@@ -1,6 +1,7 @@
 package heapreel.history;
 
 import heapreel.object.Kind;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param address where it was last
  * @param bytes how long it was last
  * @param kind what it was last known to be
+ * @param type name of its type, of an object; empty where none is known
  * @param site where it was made
  * @param moved how often it was moved
  * @param resized how often it was resized in place
@@ -29,6 +31,7 @@ public record Life(
     long address,
     long bytes,
     Kind kind,
+    Optional<String> type,
     Site site,
     int moved,
     int resized,

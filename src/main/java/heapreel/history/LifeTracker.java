@@ -19,18 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LifeTracker {
 
-  private static final int MAX_SITES = 1 << 16;
-
   private final LifeSink sink;
   private final OptionalLong marked;
   private final List<Ledger> ledgers;
   private final Map<Long, Living> living = new HashMap<>();
-  private final Map<Site, Site> sites = new HashMap<>();
+  private final Sites sites = new Sites();
   private final MovedData moved = new MovedData();
   private long steps;
   private long snapshot = Living.BEFORE;
   private long births;
-  private long bornBytes;
+  private final AllocationRate rate = new AllocationRate();
+  private long newBytes;
   private long exactBirths;
   private long knownBirths;
 
@@ -50,14 +49,19 @@ public final class LifeTracker {
             .toList();
   }
 
-  /** Takes the first snapshot: what it has was there before. */
-  public void begin(Census first) {
+  /**
+   * Takes the first snapshot: what it has was there before.
+   *
+   * @param look what there is to be seen of it
+   */
+  public void begin(Census first, HeapLook look) {
     snapshot = first.moment().snapshot();
+    rate.begin(snapshot);
     for (int i = 0; i < first.count(); i++) {
-      add(first.found(i), Living.BEFORE, Living.BEFORE, Site.BEFORE);
+      add(first.found(i, look), Living.BEFORE, Living.BEFORE, Site.BEFORE);
     }
     for (int i = 0; i < first.count(); i++) {
-      update(first.found(i));
+      update(first.found(i, look));
     }
     settle();
   }
@@ -65,16 +69,17 @@ public final class LifeTracker {
   /** Takes what differs in the next one. */
   public void take(HeapStep step) throws IOException {
     steps++;
+    newBytes = 0;
     long before = snapshot;
     snapshot = step.to().snapshot();
     for (long address : step.deaths()) {
       end(address, before);
     }
-    Site site = site(step);
+    Site site = step.births().isEmpty() ? Site.UNKNOWN : sites.kept(Site.of(step));
     for (Found found : step.births()) {
       add(found, snapshot, before, site);
       births++;
-      bornBytes += found.bytes();
+      newBytes += found.bytes();
       exactBirths += site.precision() == Site.Precision.EXACT ? 1 : 0;
       knownBirths += site.isKnown() ? 1 : 0;
     }
@@ -87,6 +92,7 @@ public final class LifeTracker {
     for (Living over : moved.forget(steps)) {
       handOn(over);
     }
+    rate.add(snapshot, newBytes);
     settle();
   }
 
@@ -97,23 +103,11 @@ public final class LifeTracker {
     }
   }
 
-  private Site site(HeapStep step) {
-    Site site = Site.of(step);
-    Site known = sites.get(site);
-    if (known != null) {
-      return known;
-    }
-    if (sites.size() == MAX_SITES && site.isKnown()) {
-      return Site.OTHERS;
-    }
-    sites.put(site, site);
-    return site;
-  }
-
   private void add(Found found, long born, long after, Site site) {
     Living allocation = new Living(found, born, after, steps, site, ledgers.size());
     allocation.here = snapshot;
     allocation.kind = found.kind();
+    allocation.type = found.type();
     living.put(found.address(), allocation);
     ledgers.forEach(ledger -> ledger.born(allocation));
     if (born != Living.BEFORE) {
@@ -127,12 +121,14 @@ public final class LifeTracker {
     if (more != 0) {
       allocation.bytes = found.bytes();
       allocation.allocatedBytes += Math.max(0, more);
-      bornBytes += Math.max(0, more);
+      newBytes += Math.max(0, more);
       allocation.resized++;
       ledgers.forEach(ledger -> ledger.resized(allocation, more));
     }
-    if (found.kind() != Kind.UNKNOWN && found.kind() != allocation.kind) {
+    boolean other = !found.type().equals(allocation.type) || found.kind() != allocation.kind;
+    if (found.kind() != Kind.UNKNOWN && other) {
       allocation.kind = found.kind();
+      allocation.type = found.type();
       ledgers.forEach(ledger -> ledger.renamed(allocation));
     }
     Living owner = found.owner() == Census.NONE ? null : living.get(found.owner());
@@ -182,6 +178,7 @@ public final class LifeTracker {
     from.revive();
     if (to.kind != Kind.UNKNOWN && to.kind != from.kind) {
       from.kind = to.kind;
+      from.type = to.type;
       ledgers.forEach(ledger -> ledger.renamed(from));
     }
     to.continued = from;
@@ -220,9 +217,9 @@ public final class LifeTracker {
     return births;
   }
 
-  /** How many bytes were allocated after the first snapshot, growth included. */
-  public long bornBytes() {
-    return bornBytes;
+  /** How much was allocated after the first snapshot, growth included. */
+  public AllocationRate rate() {
+    return rate;
   }
 
   /** Of how many of them it is known which calls made them. */

@@ -1,6 +1,7 @@
 package heapreel.history;
 
 import heapreel.object.Kind;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Living {
 
   long bytes;
   Kind kind = Kind.UNKNOWN;
+  Optional<String> type = Optional.empty();
   int moved;
   int resized;
   long allocatedBytes;
@@ -86,6 +88,7 @@ final class Living {
         address,
         bytes,
         kind,
+        type,
         site,
         moved,
         resized,

@@ -37,7 +37,8 @@ final class SiteText {
     return frames;
   }
 
-  private static String bounded(String text) {
+  /** A text that is fit for a line, and not too long. */
+  static String bounded(String text) {
     String line = Printable.line(text);
     int count = line.codePointCount(0, line.length());
     return count <= MAX_CHARACTERS

@@ -218,7 +218,8 @@ public final class CodeReader {
 
   /**
    * The line of an opcode, or of the first statement. Opcodes before the first line number, such as
-   * those that begin a class, have none; only modules begin at line 1.
+   * those that begin a class, have none; nor have functions without line numbers, such as those
+   * compiled with {@code opt_level(3)}. Only modules begin at line 1.
    *
    * @param lines offset of the line numbers
    * @param reached offset of the opcode
@@ -230,10 +231,13 @@ public final class CodeReader {
     long progress = (first ? prelude.opcodes() : reached) - counted;
     int step = lines < prelude.linesEnd() ? bytes.at(lines) : 0;
     int advance = advance(step);
-    if (advance > progress && !name.equals(MODULE)) {
-      return first ? line(bytes, lines, prelude.linesEnd(), advance) : CodeInfo.NO_LINE;
+    if (name.equals(MODULE)) {
+      return line(bytes, lines, prelude.linesEnd(), progress);
     }
-    return line(bytes, lines, prelude.linesEnd(), progress);
+    if (step == 0 || (advance > progress && !first)) {
+      return CodeInfo.NO_LINE;
+    }
+    return line(bytes, lines, prelude.linesEnd(), Math.max(advance, progress));
   }
 
   /** {@code mp_bytecode_get_source_line} in {@code py/bc.h}. */

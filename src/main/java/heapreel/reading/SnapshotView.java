@@ -37,7 +37,8 @@ public final class SnapshotView {
   private @Nullable HeapObjects objects;
   private @Nullable HeapObjects untyped;
   private @Nullable ObjectDetails details;
-  private @Nullable Optional<CallStack> calls;
+  private Optional<CallStack> calls = Optional.empty();
+  private boolean callsRead;
 
   /**
    * Creates a view of a snapshot.
@@ -154,12 +155,11 @@ public final class SnapshotView {
 
   /** The calls of Python in progress; empty where they can't be told. */
   public Optional<CallStack> calls() {
-    Optional<CallStack> known = calls;
-    if (known == null) {
-      known = reader.flatMap(this::calls);
-      calls = known;
+    if (!callsRead) {
+      calls = reader.flatMap(this::calls);
+      callsRead = true;
     }
-    return known;
+    return calls;
   }
 
   private Optional<CallStack> calls(ObjectReader known) {

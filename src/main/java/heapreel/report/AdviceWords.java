@@ -58,14 +58,26 @@ final class AdviceWords {
   private static String earlier(Advice advice) {
     boolean one = advice.count() == 1;
     return words(
-        "Create %s before what comes and goes: %s in the way since snapshot %d, and of what was"
-            + " beside %s in %d, %,d bytes have gone.",
-        one ? subject(advice) : "what is in " + subject(advice),
+        "%s before what comes and goes: %s in the way since snapshot %d, and of what was beside %s"
+            + " in %d, %,d bytes have gone.",
+        remedyOfPins(advice),
         one ? "it is" : words("%,d allocations are", advice.count()),
         advice.first().orElseThrow(),
         one ? "it" : "them",
         advice.last().orElseThrow(),
         advice.other());
+  }
+
+  private static String remedyOfPins(Advice advice) {
+    if (advice.kind() == Kind.QSTR_POOL || advice.kind() == Kind.QSTR_CHUNK) {
+      return "Import modules and use their names";
+    }
+    if (advice.count() == 1) {
+      return "Create " + subject(advice);
+    }
+    return advice.subject().isEmpty()
+        ? "Create what stays"
+        : "Create what is in " + subject(advice);
   }
 
   private static String presize(Advice advice) {
@@ -92,7 +104,7 @@ final class AdviceWords {
   private static String subject(Advice advice) {
     String subject = advice.subject().orElse("it");
     String kind = advice.kind() == Kind.UNKNOWN ? "allocation" : advice.kind().label();
-    return subject.startsWith("0x") ? "the " + kind + " at " + subject : subject;
+    return subject.startsWith("0x") ? "the " + kind + " at " + subject : Shortened.name(subject);
   }
 
   private static String words(String format, Object... values) {

@@ -17,7 +17,7 @@ final class BillWords {
     StringJoiner words = new StringJoiner(", ");
     bill.entries().stream()
         .limit(most)
-        .map(of -> String.format(Locale.ROOT, "%s %,d", name(of), of.bytes()))
+        .map(of -> String.format(Locale.ROOT, "%s %,d", Shortened.name(name(of)), of.bytes()))
         .forEach(words::add);
     if (bill.entries().size() > most) {
       long rest = bill.entries().stream().skip(most).mapToLong(BillEntry::bytes).sum();
@@ -34,7 +34,7 @@ final class BillWords {
                     Locale.ROOT,
                     "all %,d %s and what only they hold %,d",
                     of.allocations(),
-                    of.name(),
+                    Shortened.name(of.name()),
                     of.bytes()))
         .forEach(classes::add);
     return String.format(
@@ -48,6 +48,7 @@ final class BillWords {
           entry.name().equals("sys.modules") ? "table of modules" : "module " + entry.name();
       case INTERPRETER -> "interpreter's " + entry.name();
       case SHARED -> "shared";
+      case PORT -> "the port's variables";
       case STACK -> "the C stack";
       case CLASS -> "class " + entry.name();
     };

@@ -64,6 +64,7 @@ public final class DiffJson {
     json.writeObjectFieldStart(name);
     JsonFields.writeText(json, "capture", Optional.of(place.name()));
     json.writeNumberField("snapshot", place.snapshot());
+    JsonFields.writeText(json, "running", place.running());
     for (Figure figure : Figure.values()) {
       number(figure.id(), figure.of(numbers));
     }
@@ -151,6 +152,7 @@ public final class DiffJson {
     JsonFields.writeText(json, "type", allocation.type());
     JsonFields.writeText(
         json, "description", single ? Optional.of(allocation.description()) : Optional.empty());
+    JsonFields.writeText(json, "site", single ? item.site() : Optional.empty());
     JsonFields.writeText(json, "path", single ? item.named() : Optional.empty());
     JsonFields.writeText(
         json, "state", single ? Optional.of(item.liveness().id()) : Optional.empty());

@@ -24,7 +24,17 @@ public final class DiffText {
 
   private static final Set<Figure> ALWAYS_KNOWN = Set.of(Figure.TOTAL, Figure.FREE_RUNS);
   private static final Map<Grouping, Integer> ROWS =
-      Map.of(Grouping.KIND, 3, Grouping.TYPE, 2, Grouping.PATH, 3, Grouping.MODULE, 2);
+      Map.of(
+          Grouping.KIND,
+          3,
+          Grouping.TYPE,
+          2,
+          Grouping.PATH,
+          3,
+          Grouping.MODULE,
+          2,
+          Grouping.SITE,
+          2);
   private static final int MAX_LOTS = 2;
   private static final int MAX_PAIRS = 1;
   private static final int MAX_GROUP = 36;
@@ -59,7 +69,10 @@ public final class DiffText {
   }
 
   private void place(String side, Place place) {
-    line("%s  %s: snapshot %d of 0 to %d", side, place.name(), place.snapshot(), place.count() - 1);
+    String running = place.running().map(line -> ", " + shortened(line, MAX_NAME)).orElse("");
+    line(
+        "%s  %s: snapshot %d of 0 to %d%s",
+        side, place.name(), place.snapshot(), place.count() - 1, running);
   }
 
   private void numbers() {
@@ -148,6 +161,7 @@ public final class DiffText {
         difference.groups().getOrDefault(by, List.of()).stream()
             .filter(GroupChange::isChange)
             .filter(change -> by != Grouping.TYPE || saysMoreThanKind(change))
+            .filter(change -> isNamed(by, change))
             .toList();
     int rows = ROWS.getOrDefault(by, 0);
     for (int i = 0; i < Math.min(rows, changes.size()); i++) {
@@ -160,6 +174,12 @@ public final class DiffText {
           signed(change.count()),
           Math.abs(change.count()) == 1 ? "allocation" : "allocations");
     }
+  }
+
+  /** What has no name is told where it is held. */
+  private static boolean isNamed(Grouping by, GroupChange change) {
+    boolean must = by == Grouping.MODULE || by == Grouping.SITE;
+    return !must || change.group().name().isPresent();
   }
 
   /** Whether a type isn't just the name of a kind, nor none. */

@@ -16,6 +16,7 @@ final class DiffWords {
       case TYPE -> "type";
       case PATH -> "held";
       case MODULE -> "module";
+      case SITE -> "line";
     };
   }
 

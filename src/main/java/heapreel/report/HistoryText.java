@@ -1,5 +1,6 @@
 package heapreel.report;
 
+import heapreel.history.AllocationRate;
 import heapreel.history.Group;
 import heapreel.history.Ledger;
 import heapreel.history.LifeTracker;
@@ -10,7 +11,7 @@ import java.util.Locale;
 /** Where allocations were made, for people; it fits on a screen. */
 public final class HistoryText {
 
-  private static final int MAX_ROWS = 15;
+  private static final int MAX_ROWS = 14;
   private static final int MAX_NAME = 100;
 
   private final PrintWriter out;
@@ -40,10 +41,20 @@ public final class HistoryText {
 
   private void sums(LifeTracker tracker, List<Group> groups) {
     long live = groups.stream().mapToLong(Group::liveBytes).sum();
+    AllocationRate.Stretch all = tracker.rate().all();
     long liveCount = groups.stream().mapToLong(Group::liveCount).sum();
     line(
         "%s appeared, %,d bytes; at the end there are %,d, with those of before, of %,d bytes",
-        Counted.of(tracker.births(), "allocation"), tracker.bornBytes(), liveCount, live);
+        Counted.of(tracker.births(), "allocation"), all.bytes(), liveCount, live);
+    if (all.bytes() > 0 && all.last() > all.first()) {
+      AllocationRate.Stretch busiest = tracker.rate().busiest();
+      line(
+          "%,d bytes a snapshot on average; the most in %d%s: %,d",
+          all.bytesPerSnapshot(),
+          busiest.first(),
+          busiest.last() == busiest.first() ? "" : " to " + busiest.last(),
+          busiest.bytesPerSnapshot());
+    }
   }
 
   /** How well it is known where they were made. */
@@ -71,7 +82,7 @@ public final class HistoryText {
     out.print(
         String.format(
             Locale.ROOT,
-            "%12s %7s %10s %7s %10s %-9s %s%n",
+            "%12s %7s %10s %7s %10s %-9s %s\n",
             "allocated",
             "count",
             "at the end",
@@ -88,7 +99,7 @@ public final class HistoryText {
       long bytes = left.stream().mapToLong(Group::allocatedBytes).sum();
       out.print(
           String.format(
-              Locale.ROOT, "%,12d bytes in %,d more; --json has all%n", bytes, left.size()));
+              Locale.ROOT, "%,12d bytes in %,d more; --json has all\n", bytes, left.size()));
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <pre>
  *  {"born":7,"born_after":6,"died":12,"last_seen":11,"address":"0x20001230","bytes":32,
- *   "allocated_bytes":48,"kind":"list_items","site":"main.py:42 record",
+ *   "allocated_bytes":48,"kind":"list_items","type":null,"site":"main.py:42 record",
  *   "calls":["main.py:50 &lt;module&gt;","main.py:42 record"],"moved":1,"resized":0,
  *   "garbage_from":null}
  * </pre>
@@ -51,6 +51,7 @@ public final class LifeRows implements LifeSink, Closeable {
     json.writeNumberField("bytes", life.bytes());
     json.writeNumberField("allocated_bytes", life.allocatedBytes());
     json.writeStringField("kind", life.kind().id());
+    JsonFields.writeText(json, "type", life.type());
     JsonFields.writeText(json, "site", life.site().text());
     calls(life.site().calls());
     json.writeNumberField("moved", life.moved());

@@ -29,12 +29,12 @@ final class PinLines {
     /** The line, with so many columns for what it is. */
     String line(int columns) {
       if (where.isEmpty()) {
-        return begin + "  " + shortened(what, MAX_DESCRIPTION_ALONE) + end;
+        return begin + "  " + Shortened.to(MAX_DESCRIPTION_ALONE, what) + end;
       }
-      String padded = String.format(Locale.ROOT, "%-" + columns + "s", shortened(what, columns));
+      String padded = String.format(Locale.ROOT, "%-" + columns + "s", Shortened.to(columns, what));
       String start = begin + "  " + padded + "  ";
       int room = COLUMNS - start.length() - end.length();
-      return start + shortened(where, Math.max(MAX_DESCRIPTION, room)) + end;
+      return start + Shortened.to(Math.max(MAX_DESCRIPTION, room), where) + end;
     }
   }
 
@@ -86,9 +86,5 @@ final class PinLines {
         what,
         (one ? first.allocation().path() : group.path()).orElse(""),
         opens + keeps + group.birthWords());
-  }
-
-  private static String shortened(String text, int room) {
-    return text.length() <= room ? text : text.substring(0, room - 1) + "\u2026";
   }
 }

@@ -46,7 +46,7 @@ final class TrendWords {
         Locale.ROOT,
         "%s%s from %,d to %,d bytes (%s)",
         of.share().by() == Share.By.TYPE ? "all " : "",
-        of.share().name(),
+        Shortened.name(of.share().name()),
         of.firstBytes(),
         of.lastBytes(),
         of.bytesPerSecond().isPresent()
@@ -93,19 +93,27 @@ final class TrendWords {
                         .orElse("");
     String many = one ? "" : String.format(Locale.ROOT, "%,d \u00d7 ", group.size());
     long snapshots = group.stream().mapToLong(StandingPin::snapshots).max().orElse(0);
-    long cost = group.stream().mapToLong(StandingPin::byteSnapshots).sum();
-    long opens = cost / Math.max(1, group.stream().mapToLong(StandingPin::snapshots).sum());
     return String.format(
         Locale.ROOT,
         "%s%s (%,d bytes): %s%s%s",
         many,
-        place,
+        Shortened.name(place),
         of.bytes(),
         Counted.of(snapshots, "snapshot"),
         first(group) == last(group)
             ? ", " + first(group)
             : ", " + first(group) + " to " + last(group),
-        opens == 0 ? "" : String.format(Locale.ROOT, "; alone opens %,d", opens));
+        opens(group));
+  }
+
+  private static String opens(List<StandingPin> group) {
+    long cost = group.stream().mapToLong(StandingPin::byteSnapshots).sum();
+    long opens = cost / Math.max(1, group.stream().mapToLong(StandingPin::snapshots).sum());
+    long most = group.stream().mapToLong(pin -> pin.pin().opensBytes()).max().orElse(0);
+    return opens == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "; alone opens %,d%s", opens, opens == most ? "" : " on average");
   }
 
   private static long first(List<StandingPin> group) {

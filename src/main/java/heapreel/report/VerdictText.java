@@ -123,9 +123,11 @@ public final class VerdictText {
       return List.of();
     }
     List<String> lines = new ArrayList<>(TrendWords.standing(trends.get(), detail.standing));
-    boolean some = trends.get().looked() < trends.get().of();
+    int looked = trends.get().failingLooked();
     String of =
-        some ? String.format(Locale.ROOT, ", of %,d of them looked at", trends.get().looked()) : "";
+        looked < trends.get().failing()
+            ? words(" (%,d of %,d looked at)", looked, trends.get().failing())
+            : "";
     lines.replaceAll(line -> "longest in the way" + of + ": " + line);
     return lines.stream().flatMap(line -> Wrapped.lines(line, COLUMNS - 2).stream()).toList();
   }
@@ -149,10 +151,10 @@ public final class VerdictText {
         after
             .map(this::collection)
             .orElse(
-                "what a collection would free is unknown "
+                "garbage, owners and growth are unknown "
                     + (why.typed() ? "as the C stack was not found" : "without types")
                     + ": all is taken to be in use"));
-    if (!verdict.fits()) {
+    if (!verdict.fitsAfterCollection()) {
       lines.add(perfect(after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes())));
     }
     lines.add(words("room for %s", RoomWords.of(metrics)));

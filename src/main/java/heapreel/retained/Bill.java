@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * To whom the bytes in use belong: each byte that is no garbage is in one line. What a name or a
  * module holds alone is its own; what several hold is shared. The C stack is set aside, for a
  * running function, or a stale word, would make all that it uses shared: only what nothing else
- * holds is billed to it. Immutable.
+ * holds is billed to it, and what only a port's variables hold, to them. Immutable.
  *
  * @param liveBytes bytes of all that is no garbage, the sum of {@code entries}
  * @param entries the largest first
@@ -61,6 +61,7 @@ public record Bill(long liveBytes, List<BillEntry> entries, List<BillEntry> clas
   private static final class Writer {
 
     private static final Owner SHARED = new Owner(By.SHARED, "");
+    private static final Owner PORT = new Owner(By.PORT, "");
     private static final Owner STACK = new Owner(By.STACK, "");
 
     private final HeapObjects objects;
@@ -83,7 +84,10 @@ public record Bill(long liveBytes, List<BillEntry> entries, List<BillEntry> clas
     Bill bill() {
       findTables();
       joinModules();
-      Dominators dominators = new Dominators(graph.joined(i -> unit[i], this::isOfState));
+      Dominators dominators =
+          new Dominators(graph.joined(i -> unit[i], i -> isRootIn(i, RootRegion.STATE)));
+      BitSet ofPort =
+          graph.joined(i -> i, i -> isRootIn(i, RootRegion.VARIABLES)).marked(allocation -> false);
       Owner[] owners = new Owner[objects.count()];
       for (int i = 0; i < dominators.reachable(); i++) {
         int node = dominators.inOrder(i);
@@ -93,7 +97,10 @@ public record Bill(long liveBytes, List<BillEntry> entries, List<BillEntry> clas
       long live = 0;
       for (int i = 0; i < objects.count(); i++) {
         if (objects.liveness(i) != Liveness.GARBAGE) {
-          Owner owner = owners[unit[i]] == null ? STACK : owners[unit[i]];
+          Owner owner = owners[unit[i]];
+          if (owner == null) {
+            owner = ofPort.get(i) ? PORT : STACK;
+          }
           long[] sum = sums.computeIfAbsent(owner, of -> new long[2]);
           sum[0] += objects.bytes(i);
           sum[1]++;
@@ -116,8 +123,8 @@ public record Bill(long liveBytes, List<BillEntry> entries, List<BillEntry> clas
           .toList();
     }
 
-    private boolean isOfState(int allocation) {
-      return details.roots(allocation).stream().anyMatch(of -> of.region() == RootRegion.STATE);
+    private boolean isRootIn(int allocation, RootRegion region) {
+      return details.roots(allocation).stream().anyMatch(of -> of.region() == region);
     }
 
     private void findTables() {
@@ -171,7 +178,7 @@ public record Bill(long liveBytes, List<BillEntry> entries, List<BillEntry> clas
         return new Owner(By.MODULE, details.path(node).orElse(""));
       }
       if (above == Dominators.ROOTS) {
-        return isOfState(node) ? new Owner(By.INTERPRETER, place(node)) : SHARED;
+        return isRootIn(node, RootRegion.STATE) ? new Owner(By.INTERPRETER, place(node)) : SHARED;
       }
       if (above == names) {
         String path = details.path(node).orElse("");

@@ -22,7 +22,9 @@ public record BillEntry(By by, String name, long bytes, int allocations) {
     INTERPRETER,
     /** More than one of these: it stays until all of them have gone. */
     SHARED,
-    /** Only the C stack or a variable of the port: calls in progress, or stale words. */
+    /** A variable of the port's own code, which CircuitPython has. */
+    PORT,
+    /** Only the C stack: calls in progress, or stale words. */
     STACK,
     /** All instances of a class, which are also in the lines of what holds them. */
     CLASS;

@@ -3,9 +3,11 @@ package heapreel.survey;
 import heapreel.fault.Fault;
 import heapreel.history.Census;
 import heapreel.history.Differences;
-import heapreel.history.HeapBytes;
+import heapreel.history.HeapLook;
 import heapreel.history.HeapStep;
+import heapreel.history.KeptHeapLook;
 import heapreel.history.LifeTracker;
+import heapreel.history.OpenHeapLook;
 import heapreel.object.Allocations;
 import heapreel.object.HeapObjects;
 import heapreel.object.ReadSnapshot;
@@ -101,11 +103,11 @@ public final class HistoryReport implements Report {
     return new Census(moment, view.heap(), objects, facts);
   }
 
-  private void join(Census census, HeapBytes bytes) throws IOException {
+  private void join(Census census, HeapLook look) throws IOException {
     if (last == null) {
-      tracker.begin(census);
+      tracker.begin(census, look);
     } else {
-      take(Differences.between(last, census, lastStep, bytes));
+      take(Differences.between(last, census, lastStep, look));
     }
     last = census;
     snapshots++;
@@ -117,7 +119,7 @@ public final class HistoryReport implements Report {
   }
 
   /** A snapshot that is compared later. */
-  private record Kept(Census census, HeapBytes bytes) {}
+  private record Kept(Census census, HeapLook look) {}
 
   /** The steps of neighbouring snapshots. */
   private final class Steps implements Report.Part {
@@ -133,16 +135,17 @@ public final class HistoryReport implements Report {
     @Override
     public void take(SnapshotView view) {
       Census census = census(view);
-      HeapBytes bytes = view.memory().map(HeapBytes::of).orElse(HeapBytes.NONE);
+      Optional<OpenHeapLook> open =
+          view.memory().map(memory -> OpenHeapLook.of(memory, view.decoded()));
+      HeapLook look = open.<HeapLook>map(of -> of).orElse(HeapLook.NONE);
       taken = census;
-      takenStep = recent == null ? null : Differences.between(recent, census, recentStep, bytes);
-      takenLater = kept.size() < JOINED ? new Kept(census, copy(view)) : null;
+      takenStep = recent == null ? null : Differences.between(recent, census, recentStep, look);
+      takenLater = kept.size() < JOINED ? new Kept(census, kept(view, census, open)) : null;
     }
 
-    private HeapBytes copy(SnapshotView view) {
-      return view.memory()
-          .map(memory -> HeapBytes.copy(memory, view.heap()))
-          .orElse(HeapBytes.NONE);
+    private HeapLook kept(SnapshotView view, Census census, Optional<OpenHeapLook> open) {
+      return open.<HeapLook>map(of -> new KeptHeapLook(of, view.heap(), census))
+          .orElse(HeapLook.NONE);
     }
 
     @Override
@@ -169,7 +172,7 @@ public final class HistoryReport implements Report {
     @Override
     public void join() throws IOException {
       for (Kept later : kept) {
-        HistoryReport.this.join(later.census, later.bytes);
+        HistoryReport.this.join(later.census, later.look);
       }
       for (HeapStep step : steps) {
         HistoryReport.this.take(step);

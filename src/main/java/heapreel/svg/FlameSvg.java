@@ -120,7 +120,7 @@ public final class FlameSvg {
   private static String tooltip(FlameGraph frame, int row, long all) {
     return String.format(
         Locale.ROOT,
-        "%s%n%,d bytes, %.1f %%",
+        "%s\n%,d bytes, %.1f %%",
         row == 0 ? "all" : frame.name(),
         frame.bytes(),
         100.0 * frame.bytes() / all);

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * @param pin what it is, as in the snapshot in which it would open the most
  * @param first the first snapshot looked at in which it stood there
  * @param last the last one
- * @param snapshots how long, in snapshots: those looked at, and the ones that each stands for
+ * @param snapshots in how many snapshots in which the allocation does not fit: those looked at, and
+ *     the ones that each stands for
  * @param byteSnapshots what it cost: the bytes that would open without it, times the snapshots
  * @param byteSeconds the same by time; empty where times are not known
  */

@@ -28,7 +28,13 @@ final class StandingPins {
           .thenComparingLong(of -> of.pin().allocation().address());
 
   private final Map<Key, Sum> sums = new LinkedHashMap<>();
+  private final Failing failing;
   private @Nullable Sample last;
+
+  /** Begins without a snapshot; {@code failing} are those in which the allocation does not fit. */
+  StandingPins(Failing failing) {
+    this.failing = failing;
+  }
 
   private record Key(long address, long bytes, Kind kind) {}
 
@@ -49,16 +55,16 @@ final class StandingPins {
   void add(Sample sample) {
     Sample before = last;
     if (before != null) {
-      count(before, sample.snapshot() - before.snapshot(), sample.seconds() - before.seconds());
+      count(before, sample.snapshot());
     }
     last = sample;
   }
 
-  /** The costliest, after the last snapshot, which counts as one, and as no time. */
+  /** The costliest, after the last snapshot. */
   List<StandingPin> costliest() {
     Sample end = last;
     if (end != null) {
-      count(end, 1, Double.isNaN(end.seconds()) ? Double.NaN : 0);
+      count(end, Long.MAX_VALUE);
       last = null;
     }
     return sums.values().stream()
@@ -78,7 +84,9 @@ final class StandingPins {
         .toList();
   }
 
-  private void count(Sample sample, long snapshots, double seconds) {
+  private void count(Sample sample, long before) {
+    long snapshots = failing.count(sample.snapshot(), before);
+    double seconds = failing.seconds(sample.snapshot(), before);
     Optional<List<Pin>> pins = sample.standing();
     for (Pin pin : pins.orElse(List.of())) {
       AllocationSummary of = pin.allocation();

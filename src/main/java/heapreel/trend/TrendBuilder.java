@@ -7,10 +7,12 @@ import java.util.List;
 public final class TrendBuilder {
 
   private final GrowthSeries growth = new GrowthSeries();
-  private final StandingPins standing = new StandingPins();
+  private final StandingPins standing;
   private final Moves moves = new Moves();
   private final Lives lives;
+  private final int failing;
   private int looked;
+  private int failingLooked;
   private boolean garbageKnown;
   private boolean cut;
 
@@ -18,18 +20,28 @@ public final class TrendBuilder {
    * Begins without a sample.
    *
    * @param knownFrom the snapshot that the watched allocations are known from
+   * @param failing the snapshots in which the allocation does not fit
    */
-  public TrendBuilder(long knownFrom, List<AllocationSummary> watched) {
+  public TrendBuilder(long knownFrom, List<AllocationSummary> watched, Failing failing) {
+    this.standing = new StandingPins(failing);
+    this.failing = failing.count();
     this.lives = new Lives(knownFrom, watched);
   }
 
-  /** Adds the next one. */
-  public void add(Sample sample) {
-    growth.add(sample);
+  /**
+   * Adds the next one.
+   *
+   * @param even whether it is one of those that are spread evenly, which alone show growth
+   */
+  public void add(Sample sample, boolean even) {
+    if (even) {
+      growth.add(sample);
+    }
     standing.add(sample);
     moves.add(sample);
     lives.add(sample);
     looked++;
+    failingLooked += sample.standing().isPresent() ? 1 : 0;
     garbageKnown |= sample.liveBytes().isPresent();
     cut |= sample.cut();
   }
@@ -43,6 +55,8 @@ public final class TrendBuilder {
     return new Trends(
         looked,
         of,
+        failing,
+        failingLooked,
         garbageKnown,
         cut,
         growth.growing(),

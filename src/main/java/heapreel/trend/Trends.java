@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param looked how many were looked at
  * @param of how many these stand for
+ * @param failing in how many of all the allocation does not fit
+ * @param failingLooked in how many of those looked at
  * @param garbageKnown whether what is garbage is known in any of them; otherwise nothing is said to
  *     grow
  * @param cut whether anything was left out of a snapshot because there was too much of it
@@ -18,6 +20,8 @@ import java.util.List;
 public record Trends(
     int looked,
     int of,
+    int failing,
+    int failingLooked,
     boolean garbageKnown,
     boolean cut,
     List<Growth> growing,

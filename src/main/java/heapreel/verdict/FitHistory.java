@@ -3,6 +3,7 @@ package heapreel.verdict;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * The largest allocation that each snapshot has room for, so that it can be asked afterwards when
@@ -35,6 +36,14 @@ public final class FitHistory {
     }
     snapshots[count] = snapshot;
     largest[count++] = largestBytes;
+  }
+
+  /** The snapshots in which an allocation of {@code needBytes} did not fit, in order. */
+  public long[] failing(long needBytes) {
+    return IntStream.range(0, count)
+        .filter(i -> largest[i] < needBytes)
+        .mapToLong(i -> snapshots[i])
+        .toArray();
   }
 
   /** How many snapshots are known. */

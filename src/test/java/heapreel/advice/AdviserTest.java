@@ -72,7 +72,7 @@ class AdviserTest {
     Advice advice =
         Adviser.advise(evidence(verdict, lives(new WindowLife(List.of(born), 608, 14)))).get(0);
     assertThat(advice.rule()).isEqualTo(Rule.ALLOCATE_EARLIER);
-    assertThat(advice.subject()).contains("__main__.kept");
+    assertThat(advice.subject()).contains("__main__.kept[3]");
     assertThat(advice.first()).hasValue(12);
     assertThat(advice.other()).isEqualTo(592);
     assertThat(rules(evidence(verdict, lives(new WindowLife(List.of(born), 100, 14)))))
@@ -87,6 +87,38 @@ class AdviserTest {
         .as("it does not stay")
         .isEmpty();
     assertThat(rules(evidence(verdict, lives(NO_LIFE)))).isEmpty();
+  }
+
+  @Test
+  void severalPinsAreCalledByTheirContainers() {
+    Verdict verdict = verdict(600, Liveness.LIVE);
+    AllocationSummary pin = verdict.places().get(0).pins().get(0).allocation();
+    Life one = new Life(pin, 12, OptionalLong.of(11), 40, 9);
+    Life other = new Life(unnamed(), 14, OptionalLong.of(13), 40, 9);
+    Advice advice =
+        Adviser.advise(evidence(verdict, lives(new WindowLife(List.of(one, other), 608, 14))))
+            .get(0);
+    assertThat(advice.count()).isEqualTo(2);
+    assertThat(advice.subject()).contains("__main__.kept");
+    advice =
+        Adviser.advise(evidence(verdict, lives(new WindowLife(List.of(other, other), 608, 14))))
+            .get(0);
+    assertThat(advice.subject()).as("none has a name").isEmpty();
+    advice =
+        Adviser.advise(evidence(verdict, lives(new WindowLife(List.of(other), 608, 14)))).get(0);
+    assertThat(advice.subject()).contains("0x20001230");
+  }
+
+  private static AllocationSummary unnamed() {
+    return new AllocationSummary(
+        0x20001230L,
+        16,
+        Kind.BUFFER,
+        Liveness.LIVE,
+        Optional.empty(),
+        "buffer",
+        Optional.empty(),
+        OptionalLong.empty());
   }
 
   @Test
@@ -128,6 +160,8 @@ class AdviserTest {
         new Trends(
             9,
             9,
+            3,
+            3,
             true,
             false,
             growing(Share.By.HOLDER, 500).growing(),
@@ -152,18 +186,18 @@ class AdviserTest {
   }
 
   private static Trends lives(WindowLife life) {
-    return new Trends(9, 9, true, false, List.of(), List.of(), List.of(), life);
+    return new Trends(9, 9, 3, 3, true, false, List.of(), List.of(), List.of(), life);
   }
 
   private static Trends moved(long first, long most) {
     Moved moved = new Moved(0x1000, Kind.LIST, Optional.empty(), 5, first, most, 1, 8);
-    return new Trends(9, 9, true, false, List.of(), List.of(), List.of(moved), NO_LIFE);
+    return new Trends(9, 9, 3, 3, true, false, List.of(), List.of(), List.of(moved), NO_LIFE);
   }
 
   private static Trends growing(Share.By by, long bytes) {
     Growth growth =
         new Growth(new Share(by, "__main__.log"), 0, bytes, 1, 9, 2, OptionalDouble.empty(), 1);
-    return new Trends(9, 9, true, false, List.of(growth), List.of(), List.of(), NO_LIFE);
+    return new Trends(9, 9, 3, 3, true, false, List.of(growth), List.of(), List.of(), NO_LIFE);
   }
 
   /** The verdict on a heap whose second allocation is as said. */
@@ -186,7 +220,7 @@ class AdviserTest {
             pin.address(),
             need,
             16,
-            List.of(new Pin(pin, Optional.of("__main__.kept"), 500, OptionalLong.empty())));
+            List.of(new Pin(pin, Optional.of("__main__.kept[3]"), 500, OptionalLong.empty())));
     return new Verdict(
         7,
         need,

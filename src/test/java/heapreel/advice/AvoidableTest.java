@@ -20,6 +20,7 @@ import heapreel.retained.RetainedSizes;
 import heapreel.synthetic.damage.Damage;
 import heapreel.synthetic.firmware.Profile;
 import heapreel.synthetic.scene.ObjectScene;
+import heapreel.trend.Failing;
 import heapreel.trend.Sample;
 import heapreel.trend.TrendBuilder;
 import java.time.Duration;
@@ -121,7 +122,7 @@ class AvoidableTest {
       assertThat(sizes.bytes(i).orElse(0)).isLessThanOrEqualTo(bill.liveBytes());
     }
     Avoidable.of(read.objects(), read.details());
-    TrendBuilder builder = new TrendBuilder(0, List.of());
+    TrendBuilder builder = new TrendBuilder(0, List.of(), new Failing(new long[0], new double[0]));
     for (int i = 0; i < 6; i++) {
       builder.add(
           Sample.of(
@@ -131,7 +132,8 @@ class AvoidableTest {
               read.objects(),
               read.details(),
               Optional.of(read.details()),
-              new Sample.Question(1 << 20, 0, 0, List.of())));
+              new Sample.Question(1 << 20, 0, 0, List.of())),
+          true);
     }
     assertThat(builder.build(6).growing()).as("the same six times").isEmpty();
   }

@@ -134,6 +134,18 @@ class CheckTest {
   }
 
   @Test
+  void anAnnotationStandsAtTheLineOfAFileThatIsThere() throws IOException {
+    Path sources = Files.createDirectory(folder.resolve("src"));
+    Object[] words = {WEBASSEMBLY, "--require", "live < 1", "--annotations", "github"};
+    Object[] more = Arrays.copyOf(words, words.length + 2);
+    more[words.length] = "--sources";
+    more[words.length + 1] = sources;
+    assertThat(check(more).out()).contains("\n::error title=");
+    Files.writeString(sources.resolve("<stdin>"), "");
+    assertThat(check(more).out()).as("no name of a file").contains("\n::error title=");
+  }
+
+  @Test
   void whatTheCaptureCannotTellNeverHolds() {
     Path junit = folder.resolve("junit.xml");
     for (String limit : List.of("garbage >= 0", "fits >= 1", "growth <= 1M", "list == 0")) {

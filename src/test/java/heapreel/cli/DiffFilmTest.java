@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,37 @@ class DiffFilmTest {
   }
 
   @Test
+  void theFilmMarksWhereAnAllocationCouldBe() throws IOException {
+    CommandLineRun plain = diff(MICROBIT, WEBASSEMBLY, "--fps", 60);
+    assertThat(plain.exitCode()).as(plain.err()).isZero();
+    byte[] without = Files.readAllBytes(film);
+    CommandLineRun marked = diff(MICROBIT, WEBASSEMBLY, "--fps", 60, "--need", 3000);
+    assertThat(marked.exitCode()).as(marked.err()).isZero();
+    assertThat(Files.readAllBytes(film)).isNotEqualTo(without);
+  }
+
+  @Test
+  void aGifShowsTheSame() throws IOException {
+    Path gif = folder.resolve("both.gif");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "diff", MICROBIT, WEBASSEMBLY, "-o", gif, "--size", "640x360", "--fps", 50);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("both.gif: 114 and 35 snapshots, ");
+    try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+      ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+      reader.setInput(in);
+      assertThat(reader.getNumImages(true)).isEqualTo(114);
+      assertThat(reader.getWidth(0)).isEqualTo(640);
+    }
+    Path fast = folder.resolve("fast.gif");
+    assertRefused(
+        CommandLineRun.of("diff", MICROBIT, WEBASSEMBLY, "-o", fast, "--fps", 51),
+        2,
+        "--fps 51: expected 1 to 50");
+  }
+
+  @Test
   void eventsAndTimesAlign() {
     for (String by : List.of("event", "time")) {
       Path copy = folder.resolve("copy-" + by + ".bin");
@@ -83,6 +117,7 @@ class DiffFilmTest {
     assertRefused(diff(MICROBIT, bare, "--align", "event"), 3, "no event of A is one of B");
     assertRefused(diff(MICROBIT, bare, "--align", "phase"), 2, "--align");
     assertRefused(diff(MICROBIT, bare, "--fps", "0"), 2, "--fps 0");
+    assertRefused(diff(MICROBIT, bare, "--need", "0"), 2, "--need 0: expected 1 or more");
     assertRefused(diff(MICROBIT, MICROBIT), 3, "A and B are one capture");
     assertRefused(
         diff(Path.of(MICROBIT + "@3"), bare), 2, "a film shows whole captures; leave out the @");
@@ -91,7 +126,7 @@ class DiffFilmTest {
     assertRefused(
         CommandLineRun.of("diff", MICROBIT, bare, "-o", folder.resolve("x.avi")),
         2,
-        "expected FILE.png, FILE.svg or FILE.mp4");
+        "expected FILE.png, FILE.svg, FILE.mp4 or FILE.gif");
     assertRefused(
         CommandLineRun.of("diff", MICROBIT, bare, "-o", bare + ".mp4", "-o", film),
         2,

@@ -2,9 +2,11 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,8 @@ class DiffTest {
     assertThat(text)
         .startsWith(
             """
-            A  ram.bin.gz: snapshot 10 of 0 to 34
-            B  ram.bin.gz: snapshot 24 of 0 to 34
+            A  ram.bin.gz: snapshot 10 of 0 to 34, <stdin>:10 show
+            B  ram.bin.gz: snapshot 24 of 0 to 34, <stdin>:10 show
                       used    free  largest free  fragmented %  allocations  collected: free  largest free
             A        7,552   6,400         6,368             1          198            7,408         6,368
             B        6,064   7,888         2,000            75          268            8,224         2,000
@@ -55,6 +57,7 @@ class DiffTest {
             """)
         .contains(
             "held    __main__.logger.packets                 -3,056 bytes, -20 allocations",
+            "line    <stdin>:10 show to <stdin>:10 show        -752 bytes, +92 allocations",
             "moved   0x000324c0     128 bytes  was at 0x00031710         __main__.logger.readings");
     assertThat(text.lines().count()).isLessThanOrEqualTo(26);
   }
@@ -86,6 +89,14 @@ class DiffTest {
   }
 
   @Test
+  void capturesOfOneNameGoByTheirFolders() throws IOException {
+    Path copy =
+        Files.copy(MICROBIT, Files.createDirectory(folder.resolve("after")).resolve("ram.bin"));
+    assertThat(diff(MICROBIT, copy))
+        .contains("A  microbit/ram.bin: snapshot 113", "B  after/ram.bin: snapshot 113");
+  }
+
+  @Test
   void aNameMayHaveAnAt() throws IOException {
     Path named = Files.copy(MICROBIT, folder.resolve("ram@7"));
     assertThat(diff(named, named + "@7"))
@@ -101,7 +112,9 @@ class DiffTest {
         .contains("without types, no more is known")
         .contains("2 pairs of one kind at one address may be the same or not");
     assertThat(diff(MICROBIT + "@20", MICROBIT + "@105", "--json"))
-        .contains("\"by_kind\" : null", "\"after_collection_free_bytes\" : null");
+        .contains(
+            "\"by_kind\" : null", "\"by_site\" : null", "\"after_collection_free_bytes\" : null")
+        .contains("\"running\" : null");
     CommandLineRun mixed = run(MICROBIT, WEBASSEMBLY);
     assertThat(mixed.exitCode()).isZero();
     assertThat(mixed.err()).contains("types are known of B only");
@@ -113,6 +126,51 @@ class DiffTest {
     Path other = CommandLineRun.sample("microbit/mem_info/0066.txt");
     assertThat(diff(other, LOG))
         .contains("of two logs, allocations are only counted by letter and size", "kind    ");
+  }
+
+  @Test
+  void packedCapturesAreAsGoodAsTheirSnapshots() {
+    Path packed = folder.resolve("ram.hrz");
+    assertThat(CommandLineRun.of("pack", MICROBIT, "-o", packed).exitCode()).isZero();
+    String ofPacked = diff(packed + "@20", packed + "@105");
+    String ofRam = diff(MICROBIT + "@20", MICROBIT + "@105");
+    assertThat(ofPacked.replace("ram.hrz", "ram.bin")).isEqualTo(ofRam);
+  }
+
+  @Test
+  void aSnapshotThatIsBrokenIsNotCompared() throws IOException {
+    byte[] bytes = Files.readAllBytes(MICROBIT);
+    int snapshot = bytes.length / 114;
+    Arrays.fill(bytes, bytes.length - snapshot, bytes.length, (byte) 0xff);
+    Path broken = Files.write(folder.resolve("broken.bin"), bytes);
+    CommandLineRun run = run(broken, broken + "@3");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("A  broken.bin: snapshot 112 of 0 to 113");
+    assertThat(run.err()).contains("the last snapshot, 113, can't be decoded");
+    assertRefused(3, "broken.bin, snapshot 113", broken + "@113", broken + "@3");
+    assertRefused(3, "broken.bin, snapshot 113", MICROBIT, broken + "@113");
+  }
+
+  @Test
+  void whatIsBrokenInBetweenSaysNothing() throws IOException {
+    byte[] bytes = Files.readAllBytes(MICROBIT);
+    int snapshot = bytes.length / 114;
+    Arrays.fill(bytes, 50 * snapshot, 51 * snapshot, (byte) 0xff);
+    Path broken = Files.write(folder.resolve("broken.bin"), bytes);
+    assertThat(diff(broken + "@49", broken + "@51").replace("broken.bin", "ram.bin"))
+        .isEqualTo(diff(MICROBIT + "@49", MICROBIT + "@51"));
+  }
+
+  @Test
+  void whatIsStoppedMakesNothing() throws IOException {
+    Cancellation stopped = new Cancellation();
+    stopped.cancel();
+    Path copy = Files.copy(MICROBIT, folder.resolve("copy.bin"));
+    Path picture = folder.resolve("diff.png");
+    CommandLineRun run = CommandLineRun.of(stopped, "diff", MICROBIT, copy, "-o", picture);
+    assertThat(run.exitCode()).isEqualTo(130);
+    assertThat(run.err()).contains("interrupted");
+    assertThat(picture).doesNotExist();
   }
 
   @Test

@@ -2,9 +2,11 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.video.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,9 +44,10 @@ class FaultStoryIT {
     return STORY.resolve(version).resolve("logger.py");
   }
 
-  private static CommandLineRun check(Path capture) {
-    return CommandLineRun.of(
-        "check", capture, FIRMWARE, "--require", LIMIT, "--annotations", "none");
+  private static CommandLineRun check(Path capture, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("check", capture, FIRMWARE, "--require", LIMIT));
+    words.addAll(List.of(more.length == 0 ? new Object[] {"--annotations", "none"} : more));
+    return CommandLineRun.of(words.toArray());
   }
 
   /** Every place that is named is a line of that function in the file as it is here. */
@@ -64,6 +67,12 @@ class FaultStoryIT {
     assertThat(found).as(text).isPositive();
   }
 
+  private static int lineOf(String text) throws IOException {
+    List<String> lines = Files.readAllLines(program("before"));
+    return 1
+        + lines.indexOf(lines.stream().filter(of -> of.contains(text)).findFirst().orElseThrow());
+  }
+
   @Test
   @Tag("microbit-firmware")
   void whatWasAdvisedMakesItFit() throws IOException, InterruptedException {
@@ -72,19 +81,27 @@ class FaultStoryIT {
     assertThat(why)
         .contains("MemoryError", "1,500 bytes don't fit", "it is fragmentation")
         .contains(" × tuple ", "logger.log[…]")
-        .contains("> Create logger.log");
+        .contains("> Create logger.log", "logger.py:" + lineOf("log.append(") + " record");
     assertPlaces(why, "before");
     CommandLineRun failing = check(before);
     assertThat(failing.exitCode()).as(failing.err()).isEqualTo(5);
     assertThat(failing.out()).startsWith("FAILS  " + LIMIT + ": ");
     assertPlaces(failing.out(), "before");
+    Path sources = STORY.resolve("before");
+    assertThat(check(before, "--annotations", "github", "--sources", sources).out())
+        .containsPattern("::error file=samples/why/before/logger.py,line=\\d+,title=");
+    assertThat(check(before, "--annotations", "github", "--sources", STORY).out())
+        .contains("\n::error title=");
 
     Path after = record("after");
     CommandLineRun holding = check(after);
     assertThat(holding.exitCode()).as(holding.out() + holding.err()).isZero();
     assertThat(holding.out()).startsWith("holds  " + LIMIT + ": ");
-    CommandLineRun diff = CommandLineRun.of("diff", before, after, FIRMWARE, "--at", "worst");
+    Path film = folder.resolve("film.mp4");
+    CommandLineRun diff =
+        CommandLineRun.of("diff", before, after, FIRMWARE, "--at", "worst", "-o", film);
     assertThat(diff.exitCode()).as(diff.err()).isZero();
     assertThat(diff.out()).contains("60 ×", "tuple", "logger.log");
+    assertThat(Ffmpeg.probe(film)).containsEntry("width", "1280").containsEntry("height", "720");
   }
 }

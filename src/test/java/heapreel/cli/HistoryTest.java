@@ -34,10 +34,12 @@ class HistoryTest {
   @Test
   void theTableFitsOnAScreen() {
     String text = history(WEBASSEMBLY, "--by", "kind").out();
-    assertThat(text).startsWith("ram.bin.gz: 35 snapshots\n");
+    assertThat(text)
+        .startsWith("ram.bin.gz: 35 snapshots\n")
+        .contains("526 bytes a snapshot on average");
     assertThat(text.lines().count()).isLessThanOrEqualTo(24);
     assertThat(text).containsPattern("(?m)^ +10,704 +28 +3,008 +1 +5,968 in 21 +buffer$");
-    assertThat(text).contains("bytes in 8 more; --json has all");
+    assertThat(text).contains("instance > Reading", "bytes in 11 more; --json has all");
   }
 
   @Test
@@ -111,7 +113,7 @@ class HistoryTest {
     Path speedscope = folder.resolve("heap.json");
     history(MICROBIT, "--flame", svg, "--folded", folded, "--speedscope", speedscope);
     history(MICROBIT, "--flame", png, "--weight", "total");
-    assertThat(Files.readString(svg)).contains("live at the worst moment, by kind");
+    assertThat(Files.readString(svg)).contains("live at the worst moment, snapshot 105, by kind");
     assertThat(Files.readString(folded)).isEqualTo("unknown 6224\n");
     assertThat(Files.readString(speedscope)).contains("\"weights\":[6224]");
     assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1280);

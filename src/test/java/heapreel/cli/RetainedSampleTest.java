@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -48,13 +49,18 @@ class RetainedSampleTest {
     }
     assertThat(rows).hasSizeGreaterThan(20);
     Set<Long> all = marked(rows, -1);
-    for (long address : rows.keySet()) {
+    for (Map.Entry<Long, Row> entry : rows.entrySet()) {
+      long address = entry.getKey();
       Set<Long> gone = new HashSet<>(all);
       gone.removeAll(marked(rows, address));
-      assertThat(rows.get(address).retained())
+      assertThat(entry.getValue().retained())
           .as("0x%x", address)
-          .isEqualTo(gone.stream().mapToLong(of -> rows.get(of).bytes()).sum());
+          .isEqualTo(gone.stream().mapToLong(of -> row(rows, of).bytes()).sum());
     }
+  }
+
+  private static Row row(Map<Long, Row> rows, long address) {
+    return Objects.requireNonNull(rows.get(address));
   }
 
   private static Set<Long> marked(Map<Long, Row> rows, long without) {
@@ -67,7 +73,7 @@ class RetainedSampleTest {
           }
         });
     while (!next.isEmpty()) {
-      for (long to : rows.get(next.remove()).pointers()) {
+      for (long to : row(rows, next.remove()).pointers()) {
         if (to != without && marked.add(to)) {
           next.add(to);
         }

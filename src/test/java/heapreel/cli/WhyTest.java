@@ -60,6 +60,43 @@ class WhyTest {
   }
 
   @Test
+  void theManualShowsWhatIsSaid() throws IOException {
+    String said = why(WEBASSEMBLY).out();
+    String manual = Files.readString(Path.of("src/docs/manual.md"));
+    int from = manual.indexOf("    ram.bin.gz: snapshot 24 of");
+    String shown = manual.substring(from, manual.indexOf("\n\n", from));
+    assertThat(
+            shown.lines().map(line -> line.substring(4)).filter(line -> !line.endsWith("\u2026")))
+        .hasSizeGreaterThan(12)
+        .allSatisfy(line -> assertThat(said).contains(line + "\n"));
+  }
+
+  @Test
+  void whatFitsAfterACollectionIsPrecededByOne() {
+    Path folder = CommandLineRun.sample("synthetic");
+    assertThat(
+            why(
+                    folder.resolve("ram.bin"),
+                    folder.resolve("firmware.bin"),
+                    folder.resolve("firmware.map"),
+                    "--need",
+                    460,
+                    "--snapshots",
+                    54)
+                .out())
+        .contains("the largest piece would have 480, so that it fits")
+        .contains("> Call gc.collect() before it: 2,688 bytes of garbage go, and 480 are free")
+        .doesNotContain("it is fragmentation");
+  }
+
+  @Test
+  void anotherLengthThatFitsIsNotTheOneThatFailed() {
+    assertThat(why(WEBASSEMBLY, "--need", 100).out())
+        .contains("MemoryError", "100 bytes fit")
+        .doesNotContain("Look elsewhere");
+  }
+
+  @Test
   void whatIsSaidFitsOnAScreen() {
     for (Object[] words :
         new Object[][] {

@@ -74,11 +74,12 @@ public final class Sides {
         new Place("test", 0, 1),
         heap,
         objects,
-        new Told(objects, things),
+        new Told(objects, List.of(things)),
         knowledge == Knowledge.LETTERS
             ? Optional.empty()
             : Optional.of(memory(heap, objects, things)),
-        knowledge == Knowledge.TYPES);
+        knowledge == Knowledge.TYPES,
+        address -> Optional.empty());
   }
 
   private static Memory memory(Heap heap, HeapObjects objects, Thing... things) {
@@ -92,11 +93,11 @@ public final class Sides {
     return BufferMemory.of(bytes, start);
   }
 
-  private record Told(HeapObjects objects, Thing... things) implements Contents {
+  private record Told(HeapObjects objects, List<Thing> things) implements Contents {
 
     @Override
     public AllocationSummary summary(int allocation) {
-      Thing thing = things[allocation];
+      Thing thing = things.get(allocation);
       return new AllocationSummary(
           objects.address(allocation),
           objects.bytes(allocation),
@@ -110,12 +111,12 @@ public final class Sides {
 
     @Override
     public String description(int allocation) {
-      return things[allocation].kind.label();
+      return things.get(allocation).kind.label();
     }
 
     @Override
     public Optional<String> path(int allocation) {
-      return Optional.of(things[allocation].path).filter(path -> !path.isEmpty());
+      return Optional.of(things.get(allocation).path).filter(path -> !path.isEmpty());
     }
 
     @Override

@@ -37,7 +37,8 @@ class PairFilmIT {
       PairSide a = Pairs.side(openA, "A");
       PairSide b = Pairs.side(openB, "B");
       PairOptions options =
-          new PairOptions(file, WIDTH, HEIGHT, 30, Alignment.INDEX, Arrangement.STACKED);
+          new PairOptions(
+              file, WIDTH, HEIGHT, 30, Alignment.INDEX, Arrangement.STACKED, OptionalLong.empty());
       MadeFiles made = new MadeFiles(List.of(openA.capture(), openB.capture()));
       MadeFilm film = new PairMaker(a, b, options, new Cancellation(), Progress.NONE).make(2, made);
       assertThat(film.snapshots()).isEqualTo(114);

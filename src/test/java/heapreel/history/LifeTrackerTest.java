@@ -1,6 +1,7 @@
 package heapreel.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import heapreel.calls.Call;
 import heapreel.calls.CallStack;
@@ -23,6 +24,25 @@ class LifeTrackerTest {
   private static final Heap EMPTY = LetterHeap.heap("........");
   private static final Census.Epoch EPOCH = Census.Epoch.of(0, EMPTY);
 
+  /** Two blocks hold the same. */
+  private static final HeapLook SAME =
+      new HeapLook() {
+        @Override
+        public boolean areSame(long one, long other, int length) {
+          return length == 16;
+        }
+
+        @Override
+        public boolean isZero(long address, int length) {
+          return false;
+        }
+
+        @Override
+        public Optional<String> type(long address) {
+          return Optional.of("str");
+        }
+      };
+
   private final List<Life> lives = new ArrayList<>();
   private final LifeTracker tracker =
       new LifeTracker(List.of(Grouping.values()), OptionalLong.of(2), lives::add);
@@ -42,10 +62,10 @@ class LifeTrackerTest {
   }
 
   private void follow(Census... censuses) throws IOException {
-    tracker.begin(censuses[0]);
+    tracker.begin(censuses[0], HeapLook.NONE);
     HeapStep last = null;
     for (int i = 1; i < censuses.length; i++) {
-      last = Differences.between(censuses[i - 1], censuses[i], last, HeapBytes.NONE);
+      last = Differences.between(censuses[i - 1], censuses[i], last, HeapLook.NONE);
       tracker.take(last);
     }
     tracker.end();
@@ -119,8 +139,8 @@ class LifeTrackerTest {
             Group::peakSnapshot,
             Group::markedBytes)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("main.py:1 record", 64L, 2L, 16L, 64L, 3L, 48L),
-            org.assertj.core.groups.Tuple.tuple("main.py:2 record", 16L, 1L, 0L, 16L, 2L, 16L));
+            tuple("main.py:1 record", 64L, 2L, 16L, 64L, 3L, 48L),
+            tuple("main.py:2 record", 16L, 1L, 0L, 16L, 2L, 16L));
   }
 
   @Test
@@ -144,11 +164,11 @@ class LifeTrackerTest {
     Census made = census(1, "h.......", calls(2), true);
     Census copied = census(2, "h.h=....", calls(2), true);
     Census freed = census(3, "..h=....", calls(2), true);
-    tracker.begin(first);
-    tracker.take(Differences.between(first, made, null, HeapBytes.NONE));
-    HeapStep copying = Differences.between(made, copied, null, HeapBytes.NONE);
+    tracker.begin(first, HeapLook.NONE);
+    tracker.take(Differences.between(first, made, null, HeapLook.NONE));
+    HeapStep copying = Differences.between(made, copied, null, HeapLook.NONE);
     tracker.take(copying);
-    HeapStep freeing = Differences.between(copied, freed, copying, (a, b, length) -> length == 16);
+    HeapStep freeing = Differences.between(copied, freed, copying, SAME);
     assertThat(freeing.moves()).containsExactly(new Move(made.address(0), made.address(0) + 32));
     tracker.take(freeing);
     tracker.end();
@@ -164,5 +184,91 @@ class LifeTrackerTest {
     assertThat(line.count()).isEqualTo(1);
     assertThat(line.liveBytes()).isEqualTo(32);
     assertThat(line.allocatedBytes()).isEqualTo(48);
+  }
+
+  @Test
+  void ofVeryManySitesSomeAreJustOthers() {
+    Sites sites = new Sites();
+    for (int line = 0; line < 40_000; line++) {
+      Site site = new Site(Site.Precision.EXACT, calls(line), Optional.empty());
+      Site kept = sites.kept(site);
+      assertThat(kept).isEqualTo(line < 32_768 ? site : Site.OTHERS);
+    }
+    Site again = new Site(Site.Precision.EXACT, calls(5), Optional.empty());
+    assertThat(sites.kept(again)).isEqualTo(again).isSameAs(sites.kept(again));
+    assertThat(sites.kept(Site.UNKNOWN)).isEqualTo(Site.UNKNOWN);
+  }
+
+  @Test
+  void namesFromTheDeviceAreBoundedAndFitForALine() {
+    Site site =
+        new Site(
+            Site.Precision.EXACT,
+            Optional.of(
+                new CallStack(List.of(new Call("f\n\u001b[31m" + "x".repeat(500), "a.py", 1)))),
+            Optional.empty());
+    assertThat(site.line()).startsWith("a.py:1 f??[31mxx").hasSize(80);
+    assertThat(site.frames()).containsExactly(site.line());
+    assertThat(site.function()).hasSize(80);
+  }
+
+  private static Census.Moment moment(long snapshot) {
+    return new Census.Moment(snapshot, EPOCH, Optional.empty(), false);
+  }
+
+  private static HeapStep step(
+      long snapshot, List<Long> deaths, List<Found> births, List<Found> changes) {
+    return new HeapStep(
+        moment(snapshot - 1), moment(snapshot), false, deaths, births, changes, List.of());
+  }
+
+  private static Found found(long address, Kind kind, long owner) {
+    return new Found(address, 16, kind, Optional.empty(), owner, false);
+  }
+
+  @Test
+  void dataOfTheSameOwnerAreTheSame() throws IOException {
+    tracker.begin(census(0, "........", Optional.empty(), false), HeapLook.NONE);
+    tracker.take(step(1, List.of(), List.of(found(16, Kind.LIST, 0)), List.of()));
+    tracker.take(step(2, List.of(), List.of(found(32, Kind.LIST_ITEMS, 16)), List.of()));
+    tracker.take(step(3, List.of(), List.of(found(64, Kind.UNKNOWN, 0)), List.of()));
+    tracker.take(step(4, List.of(32L), List.of(), List.of()));
+    tracker.take(step(5, List.of(), List.of(), List.of(found(64, Kind.LIST_ITEMS, 16))));
+    tracker.take(step(6, List.of(64L), List.of(found(96, Kind.LIST_ITEMS, 16)), List.of()));
+    tracker.end();
+    assertThat(lives)
+        .extracting(Life::kind, Life::born, Life::address, Life::moved)
+        .containsExactly(
+            tuple(Kind.LIST, OptionalLong.of(1), 16L, 0),
+            tuple(Kind.LIST_ITEMS, OptionalLong.of(2), 96L, 2));
+  }
+
+  @Test
+  void dataOfWhichThereAreTwoAreNotTakenForMoved() throws IOException {
+    tracker.begin(census(0, "........", Optional.empty(), false), HeapLook.NONE);
+    tracker.take(step(1, List.of(), List.of(found(16, Kind.FUNCTION, 0)), List.of()));
+    tracker.take(step(2, List.of(), List.of(found(32, Kind.CODE_TABLE, 16)), List.of()));
+    tracker.take(
+        step(
+            3,
+            List.of(32L),
+            List.of(found(64, Kind.CODE_TABLE, 16), found(96, Kind.CODE_TABLE, 16)),
+            List.of()));
+    tracker.end();
+    assertThat(lives).hasSize(4).allMatch(life -> life.moved() == 0);
+  }
+
+  @Test
+  void whatWentLongBeforeIsNotMoved() throws IOException {
+    tracker.begin(census(0, "........", Optional.empty(), false), HeapLook.NONE);
+    tracker.take(step(1, List.of(), List.of(found(16, Kind.LIST, 0)), List.of()));
+    tracker.take(step(2, List.of(), List.of(found(32, Kind.LIST_ITEMS, 16)), List.of()));
+    tracker.take(step(3, List.of(32L), List.of(), List.of()));
+    for (int snapshot = 4; snapshot < 7; snapshot++) {
+      tracker.take(step(snapshot, List.of(), List.of(), List.of()));
+    }
+    tracker.take(step(7, List.of(), List.of(found(64, Kind.LIST_ITEMS, 16)), List.of()));
+    tracker.end();
+    assertThat(lives).hasSize(3).allMatch(life -> life.moved() == 0);
   }
 }

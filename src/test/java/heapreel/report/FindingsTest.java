@@ -106,13 +106,18 @@ class FindingsTest {
         List.of(
             finding(false, 0, "a: 5%, b\n", new Call("f\n::error::x", "main.py", 3)),
             finding(true, 0, "holds"),
-            finding(true, 1, "unsure")));
+            finding(true, 1, "unsure"),
+            finding(
+                false, 0, "c", new Call("<module>", "a,b.py", 9), new Call("g", "frozen.py", 2))),
+        call -> call.file().equals("a,b.py") ? Optional.of("src/a,b.py") : Optional.empty());
     assertThat(out.toString().lines())
         .containsExactly(
             "::error title=heapreel%3A a%3A 5%25%2C b?::ram.bin: 7,000 bytes in snapshot 18, at"
                 + " main.py:3 f?::error::x; so in 15 of 35, lowest 2,000 bytes in 24",
             "::warning title=heapreel%3A unsure::ram.bin: lowest 2,000 bytes in snapshot 24; not"
-                + " known of 1 snapshot");
+                + " known of 1 snapshot",
+            "::error file=src/a%2Cb.py,line=9,title=heapreel%3A c::ram.bin: 7,000 bytes in snapshot"
+                + " 18, at frozen.py:2 g; so in 15 of 35, lowest 2,000 bytes in 24");
   }
 
   @Test

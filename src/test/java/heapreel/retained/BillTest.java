@@ -8,6 +8,7 @@ import heapreel.object.description.ReadScene;
 import heapreel.object.description.RootRegion;
 import heapreel.retained.BillEntry.By;
 import heapreel.synthetic.firmware.FirmwareBuild;
+import heapreel.synthetic.firmware.Profile;
 import heapreel.synthetic.scene.ObjectScene;
 import heapreel.synthetic.scene.SceneBuilds;
 import java.util.BitSet;
@@ -15,6 +16,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** To whom bytes belong and what each allocation retains, in heaps of all generations. */
@@ -38,7 +40,7 @@ class BillTest {
         .anyMatch(of -> of.by() == By.GLOBAL && of.name().startsWith("__main__."));
     assertThat(
             bill.entries().stream()
-                .filter(of -> of.by() == By.STACK)
+                .filter(of -> of.by() == By.STACK || of.by() == By.PORT)
                 .mapToLong(BillEntry::bytes)
                 .sum())
         .isEqualTo(bytes(scene.objects(), i -> scene.objects().liveness(i) == Liveness.STACK));
@@ -65,6 +67,35 @@ class BillTest {
       assertThat(sizes.bytes(node).orElse(0))
           .isEqualTo(gone.stream().mapToLong(objects::bytes).sum());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOnlyAVariableOfAPortHoldsIsBilledToIt(Profile profile) {
+    ObjectScene scene = ObjectScene.of(profile.build());
+    ReadScene before = ReadScene.of(scene);
+    assertThat(bytesOfPort(before)).isZero();
+    int garbage =
+        IntStream.range(0, before.objects().count())
+            .filter(i -> before.objects().liveness(i) == Liveness.GARBAGE)
+            .findFirst()
+            .orElseThrow();
+    long variable = scene.image().start(); // before the interpreter's state
+    scene.image().setWord(variable, before.objects().address(garbage));
+    ReadScene after = ReadScene.of(scene);
+    boolean scanned = after.details().isRoot(garbage);
+    assertThat(scanned).isEqualTo(profile.circuitPython());
+    long kept = bytes(after.objects(), i -> before.objects().liveness(i) == Liveness.GARBAGE);
+    assertThat(bytesOfPort(after)).isEqualTo(kept);
+    assertThat(kept > 0).isEqualTo(scanned);
+  }
+
+  private static long bytesOfPort(ReadScene scene) {
+    ReferenceGraph graph = ReferenceGraph.of(scene.objects(), scene.details()).orElseThrow();
+    return Bill.of(scene.objects(), scene.details(), graph).entries().stream()
+        .filter(entry -> entry.by() == By.PORT)
+        .mapToLong(BillEntry::bytes)
+        .sum();
   }
 
   @ParameterizedTest

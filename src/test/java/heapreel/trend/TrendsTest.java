@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What samples say together. */
 class TrendsTest {
 
+  private static final Failing NEVER = new Failing(new long[0], new double[0]);
   private static final Share LOG = new Share(By.HOLDER, "__main__.log");
 
   @Test
@@ -57,10 +58,11 @@ class TrendsTest {
 
   @Test
   void withoutTypesNothingIsSaidToGrow() {
-    TrendBuilder builder = new TrendBuilder(0, List.of());
+    TrendBuilder builder = builder(0);
     for (int i = 0; i < 20; i++) {
       builder.add(
-          sample(i, List.of(), Optional.empty(), List.of(), new Watched(List.of(), 0), false));
+          sample(i, List.of(), Optional.empty(), List.of(), new Watched(List.of(), 0), false),
+          true);
     }
     Trends trends = builder.build(20);
     assertThat(trends.garbageKnown()).isFalse();
@@ -69,24 +71,42 @@ class TrendsTest {
 
   @Test
   void pinsCostWhatTheyOpenAsLongAsTheyStand() {
-    TrendBuilder builder = new TrendBuilder(0, List.of());
+    Failing failing =
+        new Failing(new long[] {0, 5, 10, 20, 25, 40}, new double[] {.5, .5, .5, .5, .5, 0});
+    TrendBuilder builder = new TrendBuilder(0, List.of(), failing);
     Pin small = pin(0x1000, 32);
     Pin large = pin(0x2000, 200);
-    builder.add(standing(0, List.of(small)));
-    builder.add(standing(1, List.of(small, large)));
-    builder.add(standing(2, List.of(small)));
-    Sample fits =
-        sample(3, List.of(), Optional.empty(), List.of(), new Watched(List.of(), 0), true);
-    builder.add(fits);
-    builder.add(standing(4, List.of(small)));
-    List<StandingPin> standing = builder.build(50).standing();
-    assertThat(standing.get(0).pin()).isEqualTo(large);
-    assertThat(standing.get(0).byteSnapshots()).isEqualTo(2000);
-    assertThat(standing.get(0).byteSeconds().orElseThrow()).isEqualTo(100);
-    assertThat(standing.get(1).snapshots()).isEqualTo(31);
-    assertThat(standing.get(1).byteSnapshots()).isEqualTo(31 * 32);
-    assertThat(standing.get(1).first()).isZero();
-    assertThat(standing.get(1).last()).isEqualTo(40);
+    builder.add(standing(0, List.of(small)), true);
+    builder.add(standing(1, List.of(small, large)), true);
+    builder.add(standing(2, List.of(small)), true);
+    builder.add(
+        sample(3, List.of(), Optional.empty(), List.of(), new Watched(List.of(), 0), true), true);
+    builder.add(standing(4, List.of(small)), true);
+    Trends trends = builder.build(50);
+    assertThat(trends.failing()).isEqualTo(6);
+    assertThat(trends.failingLooked()).isEqualTo(4);
+    StandingPin costliest = trends.standing().get(0);
+    assertThat(costliest.pin()).isEqualTo(large);
+    assertThat(costliest.byteSnapshots()).isEqualTo(200);
+    assertThat(costliest.byteSeconds().orElseThrow()).isEqualTo(100);
+    StandingPin other = trends.standing().get(1);
+    assertThat(other.snapshots()).as("those that are not looked at, too").isEqualTo(6);
+    assertThat(other.byteSnapshots()).isEqualTo(6 * 32);
+    assertThat(other.byteSeconds().orElseThrow()).isEqualTo(2.5 * 32);
+    assertThat(other.first()).isZero();
+    assertThat(other.last()).isEqualTo(40);
+  }
+
+  @Test
+  void onlySnapshotsThatAreSpreadEvenlyShowGrowth() {
+    TrendBuilder builder = builder(0);
+    for (int i = 0; i < 20; i++) {
+      List<Amount> shares = List.of(new Amount(LOG, 1000L * i, 3));
+      builder.add(
+          sample(i, shares, Optional.empty(), List.of(), new Watched(List.of(), 0), true),
+          i % 5 == 0);
+    }
+    assertThat(builder.build(20).growing()).as("four are too few").isEmpty();
   }
 
   @Test
@@ -110,7 +130,7 @@ class TrendsTest {
   void aWindowIsFollowedBackToWhenItsPinsAppeared() {
     AllocationSummary pin = pin(0x1000, 0).allocation();
     AllocationSummary older = pin(0x2000, 0).allocation();
-    TrendBuilder builder = new TrendBuilder(50, List.of(pin, older));
+    TrendBuilder builder = new TrendBuilder(50, List.of(pin, older), NEVER);
     boolean[] there = {true, false, true, true, true, true, true, false, true};
     long[] used = {900, 800, 500, 700, 300, 100, 1000, 0, 0};
     for (int i = 0; i < there.length; i++) {
@@ -121,7 +141,8 @@ class TrendsTest {
               Optional.empty(),
               List.of(),
               new Watched(List.of(there[i], true), used[i]),
-              true));
+              true),
+          true);
     }
     WindowLife life = builder.build(9).window();
     assertThat(life.pins()).hasSize(2);
@@ -136,17 +157,18 @@ class TrendsTest {
   }
 
   private static List<Growth> growing(int samples, IntToLongFunction bytes) {
-    TrendBuilder builder = new TrendBuilder(0, List.of());
+    TrendBuilder builder = builder(0);
     for (int i = 0; i < samples; i++) {
       long of = bytes.applyAsLong(i);
       List<Amount> shares = of < 0 ? List.of() : List.of(new Amount(LOG, of, 3));
-      builder.add(sample(i, shares, Optional.empty(), List.of(), new Watched(List.of(), 0), true));
+      builder.add(
+          sample(i, shares, Optional.empty(), List.of(), new Watched(List.of(), 0), true), true);
     }
     return builder.build(samples).growing();
   }
 
   private static List<Moved> moved(int samples, IntUnaryOperator address, IntToLongFunction bytes) {
-    TrendBuilder builder = new TrendBuilder(0, List.of());
+    TrendBuilder builder = builder(0);
     IntStream.range(0, samples)
         .forEach(
             i ->
@@ -163,8 +185,13 @@ class TrendsTest {
                                 address.applyAsInt(i),
                                 bytes.applyAsLong(i))),
                         new Watched(List.of(), 0),
-                        true)));
+                        true),
+                    true));
     return builder.build(samples).moved();
+  }
+
+  private static TrendBuilder builder(long knownFrom) {
+    return new TrendBuilder(knownFrom, List.of(), NEVER);
   }
 
   private static Sample standing(int index, List<Pin> pins) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -19,15 +20,15 @@ import picocli.CommandLine.ParameterException;
 /** The film of two captures. */
 public final class PairSettings {
 
-  private static final String FILM = ".mp4";
+  private static final List<String> FILMS = List.of(".mp4", ".gif");
   private static final List<String> PICTURES = List.of(".png", ".svg");
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = {
-        "FILE.png or FILE.svg: both heaps beside each other, with what differs marked;",
-        "FILE.mp4: the film of both captures in one picture; -o again for both"
+        "FILE.png, .svg: both heaps beside each other, with what differs marked;",
+        "FILE.mp4, .gif: the film of both captures in one picture; -o again for both"
       })
   private List<Path> files = List.of();
 
@@ -50,14 +51,20 @@ public final class PairSettings {
       names = "--size",
       paramLabel = "WxH",
       converter = FrameSizeConverter.class,
-      description = "size of the film in pixels, both even (default: 1280x720)")
+      description = "size of the film in pixels, both even (default: 1280x720, a GIF 960x540)")
   private @Nullable FrameSize size;
 
   @Option(
       names = "--fps",
       paramLabel = "N",
-      description = "snapshots of each a second, 1 to 60 (default: 30, fewer where there are few)")
+      description = "snapshots a second, 1 to 60 (default: 30, fewer of few)")
   private @Nullable Integer fps;
+
+  @Option(
+      names = "--need",
+      paramLabel = "BYTES",
+      description = "in the film, mark where so many bytes could be while they don't fit")
+  private @Nullable Long need;
 
   /** The files that are made. */
   public List<Path> files() {
@@ -71,17 +78,21 @@ public final class PairSettings {
    */
   public Optional<PairFilmRequest> film(CommandLine line) {
     checkFiles(line);
-    List<Path> films = files.stream().filter(file -> endsWith(file, FILM)).toList();
-    boolean shaped = alignment != null || arrangement != null || size != null || fps != null;
+    List<Path> films = files.stream().filter(PairSettings::isFilm).toList();
+    boolean shaped =
+        alignment != null || arrangement != null || size != null || fps != null || need != null;
     if (films.isEmpty() && shaped) {
       throw new ParameterException(
-          line, "--align, --arrange, --size and --fps are for a film; add -o FILE.mp4");
+          line, "--align, --arrange, --size, --fps and --need are for a film; add -o FILE.mp4");
     }
     Integer rate = fps;
-    if (rate != null && (rate < 1 || rate > FilmOptions.MAX_RATE)) {
-      throw new ParameterException(
-          line, "--fps " + rate + ": expected 1 to " + FilmOptions.MAX_RATE);
+    int most = films.stream().mapToInt(FilmOptions::maxRate).min().orElse(FilmOptions.MAX_RATE);
+    if (rate != null && (rate < 1 || rate > most)) {
+      throw new ParameterException(line, "--fps " + rate + ": expected 1 to " + most);
     }
+    Long bytes = need;
+    OptionalLong needed = bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
+    NeedOption.check(needed, line);
     return films.stream()
         .findFirst()
         .map(
@@ -91,7 +102,8 @@ public final class PairSettings {
                     size == null ? FilmRequest.usualSize(file) : size,
                     rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
                     alignment == null ? Alignment.INDEX : alignment,
-                    arrangement == null ? Arrangement.AUTO : arrangement));
+                    arrangement == null ? Arrangement.AUTO : arrangement,
+                    needed));
   }
 
   /** The picture, if one is wanted. */
@@ -100,11 +112,16 @@ public final class PairSettings {
   }
 
   private static boolean isPicture(Path file) {
-    return PICTURES.stream().anyMatch(ending -> endsWith(file, ending));
+    return endsWith(file, PICTURES);
   }
 
-  private static boolean endsWith(Path file, String ending) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  private static boolean isFilm(Path file) {
+    return endsWith(file, FILMS);
+  }
+
+  private static boolean endsWith(Path file, List<String> endings) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return endings.stream().anyMatch(name::endsWith);
   }
 
   /**
@@ -114,12 +131,12 @@ public final class PairSettings {
    */
   private void checkFiles(CommandLine line) {
     for (Path file : files) {
-      if (!endsWith(file, FILM) && !isPicture(file)) {
+      if (!isFilm(file) && !isPicture(file)) {
         throw new ParameterException(
-            line, "-o " + file + ": expected FILE.png, FILE.svg or FILE.mp4");
+            line, "-o " + file + ": expected FILE.png, FILE.svg, FILE.mp4 or FILE.gif");
       }
     }
-    long films = files.stream().filter(file -> endsWith(file, FILM)).count();
+    long films = files.stream().filter(PairSettings::isFilm).count();
     if (films > 1 || files.size() - films > 1) {
       throw new ParameterException(line, "-o: expected one film and one picture at most");
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tolerance by which share it may be worse than that
  * @param junit where the findings go as JUnit's XML
  * @param annotations whether findings are said as GitHub's annotations, too
+ * @param sources where the program's files are, for annotations at their lines
  * @param json as a JSON object on stdout, rather than as text
  */
 public record CheckRequest(
@@ -25,6 +26,7 @@ public record CheckRequest(
     BigDecimal tolerance,
     Optional<Path> junit,
     boolean annotations,
+    Optional<Path> sources,
     boolean json)
     implements Product {
 

@@ -1,5 +1,6 @@
 package heapreel.cli.run;
 
+import heapreel.calls.Call;
 import heapreel.calls.CallStack;
 import heapreel.cli.request.CheckRequest;
 import heapreel.cli.request.Request;
@@ -28,6 +29,7 @@ import heapreel.survey.Survey;
 import heapreel.survey.Surveyor;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -38,10 +40,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Holds the numbers of some snapshots against limits, and says what was found. */
 final class Checking {
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("(/?[\\w-][\\w.-]*){1,16}");
 
   private final Request request;
   private final CheckRequest wanted;
@@ -200,8 +205,20 @@ final class Checking {
       FindingsText.print(messages.results(), findings, request.settings().quiet());
     }
     if (wanted.annotations()) {
-      GithubAnnotations.print(messages.results(), name, findings);
+      GithubAnnotations.print(messages.results(), name, findings, this::source);
     }
+  }
+
+  /** The file in the repository that a call is in; its name is from RAM, and may be anything. */
+  private Optional<String> source(Call call) {
+    if (wanted.sources().isEmpty() || !PLAIN_NAME.matcher(call.file()).matches()) {
+      return Optional.empty();
+    }
+    Path folder = wanted.sources().get().normalize();
+    Path file = folder.resolve(call.file().replaceFirst("^/", "")).normalize();
+    return file.startsWith(folder) && Files.isRegularFile(file)
+        ? Optional.of(file.toString().replace(File.separatorChar, '/'))
+        : Optional.empty();
   }
 
   private void writeJunit(OpenCapture capture, String name, Path path) throws IOException {

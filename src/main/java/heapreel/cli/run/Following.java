@@ -85,7 +85,7 @@ record Following(Request request, HistoryRequest wanted, Messages messages) {
     LifeTracker tracker = history.result().end();
     messages.speed("followed", selection.size(), began);
     Survey surveyed = survey.result().end(capture);
-    write(capture, tracker);
+    write(capture, tracker, worst);
     if (wanted.countOnStdout() == 0) {
       Grouping by = wanted.by().orElse(tracker.knownBirths() > 0 ? Grouping.LINE : Grouping.KIND);
       HistoryText.print(
@@ -105,17 +105,21 @@ record Following(Request request, HistoryRequest wanted, Messages messages) {
         .orElseThrow();
   }
 
-  private void write(OpenCapture capture, LifeTracker tracker) throws IOException {
+  private void write(OpenCapture capture, LifeTracker tracker, OptionalLong worst)
+      throws IOException {
     if (wanted.files().isEmpty()) {
       return;
     }
     boolean stacks = tracker.knownBirths() > 0;
     Ledger ledger = ledger(tracker, stacks ? Grouping.STACK : Grouping.KIND);
     String title =
-        capture.name() + ": " + weightWords() + (stacks ? "" : ", by kind, as no line is known");
+        capture.name()
+            + ": "
+            + weightWords(worst)
+            + (stacks ? "" : ", by kind, as no line is known");
     FlameGraph graph = FlameGraph.of(title, ledger.groups(), weight());
     if (graph.bytes() == 0) {
-      messages.warning("the stacks are empty: no bytes are " + weightWords());
+      messages.warning("the stacks are empty: no bytes are " + weightWords(worst));
     }
     for (Path file : wanted.folded().stream().toList()) {
       write(capture, file, out -> FoldedStacks.write(graph, out));
@@ -137,10 +141,10 @@ record Following(Request request, HistoryRequest wanted, Messages messages) {
     };
   }
 
-  private String weightWords() {
+  private String weightWords(OptionalLong worst) {
     return switch (wanted.weight()) {
       case LIVE -> "live at the end";
-      case WORST -> "live at the worst moment";
+      case WORST -> "live at the worst moment, snapshot " + worst.orElseThrow();
       case TOTAL -> "allocated in total";
     };
   }

@@ -13,6 +13,7 @@ import heapreel.object.description.AllocationSummary;
 import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
+import heapreel.reading.SharedReading;
 import heapreel.report.MetricsRow;
 import heapreel.report.MetricsRows;
 import heapreel.report.VerdictJson;
@@ -63,10 +64,11 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     Moment moment = Moment.of(capture, worst.snapshot(), need);
     Optional<Trends> trends =
         selection.size() > 1
-            ? Optional.of(trends(capture, selection, moment.verdict(), cancellation))
+            ? Optional.of(
+                trends(capture, selection, moment.verdict(), history.failing(need), cancellation))
             : Optional.empty();
     Evidence evidence =
-        new Evidence(moment.verdict(), worst.failure().isPresent(), moment.avoidable(), trends);
+        new Evidence(moment.verdict(), failed(worst, need), moment.avoidable(), trends);
     Births births =
         new BirthFinder(capture, request.settings().threads(), cancellation, messages.progress())
             .find(worst.snapshot(), worst.snapshot());
@@ -94,9 +96,19 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     return survey;
   }
 
+  /** Whether it is this allocation that is known to have failed there. */
+  private static boolean failed(WorstMoment worst, long need) {
+    return worst.failure().stream()
+        .anyMatch(failure -> failure.requestedBytes().equals(OptionalLong.of(need)));
+  }
+
   /** What the selection says of the allocation, and of what is in its way. */
   private Trends trends(
-      OpenCapture capture, Selection selection, Verdict verdict, Cancellation cancellation)
+      OpenCapture capture,
+      Selection selection,
+      Verdict verdict,
+      long[] failing,
+      Cancellation cancellation)
       throws IOException {
     Optional<Place> place = verdict.places().stream().findFirst();
     List<AllocationSummary> pins =
@@ -109,14 +121,14 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         capture,
         selection,
         verdict.snapshot(),
+        failing,
         new Sample.Question(
             verdict.needBytes(),
             place.map(Place::start).orElse(0L),
             place.map(Place::bytes).orElse(0L),
             pins),
-        request.settings().threads(),
-        cancellation,
-        messages.progress());
+        new SharedReading(
+            capture, request.settings().threads(), cancellation, messages.progress()));
   }
 
   private static MetricsRows sink(FitHistory history) {

@@ -34,8 +34,9 @@ record PairFilming(PairFilmRequest wanted, int threads, Messages messages) {
     if (folder != null) {
       MadeFiles.deleteLeft(folder);
     }
-    PairSide ofA = new PairSide(a, survey(a, cancellation), "A  " + a.name());
-    PairSide ofB = new PairSide(b, survey(b, cancellation), "B  " + b.name());
+    SideNames names = SideNames.of(a, b);
+    PairSide ofA = new PairSide(a, survey(a, cancellation), "A  " + names.a());
+    PairSide ofB = new PairSide(b, survey(b, cancellation), "B  " + names.b());
     int most = Math.max(ofA.survey().selection().size(), ofB.survey().selection().size());
     PairOptions options =
         new PairOptions(
@@ -44,7 +45,8 @@ record PairFilming(PairFilmRequest wanted, int threads, Messages messages) {
             wanted.size().height(),
             wanted.fps().orElseGet(() -> FilmPace.of(most, OptionalInt.empty())),
             wanted.alignment(),
-            wanted.arrangement());
+            wanted.arrangement(),
+            wanted.needBytes());
     MadeFiles made = new MadeFiles(List.of(a.capture(), b.capture()));
     MadeFilm film;
     try {

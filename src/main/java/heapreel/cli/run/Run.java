@@ -98,7 +98,7 @@ public final class Run {
     return damaged && code == ExitCode.OK ? ExitCode.SOME_BROKEN : code;
   }
 
-  private int make(OpenCapture capture, Optional<Picturing> pictures) throws IOException {
+  private void note(OpenCapture capture) {
     capture.notes().stream()
         .filter(note -> products.inspect().isEmpty() || note.isWarning()) // else said twice
         .forEach(messages::note);
@@ -109,6 +109,10 @@ public final class Run {
     if (products.print().reference().unknownTypes() && capture.model().isEmpty()) {
       messages.warning("--print_unknown_types: no types are known; all first words are printed");
     }
+  }
+
+  private int make(OpenCapture capture, Optional<Picturing> pictures) throws IOException {
+    note(capture);
     ChosenSnapshots chosen =
         new ChosenSnapshots(request, outputs, messages, cancellation, capture, pictures);
     if (products.why().isPresent()) {
@@ -135,6 +139,11 @@ public final class Run {
       Survey survey = checking.check(capture, chosen.selection(), cancellation);
       return checking.exitCode(finish(survey));
     }
+    return report(capture, chosen, pictures);
+  }
+
+  private int report(OpenCapture capture, ChosenSnapshots chosen, Optional<Picturing> pictures)
+      throws IOException {
     ChosenSnapshots.Filled filled = read(capture, chosen);
     try (RunReports reports = filled.reports()) {
       Survey survey = filled.survey();

@@ -11,6 +11,7 @@ import heapreel.layout.TextStyle;
 import heapreel.look.NumberText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the marks mean, with how many there are of each, in rows. */
 final class DiffLegend {
@@ -52,11 +53,23 @@ final class DiffLegend {
       case NEW -> number(Matches.count(matches.fresh()), Matches.bytes(matches.fresh()));
       case MOVED -> NumberText.grouped(moved);
       case RESIZED -> NumberText.grouped(resized.size());
-      case UNCLEAR -> NumberText.grouped(matches.unclear().size());
+      case UNCLEAR -> unclear(matches);
       case SAME ->
           NumberText.grouped(matches.pairs().size() - moved - resized.size())
               + (matches.alike() == 0 ? "" : ", or alike " + NumberText.grouped(matches.alike()));
     };
+  }
+
+  /** Those of which nothing says it, and those alike of which one side has more. */
+  private static String unclear(Matches matches) {
+    long some =
+        Stream.of(matches.gone(), matches.fresh())
+            .flatMap(List::stream)
+            .filter(lot -> !lot.isAll())
+            .mapToLong(lot -> lot.alike().size())
+            .sum();
+    return NumberText.grouped(matches.unclear().size())
+        + (some == 0 ? "" : ", or some of " + NumberText.grouped(some) + " alike");
   }
 
   private static String number(long count, long bytes) {

@@ -13,6 +13,7 @@ import heapreel.object.FunctionTypes;
 import heapreel.object.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ final class Describer {
   private final Qstrs qstrs;
   private final @Nullable String[] paths;
   private final Interpreter interpreter;
+  private final TypeNames types;
 
   Describer(
       Interpreter interpreter,
@@ -45,6 +47,7 @@ final class Describer {
     this.values = values;
     this.qstrs = qstrs;
     this.paths = paths;
+    this.types = new TypeNames(allocations, values);
     this.data = new DataText(allocations, values);
     this.code = new CodeDescriber(interpreter, allocations, functionTypes, values, qstrs, paths);
     this.dicts = MapEntries.ofDicts(interpreter, values.space());
@@ -80,25 +83,13 @@ final class Describer {
     };
   }
 
-  /** The name of an object's type as a program sees it; null where it has none. */
-  @Nullable String type(int allocation) {
-    return allocations.owner(allocation) != Allocations.NONE
-            || allocations.facts(allocation).first() == 0
-            || !isTyped(allocations.kind(allocation))
-        ? null
-        : typeName(allocation);
-  }
-
-  private static boolean isTyped(Kind kind) {
-    return switch (kind) {
-      case UNKNOWN, DATA, QSTR_POOL, QSTR_CHUNK, CODE_STATE, CODE_TABLE, RAW_CODE, MAP_TABLE ->
-          false;
-      default -> true;
-    };
+  /** The name of an object's type as a program sees it; empty where it has none. */
+  Optional<String> type(int allocation) {
+    return types.of(allocation);
   }
 
   private String typeName(int allocation) {
-    return values.typeName(allocations.facts(allocation).first());
+    return types.name(allocation);
   }
 
   private String number(Kind kind, long at) {

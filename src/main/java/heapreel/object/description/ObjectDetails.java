@@ -116,7 +116,7 @@ public final class ObjectDetails implements Contents {
 
   /** The name of its type as a program sees it; empty where it has none. */
   public Optional<String> type(int allocation) {
-    return Optional.ofNullable(describer.type(allocation));
+    return describer.type(allocation);
   }
 
   /** The allocation whose data it is, if it is data. */

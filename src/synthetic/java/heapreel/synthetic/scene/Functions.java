@@ -172,6 +172,11 @@ final class Functions {
     return made;
   }
 
+  /** Where in a generator its frame begins, in bytes. */
+  int frameInGenerator(Compiled compiled) {
+    return generatorHeader(compiled).nextWord();
+  }
+
   private Struct generatorHeader(Compiled compiled) {
     Struct struct = memory.struct(generatorType(compiled.code(), "instance"));
     if (layout == CodeLayout.UNCOMPRESSED) {
@@ -192,6 +197,17 @@ final class Functions {
     memory.ledger().says(made, compiled.code().name());
     state.append(memory.struct(), made, 0, ip, compiled.code(), locals).write(memory.ram(), made);
     return made;
+  }
+
+  /**
+   * The frame of a running function, to be written at {@code address}.
+   *
+   * @param progress how far from its first opcode it is, in bytes
+   */
+  Struct frameAt(long function, Compiled compiled, long address, int progress) {
+    CodeState state = new CodeState(memory, layout, unboxed(function), compiled.bytecode());
+    int ip = bytecode(compiled).opcodes() + progress;
+    return state.append(memory.struct(), address, 0, ip, compiled.code());
   }
 
   private BytecodeWriter.Bytecode bytecode(Compiled compiled) {

@@ -145,7 +145,8 @@ class DiffMapTest {
     Side a = Sides.typed("hh..", Thing.object(Kind.STR, "", 1), Thing.object(Kind.STR, "", 2));
     Side b = Sides.typed("h...", Thing.object(Kind.STR, "", 3));
     Recorder recorder = drawn(a, b, false);
-    assertThat(recorder.texts).contains("gone 1, 16 B", "the same 0, or alike 1", "?");
+    assertThat(recorder.texts)
+        .contains("gone 1, 16 B", "the same 0, or alike 1", "unclear 0, or some of 2 alike", "?");
     int left = 82;
     List<Integer> column = Arrays.stream(recorder.pixels).map(row -> row[left]).distinct().toList();
     assertThat(column).contains(Mark.UNCLEAR.colour()).doesNotContain(Mark.GONE.colour());
