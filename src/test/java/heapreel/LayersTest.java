@@ -40,7 +40,7 @@ class LayersTest {
               "diff",
               "gate",
               "history"),
-          List.of("graph.placed", "trend", "diff.map"),
+          List.of("graph.placed", "trend", "diff.map", "verdict.picture"),
           List.of("advice"),
           List.of("raster", "report", "svg", "dot"),
           List.of("svgraster", "video", "video.gif"),
