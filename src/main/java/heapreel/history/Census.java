@@ -6,6 +6,7 @@ import heapreel.object.Allocations;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,11 @@ public final class Census {
 
   long address(int index) {
     return addresses[index];
+  }
+
+  /** The index of the allocation that begins at an address; negative where there is none. */
+  int indexOf(long address) {
+    return Arrays.binarySearch(addresses, address);
   }
 
   int blocks(int index) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public final class Differences {
   private final List<Found> births = new ArrayList<>();
   private final List<Found> changes = new ArrayList<>();
   private final List<int[]> reowned = new ArrayList<>();
+
+  /** Owners of data that went and that they can't do without. */
+  private final Set<Long> bereft = new HashSet<>();
 
   private Differences(Census before, Census now, HeapLook look) {
     this.before = before;
@@ -49,6 +53,7 @@ public final class Differences {
     } else {
       differences.merge();
       differences.followOwners();
+      differences.followData();
     }
     return differences.step(anew, anew ? List.of() : differences.moves(earlier));
   }
@@ -79,6 +84,9 @@ public final class Differences {
       long address = is < now.count() ? now.address(is) : Long.MAX_VALUE;
       if (old < address) {
         deaths.add(old);
+        if (!single && Identity.isFixed(before.kind(was))) {
+          bereft.add(before.owner(was));
+        }
         was++;
       } else if (address < old) {
         births.add(now.found(is, look));
@@ -131,6 +139,31 @@ public final class Differences {
   }
 
   /**
+   * An owner whose data went, and which has others that don't change as long as it lives, is new.
+   */
+  private void followData() {
+    bereft.remove(Census.NONE);
+    if (bereft.isEmpty()) {
+      return;
+    }
+    Set<Long> others = new HashSet<>(deaths);
+    Set<Long> replaced = new TreeSet<>();
+    for (Found found : births) {
+      boolean other =
+          Identity.isFixed(found.kind())
+              && bereft.contains(found.owner())
+              && !others.contains(found.owner());
+      if (other) {
+        replaced.add(found.owner());
+      }
+    }
+    changes.removeIf(found -> replaced.contains(found.address()));
+    for (long address : replaced) {
+      replace(now.indexOf(address));
+    }
+  }
+
+  /**
    * What {@code realloc} has moved: one allocation went, and one that has just appeared is larger
    * and begins with the same bytes. Where more went or came, contents are no evidence.
    */
@@ -155,20 +188,7 @@ public final class Differences {
   }
 
   private long lengthBefore(long address) {
-    int low = 0;
-    int high = before.count() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      long found = before.address(middle);
-      if (found == address) {
-        return before.bytes(middle);
-      }
-      if (found < address) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return 0;
+    int index = before.indexOf(address);
+    return index < 0 ? 0 : before.bytes(index);
   }
 }

@@ -56,6 +56,22 @@ final class Identity {
     return kind == Kind.DICT || kind == Kind.ORDERED_DICT;
   }
 
+  /** Whether data of a kind stay what they are as long as their owner lives. */
+  static boolean isFixed(Kind kind) {
+    return switch (kind) {
+      case STR_DATA, BYTES_DATA, INT_DIGITS, BYTECODE, NATIVE_CODE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether an owner may get other data of a kind in place of those it has. */
+  static boolean isResizable(Kind kind) {
+    return switch (kind) {
+      case LIST_ITEMS, MAP_TABLE, SET_TABLE, BUFFER, TRACEBACK, DATA -> true;
+      default -> false;
+    };
+  }
+
   /** Whether allocations of a kind begin with the address of their type. */
   static boolean hasType(Kind kind) {
     return switch (kind) {

@@ -1,6 +1,5 @@
 package heapreel.history;
 
-import heapreel.object.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,7 +73,7 @@ final class MovedData {
   private static Optional<Living> only(List<Living> candidates, Living over) {
     List<Living> found =
         candidates.stream()
-            .filter(to -> to.ownedAs == over.ownedAs && to.ownedAs != Kind.UNKNOWN)
+            .filter(to -> to.ownedAs == over.ownedAs && Identity.isResizable(to.ownedAs))
             .filter(to -> to != over && to.bornStep >= over.diedStep - MAX_STEPS)
             .filter(to -> to.bornStep > over.bornStep || to.born > over.born)
             .toList();

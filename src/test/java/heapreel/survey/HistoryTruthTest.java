@@ -126,25 +126,31 @@ class HistoryTruthTest {
   @ParameterizedTest
   @MethodSource("builds")
   void birthsDeathsAndMovesAreThoseOfTheDevice(FirmwareBuild build) throws IOException {
-    check(build, 7, FEW);
+    check(build, 7, FEW, 1);
   }
 
   @ParameterizedTest
   @EnumSource(Profile.class)
   void inEveryProfile(Profile profile) throws IOException {
-    Truth truth = check(profile.build(), 11, SNAPSHOTS);
+    Truth truth = check(profile.build(), 11, SNAPSHOTS, 1);
     assertThat(truth.all).hasSizeGreaterThan(100);
     System.err.println("MOVES " + truth.all.stream().filter(life -> life[3] > 0).count());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"B", "H", "K", "M"})
+  void withASnapshotEveryTwoChanges(Profile profile) throws IOException {
+    check(profile.build(), 11, FEW, 2);
   }
 
   /** What is born and freed unseen is not there; the rest is where it was seen. */
   @ParameterizedTest
   @EnumSource(Profile.class)
   void whereSnapshotsAreLost(Profile profile) throws IOException {
-    check(profile.build(), 5, SNAPSHOTS, 20, 21, 60, 100, 101, 102, 250, 899);
+    check(profile.build(), 5, SNAPSHOTS, 1, 20, 21, 60, 100, 101, 102, 250, 899);
   }
 
-  private Truth check(FirmwareBuild build, long seed, int snapshots, long... lost)
+  private Truth check(FirmwareBuild build, long seed, int snapshots, int every, long... lost)
       throws IOException {
     DeviceOptions options = DeviceOptions.of(build, 32 * 1024);
     SyntheticDevice device = new SyntheticDevice(options, seed);
@@ -154,7 +160,7 @@ class HistoryTruthTest {
     try (CaptureWriter writer = CaptureWriter.create(ram, options.ramBytes())) {
       device.run(
           snapshots,
-          SnapshotPolicy.EACH_CHANGE,
+          new SnapshotPolicy(every, false),
           bytes -> {
             writer.snapshot(bytes);
             truth.snapshots++;
