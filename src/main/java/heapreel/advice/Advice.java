@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  *
  * @param rule what to do
  * @param subject what it is about, if anything: a path, an address, or a description
+ * @param line file, line and function that made it, where all of it was made there
  * @param kind what that is
  * @param bytes how many bytes it is about
  * @param other other bytes to compare with
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 public record Advice(
     Rule rule,
     Optional<String> subject,
+    Optional<String> line,
     Kind kind,
     long bytes,
     long other,
@@ -62,6 +64,7 @@ public record Advice(
     return new Advice(
         rule,
         Optional.empty(),
+        Optional.empty(),
         Kind.UNKNOWN,
         bytes,
         other,
@@ -72,6 +75,11 @@ public record Advice(
 
   /** The same about something, in some snapshots. */
   Advice about(Optional<String> named, Kind of, OptionalLong from, OptionalLong to) {
-    return new Advice(rule, named, of, bytes, other, count, from, to);
+    return new Advice(rule, named, line, of, bytes, other, count, from, to);
+  }
+
+  /** The same of what was made at a line, if that is known. */
+  Advice madeAt(Optional<String> place) {
+    return new Advice(rule, subject, place, kind, bytes, other, count, first, last);
   }
 }

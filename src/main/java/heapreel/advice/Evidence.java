@@ -1,5 +1,6 @@
 package heapreel.advice;
 
+import heapreel.history.Births;
 import heapreel.trend.Trends;
 import heapreel.verdict.Verdict;
 import java.util.Optional;
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param contents what that snapshot has that need not be on the heap; empty where types are
  *     unknown
  * @param trends what the snapshots say together; empty of one snapshot
+ * @param births when and where its allocations were made, where that is known
  */
 public record Evidence(
-    Verdict verdict, boolean failed, Optional<Avoidable> contents, Optional<Trends> trends) {}
+    Verdict verdict,
+    boolean failed,
+    Optional<Avoidable> contents,
+    Optional<Trends> trends,
+    Births births) {}

@@ -57,7 +57,8 @@ final class PinRules {
                     : containers(place, outlived),
                 largest.kind(),
                 OptionalLong.of(outlived.stream().mapToLong(Life::since).min().orElseThrow()),
-                OptionalLong.of(window.mostUsedIn())));
+                OptionalLong.of(window.mostUsedIn()))
+            .madeAt(line(evidence, outlived)));
   }
 
   /** The containers that hold those with a name, two of them at most; empty where none has one. */
@@ -72,6 +73,17 @@ final class PinRules {
     return containers.isEmpty()
         ? Optional.empty()
         : Optional.of(first + (containers.size() > MAX_CONTAINERS ? " and others" : ""));
+  }
+
+  /** Where all of them were made, if that is known and one place. */
+  private static Optional<String> line(Evidence evidence, List<Life> outlived) {
+    List<Optional<String>> places =
+        outlived.stream()
+            .map(life -> life.allocation().address())
+            .map(address -> evidence.births().at(evidence.verdict().snapshot(), address).line())
+            .distinct()
+            .toList();
+    return places.size() == 1 ? places.get(0) : Optional.empty();
   }
 
   private static String container(String path) {

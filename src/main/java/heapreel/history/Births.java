@@ -1,6 +1,7 @@
 package heapreel.history;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Births implements LifeSink {
   private long[] to = new long[FIRST_CAPACITY];
   private long[] born = new long[FIRST_CAPACITY];
   private String[] sites = new String[FIRST_CAPACITY];
+  private final BitSet exact = new BitSet();
   private int[] order = {};
 
   /**
@@ -70,6 +72,7 @@ public final class Births implements LifeSink {
     to[count] = until;
     born[count] = bornIn;
     sites[count] = site.text().map(text -> texts.computeIfAbsent(text, same -> same)).orElse("");
+    exact.set(count, site.precision() == Site.Precision.EXACT);
     count++;
   }
 
@@ -114,6 +117,7 @@ public final class Births implements LifeSink {
     }
     return new Birth(
         born[stay] == NOT_BORN ? OptionalLong.empty() : OptionalLong.of(born[stay]),
-        Optional.of(sites[stay]).filter(text -> !text.isEmpty()));
+        Optional.of(sites[stay]).filter(text -> !text.isEmpty()),
+        exact.get(stay));
   }
 }

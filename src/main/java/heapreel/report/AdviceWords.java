@@ -58,9 +58,10 @@ final class AdviceWords {
   private static String earlier(Advice advice) {
     boolean one = advice.count() == 1;
     return words(
-        "%s before what comes and goes: %s in the way since snapshot %d, and of what was beside %s"
+        "%s%s before what comes and goes: %s in the way since snapshot %d, and of what was beside %s"
             + " in %d, %,d bytes have gone.",
         remedyOfPins(advice),
+        advice.line().map(line -> ", made at " + Shortened.name(line) + ",").orElse(""),
         one ? "it is" : words("%,d allocations are", advice.count()),
         advice.first().orElseThrow(),
         one ? "it" : "them",

@@ -148,6 +148,7 @@ record ExplanationJson(JsonGenerator json, PinFields pins) {
       json.writeStringField("rule", advice.rule().id());
       JsonFields.writeText(json, "text", Optional.of(AdviceWords.of(advice, why.calls())));
       JsonFields.writeText(json, "subject", advice.subject());
+      JsonFields.writeText(json, "line", advice.line());
       json.writeNumberField("bytes", advice.bytes());
       json.writeNumberField("other_bytes", advice.other());
       json.writeNumberField("count", advice.count());

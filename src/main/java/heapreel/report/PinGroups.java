@@ -64,7 +64,7 @@ final class PinGroups {
               .mapToLong(OptionalLong::getAsLong)
               .sorted()
               .toArray();
-      String site = births.get(0).site().map(text -> ", made at " + text).orElse("");
+      String site = births.get(0).line().map(text -> ", made at " + text).orElse("");
       if (born.length == 0) {
         return "";
       }
@@ -117,6 +117,6 @@ final class PinGroups {
         pin.allocation().type(),
         pin.allocation().bytes(),
         path,
-        birth.site());
+        birth.line());
   }
 }

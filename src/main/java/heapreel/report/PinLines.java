@@ -10,9 +10,9 @@ import java.util.Locale;
 /** What stands in a window, pins of one kind as one, a line each. */
 final class PinLines {
 
-  private static final int MAX_DESCRIPTION = 34;
+  private static final int MAX_DESCRIPTION = 26;
   private static final int MAX_DESCRIPTION_ALONE = 70;
-  private static final int COLUMNS = 104;
+  private static final int COLUMNS = 110;
 
   private PinLines() {}
 
@@ -72,7 +72,7 @@ final class PinLines {
     String opens =
         group.opensBytes() == 0
             ? ""
-            : String.format(Locale.ROOT, "  alone opens %,d", group.opensBytes());
+            : String.format(Locale.ROOT, "  opens %,d", group.opensBytes());
     String keeps =
         group.retainedBytes() <= group.bytes()
             ? ""

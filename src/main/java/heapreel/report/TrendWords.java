@@ -28,6 +28,7 @@ final class TrendWords {
    */
   static Optional<String> growing(Trends trends, int most) {
     StringJoiner words = new StringJoiner(", ", "growing: ", "");
+    add(words, trends, Share.By.LINE, 1);
     add(words, trends, Share.By.HOLDER, most);
     add(words, trends, Share.By.TYPE, most);
     return trends.growing().isEmpty() ? Optional.empty() : Optional.of(words.toString());
@@ -45,7 +46,11 @@ final class TrendWords {
     return String.format(
         Locale.ROOT,
         "%s%s from %,d to %,d bytes (%s)",
-        of.share().by() == Share.By.TYPE ? "all " : "",
+        switch (of.share().by()) {
+          case TYPE -> "all ";
+          case LINE -> "made at ";
+          case HOLDER -> "";
+        },
         Shortened.name(of.share().name()),
         of.firstBytes(),
         of.lastBytes(),

@@ -2,6 +2,7 @@ package heapreel.survey;
 
 import heapreel.capture.EventLog;
 import heapreel.fault.Fault;
+import heapreel.history.Births;
 import heapreel.opening.OpenCapture;
 import heapreel.reading.Report;
 import heapreel.reading.ReportRun;
@@ -36,11 +37,14 @@ public final class TrendReport implements Report {
 
   private final EventLog events;
   private final Question question;
+  private final Births births;
   private final Set<Long> even;
   private final TrendBuilder builder;
 
-  private TrendReport(EventLog events, Question question, Set<Long> even, TrendBuilder builder) {
+  private TrendReport(
+      EventLog events, Births births, Question question, Set<Long> even, TrendBuilder builder) {
     this.events = events;
+    this.births = births;
     this.question = question;
     this.even = even;
     this.builder = builder;
@@ -50,6 +54,7 @@ public final class TrendReport implements Report {
    * Reads them.
    *
    * @param judged the snapshot at which the allocation is judged, and its window known from
+   * @param births where the allocations of all of them were made
    * @param failing the snapshots of the selection in which the allocation does not fit, in order
    */
   public static Trends read(
@@ -58,6 +63,7 @@ public final class TrendReport implements Report {
       long judged,
       long[] failing,
       Question question,
+      Births births,
       SharedReading reading)
       throws IOException {
     Failing lasting = lasting(source.events(), selection, failing);
@@ -67,7 +73,7 @@ public final class TrendReport implements Report {
     looked.add(judged);
     TrendBuilder builder = new TrendBuilder(judged, question.watched(), lasting);
     ReportRun<TrendReport> run =
-        new ReportRun<>(new TrendReport(source.events(), question, even, builder));
+        new ReportRun<>(new TrendReport(source.events(), births, question, even, builder));
     reading.read(
         new Selection(
             looked.stream().map(snapshot -> new Selection.Range(snapshot, snapshot)).toList(), 1),
@@ -129,6 +135,7 @@ public final class TrendReport implements Report {
               view.allocations(),
               view.contents(),
               view.details(),
+              address -> births.at(view.snapshot(), address).line(),
               question));
     }
 

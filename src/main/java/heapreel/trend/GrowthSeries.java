@@ -62,12 +62,12 @@ final class GrowthSeries {
     seconds.add(sample.seconds());
   }
 
-  /** What grew, by holder and then by type, the most first. */
+  /** What grew, by line, by holder and then by type, the most first. */
   List<Growth> growing() {
     if (snapshots.size() < MIN_SAMPLES) {
       return List.of();
     }
-    return Stream.of(By.HOLDER, By.TYPE).flatMap(this::growing).toList();
+    return Stream.of(By.LINE, By.HOLDER, By.TYPE).flatMap(this::growing).toList();
   }
 
   private Stream<Growth> growing(By by) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /**
  * What one snapshot of several is asked for. Immutable, and independent of the snapshot's memory.
@@ -72,6 +73,7 @@ public record Sample(
    * @param objects the allocations of {@code heap}
    * @param contents describes them
    * @param details the same, where types are known
+   * @param sites where the allocation at an address was made, if that is known
    */
   public static Sample of(
       long snapshot,
@@ -80,10 +82,11 @@ public record Sample(
       HeapObjects objects,
       Contents contents,
       Optional<ObjectDetails> details,
+      LongFunction<Optional<String>> sites,
       Question question) {
     boolean garbageKnown = details.isPresent() && objects.isStackKnown();
     Optional<Shares> shares =
-        garbageKnown ? details.map(of -> Shares.of(objects, of)) : Optional.empty();
+        garbageKnown ? details.map(of -> Shares.of(objects, of, sites)) : Optional.empty();
     Optional<List<Pin>> standing =
         standing(heap, objects, contents, garbageKnown, question.needBytes());
     return new Sample(

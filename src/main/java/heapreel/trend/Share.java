@@ -6,7 +6,7 @@ import java.util.Locale;
  * What something has of a heap: bytes that are no garbage.
  *
  * @param by what sort of thing it is
- * @param name a type, or the path of a container
+ * @param name a type, the path of a container, or a place in the program
  */
 public record Share(By by, String name) {
 
@@ -15,7 +15,9 @@ public record Share(By by, String name) {
     /** The type of an object, or the kind of data that has none. */
     TYPE,
     /** The container: a path up to its first index or key. */
-    HOLDER;
+    HOLDER,
+    /** The place in the program that made it: file, line and function. */
+    LINE;
 
     private final String id = name().toLowerCase(Locale.ROOT);
 

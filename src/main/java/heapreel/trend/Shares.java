@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * Adds up what is in use of a snapshot by type and by holder.
@@ -30,7 +31,8 @@ record Shares(List<Amount> amounts, boolean cut) {
     amounts = List.copyOf(amounts);
   }
 
-  static Shares of(HeapObjects objects, ObjectDetails details) {
+  static Shares of(
+      HeapObjects objects, ObjectDetails details, LongFunction<Optional<String>> sites) {
     Map<Share, long[]> sums = new HashMap<>();
     for (int i = 0; i < objects.count(); i++) {
       if (objects.liveness(i) != Liveness.GARBAGE) {
@@ -38,6 +40,10 @@ record Shares(List<Amount> amounts, boolean cut) {
         Optional<String> holder = details.holder(i).map(Shares::container);
         if (holder.isPresent()) {
           add(sums, new Share(Share.By.HOLDER, holder.get()), objects.bytes(i));
+        }
+        Optional<String> site = sites.apply(objects.address(i));
+        if (site.isPresent()) {
+          add(sums, new Share(Share.By.LINE, site.get()), objects.bytes(i));
         }
       }
     }

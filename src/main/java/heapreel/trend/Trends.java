@@ -12,7 +12,7 @@ import java.util.List;
  * @param garbageKnown whether what is garbage is known in any of them; otherwise nothing is said to
  *     grow
  * @param cut whether anything was left out of a snapshot because there was too much of it
- * @param growing what grew, by holder and then by type, the most first
+ * @param growing what grew, by line, by holder and then by type, the most first
  * @param standing what stood in the way, the costliest first
  * @param moved what moved while it grew, the largest first
  * @param window what became of the window that was asked for

@@ -6,6 +6,7 @@ import heapreel.advice.Advice.Rule;
 import heapreel.advice.Avoidable.Equal;
 import heapreel.heap.Heap;
 import heapreel.heap.LetterHeap;
+import heapreel.history.Births;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.object.HeapObjects;
@@ -38,13 +39,18 @@ class AdviserTest {
   @Test
   void whatFitsThoughItFailedIsAboutAnotherMemory() {
     Verdict fits = verdict(400, Liveness.LIVE);
-    assertThat(rules(new Evidence(fits, true, Optional.empty(), Optional.empty())))
+    assertThat(rules(new Evidence(fits, true, Optional.empty(), Optional.empty(), Births.NONE)))
         .containsExactly(Rule.NOT_THIS_HEAP);
-    assertThat(rules(new Evidence(fits, false, Optional.empty(), Optional.empty()))).isEmpty();
+    assertThat(rules(new Evidence(fits, false, Optional.empty(), Optional.empty(), Births.NONE)))
+        .isEmpty();
     assertThat(
             rules(
                 new Evidence(
-                    verdict(600, Liveness.LIVE), true, Optional.empty(), Optional.empty())))
+                    verdict(600, Liveness.LIVE),
+                    true,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Births.NONE)))
         .isEmpty();
   }
 
@@ -141,13 +147,16 @@ class AdviserTest {
   void equalValuesAndCodeAreTakenOutOfTheHeap() {
     Verdict verdict = verdict(400, Liveness.LIVE);
     Avoidable equal = new Avoidable(List.of(new Equal(Kind.STR, "str \"a\"", 20, 90)), 90, 0, 0);
-    assertThat(rules(new Evidence(verdict, false, Optional.of(equal), Optional.empty())))
+    assertThat(
+            rules(new Evidence(verdict, false, Optional.of(equal), Optional.empty(), Births.NONE)))
         .containsExactly(Rule.INTERN);
     Avoidable code = new Avoidable(List.of(), 0, 90, 4);
-    assertThat(rules(new Evidence(verdict, false, Optional.of(code), Optional.empty())))
+    assertThat(
+            rules(new Evidence(verdict, false, Optional.of(code), Optional.empty(), Births.NONE)))
         .containsExactly(Rule.FREEZE);
     Avoidable little = new Avoidable(List.of(new Equal(Kind.STR, "str \"a\"", 2, 16)), 16, 48, 4);
-    assertThat(rules(new Evidence(verdict, false, Optional.of(little), Optional.empty())))
+    assertThat(
+            rules(new Evidence(verdict, false, Optional.of(little), Optional.empty(), Births.NONE)))
         .isEmpty();
   }
 
@@ -169,7 +178,8 @@ class AdviserTest {
             moved(32, 512).moved(),
             new WindowLife(List.of(born), 608, 14));
     Avoidable all = new Avoidable(List.of(new Equal(Kind.STR, "str \"a\"", 9, 90)), 90, 90, 4);
-    assertThat(rules(new Evidence(verdict, true, Optional.of(all), Optional.of(trends))))
+    assertThat(
+            rules(new Evidence(verdict, true, Optional.of(all), Optional.of(trends), Births.NONE)))
         .containsExactly(Rule.ALLOCATE_EARLIER, Rule.PRESIZE, Rule.BOUND, Rule.INTERN, Rule.FREEZE);
   }
 
@@ -178,11 +188,11 @@ class AdviserTest {
   }
 
   private static Evidence evidence(Verdict verdict) {
-    return new Evidence(verdict, false, Optional.empty(), Optional.empty());
+    return new Evidence(verdict, false, Optional.empty(), Optional.empty(), Births.NONE);
   }
 
   private static Evidence evidence(Verdict verdict, Trends trends) {
-    return new Evidence(verdict, false, Optional.empty(), Optional.of(trends));
+    return new Evidence(verdict, false, Optional.empty(), Optional.of(trends), Births.NONE);
   }
 
   private static Trends lives(WindowLife life) {

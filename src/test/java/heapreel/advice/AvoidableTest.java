@@ -132,6 +132,7 @@ class AvoidableTest {
               read.objects(),
               read.details(),
               Optional.of(read.details()),
+              address -> Optional.empty(),
               new Sample.Question(1 << 20, 0, 0, List.of())),
           true);
     }

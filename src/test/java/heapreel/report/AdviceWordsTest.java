@@ -71,6 +71,25 @@ class AdviceWordsTest {
   }
 
   @Test
+  void theLineThatMadeAllOfItIsSaid() {
+    Advice made =
+        new Advice(
+            Rule.ALLOCATE_EARLIER,
+            Optional.of("__main__.log"),
+            Optional.of("main.py:42 record"),
+            Kind.TUPLE,
+            64,
+            320,
+            4,
+            OptionalLong.of(3),
+            OptionalLong.of(9));
+    assertThat(of(made))
+        .startsWith(
+            "Create what is in __main__.log, made at main.py:42 record, before what comes and"
+                + " goes: 4 allocations are in the way");
+  }
+
+  @Test
   void aLongNameIsCut() {
     assertThat(of(advice(Rule.BOUND, Optional.of("n".repeat(200)), Kind.UNKNOWN, 9, 1, 2)))
         .startsWith("Bound " + "n".repeat(59) + "\u2026:");
@@ -99,6 +118,14 @@ class AdviceWordsTest {
   private static Advice advice(
       Rule rule, Optional<String> subject, Kind kind, long bytes, long other, long count) {
     return new Advice(
-        rule, subject, kind, bytes, other, count, OptionalLong.of(3), OptionalLong.of(9));
+        rule,
+        subject,
+        Optional.empty(),
+        kind,
+        bytes,
+        other,
+        count,
+        OptionalLong.of(3),
+        OptionalLong.of(9));
   }
 }

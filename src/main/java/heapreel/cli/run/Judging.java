@@ -62,16 +62,20 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             .orElseThrow(() -> survey.onlyNumbers().in(capture.path()).toException());
     long need = need(survey, worst, row);
     Moment moment = Moment.of(capture, worst.snapshot(), need);
+    Births births = births(capture, selection, worst.snapshot(), cancellation);
     Optional<Trends> trends =
         selection.size() > 1
             ? Optional.of(
-                trends(capture, selection, moment.verdict(), history.failing(need), cancellation))
+                trends(
+                    capture,
+                    selection,
+                    moment.verdict(),
+                    history.failing(need),
+                    births,
+                    cancellation))
             : Optional.empty();
     Evidence evidence =
-        new Evidence(moment.verdict(), failed(worst, need), moment.avoidable(), trends);
-    Births births =
-        new BirthFinder(capture, request.settings().threads(), cancellation, messages.progress())
-            .find(worst.snapshot(), worst.snapshot());
+        new Evidence(moment.verdict(), failed(worst, need), moment.avoidable(), trends, births);
     Explanation why =
         new Explanation(
             moment.verdict(),
@@ -96,6 +100,19 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     return survey;
   }
 
+  /**
+   * When and where was made what all of {@code selection} have; of what one has, where there is no
+   * room for that.
+   */
+  private Births births(
+      OpenCapture capture, Selection selection, long snapshot, Cancellation cancellation)
+      throws IOException {
+    BirthFinder finder =
+        new BirthFinder(capture, request.settings().threads(), cancellation, messages.progress());
+    Births all = finder.find(selection.snapshot(0), selection.snapshot(selection.size() - 1));
+    return all.lost() == 0 ? all : finder.find(snapshot, snapshot);
+  }
+
   /** Whether it is this allocation that is known to have failed there. */
   private static boolean failed(WorstMoment worst, long need) {
     return worst.failure().stream()
@@ -108,6 +125,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
       Selection selection,
       Verdict verdict,
       long[] failing,
+      Births births,
       Cancellation cancellation)
       throws IOException {
     Optional<Place> place = verdict.places().stream().findFirst();
@@ -127,6 +145,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             place.map(Place::start).orElse(0L),
             place.map(Place::bytes).orElse(0L),
             pins),
+        births,
         new SharedReading(
             capture, request.settings().threads(), cancellation, messages.progress()));
   }
