@@ -145,7 +145,7 @@ class CallReaderTest {
     int word = device.ram().wordBytes();
     int words = (int) ((device.ram().end() - lowest) / word);
     Random random = new Random(36);
-    for (int i = 0; i < Integer.getInteger("tries", 30); i++) {
+    for (int i = 0; i < 30; i++) {
       long at = lowest + (long) random.nextInt(words) * word;
       if (device.isLink(at)) {
         continue;
