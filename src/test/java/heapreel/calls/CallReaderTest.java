@@ -84,6 +84,19 @@ class CallReaderTest {
     isExact(device);
   }
 
+  @ParameterizedTest
+  @MethodSource("devices")
+  void aFrameWhoseCallerWasNotFoundSaysNothing(FirmwareBuild build, boolean pystack) {
+    WrittenStack device = new WrittenStack(build, pystack);
+    device.call("<module>");
+    device.call("main", true, false);
+    device.call("measure");
+    device.nameCaller();
+    isExact(device);
+    device.nameAnother("store");
+    assertThat(device.read()).isEmpty();
+  }
+
   /** As in WebAssembly, where what a function has between its calls isn't in memory. */
   @ParameterizedTest
   @MethodSource("withPystack")
