@@ -84,6 +84,19 @@ class CallReaderTest {
     isExact(device);
   }
 
+  @ParameterizedTest
+  @MethodSource("devices")
+  void aFrameWhoseCallerWasNotFoundSaysNothing(FirmwareBuild build, boolean pystack) {
+    WrittenStack device = new WrittenStack(build, pystack);
+    device.call("<module>");
+    device.call("main", true, false);
+    device.call("measure");
+    device.nameCaller();
+    isExact(device);
+    device.nameAnother("store");
+    assertThat(device.read()).isEmpty();
+  }
+
   /** As in WebAssembly, where what a function has between its calls isn't in memory. */
   @ParameterizedTest
   @MethodSource("withPystack")
@@ -145,7 +158,7 @@ class CallReaderTest {
     int word = device.ram().wordBytes();
     int words = (int) ((device.ram().end() - lowest) / word);
     Random random = new Random(36);
-    for (int i = 0; i < Integer.getInteger("tries", 30); i++) {
+    for (int i = 0; i < 30; i++) {
       long at = lowest + (long) random.nextInt(words) * word;
       if (device.isLink(at)) {
         continue;

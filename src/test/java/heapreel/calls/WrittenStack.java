@@ -45,6 +45,8 @@ final class WrittenStack {
   private long top;
   private long callerEnd;
   private long reference;
+  private long innermost;
+  private long caller;
 
   private record Saved(long pointer, long current, long top, String function, long generator) {}
 
@@ -109,6 +111,8 @@ final class WrittenStack {
   private void enter(String function, long frame, String text) {
     running.add(text);
     callerEnd = frame + scene.frameBytes(function);
+    caller = innermost;
+    innermost = frame;
     push(scene.returnAddress(3), 0x3333);
     catchAt(LOOP);
     push(0x77, 0x78);
@@ -153,6 +157,16 @@ final class WrittenStack {
   /** Takes away what the caller of the last generator has of it. */
   void loseReference() {
     ram.setWord(reference, 0x7b);
+  }
+
+  /** The innermost frame names its caller's, as where {@code MICROPY_STACKLESS} is on. */
+  void nameCaller() {
+    ram.setWord(innermost + 5L * word, caller);
+  }
+
+  /** The same of a frame in the heap that no buffer has. */
+  void nameAnother(String function) {
+    ram.setWord(innermost + 5L * word, scene.allocate(function, false));
   }
 
   /** Who runs, outermost first. */
