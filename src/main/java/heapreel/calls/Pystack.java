@@ -8,7 +8,7 @@ import heapreel.interpreter.ObjectStruct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,6 @@ final class Pystack {
 
   /** Most bytes between a frame and what follows it: {@code MICROPY_PYSTACK_ALIGN}. */
   private static final int ALIGNMENT = 8;
-
-  private static final Predicate<@Nullable CodeState> IS_FOUND = frame -> frame != null;
 
   private final CodeStates states;
   private final AddressSpace space;
@@ -76,7 +74,7 @@ final class Pystack {
     if (!new RunningGenerators(interpreter, states, chain).addTo(frames)) {
       return null;
     }
-    Arrays.stream(frames).filter(IS_FOUND).forEach(found::add);
+    Arrays.stream(frames).filter(Objects::nonNull).forEach(found::add);
     return found.isEmpty() && current > start ? null : found;
   }
 
@@ -89,7 +87,8 @@ final class Pystack {
     List<Integer> best = new ArrayList<>();
     long most = 0;
     for (int word = NlrChain.RAISED + 1; word < MAX_WORD; word++) {
-      long found = canBeSaved(word) ? Arrays.stream(frames(word)).filter(IS_FOUND).count() : 0;
+      long found =
+          canBeSaved(word) ? Arrays.stream(frames(word)).filter(Objects::nonNull).count() : 0;
       if (found > most) {
         best.clear();
         most = found;

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -134,10 +135,14 @@ class CallsIT {
   /** The sizes of the buffers in a snapshot that are not in the one before. */
   private static List<Long> born(ObjectTable objects, long snapshot) {
     Set<Long> before = new HashSet<>();
-    objects.snapshots().get(snapshot - 1).forEach(row -> before.add(row.address()));
-    return objects.snapshots().get(snapshot).stream()
+    rows(objects, snapshot - 1).forEach(row -> before.add(row.address()));
+    return rows(objects, snapshot).stream()
         .filter(row -> row.kind() == Kind.BUFFER && !before.contains(row.address()))
         .map(ObjectTable.Row::bytes)
         .toList();
+  }
+
+  private static List<ObjectTable.Row> rows(ObjectTable objects, long snapshot) {
+    return Objects.requireNonNull(objects.snapshots().get(snapshot));
   }
 }

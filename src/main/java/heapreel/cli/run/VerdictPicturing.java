@@ -51,7 +51,7 @@ record VerdictPicturing(
             reader.read(
                 verdict.snapshot(), view -> write(subject(view, heading, verdict), format, out));
       } catch (UncheckedIOException e) {
-        throw OutputChannel.unwritable(file, e.getCause());
+        throw OutputChannel.unwritable(file, e);
       }
       if (fault.isPresent()) {
         throw fault.get().in(capture.path()).toException();
