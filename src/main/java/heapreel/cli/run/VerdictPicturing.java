@@ -76,7 +76,7 @@ record VerdictPicturing(
 
   private static String made(Birth birth) {
     String since = birth.born().isPresent() ? "since " + birth.born().getAsLong() : "";
-    String site = birth.site().map(text -> "made at " + text).orElse("");
+    String site = birth.line().map(text -> "made at " + text).orElse("");
     return since.isEmpty() || site.isEmpty() ? since + site : since + ", " + site;
   }
 
