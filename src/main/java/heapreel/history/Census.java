@@ -39,9 +39,15 @@ public final class Census {
    * @param calls the calls in progress when its bytes were read
    * @param begunInPrevious whether the bytes of the snapshot just before it were read as the one
    *     change began that this one shows
+   * @param withinAllocation whether its bytes were read within the allocation that it shows, if it
+   *     shows one that is not filled in
    */
   public record Moment(
-      long snapshot, Epoch epoch, Optional<CallStack> calls, boolean begunInPrevious) {}
+      long snapshot,
+      Epoch epoch,
+      Optional<CallStack> calls,
+      boolean begunInPrevious,
+      boolean withinAllocation) {}
 
   /**
    * What a heap keeps for all its life.

@@ -2,6 +2,7 @@ package heapreel.history;
 
 import heapreel.calls.Call;
 import heapreel.calls.CallStack;
+import heapreel.object.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,18 @@ public record Site(Precision precision, Optional<CallStack> from, Optional<CallS
       return new Site(Precision.EXACT, from, Optional.empty());
     }
     Optional<CallStack> to = step.to().calls();
+    if (isWithin(step) && to.isPresent()) {
+      return new Site(Precision.EXACT, to, Optional.empty());
+    }
     return from.isEmpty() && to.isEmpty() ? UNKNOWN : new Site(Precision.RANGE, from, to);
+  }
+
+  /** Whether the later snapshot was taken within the one allocation that is new in it. */
+  private static boolean isWithin(HeapStep step) {
+    return step.to().withinAllocation()
+        && !step.anew()
+        && step.births().size() == 1
+        && step.births().get(0).kind() == Kind.UNKNOWN;
   }
 
   /** Whether anything is known. */

@@ -8,16 +8,19 @@ import heapreel.history.HeapStep;
 import heapreel.history.KeptHeapLook;
 import heapreel.history.LifeTracker;
 import heapreel.history.OpenHeapLook;
+import heapreel.history.TakingMoment;
 import heapreel.object.Allocations;
 import heapreel.object.HeapObjects;
 import heapreel.object.ReadSnapshot;
 import heapreel.opening.OpenCapture;
 import heapreel.reading.Report;
+import heapreel.reading.SnapshotReader;
 import heapreel.reading.SnapshotView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ public final class HistoryReport implements Report {
   private static final int MAX_RANGE = 64;
   private static final long MAX_RANGE_RAM_BYTES = 1 << 24;
 
+  /** How many snapshots are looked at to find out when they were taken. */
+  private static final long SAMPLES = 300;
+
   /** A census and a copy of the pools for each of two, and changes that may be of all. */
   private static final long BYTES_PER_RAM_BYTE = 4;
 
@@ -38,6 +44,7 @@ public final class HistoryReport implements Report {
 
   private final OpenCapture source;
   private final LifeTracker tracker;
+  private final boolean withinAllocations;
   private final int maxRange;
   private final int maxParts;
   private @Nullable Census last;
@@ -45,14 +52,15 @@ public final class HistoryReport implements Report {
   private long snapshots;
 
   /** A report that hands all that happens in {@code source} to {@code tracker}. */
-  public HistoryReport(OpenCapture source, LifeTracker tracker) {
+  public HistoryReport(OpenCapture source, LifeTracker tracker) throws IOException {
     this(source, tracker, MAX_RANGE);
   }
 
   /** The same, with so many snapshots in a part at most. */
-  HistoryReport(OpenCapture source, LifeTracker tracker, int mostInRange) {
+  HistoryReport(OpenCapture source, LifeTracker tracker, int mostInRange) throws IOException {
     this.source = source;
     this.tracker = tracker;
+    this.withinAllocations = isWithinAllocations(source);
     long ramBytes = Math.max(1, source.capture().snapshotBytes());
     this.maxRange = (int) Math.max(1, Math.min(mostInRange, MAX_RANGE_RAM_BYTES / ramBytes));
     long room = Runtime.getRuntime().maxMemory() / 4 / (BYTES_PER_RAM_BYTE * ramBytes);
@@ -90,7 +98,29 @@ public final class HistoryReport implements Report {
     return tracker;
   }
 
+  /** Whether snapshots were taken within allocations, where the event log says nothing of it. */
+  private static boolean isWithinAllocations(OpenCapture source) throws IOException {
+    long count = Math.min(SAMPLES, source.capture().snapshotCount());
+    boolean said = LongStream.range(1, count).anyMatch(source.events()::isBegunInPrevious);
+    if (said || source.model().isEmpty()) {
+      return false;
+    }
+    TakingMoment moment = new TakingMoment();
+    try (SnapshotReader reader = new SnapshotReader(source)) {
+      for (long snapshot = 0; snapshot < count; snapshot++) {
+        Optional<Fault> fault =
+            reader.read(snapshot, view -> moment.take(census(source, view, false)));
+        fault.ifPresent(broken -> moment.skip());
+      }
+    }
+    return moment.isWithinAllocations();
+  }
+
   private Census census(SnapshotView view) {
+    return census(source, view, withinAllocations);
+  }
+
+  private static Census census(OpenCapture source, SnapshotView view, boolean within) {
     Optional<ReadSnapshot> decoded = view.decoded();
     HeapObjects objects = view.allocations();
     Optional<Allocations> facts = decoded.map(ReadSnapshot::allocations);
@@ -99,7 +129,8 @@ public final class HistoryReport implements Report {
             view.snapshot(),
             Census.Epoch.of(source.heaps().section(view.snapshot()), view.heap()),
             view.calls(),
-            source.events().isBegunInPrevious(view.snapshot()));
+            source.events().isBegunInPrevious(view.snapshot()),
+            within);
     return new Census(moment, view.heap(), objects, facts);
   }
 

@@ -57,7 +57,7 @@ class LifeTrackerTest {
       long snapshot, String letters, Optional<CallStack> calls, boolean begunInPrevious) {
     Heap heap = LetterHeap.heap(letters);
     HeapObjects objects = HeapObjects.of(heap, i -> Kind.STR, i -> Liveness.LIVE);
-    Census.Moment moment = new Census.Moment(snapshot, EPOCH, calls, begunInPrevious);
+    Census.Moment moment = new Census.Moment(snapshot, EPOCH, calls, begunInPrevious, false);
     return new Census(moment, heap, objects, Optional.empty());
   }
 
@@ -148,7 +148,7 @@ class LifeTrackerTest {
     Census first = census(0, "hh......", calls(1), false);
     Census other =
         new Census(
-            new Census.Moment(1, new Census.Epoch(1, 0, 64), calls(2), true),
+            new Census.Moment(1, new Census.Epoch(1, 0, 64), calls(2), true, false),
             EMPTY,
             HeapObjects.of(LetterHeap.heap("hh......"), i -> Kind.STR, i -> Liveness.LIVE),
             Optional.empty());
@@ -213,7 +213,7 @@ class LifeTrackerTest {
   }
 
   private static Census.Moment moment(long snapshot) {
-    return new Census.Moment(snapshot, EPOCH, Optional.empty(), false);
+    return new Census.Moment(snapshot, EPOCH, Optional.empty(), false, false);
   }
 
   private static HeapStep step(
