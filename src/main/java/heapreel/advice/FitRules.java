@@ -26,10 +26,13 @@ final class FitRules {
         : Optional.empty();
   }
 
-  /** It does not fit, but would after a collection. */
+  /**
+   * It does not fit, but would after a collection. Where it has failed there was one before, so
+   * that another is no help.
+   */
   static Optional<Advice> collect(Evidence evidence) {
     Verdict verdict = evidence.verdict();
-    if (verdict.fits() || !verdict.fitsAfterCollection()) {
+    if (evidence.failed() || verdict.fits() || !verdict.fitsAfterCollection()) {
       return Optional.empty();
     }
     AfterCollection after = verdict.afterCollection().orElseThrow();

@@ -3,6 +3,7 @@ package heapreel.advice;
 import heapreel.advice.Advice.Rule;
 import heapreel.memory.TargetAddress;
 import heapreel.object.description.AllocationSummary;
+import heapreel.object.description.Paths;
 import heapreel.trend.Life;
 import heapreel.trend.WindowLife;
 import heapreel.verdict.Pin;
@@ -56,7 +57,7 @@ final class PinRules {
                     ? Optional.of(subject(place, largest))
                     : containers(place, outlived),
                 largest.kind(),
-                OptionalLong.of(outlived.stream().mapToLong(Life::since).min().orElseThrow()),
+                outlived.stream().mapToLong(life -> since(evidence, life)).min(),
                 OptionalLong.of(window.mostUsedIn()))
             .madeAt(line(evidence, outlived)));
   }
@@ -66,13 +67,22 @@ final class PinRules {
     List<String> containers =
         outlived.stream()
             .flatMap(life -> holder(place, life.allocation()).stream())
-            .map(PinRules::container)
+            .map(Paths::container)
             .distinct()
             .toList();
     String first = containers.stream().limit(MAX_CONTAINERS).collect(Collectors.joining(" and "));
     return containers.isEmpty()
         ? Optional.empty()
         : Optional.of(first + (containers.size() > MAX_CONTAINERS ? " and others" : ""));
+  }
+
+  /** Since when it is there: the exact snapshot where that is known, or the first looked at. */
+  private static long since(Evidence evidence, Life life) {
+    return evidence
+        .births()
+        .at(evidence.verdict().snapshot(), life.allocation().address())
+        .born()
+        .orElse(life.since());
   }
 
   /** Where all of them were made, if that is known and one place. */
@@ -84,11 +94,6 @@ final class PinRules {
             .distinct()
             .toList();
     return places.size() == 1 ? places.get(0) : Optional.empty();
-  }
-
-  private static String container(String path) {
-    int index = path.indexOf('[');
-    return index < 0 ? path : path.substring(0, index);
   }
 
   /** What people call a pin: by the program's names, or else by its address. */

@@ -2,6 +2,7 @@ package heapreel.diff;
 
 import heapreel.object.Liveness;
 import heapreel.object.description.AllocationSummary;
+import heapreel.object.description.Paths;
 import java.util.Optional;
 
 /**

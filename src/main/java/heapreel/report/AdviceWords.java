@@ -30,7 +30,8 @@ final class AdviceWords {
               advice.bytes());
       case COLLECT ->
           words(
-              "Call gc.collect() before %s: %,d bytes of garbage go, and %,d are free in one piece.",
+              "Call gc.collect() before %s, sooner than the device does: %,d bytes of garbage go, and"
+                  + " %,d are free in one piece.",
               calls.flatMap(CallStack::innermost).map(Call::place).orElse("it"),
               advice.other(),
               advice.bytes());

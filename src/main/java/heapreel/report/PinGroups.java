@@ -4,6 +4,7 @@ import heapreel.history.Birth;
 import heapreel.history.Births;
 import heapreel.object.Kind;
 import heapreel.object.description.AllocationSummary;
+import heapreel.object.description.Paths;
 import heapreel.verdict.Pin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /**
  * Pins that are told as one: of the same kind, type and length, made at the same place, and held in
@@ -19,14 +19,13 @@ import java.util.regex.Pattern;
  */
 final class PinGroups {
 
-  private static final Pattern INDEX = Pattern.compile("\\[[^\\]]*\\]");
-
   private PinGroups() {}
 
   /**
    * What pins of a group have in common.
    *
    * @param path where they are held, without indices and keys
+   * @param bornLater whether it is known in which snapshot they appeared
    * @param site where they were made
    */
   private record Key(
@@ -34,6 +33,7 @@ final class PinGroups {
       Optional<String> type,
       long bytes,
       Optional<String> path,
+      boolean bornLater,
       Optional<String> site) {}
 
   /**
@@ -96,11 +96,6 @@ final class PinGroups {
         .toList();
   }
 
-  /** A path with an ellipsis in the place of each index and key. */
-  static String withoutIndices(String path) {
-    return INDEX.matcher(path).replaceAll("[\u2026]");
-  }
-
   /** What several allocations are called. */
   static String kindOf(AllocationSummary allocation) {
     return allocation.kind() == Kind.UNKNOWN ? "allocation" : allocation.kind().label();
@@ -111,12 +106,13 @@ final class PinGroups {
   }
 
   private static Key key(Pin pin, Birth birth) {
-    Optional<String> path = pin.holder().map(PinGroups::withoutIndices);
+    Optional<String> path = pin.holder().map(Paths::withoutIndices);
     return new Key(
         pin.allocation().kind().id(),
         pin.allocation().type(),
         pin.allocation().bytes(),
         path,
+        birth.born().isPresent(),
         birth.line());
   }
 }

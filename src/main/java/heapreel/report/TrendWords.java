@@ -2,6 +2,7 @@ package heapreel.report;
 
 import heapreel.object.Kind;
 import heapreel.object.description.AllocationSummary;
+import heapreel.object.description.Paths;
 import heapreel.trend.Growth;
 import heapreel.trend.Share;
 import heapreel.trend.StandingPin;
@@ -71,10 +72,7 @@ final class TrendWords {
       groups
           .computeIfAbsent(
               new Key(
-                  of.kind(),
-                  of.type(),
-                  of.bytes(),
-                  pin.pin().holder().map(PinGroups::withoutIndices)),
+                  of.kind(), of.type(), of.bytes(), pin.pin().holder().map(Paths::withoutIndices)),
               key -> new ArrayList<>())
           .add(pin);
     }
@@ -94,7 +92,7 @@ final class TrendWords {
                     + first
                         .pin()
                         .holder()
-                        .map(path -> " of " + PinGroups.withoutIndices(path))
+                        .map(path -> " of " + Paths.withoutIndices(path))
                         .orElse("");
     String many = one ? "" : String.format(Locale.ROOT, "%,d \u00d7 ", group.size());
     long snapshots = group.stream().mapToLong(StandingPin::snapshots).max().orElse(0);

@@ -3,6 +3,7 @@ package heapreel.trend;
 import heapreel.trend.Share.Amount;
 import heapreel.trend.Share.By;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ final class GrowthSeries {
   private final List<Double> seconds = new ArrayList<>();
   private final Map<Share, List<Point>> points = new HashMap<>();
 
+  /** Samples in which a share that is missing may be one of those left out. */
+  private final BitSet cut = new BitSet();
+
   private record Point(int sample, long bytes, int count) {}
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -58,6 +62,7 @@ final class GrowthSeries {
           .computeIfAbsent(amount.share(), of -> new ArrayList<>())
           .add(new Point(snapshots.size(), amount.bytes(), amount.count()));
     }
+    cut.set(snapshots.size(), sample.cut());
     snapshots.add((double) sample.snapshot());
     seconds.add(sample.seconds());
   }
@@ -72,7 +77,7 @@ final class GrowthSeries {
 
   private Stream<Growth> growing(By by) {
     return points.entrySet().stream()
-        .filter(of -> of.getKey().by() == by)
+        .filter(of -> of.getKey().by() == by && isKnown(of.getValue()))
         .map(of -> candidate(of.getKey(), of.getValue()))
         .filter(of -> of.grown() >= MIN_BYTES && of.stays())
         .sorted(
@@ -83,6 +88,11 @@ final class GrowthSeries {
         .map(this::growth)
         .filter(of -> of.rising() >= MIN_RISING && of.bytesPerSnapshot() > 0)
         .sorted(MOST_FIRST);
+  }
+
+  /** Whether it is known of every sample how much it is: what is left out of one is not nothing. */
+  private boolean isKnown(List<Point> of) {
+    return of.stream().filter(point -> cut.get(point.sample())).count() == cut.cardinality();
   }
 
   private Candidate candidate(Share share, List<Point> of) {

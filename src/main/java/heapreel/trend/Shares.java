@@ -4,6 +4,7 @@ import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import heapreel.object.description.ObjectDetails;
+import heapreel.object.description.Paths;
 import heapreel.trend.Share.Amount;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ record Shares(List<Amount> amounts, boolean cut) {
     for (int i = 0; i < objects.count(); i++) {
       if (objects.liveness(i) != Liveness.GARBAGE) {
         add(sums, new Share(Share.By.TYPE, type(objects, details, i)), objects.bytes(i));
-        Optional<String> holder = details.holder(i).map(Shares::container);
+        Optional<String> holder = details.holder(i).map(Paths::container);
         if (holder.isPresent()) {
           add(sums, new Share(Share.By.HOLDER, holder.get()), objects.bytes(i));
         }
@@ -71,11 +72,5 @@ record Shares(List<Amount> amounts, boolean cut) {
   private static String type(HeapObjects objects, ObjectDetails details, int allocation) {
     Kind kind = objects.kind(allocation);
     return details.type(allocation).orElseGet(kind::label);
-  }
-
-  /** A path up to its first index: the container that it leads into. */
-  private static String container(String path) {
-    int index = path.indexOf('[');
-    return index < 0 ? path : path.substring(0, index);
   }
 }

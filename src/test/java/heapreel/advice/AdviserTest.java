@@ -67,6 +67,10 @@ class AdviserTest {
     assertThat(advice.bytes()).isEqualTo(1008);
     assertThat(advice.other()).isEqualTo(16);
     assertThat(rules(evidence(verdict(400, Liveness.GARBAGE)))).as("it fits").isEmpty();
+    Verdict failed = verdict(600, Liveness.GARBAGE);
+    assertThat(rules(new Evidence(failed, true, Optional.empty(), Optional.empty(), Births.NONE)))
+        .as("there was one before it failed")
+        .isEmpty();
     assertThat(rules(evidence(verdict(600, Liveness.LIVE)))).as("not even then").isEmpty();
   }
 

@@ -85,7 +85,7 @@ class WhyTest {
                     54)
                 .out())
         .contains("the largest piece would have 480, so that it fits")
-        .contains("> Call gc.collect() before it: 2,688 bytes of garbage go, and 480 are free")
+        .contains("> Call gc.collect() before it, sooner than the device does: 2,688 bytes")
         .doesNotContain("it is fragmentation");
   }
 

@@ -22,12 +22,12 @@ class AdviceWordsTest {
     Advice advice = advice(Rule.COLLECT, Optional.empty(), Kind.UNKNOWN, 3000, 5120, 0);
     assertThat(AdviceWords.of(advice, UNKNOWN))
         .isEqualTo(
-            "Call gc.collect() before it: 5,120 bytes of garbage go, and 3,000 are free in one"
+            "Call gc.collect() before it, sooner than the device does: 5,120 bytes of garbage go, and 3,000 are free in one"
                 + " piece.");
     CallStack calls =
         new CallStack(
             List.of(new Call("<module>", "main.py", 50), new Call("record", "log.py", 12)));
-    assertThat(AdviceWords.of(advice, Optional.of(calls))).contains("before log.py:12:");
+    assertThat(AdviceWords.of(advice, Optional.of(calls))).contains("before log.py:12, ");
   }
 
   @Test

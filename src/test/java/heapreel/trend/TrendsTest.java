@@ -57,6 +57,28 @@ class TrendsTest {
   }
 
   @Test
+  void whatMayHaveBeenLeftOutOfASampleIsNoGrowth() {
+    for (boolean cut : new boolean[] {false, true}) {
+      TrendBuilder builder = builder(0);
+      for (int i = 0; i < 20; i++) {
+        List<Amount> shares = i < 3 ? List.of() : List.of(new Amount(LOG, 100L * i, 1));
+        builder.add(
+            new Sample(
+                10L * i,
+                i / 2.0,
+                OptionalLong.of(0),
+                shares,
+                cut,
+                Optional.empty(),
+                List.of(),
+                new Watched(List.of(), 0)),
+            true);
+      }
+      assertThat(builder.build(20).growing()).as("cut: %s", cut).hasSize(cut ? 0 : 1);
+    }
+  }
+
+  @Test
   void withoutTypesNothingIsSaidToGrow() {
     TrendBuilder builder = builder(0);
     for (int i = 0; i < 20; i++) {

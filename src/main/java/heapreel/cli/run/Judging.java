@@ -110,7 +110,13 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     BirthFinder finder =
         new BirthFinder(capture, request.settings().threads(), cancellation, messages.progress());
     Births all = finder.find(selection.snapshot(0), selection.snapshot(selection.size() - 1));
-    return all.lost() == 0 ? all : finder.find(snapshot, snapshot);
+    if (all.lost() == 0) {
+      return all;
+    }
+    messages.warning(
+        "there is no memory for when all was made: growth is not told by line; choose fewer"
+            + " snapshots, or give Java more memory");
+    return finder.find(snapshot, snapshot);
   }
 
   /** Whether it is this allocation that is known to have failed there. */

@@ -1,4 +1,4 @@
-package heapreel.diff;
+package heapreel.object.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,5 +28,19 @@ class PathsTest {
     String unescaped = path.replace("\\\\", "\\");
     assertThat(Paths.holder(unescaped)).isEqualTo(holder);
     assertThat(Paths.module(unescaped)).isEqualTo(module);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "__main__.d['a]b'].x; __main__.d[\u2026].x; __main__.d",
+        "__main__.nodes[2].log[0]; __main__.nodes[\u2026].log[\u2026]; __main__.nodes",
+        "sys; sys; sys"
+      },
+      delimiter = ';')
+  void indicesAreEllipses(String path, String shown, String container) {
+    assertThat(Paths.withoutIndices(path)).isEqualTo(shown);
+    assertThat(Paths.container(path)).isEqualTo(container);
   }
 }
