@@ -167,7 +167,7 @@ public final class HistoryReport implements Report {
     public void take(SnapshotView view) {
       Census census = census(view);
       Optional<OpenHeapLook> open =
-          view.memory().map(memory -> OpenHeapLook.of(memory, view.decoded()));
+          view.memory().map(memory -> OpenHeapLook.of(memory, view.heap(), view.decoded()));
       HeapLook look = open.<HeapLook>map(of -> of).orElse(HeapLook.NONE);
       taken = census;
       takenStep = recent == null ? null : Differences.between(recent, census, recentStep, look);
@@ -175,8 +175,7 @@ public final class HistoryReport implements Report {
     }
 
     private HeapLook kept(SnapshotView view, Census census, Optional<OpenHeapLook> open) {
-      return open.<HeapLook>map(of -> new KeptHeapLook(of, view.heap(), census))
-          .orElse(HeapLook.NONE);
+      return open.<HeapLook>map(of -> new KeptHeapLook(of, census)).orElse(HeapLook.NONE);
     }
 
     @Override
