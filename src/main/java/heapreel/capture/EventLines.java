@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Writes event logs: lines about snapshots, or those of another log, in parts of whole lines. */
@@ -50,7 +52,8 @@ public final class EventLines {
     recentSnapshot = snapshot;
     double seconds = log.seconds(original);
     String event = log.event(original).orElse(null);
-    if (event == null && Double.isNaN(seconds)) {
+    OptionalLong stackPointer = log.stackPointer(original);
+    if (event == null && Double.isNaN(seconds) && stackPointer.isEmpty()) {
       return;
     }
     try (JsonGenerator json = JSON.createGenerator(part)) {
@@ -61,6 +64,9 @@ public final class EventLines {
       }
       if (event != null) {
         json.writeStringField("event", event);
+      }
+      if (stackPointer.isPresent()) {
+        json.writeStringField("sp", String.format(Locale.ROOT, "0x%08x", stackPointer.getAsLong()));
       }
       if (follows && log.isBegunInPrevious(original)) {
         json.writeNumberField("begun_in", snapshot - 1);

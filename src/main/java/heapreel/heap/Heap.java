@@ -26,9 +26,14 @@ public record Heap(HeapShape shape, List<Area> areas) {
 
   /** Whether {@code address} is in the pool of one of the areas. */
   public boolean hasInPool(long address) {
+    return hasInPool(address, 1);
+  }
+
+  /** Whether {@code lengthBytes} from {@code address} on are in the pool of one of the areas. */
+  public boolean hasInPool(long address, long lengthBytes) {
     for (Area area : areas) {
       AreaGeometry geometry = area.geometry();
-      if (address >= geometry.poolStart() && address < geometry.poolEnd()) {
+      if (address >= geometry.poolStart() && geometry.poolEnd() - address >= lengthBytes) {
         return true;
       }
     }

@@ -2,7 +2,6 @@ package heapreel.history;
 
 import heapreel.heap.Area;
 import heapreel.heap.AreaGeometry;
-import heapreel.heap.Heap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,8 +20,8 @@ public final class KeptHeapLook implements HeapLook {
   private record Pool(long start, byte[] bytes) {}
 
   /** Copies what is seen of a heap. */
-  public KeptHeapLook(OpenHeapLook open, Heap heap, Census census) {
-    for (Area area : heap.areas()) {
+  public KeptHeapLook(OpenHeapLook open, Census census) {
+    for (Area area : open.heap().areas()) {
       AreaGeometry geometry = area.geometry();
       byte[] bytes = new byte[Math.toIntExact(geometry.poolEnd() - geometry.poolStart())];
       open.memory().copy(geometry.poolStart(), bytes, 0, bytes.length);

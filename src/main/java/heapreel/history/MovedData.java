@@ -1,12 +1,13 @@
 package heapreel.history;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds data that were moved: an owner's data went, and it has other data of that kind, allocated
@@ -19,10 +20,10 @@ final class MovedData {
   private static final int MAX_STEPS = 2;
 
   /** Those that went lately, in the order in which they did. */
-  private final Deque<Living> ended = new ArrayDeque<>();
+  private final Set<Living> ended = new LinkedHashSet<>();
 
-  /** Those that appeared lately. */
-  private final Deque<Living> recent = new ArrayDeque<>();
+  /** Those that appeared lately, in that order too. */
+  private final Set<Living> recent = new LinkedHashSet<>();
 
   /** An allocation that went, and the one that it is now. */
   record Pair(Living from, Living to) {}
@@ -41,8 +42,8 @@ final class MovedData {
   }
 
   void joined(Living from, Living to) {
-    ended.removeIf(over -> over == from);
-    recent.removeIf(allocation -> allocation == to);
+    ended.remove(from);
+    recent.remove(to);
   }
 
   /** What was moved, as its owner tells. */
@@ -83,8 +84,12 @@ final class MovedData {
   /** Lets go of those that are over for good, and returns them. */
   List<Living> forget(long step) {
     List<Living> over = new ArrayList<>();
-    while (!ended.isEmpty() && ended.getFirst().diedStep <= step - MAX_STEPS) {
-      over.add(ended.removeFirst());
+    for (Iterator<Living> left = ended.iterator(); left.hasNext(); left.remove()) {
+      Living first = left.next();
+      if (first.diedStep > step - MAX_STEPS) {
+        break;
+      }
+      over.add(first);
     }
     return over;
   }

@@ -1,26 +1,30 @@
 package heapreel.history;
 
+import heapreel.heap.Heap;
 import heapreel.memory.Memory;
 import heapreel.object.ReadSnapshot;
 import heapreel.object.description.TypeNames;
 import java.util.Optional;
 
 /**
- * A look at a snapshot while it is open.
+ * A look at a snapshot while it is open: at its pools, as a {@link KeptHeapLook} has them, and at
+ * nothing else of its RAM.
  *
  * @param memory its bytes
+ * @param heap its heap
  * @param types the types of its objects, where they are known
  */
-public record OpenHeapLook(Memory memory, Optional<TypeNames> types) implements HeapLook {
+public record OpenHeapLook(Memory memory, Heap heap, Optional<TypeNames> types)
+    implements HeapLook {
 
   /** A look at an open snapshot. */
-  public static OpenHeapLook of(Memory memory, Optional<ReadSnapshot> decoded) {
-    return new OpenHeapLook(memory, decoded.map(TypeNames::new));
+  public static OpenHeapLook of(Memory memory, Heap heap, Optional<ReadSnapshot> decoded) {
+    return new OpenHeapLook(memory, heap, decoded.map(TypeNames::new));
   }
 
   @Override
   public boolean areSame(long one, long other, int length) {
-    if (!memory.contains(one, length) || !memory.contains(other, length)) {
+    if (!heap.hasInPool(one, length) || !heap.hasInPool(other, length)) {
       return false;
     }
     return KeptHeapLook.areSame(bytes(one, length), bytes(other, length));
@@ -28,7 +32,7 @@ public record OpenHeapLook(Memory memory, Optional<TypeNames> types) implements 
 
   @Override
   public boolean isZero(long address, int length) {
-    return memory.contains(address, length) && !KeptHeapLook.hasContents(bytes(address, length));
+    return heap.hasInPool(address, length) && !KeptHeapLook.hasContents(bytes(address, length));
   }
 
   private byte[] bytes(long address, int length) {

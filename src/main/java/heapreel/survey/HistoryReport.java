@@ -36,8 +36,14 @@ public final class HistoryReport implements Report {
   /** How many snapshots are looked at to find out when they were taken. */
   private static final long SAMPLES = 300;
 
-  /** A census and a copy of the pools for each of two, and changes that may be of all. */
-  private static final long BYTES_PER_RAM_BYTE = 4;
+  /**
+   * What a part keeps once, at most, for each byte of RAM: a copy of the pools and the types of
+   * each of two snapshots, and three censuses, of allocations of 16 bytes.
+   */
+  private static final long BYTES_PER_RAM_BYTE = 16;
+
+  /** The same of each step: all that was there went, and as much is new. */
+  private static final long STEP_BYTES_PER_RAM_BYTE = 5;
 
   /** Snapshots of a part that are compared when it is joined: a step may look at the one before. */
   private static final int JOINED = 2;
@@ -63,8 +69,13 @@ public final class HistoryReport implements Report {
     this.withinAllocations = isWithinAllocations(source);
     long ramBytes = Math.max(1, source.capture().snapshotBytes());
     this.maxRange = (int) Math.max(1, Math.min(mostInRange, MAX_RANGE_RAM_BYTES / ramBytes));
-    long room = Runtime.getRuntime().maxMemory() / 4 / (BYTES_PER_RAM_BYTE * ramBytes);
+    long room = Runtime.getRuntime().maxMemory() / 4 / partBytes(ramBytes, maxRange);
     this.maxParts = (int) Math.max(1, Math.min(Integer.MAX_VALUE, room));
+  }
+
+  /** How much memory a part of so many snapshots takes at most. */
+  static long partBytes(long ramBytes, int snapshots) {
+    return (BYTES_PER_RAM_BYTE + STEP_BYTES_PER_RAM_BYTE * snapshots) * ramBytes;
   }
 
   @Override
@@ -167,7 +178,7 @@ public final class HistoryReport implements Report {
     public void take(SnapshotView view) {
       Census census = census(view);
       Optional<OpenHeapLook> open =
-          view.memory().map(memory -> OpenHeapLook.of(memory, view.decoded()));
+          view.memory().map(memory -> OpenHeapLook.of(memory, view.heap(), view.decoded()));
       HeapLook look = open.<HeapLook>map(of -> of).orElse(HeapLook.NONE);
       taken = census;
       takenStep = recent == null ? null : Differences.between(recent, census, recentStep, look);
@@ -175,8 +186,7 @@ public final class HistoryReport implements Report {
     }
 
     private HeapLook kept(SnapshotView view, Census census, Optional<OpenHeapLook> open) {
-      return open.<HeapLook>map(of -> new KeptHeapLook(of, view.heap(), census))
-          .orElse(HeapLook.NONE);
+      return open.<HeapLook>map(of -> new KeptHeapLook(of, census)).orElse(HeapLook.NONE);
     }
 
     @Override

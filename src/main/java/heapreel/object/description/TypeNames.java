@@ -4,16 +4,21 @@ import heapreel.object.Allocations;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.ReadSnapshot;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The names of the types of objects as a program sees them, of one snapshot. Valid as long as the
- * reader's snapshot and its memory are.
+ * reader's snapshot and its memory are; for one thread.
  */
 public final class TypeNames {
 
   private final Allocations allocations;
   private final Values values;
+
+  /** The name of each type asked for, by its address: one, however many objects are of it. */
+  private final Map<Long, Optional<String>> known = new HashMap<>();
 
   /** Those of the snapshot that a reader read last; costs nothing until it is asked. */
   public TypeNames(ReadSnapshot snapshot) {
@@ -37,7 +42,8 @@ public final class TypeNames {
             || allocations.facts(allocation).first() == 0
             || !isTyped(allocations.kind(allocation))
         ? Optional.empty()
-        : Optional.of(name(allocation));
+        : known.computeIfAbsent(
+            allocations.facts(allocation).first(), type -> Optional.of(name(allocation)));
   }
 
   /** The name of the type that an allocation begins with the address of. */
