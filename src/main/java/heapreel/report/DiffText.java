@@ -134,7 +134,7 @@ public final class DiffText {
     Matches matches = difference.matches();
     line("%s", DiffWords.basis(difference));
     if (DiffWords.isEmpty(difference)) {
-      line("no difference: %s", Counted.of(matches.pairs().size(), "allocation") + " in both");
+      line("%s", DiffWords.nothing(difference));
       return;
     }
     line(
