@@ -139,7 +139,7 @@ public final class RegionFile {
         json.skipChildren();
       }
     }
-    require(json.nextToken() == null, "more behind the JSON object");
+    require(json.nextToken() == null, "more after the JSON object");
     require(!regions.isEmpty(), "no regions");
     return regions;
   }

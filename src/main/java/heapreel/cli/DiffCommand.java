@@ -69,7 +69,7 @@ final class DiffCommand implements Callable<Integer>, Running {
       index = "0",
       paramLabel = "A",
       description =
-          "a capture, and behind an @ a snapshot of it, if not the last: ram.bin@12, ram.bin@worst")
+          "a capture, and after an @ a snapshot of it, if not the last: ram.bin@12, ram.bin@worst")
   private String a = "";
 
   @Parameters(index = "1", paramLabel = "B", description = "what it is compared with, likewise")

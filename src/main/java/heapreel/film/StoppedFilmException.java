@@ -10,7 +10,7 @@ public final class StoppedFilmException extends CancellationException {
   private final long lastSnapshot;
 
   StoppedFilmException(long lastSnapshot) {
-    super("stopped behind snapshot " + lastSnapshot);
+    super("stopped after snapshot " + lastSnapshot);
     this.lastSnapshot = lastSnapshot;
   }
 

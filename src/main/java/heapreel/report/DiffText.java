@@ -69,7 +69,7 @@ public final class DiffText {
   }
 
   private void place(String side, Place place) {
-    String running = place.running().map(line -> ", " + shortened(line, MAX_NAME)).orElse("");
+    String running = place.running().map(line -> ", " + Shortened.to(MAX_NAME, line)).orElse("");
     line(
         "%s  %s: snapshot %d of 0 to %d%s",
         side, place.name(), place.snapshot(), place.count() - 1, running);
@@ -134,7 +134,7 @@ public final class DiffText {
     Matches matches = difference.matches();
     line("%s", DiffWords.basis(difference));
     if (DiffWords.isEmpty(difference)) {
-      line("no difference: %s", Counted.of(matches.pairs().size(), "allocation") + " in both");
+      line("%s", DiffWords.nothing(difference));
       return;
     }
     line(
@@ -169,7 +169,7 @@ public final class DiffText {
       line(
           "%-6s  %-" + MAX_GROUP + "s %9s bytes, %s %s",
           i == 0 ? DiffWords.heading(by) : "",
-          shortened(change.group().label(), MAX_GROUP),
+          Shortened.to(MAX_GROUP, change.group().label()),
           signed(change.bytes()),
           signed(change.count()),
           Math.abs(change.count()) == 1 ? "allocation" : "allocations");
@@ -220,12 +220,8 @@ public final class DiffText {
         heading,
         place,
         bytes,
-        shortened(what, MAX_WHAT),
-        shortened(named, MAX_NAME));
-  }
-
-  private static String shortened(String text, int room) {
-    return text.length() <= room ? text : text.substring(0, room - 1) + "\u2026";
+        Shortened.to(MAX_WHAT, what),
+        Shortened.to(MAX_NAME, named));
   }
 
   private void line(String format, Object... values) {

@@ -1,11 +1,19 @@
 package heapreel.report;
 
 import heapreel.diff.Difference;
+import heapreel.diff.Evidence;
 import heapreel.diff.Grouping;
 import heapreel.diff.Matches;
+import heapreel.diff.Pair;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** What is said of a difference, in words. */
 final class DiffWords {
+
+  /** By what all is known of an allocation that there is to know. */
+  private static final Set<Evidence> WHOLE = EnumSet.of(Evidence.CONTENTS, Evidence.LETTER);
 
   private DiffWords() {}
 
@@ -38,7 +46,16 @@ final class DiffWords {
     };
   }
 
-  /** Whether nothing is different. */
+  /** What is said where {@link #isEmpty}: no more than what was compared. */
+  static String nothing(Difference difference) {
+    List<Pair> pairs = difference.matches().pairs();
+    boolean compared = pairs.stream().map(Pair::evidence).allMatch(WHOLE::contains);
+    return (compared ? "no difference: " : "nothing is new, gone, moved or of another length: ")
+        + Counted.of(pairs.size(), "allocation")
+        + " in both";
+  }
+
+  /** Whether all allocations are in both snapshots, where they are, and of one length. */
   static boolean isEmpty(Difference difference) {
     Matches matches = difference.matches();
     return matches.gone().isEmpty()

@@ -38,16 +38,7 @@ record ExplanationJson(JsonGenerator json, PinFields pins) {
 
   /** The calls in progress, outermost first. */
   void calls(Optional<CallStack> calls) throws IOException {
-    json.writeFieldName("calls");
-    if (calls.isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartArray();
-    for (Call call : calls.get().calls()) {
-      json.writeString(call.text());
-    }
-    json.writeEndArray();
+    JsonFields.writeCalls(json, calls, Call::text);
   }
 
   /** The bill, classes last. */

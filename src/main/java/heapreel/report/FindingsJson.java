@@ -1,7 +1,6 @@
 package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import heapreel.calls.Call;
 import heapreel.gate.Condition;
 import heapreel.gate.Finding;
 import heapreel.gate.Judgement;
@@ -70,7 +69,7 @@ public final class FindingsJson {
     } else {
       json.writeNull();
     }
-    calls(finding);
+    JsonFields.writeCalls(json, finding.running(), FindingWords::call);
     Measured extreme = judgement.extreme();
     json.writeNumberField("extreme_value", plain(extreme.value()));
     json.writeNumberField("extreme_snapshot", extreme.snapshot());
@@ -83,18 +82,5 @@ public final class FindingsJson {
   private static BigDecimal plain(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-  }
-
-  private void calls(Finding finding) throws IOException {
-    json.writeFieldName("calls");
-    if (finding.running().isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartArray();
-    for (Call call : finding.running().get().calls()) {
-      json.writeString(FindingWords.call(call));
-    }
-    json.writeEndArray();
   }
 }

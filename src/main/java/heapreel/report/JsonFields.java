@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import heapreel.calls.Call;
+import heapreel.calls.CallStack;
 import heapreel.memory.TargetAddress;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -62,6 +65,21 @@ final class JsonFields {
     } else {
       into.writeNull();
     }
+  }
+
+  /** Calls, outermost first, each as {@code text} has it; null where none are known. */
+  static void writeCalls(JsonGenerator into, Optional<CallStack> calls, Function<Call, String> text)
+      throws IOException {
+    into.writeFieldName("calls");
+    if (calls.isEmpty()) {
+      into.writeNull();
+      return;
+    }
+    into.writeStartArray();
+    for (Call call : calls.get().calls()) {
+      into.writeString(whole(text.apply(call)));
+    }
+    into.writeEndArray();
   }
 
   /** A text in which half a surrogate pair is replaced by U+FFFD. */

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import heapreel.calls.Call;
-import heapreel.calls.CallStack;
 import heapreel.history.Life;
 import heapreel.history.LifeSink;
 import heapreel.memory.TargetAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
 
 /**
  * Lives of allocations as NDJSON: a JSON object (RFC 8259) a line in ASCII, each ended by {@code
@@ -53,24 +51,12 @@ public final class LifeRows implements LifeSink, Closeable {
     json.writeStringField("kind", life.kind().id());
     JsonFields.writeText(json, "type", life.type());
     JsonFields.writeText(json, "site", life.site().text());
-    calls(life.site().calls());
+    JsonFields.writeCalls(json, life.site().calls(), Call::text);
     json.writeNumberField("moved", life.moved());
     json.writeNumberField("resized", life.resized());
     JsonFields.writeNumber(json, "garbage_from", life.garbageFrom());
     json.writeEndObject();
     json.writeRaw('\n');
-  }
-
-  private void calls(Optional<CallStack> stack) throws IOException {
-    if (stack.isEmpty()) {
-      json.writeNullField("calls");
-      return;
-    }
-    json.writeArrayFieldStart("calls");
-    for (Call call : stack.get().calls()) {
-      json.writeString(JsonFields.whole(call.text()));
-    }
-    json.writeEndArray();
   }
 
   @Override

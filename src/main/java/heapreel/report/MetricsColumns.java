@@ -35,10 +35,7 @@ public final class MetricsColumns {
   static final String SNAPSHOT = "snapshot";
   static final String FAULT = "fault";
 
-  /** Of NDJSON: the calls of Python in progress, outermost first. */
-  static final String CALLS = "calls";
-
-  /** Of CSV: the innermost of them. */
+  /** Of CSV: the innermost of the calls of Python in progress. */
   static final String RUNNING = "running";
 
   private final List<MetricsColumn> numbers;

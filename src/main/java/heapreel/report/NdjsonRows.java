@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import heapreel.calls.Call;
-import heapreel.calls.CallStack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -45,8 +44,7 @@ public final class NdjsonRows implements MetricsRows {
       }
     }
     if (columns.hasCalls()) {
-      generator.writeFieldName(MetricsColumns.CALLS);
-      writeCalls(row.calls());
+      JsonFields.writeCalls(generator, row.calls(), Call::text);
     }
     generator.writeFieldName(MetricsColumns.FAULT);
     if (row.fault().isPresent()) {
@@ -56,18 +54,6 @@ public final class NdjsonRows implements MetricsRows {
     }
     generator.writeEndObject();
     generator.writeRaw('\n');
-  }
-
-  private void writeCalls(Optional<CallStack> calls) throws IOException {
-    if (calls.isEmpty()) {
-      generator.writeNull();
-      return;
-    }
-    generator.writeStartArray();
-    for (Call call : calls.get().calls()) {
-      generator.writeString(call.text());
-    }
-    generator.writeEndArray();
   }
 
   @Override

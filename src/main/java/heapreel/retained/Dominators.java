@@ -3,10 +3,10 @@ package heapreel.retained;
 import java.util.Arrays;
 
 /**
- * The immediate dominator of every node of a {@link ReferenceGraph}: the last allocation through
- * which all ways from the roots lead to it. T. Lengauer and R. E. Tarjan, "A fast algorithm for
- * finding dominators in a flowgraph" (1979), in its simple form, O(references · log nodes), and
- * without recursion: a list of a million nodes is as deep.
+ * The immediate dominator of every node of a {@link ReferenceGraph}: the last allocation that all
+ * chains of references from the roots to it have in common. T. Lengauer and R. E. Tarjan, "A fast
+ * algorithm for finding dominators in a flowgraph" (1979), in its simple form, O(references · log
+ * nodes), and without recursion: a list of a million nodes is as deep.
  *
  * <p>Nodes are numbered in the order of a search in depth; 0 is what stands before all roots.
  */

@@ -94,7 +94,7 @@ public final class ReferenceGraph {
     return starts[node];
   }
 
-  /** What a reference leads to. */
+  /** What a reference points to. */
   int target(int reference) {
     return targets[reference];
   }

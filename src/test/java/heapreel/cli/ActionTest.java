@@ -162,6 +162,15 @@ class ActionTest {
   }
 
   @Test
+  void theLineThatWasRunningIsMarkedInTheWorkingFolder() throws IOException, InterruptedException {
+    String ram = ProgramFile.capture(folder.resolve("ram.bin")).toString();
+    Files.writeString(folder.resolve(ProgramFile.NAME), "");
+    Shell run = run(inputs("capture", ram, "require", "live < 1", "at", "end"));
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(5);
+    assertThat(run.out()).contains("\n::error file=main.py,line=10,title=heapreel%3A live < 1::");
+  }
+
+  @Test
   void aBaselineIsHeldAgainst() throws IOException, InterruptedException {
     Path table = folder.resolve("old.ndjson");
     CommandLineRun.of("table", MICROBIT, "-o", table);

@@ -136,13 +136,25 @@ class CheckTest {
   @Test
   void anAnnotationStandsAtTheLineOfAFileThatIsThere() throws IOException {
     Path sources = Files.createDirectory(folder.resolve("src"));
-    Object[] words = {WEBASSEMBLY, "--require", "live < 1", "--annotations", "github"};
-    Object[] more = Arrays.copyOf(words, words.length + 2);
-    more[words.length] = "--sources";
-    more[words.length + 1] = sources;
-    assertThat(check(more).out()).contains("\n::error title=");
+    Path ram = ProgramFile.capture(folder.resolve("ram.bin"));
+    assertThat(annotated(ram, sources)).as("not there").contains("\n::error title=");
+    Path file = Files.writeString(sources.resolve(ProgramFile.NAME), "");
+    Path relative = Path.of("").toAbsolutePath().relativize(sources.toAbsolutePath());
+    assertThat(annotated(ram, sources)).contains("\n::error file=" + file + ",line=10,title=");
+    assertThat(annotated(ram, sources.resolve("../src/.")))
+        .contains("\n::error file=" + file + ",line=10,title=");
+    assertThat(annotated(ram, relative))
+        .contains("\n::error file=" + relative.resolve(ProgramFile.NAME) + ",line=10,title=");
+    assertThat(annotated(ram, folder)).as("in another folder").contains("\n::error title=");
     Files.writeString(sources.resolve("<stdin>"), "");
-    assertThat(check(more).out()).as("no name of a file").contains("\n::error title=");
+    assertThat(annotated(WEBASSEMBLY, sources))
+        .as("no name of a file")
+        .contains("\n::error title=");
+  }
+
+  private static String annotated(Path ram, Path sources) {
+    return check(ram, "--require", "live < 1", "--annotations", "github", "--sources", sources)
+        .out();
   }
 
   @Test

@@ -178,7 +178,7 @@ class DiffTest {
     assertRefused(3, "can't be compared: one is RAM, the other a log", LOG, MICROBIT);
     assertRefused(3, "ram.bin@500: the capture has 0 to 113", MICROBIT + "@500", MICROBIT);
     assertRefused(3, "ram.bin@-500: the capture has", MICROBIT, MICROBIT + "@-500");
-    assertRefused(2, "expected a snapshot behind the @", MICROBIT + "@x", MICROBIT);
+    assertRefused(2, "expected a snapshot after the @", MICROBIT + "@x", MICROBIT);
     assertRefused(2, "--at", MICROBIT, MICROBIT, "--at", "number");
     assertRefused(2, "empty name", MICROBIT, "");
     assertRefused(3, "none.bin", folder.resolve("none.bin") + "@3", MICROBIT);

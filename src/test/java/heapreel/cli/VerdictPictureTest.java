@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -77,6 +78,21 @@ class VerdictPictureTest {
     CommandLineRun drawn = CommandLineRun.of("why", WEBASSEMBLY, "--json", "-o", file);
     assertThat(drawn.out()).isEqualTo(plain.out());
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(1280);
+  }
+
+  @Test
+  void whatIsSaidIsSaidWhereThePictureCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    for (List<Object> words : List.<List<Object>>of(List.of(), List.of("--json"))) {
+      List<Object> all = new ArrayList<>(List.of("why", MICROBIT, "--need", "1000"));
+      all.addAll(words);
+      CommandLineRun plain = CommandLineRun.of(all.toArray());
+      all.addAll(List.of("-o", file.resolve("why.png")));
+      CommandLineRun drawn = CommandLineRun.of(all.toArray());
+      assertThat(drawn.exitCode()).as(drawn.err()).isEqualTo(3);
+      assertThat(drawn.err()).contains("is a file, not a folder");
+      assertThat(drawn.out()).isEqualTo(plain.out()).isNotEmpty();
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import heapreel.calls.Call;
+import heapreel.calls.CallStack;
 import heapreel.fault.Fault;
 import heapreel.metrics.FreeFits;
 import heapreel.metrics.HeapMetrics;
@@ -117,6 +119,24 @@ class MetricsTablesTest {
     List<MetricsRow> rows = List.of(MetricsRow.of(0, none), MetricsRow.of(1, tiny));
     assertThat(csv(rows)).contains(",0.0000,", ",0.0001,");
     assertThat(ndjson(rows)).contains(":0.0000,", ":0.0001,");
+  }
+
+  @Test
+  void namesOfCallsMayBeAnything() throws IOException {
+    CallStack calls =
+        new CallStack(List.of(new Call("<module>", "a.py", 3), new Call("x\ud800\n", "b", 1)));
+    MetricsRow row =
+        new MetricsRow(
+            7,
+            Optional.of(METRICS),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(calls));
+    String json =
+        written(stream -> new NdjsonRows(stream, MetricsColumns.HEAP_AND_KINDS), List.of(row));
+    assertThat(json)
+        .endsWith(",\"calls\":[\"a.py:3 <module>\",\"b:1 x\ufffd\\n\"],\"fault\":null}\n");
   }
 
   @Test

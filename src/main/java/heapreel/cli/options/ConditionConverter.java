@@ -93,7 +93,7 @@ public final class ConditionConverter implements ITypeConverter<Condition> {
     Matcher parts = VALUE.matcher(value);
     if (!parts.matches()) {
       throw new TypeConversionException(
-          text + ": expected a number behind the sign, such as 8192, 8K or 40%");
+          text + ": expected a number after the sign, such as 8192, 8K or 40%");
     }
     BigDecimal number = new BigDecimal(parts.group(1));
     String unit = Optional.ofNullable(parts.group(2)).orElse("");

@@ -73,7 +73,7 @@ public record PointName(String words, Path file, When when, OptionalLong number,
       case "worst" -> When.WORST;
       default ->
           throw new ParameterException(
-              line, words + ": expected a snapshot behind the @: a number, last or worst");
+              line, words + ": expected a snapshot after the @: a number, last or worst");
     };
   }
 

@@ -214,11 +214,16 @@ final class Checking {
     if (wanted.sources().isEmpty() || !PLAIN_NAME.matcher(call.file()).matches()) {
       return Optional.empty();
     }
-    Path folder = wanted.sources().get().normalize();
+    Path folder = wanted.sources().get();
     Path file = folder.resolve(call.file().replaceFirst("^/", "")).normalize();
-    return file.startsWith(folder) && Files.isRegularFile(file)
+    return resolved(file).startsWith(resolved(folder)) && Files.isRegularFile(file)
         ? Optional.of(file.toString().replace(File.separatorChar, '/'))
         : Optional.empty();
+  }
+
+  /** The same folder or file from the root on: relative to itself, a folder is no path at all. */
+  private static Path resolved(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   private void writeJunit(OpenCapture capture, String name, Path path) throws IOException {

@@ -87,15 +87,15 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             births,
             Adviser.advise(evidence));
     String title = title(capture, survey, worst, why);
-    if (wanted.picture().isPresent()) {
-      new VerdictPicturing(capture, selection, history, births)
-          .write(wanted.picture().get(), title, moment.verdict());
-    }
     if (wanted.json()) {
       VerdictJson.write(capture.name(), why, messages.results());
       messages.results().flush();
     } else {
       VerdictText.print(messages.results(), title, why);
+    }
+    if (wanted.picture().isPresent()) {
+      new VerdictPicturing(capture, selection, history, births)
+          .write(wanted.picture().get(), title, moment.verdict());
     }
     return survey;
   }

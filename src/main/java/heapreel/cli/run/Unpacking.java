@@ -162,7 +162,7 @@ public final class Unpacking {
             messages.warning(
                 String.format(
                     Locale.ROOT,
-                    "%s lost and left out: those behind have lower numbers; the first: %s",
+                    "%s lost and left out: those after them have lower numbers; the first: %s",
                     Counted.of(lost, "snapshot"),
                     fault)));
   }

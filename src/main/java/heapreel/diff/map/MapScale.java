@@ -11,10 +11,10 @@ import heapreel.heap.Heap;
  */
 record MapScale(int rowBlocks, int cellPx) {
 
-  private static final int LEAST_ROW = 32;
-  private static final int MOST_ROW = 1024;
-  private static final int LARGEST_CELL = 16;
-  private static final int LEAST_CELL = 4;
+  private static final int MIN_ROW = 32;
+  private static final int MAX_ROW = 1024;
+  private static final int MAX_CELL = 16;
+  private static final int MIN_CELL = 4;
 
   /** Pixels that a row is to have where cells are not as small as can be. */
   private static final int ROW_PX = 768;
@@ -28,11 +28,11 @@ record MapScale(int rowBlocks, int cellPx) {
   /** The scale that suits the larger of two heaps. */
   static MapScale of(Heap a, Heap b) {
     long blocks = Math.max(a.blockCount(), b.blockCount());
-    int row = LEAST_ROW;
-    while (row < MOST_ROW && blocks > (long) TALL * row * row) {
+    int row = MIN_ROW;
+    while (row < MAX_ROW && blocks > (long) TALL * row * row) {
       row *= 2;
     }
-    int cell = Math.min(LARGEST_CELL, Math.max(LEAST_CELL, ROW_PX / row / 2 * 2));
+    int cell = Math.min(MAX_CELL, Math.max(MIN_CELL, ROW_PX / row / 2 * 2));
     return new MapScale(row, cell);
   }
 

@@ -41,9 +41,7 @@ final class MapPart {
   }
 
   void draw() {
-    for (GridArea area : grid.areas()) {
-      addresses(area);
-    }
+    addresses();
     drawing.layer();
     for (GridArea area : grid.areas()) {
       cells(area);
@@ -79,17 +77,25 @@ final class MapPart {
   }
 
   /** The addresses of rows, as far apart as they can be read. */
-  private void addresses(GridArea area) {
+  private void addresses() {
     int line = Pen.PLACE.sizePx() + 4;
     int step = Math.max(1, (3 * line + grid.cellHeight() - 1) / grid.cellHeight());
-    int rows = area.box().height() / grid.cellHeight();
-    for (int row = 0; row < rows; row += step) {
-      int top = area.box().y() + row * grid.cellHeight();
-      String text = TargetAddress.text(grid.rowAddress(area, row));
-      int baseline = top + (Math.min(grid.cellHeight(), line) + Pen.PLACE.sizePx()) / 2;
-      pen.writeLeftOf(
-          area.box().x() - ADDRESS_GAP_PX, baseline, Pen.PLACE, LayoutColours.DIM, text);
+    int free = 0;
+    for (GridArea area : grid.areas()) {
+      int rows = area.box().height() / grid.cellHeight();
+      for (int row = 0; row < rows; row += step) {
+        int top = area.box().y() + row * grid.cellHeight();
+        if (top >= free) {
+          address(area, row, top + (Math.min(grid.cellHeight(), line) + Pen.PLACE.sizePx()) / 2);
+          free = top + line;
+        }
+      }
     }
+  }
+
+  private void address(GridArea area, int row, int baseline) {
+    String text = TargetAddress.text(grid.rowAddress(area, row));
+    pen.writeLeftOf(area.box().x() - ADDRESS_GAP_PX, baseline, Pen.PLACE, LayoutColours.DIM, text);
   }
 
   private void cells(GridArea area) {

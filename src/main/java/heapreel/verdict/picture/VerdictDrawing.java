@@ -45,7 +45,11 @@ public final class VerdictDrawing {
   private static final int MAP_LEFT = 112;
   private static final int MAP_WIDTH = 704;
   private static final int MAP_HEIGHT = 352;
-  private static final int AREA_GAP = 16;
+  private static final int MAX_GAP_PX = 16;
+
+  /** The part of the map that gaps between areas may take, so that all areas have room. */
+  private static final int GAP_PART = 4;
+
   private static final int COLOURS_TOP = 452;
   private static final int COLOUR_LINE_PX = 16;
   private static final int COLOUR_LINES = 4;
@@ -100,7 +104,12 @@ public final class VerdictDrawing {
     int blockBytes = subject.heap().shape().blockBytes();
     List<AreaSpan> spans = AreaSpan.merged(AreaSpan.of(subject.heap()), blockBytes);
     Box box = new Box(MAP_LEFT, PARTS_TOP, MAP_WIDTH, MAP_HEIGHT);
-    return Grid.of(spans, blockBytes, box, AREA_GAP);
+    return Grid.of(spans, blockBytes, box, gap(spans.size()));
+  }
+
+  /** Pixels between two of so many areas: even, as a grid has it. */
+  private static int gap(int areas) {
+    return Math.min(MAX_GAP_PX, MAP_HEIGHT / (GAP_PART * areas) / 2 * 2);
   }
 
   private String title() {

@@ -52,6 +52,7 @@ class ConditionConverterTest {
     "fragmentation <= 4K, expected a value such as 40% or 0.4",
     "used <= 40%, only fragmentation is in %",
     "allocations <= 1K, allocations is not in bytes; leave out K",
+    "used >= x, 'expected a number after the sign, such as 8192, 8K or 40%'",
     "frobnicate >= 1, 'expected a column of heapreel table, fits, live, or growth'",
     "5 <= used, 5: no such number of a heap",
     "'>= 5', no name: no such number",

@@ -105,39 +105,49 @@ class VerdictDrawingTest {
 
   @Test
   void noTextsOverlapAndAllIsInThePictureWhateverTheHeapIs() {
-    Rectangle picture = new Rectangle(VerdictDrawing.WIDTH, VerdictDrawing.HEIGHT);
     for (long seed = 0; seed < 60; seed++) {
       Random random = new Random(seed);
-      String[] areas = new String[1 + random.nextInt(3)];
-      for (int i = 0; i < areas.length; i++) {
-        areas[i] = LetterHeap.randomLetters(random, 1 + random.nextInt(1 << random.nextInt(12)));
+      assertLegible(seed, random, new String[1 + random.nextInt(3)]);
+    }
+  }
+
+  @Test
+  void soManyAreasAsAHeapCanHaveAreInThePicture() {
+    for (int areas = 4; areas <= 64; areas++) {
+      assertLegible(areas, new Random(areas), new String[areas]);
+    }
+  }
+
+  private static void assertLegible(long seed, Random random, String... areas) {
+    Rectangle picture = new Rectangle(VerdictDrawing.WIDTH, VerdictDrawing.HEIGHT);
+    for (int i = 0; i < areas.length; i++) {
+      areas[i] = LetterHeap.randomLetters(random, 1 + random.nextInt(1 << random.nextInt(12)));
+    }
+    Heap heap = LetterHeap.heap(areas);
+    List<Kind> kinds = List.of(Kind.values());
+    List<Liveness> livenesses = List.of(Liveness.values());
+    HeapObjects objects =
+        HeapObjects.of(heap, i -> kinds.get(i % kinds.size()), i -> livenesses.get(i % 7 % 3));
+    long need = 16L * (1 + random.nextInt(heap.blockCount() + 2));
+    Recorder recorder =
+        draw(
+            heap,
+            objects,
+            need,
+            history(100, 0, 5000, need, 16),
+            address -> address % 3 == 0 ? "" : "since 12, made at main.py:42 record ".repeat(3));
+    for (int i = 0; i < recorder.places.size(); i++) {
+      Rectangle place = recorder.places.get(i);
+      String text = recorder.texts.get(i);
+      assertThat(picture.contains(place)).as("seed %d: %s", seed, text).isTrue();
+      for (int j = 0; j < i; j++) {
+        assertThat(place.intersects(recorder.places.get(j)))
+            .as("seed %d: %s over %s", seed, text, recorder.texts.get(j))
+            .isFalse();
       }
-      Heap heap = LetterHeap.heap(areas);
-      List<Kind> kinds = List.of(Kind.values());
-      List<Liveness> livenesses = List.of(Liveness.values());
-      HeapObjects objects =
-          HeapObjects.of(heap, i -> kinds.get(i % kinds.size()), i -> livenesses.get(i % 7 % 3));
-      long need = 16L * (1 + random.nextInt(heap.blockCount() + 2));
-      Recorder recorder =
-          draw(
-              heap,
-              objects,
-              need,
-              history(100, 0, 5000, need, 16),
-              address -> address % 3 == 0 ? "" : "since 12, made at main.py:42 record ".repeat(3));
-      for (int i = 0; i < recorder.places.size(); i++) {
-        Rectangle place = recorder.places.get(i);
-        String text = recorder.texts.get(i);
-        assertThat(picture.contains(place)).as("seed %d: %s", seed, text).isTrue();
-        for (int j = 0; j < i; j++) {
-          assertThat(place.intersects(recorder.places.get(j)))
-              .as("seed %d: %s over %s", seed, text, recorder.texts.get(j))
-              .isFalse();
-        }
-      }
-      for (Rectangle fill : recorder.fills) {
-        assertThat(picture.contains(fill)).as("seed %d: %s", seed, fill).isTrue();
-      }
+    }
+    for (Rectangle fill : recorder.fills) {
+      assertThat(picture.contains(fill)).as("seed %d: %s", seed, fill).isTrue();
     }
   }
 
