@@ -31,6 +31,7 @@ final class PinRules {
     Verdict verdict = evidence.verdict();
     if (evidence.trends().isEmpty()
         || verdict.fitsAfterCollection()
+        || !verdict.fitsInOnePiece()
         || verdict.places().isEmpty()) {
       return Optional.empty();
     }

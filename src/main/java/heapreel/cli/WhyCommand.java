@@ -1,5 +1,6 @@
 package heapreel.cli;
 
+import heapreel.cli.options.BytesConverter;
 import heapreel.cli.options.NeedOption;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.Call;
@@ -45,7 +46,8 @@ final class WhyCommand extends Job {
   @Option(
       names = "--need",
       paramLabel = "BYTES",
-      description = "an allocation of so many bytes, whatever failed")
+      converter = BytesConverter.class,
+      description = "an allocation of so many bytes, such as 4096 or 4K, whatever failed")
   private @Nullable Long need;
 
   @Option(

@@ -107,6 +107,11 @@ public record Verdict(
     return fits() || needBytes <= afterCollection.map(AfterCollection::largestFreeBytes).orElse(0L);
   }
 
+  /** Whether it would fit if all that is free, after a collection, were in one piece. */
+  public boolean fitsInOnePiece() {
+    return needBytes <= afterCollection.map(AfterCollection::freeBytes).orElse(metrics.freeBytes());
+  }
+
   /** The smallest allocation that would fail, even after a collection where that is known. */
   public static long smallestFailing(HeapMetrics metrics, Optional<AfterCollection> after) {
     return Math.max(

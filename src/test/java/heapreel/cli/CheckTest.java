@@ -238,7 +238,7 @@ class CheckTest {
         .isEqualTo(
             "heapreel: error: --require usd: no such number of a heap; did you mean used" + usage);
     ended(2, check(MICROBIT, "--require", "used > 1", "--tolerance", "5%"));
-    ended(2, check(MICROBIT, "--baseline", MICROBIT, "--tolerance", "5"));
+    ended(2, check(MICROBIT, "--baseline", MICROBIT, "--tolerance", "five"));
     ended(2, check(MICROBIT, "--require", "used > 1", "--at", "noon"));
     ended(2, check(MICROBIT, "--require", "used > 1", "--junit", "-"));
     ended(2, check(MICROBIT, "--require", "used > 1", "--junit", MICROBIT));

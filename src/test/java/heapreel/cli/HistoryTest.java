@@ -102,7 +102,8 @@ class HistoryTest {
     CommandLineRun text = CommandLineRun.of("why", WEBASSEMBLY);
     CommandLineRun json = CommandLineRun.of("why", WEBASSEMBLY, "--json");
     assertThat(text.out()).containsPattern("list 3 of 4 .*  since \\d+\n");
-    assertThat(json.out()).containsPattern("\"born\" : \\d+,\n *\"site\" : null");
+    assertThat(json.out())
+        .containsPattern("\"born\" : \\d+,\n *\"site\" : \"<stdin>:10 show to <stdin>:10 show\"");
   }
 
   @Test

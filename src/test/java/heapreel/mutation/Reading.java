@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What heapreel says of a capture.
@@ -32,6 +33,10 @@ record Reading(
     boolean hasObjects,
     Optional<String> failure,
     long millis) {
+
+  /** What depends on the snapshots before: when an object was made, and by which line. */
+  private static final Pattern OF_OTHERS =
+      Pattern.compile(",\"born\":[^,]*,\"site\":(null|\"[^\"]*\")\\}$");
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String SNAPSHOT = "{\"snapshot\":";
@@ -60,7 +65,7 @@ record Reading(
         objectsOf
             .computeIfAbsent(
                 Integer.valueOf(line.substring(SNAPSHOT.length(), comma)), key -> new ArrayList<>())
-            .add(line.substring(comma + 1));
+            .add(OF_OTHERS.matcher(line.substring(comma + 1)).replaceFirst("}"));
       }
     }
     SortedMap<Integer, Row> rows = new TreeMap<>();
@@ -78,11 +83,21 @@ record Reading(
     Map<String, String> columns = new LinkedHashMap<>();
     try (JsonParser parser = JSON.createParser(line)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token.isScalarValue()) {
+        if (token == JsonToken.START_ARRAY) {
+          columns.put(parser.currentName(), texts(parser));
+        } else if (token.isScalarValue()) {
           columns.put(parser.currentName(), parser.getText());
         }
       }
     }
     return columns;
+  }
+
+  private static String texts(JsonParser parser) throws IOException {
+    List<String> texts = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      texts.add(parser.getText());
+    }
+    return String.join(";", texts);
   }
 }

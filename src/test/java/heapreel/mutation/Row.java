@@ -10,7 +10,8 @@ import java.util.Set;
  * What heapreel says of one snapshot.
  *
  * @param columns its row of {@code --metrics} by column, without the snapshot's number
- * @param objects its rows of {@code --objects}, without the snapshot's number
+ * @param objects its rows of {@code --objects}, without the snapshot's number and what depends on
+ *     the snapshots before
  */
 record Row(Map<String, String> columns, List<String> objects) {
 

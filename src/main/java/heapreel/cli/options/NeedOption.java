@@ -12,6 +12,7 @@ public final class NeedOption {
   @Option(
       names = "--need",
       paramLabel = "BYTES",
+      converter = BytesConverter.class,
       description = {
         "in films and layouts, while so many bytes don't fit in one piece, mark where the least",
         "is in the way"

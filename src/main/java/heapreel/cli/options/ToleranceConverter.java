@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads a percentage as a share, for picocli. */
 public final class ToleranceConverter implements ITypeConverter<BigDecimal> {
 
-  private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,4}(?:\\.\\d{1,2})?)\\s*%\\s*");
+  private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,4}(?:\\.\\d{1,2})?)\\s*%?\\s*");
 
   @Override
   public BigDecimal convert(String text) {

@@ -194,9 +194,10 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
   private static String title(
       OpenCapture capture, Survey survey, WorstMoment worst, Explanation why) {
     String event =
-        worst.failure().isPresent()
-            ? ", MemoryError"
-            : survey.selection().size() > 1 ? ", the worst" : "";
+        worst
+            .failure()
+            .map(failure -> ", MemoryError" + WorstWords.ifVague(failure))
+            .orElse(survey.selection().size() > 1 ? ", the worst" : "");
     return String.format(
         Locale.ROOT,
         "%s: snapshot %d of 0 to %d%s%s",

@@ -60,6 +60,14 @@ final class WorstWords {
         : "in one of the snapshots " + failure.earliest().getAsLong() + " to " + failure.snapshot();
   }
 
+  /** Of a failure whose moment or length is not known exactly: what is. */
+  static String ifVague(AllocationFailure failure) {
+    String moment = failure.isExact() ? "" : " " + when(failure);
+    return failure.requestedBytes().isPresent()
+        ? moment
+        : moment + ", " + asked(failure.requestedBytes());
+  }
+
   private static String asked(OptionalLong bytes) {
     return bytes.isPresent()
         ? String.format(Locale.ROOT, "%,d bytes asked for", bytes.getAsLong())
