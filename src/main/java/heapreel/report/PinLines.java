@@ -72,7 +72,8 @@ final class PinLines {
     String opens =
         group.opensBytes() == 0
             ? ""
-            : String.format(Locale.ROOT, "  opens %,d", group.opensBytes());
+            : String.format(
+                Locale.ROOT, one ? "  opens %,d" : "  one opens %,d", group.opensBytes());
     String keeps =
         group.retainedBytes() <= group.bytes()
             ? ""

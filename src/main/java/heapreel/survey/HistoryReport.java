@@ -182,10 +182,10 @@ public final class HistoryReport implements Report {
       HeapLook look = open.<HeapLook>map(of -> of).orElse(HeapLook.NONE);
       taken = census;
       takenStep = recent == null ? null : Differences.between(recent, census, recentStep, look);
-      takenLater = kept.size() < JOINED ? new Kept(census, kept(view, census, open)) : null;
+      takenLater = kept.size() < JOINED ? new Kept(census, kept(census, open)) : null;
     }
 
-    private HeapLook kept(SnapshotView view, Census census, Optional<OpenHeapLook> open) {
+    private HeapLook kept(Census census, Optional<OpenHeapLook> open) {
       return open.<HeapLook>map(of -> new KeptHeapLook(of, census)).orElse(HeapLook.NONE);
     }
 
