@@ -49,6 +49,11 @@ public record Baseline(NumberSeries numbers, BigDecimal tolerance) {
     return conditions;
   }
 
+  /** Whether only one of the two knows what a collection would leave, so that it isn't compared. */
+  public boolean isKnownOfOneOnly(NumberSeries other) {
+    return numbers.isKnown(LARGEST_FREE_AFTER) != other.isKnown(LARGEST_FREE_AFTER);
+  }
+
   /**
    * Index in other numbers of the moment that is compared with the worst one of these: that with
    * the smallest largest free piece, as a table does not tell where an allocation failed.

@@ -81,6 +81,15 @@ class CheckTest {
   }
 
   @Test
+  void aBaselineThatAloneKnowsGarbageIsComparedWithoutItAndThatIsSaid() throws IOException {
+    Path table = folder.resolve("typed.ndjson");
+    CommandLineRun.of("table", WEBASSEMBLY, "-o", table);
+    String said = "garbage counts as used in the comparison with the baseline";
+    assertThat(check(MICROBIT, "--baseline", table).err()).contains("warning: " + said);
+    assertThat(check(WEBASSEMBLY, "--baseline", table).err()).doesNotContain(said);
+  }
+
+  @Test
   void aTableOfTheSameCaptureIsABaselineThatHolds() throws IOException {
     for (String ending : List.of("ndjson", "csv")) {
       Path table = folder.resolve("old." + ending);
@@ -254,6 +263,7 @@ class CheckTest {
     assertThat(ended(3, check(MICROBIT, "--baseline", folder)).err())
         .contains(" can't be read as ");
     assertThat(ended(3, check(WEBASSEMBLY, "--baseline", MICROBIT)).err().toLowerCase(Locale.ROOT))
-        .contains("table of metrics");
+        .contains("table of metrics")
+        .contains("bytes that aren't utf-8");
   }
 }

@@ -33,6 +33,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -138,6 +139,11 @@ final class Checking {
       throw e.fault().in(path).toException(e);
     } catch (NoSuchFileException e) {
       throw Fault.of("no such file").in(path).advice("check --baseline").toException(e);
+    } catch (CharacterCodingException e) {
+      throw Fault.of("can't be read as a table of metrics")
+          .in(path)
+          .expected("what heapreel table has written", "bytes that aren't UTF-8")
+          .toException(e);
     } catch (IOException e) {
       throw Fault.of("can't be read as a table of metrics")
           .in(path)
@@ -154,6 +160,11 @@ final class Checking {
           .expected("any of " + String.join(", ", Baseline.COLUMNS), "none")
           .advice("write it anew: heapreel table RAM -o old.ndjson")
           .toException();
+    }
+    if (baseline.isKnownOfOneOnly(numbers)) {
+      messages.warning(
+          "garbage counts as used in the comparison with the baseline, for only one of the two"
+              + " knows what a collection would leave; give both the firmware");
     }
     return conditions;
   }
