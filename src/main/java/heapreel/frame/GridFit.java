@@ -35,9 +35,6 @@ record GridFit(
   /** What the edges of cells are multiples of that a film codes exactly and in few bytes. */
   private static final int CODED_STEP = 4;
 
-  /** The share of an edge that is not given away for that of whole blocks. */
-  private static final double DEAR = 0.85;
-
   /** What such cells count. */
   private static final double ON_GRID = 1.2;
 
@@ -80,17 +77,9 @@ record GridFit(
         gap);
   }
 
-  /**
-   * Large cells begin and end where a film's blocks do: there a change costs least. Where that
-   * would leave much of the room empty, they are longer by half a block.
-   */
+  /** Large cells begin and end where a film's blocks do: there a change costs least. */
   private static int onGrid(int edge) {
-    if (edge < 2 * Figures.GRID_PX) {
-      return edge;
-    }
-    int whole = edge / Figures.GRID_PX * Figures.GRID_PX;
-    int half = edge / CODED_STEP * CODED_STEP;
-    return DEAR * half > whole ? half : whole;
+    return edge < 2 * Figures.GRID_PX ? edge : edge / Figures.GRID_PX * Figures.GRID_PX;
   }
 
   private boolean isCodedExactly() {

@@ -3,7 +3,6 @@ package heapreel.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import heapreel.look.KindClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -97,17 +96,6 @@ class GridTest {
     assertThat(shape(grid(9000))).isEqualTo("128 of 8x8");
     assertThat(shape(grid(15_456))).isEqualTo("168 of 6x6");
     assertThat(grid(20_000).blocksPerCell()).isEqualTo(1);
-  }
-
-  @Test
-  void cellsAreLongerByHalfABlockOfTheFilmRatherThanLeaveMuchEmpty() {
-    FilmLayout layout =
-        FilmLayout.of(
-            1280,
-            720,
-            new FilmSubject("x", 9, 16, List.of(new AreaSpan(0x2000_0460L, 1024)), KindClass.ALL));
-    assertThat(shape(layout.grid())).isEqualTo("48 of 20x24");
-    assertThat(share(layout.grid(), layout.map())).isGreaterThan(0.85);
   }
 
   /** Share of the map that is cells. */
