@@ -23,7 +23,7 @@ class FaultStoryIT {
   private static final Path STORY = CommandLineRun.sample("why");
   private static final Path FIRMWARE = GroundTruth.MICROBIT_FIRMWARE;
   private static final Pattern PLACE = Pattern.compile("at logger\\.py:(\\d+) (\\w+)");
-  private static final String LIMIT = "fits >= 1500";
+  private static final String LIMIT = "fits >= 1200";
 
   @TempDir Path folder;
 
