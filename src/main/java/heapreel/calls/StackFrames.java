@@ -41,7 +41,15 @@ final class StackFrames {
     this.states = states;
     this.space = states.space();
     this.chain = chain;
-    this.stackPointer = stackPointer;
+    this.stackPointer = canBe(stackPointer) ? stackPointer : OptionalLong.empty();
+  }
+
+  /** Whether an address can be where the stack ended: at the innermost buffer or below it. */
+  private boolean canBe(OptionalLong address) {
+    return address.isPresent()
+        && !chain.buffers().isEmpty()
+        && address.getAsLong() <= top()
+        && address.getAsLong() >= space.ramStart(top());
   }
 
   /** The frames, innermost first; null where that can't be told. */

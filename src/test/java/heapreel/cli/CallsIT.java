@@ -62,6 +62,21 @@ class CallsIT {
     assertThat(wrong).isEmpty();
     assertThat(seen).isEqualTo(places.keySet());
     assertThat(exact).isGreaterThanOrEqualTo(2 * places.size());
+    isNotMisledByAStackPointerThatCantBe(capture, calls);
+  }
+
+  /** One above the innermost buffer, or outside of RAM, tells as much as none. */
+  private void isNotMisledByAStackPointerThatCantBe(Path capture, List<List<String>> known)
+      throws IOException {
+    Path events = folder.resolve("ram.bin.events.ndjson");
+    String recorded = Files.readString(events);
+    Files.writeString(events, recorded.replaceAll(", \"sp\": \"[^\"]*\"", ""));
+    List<List<String>> without = calls(capture, GroundTruth.MICROBIT_FIRMWARE);
+    assertThat(without).as("it matters here").isNotEqualTo(known);
+    for (String sp : List.of("0xffffffff", "0x20003ffc", "0x1")) {
+      Files.writeString(events, recorded.replaceAll("(\"sp\": \")[^\"]*", "$1" + sp));
+      assertThat(calls(capture, GroundTruth.MICROBIT_FIRMWARE)).as(sp).isEqualTo(without);
+    }
   }
 
   @Test
