@@ -30,7 +30,7 @@ final class DisplacedPart {
   /** Different words that a part has to have, or it is like many others. */
   private static final int MIN_DIFFERENT = 5;
 
-  /** Parts of one snapshot that are looked for. */
+  /** Parts of a region that are looked for. */
   private static final int MAX_PARTS = 4;
 
   /** Bytes after which it asks whether it is still wanted, a power of 2. */
@@ -59,8 +59,9 @@ final class DisplacedPart {
    * Whether there is one.
    *
    * @param tables where the allocation tables lie: of those, shorter parts are noticed
+   * @param lasting where no stack lies: on a stack, the same frame is here now and there then
    */
-  boolean isThere(List<Region> tables) {
+  boolean isThere(List<Region> tables, List<Region> lasting) {
     PartIndex index = new PartIndex();
     for (Region table : tables) {
       stillWanted.run();
@@ -76,23 +77,25 @@ final class DisplacedPart {
         }
       }
     }
-    return isElsewhere(index) || isThere();
+    return isElsewhere(index) || isThere(lasting);
   }
 
-  private boolean isThere() {
-    for (long part : parts()) {
-      if (isElsewhere(part)) {
-        return true;
+  private boolean isThere(List<Region> lasting) {
+    for (Region region : lasting) {
+      for (long part : parts(region)) {
+        if (isElsewhere(part)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  /** Parts that differ from both neighbours, spread over the snapshot. */
-  private List<Long> parts() {
+  /** Parts that differ from both neighbours, spread over a region. */
+  private List<Long> parts(Region region) {
     List<Long> parts = new ArrayList<>();
-    long end = now.end() - PART_BYTES;
-    long at = now.start();
+    long end = Math.min(now.end(), region.end()) - PART_BYTES;
+    long at = region.start();
     while (at <= end && parts.size() < MAX_PARTS) {
       ask(at - now.start());
       if (differs(at, PART_BYTES) >= MIN_WORDS && isDistinct(at)) {

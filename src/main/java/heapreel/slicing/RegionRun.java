@@ -9,11 +9,13 @@ import heapreel.capture.Stretch;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.heap.Area;
+import heapreel.heap.AreaGeometry;
 import heapreel.heap.Heap;
 import heapreel.heap.HeapReader;
 import heapreel.heap.HeapSignature;
 import heapreel.memory.Region;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +31,9 @@ final class RegionRun {
 
   /** Allocations that are gone and referenced; stale words reference one or two. */
   private static final int MIN_REFERENCED = 3;
+
+  /** On either side of the signature, more than the interpreter's state has. */
+  private static final long STATE_BYTES = 2048;
 
   private static final String ADVICE = "the snapshot is damaged: record it again if it matters";
 
@@ -156,7 +161,25 @@ final class RegionRun {
             3,
             parts ->
                 new DisplacedPart(parts.get(0), parts.get(1), parts.get(2), stillWanted)
-                    .isThere(tables(offset, heap)));
+                    .isThere(tables(offset, heap), lasting(offset, heap)));
+  }
+
+  /** Where in the file the areas of a snapshot lie, and the interpreter's state. */
+  private List<Region> lasting(long offset, Heap heap) {
+    List<Region> lasting = new ArrayList<>();
+    for (Region region : layout.regions()) {
+      long begin = Math.max(region.start(), signature.address() - STATE_BYTES);
+      long end = Math.min(region.end(), signature.address() + STATE_BYTES);
+      if (begin < end) {
+        lasting.add(new Region(offset + layout.offsetOf(begin), end - begin));
+      }
+    }
+    for (Area area : heap.areas()) {
+      AreaGeometry geometry = area.geometry();
+      long bytes = geometry.poolEnd() - geometry.start();
+      lasting.add(new Region(offset + layout.offsetOf(geometry.start()), bytes));
+    }
+    return lasting;
   }
 
   /** Where in the file the allocation tables of a snapshot lie. */

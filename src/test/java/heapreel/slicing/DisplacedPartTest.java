@@ -31,9 +31,12 @@ class DisplacedPartTest {
   private final byte[] before = new byte[STRIDE];
   private final byte[] now = new byte[STRIDE];
 
+  /** Where no stack lies. */
+  private Region lasting = new Region(START + STRIDE, STRIDE);
+
   private boolean isThere(Runnable stillWanted) {
     return new DisplacedPart(memory(before, 0), memory(now, 1), memory(before, 2), stillWanted)
-        .isThere(List.of(new Region(START + STRIDE + TABLE, TABLE_BYTES)));
+        .isThere(List.of(new Region(START + STRIDE + TABLE, TABLE_BYTES)), List.of(lasting));
   }
 
   private static BufferMemory memory(byte[] snapshot, int number) {
@@ -76,6 +79,17 @@ class DisplacedPartTest {
     assertThat(isThere(() -> {})).isFalse();
     System.arraycopy(part, 0, before, STRIDE - 64, 64);
     assertThat(isThere(() -> {})).isTrue();
+  }
+
+  @Test
+  void aFrameThatIsElsewhereOnTheStackIsNotDisplaced() {
+    byte[] frame = new byte[64];
+    new Random(5).nextBytes(frame);
+    System.arraycopy(frame, 0, now, STRIDE - 512, 64);
+    System.arraycopy(frame, 0, before, STRIDE - 984, 64);
+    assertThat(isThere(() -> {})).isTrue();
+    lasting = new Region(START + STRIDE, STRIDE - 512);
+    assertThat(isThere(() -> {})).isFalse();
   }
 
   @Test
