@@ -88,7 +88,7 @@ public final class EventLines {
       }
       writeStackPointer(json, event.stackPointer());
       if (event.tookMicros().isPresent()) {
-        json.writeNumberField("took_us", event.tookMicros().getAsLong());
+        json.writeNumberField(RecordedEvent.TOOK, event.tookMicros().getAsLong());
       }
       json.writeEndObject();
     }

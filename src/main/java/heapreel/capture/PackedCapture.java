@@ -200,6 +200,17 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     return new PackedEvents(file(), contents.events());
   }
 
+  /** What a recorder on the device took of it, where one recorded the main section. */
+  public Optional<RecorderCost> recorderCost() throws IOException {
+    Optional<RecorderNote> recorder = header(mainSection).recorder();
+    if (recorder.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream lines = events()) {
+      return Optional.of(RecorderCost.of(recorder.get(), lines));
+    }
+  }
+
   @Override
   public SnapshotCursor cursor() {
     return new PackedCursor(this);

@@ -17,4 +17,8 @@ public record RecordedEvent(
     double seconds,
     Optional<String> event,
     OptionalLong stackPointer,
-    OptionalLong tookMicros) {}
+    OptionalLong tookMicros) {
+
+  /** The field of {@link #tookMicros}. */
+  static final String TOOK = "took_us";
+}

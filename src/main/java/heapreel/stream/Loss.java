@@ -21,6 +21,11 @@ public enum Loss {
     this.words = words;
   }
 
+  /** Whether something was lost on the way; of other snapshots the device sent a part, or none. */
+  public boolean isOnTheWay() {
+    return this == HEADER || this == PAGES || this == END;
+  }
+
   /** That in words. */
   public String words() {
     return words;

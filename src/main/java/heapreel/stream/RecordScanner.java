@@ -48,6 +48,7 @@ final class RecordScanner {
   private int returns;
   private int pageBytes;
   private long damaged;
+  private long unknownPages;
 
   /** Takes what is found, in the order in which it came. */
   interface Sink {
@@ -77,6 +78,11 @@ final class RecordScanner {
   /** How many records were damaged. */
   long damagedRecords() {
     return damaged;
+  }
+
+  /** How many pages came while it wasn't known how long one is. */
+  long unknownPages() {
+    return unknownPages;
   }
 
   /** Takes the next bytes. */
@@ -218,6 +224,7 @@ final class RecordScanner {
     }
     int dataBytes = dataBytes(end);
     if (dataBytes == NOT_YET) {
+      unknownPages++;
       state = State.DAMAGED;
       return;
     }

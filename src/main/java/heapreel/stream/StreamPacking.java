@@ -4,6 +4,7 @@ import heapreel.capture.EventLines;
 import heapreel.capture.PackedHeader;
 import heapreel.capture.PackedWriter;
 import heapreel.capture.RecordedEvent;
+import heapreel.capture.RecorderCost;
 import heapreel.capture.RecorderNote;
 import java.io.IOException;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class StreamPacking {
   private final StreamReader reader = new StreamReader(new Written());
   private final StreamTally tally = new StreamTally();
   private final Map<PackedHeader, Integer> sections = new HashMap<>();
+  private Optional<RecorderNote> recorder = Optional.empty();
   private int sinceFlush;
 
   /**
@@ -85,11 +87,21 @@ public final class StreamPacking {
     return reader.damagedCount();
   }
 
+  /** How many pages came without a header before them, and are left out. */
+  public long unknownPages() {
+    return reader.unknownPages();
+  }
+
+  /** What the recorder of the last recording takes of the device, as far as it is known. */
+  public Optional<RecorderCost> recorderCost() {
+    return recorder.map(note -> new RecorderCost(note, tally.medianMicros()));
+  }
+
   private PackedHeader packed(RecorderHeader header) {
     Map<String, String> all = new LinkedHashMap<>();
     header.platform().ifPresent(platform -> all.put(PLATFORM, platform));
     all.putAll(labels);
-    RecorderNote recorder =
+    RecorderNote note =
         new RecorderNote(
             header.way(), header.allocatedBytes(), header.recorderBytes(), header.own());
     return new PackedHeader(
@@ -97,7 +109,7 @@ public final class StreamPacking {
         PackedHeader.DEFAULT_PAGE_BYTES,
         header.firmware(),
         all,
-        Optional.of(recorder));
+        Optional.of(note));
   }
 
   private static Optional<String> event(RecordedSnapshot snapshot) {
@@ -120,6 +132,7 @@ public final class StreamPacking {
     public void header(RecorderHeader header) throws IOException {
       tally.addRecording();
       PackedHeader packed = packed(header);
+      recorder = packed.recorder();
       Integer known = sections.get(packed);
       flush();
       if (known == null) {
@@ -152,8 +165,7 @@ public final class StreamPacking {
     @Override
     public void lost(long first, long count, Loss why) throws IOException {
       tally.addLost(why, count);
-      boolean recorded = why == Loss.HEADER || why == Loss.PAGES || why == Loss.END;
-      if (recorded && !sections.isEmpty()) {
+      if (why.isOnTheWay() && !sections.isEmpty()) {
         writer.lost(count, why.words());
       }
       also.lost(first, count, why);

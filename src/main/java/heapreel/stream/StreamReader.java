@@ -66,6 +66,11 @@ public final class StreamReader {
     return scanner.damagedRecords();
   }
 
+  /** How many pages came without a header before them, and are left out. */
+  public long unknownPages() {
+    return scanner.unknownPages();
+  }
+
   /**
    * Takes the next bytes.
    *
