@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A capture that holds, of most snapshots, only the pages that changed, deflated. Numbers are
@@ -200,15 +201,21 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     return new PackedEvents(file(), contents.events());
   }
 
-  /** What a recorder on the device took of it, where one recorded the main section. */
-  public Optional<RecorderCost> recorderCost() throws IOException {
-    Optional<RecorderNote> recorder = header(mainSection).recorder();
-    if (recorder.isEmpty()) {
-      return Optional.empty();
-    }
-    try (InputStream lines = events()) {
-      return Optional.of(RecorderCost.of(recorder.get(), lines));
-    }
+  /**
+   * What a recorder on the device took of it, where one recorded a section. Reads the event log;
+   * where that can't be read, times are unknown.
+   */
+  public Optional<RecorderCost> recorderCost(int section) {
+    return header(section)
+        .recorder()
+        .map(
+            note -> {
+              try (InputStream lines = events()) {
+                return RecorderCost.of(note, lines);
+              } catch (IOException e) {
+                return new RecorderCost(note, OptionalLong.empty());
+              }
+            });
   }
 
   @Override

@@ -130,7 +130,7 @@ public final class CaptureOpener {
             ? found.events().get()
             : new Captions(capture, slicing).of(events(), notes);
     return new OpenCapture(
-        new RamHeaps(capture, readings),
+        new RamHeaps(capture, readings, events),
         build.symbols(),
         events,
         origin,

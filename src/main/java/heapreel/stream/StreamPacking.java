@@ -30,6 +30,10 @@ public final class StreamPacking {
   private static final String PLATFORM = "platform";
   private static final String MEMORY_ERROR = "MemoryError";
 
+  /** The usual message, which is longer than the text of an event. */
+  private static final String ALLOCATION_FAILED =
+      MEMORY_ERROR + ": memory allocation failed, allocating ";
+
   private final PackedWriter writer;
   private final Map<String, String> labels;
   private final StreamListener also;
@@ -116,7 +120,7 @@ public final class StreamPacking {
     if (snapshot.label().isEmpty()) {
       return snapshot.beforeError() ? Optional.of(MEMORY_ERROR) : Optional.empty();
     }
-    return Optional.of(snapshot.label());
+    return Optional.of(snapshot.label().replace(ALLOCATION_FAILED, MEMORY_ERROR + ": allocating "));
   }
 
   /** Writes what the reader finds. */

@@ -146,4 +146,43 @@ class StreamRunTest {
     assertOneLine(CommandLineRun.of("unpack", log, "-o", out, "--text", out), 2, "--text");
     assertThat(out).doesNotExist();
   }
+
+  @Test
+  void aMemoryErrorThatTheRecorderCaughtIsAFailure() throws IOException {
+    byte[] ram = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    StreamWriter writer = new StreamWriter('w', 1, List.of(RAM), List.of(), 128);
+    writer.begin();
+    writer.snapshot(Arrays.copyOfRange(ram, 70 * STRIDE, 71 * STRIDE), "");
+    writer.snapshot(
+        Arrays.copyOfRange(ram, 71 * STRIDE, 72 * STRIDE),
+        "MemoryError: memory allocation failed, allocating 7900 bytes",
+        0,
+        2);
+    Path packed = folder.resolve("ram.hrz");
+    run("unpack", file("log", writer.take()), "-o", packed);
+
+    CommandLineRun why = CommandLineRun.of("why", packed, "-q");
+    assertThat(why.err()).isEmpty();
+    assertThat(why.out()).contains("snapshot 1 of 0 to 1, MemoryError", "7,900 bytes don't fit");
+    CommandLineRun film = CommandLineRun.of("film", packed, "-o", folder.resolve("heap.gif"));
+    assertThat(film.exitCode()).as(film.err()).isZero();
+    assertThat(film.err() + film.out())
+        .contains("MemoryError in snapshot 1: 7,900 bytes asked for");
+  }
+
+  @Test
+  void inspectSaysWhatTheRecorderTookAndPackingKeepsIt() throws IOException {
+    Path packed = folder.resolve("ram.hrz");
+    run("unpack", file("log", sample(0, 9, 1)), "-o", packed);
+    Path again = folder.resolve("again.hrz");
+    CommandLineRun.of("pack", packed, "-q", "-o", again);
+
+    for (Path each : List.of(packed, again)) {
+      assertThat(CommandLineRun.of("inspect", each).out())
+          .contains("7,504 bytes of the heap, ", " ms a snapshot (median)")
+          .contains("allocates nothing; viper", "platform=synthetic");
+    }
+    assertThat(CommandLineRun.of("inspect", packed, "--json").out())
+        .contains("\"recorder\"", "\"median_us\"");
+  }
 }
