@@ -60,8 +60,12 @@ abstract class Job implements Callable<Integer>, Running {
     OutputCheck.check(request, line);
     RomStartCheck.check(request.source(), line);
     Messages messages = Messages.of(request, line.getOut(), line.getErr());
+    before(request, messages, line);
     return new Run(request, messages, cancellation).run();
   }
+
+  /** What is done before the run. */
+  void before(Request request, Messages messages, CommandLine line) throws IOException {}
 
   /** Where pictures go, which is never stdout. */
   static Path folder(Path given, CommandLine line) {
