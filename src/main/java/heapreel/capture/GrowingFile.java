@@ -1,6 +1,7 @@
 package heapreel.capture;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,7 +21,7 @@ public final class GrowingFile {
       return Files.exists(path) ? Files.size(path) : 0;
     }
     long sum = 0;
-    try (var files = Files.newDirectoryStream(path)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       for (Path file : files) {
         sum += Files.isRegularFile(file) ? Files.size(file) : 0;
       }

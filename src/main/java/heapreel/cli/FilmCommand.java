@@ -17,6 +17,7 @@ import heapreel.cli.run.Watching;
 import heapreel.film.FilmOptions;
 import heapreel.parallel.Cancellation;
 import heapreel.report.MetricsFormat;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,11 +72,11 @@ final class FilmCommand extends Job {
   }
 
   @Override
-  void before(Request request, Messages messages, CommandLine line) throws IOException {
+  Closeable before(Request request, Messages messages, CommandLine line) throws IOException {
     Optional<FollowRequest> wanted = follow.request();
-    if (wanted.isPresent()) {
-      new Watching(request, wanted.get(), messages, line.getErr(), cancellation).watch();
-    }
+    return wanted.isPresent()
+        ? new Watching(request, wanted.get(), messages, line.getErr(), cancellation).watch()
+        : () -> {};
   }
 
   @Override

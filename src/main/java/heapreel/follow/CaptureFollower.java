@@ -75,6 +75,7 @@ public final class CaptureFollower implements Closeable {
    * of a second's worth, so that the next call may have more.
    *
    * @return whether there was anything
+   * @throws FaultException when something is wrong with another file, such as the firmware
    */
   public boolean poll() throws IOException {
     if (reader == null || isRead()) {
@@ -105,6 +106,9 @@ public final class CaptureFollower implements Closeable {
       waitingFor = "";
       restartIfOther(opened);
     } catch (FaultException e) {
+      if (e.fault().path().filter(path -> !path.equals(source.ram())).isPresent()) {
+        throw e; // of the firmware or its map, which nobody is writing
+      }
       waitingFor = e.fault().toString();
     }
     long ended = nanoTime.getAsLong();

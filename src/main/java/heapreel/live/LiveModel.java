@@ -124,6 +124,21 @@ public final class LiveModel {
     return changed;
   }
 
+  /** What is to be said of it as it is now. */
+  public LiveState state() {
+    return new LiveState(
+        name,
+        last.map(LiveSnapshot::number),
+        last.map(LiveSnapshot::seconds).orElse(Double.NaN),
+        numbers,
+        label,
+        labelled,
+        lost,
+        whyLost,
+        waiting,
+        ended);
+  }
+
   /** What the recording is called. */
   public String name() {
     return name;

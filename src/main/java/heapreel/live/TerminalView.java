@@ -17,6 +17,7 @@ import java.util.Locale;
  *  curve …
  *  what the curve is
  *  the program's output …
+ *  where the page is
  *  label
  * </pre>
  *
@@ -39,16 +40,19 @@ public final class TerminalView {
 
   private final TerminalStyle style;
   private final String hint;
+  private final String page;
 
   /**
    * A view.
    *
    * @param style what the terminal can show
    * @param hint what those who watch can do, in few words
+   * @param page where the recording is shown as a page; empty where it isn't
    */
-  public TerminalView(TerminalStyle style, String hint) {
+  public TerminalView(TerminalStyle style, String hint, String page) {
     this.style = style;
     this.hint = hint;
+    this.page = page;
   }
 
   /**
@@ -75,11 +79,12 @@ public final class TerminalView {
     if (metrics == null) {
       screen.text(0, 2, "waiting for the first snapshot", Ink.DIM.rgb());
       screen.text(0, 3, model.waiting(), Ink.DIM.rgb());
-      output(model, screen, screen.lines());
+      output(model, screen, page(screen, screen.lines()));
       return screen;
     }
     int top = numbers(LiveNumbers.of(metrics), screen);
     int bottom = label(model, screen, screen.lines());
+    bottom = page(screen, bottom);
     bottom = output(model, screen, bottom);
     boolean roomy = screen.lines() >= ROOMY_LINES;
     if (roomy) {
@@ -145,6 +150,15 @@ public final class TerminalView {
       screen.text(at, line, model.label(), Ink.BRIGHT.rgb());
     }
     return line;
+  }
+
+  /** Writes where the page is above {@code bottom}, and returns the first line of that. */
+  private int page(Screen screen, int bottom) {
+    if (page.isEmpty()) {
+      return bottom;
+    }
+    screen.text(0, bottom - 1, page, Ink.BLUE.rgb());
+    return bottom - 1;
   }
 
   /** Writes the last lines of the program's output above {@code bottom}, and returns the first. */

@@ -35,7 +35,7 @@ class TerminalViewTest {
 
   @Test
   void showsMapNumbersCurveAndLabelWithoutColours() {
-    assertThat(new TerminalView(PLAIN, "Ctrl-C ends").text(recording(), 64, 20))
+    assertThat(new TerminalView(PLAIN, "Ctrl-C ends", "").text(recording(), 64, 20))
         .isEqualTo(
             """
             capture.hrz  snapshot 5  12.3 s  3 lost              Ctrl-C ends
@@ -63,7 +63,7 @@ class TerminalViewTest {
 
   @Test
   void doesWithAsciiWhereThereIsNoMore() {
-    String screen = new TerminalView(ASCII, "Ctrl-C ends").text(recording(), 64, 16);
+    String screen = new TerminalView(ASCII, "Ctrl-C ends", "").text(recording(), 64, 16);
     assertThat(screen)
         .isEqualTo(
             """
@@ -90,7 +90,7 @@ class TerminalViewTest {
   void saysThatItWaitsAndWhyBeforeTheFirstSnapshot() {
     LiveModel model = new LiveModel("capture.hrz");
     model.waiting("empty file");
-    assertThat(new TerminalView(PLAIN, "Ctrl-C ends").text(model, 40, 8).lines())
+    assertThat(new TerminalView(PLAIN, "Ctrl-C ends", "").text(model, 40, 8).lines())
         .containsExactly(
             "capture.hrz                  Ctrl-C ends",
             "",
@@ -119,7 +119,7 @@ class TerminalViewTest {
     }
     for (TerminalStyle style :
         List.of(PLAIN, ASCII, FULL, new TerminalStyle(Colours.PALETTE, false))) {
-      TerminalView view = new TerminalView(style, "Ctrl-C ends");
+      TerminalView view = new TerminalView(style, "Ctrl-C ends", "");
       String screen = view.render(model, columns, lines);
       List<String> drawn = List.of(COMMANDS.matcher(screen).replaceAll("").split("\r\n", -1));
       assertThat(drawn).hasSize(lines);
@@ -137,13 +137,13 @@ class TerminalViewTest {
 
   @Test
   void aTextOfOthersCannotMoveTheCursor() {
-    String screen = new TerminalView(FULL, "Ctrl-C ends").render(recording(), 80, 24);
+    String screen = new TerminalView(FULL, "Ctrl-C ends", "").render(recording(), 80, 24);
     assertThat(screen).doesNotContain("\u001b[2J").contains("loop: ?[2J");
   }
 
   @Test
   void withoutColoursNoneAreSet() {
-    String screen = new TerminalView(PLAIN, "Ctrl-C ends").render(recording(), 80, 24);
+    String screen = new TerminalView(PLAIN, "Ctrl-C ends", "").render(recording(), 80, 24);
     assertThat(screen).doesNotContainPattern("\u001b\\[[0-9;]*m");
   }
 

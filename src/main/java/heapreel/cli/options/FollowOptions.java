@@ -24,13 +24,18 @@ public final class FollowOptions {
       description = "end --follow once the capture has not grown for S seconds, 1 to 86400")
   private @Nullable Integer untilIdle;
 
+  @Option(
+      names = "--view",
+      description = "show --follow as a page, too: in a browser on this computer, while it lasts")
+  private boolean view;
+
   /** What was asked for, if it was. */
   public Optional<FollowRequest> request() {
     Integer seconds = untilIdle;
     return follow
         ? Optional.of(
             new FollowRequest(
-                seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds), false))
+                seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds), view))
         : Optional.empty();
   }
 
@@ -40,6 +45,9 @@ public final class FollowOptions {
    * @throws ParameterException when it contradicts itself
    */
   public void check(CommandLine line) {
+    if (view && !follow) {
+      throw new ParameterException(line, "--view: only with --follow");
+    }
     Integer seconds = untilIdle;
     if (seconds == null) {
       return;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Terminal {
 
   private static final File DEVICE = new File("/dev/tty");
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,4}) (\\d{1,4})\\s*");
+  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3}) ([1-9]\\d{0,3})\\s*");
   private static final int ANSWER_SECONDS = 2;
   private static final int USUAL_COLUMNS = 80;
   private static final int USUAL_LINES = 24;
@@ -99,7 +99,7 @@ public final class Terminal {
   /** What {@code stty size} prints; empty where it doesn't know. */
   static Optional<Size> parsed(String answer) {
     Matcher size = SIZE.matcher(answer);
-    if (!size.matches() || answer.startsWith("0 ")) {
+    if (!size.matches()) {
       return Optional.empty();
     }
     return Optional.of(new Size(Integer.parseInt(size.group(2)), Integer.parseInt(size.group(1))));

@@ -48,6 +48,7 @@ public final class TerminalLiveView implements LiveView {
    * @param style what the terminal shows; empty where there is none
    * @param name what the recording is called
    * @param hint what those who watch can do
+   * @param page where the recording is shown as a page; empty where it isn't
    * @param sizes asks for the terminal's size
    * @param nanoTime a clock, as {@link System#nanoTime}
    */
@@ -56,11 +57,12 @@ public final class TerminalLiveView implements LiveView {
       Optional<TerminalStyle> style,
       String name,
       String hint,
+      String page,
       Supplier<Terminal.Size> sizes,
       LongSupplier nanoTime) {
     this.out = out;
     this.name = name;
-    this.view = style.map(of -> new TerminalView(of, hint));
+    this.view = style.map(of -> new TerminalView(of, hint, page));
     this.sizes = sizes;
     this.nanoTime = nanoTime;
     this.model = new LiveModel(name);

@@ -5,15 +5,19 @@ import heapreel.cli.request.FollowRequest;
 import heapreel.cli.request.Request;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
+import heapreel.film.GrowingStills;
 import heapreel.follow.CaptureFollower;
 import heapreel.follow.FollowSink;
 import heapreel.live.LiveSnapshot;
 import heapreel.live.LiveView;
+import heapreel.live.SeveralViews;
 import heapreel.live.TerminalStyle;
 import heapreel.parallel.Cancellation;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +44,11 @@ public record Watching(
   /**
    * Watches it.
    *
+   * @return what is still shown of it, to be closed when the program ends
    * @throws heapreel.fault.FaultException when it can't be followed
    * @throws java.util.concurrent.CancellationException when the program shall end
    */
-  public void watch() throws IOException {
+  public Closeable watch() throws IOException {
     Path capture = request.source().ram();
     if (CaptureInput.isPipe(capture)) {
       throw Fault.of("can't be followed")
@@ -52,13 +57,44 @@ public record Watching(
           .advice("write it to a file, and follow that")
           .toException();
     }
+    if (!wanted.view()) {
+      watch(terminal(capture, ""));
+      return () -> {};
+    }
+    PageView page = page(capture);
+    boolean shown = false;
+    try {
+      messages.note("watch it at " + page.url());
+      watch(new SeveralViews(List.of(terminal(capture, page.url()), page)));
+      shown = true;
+    } finally {
+      if (!shown) {
+        page.stop();
+      }
+    }
+    return page::stop;
+  }
+
+  private PageView page(Path capture) throws IOException {
+    GrowingStills stills =
+        new GrowingStills(
+            request.source().source(),
+            request.settings().threads(),
+            cancellation,
+            System::nanoTime);
+    return new PageView(Printable.lastName(capture), stills);
+  }
+
+  private void watch(LiveView shown) throws IOException {
     CountDownLatch ended = new CountDownLatch(1);
-    try (Interrupts ignored = Interrupts.first(ended::countDown);
-        LiveView view = view(capture);
+    Interrupts interrupts = Interrupts.first(ended::countDown);
+    try (LiveView view = shown;
         CaptureFollower follower =
             new CaptureFollower(
                 request.source().source(), new Shown(view), cancellation, System::nanoTime)) {
       follow(follower, view, ended);
+    } finally {
+      interrupts.close();
     }
   }
 
@@ -89,7 +125,7 @@ public record Watching(
     }
   }
 
-  private LiveView view(Path capture) {
+  private LiveView terminal(Path capture, String page) {
     Optional<TerminalStyle> style =
         Terminal.isThere()
             ? Optional.of(Terminal.style(request.settings().color()))
@@ -97,7 +133,13 @@ public record Watching(
     return request.settings().quiet()
         ? LiveView.NONE
         : new TerminalLiveView(
-            screen, style, Printable.lastName(capture), HINT, Terminal::size, System::nanoTime);
+            screen,
+            style,
+            Printable.lastName(capture),
+            HINT,
+            page,
+            Terminal::size,
+            System::nanoTime);
   }
 
   /** Tells a view what a follower finds. */
