@@ -30,13 +30,11 @@ final class CharacterWidth {
     if (character < 0x300) {
       return 1;
     }
-    switch (Character.getType(character)) {
-      case Character.NON_SPACING_MARK:
-      case Character.ENCLOSING_MARK:
-      case Character.FORMAT:
-        return 0;
-      default:
-        break;
+    int type = Character.getType(character);
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
+      return 0;
     }
     for (int[] range : WIDE) {
       if (character >= range[0] && character <= range[1]) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets Ctrl-C end a part of the work instead of the program: the first one only, and only until
@@ -71,19 +72,17 @@ public final class Interrupts implements Closeable {
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) {
-      switch (method.getName()) {
-        case "handle":
+    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) {
+      return switch (method.getName()) {
+        case "handle" -> {
           restore.run();
           then.run();
-          return null;
-        case "equals":
-          return proxy == arguments[0];
-        case "hashCode":
-          return System.identityHashCode(proxy);
-        default:
-          return HANDLER;
-      }
+          yield null;
+        }
+        case "equals" -> proxy == arguments[0];
+        case "hashCode" -> System.identityHashCode(proxy);
+        default -> HANDLER;
+      };
     }
   }
 }

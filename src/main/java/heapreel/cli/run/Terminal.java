@@ -35,6 +35,7 @@ public final class Terminal {
   record Size(int columns, int lines) {}
 
   /** Whether there is one that obeys commands to move its cursor. */
+  @SuppressWarnings("SystemConsoleNull") // it is asked for more than that
   static boolean isThere() {
     Console console = System.console();
     return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));

@@ -156,7 +156,7 @@ public final class PageServer implements Closeable {
 
   private static void send(HttpExchange exchange, int status, Body body) throws IOException {
     Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", body.type());
+    headers.set("Content-Type", body.type);
     headers.set("Cache-Control", "no-store");
     headers.set("Content-Security-Policy", POLICY);
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
@@ -166,14 +166,22 @@ public final class PageServer implements Closeable {
       exchange.sendResponseHeaders(status, -1);
       return;
     }
-    exchange.sendResponseHeaders(status, body.bytes().length);
+    exchange.sendResponseHeaders(status, body.bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body.bytes());
+      out.write(body.bytes);
     }
   }
 
   /** What is sent, and what it is. */
-  private record Body(String type, byte[] bytes) {
+  private static final class Body {
+
+    private final String type;
+    private final byte[] bytes;
+
+    Body(String type, byte[] bytes) {
+      this.type = type;
+      this.bytes = bytes;
+    }
 
     static Body text(String text) {
       return new Body("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));

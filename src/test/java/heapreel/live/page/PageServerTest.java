@@ -1,6 +1,7 @@
 package heapreel.live.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.Fault;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,13 +58,17 @@ class PageServerTest {
 
   /** Asks as nothing but a socket does, which takes any host. */
   private String answer(String method, String path, String host) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", url.getPort())) {
+    try (Socket socket = new Socket(loopback(), url.getPort())) {
       OutputStream out = socket.getOutputStream();
       String lines = method + " " + path + " HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n";
       out.write(lines.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
+  }
+
+  private static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
   private String get(String name) throws IOException {
@@ -144,7 +150,7 @@ class PageServerTest {
 
   @Test
   void letsThePageLoadNothingFromElsewhereAndNobodyElseLoadIt() throws IOException {
-    assertThat(get("").toLowerCase(java.util.Locale.ROOT))
+    assertThat(get("").toLowerCase(Locale.ROOT))
         .contains("content-security-policy: default-src 'none'")
         .contains("frame-ancestors 'none'")
         .contains("cross-origin-resource-policy: same-origin")
@@ -166,8 +172,7 @@ class PageServerTest {
             .findFirst();
     assertThat(url.getHost()).isEqualTo("127.0.0.1");
     if (other.isPresent()) {
-      org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> new Socket(other.get(), url.getPort()).close())
+      assertThatThrownBy(() -> new Socket(other.get(), url.getPort()).close())
           .isInstanceOf(IOException.class);
     }
   }
