@@ -149,7 +149,7 @@ final class RecordScanner {
       mark[marked] = character;
       marked++;
       if (marked == MARK_LENGTH) {
-        sum = Sum.of((char) mark[MARK.length()]).orElseThrow();
+        sum = Sums.of((char) mark[MARK.length()]).orElseThrow();
         state = State.BODY;
         bits = 0;
         digits = 0;
@@ -171,7 +171,7 @@ final class RecordScanner {
       return character == MARK.charAt(at);
     }
     return at == MARK.length()
-        ? Sum.of((char) character).isPresent()
+        ? Sums.of((char) character).isPresent()
         : KINDS.indexOf(character) >= 0;
   }
 
@@ -209,7 +209,7 @@ final class RecordScanner {
   }
 
   private void takeDigit(int digit) throws IOException {
-    bits = bits << 6 | digit;
+    bits = (bits << 6) | digit;
     digits++;
     if (digits % 4 != 0) {
       return;

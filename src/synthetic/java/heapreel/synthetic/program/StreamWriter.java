@@ -188,7 +188,7 @@ public final class StreamWriter {
     byte[] head = new byte[8];
     ByteBuffer.wrap(head)
         .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(0, sequence << 8 | kind)
+        .putInt(0, (sequence << 8) | kind)
         .putInt(4, (int) value);
     sequence = (sequence + 1) & 0xff_ffff;
     ByteBuffer all =
