@@ -41,7 +41,7 @@ class LayersTest {
               "gate",
               "history"),
           List.of("graph.placed", "trend", "diff.map", "verdict.picture", "live"),
-          List.of("advice"),
+          List.of("advice", "live.page"),
           List.of("raster", "report", "svg", "dot"),
           List.of("svgraster", "video", "video.gif"),
           List.of("video.h264"),
@@ -97,6 +97,7 @@ class LayersTest {
     onlyIn(List.of("font"), "org.apache.fontbox..");
     onlyIn(List.of("cli.run", "cli.options", "cli.help", "cli"), "picocli..");
     onlyIn(List.of("graph.placed"), "org.eclipse..");
+    onlyIn(List.of("live.page"), "com.sun.net.httpserver..");
   }
 
   @Test
