@@ -41,17 +41,17 @@ class TerminalViewTest {
             capture.hrz  snapshot 5  12.3 s  3 lost              Ctrl-C ends
             used   896  free 1,664  largest free   640  fragmented  62%
              20 allocs
-            ████████████····················████████████████················
-            ████████████····················████████████████················
-            ████████████····················████████████████················
+            ████████████████████████········································
+            ████████████████████████████████································
+            ████████████████████████········································
+            ████████████████████████████████································
+            ████████████████████████········································
+            ████████████████████████████████································
             ································································
-            ▄▄▄▄▄▄▄▄▄▄▄▄                    ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
-            ▀▀▀▀▀▀▀▀▀▀▀▀····················▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀················
-
-
-
-
-
+            ································································
+            ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
+            ████████████████████████▄▄▄▄▄▄▄▄································
+            ▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀································
             █ used  · free  5-8 blocks 18%  3-4 blocks 8%  1 block 5%
             ▁░░
             █▄░
@@ -70,12 +70,12 @@ class TerminalViewTest {
             capture.hrz  snapshot 5  12.3 s  3 lost              Ctrl-C ends
             used   896  free 1,664  largest free   640  fragmented  62%
              20 allocs
-            ######..........########........######..........########........
-            ######..........########........................................
+            ############....................################................
+            ############....................################................
+            ############....................################................
+            ................................................................
 
-            ######..........########........
-
-
+            ############....................################................
 
             # used  . free  5-8 blocks 18%  3-4 blocks 8%  1 block 5%
             :
@@ -154,7 +154,7 @@ class TerminalViewTest {
     model.add(LetterHeap.snapshot(0, 0, "", "h=h=" + free.substring(4)));
     model.add(LetterHeap.snapshot(1, 1, "", "h=h=h=" + free.substring(6)));
     MapDots dots = new MapDots(model, 64, 8);
-    int dot = dots.grid().dots();
+    int dot = dots.grid().dotsWide();
     assertThat(dots.colour(4 * dot, 0)).isNotEqualTo(dots.colour(0, 0));
     assertThat(dots.colour(4 * dot, 0) & 0xff).isGreaterThan(dots.colour(0, 0) & 0xff);
     assertThat(dots.colour(2 * dot, 0)).isEqualTo(dots.colour(0, 0));
@@ -165,7 +165,7 @@ class TerminalViewTest {
     LiveModel model = new LiveModel("x");
     model.add(LetterHeap.snapshot(0, 0, "", "h===hh..h.......".repeat(64)));
     MapDots dots = new MapDots(model, 64, 4);
-    assertThat(dots.grid()).isEqualTo(new MapGrid(64, 4, 1));
+    assertThat(dots.grid()).isEqualTo(new MapGrid(64, 4, 1, 1));
     assertThat(List.of(dots.isUsed(0, 0), dots.isUsed(1, 0), dots.isUsed(2, 0), dots.isUsed(3, 0)))
         .containsExactly(true, true, false, false);
   }
