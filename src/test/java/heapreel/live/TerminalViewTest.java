@@ -136,6 +136,15 @@ class TerminalViewTest {
   }
 
   @Test
+  void saysWhereThePageIsIfAllOfThatFits() {
+    String page = "http://127.0.0.1:40701/9aedf19a8bb7b3edc1d5d0ba9cab4428/";
+    TerminalView view = new TerminalView(PLAIN, "Ctrl-C ends", page);
+    assertThat(view.text(recording(), 80, 24)).contains("\n" + page + "\n");
+    assertThat(view.text(recording(), 40, 24)).doesNotContain("http");
+    assertThat(view.text(new LiveModel("x"), 80, 24)).contains(page);
+  }
+
+  @Test
   void aTextOfOthersCannotMoveTheCursor() {
     String screen = new TerminalView(FULL, "Ctrl-C ends", "").render(recording(), 80, 24);
     assertThat(screen).doesNotContain("\u001b[2J").contains("loop: ?[2J");

@@ -66,7 +66,7 @@ final class RecordingScreen implements Closeable {
               new GrowingStills(
                   source, request.settings().threads(), cancellation, System::nanoTime));
       url = page.url();
-      messages.note("watch it at " + url);
+      page.announce(screen);
     }
     boolean picture = Terminal.isThere() && !request.settings().quiet();
     LiveView terminal =
