@@ -89,11 +89,13 @@ public final class Recording {
       Link link = new Link(port, cancellation);
       Session session =
           request.attach() ? new Session(link, null, null) : prepared(link, new RawRepl(link));
-      Interrupts interrupts = Interrupts.first(stop::cancel);
       try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard())) {
-        return tell(link, file, watched(session, program, file));
-      } finally {
-        interrupts.close();
+        Interrupts interrupts = Interrupts.first(stop::cancel);
+        try {
+          return tell(link, file, watched(session, program, file));
+        } finally {
+          interrupts.close();
+        }
       }
     }
   }
