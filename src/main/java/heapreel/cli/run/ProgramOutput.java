@@ -58,7 +58,7 @@ final class ProgramOutput {
       if (part == Part.PROMPT && bytes[i] == '>') {
         part = Part.ENDED;
         from = i + 1;
-      } else if (bytes[i] == END && part.ordinal() < Part.PROMPT.ordinal()) {
+      } else if (bytes[i] == END && (part == Part.OUTPUT || part == Part.ERROR)) {
         show(bytes, from, i);
         from = i + 1;
         part = part == Part.OUTPUT ? Part.ERROR : Part.PROMPT;

@@ -80,9 +80,13 @@ public final class Recording {
       Link link = new Link(port, cancellation);
       Session session =
           request.attach() ? new Session(link, null, null) : prepared(link, new RawRepl(link));
-      try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard());
-          Interrupts interrupts = Interrupts.first(stop::cancel)) {
-        return record(session, program, file);
+      try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard())) {
+        Interrupts interrupts = Interrupts.first(stop::cancel);
+        try {
+          return record(session, program, file);
+        } finally {
+          interrupts.close();
+        }
       }
     }
   }
