@@ -664,17 +664,25 @@ def _snap(flags):
     _end(flags)
 
 
-def snap(label=None, flags=0, more=None):
+def _guarded():
     global _busy, _number
-    if _busy:
-        return
     _busy = True
     try:
-        _snap(flags)
-        _label(label, more)
+        _snap(_flags)
+        _label(_first, _more)
         _number += 1
     finally:
         _busy = False
+
+
+def snap(label=None, flags=0, more=None):
+    global _flags, _first, _more
+    if not _busy:
+        _flags = flags
+        _first = label
+        _more = more
+        _guarded()
+        _first = _more = None
 
 
 def key():
