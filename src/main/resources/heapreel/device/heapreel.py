@@ -232,7 +232,7 @@ def _bytes(a, n):
 
 
 def _word(a):
-    return int.from_bytes(bytes(_bytes(a, _B)), "little")
+    return int.from_bytes(_bytes(a, _B), "little")
 
 
 def _at(o):  # the address of an object; id() gives those from 2^30 to 2^31 as negative numbers on 32 bits
