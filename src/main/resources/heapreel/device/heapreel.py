@@ -12,31 +12,6 @@
 # For MicroPython 1.12 or later with uctypes. After start(), which takes 7 to 10 KiB and 4 bytes for each 256 that are
 # recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
 # What it sends is described in recorder-stream.md of heapreel.
-import sys
-
-try:
-    import uctypes
-except ImportError:  # CircuitPython, small builds of MicroPython
-    raise ImportError(
-        "heapreel: %s has no uctypes, so a program can't read RAM as this one does; "
-        "take snapshots with a debug probe, as `heapreel help capture` says" % sys.implementation[0]
-    )
-import gc, struct, time, micropython
-
-
-_U = 64  # words of 32 bits in a page
-_PAGE = 4 * _U
-_B = struct.calcsize("P")  # bytes of a pointer
-_K = 0x2C1B3C6D
-_ms = getattr(time, "ticks_ms", lambda: 0)
-_us = getattr(time, "ticks_us", lambda: 0)
-_diff = getattr(time, "ticks_diff", lambda a, b: 0)
-_used = getattr(micropython, "stack_use", lambda: 0)
-_busy = True  # until start()
-_all = False
-_due = 0
-_timer = None
-
 # What works on memory, twice: for native code, with sum "m", and for bytecode, with sum "w". It is compiled by exec(),
 # for firmware without the native emitter refuses the decorator. In viper the first three arguments are in registers.
 # Nothing here, and nothing that a snapshot calls, may need more than 11 words of locals, stack and handlers, or
@@ -160,10 +135,12 @@ def _page(c, h, d, k, p):
  _sums[k] = _s
  _sums[k + 1] = _t
 def _seal(d, h, k, u):
- global _x, _y, _s, _t, _q
- _q = _q + 1 & 0xffffff
- d[0] = (_q & 255) << 8 | d[0] & 255
- d[1] = _q >> 8
+ global _x, _y, _s, _t
+ h = (_last[0] | _last[1] << 16) + 1
+ _last[0] = h & 65535
+ _last[1] = h >> 16 & 255
+ d[0] = (h & 255) << 8 | d[0] & 255
+ d[1] = h >> 8 & 65535
  _x = _y = 0
  u <<= 1
  _add(d, 4, u)
@@ -210,6 +187,34 @@ def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
   j += 1
   i += 1
 """
+
+# ==== Who sends this module to a board runs what is above apart from what is below, in the same namespace: then the texts
+# above can go once they are compiled. In one piece they stay, for MicroPython keeps a module's constants together (6 KiB).
+
+import sys
+
+try:
+    import uctypes
+except ImportError:  # CircuitPython, small builds of MicroPython
+    raise ImportError(
+        "heapreel: %s has no uctypes, so a program can't read RAM as this one does; "
+        "take snapshots with a debug probe, as `heapreel help capture` says" % sys.implementation[0]
+    )
+import gc, struct, time, micropython
+
+
+_U = 64  # words of 32 bits in a page
+_PAGE = 4 * _U
+_B = struct.calcsize("P")  # bytes of a pointer
+_K = 0x2C1B3C6D
+_ms = getattr(time, "ticks_ms", lambda: 0)
+_us = getattr(time, "ticks_us", lambda: 0)
+_diff = getattr(time, "ticks_diff", lambda a, b: 0)
+_used = getattr(micropython, "stack_use", lambda: 0)
+_busy = True  # until start()
+_all = False
+_due = 0
+_timer = _way = _last = None
 
 
 def _compile(native):
@@ -375,7 +380,7 @@ def _merged(found):  # in whole pages, in order, those that touch as one
 
 
 def start(regions=None, out=None):
-    global _busy, _given, _write, _way
+    global _busy, _given, _write, _way, _NATIVE, _BYTECODE, _EITHER
     _busy = True
     if out is None:
         out = getattr(sys.stdout, "buffer", sys.stdout)
@@ -384,18 +389,18 @@ def start(regions=None, out=None):
         _write(b"", 0, 0)
     except TypeError:  # an object of the program's own: a slice a record is allocated
         _write = lambda b, i, n: out.write(memoryview(b)[i : i + n]) or n
+    if not _way:
+        for native in (1, 2, 0):
+            try:
+                _compile(native)
+                if not native or _works():
+                    _way = "viper" if native else "python"
+                    break
+            except Exception:  # no native emitter, or an older one
+                if not native:
+                    raise
+        del _NATIVE, _BYTECODE, _EITHER
     _given = regions
-    _way = "python"
-    for native in (1, 2):
-        try:
-            _compile(native)
-            if _works():
-                _way = "viper"
-                break
-        except Exception:  # no native emitter, or an older one
-            pass
-    if _way == "python":
-        _compile(0)
     _begin()
     _busy = False
 
@@ -436,7 +441,7 @@ def _plan():  # regions, areas, whether these have links, the stack
 
 def _begin():
     global _head, _own, _spans, _tables, _chain, _sums, _d, _words_d, _data, _line, _alphabet, _pages, _total, _of_all
-    global _number, _q, _turn, _stack_at, _stack_length, _top, _top_at, _mem
+    global _number, _last, _turn, _sent, _stack_at, _stack_length, _top, _top_at, _mem
     native = _way == "viper"
     size = 0
     while True:  # one buffer, in pages of its own, which are left out: sums, blocks, a record and its line
@@ -454,6 +459,7 @@ def _begin():
     sums = own + 68
     block = sums + 4 * pages
     d = block + blocks + 4
+    q = (_last[0], _last[1]) if _last else (0, 0)  # numbers of records go on
     words = _words(own, size)
     for i in range(size >> 1):
         words[i] = 0  # as the sum of a page of zeros is
@@ -464,6 +470,8 @@ def _begin():
     _line = _bytes(d + record, record * 4 // 3 + 8)
     _line[:4] = b"~hrm" if native else b"~hrw"
     _words_d = _words(d, record)
+    _last = _words(d - 4, 4)
+    _last[0], _last[1] = q
     _d = d if native else _words_d
     _sums = None if native else _words(sums, 4 * pages)
     _mem = None if native else _bytes(0, sys.maxsize)
@@ -510,7 +518,7 @@ def _begin():
         for m, _, _, _ in areas:
             links.append((_words(m - _B, _B), _quarters(_word(m - _B))))
     _chain = tuple(links)
-    _number = _turn = _q = 0
+    _number = _turn = _sent = 0
     try:
         import os
 
@@ -611,14 +619,20 @@ def _changed():  # sends what changed; whether the tables did meanwhile
     return _before != _total[0] or _before2 != _total[1]
 
 
+def _turned(c):  # sends the page whose turn it is, if it's in area c
+    global _sent
+    p = _turn - c[1]
+    if 0 <= p < c[2]:
+        _page(c[0], 0, _d, _K, p)
+        _send(64)
+        _sent += 1
+
+
 def _again(n):  # n pages in turn, for those who lost them
-    global _turn, _sent
+    global _turn
     while n > 0:
         for c in _spans:
-            if c[1] <= _turn < c[1] + c[2]:
-                _page(c[0], 0, _d, _K, _turn - c[1])
-                _send(64)
-                _sent += 1
+            _turned(c)
         _turn = _turn + 1 if _turn + 1 < _pages else 0
         n -= 1
 
@@ -663,14 +677,15 @@ def _snap(flags):
         i -= 1
     if not _number & 15:
         _say(72, _head)
+    i = _sent >> 3
     _sent = 0
+    _again(i if i > 4 else 4)
     i = 4
     while _changed():
         i -= 1
         if not i:
             flags |= 1
             break
-    _again(_sent >> 3 if _sent > 39 else 4)
     _end(flags)
 
 
