@@ -37,6 +37,7 @@ _timer = None
 #   _next   the first page from p to n of the area at a whose sum isn't that in s, or -1; f is the area's first page
 #   _page   a record of page p into d, its sum into s;  q is the record's sequence number
 #   _seal   the record in d, which has u words of data, gets its head and sum
+#   _base64 n bytes of s as a line of text into o, whose mark is there but for the kind; gives its length
 #   _sum    the sum in d goes on with the u words at a
 _NATIVE = """
 @micropython.viper
@@ -59,16 +60,18 @@ def _page(a: ptr32, h: uint, d: ptr32, k: int, p: int, s: ptr32, f: int, q: int)
  d[0] = q << 8 | 80
  d[1] = f + p
  h = uint(0)
- i = 0
- while i < 64:
-  d[i + 2] = a[i]
-  SUM(d[i + 2])
-  i += 1
+ i = 16
+ while i:
+  d[2] = a[0];SUM(d[2]);d[3] = a[1];SUM(d[3]);d[4] = a[2];SUM(d[4]);d[5] = a[3];SUM(d[5])
+  a = ptr32(int(a) + 16)
+  d = ptr32(int(d) + 16)
+  i -= 1
  s[f + p] = h
- SUM(d[0])
- SUM(d[1])
- d[66] = h
- d[67] = 0
+ a = ptr32(int(d) - 256)
+ SUM(a[0])
+ SUM(a[1])
+ d[2] = h
+ d[3] = 0
 @micropython.viper
 def _seal(d: ptr32, h: uint, k: int, u: int, kind: int, q: int, number: int):
  d[0] = q << 8 | kind
@@ -90,6 +93,20 @@ def _sum(a: ptr32, h: uint, k: int, u: int, d: ptr32):
   a = ptr32(int(a) + 4)
   u -= 1
  d[0] = h
+@micropython.viper
+def _base64(s: ptr8, o: ptr8, t: ptr8, n: int, kind: int) -> int:
+ o[4] = kind
+ first = int(o)
+ while n > 0:
+  o[5] = t[s[0] >> 2]
+  o[6] = t[(s[0] << 4 | s[1] >> 4) & 63]
+  o[7] = t[(s[1] << 2 | s[2] >> 6) & 63]
+  o[8] = t[s[2] & 63]
+  s = ptr8(int(s) + 3)
+  o = ptr8(int(o) + 4)
+  n -= 3
+ o[5] = 10
+ return int(o) + 6 - first
 """
 _BYTECODE = """
 def _add(a, i, n):
@@ -154,12 +171,7 @@ def _sum(a, h, k, u, d):
  _add(a, 0, u << 1)
  d[0] = _x
  d[1] = _y
-"""
-# For both. _base64: n bytes of s as a line of text into o, whose mark is there but for the kind. _text: the n characters
-# of the text at o of t into d from j on, until it has m bytes; gives where it ends.
-_EITHER = """
-DECORATOR
-def _base64(s: ptr8, o: ptr8, t: ptr8, n: int, kind: int) -> int:
+def _base64(s, o, t, n, kind):
  o[4] = kind
  i = 0
  j = 5
@@ -173,6 +185,9 @@ def _base64(s: ptr8, o: ptr8, t: ptr8, n: int, kind: int) -> int:
   j += 4
  o[j] = 10
  return j + 1
+"""
+# For both. _text: the n characters of the text at o of t into d from j on, until it has m bytes; gives where it ends.
+_EITHER = """
 DECORATOR
 def _text(t: ptr8, o: int, d: ptr8, j: int, n: int, m: int) -> int:
  while True:
