@@ -439,7 +439,7 @@ def _plan():  # regions, areas, whether these have links, the stack
 
 def _begin():
     global _head, _own, _spans, _tables, _chain, _sums, _d, _words_d, _data, _line, _alphabet, _pages, _total, _of_all
-    global _number, _q, _turn, _stack_at, _stack_length, _top, _top_at, _mem
+    global _number, _q, _count, _stack_at, _stack_length, _top, _top_at, _mem
     native = _way == "viper"
     size = 0
     while True:  # one buffer, in pages of its own, which are left out: sums, blocks, a record and its line
@@ -447,14 +447,14 @@ def _begin():
         pages = sum([hi - lo for lo, hi, _ in regions]) // _PAGE
         record = 512 + 32 * len(regions)  # the longest is the header
         blocks = 32 * (len(regions) + len(areas) + 2)
-        need = 72 + 4 * pages + blocks + record + record * 4 // 3 + 16
+        need = 80 + 4 * pages + blocks + record + record * 4 // 3 + 16
         if need <= size:
             break
         size = need + 2 * _PAGE & -_PAGE
         _own = None
         _own = bytearray(size + _PAGE)  # may make the heap grow
     own = (uctypes.addressof(_own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
-    sums = own + 68
+    sums = own + 76
     block = sums + 4 * pages
     d = block + blocks + 4
     words = _words(own, size)
@@ -463,6 +463,8 @@ def _begin():
     _alphabet = _bytes(own, 64)
     _alphabet[:] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     _total = _words(own + 64, 4)
+    # Pages sent, and the one whose turn is next: here, as what changes on the heap while it is sent is sent too early.
+    _count = uctypes.struct(own + 68, {"n": (uctypes.ARRAY | 0, uctypes.UINT32 | 2)}, uctypes.NATIVE).n
     _data = _bytes(d, record)
     _line = _bytes(d + record, record * 4 // 3 + 8)
     _line[:4] = b"~hrm" if native else b"~hrw"
@@ -513,7 +515,7 @@ def _begin():
         for m, _, _, _ in areas:
             links.append((_words(m - _B, _B), _quarters(_word(m - _B))))
     _chain = tuple(links)
-    _number = _turn = _q = 0
+    _number = _q = 0
     try:
         import os
 
@@ -579,7 +581,6 @@ def _say(kind, text):
 
 
 def _scan(c):  # sends what changed in an area
-    global _sent
     p = 0
     if c[1] == _stack_at and _depth and not _all:  # nothing below the stack pointer
         p = _stack_length - _depth - 512 >> 8
@@ -592,7 +593,7 @@ def _scan(c):  # sends what changed in an area
             break
         _page(c[0], 0, _d, _K, p)
         _send(64)
-        _sent += 1
+        _count[0] += 1
         p += 1
 
 
@@ -615,15 +616,18 @@ def _changed():  # sends what changed; whether the tables did meanwhile
 
 
 def _again(n):  # n pages in turn, for those who lost them
-    global _turn, _sent
     while n > 0:
         for c in _spans:
-            if c[1] <= _turn < c[1] + c[2]:
-                _page(c[0], 0, _d, _K, _turn - c[1])
-                _send(64)
-                _sent += 1
-        _turn = _turn + 1 if _turn + 1 < _pages else 0
+            _repeat(c)
+        _count[1] = _count[1] + 1 if _count[1] + 1 < _pages else 0
         n -= 1
+
+
+def _repeat(c):  # the page whose turn it is, if it is in this area
+    if c[1] <= _count[1] < c[1] + c[2]:
+        _page(c[0], 0, _d, _K, _count[1] - c[1])
+        _send(64)
+        _count[0] += 1
 
 
 def _end(flags):  # all of the record at the end of a snapshot but its label
@@ -633,7 +637,7 @@ def _end(flags):  # all of the record at the end of a snapshot but its label
     _put(1, _number)
     _words_d[4] = _total[0]
     _words_d[5] = _total[1]
-    _put(3, _sent)
+    _put(3, _count[0])
     _put(4, _began)
     _put(5, _diff(_us(), _began_us))
     _put(8, flags)
@@ -656,7 +660,7 @@ def _label(text, more):
 
 
 def _snap(flags):
-    global _sent, _began, _began_us, _depth
+    global _began, _began_us, _depth
     _began_us = _us()
     _began = _ms()
     _depth = _used()
@@ -666,14 +670,14 @@ def _snap(flags):
         i -= 1
     if not _number & 15:
         _say(72, _head)
-    _sent = 0
+    _count[0] = 0
     i = 4
     while _changed():
         i -= 1
         if not i:
             flags |= 1
             break
-    _again(_sent >> 3 if _sent > 39 else 4)
+    _again(_count[0] >> 3 if _count[0] > 39 else 4)
     _end(flags)
 
 
