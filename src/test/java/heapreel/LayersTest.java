@@ -26,7 +26,7 @@ class LayersTest {
           List.of("memory", "fault", "parallel", "font"),
           List.of("image"),
           List.of("capture", "firmware"),
-          List.of("heap", "board"),
+          List.of("heap", "board", "stream"),
           List.of("interpreter", "meminfo", "slicing"),
           List.of("object"),
           List.of("metrics", "look", "object.description", "calls"),

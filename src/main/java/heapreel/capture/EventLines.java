@@ -65,9 +65,7 @@ public final class EventLines {
       if (event != null) {
         json.writeStringField("event", event);
       }
-      if (stackPointer.isPresent()) {
-        json.writeStringField("sp", String.format(Locale.ROOT, "0x%08x", stackPointer.getAsLong()));
-      }
+      writeStackPointer(json, stackPointer);
       if (follows && log.isBegunInPrevious(original)) {
         json.writeNumberField("begun_in", snapshot - 1);
       }
@@ -76,6 +74,34 @@ public final class EventLines {
     part.write('\n');
     if (part.size() >= PART_BYTES) {
       flush();
+    }
+  }
+
+  /** Adds what a recorder knows of a snapshot. */
+  public void add(RecordedEvent event) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(part)) {
+      json.writeStartObject();
+      json.writeNumberField("snapshot", event.snapshot());
+      json.writeNumberField("time", event.seconds());
+      if (event.event().isPresent()) {
+        json.writeStringField("event", event.event().get());
+      }
+      writeStackPointer(json, event.stackPointer());
+      if (event.tookMicros().isPresent()) {
+        json.writeNumberField(RecordedEvent.TOOK, event.tookMicros().getAsLong());
+      }
+      json.writeEndObject();
+    }
+    part.write('\n');
+    if (part.size() >= PART_BYTES) {
+      flush();
+    }
+  }
+
+  private static void writeStackPointer(JsonGenerator json, OptionalLong address)
+      throws IOException {
+    if (address.isPresent()) {
+      json.writeStringField("sp", String.format(Locale.ROOT, "0x%08x", address.getAsLong()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A capture that holds, of most snapshots, only the pages that changed, deflated. Numbers are
@@ -198,6 +199,23 @@ public final class PackedCapture extends FileCapture implements RamCapture {
   /** The lines of its event log, as they were written; those in damaged blocks are left out. */
   public InputStream events() {
     return new PackedEvents(file(), contents.events());
+  }
+
+  /**
+   * What a recorder on the device took of it, where one recorded a section. Reads the event log;
+   * where that can't be read, times are unknown.
+   */
+  public Optional<RecorderCost> recorderCost(int section) {
+    return header(section)
+        .recorder()
+        .map(
+            note -> {
+              try (InputStream lines = events()) {
+                return RecorderCost.of(note, lines);
+              } catch (IOException e) {
+                return new RecorderCost(note, OptionalLong.empty());
+              }
+            });
   }
 
   @Override

@@ -25,9 +25,14 @@ import java.util.Optional;
  * @param pageBytes length of a page, by which changes are stored; a power of two
  * @param firmware the firmware's own text of its version
  * @param labels whatever else was noted, by name
+ * @param recorder what is known of a recorder on the device, where one recorded it
  */
 public record PackedHeader(
-    RegionMap regions, int pageBytes, Optional<String> firmware, Map<String, String> labels) {
+    RegionMap regions,
+    int pageBytes,
+    Optional<String> firmware,
+    Map<String, String> labels,
+    Optional<RecorderNote> recorder) {
 
   /** Length of a page, unless a file says otherwise. */
   public static final int DEFAULT_PAGE_BYTES = 64;
@@ -78,6 +83,12 @@ public record PackedHeader(
     labels = Map.copyOf(labels);
   }
 
+  /** Of snapshots that no recorder on the device took. */
+  public PackedHeader(
+      RegionMap regions, int pageBytes, Optional<String> firmware, Map<String, String> labels) {
+    this(regions, pageBytes, firmware, labels, Optional.empty());
+  }
+
   /** Of a section of which nothing but the regions is known. */
   public static PackedHeader of(RegionMap regions) {
     return new PackedHeader(regions, DEFAULT_PAGE_BYTES, Optional.empty(), Map.of());
@@ -119,6 +130,9 @@ public record PackedHeader(
         json.writeStringField(name, labels.get(name));
       }
       json.writeEndObject();
+      if (recorder.isPresent()) {
+        recorder.get().write(json);
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new IllegalStateException(e); // there is nothing to write to
@@ -144,7 +158,8 @@ public record PackedHeader(
       require(parser.currentToken() == JsonToken.END_OBJECT, "a field without a name");
       require(parser.nextToken() == null, "text after the object");
     }
-    return new PackedHeader(fields.regions(), fields.page, fields.firmware, fields.labels);
+    return new PackedHeader(
+        fields.regions(), fields.page, fields.firmware, fields.labels, fields.recorder);
   }
 
   private static void require(boolean good, String found) {
@@ -159,6 +174,7 @@ public record PackedHeader(
     private final Map<String, String> labels = new LinkedHashMap<>();
     private int page = DEFAULT_PAGE_BYTES;
     private Optional<String> firmware = Optional.empty();
+    private Optional<RecorderNote> recorder = Optional.empty();
 
     RegionMap regions() {
       if (regions.stream().allMatch(region -> region.name().isEmpty())) {
@@ -176,6 +192,7 @@ public record PackedHeader(
         case "regions" -> regions(json);
         case "labels" -> labels(json);
         case "page" -> page = (int) number(json, MAX_PAGE_BYTES);
+        case "recorder" -> recorder = RecorderNote.read(json);
         case "firmware" -> firmware = Optional.of(text(json));
         default -> json.skipChildren();
       }

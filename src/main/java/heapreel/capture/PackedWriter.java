@@ -125,6 +125,11 @@ public final class PackedWriter implements AutoCloseable {
     writeDeflated(Kind.EVENTS, 0, 0, 0, lines);
   }
 
+  /** Writes the snapshots that aren't written yet, so that those who watch the file have them. */
+  public void flush() throws IOException {
+    endSegment();
+  }
+
   /** Writes all that is left. Nothing can be added then. */
   public void finish() throws IOException {
     endSegment();

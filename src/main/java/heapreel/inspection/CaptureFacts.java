@@ -1,5 +1,6 @@
 package heapreel.inspection;
 
+import heapreel.capture.RecorderCost;
 import heapreel.capture.RegionMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param trailingBytes bytes after them
  * @param events where the log of events is: the name of its file; none without one
  * @param labels what else was noted in it, by name
+ * @param recorder what a recorder on the device took of it, where one recorded it
  */
 public record CaptureFacts(
     String file,
@@ -28,7 +30,8 @@ public record CaptureFacts(
     long lostSnapshots,
     long trailingBytes,
     Optional<String> events,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    Optional<RecorderCost> recorder) {
 
   /** Takes a copy of the labels. */
   public CaptureFacts {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code MemoryError} that a program printed.
+ * A {@code MemoryError} that a program printed, or its recorder noted.
  *
  * @param requestedBytes bytes requested, if its message says so
  */
@@ -16,7 +16,12 @@ public record LoggedFailure(OptionalLong requestedBytes) {
   private static final Pattern MESSAGE =
       Pattern.compile(
           "(?:^|[^\\w.])MemoryError"
-              + "(?:: memory allocation failed, allocating (\\d{1,10}) bytes|:|$)");
+              + "(?:: (?:memory allocation failed, )?allocating (\\d{1,10}) bytes|:|$)");
+
+  /** The one that an event of a recording is, if it is one. */
+  public static Optional<LoggedFailure> ofEvent(String event) {
+    return event.startsWith(NAME) ? in(event) : Optional.empty();
+  }
 
   /** The one that a line of a log tells, if it does. */
   static Optional<LoggedFailure> in(String line) {

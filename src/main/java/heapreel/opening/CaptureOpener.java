@@ -88,6 +88,10 @@ public final class CaptureOpener {
   private OpenCapture open(CaptureFile file) throws IOException {
     Optional<FoundSnapshots> known = PackedSnapshots.in(file, source, stillWanted, notes);
     if (known.isEmpty()) {
+      Optional<Fault> stream = UnreadStream.fault(file);
+      if (stream.isPresent()) {
+        throw stream.get().toException();
+      }
       Optional<LogCapture> log = LogCapture.in(file, stillWanted);
       if (log.isPresent()) {
         return OpenedLog.of(log.get(), source, notes);
@@ -126,7 +130,7 @@ public final class CaptureOpener {
             ? found.events().get()
             : new Captions(capture, slicing).of(events(), notes);
     return new OpenCapture(
-        new RamHeaps(capture, readings),
+        new RamHeaps(capture, readings, events),
         build.symbols(),
         events,
         origin,

@@ -158,6 +158,10 @@ final class OpeningAttempts implements AutoCloseable {
     if (ofAnother || why instanceof LogTooLongException) {
       return why;
     }
+    Optional<Fault> stream = UnreadStream.fault(file);
+    if (stream.isPresent()) {
+      return stream.get().toException(why);
+    }
     byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
     Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);
     if (other.isPresent() && !isImage(file, first)) {

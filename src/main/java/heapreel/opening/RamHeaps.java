@@ -1,11 +1,13 @@
 package heapreel.opening;
 
+import heapreel.capture.EventLog;
 import heapreel.capture.RamCapture;
 import heapreel.capture.RegionNames;
 import heapreel.capture.SnapshotCursor;
 import heapreel.heap.Heap;
 import heapreel.heap.HeapReader;
 import heapreel.look.KindClass;
+import heapreel.meminfo.LoggedFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,19 @@ import java.util.function.Consumer;
  *
  * @param capture the snapshots
  * @param readings how they are read, by the index of the section that they belong to
+ * @param events what the recording logged; tells of failed allocations where objects are unknown
  */
-public record RamHeaps(RamCapture capture, List<Reading> readings) implements HeapSource {
+public record RamHeaps(RamCapture capture, List<Reading> readings, EventLog events)
+    implements HeapSource {
 
   /** Takes a copy of the list. */
   public RamHeaps {
     readings = List.copyOf(readings);
+  }
+
+  /** Of a capture without a log. */
+  public RamHeaps(RamCapture capture, List<Reading> readings) {
+    this(capture, readings, EventLog.NONE);
   }
 
   /** Reads the heaps of most of the snapshots. */
@@ -40,6 +49,13 @@ public record RamHeaps(RamCapture capture, List<Reading> readings) implements He
         .get(capture.mainSection())
         .model()
         .or(() -> readings.stream().flatMap(reading -> reading.model().stream()).findFirst());
+  }
+
+  @Override
+  public Optional<LoggedFailure> failure(long snapshot) {
+    return readings.get(section(snapshot)).model().isPresent()
+        ? Optional.empty() // the objects tell it
+        : events.event(snapshot).flatMap(LoggedFailure::ofEvent);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package heapreel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import heapreel.capture.RecorderCost;
+import heapreel.capture.RecorderNote;
 import heapreel.capture.RegionMap;
 import heapreel.inspection.BuildFacts;
 import heapreel.inspection.CaptureFacts;
@@ -16,6 +18,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a capture is, as one JSON object (RFC 8259) in ASCII, indented, ended by {@code \n}. Every
@@ -67,7 +70,37 @@ public final class InspectionJson {
       JsonFields.writeText(json, label.getKey(), Optional.of(label.getValue()));
     }
     json.writeEndObject();
+    recorder(capture.recorder());
     json.writeEndObject();
+  }
+
+  private void recorder(Optional<RecorderCost> cost) throws IOException {
+    if (cost.isEmpty()) {
+      return;
+    }
+    RecorderNote note = cost.get().note();
+    json.writeObjectFieldStart("recorder");
+    JsonFields.writeText(json, "way", note.way());
+    number("bytes", note.bytes());
+    number("allocates_bytes", note.allocatedBytes());
+    number("median_us", cost.get().medianMicros());
+    json.writeArrayFieldStart("own");
+    for (Region range : note.own()) {
+      json.writeStartObject();
+      JsonFields.writeText(json, "start", Optional.of(TargetAddress.text(range.start())));
+      JsonFields.writeText(json, "end", Optional.of(TargetAddress.text(range.end())));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void number(String name, OptionalLong number) throws IOException {
+    if (number.isPresent()) {
+      json.writeNumberField(name, number.getAsLong());
+    } else {
+      json.writeNullField(name);
+    }
   }
 
   private void layout(CaptureFacts capture) throws IOException {

@@ -91,6 +91,9 @@ public final class InspectionText {
             ? "nothing"
             : FactLines.counted(capture.trailingBytes(), "byte", "bytes") + ", left out");
     lines.line("events", "%s", capture.events().map(file -> events(capture, file)).orElse("none"));
+    capture
+        .recorder()
+        .ifPresent(cost -> lines.line("recorder", "%s", Printable.line(cost.words())));
     lines.lines(
         "labels",
         capture.labels().entrySet().stream()

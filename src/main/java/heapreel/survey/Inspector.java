@@ -129,7 +129,10 @@ public final class Inspector {
         events(source),
         capture instanceof PackedCapture packed
             ? packed.header(packed.stretchOf(snapshot).section()).labels()
-            : Map.of());
+            : Map.of(),
+        capture instanceof PackedCapture packed
+            ? packed.recorderCost(packed.stretchOf(snapshot).section())
+            : Optional.empty());
   }
 
   /** The name of the file that the events are from. */

@@ -12,12 +12,17 @@
 # For MicroPython 1.12 or later with uctypes. After start(), which takes 7 to 10 KiB and 4 bytes for each 256 that are
 # recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
 # What it sends is described in recorder-stream.md of heapreel.
-import sys, gc, struct, time, micropython
+import sys
 
 try:
     import uctypes
-except ImportError:
-    raise ImportError("heapreel: this firmware has no uctypes, so Python can't read RAM here; use a debug probe")
+except ImportError:  # CircuitPython, small builds of MicroPython
+    raise ImportError(
+        "heapreel: %s has no uctypes, so a program can't read RAM as this one does; "
+        "take snapshots with a debug probe, as `heapreel help capture` says" % sys.implementation[0]
+    )
+import gc, struct, time, micropython
+
 
 _U = 64  # words of 32 bits in a page
 _PAGE = 4 * _U
@@ -224,13 +229,13 @@ def _compile(native):
     text = _EITHER.replace("DECORATOR", "@micropython.viper" if native else "").replace("TEXT", "t[i]" if native else "_mem[t + i]")
     text = (_NATIVE if native else _BYTECODE) + text
     if native:
-        i = text.find("SUM(")
-        while i >= 0:  # SUM(x) is written out; 64-bit registers are cut to 32
-            e = text.find("])", i)
-            shift = "h >> 15" if native == 1 else "(h >> 15 & 0x1ffff)"
-            step = "h = (h ^ %s]) * k%s; h = h ^ %s" % (text[i + 4 : e], " & 0xffffffff" if _B > 4 else "", shift)
-            text = text[:i] + step + text[e + 2 :]
-            i = text.find("SUM(", i)
+        shift = "h >> 15" if native == 1 else "(h >> 15 & 0x1ffff)"
+        step = "h = (h ^ %%s) * k%s; h = h ^ %s" % (" & 0xffffffff" if _B > 4 else "", shift)  # 64-bit registers are cut
+        parts = text.split("SUM(")
+        for i in range(1, len(parts)):
+            e = parts[i].find("])") + 1
+            parts[i] = step % parts[i][:e] + parts[i][e + 1 :]
+        text = "".join(parts)
         if native == 2:  # no unsigned arithmetic before MicroPython 1.14
             text = text.replace("uint", "int")
     exec(text, globals())
@@ -245,7 +250,7 @@ def _bytes(a, n):
 
 
 def _word(a):
-    return int.from_bytes(bytes(_bytes(a, _B)), "little")
+    return int.from_bytes(_bytes(a, _B), "little")
 
 
 def _at(o):  # the address of an object; id() gives those from 2^30 to 2^31 as negative numbers on 32 bits
@@ -428,7 +433,12 @@ def _works():  # whether the native code computes what it shall
 
 def _plan():  # regions, areas, whether these have links, the stack
     state = _at(sys.modules)
-    areas, linked = _areas(state)
+    try:
+        areas, linked = _areas(state)
+    except RuntimeError:
+        if not _given:
+            raise
+        areas, linked = [], False
     stack = _stack(state)
     if _given:
         found = [(r[0], r[0] + r[1], r[2] if len(r) > 2 else "ram") for r in _given]
@@ -736,9 +746,13 @@ def every(ms, timer=None):
         _timer.init(period=ms, mode=machine.Timer.PERIODIC, callback=_tick)
 
 
+def _call(f, x):
+    f(x)
+
+
 def _tick(_):
     try:
-        micropython.schedule(_timed, 0)
+        getattr(micropython, "schedule", _call)(_timed, 0)
     except RuntimeError:  # the queue is full: at the next tick
         pass
 

@@ -4,6 +4,7 @@ import heapreel.capture.PackedCapture;
 import heapreel.capture.PackedHeader;
 import heapreel.capture.PackedWriter;
 import heapreel.capture.RamCapture;
+import heapreel.capture.RecorderNote;
 import heapreel.capture.RegionMap;
 import heapreel.capture.SnapshotCursor;
 import heapreel.capture.Stretch;
@@ -43,13 +44,15 @@ final class PackedSections {
       List<Region> regions,
       Optional<String> firmware,
       Map<String, String> labels,
+      Optional<RecorderNote> recorder,
       HeapState state) {}
 
   /** A section of a capture. */
   private record Known(PackedHeader header, HeapState state) {
 
     Identity identity() {
-      return new Identity(header.regions().regions(), header.firmware(), header.labels(), state);
+      return new Identity(
+          header.regions().regions(), header.firmware(), header.labels(), header.recorder(), state);
     }
   }
 
@@ -109,7 +112,13 @@ final class PackedSections {
     if (firmware.isEmpty() && stretch.lost().isEmpty()) {
       firmware = version(capture, heaps, stretch.end() - 1);
     }
-    PackedHeader header = new PackedHeader(regions, PackedHeader.DEFAULT_PAGE_BYTES, firmware, all);
+    PackedHeader header =
+        new PackedHeader(
+            regions,
+            PackedHeader.DEFAULT_PAGE_BYTES,
+            firmware,
+            all,
+            before.flatMap(PackedHeader::recorder));
     requireAtMost("characters in labels", "1 MiB as JSON", header.isTooLong(), path);
     return new Known(header, heaps.state());
   }

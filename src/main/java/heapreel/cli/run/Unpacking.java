@@ -14,6 +14,7 @@ import heapreel.cli.request.UnpackRequest;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Printable;
+import heapreel.meminfo.LogCapture;
 import heapreel.memory.Region;
 import heapreel.output.MadeFiles;
 import heapreel.output.PendingFile;
@@ -21,6 +22,7 @@ import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
 import heapreel.report.Counted;
+import heapreel.stream.StreamFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +35,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes the snapshots of a packed capture back to back, and its event log beside them. */
+/**
+ * Writes the snapshots of a packed capture back to back, and its event log beside them; of a
+ * stream, a packed capture.
+ */
 public final class Unpacking {
 
   private static final int PROGRESS_STEP = 64;
@@ -61,10 +66,15 @@ public final class Unpacking {
     CaptureInput input = new CaptureInput(request.packed());
     try (CaptureFile file = input.open(cancellation::throwIfCancelled)) {
       if (!PackedCapture.isIn(file)) {
-        throw Fault.of("not a packed capture")
+        if (LogCapture.isText(file) || StreamFile.isIn(file)) {
+          return new StreamUnpacking(request, messages, cancellation).run(file);
+        }
+        throw notPacked(request.packed());
+      }
+      if (request.text().isPresent()) {
+        throw Fault.of("--text is of what a program printed; a packed capture has no such text")
             .in(request.packed())
-            .expected("what heapreel pack writes", "another file")
-            .advice("a capture that isn't packed is read as it is")
+            .advice("leave it out, or unpack the stream")
             .toException();
       }
       try (PackedCapture capture = PackedCapture.open(file, cancellation::throwIfCancelled)) {
@@ -75,6 +85,15 @@ public final class Unpacking {
         return request.settings().strict() && damaged ? ExitCode.SOME_BROKEN : ExitCode.OK;
       }
     }
+  }
+
+  /** What is wrong with a file that is nothing to be unpacked. */
+  static FaultException notPacked(Path path) {
+    return Fault.of("not a packed capture, nor the stream of a recorder")
+        .in(path)
+        .expected("what heapreel pack or heapreel.py writes", "another file")
+        .advice("a capture that isn't packed is read as it is")
+        .toException();
   }
 
   private void unpack(PackedCapture capture) throws IOException {

@@ -1,0 +1,33 @@
+package heapreel.stream;
+
+/** Why snapshots are lost. */
+public enum Loss {
+  /** The listening began after the recording. */
+  BEFORE("it was sent before the listening began"),
+  /** The listening began within the recording, and not all pages have come since. */
+  INCOMPLETE("some of its pages were sent before its header came"),
+  /** No header of the recording came whole. */
+  HEADER("the header of its recording was lost on the way"),
+  /** Pages were lost or damaged. */
+  PAGES("some of its pages were lost on the way"),
+  /** The record that ends it was lost or damaged. */
+  END("its end was lost on the way"),
+  /** The device stopped within it. */
+  CUT_OFF("the device stopped sending within it");
+
+  private final String words;
+
+  Loss(String words) {
+    this.words = words;
+  }
+
+  /** Whether something was lost on the way; of other snapshots the device sent a part, or none. */
+  public boolean isOnTheWay() {
+    return this == HEADER || this == PAGES || this == END;
+  }
+
+  /** That in words. */
+  public String words() {
+    return words;
+  }
+}

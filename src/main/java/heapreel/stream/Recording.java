@@ -1,0 +1,159 @@
+package heapreel.stream;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording as far as it has come: its pages, with their sums, and the number of the snapshot
+ * that comes next. Without a header it only counts. For one thread only.
+ */
+final class Recording {
+
+  /** Where the number of the next snapshot isn't known. */
+  static final long UNKNOWN = -1;
+
+  private static final int RECENT_ENDS = 64;
+
+  private final Deque<RecentEnd> recent = new ArrayDeque<>();
+  private @Nullable Pages pages;
+  private long next;
+  private boolean complete;
+  private boolean heardFromStart;
+  private long pagesSinceEnd;
+  private int lastSequence = -1;
+  private boolean ended;
+
+  /** An end that came: it may come twice. */
+  private record RecentEnd(int sequence, SnapshotEnd end) {}
+
+  /** What all pages are now. */
+  private static final class Pages {
+    private final RecorderHeader header;
+    private final Sum sum;
+    private final byte[] ram;
+    private final int[] sums;
+    private int total;
+    private boolean changed = true;
+
+    Pages(RecorderHeader header, Sum sum) {
+      this.header = header;
+      this.sum = sum;
+      this.ram = new byte[(int) header.regions().strideBytes()];
+      this.sums = new int[header.pageCount()];
+      Arrays.fill(sums, sum.continued(0, ram, 0, header.pageBytes()));
+    }
+
+    void put(StreamRecord page) {
+      int number = (int) page.number();
+      int from = number * header.pageBytes();
+      page.data().get(0, ram, from, header.pageBytes());
+      sums[number] = sum.continued(0, ram, from, header.pageBytes());
+      changed = true;
+    }
+
+    int total() {
+      if (changed) {
+        total = sum.ofTable(sums);
+        changed = false;
+      }
+      return total;
+    }
+  }
+
+  /** A recording whose next snapshot has the number {@code next}, or {@link #UNKNOWN}. */
+  Recording(long next) {
+    this.next = next;
+  }
+
+  /** Begins with what a header says: all pages are zeros. */
+  void begin(RecorderHeader header, StreamRecord record) {
+    pages = new Pages(header, record.sum());
+    heardFromStart = record.sequence() == 0;
+    complete = heardFromStart;
+    pagesSinceEnd = 0;
+    heard(record);
+  }
+
+  /** Its header, if one came. */
+  Optional<RecorderHeader> header() {
+    return Optional.ofNullable(pages).map(known -> known.header);
+  }
+
+  /** Whether a record may be of this recording: it has the sum of its header. */
+  boolean hasSumOf(StreamRecord record) {
+    return pages == null || pages.sum.letter() == record.sum().letter();
+  }
+
+  /** Notes that a record of it came. */
+  void heard(StreamRecord record) {
+    lastSequence = record.sequence();
+  }
+
+  /** The sequence number of the record that came last. */
+  int lastSequence() {
+    return lastSequence;
+  }
+
+  /** Takes a page; one that no snapshot has is passed over. */
+  void put(StreamRecord page) {
+    Pages known = pages;
+    if (known != null && page.number() < known.sums.length) {
+      known.put(page);
+      pagesSinceEnd++;
+    }
+  }
+
+  /** Whether this end came before. */
+  boolean isRepeated(StreamRecord record, SnapshotEnd end) {
+    return recent.contains(new RecentEnd(record.sequence(), end));
+  }
+
+  /** Takes an end that didn't come before. */
+  void take(StreamRecord record, SnapshotEnd end) {
+    recent.addLast(new RecentEnd(record.sequence(), end));
+    if (recent.size() > RECENT_ENDS) {
+      recent.removeFirst();
+    }
+    next = end.number() + 1;
+    pagesSinceEnd = 0;
+  }
+
+  /** The bytes of the snapshot that ends so, if they are right. */
+  Optional<byte[]> snapshot(SnapshotEnd end) {
+    Pages known = pages;
+    if (known == null || known.total() != end.total()) {
+      return Optional.empty();
+    }
+    complete = true;
+    return Optional.of(known.ram);
+  }
+
+  /** Why a snapshot is lost whose bytes aren't right. */
+  Loss whyLost() {
+    return pages == null ? Loss.HEADER : complete ? Loss.PAGES : Loss.INCOMPLETE;
+  }
+
+  /** The number of the snapshot that comes next. */
+  long next() {
+    return next;
+  }
+
+  /** Whether pages came since the last end. */
+  boolean isWithinSnapshot() {
+    return pagesSinceEnd > 0;
+  }
+
+  /** Ends it. */
+  void end() {
+    ended = true;
+    pagesSinceEnd = 0;
+  }
+
+  /** Whether it has ended. */
+  boolean isEnded() {
+    return ended;
+  }
+}

@@ -1,0 +1,189 @@
+package heapreel.stream;
+
+import heapreel.capture.EventLines;
+import heapreel.capture.PackedHeader;
+import heapreel.capture.PackedWriter;
+import heapreel.capture.RecordedEvent;
+import heapreel.capture.RecorderCost;
+import heapreel.capture.RecorderNote;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Writes what a recorder on the device sends to a packed capture, as it comes: a section for each
+ * header, the snapshots, which are lost and why, and what the program calls them as events.
+ *
+ * <p>Snapshots have the numbers of the file, through all recordings. Those that were sent before
+ * the listening began, or of which the device sent no more than a part, have none: nobody recorded
+ * them. All others that are lost have one, and the reason.
+ *
+ * <p>What came is in the file after {@link #flush}; by itself that happens when a segment is
+ * complete. Holds two snapshots. For one thread only; doesn't close the writer.
+ */
+public final class StreamPacking {
+
+  private static final int FLUSH_SNAPSHOTS = 128;
+  private static final String PLATFORM = "platform";
+  private static final String MEMORY_ERROR = "MemoryError";
+
+  /** The usual message, which is longer than the text of an event. */
+  private static final String ALLOCATION_FAILED =
+      MEMORY_ERROR + ": memory allocation failed, allocating ";
+
+  private final PackedWriter writer;
+  private final Map<String, String> labels;
+  private final StreamListener also;
+  private final EventLines events;
+  private final StreamReader reader = new StreamReader(new Written());
+  private final StreamTally tally = new StreamTally();
+  private final Map<PackedHeader, Integer> sections = new HashMap<>();
+  private Optional<RecorderNote> recorder = Optional.empty();
+  private int sinceFlush;
+
+  /**
+   * Writes to {@code writer}.
+   *
+   * @param labels what else is to be noted in the file
+   * @param also is told of everything after it was taken; may throw to give up
+   */
+  public StreamPacking(PackedWriter writer, Map<String, String> labels, StreamListener also) {
+    this.writer = writer;
+    this.labels = Map.copyOf(labels);
+    this.also = also;
+    this.events = new EventLines(writer::events);
+  }
+
+  /** Takes the next bytes of the stream. */
+  public void feed(byte[] bytes, int from, int length) throws IOException {
+    reader.feed(bytes, from, length);
+  }
+
+  /** Writes what has come to the file, so that those who watch it, or a crash, find it there. */
+  public void flush() throws IOException {
+    writer.flush();
+    events.flush();
+    sinceFlush = 0;
+  }
+
+  /** Says that nothing more comes, and writes the end of the file. */
+  public void finish() throws IOException {
+    reader.end();
+    flush();
+    writer.finish();
+  }
+
+  /** What came so far. */
+  public StreamTally tally() {
+    return tally;
+  }
+
+  /** How many records came whole. */
+  public long recordCount() {
+    return reader.recordCount();
+  }
+
+  /** How many records were damaged, and known to be. */
+  public long damagedCount() {
+    return reader.damagedCount();
+  }
+
+  /** How many pages came without a header before them, and are left out. */
+  public long unknownPages() {
+    return reader.unknownPages();
+  }
+
+  /** What the recorder of the last recording takes of the device, as far as it is known. */
+  public Optional<RecorderCost> recorderCost() {
+    return recorder.map(note -> new RecorderCost(note, tally.medianMicros()));
+  }
+
+  private PackedHeader packed(RecorderHeader header) {
+    Map<String, String> all = new LinkedHashMap<>();
+    header.platform().ifPresent(platform -> all.put(PLATFORM, platform));
+    all.putAll(labels);
+    RecorderNote note =
+        new RecorderNote(
+            header.way(), header.allocatedBytes(), header.recorderBytes(), header.own());
+    return new PackedHeader(
+        header.regions(),
+        PackedHeader.DEFAULT_PAGE_BYTES,
+        header.firmware(),
+        all,
+        Optional.of(note));
+  }
+
+  private static Optional<String> event(RecordedSnapshot snapshot) {
+    if (snapshot.label().isEmpty()) {
+      return snapshot.beforeError() ? Optional.of(MEMORY_ERROR) : Optional.empty();
+    }
+    return Optional.of(snapshot.label().replace(ALLOCATION_FAILED, MEMORY_ERROR + ": allocating "));
+  }
+
+  /** Writes what the reader finds. */
+  private final class Written implements StreamListener {
+
+    @Override
+    public void text(byte[] bytes) throws IOException {
+      tally.addText(bytes.length);
+      also.text(bytes);
+    }
+
+    @Override
+    public void header(RecorderHeader header) throws IOException {
+      tally.addRecording();
+      PackedHeader packed = packed(header);
+      recorder = packed.recorder();
+      Integer known = sections.get(packed);
+      flush();
+      if (known == null) {
+        sections.put(packed, writer.addSection(packed));
+      } else {
+        writer.goOnWith(known);
+      }
+      also.header(header);
+    }
+
+    @Override
+    public void snapshot(RecordedSnapshot snapshot, byte[] ram) throws IOException {
+      long number = writer.snapshotCount();
+      writer.add(ram);
+      events.add(
+          new RecordedEvent(
+              number,
+              snapshot.seconds(),
+              event(snapshot),
+              snapshot.stackPointer(),
+              OptionalLong.of(snapshot.tookMicros())));
+      tally.addSnapshot(snapshot, ram.length);
+      sinceFlush++;
+      if (sinceFlush >= FLUSH_SNAPSHOTS) {
+        flush();
+      }
+      also.snapshot(snapshot, ram);
+    }
+
+    @Override
+    public void lost(long first, long count, Loss why) throws IOException {
+      tally.addLost(why, count);
+      if (why.isOnTheWay() && !sections.isEmpty()) {
+        writer.lost(count, why.words());
+      }
+      also.lost(first, count, why);
+    }
+
+    @Override
+    public void ended(String reason) throws IOException {
+      flush();
+      also.ended(reason);
+    }
+
+    @Override
+    public void refused(String why) throws IOException {
+      also.refused(why);
+    }
+  }
+}
