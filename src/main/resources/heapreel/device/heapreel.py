@@ -371,15 +371,18 @@ def _regions(state, areas, stack):
     return found
 
 
-def _merged(found):  # in whole pages, in order, those that touch as one
+def _merged(found):  # in whole pages, in order, those that touch as one but the stack, of which only what is used is sent
     regions = []
     for lo, hi, name in sorted(found):
         lo &= -_PAGE
         hi = hi + _PAGE - 1 & -_PAGE
         if regions and lo <= regions[-1][1]:
             last = regions[-1]
-            regions[-1] = (last[0], max(hi, last[1]), last[2] if name in last[2] else last[2] + "+" + name)
-        else:
+            if name != "stack" and last[2] != "stack":
+                regions[-1] = (last[0], max(hi, last[1]), last[2] if name in last[2] else last[2] + "+" + name)
+                continue
+            lo = last[1]
+        if lo < hi:
             regions.append((lo, hi, name))
     return regions
 
@@ -410,7 +413,31 @@ def start(regions=None, out=None):
     if _way == "python":
         _compile(0)
     _begin()
+    if sys.platform not in ("esp32", "linux", "darwin", "webassembly"):
+        _wipe()
     _busy = False
+
+
+def _wipe():  # zeros most of the free memory, whose old contents would be sent; not where the heap grows instead of
+    # being full, or where the system gives zeros. Others may want some memory meanwhile.
+    on = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    free = gc.mem_free() - 4096
+    held = None
+    n = 65536
+    while n > 64:
+        try:
+            if free < n:
+                raise MemoryError
+            held = held, bytearray(n)
+            free -= n + 64
+        except MemoryError:
+            n >>= 1
+    held = None
+    gc.collect()
+    if on:
+        gc.enable()
 
 
 def _works():  # whether the native code computes what it shall
