@@ -46,20 +46,21 @@ def _page(a: ptr32, h: uint, d: ptr32, k: int, p: int):
  a = ptr32((int(a[0]) | int(a[1]) << 32) + (p << 8))
  d[1] = f + p
  h = uint(0)
- i = 0
- while i < 64:
-  d[i + 2] = a[i]
-  SUM(d[i + 2])
-  i += 1
+ i = 16
+ while i:
+  d[2] = a[0];SUM(d[2]);d[3] = a[1];SUM(d[3]);d[4] = a[2];SUM(d[4]);d[5] = a[3];SUM(d[5])
+  a = ptr32(int(a) + 16)
+  d = ptr32(int(d) + 16)
+  i -= 1
  s[f + p] = h
- a = ptr32(int(d) - 4)
+ a = ptr32(int(d) - 260)
  i = int(a[0]) + 1 & 0xffffff
  a[0] = i
- d[0] = i << 8 | 80
- SUM(d[0])
- SUM(d[1])
- d[66] = h
- d[67] = 0
+ a[1] = i << 8 | 80
+ SUM(a[1])
+ SUM(a[2])
+ d[2] = h
+ d[3] = 0
 @micropython.viper
 def _seal(d: ptr32, h: uint, k: int, u: int):
  a = ptr32(int(d) - 4)
@@ -86,6 +87,20 @@ def _sum(a: ptr32, h: uint, k: int):
   a = ptr32(int(a) + 4)
   u -= 1
  d[0] = h
+@micropython.viper
+def _base64(s: ptr8, o: ptr8, t: ptr8, n: int) -> int:
+ o[4] = s[0]
+ first = int(o)
+ while n > 0:
+  o[5] = t[s[0] >> 2]
+  o[6] = t[(s[0] << 4 | s[1] >> 4) & 63]
+  o[7] = t[(s[1] << 2 | s[2] >> 6) & 63]
+  o[8] = t[s[2] & 63]
+  s = ptr8(int(s) + 3)
+  o = ptr8(int(o) + 4)
+  n -= 3
+ o[5] = 10
+ return int(o) + 6 - first
 """
 _BYTECODE = """
 def _add(a, i, n):
@@ -157,12 +172,7 @@ def _sum(c, h, k):
  _add(c[0], 0, c[2])
  _total[0] = _x
  _total[1] = _y
-"""
-# For both. _base64: n bytes of s as a line of text into o, where the mark is. _text: the text t into d from j on, until
-# it has m bytes; gives where it ends. A str always has a zero behind it.
-_EITHER = """
-DECORATOR
-def _base64(s: ptr8, o: ptr8, t: ptr8, n: int) -> int:
+def _base64(s, o, t, n):
  o[4] = s[0]
  i = 0
  j = 5
@@ -176,6 +186,9 @@ def _base64(s: ptr8, o: ptr8, t: ptr8, n: int) -> int:
   j += 4
  o[j] = 10
  return j + 1
+"""
+# For both: the text t into d from j on, until it has m bytes; gives where it ends. A str always has a zero behind it.
+_EITHER = """
 DECORATOR
 def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
  i = 0
@@ -363,15 +376,18 @@ def _regions(state, areas, stack):
     return found
 
 
-def _merged(found):  # in whole pages, in order, those that touch as one
+def _merged(found):  # in whole pages, in order, those that touch as one but the stack, of which only what is used is sent
     regions = []
     for lo, hi, name in sorted(found):
         lo &= -_PAGE
         hi = hi + _PAGE - 1 & -_PAGE
         if regions and lo <= regions[-1][1]:
             last = regions[-1]
-            regions[-1] = (last[0], max(hi, last[1]), last[2] if name in last[2] else last[2] + "+" + name)
-        else:
+            if name != "stack" and last[2] != "stack":
+                regions[-1] = (last[0], max(hi, last[1]), last[2] if name in last[2] else last[2] + "+" + name)
+                continue
+            lo = last[1]
+        if lo < hi:
             regions.append((lo, hi, name))
     return regions
 
@@ -402,7 +418,31 @@ def start(regions=None, out=None):
         del _NATIVE, _BYTECODE, _EITHER
     _given = regions
     _begin()
+    if sys.platform not in ("esp32", "linux", "darwin", "webassembly"):
+        _wipe()
     _busy = False
+
+
+def _wipe():  # zeros most of the free memory, whose old contents would be sent; not where the heap grows instead of
+    # being full, or where the system gives zeros. Others may want some memory meanwhile.
+    on = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    free = gc.mem_free() - 4096
+    held = None
+    n = 65536
+    while n > 64:
+        try:
+            if free < n:
+                raise MemoryError
+            held = held, bytearray(n)
+            free -= n + 64
+        except MemoryError:
+            n >>= 1
+    held = None
+    gc.collect()
+    if on:
+        gc.enable()
 
 
 def _works():  # whether the native code computes what it shall
@@ -441,31 +481,33 @@ def _plan():  # regions, areas, whether these have links, the stack
 
 def _begin():
     global _head, _own, _spans, _tables, _chain, _sums, _d, _words_d, _data, _line, _alphabet, _pages, _total, _of_all
-    global _number, _last, _turn, _sent, _stack_at, _stack_length, _top, _top_at, _mem
+    global _number, _last, _count, _stack_at, _stack_length, _top, _top_at, _mem
     native = _way == "viper"
+    q = (_last[0], _last[1]) if _last else (0, 0)  # numbers of records go on
     size = 0
     while True:  # one buffer, in pages of its own, which are left out: sums, blocks, a record and its line
         regions, areas, linked, stack = _plan()
         pages = sum([hi - lo for lo, hi, _ in regions]) // _PAGE
         record = 512 + 32 * len(regions)  # the longest is the header
         blocks = 32 * (len(regions) + len(areas) + 2)
-        need = 72 + 4 * pages + blocks + record + record * 4 // 3 + 16
+        need = 80 + 4 * pages + blocks + record + record * 4 // 3 + 16
         if need <= size:
             break
         size = need + 2 * _PAGE & -_PAGE
         _own = None
         _own = bytearray(size + _PAGE)  # may make the heap grow
     own = (uctypes.addressof(_own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
-    sums = own + 68
+    sums = own + 76
     block = sums + 4 * pages
     d = block + blocks + 4
-    q = (_last[0], _last[1]) if _last else (0, 0)  # numbers of records go on
     words = _words(own, size)
     for i in range(size >> 1):
         words[i] = 0  # as the sum of a page of zeros is
     _alphabet = _bytes(own, 64)
     _alphabet[:] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     _total = _words(own + 64, 4)
+    # Pages sent, and the one whose turn is next: here, as what changes on the heap while it is sent is sent too early.
+    _count = uctypes.struct(own + 68, {"n": (uctypes.ARRAY | 0, uctypes.UINT32 | 2)}, uctypes.NATIVE).n
     _data = _bytes(d, record)
     _line = _bytes(d + record, record * 4 // 3 + 8)
     _line[:4] = b"~hrm" if native else b"~hrw"
@@ -518,7 +560,7 @@ def _begin():
         for m, _, _, _ in areas:
             links.append((_words(m - _B, _B), _quarters(_word(m - _B))))
     _chain = tuple(links)
-    _number = _turn = _sent = 0
+    _number = 0
     try:
         import os
 
@@ -584,7 +626,6 @@ def _say(kind, text):
 
 
 def _scan(c):  # sends what changed in an area
-    global _sent
     p = 0
     if c[1] == _stack_at and _depth and not _all:  # nothing below the stack pointer
         p = _stack_length - _depth - 512 >> 8
@@ -597,7 +638,7 @@ def _scan(c):  # sends what changed in an area
             break
         _page(c[0], 0, _d, _K, p)
         _send(64)
-        _sent += 1
+        _count[0] += 1
         p += 1
 
 
@@ -619,22 +660,19 @@ def _changed():  # sends what changed; whether the tables did meanwhile
     return _before != _total[0] or _before2 != _total[1]
 
 
-def _turned(c):  # sends the page whose turn it is, if it's in area c
-    global _sent
-    p = _turn - c[1]
-    if 0 <= p < c[2]:
-        _page(c[0], 0, _d, _K, p)
-        _send(64)
-        _sent += 1
-
-
 def _again(n):  # n pages in turn, for those who lost them
-    global _turn
     while n > 0:
         for c in _spans:
-            _turned(c)
-        _turn = _turn + 1 if _turn + 1 < _pages else 0
+            _repeat(c)
+        _count[1] = _count[1] + 1 if _count[1] + 1 < _pages else 0
         n -= 1
+
+
+def _repeat(c):  # the page whose turn it is, if it is in this area
+    if c[1] <= _count[1] < c[1] + c[2]:
+        _page(c[0], 0, _d, _K, _count[1] - c[1])
+        _send(64)
+        _count[0] += 1
 
 
 def _end(flags):  # all of the record at the end of a snapshot but its label
@@ -644,7 +682,7 @@ def _end(flags):  # all of the record at the end of a snapshot but its label
     _put(1, _number)
     _words_d[4] = _total[0]
     _words_d[5] = _total[1]
-    _put(3, _sent)
+    _put(3, _count[0])
     _put(4, _began)
     _put(5, _diff(_us(), _began_us))
     _put(8, flags)
@@ -667,7 +705,7 @@ def _label(text, more):
 
 
 def _snap(flags):
-    global _sent, _began, _began_us, _depth
+    global _began, _began_us, _depth
     _began_us = _us()
     _began = _ms()
     _depth = _used()
@@ -677,8 +715,8 @@ def _snap(flags):
         i -= 1
     if not _number & 15:
         _say(72, _head)
-    i = _sent >> 3
-    _sent = 0
+    i = _count[0] >> 3
+    _count[0] = 0
     _again(i if i > 4 else 4)
     i = 4
     while _changed():
