@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Finds what belongs to a recorder that runs on the device itself: the allocations that have its
- * buffers, the module among whose names these are, and what would go with the two. What a name of
+ * buffers, the module or class among whose names these are, and what would go with the two. What a name of
  * the program holds as well is the program's; the C stack is set aside, for the recorder itself
  * runs while it takes a snapshot.
  */
@@ -63,10 +63,13 @@ final class RecorderObjects {
     return found;
   }
 
-  /** Adds the module that has one of {@code parts} among its names, with its functions. */
+  /** Adds the module, or the class in its place, that has one of {@code parts} among its names, with its functions. */
   private void addModule(BitSet parts) {
     for (int module = 0; module < objects.count(); module++) {
-      if (objects.kind(module) != Kind.MODULE || objects.liveness(module) == Liveness.GARBAGE) {
+      boolean named =
+          objects.kind(module) == Kind.MODULE
+              || objects.kind(module) == Kind.CLASS; // where it was sent, not imported from a file
+      if (!named || objects.liveness(module) == Liveness.GARBAGE) {
         continue;
       }
       int dict = first(module, Kind.DICT);
