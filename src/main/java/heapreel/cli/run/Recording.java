@@ -192,7 +192,10 @@ public final class Recording {
       if (end != End.PROGRAM && (reset || !interrupt(session.link(), file))) {
         return;
       }
-      boolean failed = output.exception().startsWith(MEMORY_ERROR);
+      if (cancellation.isCancelled()) {
+        return; // there is no time to wait for the board
+      }
+      boolean failed = end == End.PROGRAM && output.exception().startsWith(MEMORY_ERROR);
       if (failed && !errorRecorded) {
         file.feed(RawRepl.bytes(recorder.snapshot(output.exception(), true)));
       } else if (!failed) {
@@ -210,6 +213,7 @@ public final class Recording {
 
   /** Stops the program; whether it did. */
   private boolean interrupt(Link link, RecordedFile file) {
+    output.interrupted();
     for (int attempt = 0; attempt < STOP_ATTEMPTS; attempt++) {
       link.send(RawRepl.CTRL_C);
       long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
