@@ -85,13 +85,15 @@ class RecordingRunTest {
         OptionalLong.empty(),
         folder.resolve("ram.hrz"),
         false,
+        false,
         new RunSettings(1, false, false, false, ColorWhen.never));
   }
 
   private int record(FakeBoard board, RecordRequest request) throws IOException {
     Messages messages =
         Messages.of(request.settings(), new PrintWriter(out, true), new PrintWriter(err, true));
-    return new Recording(request, wanted -> board, messages, cancellation).run();
+    return new Recording(request, wanted -> board, messages, new PrintWriter(err), cancellation)
+        .run();
   }
 
   private byte[] recorded() throws IOException {
@@ -203,6 +205,7 @@ class RecordingRunTest {
             once.snapshots(),
             once.seconds(),
             once.file(),
+            false,
             false,
             once.settings());
     assertThatThrownBy(() -> record(board, every))

@@ -30,6 +30,11 @@ final class LiveRecording implements StreamListener {
     this.view = view;
   }
 
+  /** Draws, if there is something new. */
+  void tick() {
+    view.tick();
+  }
+
   @Override
   public void header(RecorderHeader header) {
     regions = header.regions();

@@ -41,8 +41,7 @@ public final class Recording {
   private final Cancellation stop = new Cancellation();
   private final PrintWriter errors;
   private ProgramOutput output;
-  private LiveView view = LiveView.NONE;
-  private LiveRecording live = new LiveRecording(view);
+  private LiveRecording live = new LiveRecording(LiveView.NONE);
   private boolean reset;
   private boolean errorRecorded;
 
@@ -121,8 +120,7 @@ public final class Recording {
       throws IOException {
     try (RecordingScreen screen = RecordingScreen.of(request, messages, errors, cancellation)) {
       output = new ProgramOutput(screen.output(), !request.attach());
-      view = screen.view();
-      live = new LiveRecording(view);
+      live = new LiveRecording(screen.view());
       return record(session, program, file);
     }
   }
@@ -172,7 +170,7 @@ public final class Recording {
         return End.GONE;
       }
       file.feed(came.get());
-      view.tick();
+      live.tick();
       if (output.hasEnded()) {
         return End.PROGRAM;
       }
