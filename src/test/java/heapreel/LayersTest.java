@@ -24,9 +24,9 @@ class LayersTest {
   private static final List<List<String>> LAYERS =
       List.of(
           List.of("memory", "fault", "parallel", "font"),
-          List.of("image"),
-          List.of("capture", "firmware"),
-          List.of("heap", "board", "stream"),
+          List.of("image", "serial"),
+          List.of("capture", "firmware", "repl"),
+          List.of("heap", "board", "stream", "recorder"),
           List.of("interpreter", "meminfo", "slicing"),
           List.of("object"),
           List.of("metrics", "look", "object.description", "calls"),
@@ -41,7 +41,7 @@ class LayersTest {
               "gate",
               "history"),
           List.of("graph.placed", "trend", "diff.map", "verdict.picture", "live"),
-          List.of("advice"),
+          List.of("advice", "live.page"),
           List.of("raster", "report", "svg", "dot"),
           List.of("svgraster", "video", "video.gif"),
           List.of("video.h264"),
@@ -95,8 +95,10 @@ class LayersTest {
     onlyIn(List.of("video.mp4"), "org.jcodec..mp4..");
     onlyIn(List.of("svgraster"), "org.apache.batik..");
     onlyIn(List.of("font"), "org.apache.fontbox..");
+    onlyIn(List.of("serial"), "com.fazecast..");
     onlyIn(List.of("cli.run", "cli.options", "cli.help", "cli"), "picocli..");
     onlyIn(List.of("graph.placed"), "org.eclipse..");
+    onlyIn(List.of("live.page"), "com.sun.net.httpserver..");
   }
 
   @Test

@@ -68,7 +68,7 @@ public record Avoidable(List<Equal> equal, long equalBytes, long codeBytes, int 
     long codeBytes = 0;
     int codeCount = 0;
     for (int i = 0; i < objects.count(); i++) {
-      if (objects.liveness(i) == Liveness.GARBAGE) {
+      if (objects.liveness(i) == Liveness.GARBAGE || objects.isRecorder(i)) {
         continue;
       }
       if (isCode(objects.kind(i))) {

@@ -2,6 +2,7 @@ package heapreel.capture;
 
 import heapreel.capture.PackedScan.Found;
 import heapreel.fault.Fault;
+import heapreel.memory.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -199,6 +200,11 @@ public final class PackedCapture extends FileCapture implements RamCapture {
   /** The lines of its event log, as they were written; those in damaged blocks are left out. */
   public InputStream events() {
     return new PackedEvents(file(), contents.events());
+  }
+
+  @Override
+  public List<Region> recorderMemory(int section) {
+    return header(section).recorder().map(RecorderNote::own).orElse(List.of());
   }
 
   /**

@@ -1,6 +1,7 @@
 package heapreel.capture;
 
 import heapreel.fault.Fault;
+import heapreel.memory.Region;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,6 +32,13 @@ public interface RamCapture extends Capture {
   /** Where the program of a section began to run, where the capture says it. */
   default OptionalLong entry(int section) {
     return OptionalLong.empty();
+  }
+
+  /**
+   * The buffers of a recorder that ran on the device, which snapshots of a section have as zeros.
+   */
+  default List<Region> recorderMemory(int section) {
+    return List.of();
   }
 
   /** A new cursor for one thread; costs nothing until it reads. */

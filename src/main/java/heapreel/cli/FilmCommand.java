@@ -12,7 +12,6 @@ import heapreel.cli.request.Product;
 import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.TableRequest;
-import heapreel.cli.run.Messages;
 import heapreel.cli.run.Watching;
 import heapreel.film.FilmOptions;
 import heapreel.parallel.Cancellation;
@@ -72,10 +71,10 @@ final class FilmCommand extends Job {
   }
 
   @Override
-  Closeable before(Request request, Messages messages, CommandLine line) throws IOException {
+  Closeable before(Request request, CommandLine line) throws IOException {
     Optional<FollowRequest> wanted = follow.request();
     return wanted.isPresent()
-        ? new Watching(request, wanted.get(), messages, line.getErr(), cancellation).watch()
+        ? new Watching(request, wanted.get(), line.getErr(), cancellation).watch()
         : () -> {};
   }
 

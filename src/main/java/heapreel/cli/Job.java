@@ -61,7 +61,7 @@ abstract class Job implements Callable<Integer>, Running {
     OutputCheck.check(request, line);
     RomStartCheck.check(request.source(), line);
     Messages messages = Messages.of(request, line.getOut(), line.getErr());
-    Closeable shown = before(request, messages, line);
+    Closeable shown = before(request, line);
     try {
       return new Run(request, messages, cancellation).run();
     } finally {
@@ -70,7 +70,7 @@ abstract class Job implements Callable<Integer>, Running {
   }
 
   /** What is done before the run; returns what is closed after it. */
-  Closeable before(Request request, Messages messages, CommandLine line) throws IOException {
+  Closeable before(Request request, CommandLine line) throws IOException {
     return () -> {};
   }
 

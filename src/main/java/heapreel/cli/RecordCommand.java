@@ -102,6 +102,9 @@ final class RecordCommand implements Callable<Integer>, Running {
   @Option(names = "--then", paramLabel = "COMMAND", description = "film or why, of the capture")
   private @Nullable Then then;
 
+  @Option(names = "--view", description = "show it in a browser on this computer, too")
+  private boolean view;
+
   @Option(
       names = "--baud",
       paramLabel = "N",
@@ -145,10 +148,15 @@ final class RecordCommand implements Callable<Integer>, Running {
             seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds),
             to,
             force,
+            view,
             run.request());
     int code =
         new Recording(
-                request, wanted -> Ports.open(wanted.port(), wanted.baud()), messages, cancellation)
+                request,
+                wanted -> Ports.open(wanted.port(), wanted.baud()),
+                messages,
+                line.getErr(),
+                cancellation)
             .run();
     return code == ExitCode.OK && then != null
         ? Main.execute(

@@ -18,10 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Single pictures of the film of a whole capture, each as a PNG. Not thread-safe. */
+/**
+ * Single pictures of the film of a whole capture, each as a PNG. Of a long one they are without
+ * what only the objects of all its snapshots tell: which allocations failed, and the worst moment
+ * after a collection. Not thread-safe.
+ */
 final class Stills implements Closeable {
 
   private static final int MAX_KEPT = 64;
+
+  /** Of more snapshots only the tables are measured: their objects would take seconds each time. */
+  private static final int MAX_WITH_OBJECTS = 3_000;
 
   private final OpenCapture capture;
   private final ShotStage stage;
@@ -47,7 +54,8 @@ final class Stills implements Closeable {
     try {
       Selection all = new Selection(0, capture.capture().snapshotCount() - 1, 1);
       Survey survey =
-          new Surveyor(capture, threads, cancellation, Progress.NONE).survey(all, List.of(), true);
+          new Surveyor(capture, threads, cancellation, Progress.NONE)
+              .survey(all, List.of(), all.size() <= MAX_WITH_OBJECTS);
       return new Stills(capture, FilmMaker.stills(capture, survey, width, height), all.size());
     } catch (IOException | RuntimeException e) {
       capture.close();

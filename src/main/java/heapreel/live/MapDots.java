@@ -24,7 +24,6 @@ final class MapDots {
   private final int[] colours;
   private final boolean[] used;
   private final int[] votes = new int[Palette.MAX_COLOURS];
-  private int usedRows;
 
   /** The map of the model's last heap. */
   MapDots(LiveModel model, int columns, int rows) {
@@ -43,16 +42,10 @@ final class MapDots {
       draw(model.tones()[area], model.changed().get(area), row);
       row += grid.rows(blocks.get(area)) + 1;
     }
-    this.usedRows = Math.min(rows, Math.max(0, row - 1));
   }
 
   MapGrid grid() {
     return grid;
-  }
-
-  /** Rows that have dots. */
-  int usedRows() {
-    return usedRows;
   }
 
   /** The colour of a dot; {@link Screen#DEFAULT} where there is none. */
@@ -73,8 +66,8 @@ final class MapDots {
       int tone = tone(tones, from, end);
       int next = changed.nextSetBit(from);
       boolean isChanged = next >= 0 && next < end;
-      int row = firstRow + cell / grid.rowCells() * grid.dots();
-      fill(cell % grid.rowCells() * grid.dots(), row, colour(tone, isChanged), tone);
+      int row = firstRow + cell / grid.rowCells() * grid.dotsHigh();
+      fill(cell % grid.rowCells() * grid.dotsWide(), row, colour(tone, isChanged), tone);
     }
   }
 
@@ -88,11 +81,11 @@ final class MapDots {
   }
 
   private void fill(int column, int firstRow, int rgb, int tone) {
-    int end = Math.min(rows, firstRow + grid.dots());
+    int end = Math.min(rows, firstRow + grid.dotsHigh());
     for (int row = firstRow; row < end; row++) {
       int at = row * columns + column;
-      Arrays.fill(colours, at, at + grid.dots(), rgb);
-      Arrays.fill(used, at, at + grid.dots(), tone != FilmColours.FREE);
+      Arrays.fill(colours, at, at + grid.dotsWide(), rgb);
+      Arrays.fill(used, at, at + grid.dotsWide(), tone != FilmColours.FREE);
     }
   }
 

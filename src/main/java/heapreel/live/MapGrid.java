@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param rowCells cells in a row
  * @param blocksPerCell blocks that a cell stands for
- * @param dots width and height of a cell
+ * @param dotsWide width of a cell
+ * @param dotsHigh height of a cell
  */
-record MapGrid(int rowCells, int blocksPerCell, int dots) {
+record MapGrid(int rowCells, int blocksPerCell, int dotsWide, int dotsHigh) {
 
   private static final int MAX_DOTS = 8;
 
@@ -19,25 +20,28 @@ record MapGrid(int rowCells, int blocksPerCell, int dots) {
   private static final int ROW_STEP = 8;
 
   /**
-   * The grid with the largest cells that fits, or else that with the fewest blocks in a cell.
+   * The grid with the largest cells that fits, as high as wide or half of that, or else that with
+   * the fewest blocks in a cell.
    *
    * @param areaBlocks blocks of each area
    * @param columns dots in a row of the screen
    * @param rows rows of dots
    */
   static MapGrid of(List<Integer> areaBlocks, int columns, int rows) {
-    for (int dots = MAX_DOTS; dots > 1; dots--) {
-      MapGrid grid = new MapGrid(rowCells(columns / dots), 1, dots);
-      if (grid.rows(areaBlocks) <= rows) {
-        return grid;
+    MapGrid best = new MapGrid(rowCells(columns), 1, 1, 1);
+    for (int wide = 1; wide <= Math.min(MAX_DOTS, columns); wide++) {
+      for (int high = (wide + 1) / 2; high <= wide; high++) {
+        MapGrid grid = new MapGrid(rowCells(columns / wide), 1, wide, high);
+        if (grid.rows(areaBlocks) <= rows && wide * high > best.dotsWide * best.dotsHigh) {
+          best = grid;
+        }
       }
     }
     int most = Math.max(1, areaBlocks.stream().mapToInt(blocks -> blocks).max().orElse(1));
-    int blocks = 1;
-    while (blocks < most && new MapGrid(rowCells(columns), blocks, 1).rows(areaBlocks) > rows) {
-      blocks++;
+    while (best.blocksPerCell < most && best.rows(areaBlocks) > rows) {
+      best = new MapGrid(best.rowCells, best.blocksPerCell + 1, 1, 1);
     }
-    return new MapGrid(rowCells(columns), blocks, 1);
+    return best;
   }
 
   private static int rowCells(int cells) {
@@ -56,6 +60,6 @@ record MapGrid(int rowCells, int blocksPerCell, int dots) {
   /** Rows of dots that an area takes. */
   int rows(int blocks) {
     int cells = (blocks + blocksPerCell - 1) / blocksPerCell;
-    return (cells + rowCells - 1) / rowCells * dots;
+    return (cells + rowCells - 1) / rowCells * dotsHigh;
   }
 }

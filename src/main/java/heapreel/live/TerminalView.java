@@ -152,9 +152,9 @@ public final class TerminalView {
     return line;
   }
 
-  /** Writes where the page is above {@code bottom}, and returns the first line of that. */
+  /** Writes where the page is above {@code bottom}, unless cut off, and returns the first line. */
   private int page(Screen screen, int bottom) {
-    if (page.isEmpty()) {
+    if (page.isEmpty() || page.length() > screen.columns()) {
       return bottom;
     }
     screen.text(0, bottom - 1, page, Ink.BLUE.rgb());

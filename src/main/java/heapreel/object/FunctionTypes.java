@@ -2,7 +2,9 @@ package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
+import heapreel.interpreter.ObjectStruct;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the same name, by looking at the code of functions, on the heap or in ROM.
  */
 public final class FunctionTypes {
+
+  private static final int MAX_ASSEMBLER_ARGUMENTS = 4;
 
   /** Functions of a type that are looked at unless all are. */
   private static final int SAMPLES = 5;
@@ -55,10 +59,24 @@ public final class FunctionTypes {
         long address = allocations.address(i);
         if (reader.hasCode(address)) {
           seen.merge(type, 1, Integer::sum);
-          votes.merge(type, reader.isBytecode(address) ? 1 : -1, Integer::sum);
+          boolean bytecode = !isAssembler(space, address) && reader.isBytecode(address);
+          votes.merge(type, bytecode ? 1 : -1, Integer::sum);
         }
       }
     }
+  }
+
+  /**
+   * Whether a function is one in assembler: it has the number of its arguments where others have
+   * the address of what they are defined in. Its code may look like bytecode by chance.
+   */
+  private boolean isAssembler(AddressSpace space, long function) {
+    long arguments =
+        interpreter
+            .layout(ObjectStruct.ASSEMBLER_FUNCTION)
+            .field(FieldName.ARGUMENTS)
+            .read(space, function);
+    return Long.compareUnsigned(arguments, MAX_ASSEMBLER_ARGUMENTS) <= 0;
   }
 
   /** Whether most functions of a type that were looked at are of bytecode. */

@@ -4,7 +4,9 @@ import heapreel.heap.Area;
 import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
+import heapreel.memory.Region;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -36,6 +38,7 @@ public final class HeapObjects {
   private Liveness[] liveness = new Liveness[FIRST_CAPACITY];
   private List<MemoryError> memoryErrors = List.of();
   private boolean stackKnown = true;
+  private BitSet recorder = new BitSet();
 
   HeapObjects() {}
 
@@ -62,6 +65,13 @@ public final class HeapObjects {
     return objects;
   }
 
+  /** The same, where a recorder has its buffers in {@code own}. */
+  public static HeapObjects of(Heap heap, HeadLetters letters, List<Region> own) {
+    HeapObjects objects = of(heap, letters);
+    objects.recorder(RecorderObjects.holding(objects, own));
+    return objects;
+  }
+
   /** Takes over the allocations of {@code heap}, all unknown and live. */
   void take(Heap heap) {
     count = 0;
@@ -81,6 +91,7 @@ public final class HeapObjects {
                 }
               });
     }
+    recorder = new BitSet();
     Arrays.fill(kinds, 0, count, Kind.UNKNOWN);
     Arrays.fill(liveness, 0, count, Liveness.LIVE);
   }
@@ -115,6 +126,10 @@ public final class HeapObjects {
     memoryErrors = List.copyOf(found);
   }
 
+  void recorder(BitSet allocations) {
+    recorder = allocations;
+  }
+
   void stackKnown(boolean known) {
     stackKnown = known;
   }
@@ -127,6 +142,14 @@ public final class HeapObjects {
   /** Whether the C stack was looked at: otherwise what only it references counts as garbage. */
   public boolean isStackKnown() {
     return stackKnown;
+  }
+
+  /**
+   * Whether an allocation belongs to a recorder that runs on the device, and to nothing of the
+   * program.
+   */
+  public boolean isRecorder(int allocation) {
+    return recorder.get(allocation);
   }
 
   /** Number of allocations. */

@@ -7,6 +7,8 @@ import heapreel.heap.Heap;
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.Interpreter;
 import heapreel.memory.Memory;
+import heapreel.memory.Region;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,14 @@ public final class ObjectReader {
    * {@link #requireOwn} checks the snapshot first.
    */
   public HeapObjects read(Memory memory, Heap heap) {
+    return read(memory, heap, List.of());
+  }
+
+  /**
+   * The same, where a recorder on the device has its buffers in {@code own}: what belongs to it is
+   * found then, which takes another marking.
+   */
+  public HeapObjects read(Memory memory, Heap heap, List<Region> own) {
     boolean same = image.take(memory, heap);
     if (!same || !laid) {
       laid = false; // until there is memory for all of it
@@ -98,6 +108,7 @@ public final class ObjectReader {
     resolver.resolve(space, roots);
     marker.mark(memory, heap, roots);
     objects.memoryErrors(memoryErrors.find(space));
+    objects.recorder(new RecorderObjects(allocations, roots, marker).find(own));
     return objects;
   }
 

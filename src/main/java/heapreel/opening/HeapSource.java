@@ -5,6 +5,7 @@ import heapreel.capture.RegionNames;
 import heapreel.heap.PrintedInfo;
 import heapreel.look.KindClass;
 import heapreel.meminfo.LoggedFailure;
+import heapreel.memory.Region;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public interface HeapSource {
   /** A {@code MemoryError} that was printed before a snapshot, and after the one before. */
   default Optional<LoggedFailure> failure(long snapshot) {
     return Optional.empty();
+  }
+
+  /** The buffers of a recorder that ran on the device, which a snapshot has as zeros. */
+  default List<Region> recorderMemory(long snapshot) {
+    return List.of();
   }
 
   /** What the regions of RAM are called in the snapshots of most sections. */

@@ -8,6 +8,7 @@ import heapreel.heap.Heap;
 import heapreel.heap.HeapReader;
 import heapreel.look.KindClass;
 import heapreel.meminfo.LoggedFailure;
+import heapreel.memory.Region;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public record RamHeaps(RamCapture capture, List<Reading> readings, EventLog even
     return readings.get(section(snapshot)).model().isPresent()
         ? Optional.empty() // the objects tell it
         : events.event(snapshot).flatMap(LoggedFailure::ofEvent);
+  }
+
+  @Override
+  public List<Region> recorderMemory(long snapshot) {
+    return capture.recorderMemory(section(snapshot));
   }
 
   @Override

@@ -128,7 +128,7 @@ public final class SnapshotView {
     if (read == null) {
       known.requireOwn(bytes());
       source.decodings().objects();
-      read = known.read(bytes(), heap);
+      read = known.read(bytes(), heap, source.heaps().recorderMemory(number));
       objects = read;
     }
     return read;
@@ -147,7 +147,11 @@ public final class SnapshotView {
   private HeapObjects untyped() {
     HeapObjects all = untyped;
     if (all == null) {
-      all = HeapObjects.of(heap, logged().<HeadLetters>map(of -> of).orElse(HeadLetters.UNKNOWN));
+      all =
+          HeapObjects.of(
+              heap,
+              logged().<HeadLetters>map(of -> of).orElse(HeadLetters.UNKNOWN),
+              source.heaps().recorderMemory(number));
       untyped = all;
     }
     return all;

@@ -82,8 +82,11 @@ final class PythonSource {
       quoted ^= isOddlyQuoted(line);
       statement.append(line).append('\n');
     }
-    part.append(statement);
-    parts.add(part.toString());
+    if (part.length() > 0 && part.length() + statement.length() > characters) {
+      parts.add(part.toString());
+      part.setLength(0);
+    }
+    parts.add(part.append(statement).toString());
     return parts;
   }
 

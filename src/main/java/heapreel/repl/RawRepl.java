@@ -33,11 +33,18 @@ public final class RawRepl {
   private static final int PIECE_MILLIS = 10;
 
   private final Link link;
+  private final int enterMillis;
   private boolean pastes = true;
 
   /** The prompt of what is at the other end of {@code link}. */
   public RawRepl(Link link) {
+    this(link, ENTER_MILLIS);
+  }
+
+  /** A prompt that is given so long to come, several times. */
+  RawRepl(Link link, int enterMillis) {
     this.link = link;
+    this.enterMillis = enterMillis;
   }
 
   /**
@@ -51,7 +58,7 @@ public final class RawRepl {
       link.drain(QUIET_MILLIS);
       link.send("\r" + CTRL_A);
       try {
-        link.until(BANNER, ENTER_MILLIS);
+        link.until(BANNER, enterMillis);
         return;
       } catch (FaultException e) {
         if (attempt == ATTEMPTS) {

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param constants addresses of the allocations that it uses as constants, of a function
  * @param roots what in the interpreter's state or on the stack points at it
  * @param birth when and where it was made
+ * @param recorder whether it belongs to a recorder on the device
  */
 public record ObjectRow(
     long snapshot,
@@ -34,13 +35,40 @@ public record ObjectRow(
     List<Pointer> pointers,
     List<Long> constants,
     List<Root> roots,
-    Birth birth) {
+    Birth birth,
+    boolean recorder) {
 
   /** Takes copies of the lists. */
   public ObjectRow {
     pointers = List.copyOf(pointers);
     constants = List.copyOf(constants);
     roots = List.copyOf(roots);
+  }
+
+  /** The row of an allocation of the program's. */
+  public ObjectRow(
+      long snapshot,
+      int area,
+      int block,
+      int blocks,
+      OptionalLong retainedBytes,
+      AllocationSummary allocation,
+      List<Pointer> pointers,
+      List<Long> constants,
+      List<Root> roots,
+      Birth birth) {
+    this(
+        snapshot,
+        area,
+        block,
+        blocks,
+        retainedBytes,
+        allocation,
+        pointers,
+        constants,
+        roots,
+        birth,
+        false);
   }
 
   /**
@@ -69,7 +97,8 @@ public record ObjectRow(
             .map(constant -> objects.address(constant.word().target()))
             .toList(),
         details.roots(allocation),
-        births.at(snapshot, objects.address(allocation)));
+        births.at(snapshot, objects.address(allocation)),
+        objects.isRecorder(allocation));
   }
 
   /**

@@ -69,6 +69,9 @@ public final class ObjectRows implements Closeable {
       generator.writeNull();
     }
     generator.writeStringField("state", allocation.liveness().id());
+    if (row.recorder()) {
+      generator.writeBooleanField("recorder", true);
+    }
     writePointers(row);
     generator.writeArrayFieldStart("constants");
     for (long constant : row.constants()) {

@@ -90,6 +90,9 @@ public final class VerdictJson {
     json.writeStringField("start", TargetAddress.text(place.start()));
     json.writeNumberField("bytes", place.bytes());
     json.writeNumberField("live_bytes", place.liveBytes());
+    if (place.recorderBytes() > 0) {
+      json.writeNumberField("recorder_bytes", place.recorderBytes());
+    }
     json.writeArrayFieldStart("pins");
     for (Pin pin : place.pins()) {
       pin(pin);

@@ -91,7 +91,9 @@ public final class VerdictText {
   /** Lines for what is in the way, without its title, the next places and when else. */
   private int room(List<String> before, Detail detail) {
     int others = before.size() + standing(detail).size() + rest(detail).size();
-    return MAX_LINES - others - 3;
+    boolean recorder =
+        verdict.places().stream().limit(1).anyMatch(place -> place.recorderBytes() > 0);
+    return MAX_LINES - others - (recorder ? 4 : 3);
   }
 
   private List<String> rest(Detail detail) {
@@ -196,8 +198,11 @@ public final class VerdictText {
       return indented(
           List.of(
               words(
-                  "at %s nothing but garbage is in the way",
-                  TargetAddress.text(cheapest.start()))));
+                  cheapest.recorderBytes() == 0
+                      ? "at %s nothing but garbage is in the way"
+                      : "at %s nothing but the recorder's own %,d bytes is in the way",
+                  TargetAddress.text(cheapest.start()),
+                  cheapest.recorderBytes())));
     }
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -207,6 +212,9 @@ public final class VerdictText {
             Counted.of(cheapest.pins().size(), "allocation"),
             cheapest.bytes(),
             TargetAddress.text(cheapest.start())));
+    if (cheapest.recorderBytes() > 0) {
+      lines.add(words("  and the recorder's own %,d bytes, left out", cheapest.recorderBytes()));
+    }
     lines.addAll(indented(PinLines.of(cheapest.pins(), verdict.snapshot(), why.births(), most)));
     String next =
         places.stream()

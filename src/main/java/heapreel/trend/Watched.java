@@ -13,7 +13,7 @@ import java.util.List;
  * the same kind and length at the same address counts as the same.
  *
  * @param present whether each allocation is there
- * @param usedBytes bytes of the window that are not free, garbage included
+ * @param usedBytes bytes of the window that are not free, garbage included, but for a recorder's
  */
 record Watched(List<Boolean> present, long usedBytes) {
 
@@ -24,7 +24,8 @@ record Watched(List<Boolean> present, long usedBytes) {
   static Watched of(Heap heap, HeapObjects objects, Sample.Question question) {
     return new Watched(
         question.watched().stream().map(known -> isPresent(objects, known)).toList(),
-        usedBytes(heap, question.windowStart(), question.windowBytes()));
+        usedBytes(heap, question.windowStart(), question.windowBytes())
+            - recorderBytes(objects, question.windowStart(), question.windowBytes()));
   }
 
   private static boolean isPresent(HeapObjects objects, AllocationSummary known) {
@@ -32,6 +33,18 @@ record Watched(List<Boolean> present, long usedBytes) {
     return at != HeapObjects.NONE
         && objects.kind(at) == known.kind()
         && objects.bytes(at) == known.bytes();
+  }
+
+  private static long recorderBytes(HeapObjects objects, long start, long bytes) {
+    long inside = 0;
+    for (int i = 0; i < objects.count(); i++) {
+      if (objects.isRecorder(i)) {
+        long from = Math.max(start, objects.address(i));
+        long to = Math.min(start + bytes, objects.address(i) + objects.bytes(i));
+        inside += Math.max(0, to - from);
+      }
+    }
+    return inside;
   }
 
   private static long usedBytes(Heap heap, long start, long bytes) {

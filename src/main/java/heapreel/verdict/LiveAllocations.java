@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * The allocations of one area that a collection keeps, or may keep where the C stack is not known,
- * in address order, with the sums that tell in no time what a range of blocks costs.
+ * but for those of a recorder on the device: without it, they wouldn't be there. In address order,
+ * with the sums that tell in no time what a range of blocks costs.
  */
 final class LiveAllocations {
 
@@ -42,7 +43,7 @@ final class LiveAllocations {
     int count = 0;
     for (int i = 0; i < objects.count(); i++) {
       boolean kept = !objects.isStackKnown() || objects.liveness(i) != Liveness.GARBAGE;
-      if (objects.area(i) == area && kept) {
+      if (objects.area(i) == area && kept && !objects.isRecorder(i)) {
         all[count++] = i;
       }
     }

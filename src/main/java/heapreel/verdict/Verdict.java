@@ -93,8 +93,21 @@ public record Verdict(
                                         contents.holder(pin),
                                         openings.bytes(pin),
                                         retained.apply(pin)))
-                            .toList()))
+                            .toList(),
+                        recorderBytes(objects, window)))
             .toList());
+  }
+
+  private static long recorderBytes(HeapObjects objects, Window window) {
+    long bytes = 0;
+    for (int i = 0; i < objects.count(); i++) {
+      boolean inside =
+          objects.area(i) == window.area()
+              && objects.firstBlock(i) < window.firstBlock() + window.blocks()
+              && objects.firstBlock(i) + objects.blocks(i) > window.firstBlock();
+      bytes += inside && objects.isRecorder(i) ? objects.bytes(i) : 0;
+    }
+    return bytes;
   }
 
   /** Whether it fits as the heap is. */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param blocks number of its blocks
  * @param start address of its first block
  * @param liveBytes bytes of all pins, whole
- * @param pins the allocations that reach into it and are no garbage, as indices in the heap's
- *     objects, in address order
+ * @param pins the allocations that reach into it and are neither garbage nor a recorder's, as
+ *     indices in the heap's objects, in address order
  */
 public record Window(
     int area, int firstBlock, int blocks, long start, long liveBytes, List<Integer> pins) {

@@ -12,36 +12,22 @@
 # For MicroPython 1.12 or later with uctypes. After start(), which takes 7 to 10 KiB and 4 bytes for each 256 that are
 # recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
 # What it sends is described in recorder-stream.md of heapreel.
-import sys, gc, struct, time, micropython
-
-try:
-    import uctypes
-except ImportError:
-    raise ImportError("heapreel: this firmware has no uctypes, so Python can't read RAM here; use a debug probe")
-
-_U = 64  # words of 32 bits in a page
-_PAGE = 4 * _U
-_B = struct.calcsize("P")  # bytes of a pointer
-_K = 0x2C1B3C6D
-_ms = getattr(time, "ticks_ms", lambda: 0)
-_us = getattr(time, "ticks_us", lambda: 0)
-_diff = getattr(time, "ticks_diff", lambda a, b: 0)
-_used = getattr(micropython, "stack_use", lambda: 0)
-_busy = True  # until start()
-_all = False
-_due = 0
-_timer = None
-
 # What works on memory, twice: for native code, with sum "m", and for bytecode, with sum "w". It is compiled by exec(),
 # for firmware without the native emitter refuses the decorator. In viper the first three arguments are in registers.
-#   _next   the first page from p to n of the area at a whose sum isn't that in s, or -1; f is the area's first page
-#   _page   a record of page p into d, its sum into s;  q is the record's sequence number
-#   _seal   the record in d, which has u words of data, gets its head and sum
-#   _sum    the sum in d goes on with the u words at a
+# Nothing here, and nothing that a snapshot calls, may need more than 11 words of locals, stack and handlers, or
+# MicroPython takes its frame from the heap. So areas are described to native code by a block: address (low and high
+# word), first page, pages, address of the sums, address of the record. The word before the record is its number.
+#   _next   the first page from p on of area c whose sum isn't what was sent, or -1
+#   _page   the record of page p of area c, and its sum into the sums
+#   _seal   the record at d, whose kind, number and u words of data are there, gets its number and its sum
+#   _sum    the sum that block c names goes on with the words of the block
 _NATIVE = """
 @micropython.viper
-def _next(a: ptr32, h: uint, k: int, p: int, n: int, s: ptr32, f: int) -> int:
- a = ptr32(int(a) + (p << 8))
+def _next(a: ptr32, h: uint, k: int, p: int) -> int:
+ f = int(a[2])
+ n = int(a[3])
+ s = ptr32(int(a[4]) | int(a[5]) << 32)
+ a = ptr32((int(a[0]) | int(a[1]) << 32) + (p << 8))
  while p < n:
   h = uint(0)
   i = 8
@@ -54,25 +40,33 @@ def _next(a: ptr32, h: uint, k: int, p: int, n: int, s: ptr32, f: int) -> int:
   p += 1
  return -1
 @micropython.viper
-def _page(a: ptr32, h: uint, d: ptr32, k: int, p: int, s: ptr32, f: int, q: int):
- a = ptr32(int(a) + (p << 8))
- d[0] = q << 8 | 80
+def _page(a: ptr32, h: uint, d: ptr32, k: int, p: int):
+ f = int(a[2])
+ s = ptr32(int(a[4]) | int(a[5]) << 32)
+ a = ptr32((int(a[0]) | int(a[1]) << 32) + (p << 8))
  d[1] = f + p
  h = uint(0)
- i = 0
- while i < 64:
-  d[i + 2] = a[i]
-  SUM(d[i + 2])
-  i += 1
+ i = 16
+ while i:
+  d[2] = a[0];SUM(d[2]);d[3] = a[1];SUM(d[3]);d[4] = a[2];SUM(d[4]);d[5] = a[3];SUM(d[5])
+  a = ptr32(int(a) + 16)
+  d = ptr32(int(d) + 16)
+  i -= 1
  s[f + p] = h
- SUM(d[0])
- SUM(d[1])
- d[66] = h
- d[67] = 0
+ a = ptr32(int(d) - 260)
+ i = int(a[0]) + 1 & 0xffffff
+ a[0] = i
+ a[1] = i << 8 | 80
+ SUM(a[1])
+ SUM(a[2])
+ d[2] = h
+ d[3] = 0
 @micropython.viper
-def _seal(d: ptr32, h: uint, k: int, u: int, kind: int, q: int, number: int):
- d[0] = q << 8 | kind
- d[1] = number
+def _seal(d: ptr32, h: uint, k: int, u: int):
+ a = ptr32(int(d) - 4)
+ i = int(a[0]) + 1 & 0xffffff
+ a[0] = i
+ d[0] = i << 8 | int(d[0]) & 255
  h = uint(0)
  i = 2
  while i < u + 2:
@@ -83,13 +77,30 @@ def _seal(d: ptr32, h: uint, k: int, u: int, kind: int, q: int, number: int):
  d[i] = h
  d[i + 1] = 0
 @micropython.viper
-def _sum(a: ptr32, h: uint, k: int, u: int, d: ptr32):
+def _sum(a: ptr32, h: uint, k: int):
+ u = int(a[3])
+ d = ptr32(int(a[4]) | int(a[5]) << 32)
+ a = ptr32(int(a[0]) | int(a[1]) << 32)
  h = uint(d[0])
  while u:
   SUM(a[0])
   a = ptr32(int(a) + 4)
   u -= 1
  d[0] = h
+@micropython.viper
+def _base64(s: ptr8, o: ptr8, t: ptr8, n: int) -> int:
+ o[4] = s[0]
+ first = int(o)
+ while n > 0:
+  o[5] = t[s[0] >> 2]
+  o[6] = t[(s[0] << 4 | s[1] >> 4) & 63]
+  o[7] = t[(s[1] << 2 | s[2] >> 6) & 63]
+  o[8] = t[s[2] & 63]
+  s = ptr8(int(s) + 3)
+  o = ptr8(int(o) + 4)
+  n -= 3
+ o[5] = 10
+ return int(o) + 6 - first
 """
 _BYTECODE = """
 def _add(a, i, n):
@@ -113,31 +124,38 @@ def _add(a, i, n):
   y %= 65521
  _x = x
  _y = y
-def _next(a, h, k, p, n, s, f):
+def _next(c, h, k, p):
  global _x, _y
- while p < n:
+ while p < c[2]:
   _x = _y = 0
-  _add(a, p << 7, 128)
-  if _x != s[f + p << 1] or _y != s[(f + p << 1) + 1]:
+  _add(c[0], p << 7, 128)
+  h = c[1] + p << 1
+  if _x != _sums[h] or _y != _sums[h + 1]:
    return p
   p += 1
  return -1
-def _page(a, h, d, k, p, s, f, q):
- i = 0
- j = p << 7
- while i < 128:
-  d[i + 4] = a[i + j]
-  i += 1
- _seal(d, 0, 0, 64, 80, q, f + p)
- p = f + p << 1
- s[p] = _s
- s[p + 1] = _t
-def _seal(d, h, k, u, kind, q, number):
+def _page(c, h, d, k, p):
+ h = c[0]
+ k = p << 7
+ p += c[1]
+ d[0] = 80
+ d[2] = p & 65535
+ d[3] = p >> 16
+ p = 0
+ while p < 128:
+  d[p + 4] = h[k + p]
+  p += 1
+ _seal(d, 0, 0, 64)
+ k = (k >> 7) + c[1] << 1
+ _sums[k] = _s
+ _sums[k + 1] = _t
+def _seal(d, h, k, u):
  global _x, _y, _s, _t
- d[0] = (q & 255) << 8 | kind
- d[1] = q >> 8
- d[2] = number & 65535
- d[3] = number >> 16
+ h = (_last[0] | _last[1] << 16) + 1
+ _last[0] = h & 65535
+ _last[1] = h >> 16 & 255
+ d[0] = (h & 255) << 8 | d[0] & 255
+ d[1] = h >> 8 & 65535
  _x = _y = 0
  u <<= 1
  _add(d, 4, u)
@@ -147,20 +165,15 @@ def _seal(d, h, k, u, kind, q, number):
  d[u + 4] = _x
  d[u + 5] = _y
  d[u + 6] = d[u + 7] = 0
-def _sum(a, h, k, u, d):
+def _sum(c, h, k):
  global _x, _y
- _x = d[0]
- _y = d[1]
- _add(a, 0, u << 1)
- d[0] = _x
- d[1] = _y
-"""
-# For both. _base64: n bytes of s as a line of text into o, whose mark is there but for the kind. _text: the n characters
-# of the text at o of t into d from j on, until it has m bytes; gives where it ends.
-_EITHER = """
-DECORATOR
-def _base64(s: ptr8, o: ptr8, t: ptr8, n: int, kind: int) -> int:
- o[4] = kind
+ _x = _total[0]
+ _y = _total[1]
+ _add(c[0], 0, c[2])
+ _total[0] = _x
+ _total[1] = _y
+def _base64(s, o, t, n):
+ o[4] = s[0]
  i = 0
  j = 5
  while i < n:
@@ -173,32 +186,61 @@ def _base64(s: ptr8, o: ptr8, t: ptr8, n: int, kind: int) -> int:
   j += 4
  o[j] = 10
  return j + 1
+"""
+# For both: the text t into d from j on, until it has m bytes; gives where it ends. A str always has a zero behind it.
+_EITHER = """
 DECORATOR
-def _text(t: ptr8, o: int, d: ptr8, j: int, n: int, m: int) -> int:
+def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
+ i = 0
  while True:
-  b = int(t[o])
-  if b & 192 != 128:
-   n -= 1
-   if n < 0 or b == 0 or j + 4 > m:
-    return j
+  b = int(TEXT)
+  if b == 0 or b & 192 != 128 and j + 4 > m:
+   return j
   d[j] = b
   j += 1
-  o += 1
+  i += 1
 """
+
+# ==== Who sends this module to a board runs what is above apart from what is below, in the same namespace: then the texts
+# above can go once they are compiled. In one piece they stay, for MicroPython keeps a module's constants together (6 KiB).
+
+import sys
+
+try:
+    import uctypes
+except ImportError:  # CircuitPython, small builds of MicroPython
+    raise ImportError(
+        "heapreel: %s has no uctypes, so a program can't read RAM as this one does; "
+        "take snapshots with a debug probe, as `heapreel help capture` says" % sys.implementation[0]
+    )
+import gc, struct, time, micropython
+
+
+_U = 64  # words of 32 bits in a page
+_PAGE = 4 * _U
+_B = struct.calcsize("P")  # bytes of a pointer
+_K = 0x2C1B3C6D
+_ms = getattr(time, "ticks_ms", lambda: 0)
+_us = getattr(time, "ticks_us", lambda: 0)
+_diff = getattr(time, "ticks_diff", lambda a, b: 0)
+_used = getattr(micropython, "stack_use", lambda: 0)
+_busy = True  # until start()
+_all = False
+_due = 0
+_timer = _way = _last = None
 
 
 def _compile(native):
-    text = _NATIVE + _EITHER.replace("DECORATOR", "@micropython.viper") if native else _BYTECODE + _EITHER.replace("DECORATOR", "")
+    text = _EITHER.replace("DECORATOR", "@micropython.viper" if native else "").replace("TEXT", "t[i]" if native else "_mem[t + i]")
+    text = (_NATIVE if native else _BYTECODE) + text
     if native:
-        i = 0
-        while True:  # SUM(x) is written out; 64-bit registers are cut to 32
-            i = text.find("SUM(", i)
-            if i < 0:
-                break
-            e = text.find("])", i)
-            step = "h = (h ^ %s]) * k%s; h = h ^ %s" % (
-                text[i + 4 : e], " & 0xffffffff" if _B > 4 else "", "h >> 15" if native == 1 else "(h >> 15 & 0x1ffff)")
-            text = text[:i] + step + text[e + 2 :]
+        shift = "h >> 15" if native == 1 else "(h >> 15 & 0x1ffff)"
+        step = "h = (h ^ %%s) * k%s; h = h ^ %s" % (" & 0xffffffff" if _B > 4 else "", shift)  # 64-bit registers are cut
+        parts = text.split("SUM(")
+        for i in range(1, len(parts)):
+            e = parts[i].find("])") + 1
+            parts[i] = step % parts[i][:e] + parts[i][e + 1 :]
+        text = "".join(parts)
         if native == 2:  # no unsigned arithmetic before MicroPython 1.14
             text = text.replace("uint", "int")
     exec(text, globals())
@@ -213,7 +255,7 @@ def _bytes(a, n):
 
 
 def _word(a):
-    return int.from_bytes(bytes(_bytes(a, _B)), "little")
+    return int.from_bytes(_bytes(a, _B), "little")
 
 
 def _at(o):  # the address of an object; id() gives those from 2^30 to 2^31 as negative numbers on 32 bits
@@ -334,15 +376,18 @@ def _regions(state, areas, stack):
     return found
 
 
-def _merged(found):  # in whole pages, in order, those that touch as one
+def _merged(found):  # in whole pages, in order, those that touch as one but the stack, of which only what is used is sent
     regions = []
     for lo, hi, name in sorted(found):
         lo &= -_PAGE
         hi = hi + _PAGE - 1 & -_PAGE
         if regions and lo <= regions[-1][1]:
             last = regions[-1]
-            regions[-1] = (last[0], max(hi, last[1]), last[2] if name in last[2] else last[2] + "+" + name)
-        else:
+            if name != "stack" and last[2] != "stack":
+                regions[-1] = (last[0], max(hi, last[1]), last[2] if name in last[2] else last[2] + "+" + name)
+                continue
+            lo = last[1]
+        if lo < hi:
             regions.append((lo, hi, name))
     return regions
 
@@ -351,7 +396,7 @@ def _merged(found):  # in whole pages, in order, those that touch as one
 
 
 def start(regions=None, out=None):
-    global _busy, _given, _write, _way
+    global _busy, _given, _write, _way, _NATIVE, _BYTECODE, _EITHER
     _busy = True
     if out is None:
         out = getattr(sys.stdout, "buffer", sys.stdout)
@@ -360,39 +405,72 @@ def start(regions=None, out=None):
         _write(b"", 0, 0)
     except TypeError:  # an object of the program's own: a slice a record is allocated
         _write = lambda b, i, n: out.write(memoryview(b)[i : i + n]) or n
+    if not _way:
+        for native in (1, 2, 0):
+            try:
+                _compile(native)
+                if not native or _works():
+                    _way = "viper" if native else "python"
+                    break
+            except Exception:  # no native emitter, or an older one
+                if not native:
+                    raise
+        del _NATIVE, _BYTECODE, _EITHER
     _given = regions
-    _way = "python"
-    for native in (1, 2):
-        try:
-            _compile(native)
-            if _works():
-                _way = "viper"
-                break
-        except Exception:  # no native emitter, or an older one
-            pass
-    if _way == "python":
-        _compile(0)
     _begin()
+    if sys.platform not in ("esp32", "linux", "darwin", "webassembly"):
+        _wipe()
     _busy = False
 
 
+def _wipe():  # zeros most of the free memory, whose old contents would be sent; not where the heap grows instead of
+    # being full, or where the system gives zeros. Others may want some memory meanwhile.
+    on = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    free = gc.mem_free() - 4096
+    held = None
+    n = 65536
+    while n > 64:
+        try:
+            if free < n:
+                raise MemoryError
+            held = held, bytearray(n)
+            free -= n + 64
+        except MemoryError:
+            n >>= 1
+    held = None
+    gc.collect()
+    if on:
+        gc.enable()
+
+
 def _works():  # whether the native code computes what it shall
-    d = bytearray(4 * _U + 16)
-    s = bytearray(8)
+    d = bytearray(4 * _U)
     for i in range(4 * _U):
         d[i] = i * 7 & 255
     h = 0
     for i in range(_U):
         h = (h ^ struct.unpack_from("<I", d, 4 * i)[0]) * _K & 0xFFFFFFFF
         h ^= h >> 15
-    t = bytearray(d)
-    _page(d, 0, t, _K, 0, s, 0, 0)
-    return struct.unpack_from("<I", s)[0] == h and _next(d, 0, _K, 0, 1, s, 0) == -1
+    s = bytearray(4)
+    o = bytearray(_PAGE + 32)
+    at = uctypes.addressof
+    c = struct.pack("<QIIQQ", at(d), 0, 1, at(s), 0)
+    if _next(c, 0, _K, 0) != 0:
+        return False
+    _page(c, 0, at(o) + 4, _K, 0)
+    return struct.unpack("<I", s)[0] == h and o[12 : 12 + _PAGE] == d and _next(c, 0, _K, 0) == -1
 
 
 def _plan():  # regions, areas, whether these have links, the stack
     state = _at(sys.modules)
-    areas, linked = _areas(state)
+    try:
+        areas, linked = _areas(state)
+    except RuntimeError:
+        if not _given:
+            raise
+        areas, linked = [], False
     stack = _stack(state)
     if _given:
         found = [(r[0], r[0] + r[1], r[2] if len(r) > 2 else "ram") for r in _given]
@@ -402,38 +480,52 @@ def _plan():  # regions, areas, whether these have links, the stack
 
 
 def _begin():
-    global _head, _own, _spans, _tables, _chain, _sums, _d, _words_d, _data, _line, _alphabet, _pages
-    global _number, _q, _turn, _checks, _before, _after, _total, _stack_at, _stack_length, _top, _top_at, _mem
+    global _head, _own, _spans, _tables, _chain, _sums, _d, _words_d, _data, _line, _alphabet, _pages, _total, _of_all
+    global _number, _last, _count, _stack_at, _stack_length, _top, _top_at, _mem
     native = _way == "viper"
+    q = (_last[0], _last[1]) if _last else (0, 0)  # numbers of records go on
     size = 0
-    while True:  # one buffer, in pages of its own, which are left out: sums, a record and its line
+    while True:  # one buffer, in pages of its own, which are left out: sums, blocks, a record and its line
         regions, areas, linked, stack = _plan()
         pages = sum([hi - lo for lo, hi, _ in regions]) // _PAGE
         record = 512 + 32 * len(regions)  # the longest is the header
-        if 76 + 4 * pages + record + record * 4 // 3 + 8 <= size:
+        blocks = 32 * (len(regions) + len(areas) + 2)
+        need = 80 + 4 * pages + blocks + record + record * 4 // 3 + 16
+        if need <= size:
             break
-        size = 76 + 4 * pages + record + record * 4 // 3 + 8 + 2 * _PAGE & -_PAGE
+        size = need + 2 * _PAGE & -_PAGE
         _own = None
         _own = bytearray(size + _PAGE)  # may make the heap grow
     own = (uctypes.addressof(_own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
     sums = own + 76
-    d = sums + 4 * pages
+    block = sums + 4 * pages
+    d = block + blocks + 4
+    words = _words(own, size)
+    for i in range(size >> 1):
+        words[i] = 0  # as the sum of a page of zeros is
     _alphabet = _bytes(own, 64)
     _alphabet[:] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    _total = _words(own + 64, 4)
+    # Pages sent, and the one whose turn is next: here, as what changes on the heap while it is sent is sent too early.
+    _count = uctypes.struct(own + 68, {"n": (uctypes.ARRAY | 0, uctypes.UINT32 | 2)}, uctypes.NATIVE).n
     _data = _bytes(d, record)
     _line = _bytes(d + record, record * 4 // 3 + 8)
     _line[:4] = b"~hrm" if native else b"~hrw"
     _words_d = _words(d, record)
-    _checks = _words(own + 64, 12)  # the tables' sum before and after, and the total
-    _before, _after, _total = (own + 64, own + 68, own + 72) if native else [_words(own + i, 4) for i in (64, 68, 72)]
+    _last = _words(d - 4, 4)
+    _last[0], _last[1] = q
     _d = d if native else _words_d
-    _sums = _words(sums, 4 * pages)
-    for i in range(2 * pages):
-        _sums[i] = 0  # of a page of zeros
-    if native:
-        _sums = sums
+    _sums = None if native else _words(sums, 4 * pages)
     _mem = None if native else _bytes(0, sys.maxsize)
     _pages = pages
+
+    def described(a, n, first, count, to):  # an area, as native code and as bytecode want it
+        nonlocal block
+        if not native:
+            return _words(a, n), first, count
+        struct.pack_into("<QIIQQ", _bytes(block, 32), 0, a, first, count, to, 0)
+        block += 32
+        return block - 32
 
     f = 0
     spans = []
@@ -445,35 +537,40 @@ def _begin():
         texts.append('[%d, %d, "%s"]' % (lo, hi - lo, name))
         if name == "stack":
             _stack_at = f
+            _stack_length = _top - lo
         mine = lo <= own and own + size <= hi
         if mine:
             kept.append("[%d, %d]" % (own, size))
         for a, b in ((lo, own), (own + size, hi)) if mine else ((lo, hi),):
-            if a < b:
-                base = a if native else _words(a, b - a)
+            n = (b - a) // _PAGE
+            if n:
                 first = f + (a - lo) // _PAGE
-                spans.append((base, first, (b - a) // _PAGE))
-        if _stack_at == f:
-            _stack_at = first
-            _stack_length = _top - lo
+                spans.append((described(a, b - a, first, n, sums), first, n))
         f += (hi - lo) // _PAGE
     _spans = tuple(spans)
     tables = []
     for _, table, pool, _ in areas:
-        table &= -4
-        tables.append((table if native else _words(table, pool - table), pool - table >> 2))
+        n = pool - (table & -4)
+        tables.append(described(table & -4, n, 0, n >> 2 if native else n >> 1, own + 64))
     _tables = tuple(tables)
+    _of_all = described(sums, 4 * pages, 0, pages if native else 2 * pages, own + 64)
     _top_at = _quarters(_top)
     links = []
     if linked:
         for m, _, _, _ in areas:
             links.append((_words(m - _B, _B), _quarters(_word(m - _B))))
     _chain = tuple(links)
-    _number = _turn = _q = 0
+    _number = 0
+    try:
+        import os
+
+        i = int.from_bytes(os.urandom(3), "little")
+    except (ImportError, AttributeError):
+        i = _us() & 0xFFFFFF
     _head = (
         '{"v": 1, "id": %d, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
         '"way": "%s", "allocates": 0, "bytes": %d}'
-    ) % (_us() & 0xFFFFFF, ", ".join(texts), _PAGE, ", ".join(kept), sys.platform, sys.version.replace('"', "'"), _way, size + 6000)
+    ) % (i, ", ".join(texts), _PAGE, ", ".join(kept), sys.platform, sys.version.replace('"', "'"), _way, size + 6000)
 
 
 def _quarters(a):
@@ -490,22 +587,13 @@ def _same():  # whether the areas are linked as they were
     return True
 
 
-def _send(kind, u):  # the record in _data, which has u words of data
-    global _q
-    _q = _q + 1 & 0xFFFFFF
-    n = _base64(_data, _line, _alphabet, (4 * u + 14) // 3 * 3, kind)
+def _send(u):  # the record in _data, which has u words of data
+    n = _base64(_data, _line, _alphabet, (4 * u + 14) // 3 * 3)
     i = 0
-    tries = 0
-    while i < n and tries < 10000:  # an output that takes nothing any more loses the record, not the program
-        w = _write(_line, i, n - i)
-        if w:
-            i += w
-        tries += 1
-
-
-def _send_page(a, f, p):
-    _page(a, 0, _d, _K, p, _sums, f, _q)
-    _send(80, _U)
+    u = 10000
+    while i < n and u:  # an output that takes nothing any more loses the record, not the program
+        i += _write(_line, i, n - i) or 0
+        u -= 1
 
 
 def _put(i, value):  # a word of the record
@@ -514,113 +602,150 @@ def _put(i, value):  # a word of the record
 
 
 def _copy(text, j, m):  # a text into the record's bytes from j on, up to m
-    if _way == "viper":
-        return _text(text, 0, _data, j, len(text), m)
-    return _text(_mem, uctypes.addressof(text), _data, j, len(text), m)
+    if text is None:
+        return j
+    if not isinstance(text, str):
+        text = str(text)
+    return _text(uctypes.addressof(text) if _mem else text, _data, j, m)
 
 
-def _texts(kind, number, i, m, first, second):  # completes and sends a record whose data end with texts, from word i on
-    e = j = 4 * i
-    if first is not None:
-        e = _copy(first, j, m)
-    if second is not None:
-        e = _copy(second, e, m)
-    n = e - j
+def _finish(e):  # a record that ends with a text that ends before byte e
     while e & 3:
         _data[e] = 0
         e += 1
-    if kind == 69:
-        _put(i - 1, n)
-    else:
-        number = n
-    _seal(_d, 0, _K, (e >> 2) - 2, kind, _q, number)
-    _send(kind, (e >> 2) - 2)
+    e = (e >> 2) - 2
+    _seal(_d, 0, _K, e)
+    _send(e)
 
 
-def _check(to, i):
-    _checks[i] = _checks[i + 1] = 0
-    for a, u in _tables:
-        _sum(a, 0, _K, u, to)
+def _say(kind, text):
+    _data[0] = kind
+    kind = _copy(text, 8, 8192)
+    _put(1, kind - 8)
+    _finish(kind)
 
 
-def snap(label=None, flags=0, more=None):
-    global _busy, _number, _turn, _all
-    if _busy:
-        return
+def _scan(c):  # sends what changed in an area
+    p = 0
+    if c[1] == _stack_at and _depth and not _all:  # nothing below the stack pointer
+        p = _stack_length - _depth - 512 >> 8
+        if p < 0:
+            p = 0
+    while True:
+        if not _all:
+            p = _next(c[0], 0, _K, p)
+        if p < 0 or p >= c[2]:
+            break
+        _page(c[0], 0, _d, _K, p)
+        _send(64)
+        _count[0] += 1
+        p += 1
+
+
+def _check():  # the sum of all tables
+    _total[0] = _total[1] = 0
+    for c in _tables:
+        _sum(c, 0, _K)
+
+
+def _changed():  # sends what changed; whether the tables did meanwhile
+    global _before, _before2, _all
+    _check()
+    _before = _total[0]
+    _before2 = _total[1]
+    for c in _spans:
+        _scan(c)
+    _all = False
+    _check()
+    return _before != _total[0] or _before2 != _total[1]
+
+
+def _again(n):  # n pages in turn, for those who lost them
+    while n > 0:
+        for c in _spans:
+            _repeat(c)
+        _count[1] = _count[1] + 1 if _count[1] + 1 < _pages else 0
+        n -= 1
+
+
+def _repeat(c):  # the page whose turn it is, if it is in this area
+    if c[1] <= _count[1] < c[1] + c[2]:
+        _page(c[0], 0, _d, _K, _count[1] - c[1])
+        _send(64)
+        _count[0] += 1
+
+
+def _end(flags):  # all of the record at the end of a snapshot but its label
+    _total[0] = _total[1] = 0
+    _sum(_of_all, 0, _K)
+    _put(0, 69)
+    _put(1, _number)
+    _words_d[4] = _total[0]
+    _words_d[5] = _total[1]
+    _put(3, _count[0])
+    _put(4, _began)
+    _put(5, _diff(_us(), _began_us))
+    _put(8, flags)
+    i = flags = 0
+    while i < 4:  # the stack pointer: the stack's top less what is used
+        flags += _top_at[i]
+        if i == 0:
+            flags -= _depth & 65535
+        elif i == 1:
+            flags -= _depth >> 16
+        _words_d[12 + i] = flags & 65535 if _top and _depth else 0
+        flags >>= 16
+        i += 1
+
+
+def _label(text, more):
+    more = _copy(more, _copy(text, 40, 240), 240)
+    _put(9, more - 40)
+    _finish(more)
+
+
+def _snap(flags):
+    global _began, _began_us, _depth
+    _began_us = _us()
+    _began = _ms()
+    _depth = _used()
+    i = 4
+    while i and not _same():  # the heap has got another area, or lost one
+        _begin()
+        i -= 1
+    if not _number & 15:
+        _say(72, _head)
+    i = _count[0] >> 3
+    _count[0] = 0
+    _again(i if i > 4 else 4)
+    i = 4
+    while _changed():
+        i -= 1
+        if not i:
+            flags |= 1
+            break
+    _end(flags)
+
+
+def _guarded():
+    global _busy, _number
     _busy = True
     try:
-        t = _us()
-        ms = _ms()
-        used = _used()
-        tries = 0
-        while not _same() and tries < 4:
-            _begin()
-            tries += 1
-        if not _number & 15:
-            _texts(72, 0, 2, 9999, _head, None)
-        sent = rounds = 0
-        while True:
-            _check(_before, 0)
-            for a, f, n in _spans:
-                p = 0
-                if f == _stack_at and used and not _all:
-                    p = _stack_length - used - 512 >> 8
-                    if p < 0:
-                        p = 0
-                while True:
-                    if not _all:
-                        p = _next(a, 0, _K, p, n, _sums, f)
-                        if p < 0:
-                            break
-                    elif p == n:
-                        break
-                    _send_page(a, f, p)
-                    sent += 1
-                    p += 1
-            _all = False
-            _check(_after, 2)
-            if _checks[0] == _checks[2] and _checks[1] == _checks[3]:
-                break
-            rounds += 1
-            if rounds > 3:
-                flags |= 1
-                break
-        # Some that didn't change, in turn, for those who lost them.
-        n = sent >> 3
-        if n < 4:
-            n = 4
-        while n:
-            for a, f, e in _spans:
-                if f <= _turn < f + e:
-                    _send_page(a, f, _turn - f)
-                    sent += 1
-                    break
-            _turn += 1
-            if _turn >= _pages:
-                _turn = 0
-            n -= 1
-        _put(3, sent)
-        _put(4, ms)
-        _put(5, _diff(_us(), t))
-        i = w = 0
-        while i < 4:  # the stack pointer: its top less what is used
-            w += _top_at[i]
-            if i == 0:
-                w -= used & 65535
-            elif i == 1:
-                w -= used >> 16
-            _words_d[12 + i] = w & 65535 if _top and used else 0
-            w >>= 16
-            i += 1
-        _put(8, flags)
-        _checks[4] = _checks[5] = 0
-        _sum(_sums, 0, _K, _pages, _total)
-        _words_d[4] = _checks[4]
-        _words_d[5] = _checks[5]
-        _texts(69, _number, 10, 240, label, more)
+        _snap(_flags)
+        _label(_first, _more)
         _number += 1
     finally:
         _busy = False
+
+
+def snap(label=None, flags=0, more=None):
+    global _flags, _first, _more
+    if not _busy:
+        _flags = flags
+        _first = label
+        _more = more
+        _guarded()
+        _first = _more = None
 
 
 def key():
@@ -632,7 +757,7 @@ def stop():
     global _busy
     every(0)
     if not _busy:
-        _texts(70, 0, 2, 200, "", None)
+        _say(70, None)
         _busy = True
 
 
@@ -657,9 +782,13 @@ def every(ms, timer=None):
         _timer.init(period=ms, mode=machine.Timer.PERIODIC, callback=_tick)
 
 
+def _call(f, x):
+    f(x)
+
+
 def _tick(_):
     try:
-        micropython.schedule(_timed, 0)
+        getattr(micropython, "schedule", _call)(_timed, 0)
     except RuntimeError:  # the queue is full: at the next tick
         pass
 

@@ -234,7 +234,8 @@ class AdviserTest {
             pin.address(),
             need,
             16,
-            List.of(new Pin(pin, Optional.of("__main__.kept[3]"), 500, OptionalLong.empty())));
+            List.of(new Pin(pin, Optional.of("__main__.kept[3]"), 500, OptionalLong.empty())),
+            0);
     return new Verdict(
         7,
         need,

@@ -93,6 +93,28 @@ class FollowIT {
     }
   }
 
+  @Test
+  void aBrowserShowsTheNewestSnapshotAndItsNumbers() throws IOException, InterruptedException {
+    Path ram = folder.resolve("ram.bin");
+    append(ram, Files.readAllBytes(made.resolve("ram.bin")), 0, 50 * STRIDE);
+    Process process = follow(ram, folder.resolve("x.mp4"), "--view");
+    try {
+      awaitSaid(process, "snapshot 49:");
+      Matcher page = PAGE.matcher(said());
+      assertThat(page.find()).as(said()).isTrue();
+      awaitState(process, page.group(1), "\"snapshots\" : 50");
+      Path browser = Files.createDirectory(folder.resolve("browser"));
+      assertThat(Chromium.document(URI.create(page.group(1)), browser))
+          .contains("frame/49.png")
+          .contains("snapshot 49 of 50")
+          .contains(">recording<")
+          .containsPattern("id=\"latest\">49<")
+          .containsPattern("id=\"free\">[0-9,]+ bytes<");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   private static void append(Path file, byte[] bytes, int from, int end) throws IOException {
     Files.write(
         file,

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,17 +151,7 @@ class StreamRunTest {
 
   @Test
   void aMemoryErrorThatTheRecorderCaughtIsAFailure() throws IOException {
-    byte[] ram = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
-    StreamWriter writer = new StreamWriter('w', 1, List.of(RAM), List.of(), 128);
-    writer.begin();
-    writer.snapshot(Arrays.copyOfRange(ram, 70 * STRIDE, 71 * STRIDE), "");
-    writer.snapshot(
-        Arrays.copyOfRange(ram, 71 * STRIDE, 72 * STRIDE),
-        "MemoryError: memory allocation failed, allocating 7900 bytes",
-        0,
-        2);
-    Path packed = folder.resolve("ram.hrz");
-    run("unpack", file("log", writer.take()), "-o", packed);
+    Path packed = failed(List.of());
 
     CommandLineRun why = CommandLineRun.of("why", packed, "-q");
     assertThat(why.err()).isEmpty();
@@ -184,5 +176,37 @@ class StreamRunTest {
     }
     assertThat(CommandLineRun.of("inspect", packed, "--json").out())
         .contains("\"recorder\"", "\"median_us\"");
+  }
+
+  /** A snapshot, and one in which an allocation failed. */
+  private Path failed(List<Region> own) throws IOException {
+    byte[] ram = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    StreamWriter writer = new StreamWriter('w', 1, List.of(RAM), own, 128);
+    writer.begin();
+    writer.snapshot(Arrays.copyOfRange(ram, 70 * STRIDE, 71 * STRIDE), "");
+    writer.snapshot(
+        Arrays.copyOfRange(ram, 71 * STRIDE, 72 * STRIDE),
+        "MemoryError: memory allocation failed, allocating 7900 bytes",
+        0,
+        2);
+    Path packed = folder.resolve("ram.hrz");
+    run("unpack", file("log", writer.take()), "-o", packed);
+    return packed;
+  }
+
+  @Test
+  void theRecordersOwnMemoryIsNotInTheWay() throws IOException {
+    String with = CommandLineRun.of("why", failed(List.of()), "-q", "--json").out();
+    Matcher first =
+        Pattern.compile("\"pins\"\\s*:\\s*\\[\\s*\\{\\s*\"address\"\\s*:\\s*\"0x([0-9a-f]+)")
+            .matcher(with);
+    assertThat(first.find()).as(with).isTrue();
+    long pin = Long.parseLong(first.group(1), 16);
+
+    Path packed = failed(List.of(new Region(pin / 128 * 128, 128)));
+    CommandLineRun without = CommandLineRun.of("why", packed, "-q", "--json");
+
+    assertThat(without.out()).contains("\"recorder_bytes\"").doesNotContain("0x" + first.group(1));
+    assertThat(CommandLineRun.of("why", packed, "-q").out()).contains("the recorder's own");
   }
 }

@@ -41,17 +41,17 @@ class TerminalViewTest {
             capture.hrz  snapshot 5  12.3 s  3 lost              Ctrl-C ends
             used   896  free 1,664  largest free   640  fragmented  62%
              20 allocs
-            ████████████····················████████████████················
-            ████████████····················████████████████················
-            ████████████····················████████████████················
+            ████████████████████████········································
+            ████████████████████████████████································
+            ████████████████████████········································
+            ████████████████████████████████································
+            ████████████████████████········································
+            ████████████████████████████████································
             ································································
-            ▄▄▄▄▄▄▄▄▄▄▄▄                    ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
-            ▀▀▀▀▀▀▀▀▀▀▀▀····················▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀················
-
-
-
-
-
+            ································································
+            ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
+            ████████████████████████▄▄▄▄▄▄▄▄································
+            ▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀································
             █ used  · free  5-8 blocks 18%  3-4 blocks 8%  1 block 5%
             ▁░░
             █▄░
@@ -70,12 +70,12 @@ class TerminalViewTest {
             capture.hrz  snapshot 5  12.3 s  3 lost              Ctrl-C ends
             used   896  free 1,664  largest free   640  fragmented  62%
              20 allocs
-            ######..........########........######..........########........
-            ######..........########........................................
+            ############....................################................
+            ############....................################................
+            ############....................################................
+            ................................................................
 
-            ######..........########........
-
-
+            ############....................################................
 
             # used  . free  5-8 blocks 18%  3-4 blocks 8%  1 block 5%
             :
@@ -136,6 +136,15 @@ class TerminalViewTest {
   }
 
   @Test
+  void saysWhereThePageIsIfAllOfThatFits() {
+    String page = "http://127.0.0.1:40701/9aedf19a8bb7b3edc1d5d0ba9cab4428/";
+    TerminalView view = new TerminalView(PLAIN, "Ctrl-C ends", page);
+    assertThat(view.text(recording(), 80, 24)).contains("\n" + page + "\n");
+    assertThat(view.text(recording(), 40, 24)).doesNotContain("http");
+    assertThat(view.text(new LiveModel("x"), 80, 24)).contains(page);
+  }
+
+  @Test
   void aTextOfOthersCannotMoveTheCursor() {
     String screen = new TerminalView(FULL, "Ctrl-C ends", "").render(recording(), 80, 24);
     assertThat(screen).doesNotContain("\u001b[2J").contains("loop: ?[2J");
@@ -154,7 +163,7 @@ class TerminalViewTest {
     model.add(LetterHeap.snapshot(0, 0, "", "h=h=" + free.substring(4)));
     model.add(LetterHeap.snapshot(1, 1, "", "h=h=h=" + free.substring(6)));
     MapDots dots = new MapDots(model, 64, 8);
-    int dot = dots.grid().dots();
+    int dot = dots.grid().dotsWide();
     assertThat(dots.colour(4 * dot, 0)).isNotEqualTo(dots.colour(0, 0));
     assertThat(dots.colour(4 * dot, 0) & 0xff).isGreaterThan(dots.colour(0, 0) & 0xff);
     assertThat(dots.colour(2 * dot, 0)).isEqualTo(dots.colour(0, 0));
@@ -165,7 +174,7 @@ class TerminalViewTest {
     LiveModel model = new LiveModel("x");
     model.add(LetterHeap.snapshot(0, 0, "", "h===hh..h.......".repeat(64)));
     MapDots dots = new MapDots(model, 64, 4);
-    assertThat(dots.grid()).isEqualTo(new MapGrid(64, 4, 1));
+    assertThat(dots.grid()).isEqualTo(new MapGrid(64, 4, 1, 1));
     assertThat(List.of(dots.isUsed(0, 0), dots.isUsed(1, 0), dots.isUsed(2, 0), dots.isUsed(3, 0)))
         .containsExactly(true, true, false, false);
   }

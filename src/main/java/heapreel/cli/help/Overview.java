@@ -29,9 +29,7 @@ public final class Overview {
     lines.blank();
     lines.paragraph("Example: heapreel why ram.bin firmware.hex", 0);
     lines.paragraph(
-        "heapreel help COMMAND tells more. Without a command, it takes the options of heapreel "
-            + "help options, which are also analyze_heap_dump.py's.",
-        0);
+        "heapreel help COMMAND tells more, heapreel help options of the plain call.", 0);
     return lines.text();
   }
 }

@@ -28,7 +28,7 @@ public final class FilmSettings {
       paramLabel = "N",
       description = {
         "snapshots a second, 1 to 60, in a GIF at most 50 (default: 30, fewer where there are",
-        "fewer than 300); below 24 pictures are repeated"
+        "fewer than 300)"
       })
   private @Nullable Integer fps;
 
@@ -36,7 +36,7 @@ public final class FilmSettings {
       names = "--real-time",
       description = {
         "show each snapshot as long as it lasted, by the times in RAM.events.ndjson;",
-        "pauses of more than a second are shortened to one"
+        "pauses are shortened to a second"
       })
   private boolean realTime;
 
@@ -52,8 +52,8 @@ public final class FilmSettings {
       paramLabel = "N",
       converter = MegabytesConverter.class,
       description = {
-        "keep the film within N megabytes (of 1,000,000 bytes), such as 10 or 9.5:",
-        "first by coarser pictures, then by showing every 2nd, 3rd ... snapshot"
+        "keep the film within N megabytes, such as 10 or 9.5: first by coarser",
+        "pictures, then by fewer of them"
       })
   private @Nullable Megabytes maxMegabytes;
 

@@ -15,18 +15,16 @@ public final class FollowOptions {
 
   @Option(
       names = "--follow",
-      description = "watch the heap while the capture grows; Ctrl-C ends that and makes the film")
+      description = "watch a growing capture; Ctrl-C ends that and films it")
   private boolean follow;
 
   @Option(
       names = "--until-idle",
       paramLabel = "S",
-      description = "end --follow once the capture has not grown for S seconds, 1 to 86400")
+      description = "end --follow after S seconds without growth")
   private @Nullable Integer untilIdle;
 
-  @Option(
-      names = "--view",
-      description = "show --follow as a page, too: in a browser on this computer, while it lasts")
+  @Option(names = "--view", description = "with --follow: show it in a browser on this computer")
   private boolean view;
 
   /** What was asked for, if it was. */

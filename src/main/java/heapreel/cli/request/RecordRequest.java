@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param seconds after how long it ends
  * @param file the packed capture
  * @param force whether that may be written over
+ * @param view whether it is shown in a browser, too
  * @param settings how it goes
  */
 public record RecordRequest(
@@ -29,4 +30,5 @@ public record RecordRequest(
     OptionalLong seconds,
     Path file,
     boolean force,
+    boolean view,
     RunSettings settings) {}

@@ -10,6 +10,7 @@ import heapreel.live.page.PageContent;
 import heapreel.live.page.PageServer;
 import heapreel.report.LiveJson;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,12 @@ public final class PageView implements LiveView, PageContent {
   /** Where the page is. */
   public String url() {
     return server.url();
+  }
+
+  /** Says where it is, also where all shall be quiet: it can't be found otherwise. */
+  void announce(PrintWriter screen) {
+    screen.println("heapreel: watch it at " + url());
+    screen.flush();
   }
 
   @Override

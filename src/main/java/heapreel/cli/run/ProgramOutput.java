@@ -39,6 +39,7 @@ final class ProgramOutput {
   private final StringBuilder tail = new StringBuilder();
   private Part part = Part.OUTPUT;
   private boolean afterReturn;
+  private boolean isInterrupted;
 
   /**
    * Shows it on {@code out}.
@@ -65,6 +66,11 @@ final class ProgramOutput {
     }
     show(bytes, from, bytes.length);
     out.flush();
+  }
+
+  /** From now on the traceback is one that was asked for, and isn't shown. */
+  void interrupted() {
+    isInterrupted = true;
   }
 
   /** Whether the program has ended, and the prompt is there again. */
@@ -104,15 +110,21 @@ final class ProgramOutput {
   }
 
   /** Prints it with the ends of lines of this side. */
+  private void show(char c) {
+    if (afterReturn && c != '\n') {
+      out.print('\r');
+    }
+    afterReturn = c == '\r';
+    if (!afterReturn) {
+      out.print(c);
+    }
+  }
+
   private void print(CharBuffer text) {
     while (text.hasRemaining()) {
       char c = text.get();
-      if (afterReturn && c != '\n') {
-        out.print('\r');
-      }
-      afterReturn = c == '\r';
-      if (!afterReturn) {
-        out.print(c);
+      if (!(isInterrupted && part == Part.ERROR)) {
+        show(c);
       }
       if (part == Part.ERROR) {
         error.append(c);

@@ -4,6 +4,7 @@ import heapreel.cli.request.RecordRequest;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Printable;
+import heapreel.live.LiveView;
 import heapreel.parallel.Cancellation;
 import heapreel.recorder.BoardFacts;
 import heapreel.recorder.DeviceRecorder;
@@ -11,10 +12,12 @@ import heapreel.repl.Link;
 import heapreel.repl.RawRepl;
 import heapreel.report.Counted;
 import heapreel.serial.Port;
+import heapreel.stream.Loss;
 import heapreel.stream.RecordedSnapshot;
 import heapreel.stream.RecorderHeader;
 import heapreel.stream.StreamListener;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -36,7 +39,9 @@ public final class Recording {
   private final Messages messages;
   private final Cancellation cancellation;
   private final Cancellation stop = new Cancellation();
-  private final ProgramOutput output;
+  private final PrintWriter errors;
+  private ProgramOutput output;
+  private LiveRecording live = new LiveRecording(LiveView.NONE);
   private boolean reset;
   private boolean errorRecorded;
 
@@ -52,15 +57,18 @@ public final class Recording {
    * Records what {@code request} says.
    *
    * @param ports opens the port
+   * @param errors where a terminal's picture goes
    */
   public Recording(
       RecordRequest request,
       Function<RecordRequest, Port> ports,
       Messages messages,
+      PrintWriter errors,
       Cancellation cancellation) {
     this.request = request;
     this.ports = ports;
     this.messages = messages;
+    this.errors = errors;
     this.cancellation = cancellation;
     this.output = new ProgramOutput(messages.results(), !request.attach());
   }
@@ -83,7 +91,7 @@ public final class Recording {
       try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard())) {
         Interrupts interrupts = Interrupts.first(stop::cancel);
         try {
-          return record(session, program, file);
+          return tell(link, file, watched(session, program, file));
         } finally {
           interrupts.close();
         }
@@ -107,7 +115,17 @@ public final class Recording {
     return new Session(link, repl, new DeviceRecorder(repl, board));
   }
 
-  private int record(Session session, Optional<String> program, RecordedFile file) {
+  /** Records while those who watch see it. */
+  private End watched(Session session, Optional<String> program, RecordedFile file)
+      throws IOException {
+    try (RecordingScreen screen = RecordingScreen.of(request, messages, errors, cancellation)) {
+      output = new ProgramOutput(screen.output(), !request.attach());
+      live = new LiveRecording(screen.view());
+      return record(session, program, file);
+    }
+  }
+
+  private End record(Session session, Optional<String> program, RecordedFile file) {
     DeviceRecorder recorder = session.recorder();
     if (recorder != null) {
       begin(recorder, program, file);
@@ -119,7 +137,7 @@ public final class Recording {
       end(session, recorder, file, end);
     }
     file.finish();
-    return tell(session.link(), file, end);
+    return end;
   }
 
   private void begin(DeviceRecorder recorder, Optional<String> program, RecordedFile file) {
@@ -152,6 +170,7 @@ public final class Recording {
         return End.GONE;
       }
       file.feed(came.get());
+      live.tick();
       if (output.hasEnded()) {
         return End.PROGRAM;
       }
@@ -171,7 +190,10 @@ public final class Recording {
       if (end != End.PROGRAM && (reset || !interrupt(session.link(), file))) {
         return;
       }
-      boolean failed = output.exception().startsWith(MEMORY_ERROR);
+      if (cancellation.isCancelled()) {
+        return; // there is no time to wait for the board
+      }
+      boolean failed = end == End.PROGRAM && output.exception().startsWith(MEMORY_ERROR);
       if (failed && !errorRecorded) {
         file.feed(RawRepl.bytes(recorder.snapshot(output.exception(), true)));
       } else if (!failed) {
@@ -189,6 +211,7 @@ public final class Recording {
 
   /** Stops the program; whether it did. */
   private boolean interrupt(Link link, RecordedFile file) {
+    output.interrupted();
     for (int attempt = 0; attempt < STOP_ATTEMPTS; attempt++) {
       link.send(RawRepl.CTRL_C);
       long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
@@ -247,6 +270,7 @@ public final class Recording {
 
     @Override
     public void header(RecorderHeader header) {
+      live.header(header);
       messages.note(
           String.format(
               Locale.ROOT,
@@ -258,11 +282,18 @@ public final class Recording {
     @Override
     public void snapshot(RecordedSnapshot snapshot, byte[] ram) {
       errorRecorded = snapshot.beforeError();
+      live.snapshot(snapshot, ram);
+    }
+
+    @Override
+    public void lost(long first, long count, Loss why) {
+      live.lost(first, count, why);
     }
 
     @Override
     public void refused(String why) {
       messages.warning(why);
+      live.refused(why);
     }
   }
 }

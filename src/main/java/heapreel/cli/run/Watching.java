@@ -27,16 +27,11 @@ import java.util.concurrent.TimeUnit;
  *
  * @param request what is made of it afterwards
  * @param wanted how it is watched
- * @param messages where it is said
- * @param screen where the terminal's picture goes
+ * @param screen where the terminal's picture goes, and words
  * @param cancellation ends the program
  */
 public record Watching(
-    Request request,
-    FollowRequest wanted,
-    Messages messages,
-    PrintWriter screen,
-    Cancellation cancellation) {
+    Request request, FollowRequest wanted, PrintWriter screen, Cancellation cancellation) {
 
   private static final int POLL_MILLIS = 50;
   private static final String HINT = "Ctrl-C ends and films";
@@ -64,7 +59,7 @@ public record Watching(
     PageView page = page(capture);
     boolean shown = false;
     try {
-      messages.note("watch it at " + page.url());
+      page.announce(screen);
       watch(new SeveralViews(List.of(terminal(capture, page.url()), page)));
       shown = true;
     } finally {

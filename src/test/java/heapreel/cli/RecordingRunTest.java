@@ -1,0 +1,246 @@
+package heapreel.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import heapreel.cli.request.ColorWhen;
+import heapreel.cli.request.RecordRequest;
+import heapreel.cli.request.RunSettings;
+import heapreel.cli.run.Messages;
+import heapreel.cli.run.Recording;
+import heapreel.fault.FaultException;
+import heapreel.memory.Region;
+import heapreel.parallel.Cancellation;
+import heapreel.repl.FakeBoard;
+import heapreel.synthetic.program.StreamWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recording of boards that answer as they are told. */
+class RecordingRunTest {
+
+  private static final int STRIDE = 0x4000;
+  private static final Region RAM = new Region(0x2000_0000L, STRIDE);
+  private static final String MODERN = "heapreel: rp2 micropython 1.28.0 1 0 1 1\r\n";
+  private static final String SMALL = "heapreel: microbit micropython 1.9.2 0 1 0 0\r\n";
+
+  private final StreamWriter sent = new StreamWriter('m', 7, List.of(RAM), List.of(), 128);
+  private final Cancellation cancellation = new Cancellation();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private byte[] rams = {};
+  private int snapshots;
+
+  @TempDir Path folder = Path.of("");
+
+  private String snapshot(String label) {
+    int from = snapshots * STRIDE;
+    snapshots++;
+    sent.snapshot(Arrays.copyOfRange(rams, from, from + STRIDE), label);
+    return new String(sent.take(), ISO_8859_1);
+  }
+
+  /** What a board with the recorder says to a source, the program's being {@code program}. */
+  private String answer(String source, String facts, String program) {
+    if (source.contains("'heapreel:'")) {
+      return facts;
+    }
+    if (source.contains(".start()") || source.contains("heapreel.send(heapreel.m32")) {
+      sent.begin();
+      return new String(sent.take(), ISO_8859_1);
+    }
+    if (source.contains(".on_error(exec") || source.startsWith("print(")) {
+      return program;
+    }
+    return source.matches("(?s)(heapreel|__import__\\('heapreel'\\))\\.snap\\(.*")
+        ? snapshot(source.replaceAll("(?s).*snap\\(b?'(.*)'.*", "$1"))
+        : "";
+  }
+
+  private FakeBoard board(String program) throws IOException {
+    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    return FakeBoard.pasting(128, source -> answer(source, MODERN, program));
+  }
+
+  private RecordRequest request(boolean attach) throws IOException {
+    Path program = Files.writeString(folder.resolve("main.py"), "print('it runs')\n");
+    return new RecordRequest(
+        "fake",
+        115_200,
+        attach ? Optional.empty() : Optional.of(program),
+        attach,
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        folder.resolve("ram.hrz"),
+        false,
+        false,
+        new RunSettings(1, false, false, false, ColorWhen.never));
+  }
+
+  private int record(FakeBoard board, RecordRequest request) throws IOException {
+    Messages messages =
+        Messages.of(request.settings(), new PrintWriter(out, true), new PrintWriter(err, true));
+    return new Recording(request, wanted -> board, messages, new PrintWriter(err), cancellation)
+        .run();
+  }
+
+  private byte[] recorded() throws IOException {
+    Path raw = folder.resolve("ram.bin");
+    CommandLineRun run = CommandLineRun.of("unpack", folder.resolve("ram.hrz"), "-o", raw);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return Files.readAllBytes(raw);
+  }
+
+  private void assertRecorded(int count) throws IOException {
+    assertThat(recorded()).isEqualTo(Arrays.copyOf(rams, count * STRIDE));
+  }
+
+  private String events() throws IOException {
+    return Files.readString(folder.resolve("ram.bin.events.ndjson"));
+  }
+
+  @Test
+  void aProgramIsRunAndItsOutputShown() throws IOException {
+    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    FakeBoard board =
+        FakeBoard.pasting(
+            100,
+            source ->
+                source.contains(".on_error(exec")
+                    ? "h\u00c3\u00a9 " + snapshot("one") + "end\r\n"
+                    : answer(source, MODERN, ""));
+    int code = record(board, request(false));
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .startsWith("h\u00e9 end\n")
+        .contains("ram.hrz: ")
+        .doesNotContain("~hr");
+    assertThat(err.toString()).contains("fake: MicroPython 1.28.0 on rp2");
+    assertRecorded(3);
+    assertThat(events()).containsSubsequence("\"begin\"", "\"one\"", "\"end\"");
+    assertThat(board.sources())
+        .anyMatch(source -> source.contains("compile('print(\\'it runs\\')"));
+    assertThat(board.written()).as("it is left at its usual prompt").endsWith("\u0002");
+  }
+
+  @Test
+  void aMemoryErrorOfASmallBoardIsASnapshotBeforeTheEnd() throws IOException {
+    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    String failure =
+        String.join(
+            "\r\n",
+            "it runs",
+            "\4Traceback (most recent call last):",
+            "MemoryError: memory allocation failed, allocating 1000 bytes",
+            "");
+    FakeBoard board = FakeBoard.old(source -> answer(source, SMALL, failure));
+    assertThat(record(board, request(false))).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("it runs\n", "MemoryError: memory allocation failed");
+    assertRecorded(2);
+    assertThat(events()).contains("\"begin\"", "MemoryError", "1000 bytes");
+    assertThat(board.sources()).as("sent without a module").contains("print('it runs')\n");
+  }
+
+  @Test
+  void unpluggingKeepsWhatCameUntilThen() throws IOException {
+    FakeBoard[] made = new FakeBoard[1];
+    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    made[0] =
+        FakeBoard.pasting(
+            128,
+            source -> {
+              boolean program = source.contains(".on_error(exec");
+              String all = program ? snapshot("one") + snapshot("two") : "";
+              if (program) {
+                made[0].unplug();
+              }
+              return answer(source, MODERN, all.substring(0, all.length() * 3 / 4) + "…");
+            });
+    assertThat(record(made[0], request(false))).isEqualTo(3);
+    assertThat(err.toString()).contains("the board is gone", "what came until then is in the file");
+    assertRecorded(2);
+  }
+
+  @Test
+  void aStopEndsTheProgramAndTheFile() throws IOException {
+    FakeBoard stopped = board("it runs …");
+    stopped.whenSilentAfter(".on_error(exec", cancellation::cancel);
+    assertThat(record(stopped, request(false))).isEqualTo(130);
+    assertRecorded(1);
+    assertThat(out.toString()).startsWith("it runs ").doesNotContain("KeyboardInterrupt");
+    assertThat(stopped.written()).contains("\u0003");
+  }
+
+  @Test
+  void aFileThatIsThereIsKept() throws IOException {
+    Path file = Files.writeString(folder.resolve("ram.hrz"), "mine");
+    FakeBoard board = board("");
+    assertThatThrownBy(() -> record(board, request(false)))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("--force");
+    assertThat(file).hasContent("mine");
+    assertThat(board.written()).isEmpty();
+  }
+
+  @Test
+  void aSmallBoardHasNoTimer() throws IOException {
+    FakeBoard board = FakeBoard.old(source -> answer(source, SMALL, ""));
+    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    RecordRequest once = request(false);
+    RecordRequest every =
+        new RecordRequest(
+            once.port(),
+            once.baud(),
+            once.program(),
+            false,
+            OptionalInt.of(100),
+            once.snapshots(),
+            once.seconds(),
+            once.file(),
+            false,
+            false,
+            once.settings());
+    assertThatThrownBy(() -> record(board, every))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("--every")
+        .hasMessageContaining("heapreel.snap()");
+  }
+
+  @Test
+  void attachingSendsNothing() throws IOException {
+    FakeBoard board = board("");
+    sent.begin();
+    String begun = new String(sent.take(), ISO_8859_1);
+    board.print("before " + begun + snapshot("a") + "between\r\n" + snapshot("b"));
+    board.print("MicroPython v1.28.0 on 2026-01-01; board\r\nType \"help()\"\r\n>>> ");
+    board.unplug();
+    assertThat(record(board, request(true))).isEqualTo(3);
+    assertThat(board.written()).isEmpty();
+    assertThat(out.toString()).startsWith("before between\n");
+    assertThat(err.toString()).contains("the board was reset", "unplugged");
+    assertRecorded(2);
+  }
+
+  @Test
+  void whereNothingCameThereIsNoFile() throws IOException {
+    FakeBoard board = board("");
+    board.print("something else\r\n");
+    board.unplug();
+    assertThatThrownBy(() -> record(board, request(true)))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("the board is gone");
+    assertThat(folder.resolve("ram.hrz")).doesNotExist();
+  }
+}
