@@ -279,21 +279,15 @@ def _maps():  # unix: start, end, access and path of all mappings
     return found
 
 
-def _windows(proven):  # where an area may be that a link leads to
+def _windows():  # where an area may be that a link leads to
     name = sys.platform
-    if name == "webassembly":
-        return [(0, 1 << 31)]
     if name == "linux":
         return [(lo, hi) for lo, hi, access, _ in _maps() if access[0] == "r"]
     if name == "esp32":
         return [(0x3F500000, 0x40000000), (0x3C000000, 0x3E000000), (0x40800000, 0x40880000), (0x48000000, 0x4C000000)]
     if name == "rp2":
-        return [(0x20000000, 0x20042000)] + ([(0x20000000, 0x20082000), (0x11000000, 0x12000000)] if "RP2350" in str(sys.implementation) else [])
-    if name == "mimxrt":
-        return [(0x20200000, 0x20240000), (0x80000000, 0x82000000), (0x70000000, 0x71000000)]
-    lo = min(proven) & -4096
-    hi = max(proven)
-    return [(lo, hi)] if hi - lo < 1 << 20 else []
+        return [(0x20000000, 0x20082000), (0x11000000, 0x12000000)]
+    return [(_PAGE, 1 << 8 * _B)]
 
 
 def _area(m):  # the area whose record has its table's address at m: (m, table, pool's start, pool's end), or None
@@ -323,21 +317,25 @@ def _areas(state):  # of all areas, and whether they have links
         if m > state + 1024 * _B:
             raise RuntimeError("heapreel: found no heap near 0x%x; give regions=[(start, length), ...]" % state)
     areas = [first]
-    if sys.implementation[1] < (1, 20):
-        return areas, False
-    windows = _windows([state, first[1], first[3]])
+    grows = sys.platform in ("esp32", "webassembly")
+    # A link is one only where the collector knows of more memory than that of the areas so far; where the heap grows by
+    # itself, it always does.
+    free = gc.mem_alloc() + gc.mem_free() - (first[3] - first[2])
     link = m - _B
-    while True:
+    windows = _windows() if (free or grows) and sys.implementation[1] >= (1, 20) else []
+    while windows and (grows or free > 0):
         a = _word(link)
-        if not a:
-            return areas, True
-        if a % _B or not any(lo <= a and a + 12 * _B <= hi for lo, hi in windows):
-            return areas, len(areas) > 1
+        if not any([lo <= a and a + 12 * _B <= hi for lo, hi in windows]) or a % _B or len(areas) > 64:
+            break
         more = _area(a + _B)
-        if not more or not 6 * _B <= more[1] - a <= 12 * _B or len(areas) > 64:
-            return areas, len(areas) > 1  # the word before the first area isn't a link in this build
+        if not more or not 6 * _B <= more[1] - a <= 12 * _B:
+            break
         areas.append(more)
+        free -= more[3] - more[2]
         link = a
+    if free > 0 and not grows:
+        print("heapreel: %d bytes of the heap are where it didn't find them, and are left out" % free)
+    return areas, (grows and bool(windows)) or len(areas) > 1
 
 
 def _stack(state):  # where the thread's state begins, the stack's top and its length; zeros if they aren't found
