@@ -394,8 +394,9 @@ def _merged(found):  # in whole pages, in order, those that touch as one but the
 
 
 def start(regions=None, out=None):
-    global _busy, _given, _write, _way, _NATIVE, _BYTECODE, _EITHER
+    global _busy, _given, _write, _way, _due, _NATIVE, _BYTECODE, _EITHER
     _busy = True
+    _due = 0
     if out is None:
         out = getattr(sys.stdout, "buffer", sys.stdout)
     _write = out.write
