@@ -6,6 +6,7 @@ import heapreel.memory.Memory;
 import heapreel.memory.Region;
 import heapreel.memory.ScatteredMemory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +164,14 @@ public record RegionMap(List<Region> regions, RegionNames names) {
       before += region.lengthBytes();
     }
     throw new IllegalArgumentException(Long.toHexString(address) + " is not in " + this);
+  }
+
+  /** The bytes of a snapshot, not copied. */
+  public Memory memory(byte[] snapshot) {
+    if (snapshot.length != strideBytes()) {
+      throw new IllegalArgumentException(snapshot.length + " bytes, not " + strideBytes());
+    }
+    return memory(ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN), 0);
   }
 
   /** A snapshot that begins at {@code offset} in {@code bytes}, not copied. */

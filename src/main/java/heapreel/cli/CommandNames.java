@@ -10,6 +10,7 @@ final class CommandNames implements Iterable<String> {
   /** Every command, in the order of the help. */
   static final List<String> ALL =
       List.of(
+          "record",
           "why",
           "history",
           "diff",

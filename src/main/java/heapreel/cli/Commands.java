@@ -51,6 +51,7 @@ final class Commands {
 
   private static Object made(String name, Cancellation cancellation) {
     return switch (name) {
+      case "record" -> new RecordCommand(cancellation);
       case "why" -> new WhyCommand(cancellation);
       case "history" -> new HistoryCommand(cancellation);
       case "diff" -> new DiffCommand(cancellation);

@@ -1,18 +1,24 @@
 package heapreel.cli;
 
 import heapreel.cli.options.FilmSettings;
+import heapreel.cli.options.FollowOptions;
 import heapreel.cli.options.NeedOption;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.Call;
 import heapreel.cli.request.FilmRequest;
+import heapreel.cli.request.FollowRequest;
 import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Product;
 import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.TableRequest;
+import heapreel.cli.run.Messages;
+import heapreel.cli.run.Watching;
 import heapreel.film.FilmOptions;
 import heapreel.parallel.Cancellation;
 import heapreel.report.MetricsFormat;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,12 +62,26 @@ final class FilmCommand extends Job {
 
   @Mixin private final NeedOption need = new NeedOption();
 
+  @Mixin private final FollowOptions follow = new FollowOptions();
+
+  private final Cancellation cancellation;
+
   FilmCommand(Cancellation cancellation) {
     super(cancellation);
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  Closeable before(Request request, Messages messages, CommandLine line) throws IOException {
+    Optional<FollowRequest> wanted = follow.request();
+    return wanted.isPresent()
+        ? new Watching(request, wanted.get(), messages, line.getErr(), cancellation).watch()
+        : () -> {};
   }
 
   @Override
   Request request(CommandLine line) {
+    follow.check(line);
     List<Product> products = products(line);
     return new Request(
         Call.command("film"),

@@ -10,6 +10,7 @@ import heapreel.cli.request.Request;
 import heapreel.cli.run.Messages;
 import heapreel.cli.run.Run;
 import heapreel.parallel.Cancellation;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,7 +61,17 @@ abstract class Job implements Callable<Integer>, Running {
     OutputCheck.check(request, line);
     RomStartCheck.check(request.source(), line);
     Messages messages = Messages.of(request, line.getOut(), line.getErr());
-    return new Run(request, messages, cancellation).run();
+    Closeable shown = before(request, messages, line);
+    try {
+      return new Run(request, messages, cancellation).run();
+    } finally {
+      shown.close();
+    }
+  }
+
+  /** What is done before the run; returns what is closed after it. */
+  Closeable before(Request request, Messages messages, CommandLine line) throws IOException {
+    return () -> {};
   }
 
   /** Where pictures go, which is never stdout. */

@@ -24,6 +24,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
@@ -68,6 +69,24 @@ public final class FilmMaker {
             new CaptureShots(source, survey, options, times, layout, new Lettering()),
             new VideoFormat(options.width(), options.height(), options.framesPerSecond()),
             cancellation);
+  }
+
+  /** Any picture of the film of a survey, one by one, at a pace at which each can be read. */
+  static ShotStage stills(OpenCapture source, Survey survey, int width, int height)
+      throws IOException {
+    FilmOptions options =
+        new FilmOptions(
+            Path.of("still"),
+            Optional.empty(),
+            source.name(),
+            width,
+            height,
+            1,
+            OptionalInt.empty(),
+            OptionalLong.empty());
+    FilmLayout layout = layout(source, survey, options);
+    return new CaptureShots(source, survey, options, Optional.empty(), layout, new Lettering())
+        .stage(Shots.each(survey.selection()));
   }
 
   private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options)

@@ -195,7 +195,7 @@ public final class FilmColours {
   }
 
   /** The same index for all colours that stand for one class of allocations, or one state. */
-  static int family(int index) {
+  public static int family(int index) {
     if (isSize(index)) {
       return head(sizeClass(index), Age.OLD);
     }

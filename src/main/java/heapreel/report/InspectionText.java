@@ -91,6 +91,11 @@ public final class InspectionText {
             ? "nothing"
             : FactLines.counted(capture.trailingBytes(), "byte", "bytes") + ", left out");
     lines.line("events", "%s", capture.events().map(file -> events(capture, file)).orElse("none"));
+    notes(capture);
+  }
+
+  /** What the file says of itself. */
+  private void notes(CaptureFacts capture) {
     capture
         .recorder()
         .ifPresent(cost -> lines.line("recorder", "%s", Printable.line(cost.words())));

@@ -116,7 +116,7 @@ final class RecordScanner {
 
   private void take(byte character) throws IOException {
     if (state == State.BODY || state == State.DAMAGED) {
-      int digit = digit(character);
+      int digit = Base64Digit.of(character);
       if (digit >= 0) {
         if (state == State.BODY) {
           takeDigit(digit);
@@ -286,18 +286,5 @@ final class RecordScanner {
     after();
     handOnText();
     sink.record(StreamRecord.of(body, dataBytes, known));
-  }
-
-  private static int digit(byte character) {
-    if (character >= 'A' && character <= 'Z') {
-      return character - 'A';
-    }
-    if (character >= 'a' && character <= 'z') {
-      return character - 'a' + 26;
-    }
-    if (character >= '0' && character <= '9') {
-      return character - '0' + 52;
-    }
-    return character == '+' ? 62 : character == '/' ? 63 : -1;
   }
 }

@@ -1,0 +1,208 @@
+package heapreel.cli;
+
+import heapreel.cli.options.RunOptions;
+import heapreel.cli.options.WholeNumbers;
+import heapreel.cli.request.Outputs;
+import heapreel.cli.request.RecordRequest;
+import heapreel.cli.run.ExitCode;
+import heapreel.cli.run.Messages;
+import heapreel.cli.run.Recording;
+import heapreel.fault.Fault;
+import heapreel.parallel.Cancellation;
+import heapreel.serial.PortInfo;
+import heapreel.serial.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code heapreel record}: a capture of a board at a USB cable. */
+@Command(
+    name = "record",
+    header = "a capture of a board at a USB cable, while a program runs",
+    description =
+        "Records a board over its serial port, with stock firmware and no debug probe: sends it a"
+            + " recorder, resets its interpreter, runs the program and writes a packed capture,"
+            + " which every command reads. Shows what the program prints. Ends with the program, or"
+            + " on Ctrl-C.",
+    footer = {
+      "heapreel record --run main.py --every 1000 --then film",
+      "the only board there is, a snapshot each second, and the film of it",
+      "heapreel record /dev/ttyACM0 --run main.py -o ram.hrz",
+      "snapshots where main.py calls heapreel.snap(\"label\"), at its begin and end",
+      "heapreel record COM5 --attach",
+      "what a program sends that imports heapreel by itself, without a reset"
+    },
+    sortOptions = false)
+final class RecordCommand implements Callable<Integer>, Running {
+
+  /** What may follow a recording. */
+  enum Then {
+    film,
+    why
+  }
+
+  private static final int FEWEST_NAMES = 2;
+  private static final int MOST_NAMES = 10_000;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PORT",
+      description =
+          "the port that the board is at, such as /dev/ttyACM0, COM5 or socket://HOST:PORT"
+              + " (default: the only board there is)")
+  private @Nullable String port;
+
+  @Option(
+      names = "--run",
+      paramLabel = "FILE",
+      description = "run FILE.py on the board (default: the main.py that is there)")
+  private @Nullable Path program;
+
+  @Option(
+      names = "--every",
+      paramLabel = "MS",
+      description = "a snapshot each MS milliseconds, by a timer of the board")
+  private @Nullable Integer every;
+
+  @Option(
+      names = "--attach",
+      description = "no reset and no recorder: listen to a program that has it")
+  private boolean attach;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "FILE.hrz, the packed capture (default: capture.hrz, or capture-2.hrz …)")
+  private @Nullable Path file;
+
+  @Option(names = "--force", description = "write over FILE.hrz if it is there")
+  private boolean force;
+
+  @Option(names = "--seconds", paramLabel = "N", description = "end after N seconds")
+  private @Nullable Long seconds;
+
+  @Option(names = "--snapshots", paramLabel = "N", description = "end after N snapshots")
+  private @Nullable Long snapshots;
+
+  @Option(names = "--then", paramLabel = "COMMAND", description = "film or why, of the capture")
+  private @Nullable Then then;
+
+  @Option(
+      names = "--baud",
+      paramLabel = "N",
+      description = "bits a second, for ports that have a speed (default: ${DEFAULT-VALUE})")
+  private int baud = Ports.DEFAULT_BAUD;
+
+  @Mixin private final RunOptions run = new RunOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private final Cancellation cancellation;
+
+  RecordCommand(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public RunOptions settings() {
+    return run;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CommandSpec used = spec;
+    if (used == null) {
+      throw new IllegalStateException("run through picocli");
+    }
+    CommandLine line = used.commandLine();
+    check(line);
+    Messages messages = Messages.of(run.request(), line.getOut(), line.getErr());
+    Path to = file == null ? unusedName() : file;
+    String at = port == null ? onlyBoard(line, messages) : port;
+    RecordRequest request =
+        new RecordRequest(
+            at,
+            baud,
+            Optional.ofNullable(program),
+            attach,
+            every == null ? OptionalInt.empty() : OptionalInt.of(every),
+            snapshots == null ? OptionalLong.empty() : OptionalLong.of(snapshots),
+            seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds),
+            to,
+            force,
+            run.request());
+    int code =
+        new Recording(
+                request, wanted -> Ports.open(wanted.port(), wanted.baud()), messages, cancellation)
+            .run();
+    return code == ExitCode.OK && then != null
+        ? Main.execute(
+            new String[] {then.name(), to.toString()}, line.getOut(), line.getErr(), cancellation)
+        : code;
+  }
+
+  private void check(CommandLine line) {
+    WholeNumbers.check(line);
+    atLeastOne("--seconds", seconds, line);
+    atLeastOne("--snapshots", snapshots, line);
+    atLeastOne("--baud", (long) baud, line);
+    if (file != null && (file.toString().isEmpty() || Outputs.isStdout(file))) {
+      throw new ParameterException(line, "-o: expected a name for the capture, such as -o ram.hrz");
+    }
+    if (attach && (program != null || every != null)) {
+      throw new ParameterException(
+          line, "--attach listens to a program that runs: --run and --every are for others");
+    }
+    if (run.contradict()) {
+      throw new ParameterException(line, "-q and -v can't be combined");
+    }
+  }
+
+  private static void atLeastOne(String option, @Nullable Long number, CommandLine line) {
+    if (number != null && number < 1) {
+      throw new ParameterException(
+          line, option + ": expected a whole number, 1 or more, found " + number);
+    }
+  }
+
+  private static Path unusedName() {
+    Path name = Path.of("capture.hrz");
+    for (int i = FEWEST_NAMES; Files.exists(name) && i < MOST_NAMES; i++) {
+      name = Path.of("capture-" + i + ".hrz");
+    }
+    return name;
+  }
+
+  private static String onlyBoard(CommandLine line, Messages messages) {
+    List<PortInfo> likely = Ports.list().stream().filter(PortInfo::isLikelyBoard).toList();
+    if (likely.isEmpty()) {
+      throw Fault.of("no board found")
+          .expected("a board at a USB port", "none that MicroPython boards have")
+          .advice(
+              "check that the cable carries data and that the driver is there; name the port if it"
+                  + " has another chip")
+          .toException();
+    }
+    if (likely.size() > 1) {
+      String all = likely.stream().map(PortInfo::toString).collect(Collectors.joining("; "));
+      throw new ParameterException(line, "several boards found, name the port of one: " + all);
+    }
+    messages.note("recording " + likely.get(0));
+    return likely.get(0).path();
+  }
+}

@@ -1,0 +1,32 @@
+package heapreel.cli.request;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A board to be recorded over its port.
+ *
+ * @param port the name of the port
+ * @param baud bits a second, where the port has a speed
+ * @param program the file to run on the board; without one, the board's own
+ * @param attach whether to listen only, to a program that sends by itself
+ * @param everyMillis how often a snapshot is taken while the program runs
+ * @param snapshots after how many of them it ends
+ * @param seconds after how long it ends
+ * @param file the packed capture
+ * @param force whether that may be written over
+ * @param settings how it goes
+ */
+public record RecordRequest(
+    String port,
+    int baud,
+    Optional<Path> program,
+    boolean attach,
+    OptionalInt everyMillis,
+    OptionalLong snapshots,
+    OptionalLong seconds,
+    Path file,
+    boolean force,
+    RunSettings settings) {}

@@ -1,0 +1,134 @@
+package heapreel.cli.run;
+
+import heapreel.capture.PackedWriter;
+import heapreel.fault.Fault;
+import heapreel.output.OutputChannel;
+import heapreel.stream.StreamListener;
+import heapreel.stream.StreamPacking;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A packed capture that is there under its own name from the first byte on, so that it can be
+ * watched while it grows, and what came is kept however the recording ends. One without a snapshot
+ * is deleted.
+ */
+final class RecordedFile implements Closeable {
+
+  private static final long FLUSH_NANOS = 1_000_000_000;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final PackedWriter writer;
+  private final StreamPacking packing;
+  private long flushed = System.nanoTime();
+  private long flushedSnapshots;
+  private boolean finished;
+
+  private RecordedFile(Path path, FileChannel channel, StreamListener also) {
+    this.path = path;
+    this.channel = channel;
+    this.writer = new PackedWriter(channel);
+    this.packing = new StreamPacking(writer, Map.of(), also);
+  }
+
+  /**
+   * Begins the file.
+   *
+   * @param force whether one that is there may be written over
+   * @throws heapreel.fault.FaultException when it can't be written, or is there
+   */
+  static RecordedFile begin(Path path, boolean force, StreamListener also) {
+    try {
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Set<StandardOpenOption> how =
+          force
+              ? Set.of(
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING)
+              : Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+      return new RecordedFile(path, FileChannel.open(path, how), also);
+    } catch (FileAlreadyExistsException e) {
+      throw exists(path).toException(e);
+    } catch (IOException e) {
+      throw OutputChannel.unwritable(path, e);
+    }
+  }
+
+  /** The fault that the file is there already. */
+  static Fault exists(Path path) {
+    return Fault.of("is there already, and a recording can't be made again")
+        .in(path)
+        .advice("give another name with -o, or --force to write over it");
+  }
+
+  /** Takes the next bytes of the stream. */
+  void feed(byte[] bytes) {
+    try {
+      packing.feed(bytes, 0, bytes.length);
+      long now = System.nanoTime();
+      if (now - flushed > FLUSH_NANOS && snapshots() > flushedSnapshots) {
+        packing.flush();
+        flushed = now;
+        flushedSnapshots = snapshots();
+      }
+    } catch (IOException e) {
+      throw OutputChannel.unwritable(path, e);
+    }
+  }
+
+  /** What came. */
+  StreamPacking packing() {
+    return packing;
+  }
+
+  /** How many snapshots came right. */
+  long snapshots() {
+    return packing.tally().snapshots();
+  }
+
+  /** Its length in bytes. */
+  long bytes() {
+    try {
+      return channel.size();
+    } catch (IOException e) {
+      throw OutputChannel.unwritable(path, e);
+    }
+  }
+
+  /** Writes its end. Nothing can be added then. */
+  void finish() {
+    finished = true;
+    try {
+      packing.finish();
+    } catch (IOException e) {
+      throw OutputChannel.unwritable(path, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      if (!finished) {
+        finish();
+      }
+    } finally {
+      writer.close();
+      channel.close();
+      if (snapshots() == 0) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

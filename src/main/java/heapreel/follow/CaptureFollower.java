@@ -1,0 +1,170 @@
+package heapreel.follow;
+
+import heapreel.capture.EventLog;
+import heapreel.capture.GrowingFile;
+import heapreel.capture.RegionMap;
+import heapreel.fault.FaultException;
+import heapreel.live.LiveSnapshot;
+import heapreel.opening.CaptureOpener;
+import heapreel.opening.CaptureSource;
+import heapreel.opening.OpenCapture;
+import heapreel.opening.RamHeaps;
+import heapreel.output.Progress;
+import heapreel.parallel.Cancellation;
+import heapreel.reading.Decoded;
+import heapreel.reading.SnapshotReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a capture that grows: opens it again when it has become longer, and tells of each
+ * snapshot that has come.
+ *
+ * <p>Opening looks through all of a packed capture, and at samples of any other. So that it never
+ * takes more than half of the time, it is put off for as long as the last time took. One thread.
+ */
+public final class CaptureFollower implements Closeable {
+
+  /** How long one call goes on reading snapshots that are there. */
+  private static final long READING_NANOS = 100_000_000;
+
+  private final CaptureSource source;
+  private final FollowSink sink;
+  private final Cancellation cancellation;
+  private final LongSupplier nanoTime;
+  private final GrowingFile file;
+  private @Nullable OpenCapture open;
+  private @Nullable SnapshotReader reader;
+  private Optional<RegionMap> layout = Optional.empty();
+  private long next;
+  private long sizeBytes = -1;
+  private long notBefore;
+  private boolean begun;
+  private String waitingFor = "";
+
+  /**
+   * Follows what {@code source} names.
+   *
+   * @param cancellation stops a reading that takes long
+   * @param nanoTime a clock, as {@link System#nanoTime}
+   */
+  public CaptureFollower(
+      CaptureSource source, FollowSink sink, Cancellation cancellation, LongSupplier nanoTime) {
+    this.source = source;
+    this.sink = sink;
+    this.cancellation = cancellation;
+    this.nanoTime = nanoTime;
+    this.file = new GrowingFile(source.ram());
+  }
+
+  /** Why there are no snapshots yet, in words; empty when there are. */
+  public String waitingFor() {
+    return waitingFor;
+  }
+
+  /** The capture as it was opened last, until the next {@link #poll}; empty before that. */
+  public Optional<OpenCapture> capture() {
+    return Optional.ofNullable(open);
+  }
+
+  /**
+   * Looks whether the file has grown and tells of the snapshots that came; of at most about a tenth
+   * of a second's worth, so that the next call may have more.
+   *
+   * @return whether there was anything
+   * @throws FaultException when something is wrong with another file, such as the firmware
+   */
+  public boolean poll() throws IOException {
+    if (reader == null || isRead()) {
+      long size = file.sizeBytes();
+      if (size == sizeBytes || (begun && nanoTime.getAsLong() - notBefore < 0)) {
+        return false;
+      }
+      reopen(size);
+    }
+    return read();
+  }
+
+  /** Whether all snapshots that were there when the capture was opened last are told. */
+  private boolean isRead() {
+    OpenCapture capture = open;
+    return capture == null || next >= capture.capture().snapshotCount();
+  }
+
+  private void reopen(long size) throws IOException {
+    long began = nanoTime.getAsLong();
+    close();
+    sizeBytes = size;
+    begun = true;
+    try {
+      OpenCapture opened = CaptureOpener.open(source, cancellation, Progress.NONE);
+      open = opened;
+      reader = new SnapshotReader(opened);
+      waitingFor = "";
+      restartIfOther(opened);
+    } catch (FaultException e) {
+      if (e.fault().path().filter(path -> !path.equals(source.ram())).isPresent()) {
+        throw e; // of the firmware or its map, which nobody is writing
+      }
+      waitingFor = e.fault().toString();
+    }
+    long ended = nanoTime.getAsLong();
+    notBefore = ended + (ended - began);
+  }
+
+  /** Begins again if what was told was of other snapshots: of a file that was cut otherwise. */
+  private void restartIfOther(OpenCapture opened) {
+    Optional<RegionMap> now = opened.ram().map(RamHeaps::capture).map(ram -> ram.layout());
+    boolean other = !now.equals(layout) || opened.capture().snapshotCount() < next;
+    layout = now;
+    if (other && next > 0) {
+      next = 0;
+      sink.restart();
+    }
+  }
+
+  private boolean read() throws IOException {
+    OpenCapture capture = open;
+    SnapshotReader snapshots = reader;
+    if (capture == null || snapshots == null) {
+      return false;
+    }
+    long began = nanoTime.getAsLong();
+    long from = next;
+    long count = capture.capture().snapshotCount();
+    while (next < count && (next == from || nanoTime.getAsLong() - began < READING_NANOS)) {
+      cancellation.throwIfCancelled();
+      tell(capture.events(), snapshots.decode(next, next == count - 1), next);
+      next++;
+    }
+    return next > from;
+  }
+
+  private void tell(EventLog events, Decoded decoded, long number) {
+    if (decoded.heap().isPresent()) {
+      String label = events.event(number).orElse("");
+      double seconds = events.seconds(number);
+      sink.snapshot(
+          new LiveSnapshot(number, decoded.heap().get(), decoded.objects(), seconds, label));
+    } else {
+      sink.broken(number, decoded.fault().map(fault -> fault.what()).orElse(""));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    SnapshotReader snapshots = reader;
+    OpenCapture capture = open;
+    reader = null;
+    open = null;
+    if (snapshots != null) {
+      snapshots.close();
+    }
+    if (capture != null) {
+      capture.close();
+    }
+  }
+}

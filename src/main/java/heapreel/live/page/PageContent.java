@@ -1,0 +1,14 @@
+package heapreel.live.page;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** What a page shows; asked by several threads. */
+public interface PageContent {
+
+  /** How the recording stands, as the JSON that {@code page.js} reads. */
+  String state() throws IOException;
+
+  /** The picture of a snapshot as a PNG; empty where there is none. */
+  Optional<byte[]> picture(int snapshot) throws IOException;
+}

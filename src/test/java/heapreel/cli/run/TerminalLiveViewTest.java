@@ -1,0 +1,112 @@
+package heapreel.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heapreel.frame.ScriptedHeap;
+import heapreel.live.LiveSnapshot;
+import heapreel.live.TerminalStyle;
+import heapreel.live.TerminalStyle.Colours;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** When the terminal's picture is drawn. */
+class TerminalLiveViewTest {
+
+  private static final long MILLI = 1_000_000;
+  private static final String HOME = "\u001b[H";
+
+  private final StringWriter screen = new StringWriter();
+  private final ScriptedHeap heap =
+      new ScriptedHeap(3, new long[] {0x2000_1000L, 400}).filledTo(50);
+  private long now;
+  private int asked;
+  private Terminal.Size size = new Terminal.Size(80, 24);
+  private long next;
+
+  private TerminalLiveView view(boolean terminal) {
+    return new TerminalLiveView(
+        new PrintWriter(screen),
+        terminal ? Optional.of(new TerminalStyle(Colours.TRUE, true)) : Optional.empty(),
+        "ram.bin",
+        "Ctrl-C",
+        "",
+        () -> {
+          asked++;
+          return size;
+        },
+        () -> now);
+  }
+
+  private LiveSnapshot snapshot() {
+    return new LiveSnapshot(next++, heap.step().heap(), Optional.empty(), Double.NaN, "");
+  }
+
+  private int count(String command) {
+    return screen.toString().split(Pattern.quote(command), -1).length - 1;
+  }
+
+  private int drawn() {
+    return count(HOME);
+  }
+
+  @Test
+  void drawsAtMostTenTimesASecondAndOnlyWhatIsNew() {
+    try (TerminalLiveView view = view(true)) {
+      for (int millis = 0; millis < 1000; millis += 10) {
+        now = millis * MILLI;
+        view.snapshot(snapshot());
+        view.tick();
+      }
+      assertThat(drawn()).isEqualTo(10);
+      for (int millis = 1000; millis < 5000; millis += 10) {
+        now = millis * MILLI;
+        view.tick();
+      }
+      assertThat(drawn()).isEqualTo(11);
+      assertThat(asked).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void drawsAgainWhenTheSizeChanges() {
+    try (TerminalLiveView view = view(true)) {
+      view.snapshot(snapshot());
+      view.tick();
+      size = new Terminal.Size(100, 30);
+      now += 1000 * MILLI;
+      view.tick();
+      assertThat(drawn()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void leavesTheLastPictureAndTheCursor() {
+    TerminalLiveView view = view(true);
+    view.snapshot(snapshot());
+    view.tick();
+    view.close();
+    view.close();
+    assertThat(screen.toString()).endsWith("\r\n\u001b[?25h").contains("ended");
+    assertThat(count("\u001b[?25l")).isEqualTo(1);
+    assertThat(screen.toString()).doesNotContain("\u001b[?1049h");
+  }
+
+  @Test
+  void withoutATerminalThereIsALineASecondAndNoCommand() {
+    TerminalLiveView view = view(false);
+    for (int millis = 0; millis <= 3000; millis += 100) {
+      now = millis * MILLI;
+      view.snapshot(snapshot());
+      view.tick();
+    }
+    view.close();
+    assertThat(screen.toString().lines())
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("heapreel: snapshot "));
+    assertThat(screen.toString()).doesNotContain("\u001b");
+    assertThat(asked).isZero();
+  }
+}
