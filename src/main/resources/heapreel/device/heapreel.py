@@ -9,8 +9,8 @@
 #   heapreel.key()            the next one sends everything again
 #   heapreel.stop()           the end of the recording
 #
-# For MicroPython 1.12 or later with uctypes. After start(), which takes 7 to 10 KiB and 4 bytes for each 256 that are
-# recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
+# For MicroPython 1.12 or later with uctypes. After start(), with some 17 KiB for all of this and 4 bytes for each 256 that
+# are recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
 # What it sends is described in recorder-stream.md of heapreel.
 # What works on memory, twice: for native code, with sum "m", and for bytecode, with sum "w". It is compiled by exec(),
 # for firmware without the native emitter refuses the decorator. In viper the first three arguments are in registers.
@@ -202,7 +202,7 @@ def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
 """
 
 # ==== Who sends this module to a board runs what is above apart from what is below, in the same namespace: then the texts
-# above can go once they are compiled. In one piece they stay, for MicroPython keeps a module's constants together (6 KiB).
+# above can go once they are compiled. In one piece they stay, for MicroPython keeps a module's constants together (3 KiB).
 
 import sys
 
@@ -279,21 +279,15 @@ def _maps():  # unix: start, end, access and path of all mappings
     return found
 
 
-def _windows(proven):  # where an area may be that a link leads to
+def _windows():  # where an area may be that a link leads to
     name = sys.platform
-    if name == "webassembly":
-        return [(0, 1 << 31)]
     if name == "linux":
         return [(lo, hi) for lo, hi, access, _ in _maps() if access[0] == "r"]
     if name == "esp32":
         return [(0x3F500000, 0x40000000), (0x3C000000, 0x3E000000), (0x40800000, 0x40880000), (0x48000000, 0x4C000000)]
     if name == "rp2":
-        return [(0x20000000, 0x20042000)] + ([(0x20000000, 0x20082000), (0x11000000, 0x12000000)] if "RP2350" in str(sys.implementation) else [])
-    if name == "mimxrt":
-        return [(0x20200000, 0x20240000), (0x80000000, 0x82000000), (0x70000000, 0x71000000)]
-    lo = min(proven) & -4096
-    hi = max(proven)
-    return [(lo, hi)] if hi - lo < 1 << 20 else []
+        return [(0x20000000, 0x20082000), (0x11000000, 0x12000000)]
+    return [(_PAGE, 1 << 8 * _B)]
 
 
 def _area(m):  # the area whose record has its table's address at m: (m, table, pool's start, pool's end), or None
@@ -323,21 +317,25 @@ def _areas(state):  # of all areas, and whether they have links
         if m > state + 1024 * _B:
             raise RuntimeError("heapreel: found no heap near 0x%x; give regions=[(start, length), ...]" % state)
     areas = [first]
-    if sys.implementation[1] < (1, 20):
-        return areas, False
-    windows = _windows([state, first[1], first[3]])
+    grows = sys.platform in ("esp32", "webassembly")
+    # A link is one only where the collector knows of more memory than that of the areas so far; where the heap grows by
+    # itself, it always does.
+    free = gc.mem_alloc() + gc.mem_free() - (first[3] - first[2])
     link = m - _B
-    while True:
+    windows = _windows() if (free or grows) and sys.implementation[1] >= (1, 20) else []
+    while windows and (grows or free > 0):
         a = _word(link)
-        if not a:
-            return areas, True
-        if a % _B or not any(lo <= a and a + 12 * _B <= hi for lo, hi in windows):
-            return areas, len(areas) > 1
+        if not any([lo <= a and a + 12 * _B <= hi for lo, hi in windows]) or a % _B or len(areas) > 64:
+            break
         more = _area(a + _B)
-        if not more or not 6 * _B <= more[1] - a <= 12 * _B or len(areas) > 64:
-            return areas, len(areas) > 1  # the word before the first area isn't a link in this build
+        if not more or not 6 * _B <= more[1] - a <= 12 * _B:
+            break
         areas.append(more)
+        free -= more[3] - more[2]
         link = a
+    if free > 0 and not grows:
+        print("heapreel: %d bytes of the heap are where it didn't find them, and are left out" % free)
+    return areas, (grows and bool(windows)) or len(areas) > 1
 
 
 def _stack(state):  # where the thread's state begins, the stack's top and its length; zeros if they aren't found
@@ -396,8 +394,9 @@ def _merged(found):  # in whole pages, in order, those that touch as one but the
 
 
 def start(regions=None, out=None):
-    global _busy, _given, _write, _way, _NATIVE, _BYTECODE, _EITHER
+    global _busy, _given, _write, _way, _due, _NATIVE, _BYTECODE, _EITHER
     _busy = True
+    _due = 0
     if out is None:
         out = getattr(sys.stdout, "buffer", sys.stdout)
     _write = out.write
@@ -570,7 +569,7 @@ def _begin():
     _head = (
         '{"v": 1, "id": %d, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
         '"way": "%s", "allocates": 0, "bytes": %d}'
-    ) % (i, ", ".join(texts), _PAGE, ", ".join(kept), sys.platform, sys.version.replace('"', "'"), _way, size + 6000)
+    ) % (i, ", ".join(texts), _PAGE, ", ".join(kept), sys.platform, sys.version.replace('"', "'"), _way, size + 14200 + 680 * _B)  # code and names, as measured
 
 
 def _quarters(a):
@@ -761,25 +760,22 @@ def stop():
         _busy = True
 
 
-def every(ms, timer=None):
-    """One each ms from machine.Timer(timer), by default the first there is of -1, 3, 2, 1 and 0; none from now on for 0."""
-    global _timer, _period
+def every(ms, timer=None):  # by machine.Timer(timer), by default the first there is of these; 0: none from now on
+    global _timer
     if _timer:
         _timer.deinit()
         _timer = None
     if ms:
-        import machine
-
         for i in (-1, 3, 2, 1, 0) if timer is None else (timer,):
             try:
+                import machine
+
                 _timer = machine.Timer(i)
-                break
-            except (ValueError, TypeError, OSError):
+                _timer.init(period=ms, mode=machine.Timer.PERIODIC, callback=_tick)
+                return
+            except (ImportError, AttributeError, ValueError, TypeError, OSError):
                 pass
-        else:
-            raise RuntimeError("heapreel: no timer; call snap() in the program")
-        _period = ms
-        _timer.init(period=ms, mode=machine.Timer.PERIODIC, callback=_tick)
+        raise RuntimeError("heapreel: found no timer here; call snap() in the program")
 
 
 def _call(f, x):
@@ -797,7 +793,7 @@ def _timed(_):  # the program gets at least twice the time that snapshots take
     global _due
     t = _ms()
     if not _due or _diff(t, _due) >= 0:
-        snap("every")
+        snap()
         _due = _ms() + 2 * _diff(_ms(), t) & 0x3FFFFFFF
 
 
