@@ -24,21 +24,13 @@ final class RecordScanner {
   private static final String MARK = "~hr";
   private static final String KINDS = "HPEF";
   private static final int MARK_LENGTH = MARK.length() + 2;
-  private static final int MAX_DATA_BYTES = 4096;
-  private static final int MAX_BYTES =
-      (StreamRecord.HEAD_BYTES + MAX_DATA_BYTES + StreamRecord.SUM_BYTES) / 3 * 3 + 3;
 
-  /** Bytes that tell how long a record is: with its first 8, and for an end with all its fields. */
-  private static final int HEAD_GROUP = 9;
-
-  private static final int END_GROUP = 42;
   private static final int MAX_RETURNS = 2;
-  private static final int NOT_YET = -2;
 
   private final Sink sink;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private final byte[] mark = new byte[MARK_LENGTH];
-  private final byte[] body = new byte[MAX_BYTES];
+  private final byte[] body = new byte[RecordBody.MAX_BYTES];
   private @Nullable Sum sum;
   private State state = State.TEXT;
   private int marked;
@@ -116,7 +108,7 @@ final class RecordScanner {
 
   private void take(byte character) throws IOException {
     if (state == State.BODY || state == State.DAMAGED) {
-      int digit = digit(character);
+      int digit = RecordBody.digit(character);
       if (digit >= 0) {
         if (state == State.BODY) {
           takeDigit(digit);
@@ -149,11 +141,11 @@ final class RecordScanner {
       mark[marked] = character;
       marked++;
       if (marked == MARK_LENGTH) {
-        sum = Sum.of((char) mark[MARK.length()]).orElseThrow();
+        sum = Sums.of((char) mark[MARK.length()]).orElseThrow();
         state = State.BODY;
         bits = 0;
         digits = 0;
-        wantedBytes = HEAD_GROUP;
+        wantedBytes = RecordBody.HEAD_GROUP;
       }
       return;
     }
@@ -171,7 +163,7 @@ final class RecordScanner {
       return character == MARK.charAt(at);
     }
     return at == MARK.length()
-        ? Sum.of((char) character).isPresent()
+        ? Sums.of((char) character).isPresent()
         : KINDS.indexOf(character) >= 0;
   }
 
@@ -222,13 +214,14 @@ final class RecordScanner {
     if (end < wantedBytes) {
       return;
     }
-    int dataBytes = dataBytes(end);
-    if (dataBytes == NOT_YET) {
+    boolean rightKind = body[0] == mark[MARK.length() + 1];
+    int dataBytes = rightKind ? RecordBody.dataBytes(body, end, pageBytes) : RecordBody.IMPOSSIBLE;
+    if (dataBytes == RecordBody.UNKNOWN) {
       unknownPages++;
       state = State.DAMAGED;
       return;
     }
-    if (dataBytes < 0) {
+    if (dataBytes == RecordBody.IMPOSSIBLE) {
       damaged();
       return;
     }
@@ -243,37 +236,6 @@ final class RecordScanner {
     state = State.DAMAGED;
   }
 
-  /**
-   * Length of the data with padding, as far as {@code known} bytes say; -1 if it can't be, {@link
-   * #NOT_YET} for a page of unknown length.
-   */
-  private int dataBytes(int known) {
-    ByteBuffer bytes = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-    if (body[0] != mark[MARK.length() + 1]) {
-      return -1;
-    }
-    long number = bytes.getInt(4) & 0xffff_ffffL;
-    return switch ((char) body[0]) {
-      case 'H' -> padded(number, StreamRecord.MAX_HEADER_BYTES);
-      case 'F' -> padded(number, StreamRecord.MAX_TEXT_BYTES);
-      case 'P' -> pageBytes > 0 ? pageBytes : NOT_YET;
-      default ->
-          known < END_GROUP
-              ? SnapshotEnd.BYTES
-              : end(
-                  bytes.getInt(StreamRecord.HEAD_BYTES + SnapshotEnd.LABEL_LENGTH) & 0xffff_ffffL);
-    };
-  }
-
-  private static int end(long labelBytes) {
-    int padded = padded(labelBytes, StreamRecord.MAX_TEXT_BYTES);
-    return padded < 0 ? -1 : SnapshotEnd.BYTES + padded;
-  }
-
-  private static int padded(long bytes, int most) {
-    return bytes > most ? -1 : (int) (bytes + 3) / 4 * 4;
-  }
-
   private void complete(int dataBytes) throws IOException {
     Sum known = Optional.ofNullable(sum).orElseThrow();
     int end = StreamRecord.HEAD_BYTES + dataBytes;
@@ -286,18 +248,5 @@ final class RecordScanner {
     after();
     handOnText();
     sink.record(StreamRecord.of(body, dataBytes, known));
-  }
-
-  private static int digit(byte character) {
-    if (character >= 'A' && character <= 'Z') {
-      return character - 'A';
-    }
-    if (character >= 'a' && character <= 'z') {
-      return character - 'a' + 26;
-    }
-    if (character >= '0' && character <= '9') {
-      return character - '0' + 52;
-    }
-    return character == '+' ? 62 : character == '/' ? 63 : -1;
   }
 }

@@ -198,7 +198,7 @@ public final class StreamReader {
         && recording.hasSumOf(record)
         && !recording.isEnded()
         && (recording.next() == Recording.UNKNOWN
-            || number >= recording.next() && number - recording.next() < MAX_GAP)) {
+            || (number >= recording.next() && number - recording.next() < MAX_GAP))) {
       return recording;
     }
     cutOff();

@@ -1,8 +1,5 @@
 package heapreel.stream;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
  * A checksum of 32 bits that begins with 0 and goes on from where it is; lengths are multiples of 4
  * bytes. Which one a stream has depends on what the device computes fast.
@@ -11,17 +8,10 @@ abstract class Sum {
 
   private static final int CHUNK_WORDS = 1024;
 
-  private static final List<Sum> ALL = List.of(new MultiplySum(), new CrcSum(), new WordSum());
-
   private final char letter;
 
   Sum(char letter) {
     this.letter = letter;
-  }
-
-  /** The sum of this letter, if there is one. */
-  static Optional<Sum> of(char letter) {
-    return ALL.stream().filter(sum -> sum.letter == letter).findFirst();
   }
 
   /** The letter that marks have of it. */

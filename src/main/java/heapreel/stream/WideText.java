@@ -19,7 +19,7 @@ final class WideText {
   byte[] narrow(byte[] bytes) {
     int from = 0;
     if (!begun && bytes.length >= 2) {
-      int two = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+      int two = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
       mark = two == LITTLE || two == BIG ? two : 0;
       from = mark == 0 ? 0 : 2;
     }
