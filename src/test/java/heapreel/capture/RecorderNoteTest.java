@@ -26,7 +26,8 @@ class RecorderNoteTest {
           List.of(new Region(0x2000_5000L, 4608), new Region(0x2001_0000L, 256)));
 
   private static Optional<RecorderNote> read(String value) throws IOException {
-    String json = "{'regions':[{'start':0,'length':64}],'recorder':" + value + ",'labels':{'a':'b'}}";
+    String json =
+        "{'regions':[{'start':0,'length':64}],'recorder':" + value + ",'labels':{'a':'b'}}";
     PackedHeader header = PackedHeader.of(json.replace('\'', '"').getBytes(UTF_8));
     assertThat(header.labels()).containsEntry("a", "b");
     return header.recorder();
@@ -39,8 +40,7 @@ class RecorderNoteTest {
   @Test
   void whatIsWrittenIsRead() throws IOException {
     PackedHeader header =
-        new PackedHeader(
-            RegionMap.of(0, 64), 64, Optional.empty(), Map.of(), Optional.of(NOTE));
+        new PackedHeader(RegionMap.of(0, 64), 64, Optional.empty(), Map.of(), Optional.of(NOTE));
 
     assertThat(PackedHeader.of(header.json())).isEqualTo(header);
   }
@@ -54,9 +54,8 @@ class RecorderNoteTest {
   @Test
   void whatIsNotAsItShouldBeInItIsPassedOver() throws IOException {
     RecorderNote note =
-        read(
-                "{'way':[1,{'a':2}],'allocates':-1,'bytes':99999999999999999999,'own':[5,{'a':[]},"
-                    + "[],[1],['a',3],[[1],2],[-64,64],[64,0],[128,64,'more',[1,[2]]]],'new':{}}")
+        read("{'way':[1,{'a':2}],'allocates':-1,'bytes':99999999999999999999,'own':[5,{'a':[]},"
+                + "[],[1],['a',3],[[1],2],[-64,64],[64,0],[128,64,'more',[1,[2]]]],'new':{}}")
             .orElseThrow();
 
     assertThat(note)
