@@ -78,9 +78,17 @@ class RecorderNoteTest {
   @Test
   void theMedianIsOfTheTimesInTheLog() throws IOException {
     String log =
-        "{\"snapshot\":0,\"took_us\":72000}\nno event\n{\"took_us\":28400,\"snapshot\":1}\n"
-            + "{\"took_us\":[1]}\n{\"took_us\":99999999999999999999}\n{\"took_us\":-1}\n\n"
-            + "{\"event\":\"x\",\"more\":{\"took_us\":5},\"took_us\":17000}\n{\"took_us\":";
+        """
+        {"snapshot":0,"took_us":72000}
+        no event
+        {"took_us":28400,"snapshot":1}
+        {"took_us":[1]}
+        {"took_us":99999999999999999999}
+        {"took_us":-1}
+
+        {"event":"x","more":{"took_us":5},"took_us":17000}
+        {"took_us":\
+        """;
 
     assertThat(cost(NOTE, log).medianMicros()).isEqualTo(OptionalLong.of(28_400));
     assertThat(cost(NOTE, log).words())
