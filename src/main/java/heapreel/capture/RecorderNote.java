@@ -95,34 +95,34 @@ public record RecorderNote(
       if (at == null || ranges.size() == MAX_OWN) {
         throw new IllegalArgumentException("more than " + MAX_OWN + " ranges of the recorder");
       }
-      if (at != JsonToken.START_ARRAY) {
+      if (at == JsonToken.START_ARRAY) {
+        range(json).ifPresent(ranges::add);
+      } else {
         json.skipChildren();
-        continue;
-      }
-      json.nextToken();
-      OptionalLong start = number(json);
-      OptionalLong length = start.isEmpty() ? start : after(json);
-      while (json.currentToken() != JsonToken.END_ARRAY) {
-        json.nextToken();
-        json.skipChildren();
-      }
-      if (length.isPresent() && length.getAsLong() > 0) {
-        ranges.add(new Region(start.getAsLong(), length.getAsLong()));
       }
     }
     return ranges;
   }
 
-  private static OptionalLong after(JsonParser json) throws IOException {
-    json.nextToken();
-    return number(json);
+  private static Optional<Region> range(JsonParser json) throws IOException {
+    OptionalLong start = OptionalLong.empty();
+    OptionalLong length = OptionalLong.empty();
+    int index = 0;
+    for (JsonToken at = json.nextToken(); at != JsonToken.END_ARRAY; at = json.nextToken()) {
+      OptionalLong number = number(json);
+      start = index == 0 ? number : start;
+      length = index == 1 ? number : length;
+      index++;
+    }
+    boolean whole = start.isPresent() && length.isPresent() && length.getAsLong() > 0;
+    return whole
+        ? Optional.of(new Region(start.getAsLong(), length.getAsLong()))
+        : Optional.empty();
   }
 
   private static OptionalLong number(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-      if (json.currentToken() != JsonToken.END_ARRAY) {
-        json.skipChildren();
-      }
+      json.skipChildren();
       return OptionalLong.empty();
     }
     long number =

@@ -24,21 +24,13 @@ final class RecordScanner {
   private static final String MARK = "~hr";
   private static final String KINDS = "HPEF";
   private static final int MARK_LENGTH = MARK.length() + 2;
-  private static final int MAX_DATA_BYTES = 4096;
-  private static final int MAX_BYTES =
-      (StreamRecord.HEAD_BYTES + MAX_DATA_BYTES + StreamRecord.SUM_BYTES) / 3 * 3 + 3;
 
-  /** Bytes that tell how long a record is: with its first 8, and for an end with all its fields. */
-  private static final int HEAD_GROUP = 9;
-
-  private static final int END_GROUP = 42;
   private static final int MAX_RETURNS = 2;
-  private static final int NOT_YET = -2;
 
   private final Sink sink;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private final byte[] mark = new byte[MARK_LENGTH];
-  private final byte[] body = new byte[MAX_BYTES];
+  private final byte[] body = new byte[RecordBody.MAX_BYTES];
   private @Nullable Sum sum;
   private State state = State.TEXT;
   private int marked;
@@ -116,7 +108,7 @@ final class RecordScanner {
 
   private void take(byte character) throws IOException {
     if (state == State.BODY || state == State.DAMAGED) {
-      int digit = Base64Digit.of(character);
+      int digit = RecordBody.digit(character);
       if (digit >= 0) {
         if (state == State.BODY) {
           takeDigit(digit);
@@ -153,7 +145,7 @@ final class RecordScanner {
         state = State.BODY;
         bits = 0;
         digits = 0;
-        wantedBytes = HEAD_GROUP;
+        wantedBytes = RecordBody.HEAD_GROUP;
       }
       return;
     }
@@ -209,7 +201,7 @@ final class RecordScanner {
   }
 
   private void takeDigit(int digit) throws IOException {
-    bits = (bits << 6) | digit;
+    bits = bits << 6 | digit;
     digits++;
     if (digits % 4 != 0) {
       return;
@@ -222,13 +214,14 @@ final class RecordScanner {
     if (end < wantedBytes) {
       return;
     }
-    int dataBytes = dataBytes(end);
-    if (dataBytes == NOT_YET) {
+    boolean rightKind = body[0] == mark[MARK.length() + 1];
+    int dataBytes = rightKind ? RecordBody.dataBytes(body, end, pageBytes) : RecordBody.IMPOSSIBLE;
+    if (dataBytes == RecordBody.UNKNOWN) {
       unknownPages++;
       state = State.DAMAGED;
       return;
     }
-    if (dataBytes < 0) {
+    if (dataBytes == RecordBody.IMPOSSIBLE) {
       damaged();
       return;
     }
@@ -241,37 +234,6 @@ final class RecordScanner {
   private void damaged() {
     damaged++;
     state = State.DAMAGED;
-  }
-
-  /**
-   * Length of the data with padding, as far as {@code known} bytes say; -1 if it can't be, {@link
-   * #NOT_YET} for a page of unknown length.
-   */
-  private int dataBytes(int known) {
-    ByteBuffer bytes = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-    if (body[0] != mark[MARK.length() + 1]) {
-      return -1;
-    }
-    long number = bytes.getInt(4) & 0xffff_ffffL;
-    return switch ((char) body[0]) {
-      case 'H' -> padded(number, StreamRecord.MAX_HEADER_BYTES);
-      case 'F' -> padded(number, StreamRecord.MAX_TEXT_BYTES);
-      case 'P' -> pageBytes > 0 ? pageBytes : NOT_YET;
-      default ->
-          known < END_GROUP
-              ? SnapshotEnd.BYTES
-              : end(
-                  bytes.getInt(StreamRecord.HEAD_BYTES + SnapshotEnd.LABEL_LENGTH) & 0xffff_ffffL);
-    };
-  }
-
-  private static int end(long labelBytes) {
-    int padded = padded(labelBytes, StreamRecord.MAX_TEXT_BYTES);
-    return padded < 0 ? -1 : SnapshotEnd.BYTES + padded;
-  }
-
-  private static int padded(long bytes, int most) {
-    return bytes > most ? -1 : (int) (bytes + 3) / 4 * 4;
   }
 
   private void complete(int dataBytes) throws IOException {

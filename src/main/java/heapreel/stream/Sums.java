@@ -3,7 +3,7 @@ package heapreel.stream;
 import java.util.List;
 import java.util.Optional;
 
-/** All sums that a stream can have. */
+/** The sums that a stream can have. */
 final class Sums {
 
   private static final List<Sum> ALL = List.of(new MultiplySum(), new CrcSum(), new WordSum());
@@ -12,6 +12,11 @@ final class Sums {
 
   /** The sum of this letter, if there is one. */
   static Optional<Sum> of(char letter) {
-    return ALL.stream().filter(sum -> sum.letter() == letter).findFirst();
+    for (Sum sum : ALL) {
+      if (sum.letter() == letter) {
+        return Optional.of(sum);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -13,7 +13,29 @@ import org.jspecify.annotations.NullMarked;
 final class HeardStream implements StreamListener {
 
   /** A snapshot that was given, in the recording with this number. */
-  record Given(int recording, RecordedSnapshot about, byte[] ram) {}
+  static final class Given {
+    private final int recording;
+    private final RecordedSnapshot about;
+    private final byte[] ram;
+
+    Given(int recording, RecordedSnapshot about, byte[] ram) {
+      this.recording = recording;
+      this.about = about;
+      this.ram = ram.clone();
+    }
+
+    int recording() {
+      return recording;
+    }
+
+    RecordedSnapshot about() {
+      return about;
+    }
+
+    byte[] ram() {
+      return ram;
+    }
+  }
 
   /** Snapshots that are said to be lost, in the recording with this number. */
   record Missing(int recording, long first, long count, Loss why) {}
@@ -56,7 +78,7 @@ final class HeardStream implements StreamListener {
 
   @Override
   public void snapshot(RecordedSnapshot snapshot, byte[] ram) {
-    given.add(new Given(headers.size() - 1, snapshot, ram.clone()));
+    given.add(new Given(headers.size() - 1, snapshot, ram));
   }
 
   @Override

@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.NullMarked;
 
-/** What can happen to a stream on its way. */
+/**
+ * What happens to a stream on bad lines: bytes and lines lost, doubled, changed, and come between.
+ */
 @NullMarked
 final class StreamDamage {
 
   private StreamDamage() {}
 
-  /** The stream with one to five damages from one offset to another. */
+  /** The stream with damage in up to five places between two offsets. */
   static byte[] of(byte[] stream, int from, int to, SplittableRandom random) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(stream, 0, from);
@@ -51,7 +53,7 @@ final class StreamDamage {
     };
   }
 
-  static byte[] replaced(byte[] part, int from, int to, byte[] by) {
+  private static byte[] replaced(byte[] part, int from, int to, byte[] by) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(part, 0, from);
     out.writeBytes(by);
