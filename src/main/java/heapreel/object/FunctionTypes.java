@@ -2,9 +2,9 @@ package heapreel.object;
 
 import heapreel.interpreter.AddressSpace;
 import heapreel.interpreter.BuiltinType;
+import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectStruct;
-import heapreel.interpreter.FieldName;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;

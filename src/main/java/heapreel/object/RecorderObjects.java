@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Finds what belongs to a recorder that runs on the device itself: the allocations that have its
- * buffers, the module or class among whose names these are, and what would go with the two. What a name of
- * the program holds as well is the program's; the C stack is set aside, for the recorder itself
- * runs while it takes a snapshot.
+ * buffers, the module or class among whose names these are, and what would go with the two. What a
+ * name of the program holds as well is the program's; the C stack is set aside, for the recorder
+ * itself runs while it takes a snapshot.
  */
 final class RecorderObjects {
 
@@ -63,7 +63,10 @@ final class RecorderObjects {
     return found;
   }
 
-  /** Adds the module, or the class in its place, that has one of {@code parts} among its names, with its functions. */
+  /**
+   * Adds the module, or the class in its place, that has one of {@code parts} among its names, with
+   * its functions.
+   */
   private void addModule(BitSet parts) {
     for (int module = 0; module < objects.count(); module++) {
       boolean named =

@@ -54,7 +54,9 @@ public final class DeviceRecorder {
     String source = PythonSource.withoutProse(resource("heapreel.py"));
     repl.define("_hr = {'__name__': 'heapreel'}", MILLIS);
     for (String part : PythonSource.parts(source, PART_CHARACTERS)) {
-      repl.define("exec(" + PythonSource.literal(part) + ", _hr)", MILLIS);
+      String text = PythonSource.literal(part);
+      String code = board.compiles() ? "compile(" + text + ", 'heapreel.py', 'exec')" : text;
+      repl.define("exec(" + code + ", _hr)", MILLIS);
     }
     return repl.define(
         """

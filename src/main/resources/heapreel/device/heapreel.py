@@ -9,8 +9,8 @@
 #   heapreel.key()            the next one sends everything again
 #   heapreel.stop()           the end of the recording
 #
-# For MicroPython 1.12 or later with uctypes. After start(), which takes 7 to 10 KiB and 4 bytes for each 256 that are
-# recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
+# For MicroPython 1.12 or later with uctypes. After start(), with some 17 KiB for all of this and 4 bytes for each 256 that
+# are recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
 # What it sends is described in recorder-stream.md of heapreel.
 # What works on memory, twice: for native code, with sum "m", and for bytecode, with sum "w". It is compiled by exec(),
 # for firmware without the native emitter refuses the decorator. In viper the first three arguments are in registers.
@@ -202,7 +202,7 @@ def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
 """
 
 # ==== Who sends this module to a board runs what is above apart from what is below, in the same namespace: then the texts
-# above can go once they are compiled. In one piece they stay, for MicroPython keeps a module's constants together (6 KiB).
+# above can go once they are compiled. In one piece they stay, for MicroPython keeps a module's constants together (3 KiB).
 
 import sys
 
@@ -570,7 +570,7 @@ def _begin():
     _head = (
         '{"v": 1, "id": %d, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
         '"way": "%s", "allocates": 0, "bytes": %d}'
-    ) % (i, ", ".join(texts), _PAGE, ", ".join(kept), sys.platform, sys.version.replace('"', "'"), _way, size + 6000)
+    ) % (i, ", ".join(texts), _PAGE, ", ".join(kept), sys.platform, sys.version.replace('"', "'"), _way, size + 14200 + 680 * _B)  # code and names, as measured
 
 
 def _quarters(a):
@@ -761,25 +761,22 @@ def stop():
         _busy = True
 
 
-def every(ms, timer=None):
-    """One each ms from machine.Timer(timer), by default the first there is of -1, 3, 2, 1 and 0; none from now on for 0."""
-    global _timer, _period
+def every(ms, timer=None):  # by machine.Timer(timer), by default the first there is of these; 0: none from now on
+    global _timer
     if _timer:
         _timer.deinit()
         _timer = None
     if ms:
-        import machine
-
         for i in (-1, 3, 2, 1, 0) if timer is None else (timer,):
             try:
+                import machine
+
                 _timer = machine.Timer(i)
-                break
-            except (ValueError, TypeError, OSError):
+                _timer.init(period=ms, mode=machine.Timer.PERIODIC, callback=_tick)
+                return
+            except (ImportError, AttributeError, ValueError, TypeError, OSError):
                 pass
-        else:
-            raise RuntimeError("heapreel: no timer; call snap() in the program")
-        _period = ms
-        _timer.init(period=ms, mode=machine.Timer.PERIODIC, callback=_tick)
+        raise RuntimeError("heapreel: found no timer here; call snap() in the program")
 
 
 def _call(f, x):
@@ -797,7 +794,7 @@ def _timed(_):  # the program gets at least twice the time that snapshots take
     global _due
     t = _ms()
     if not _due or _diff(t, _due) >= 0:
-        snap("every")
+        snap()
         _due = _ms() + 2 * _diff(_ms(), t) & 0x3FFFFFFF
 
 
