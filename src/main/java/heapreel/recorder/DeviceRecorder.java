@@ -41,7 +41,7 @@ public final class DeviceRecorder {
   private String loadSteps() {
     StringBuilder said = new StringBuilder();
     repl.define("import gc, micropython\nmicropython.opt_level(3)", MILLIS);
-    for (String step : STEP.split(resource("heapreel_thumb.py"))) {
+    for (String step : STEP.splitAsStream(resource("heapreel_thumb.py")).toList()) {
       repl.define("gc.collect()", MILLIS);
       said.append(repl.define(PythonSource.withoutProse(step), MILLIS));
     }

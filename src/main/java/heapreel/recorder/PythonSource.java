@@ -25,7 +25,7 @@ final class PythonSource {
                 case '\\' -> literal.append("\\\\");
                 case '\'' -> literal.append("\\'");
                 default -> {
-                  if (c >= ' ' && c < 0x7f || c == '\t') {
+                  if ((c >= ' ' && c < 0x7f) || c == '\t') {
                     literal.append((char) c);
                   } else {
                     literal.append(

@@ -137,7 +137,7 @@ class RecordIT {
           CompletableFuture.supplyAsync(
               () -> CommandLineRun.of("record", board.port(), "--run", endless, "-o", capture));
       waitForBytes(recording);
-      board.close();
+      board.unplug();
       run = recording.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);

@@ -137,8 +137,12 @@ class RecordingRunTest {
   void aMemoryErrorOfASmallBoardIsASnapshotBeforeTheEnd() throws IOException {
     rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
     String failure =
-        "it runs\r\n\4Traceback (most recent call last):\r\n"
-            + "MemoryError: memory allocation failed, allocating 1000 bytes\r\n";
+        String.join(
+            "\r\n",
+            "it runs",
+            "\4Traceback (most recent call last):",
+            "MemoryError: memory allocation failed, allocating 1000 bytes",
+            "");
     FakeBoard board = FakeBoard.old(source -> answer(source, SMALL, failure));
     assertThat(record(board, request(false))).as(err.toString()).isZero();
     assertThat(out.toString()).contains("it runs\n", "MemoryError: memory allocation failed");
