@@ -87,9 +87,17 @@ public final class CallReader {
       if (call == null) {
         return Optional.empty();
       }
-      calls.add(call);
+      if (!isRecorder(states.objects(), frames.get(i))) {
+        calls.add(call);
+      }
       caller = call;
     }
     return Optional.of(new CallStack(calls));
+  }
+
+  /** Whether a frame is one of a recorder on the device, which runs while it takes a snapshot. */
+  private static boolean isRecorder(HeapObjects objects, CodeState frame) {
+    int function = objects.at(frame.function());
+    return function >= 0 && objects.isRecorder(function);
   }
 }

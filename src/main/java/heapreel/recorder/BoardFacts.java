@@ -12,7 +12,7 @@ import java.util.List;
  * @param release version of that, such as {@code 1.28.0}
  * @param hasModules whether programs can add modules, by {@code sys.modules}
  * @param isSmall whether it is known to have a heap of some KiB, and no {@code uctypes}
- * @param compiles whether it has {@code compile}
+ * @param compiles whether programs on it can compile others
  * @param runsFiles whether it has {@code execfile}
  */
 public record BoardFacts(

@@ -41,7 +41,7 @@ public final class DeviceRecorder {
   private String loadSteps() {
     StringBuilder said = new StringBuilder();
     repl.define("import gc, micropython\nmicropython.opt_level(3)", MILLIS);
-    for (String step : STEP.split(resource("heapreel_thumb.py"), -1)) {
+    for (String step : STEP.splitAsStream(resource("heapreel_thumb.py")).toList()) {
       repl.define("gc.collect()", MILLIS);
       said.append(repl.define(PythonSource.withoutProse(step), MILLIS));
     }
@@ -54,7 +54,9 @@ public final class DeviceRecorder {
     String source = PythonSource.withoutProse(resource("heapreel.py"));
     repl.define("_hr = {'__name__': 'heapreel'}", MILLIS);
     for (String part : PythonSource.parts(source, PART_CHARACTERS)) {
-      repl.define("exec(" + PythonSource.literal(part) + ", _hr)", MILLIS);
+      String text = PythonSource.literal(part);
+      String code = board.compiles() ? "compile(" + text + ", 'heapreel.py', 'exec')" : text;
+      repl.define("exec(" + code + ", _hr)", MILLIS);
     }
     return repl.define(
         """

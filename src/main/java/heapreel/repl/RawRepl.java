@@ -102,7 +102,7 @@ public final class RawRepl {
     if (!answer.error().isEmpty()) {
       throw Fault.of(link.name() + ": the board can't run the recorder")
           .expected("no exception", answer.exception())
-          .advice("close nothing, but check that its firmware is MicroPython 1.9 or later")
+          .advice("the manual says which boards can; others need a debug probe")
           .toException();
     }
     return answer.out();

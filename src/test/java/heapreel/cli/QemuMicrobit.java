@@ -52,9 +52,13 @@ final class QemuMicrobit implements Closeable {
     return port;
   }
 
-  /** Ends at once, as when it is unplugged. */
+  /** Ends at once, as when its cable is pulled out. */
+  void unplug() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly();
+    unplug();
   }
 }

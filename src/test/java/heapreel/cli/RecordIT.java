@@ -106,6 +106,12 @@ class RecordIT {
       assertThat(read.exitCode()).as(read.err()).isZero();
       assertThat(read.out()).as("snapshot %s", snapshots.get(i)).isEqualTo(printed.get(i));
     }
+    CommandLineRun table =
+        CommandLineRun.of("table", capture, GroundTruth.MICROBIT_FIRMWARE, "--snapshots", "1-9");
+    assertThat(table.out().lines().skip(1))
+        .as("the line of the program, not of the recorder")
+        .hasSize(9)
+        .allMatch(row -> row.contains("<stdin>:7 grow"));
     CommandLineRun why = CommandLineRun.of("why", capture, GroundTruth.MICROBIT_FIRMWARE);
     assertThat(why.out()).contains("MemoryError").contains("6,000 bytes don't fit");
   }
@@ -131,7 +137,7 @@ class RecordIT {
           CompletableFuture.supplyAsync(
               () -> CommandLineRun.of("record", board.port(), "--run", endless, "-o", capture));
       waitForBytes(recording);
-      board.close();
+      board.unplug();
       run = recording.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);

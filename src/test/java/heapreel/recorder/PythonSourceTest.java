@@ -67,14 +67,23 @@ class PythonSourceTest {
 
   @Test
   void importsOfTheRecorderGoAndLinesKeepTheirNumbers() {
-    assertThat(
-            ImportLines.without(
-                "import heapreel\nimport gc, heapreel, sys  # all\n  import heapreel # here\n"
-                    + "import heapreels\nprint('import heapreel')\n",
-                "main.py"))
+    String program =
+        """
+        import heapreel
+        import gc, heapreel, sys  # all
+          import heapreel # here
+        import heapreels
+        print('import heapreel')
+        """;
+    assertThat(ImportLines.without(program, "main.py"))
         .isEqualTo(
-            "heapreel\nimport gc, sys  # all\n  heapreel # here\n"
-                + "import heapreels\nprint('import heapreel')\n");
+            """
+            heapreel
+            import gc, sys  # all
+              heapreel # here
+            import heapreels
+            print('import heapreel')
+            """);
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class PortsTest {
       assertThat(board.getInputStream().readNBytes(2)).asString().isEqualTo("up");
       board.getOutputStream().write("down".getBytes(StandardCharsets.US_ASCII));
       assertThat(port.read(into, 10_000)).isEqualTo(4);
-      board.close();
+      board.shutdownOutput();
       assertThat(port.read(into, 10_000)).isEqualTo(Port.GONE);
     }
   }
