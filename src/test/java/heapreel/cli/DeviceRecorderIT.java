@@ -99,7 +99,7 @@ class DeviceRecorderIT {
     assertThat(unpack.exitCode()).as(unpack.err()).isZero();
     CommandLineRun maps = CommandLineRun.of(packed, "--print-mem-info", "--snapshots", "0--1");
     assertThat(maps.exitCode()).as(maps.err()).isZero();
-    String[] read = SECTION.split(maps.out());
+    List<String> read = SECTION.splitAsStream(maps.out()).toList();
     List<String> printed = new ArrayList<>();
     Matcher map = MAP.matcher(heard.text());
     while (map.find()) {
@@ -108,7 +108,7 @@ class DeviceRecorderIT {
     }
     assertThat(printed).hasSize(SNAPSHOTS);
     for (int i = 0; i < SNAPSHOTS; i++) {
-      assertThat(read[i + 1]).as("snapshot %d", i).isEqualTo(printed.get(i));
+      assertThat(read.get(i + 1)).as("snapshot %d", i).isEqualTo(printed.get(i));
     }
   }
 
