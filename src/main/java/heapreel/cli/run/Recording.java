@@ -104,7 +104,7 @@ public final class Recording {
   /** What is at the port; without a prompt where it is only listened to. */
   private record Session(Link link, @Nullable RawRepl repl, @Nullable DeviceRecorder recorder) {}
 
-  private Optional<String> program() throws IOException {
+  private Optional<String> program() {
     Path file = request.program().orElse(null);
     return file == null ? Optional.empty() : Optional.of(ProgramText.read(file));
   }
