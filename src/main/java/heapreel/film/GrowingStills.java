@@ -1,6 +1,7 @@
 package heapreel.film;
 
 import heapreel.capture.GrowingFile;
+import heapreel.capture.GrowingFile.Look;
 import heapreel.fault.FaultException;
 import heapreel.opening.CaptureSource;
 import heapreel.parallel.Cancellation;
@@ -44,7 +45,8 @@ public final class GrowingStills implements Closeable {
   private volatile Extent extent = new Extent(0, 0);
   private @Nullable Stills stills;
   private boolean closed;
-  private long sizeBytes = -1;
+  private @Nullable Look look;
+  private @Nullable Look shown;
   private long notBefore;
 
   /**
@@ -74,10 +76,10 @@ public final class GrowingStills implements Closeable {
     }
     try {
       long began = nanoTime.getAsLong();
-      long size = file.sizeBytes();
-      if (size != sizeBytes && (sizeBytes < 0 || began - notBefore >= 0)) {
-        sizeBytes = size;
-        reopen();
+      Look now = file.look();
+      if (look == null || (!now.isSame(look) && began - notBefore >= 0)) {
+        look = now;
+        reopen(now);
         long ended = nanoTime.getAsLong();
         notBefore = ended + (ended - began);
       }
@@ -86,24 +88,34 @@ public final class GrowingStills implements Closeable {
     }
   }
 
-  private void reopen() throws IOException {
+  private void reopen(Look now) throws IOException {
     Stills next;
     try {
       next = Stills.of(source, WIDTH, HEIGHT, threads, cancellation);
     } catch (FaultException e) {
-      return; // nothing new in it yet that can be shown
+      // Nothing in it yet that can be shown; what was shown is only if that is still there.
+      if (shown != null && !file.continues(shown)) {
+        shown = null;
+        put(null);
+      }
+      return;
     }
-    synchronized (this) {
-      if (closed) {
+    shown = now;
+    put(next);
+  }
+
+  private synchronized void put(@Nullable Stills next) throws IOException {
+    if (closed) {
+      if (next != null) {
         next.close();
-        return;
       }
-      Stills before = stills;
-      stills = next;
-      extent = new Extent(next.snapshots(), extent.version() + 1);
-      if (before != null) {
-        before.close();
-      }
+      return;
+    }
+    Stills before = stills;
+    stills = next;
+    extent = new Extent(next == null ? 0 : next.snapshots(), extent.version() + 1);
+    if (before != null) {
+      before.close();
     }
   }
 
