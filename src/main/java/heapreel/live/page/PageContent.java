@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What a page shows; asked by several threads. */
 public interface PageContent {
 
-  /** How the recording stands, as the JSON that {@code page.js} reads. */
+  /** How the recording stands, as the JSON that {@code page.js} reads; answers at once. */
   String state() throws IOException;
 
   /** The picture of a snapshot as a PNG; empty where there is none. */

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,8 @@ import java.util.regex.Pattern;
  *  GET /TOKEN/state         how the recording stands, as JSON
  *  GET /TOKEN/frame/N.png   the picture of snapshot N
  * </pre>
+ *
+ * What can't be read is answered by 500 and the reason as text.
  */
 public final class PageServer implements Closeable {
 
@@ -111,6 +114,9 @@ public final class PageServer implements Closeable {
       body = body(exchange.getRequestURI().getRawPath());
     } catch (FaultException e) {
       send(exchange, UNREADABLE, Body.text(e.fault().toString()));
+      return;
+    } catch (IOException | RuntimeException | InternalError e) { // the last of mapped pages
+      send(exchange, UNREADABLE, Body.text("can't be read: " + Printable.line(e.toString())));
       return;
     }
     send(exchange, body.isPresent() ? OK : NOT_FOUND, body.orElse(Body.text("not found")));
