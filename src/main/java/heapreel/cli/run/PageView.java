@@ -1,5 +1,7 @@
 package heapreel.cli.run;
 
+import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import heapreel.film.GrowingStills;
 import heapreel.film.GrowingStills.Extent;
 import heapreel.live.LiveModel;
@@ -12,6 +14,10 @@ import heapreel.report.LiveJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A recording as a page in a browser: the numbers as they come, the pictures from the capture as
@@ -22,6 +28,15 @@ public final class PageView implements LiveView, PageContent {
   private final String name;
   private final GrowingStills stills;
   private final PageServer server;
+  private final ExecutorService measuring =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "pictures");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private volatile Optional<String> trouble = Optional.empty();
   private LiveModel model;
   private volatile LiveState state;
 
@@ -44,7 +59,7 @@ public final class PageView implements LiveView, PageContent {
     return server.url();
   }
 
-  /** Says where it is, also where all shall be quiet: it can't be found otherwise. */
+  /** Says where it is, even with {@code -q}: it can't be found otherwise. */
   void announce(PrintWriter screen) {
     screen.println("heapreel: watch it at " + url());
     screen.flush();
@@ -52,9 +67,27 @@ public final class PageView implements LiveView, PageContent {
 
   @Override
   public String state() throws IOException {
-    stills.refresh();
+    if (refreshing.compareAndSet(false, true)) {
+      measuring.execute(this::refresh);
+    }
     Extent extent = stills.extent();
-    return LiveJson.text(state, extent.snapshots(), extent.version());
+    return LiveJson.text(state, extent.snapshots(), extent.version(), trouble);
+  }
+
+  /** Measures what the capture holds by now, which may take seconds. */
+  private void refresh() {
+    try {
+      stills.refresh();
+      trouble = Optional.empty();
+    } catch (CancellationException e) {
+      return; // the program ends
+    } catch (FaultException e) {
+      trouble = Optional.of(e.fault().toString());
+    } catch (IOException | RuntimeException | InternalError e) { // the last of mapped pages
+      trouble = Optional.of("can't be read: " + Printable.line(e.toString()));
+    } finally {
+      refreshing.set(false);
+    }
   }
 
   @Override
@@ -102,6 +135,7 @@ public final class PageView implements LiveView, PageContent {
   /** Ends the page. */
   public void stop() throws IOException {
     server.close();
+    measuring.shutdown(); // no interrupt, which would close the capture under it
     stills.close();
   }
 }
