@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Single pictures of the film of a capture that grows, each as a PNG. The film is that of all that
- * the capture held at the last {@link #refresh}.
+ * Single pictures of the film of a capture that grows, each as a PNG. The film covers what the
+ * capture held at the last {@link #refresh}.
  *
  * <p>A refresh opens and measures all of the capture; it is put off for as long as the last one
  * took. A picture that follows the one before takes about as long as in a film, any other one up to
@@ -29,10 +29,10 @@ public final class GrowingStills implements Closeable {
   public static final int HEIGHT = 720;
 
   /**
-   * How far the film is.
+   * The extent of the film.
    *
-   * @param snapshots how many snapshots there are pictures of
-   * @param version another one where all pictures may be others
+   * @param snapshots the number of snapshots with a picture
+   * @param version changes when any picture may have changed
    */
   public record Extent(int snapshots, int version) {}
 
@@ -64,12 +64,12 @@ public final class GrowingStills implements Closeable {
     this.file = new GrowingFile(source.ram());
   }
 
-  /** How far the film is. */
+  /** The extent of the film. */
   public Extent extent() {
     return extent;
   }
 
-  /** Takes over what the capture holds by now, unless it is too early or another thread does. */
+  /** Measures what the capture holds by now, unless it is too early or another thread does so. */
   public void refresh() throws IOException {
     if (!refreshing.compareAndSet(false, true)) {
       return;

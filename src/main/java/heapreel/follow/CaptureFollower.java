@@ -21,15 +21,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a capture that grows: opens it again when it has become longer or another one, and tells
- * of each snapshot that has come.
+ * Follows a capture that grows: reopens it when it has grown or was replaced, and passes each new
+ * snapshot to a {@link FollowSink}.
  *
- * <p>Opening looks through all of a packed capture, and at samples of any other. So that it never
- * takes more than half of the time, it is put off for as long as the last time took. One thread.
+ * <p>Opening reads all of a packed capture, and samples of any other. After it the next one is put
+ * off for as long as it took, so that it takes half of the time at most. For one thread.
  */
 public final class CaptureFollower implements Closeable {
 
-  /** How long one call goes on reading snapshots that are there. */
+  /** How long one call reads snapshots that are there. */
   private static final long READING_NANOS = 100_000_000;
 
   private final CaptureSource source;
@@ -73,10 +73,10 @@ public final class CaptureFollower implements Closeable {
   }
 
   /**
-   * Looks whether the file has grown, or is another one, and tells of the snapshots that came; of
-   * at most about a tenth of a second's worth, so that the next call may have more.
+   * Checks whether the file has grown or was replaced, and passes on new snapshots for about a
+   * tenth of a second; the next call goes on.
    *
-   * @return whether there was anything
+   * @return whether there was a new snapshot
    * @throws FaultException when something is wrong with another file, such as the firmware
    */
   public boolean poll() throws IOException {
@@ -99,7 +99,7 @@ public final class CaptureFollower implements Closeable {
     }
   }
 
-  /** Whether all snapshots that were there when the capture was opened last are told. */
+  /** Whether all snapshots of the capture, as it was opened last, have been passed on. */
   private boolean isRead() {
     OpenCapture capture = open;
     return capture == null || next >= capture.capture().snapshotCount();
@@ -131,8 +131,8 @@ public final class CaptureFollower implements Closeable {
   }
 
   /**
-   * Begins again if what was told was of other snapshots: of a file that was cut otherwise, written
-   * over, or replaced.
+   * Begins again if the file no longer holds the snapshots that were passed on: if it was written
+   * over or replaced, or is divided into snapshots differently.
    */
   private void restartIfOther(OpenCapture opened) throws IOException {
     Optional<RegionMap> now = opened.ram().map(RamHeaps::capture).map(ram -> ram.layout());

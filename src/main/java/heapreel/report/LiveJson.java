@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
- * How a recording stands, as one JSON object. A field is null as long as there is nothing to say.
+ * The state of a recording as one JSON object. Fields are null while their value isn't known.
  *
  * <pre>
- *  name, ended                    text; whether nothing more comes
+ *  name, ended                    text; whether the recording has ended
  *  last, seconds                  the last snapshot; when it was taken
  *  used, free, largest, total     of its heap, in bytes
  *  fragmented, allocations        of its heap, per cent; a number

@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A recording as a page in a browser: the numbers as they come, the pictures from the capture as
- * far as it is written. It costs nothing but the numbers while nobody looks.
+ * A recording as a page in a browser: numbers as they come, and pictures of what has been written
+ * of the capture. Pictures are measured only while a browser asks for the state.
  */
 public final class PageView implements LiveView, PageContent {
 
@@ -54,12 +54,12 @@ public final class PageView implements LiveView, PageContent {
     this.server = PageServer.start(this);
   }
 
-  /** Where the page is. */
+  /** The address of the page. */
   public String url() {
     return server.url();
   }
 
-  /** Says where it is, even with {@code -q}: it can't be found otherwise. */
+  /** Prints the address, even with {@code -q}: there is no other way to learn it. */
   void announce(PrintWriter screen) {
     screen.println("heapreel: watch it at " + url());
     screen.flush();
@@ -125,7 +125,7 @@ public final class PageView implements LiveView, PageContent {
     state = model.state();
   }
 
-  /** Says that nothing more comes; the page goes on being served until {@link #stop}. */
+  /** Marks the recording as ended; the page is served until {@link #stop}. */
   @Override
   public void close() {
     model.end();
