@@ -33,7 +33,7 @@ public final class StreamReader {
   private final RecordScanner scanner;
   private final DeviceClock clock = new DeviceClock();
   private final Set<Long> oldIds = new LinkedHashSet<>();
-  private @Nullable Recording current;
+  private @Nullable StreamState current;
   private long lastId = NO_ID;
   private boolean refusedOld;
   private long records;
@@ -106,7 +106,7 @@ public final class StreamReader {
       listener.refused("a header that can't be read: " + e.getMessage());
       return;
     }
-    Recording before = current;
+    StreamState before = current;
     if (before != null && isRepeated(header, record, before)) {
       before.heard(record);
       return;
@@ -120,7 +120,7 @@ public final class StreamReader {
       return;
     }
     cutOff();
-    Recording recording = new Recording(begins ? 0 : Recording.UNKNOWN);
+    StreamState recording = new StreamState(begins ? 0 : StreamState.UNKNOWN);
     if (before != null && before.header().isEmpty() && !begins) {
       recording = before; // it was heard of before its header
     }
@@ -132,7 +132,7 @@ public final class StreamReader {
   }
 
   private static boolean isRepeated(
-      RecorderHeader header, StreamRecord record, Recording recording) {
+      RecorderHeader header, StreamRecord record, StreamState recording) {
     return recording.header().filter(header::equals).isPresent()
         && recording.hasSumOf(record)
         && !recording.isEnded()
@@ -140,7 +140,7 @@ public final class StreamReader {
   }
 
   /** Whether a record came before, as where a part of a log is doubled. */
-  private static boolean isRepeated(StreamRecord record, Recording recording) {
+  private static boolean isRepeated(StreamRecord record, StreamState recording) {
     int behind = recording.lastSequence() - record.sequence();
     return recording.lastSequence() >= 0
         && Math.floorMod(behind, StreamRecord.SEQUENCES) < MAX_BEHIND;
@@ -158,7 +158,7 @@ public final class StreamReader {
   }
 
   private void page(StreamRecord record) {
-    Recording recording = current;
+    StreamState recording = current;
     if (recording != null
         && recording.hasSumOf(record)
         && !recording.isEnded()
@@ -174,12 +174,12 @@ public final class StreamReader {
       return;
     }
     double seconds = clock.seconds(end.clockMillis());
-    Recording recording = recordingOf(record, end.number());
+    StreamState recording = recordingOf(record, end.number());
     recording.heard(record);
     long next = recording.next();
-    if (next == Recording.UNKNOWN && end.number() > 0) {
+    if (next == StreamState.UNKNOWN && end.number() > 0) {
       listener.lost(0, end.number(), Loss.BEFORE);
-    } else if (next != Recording.UNKNOWN && next < end.number()) {
+    } else if (next != StreamState.UNKNOWN && next < end.number()) {
       listener.lost(next, end.number() - next, Loss.END);
     }
     recording.take(record, end);
@@ -192,24 +192,24 @@ public final class StreamReader {
   }
 
   /** The recording that has a snapshot of this number next: another one if it can't be this. */
-  private Recording recordingOf(StreamRecord record, long number) throws IOException {
-    Recording recording = current;
+  private StreamState recordingOf(StreamRecord record, long number) throws IOException {
+    StreamState recording = current;
     if (recording != null
         && recording.hasSumOf(record)
         && !recording.isEnded()
-        && (recording.next() == Recording.UNKNOWN
+        && (recording.next() == StreamState.UNKNOWN
             || (number >= recording.next() && number - recording.next() < MAX_GAP))) {
       return recording;
     }
     cutOff();
-    Recording other = new Recording(recording == null || number >= MAX_GAP ? Recording.UNKNOWN : 0);
+    StreamState other = new StreamState(recording == null || number >= MAX_GAP ? StreamState.UNKNOWN : 0);
     current = other;
     scanner.pageBytes(0);
     return other;
   }
 
   private void recordingEnd(StreamRecord record) throws IOException {
-    Recording recording = current;
+    StreamState recording = current;
     if (recording == null || recording.isEnded() || !recording.hasSumOf(record)) {
       return;
     }
@@ -220,7 +220,7 @@ public final class StreamReader {
 
   /** The recording stops where it is, maybe within a snapshot. */
   private void cutOff() throws IOException {
-    Recording recording = current;
+    StreamState recording = current;
     if (recording != null && recording.isWithinSnapshot()) {
       listener.lost(Math.max(0, recording.next()), 1, Loss.CUT_OFF);
       recording.end();

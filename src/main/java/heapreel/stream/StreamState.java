@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A recording as far as it has come: its pages, with their sums, and the number of the snapshot
  * that comes next. Without a header it only counts. For one thread only.
  */
-final class Recording {
+final class StreamState {
 
   /** Where the number of the next snapshot isn't known. */
   static final long UNKNOWN = -1;
@@ -64,7 +64,7 @@ final class Recording {
   }
 
   /** A recording whose next snapshot has the number {@code next}, or {@link #UNKNOWN}. */
-  Recording(long next) {
+  StreamState(long next) {
     this.next = next;
   }
 
