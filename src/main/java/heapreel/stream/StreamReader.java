@@ -111,7 +111,7 @@ public final class StreamReader {
       before.heard(record);
       return;
     }
-    boolean begins = record.sequence() == 0;
+    boolean begins = begins(header, record, before);
     if (!begins && header.id() != lastId && oldIds.contains(header.id())) {
       if (!refusedOld) {
         listener.refused("records of an earlier recording among those of a later one");
@@ -120,12 +120,12 @@ public final class StreamReader {
       return;
     }
     cutOff();
-    StreamState recording = new StreamState(begins ? 0 : StreamState.UNKNOWN);
+    StreamState recording = new StreamState(begins ? 0 : StreamState.UNKNOWN, before != null);
     if (before != null && before.header().isEmpty() && !begins) {
       recording = before; // it was heard of before its header
     }
     noteId(header.id());
-    recording.begin(header, record);
+    recording.begin(header, record, begins);
     current = recording;
     scanner.pageBytes(header.pageBytes());
     listener.header(header);
@@ -136,7 +136,21 @@ public final class StreamReader {
     return recording.header().filter(header::equals).isPresent()
         && recording.hasSumOf(record)
         && !recording.isEnded()
-        && (record.sequence() != 0 || recording.lastSequence() == 0);
+        && (record.sequence() != 0
+            || recording.lastSequence() == 0
+            || recording.isFollowedBy(record));
+  }
+
+  /**
+   * Whether a header is the first record of its recording: of one that was started, or of one that
+   * the device began by itself, which goes on with the sequence.
+   */
+  private static boolean begins(
+      RecorderHeader header, StreamRecord record, @Nullable StreamState before) {
+    return record.sequence() == 0
+        || (before != null
+            && before.isFollowedBy(record)
+            && before.header().filter(other -> other.id() != header.id()).isPresent());
   }
 
   /** Whether a record came before, as where a part of a log is doubled. */
@@ -178,7 +192,8 @@ public final class StreamReader {
     recording.heard(record);
     long next = recording.next();
     if (next == StreamState.UNKNOWN && end.number() > 0) {
-      listener.lost(0, end.number(), Loss.BEFORE);
+      boolean onTheWay = recording.isHeardBefore() && end.number() < MAX_GAP;
+      listener.lost(0, end.number(), onTheWay ? Loss.END : Loss.BEFORE);
     } else if (next != StreamState.UNKNOWN && next < end.number()) {
       listener.lost(next, end.number() - next, Loss.END);
     }
@@ -202,7 +217,9 @@ public final class StreamReader {
       return recording;
     }
     cutOff();
-    StreamState other = new StreamState(recording == null || number >= MAX_GAP ? StreamState.UNKNOWN : 0);
+    boolean first = recording == null;
+    StreamState other =
+        new StreamState(first || number >= MAX_GAP ? StreamState.UNKNOWN : 0, !first);
     current = other;
     scanner.pageBytes(0);
     return other;
@@ -213,6 +230,7 @@ public final class StreamReader {
     if (recording == null || recording.isEnded() || !recording.hasSumOf(record)) {
       return;
     }
+    recording.heard(record);
     cutOff();
     recording.end();
     listener.ended(record.text(0, (int) record.number()));
