@@ -24,7 +24,7 @@ public final class StreamReader {
   private static final long NO_ID = -1;
 
   /** So many snapshots aren't lost in one piece: it is another recording. */
-  private static final long MAX_GAP = 100_000;
+  private static final long MAX_GAP = 4096;
 
   /** A record is no older than so many others. */
   private static final int MAX_BEHIND = 1 << 16;
@@ -218,8 +218,12 @@ public final class StreamReader {
     }
     cutOff();
     boolean first = recording == null;
-    StreamState other =
-        new StreamState(first || number >= MAX_GAP ? StreamState.UNKNOWN : 0, !first);
+    long next = first || number >= MAX_GAP ? StreamState.UNKNOWN : 0;
+    if (recording != null && recording.next() >= 0 && number - recording.next() >= MAX_GAP) {
+      listener.lost(recording.next(), number - recording.next(), Loss.BEFORE);
+      next = number;
+    }
+    StreamState other = new StreamState(next, !first);
     current = other;
     scanner.pageBytes(0);
     return other;

@@ -123,6 +123,25 @@ class HostileStreamTest {
   }
 
   @Test
+  void aGapThatIsTooLongIsSaidOnceAndHasNoNumbers() throws IOException {
+    StreamWriter writer = writer();
+    writer.begin();
+    writer.snapshot(new byte[256], "first");
+    for (long number = 4097; number < 100_000; number += 4097) {
+      writer.record('E', number, new byte[32]);
+    }
+    HeardStream heard = HeardStream.of(writer.take());
+
+    assertThat(heard.missing.stream().mapToLong(HeardStream.Missing::count).sum())
+        .isEqualTo(98_328);
+    assertThat(heard.missing)
+        .filteredOn(missing -> missing.count() > 1)
+        .allMatch(missing -> missing.why() == Loss.BEFORE)
+        .hasSize(24);
+    assertThat(heard.given).hasSize(1);
+  }
+
+  @Test
   void aHeaderSaysWhatCanBe() throws NoHeaderException {
     assertThat(HeaderText.read(HEADER).pageCount()).isEqualTo(4);
     assertThat(HeaderText.read(HEADER.replace("256", "67108864")).pageCount()).isEqualTo(1 << 20);
