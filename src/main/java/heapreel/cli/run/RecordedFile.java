@@ -22,14 +22,10 @@ import java.util.Set;
  */
 final class RecordedFile implements Closeable {
 
-  private static final long FLUSH_NANOS = 1_000_000_000;
-
   private final Path path;
   private final FileChannel channel;
   private final PackedWriter writer;
   private final StreamPacking packing;
-  private long flushed = System.nanoTime();
-  private long flushedSnapshots;
   private boolean finished;
 
   private RecordedFile(Path path, FileChannel channel, StreamListener also) {
@@ -77,12 +73,7 @@ final class RecordedFile implements Closeable {
   void feed(byte[] bytes) {
     try {
       packing.feed(bytes, 0, bytes.length);
-      long now = System.nanoTime();
-      if (now - flushed > FLUSH_NANOS && snapshots() > flushedSnapshots) {
-        packing.flush();
-        flushed = now;
-        flushedSnapshots = snapshots();
-      }
+      packing.flushIfDue(System.nanoTime());
     } catch (IOException e) {
       throw OutputChannel.unwritable(path, e);
     }
