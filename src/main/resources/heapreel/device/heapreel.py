@@ -40,6 +40,8 @@ _timer = _last = None
 
 def start(regions=None, out=None):
     global _busy, _write, _due
+    if not _plan and regions != _given:
+        raise ValueError("heapreel: other regions than at the first start() need a soft reset")
     _busy = True
     _due = 0
     if out is None:
@@ -51,11 +53,9 @@ def start(regions=None, out=None):
         _write = lambda b, i, n: out.write(memoryview(b)[i : i + n]) or n
     if _plan:
         _prepare(regions)
-    elif regions != _given:
-        raise ValueError("heapreel: other regions than at the first start() need a soft reset")
     else:
-        for i in range(len(_table)):
-            _table[i] = 0
+        for i in range(2 * _pages):
+            _sums[i] = 0
         _new(_head)
     _busy = False
 
@@ -69,7 +69,7 @@ def _new(head):  # begins a recording, when all pages count as zeros
         i = int.from_bytes(os.urandom(3), "little")
     except (ImportError, AttributeError):
         i = _us() & 0xFFFFFF
-    _head = '{"v": 1, "id": %d%s' % (i, head[head.find(', "r') :])
+    _head = '{"v": 1, "id": %d%s' % (i, head[head.find(", ", 9) :])
 
 
 def _send(u):  # the record in _data, which has u words of data
@@ -112,8 +112,8 @@ def _say(kind, text):
 
 def _scan(c):  # sends what changed in an area
     p = 0
-    if c[1] == _stack_at and _count[5] and not _all:  # nothing below the stack pointer
-        p = _stack_length - _count[5] - 512 >> 8
+    if c[1] == _count[7] and _count[5] and not _all:  # nothing below the stack pointer
+        p = _count[8] - _count[5] - 512 >> 8
         if p < 0:
             p = 0
     while True:
@@ -214,7 +214,7 @@ def _guarded():
     global _busy
     _busy = True
     try:
-        _snap(_flags)
+        _snap(_count[6])
         _label(_first, _more)
         _count[4] += 1
     finally:
@@ -222,9 +222,9 @@ def _guarded():
 
 
 def snap(label=None, flags=0, more=None):
-    global _flags, _first, _more
+    global _first, _more
     if not _busy:
-        _flags = flags
+        _count[6] = flags
         _first = label
         _more = more
         _guarded()
@@ -262,15 +262,13 @@ def every(ms, timer=None):  # by machine.Timer(timer), by default the first ther
         raise RuntimeError("heapreel: found no timer here; call snap() in the program")
 
 
-def _call(f, x):
-    f(x)
-
-
 def _tick(_):
     try:
-        getattr(micropython, "schedule", _call)(_timed, 0)
+        micropython.schedule(_timed, 0)
     except RuntimeError:  # the queue is full: at the next tick
         pass
+    except AttributeError:
+        _timed(0)
 
 
 def _timed(_):  # the program gets at least twice the time that snapshots take
@@ -285,8 +283,8 @@ def on_error(f, *args):
     try:
         return f(*args)
     except MemoryError as e:
-        said = e.args[0] if e.args else None
-        snap("MemoryError: ", 2, said if isinstance(said, str) else None)
+        text = e.args[0] if e.args else None
+        snap("MemoryError: ", 2, text if isinstance(text, str) else None)
         raise
 
 
@@ -313,14 +311,13 @@ def at_import():
 
 import gc, struct
 
-_U = 64  # words of 32 bits in a page
-_PAGE = 4 * _U
+_PAGE = 256
 _B = struct.calcsize("P")  # bytes of a pointer
 _way = None
 
 
 def _prepare(regions):
-    global _given, _way, _NATIVE, _BYTECODE, _EITHER
+    global _given, _way, _NATIVE, _BYTECODE
     if not _way:
         for native in (1, 2, 0):
             try:
@@ -331,29 +328,28 @@ def _prepare(regions):
             except Exception:  # no native emitter, or an older one
                 if not native:
                     raise
-        del _NATIVE, _BYTECODE, _EITHER
+        del _NATIVE, _BYTECODE
     _given = regions
     _begin()
-    wipe = _wipe
+    run = _wipe
     if not _chain:
         _drop()
     if sys.platform not in ("esp32", "linux", "darwin", "webassembly"):
-        wipe()
+        run()
 
 
 def _drop():
     global _plan
     _plan = None
     for name in (
-        "gc struct _U _PAGE _B _prepare _drop _compile _words _bytes _word _at _maps _windows _area _areas _stack _regions "
-        "_merged _wipe _works _begin _quarters _follow _same"
+        "gc struct _PAGE _B _prepare _drop _compile _words _bytes _word _at _maps _windows _area _areas _stack _regions "
+        "_merged _wipe _works _begin _quarters _follow _same _way"
     ).split():
         del globals()[name]
 
 
 def _compile(native):
-    text = _EITHER.replace("DECORATOR", "@micropython.viper" if native else "").replace("TEXT", "t[i]" if native else "_mem[t + i]")
-    text = (_NATIVE if native else _BYTECODE) + text
+    text = _NATIVE if native else _BYTECODE
     if native:
         shift = "h >> 15" if native == 1 else "(h >> 15 & 0x1ffff)"
         step = "h = (h ^ %%s) * k%s; h = h ^ %s" % (" & 0xffffffff" if _B > 4 else "", shift)  # 64-bit registers are cut
@@ -388,22 +384,22 @@ def _at(o):  # the address of an object; id() gives those from 2^30 to 2^31 as n
 
 
 def _maps():  # unix: start, end, access and path of all mappings
-    found = []
+    regions = []
     try:
         with open("/proc/self/maps") as f:
             for line in f:
-                part = line.split()
-                lo, hi = part[0].split("-")
-                found.append((int(lo, 16), int(hi, 16), part[1], part[5] if len(part) > 5 else ""))
+                parts = line.split()
+                start, end = parts[0].split("-")
+                regions.append((int(start, 16), int(end, 16), parts[1], parts[5] if len(parts) > 5 else ""))
     except OSError:
         pass
-    return found
+    return regions
 
 
 def _windows():  # where an area may be that a link leads to
     name = sys.platform
     if name == "linux":
-        return [(lo, hi) for lo, hi, access, _ in _maps() if access[0] == "r"]
+        return [(start, end) for start, end, mode, _ in _maps() if mode[0] == "r"]
     if name == "esp32":
         return [(0x3F500000, 0x40000000), (0x3C000000, 0x3E000000), (0x40800000, 0x40880000), (0x48000000, 0x4C000000)]
     if name == "rp2":
@@ -412,102 +408,101 @@ def _windows():  # where an area may be that a link leads to
 
 
 def _area(m):  # the area whose record has its table's address at m: (m, table, pool's start, pool's end), or None
-    table = _word(m)
+    bits = _word(m)
     n = _word(m + _B)
     size = 4 * _B  # of a block
-    if not table or not 0 < n < 1 << 24:
+    if not bits or not 0 < n < 1 << 24:
         return None
     for more in (1, 2, 0):  # tables of a bit a block
         start = _word(m + (2 + more) * _B)
         end = _word(m + (3 + more) * _B)
-        if end - start != 4 * n * size or end % size or not 0 < start - table < 1 << 24:
+        if end - start != 4 * n * size or end % size or not 0 < start - bits < 1 << 24:
             continue
-        for gap in (1, 0):
-            if (end - table - gap) * 8 // (8 + 32 * size + 4 * more) == n and (not more or _word(m + 2 * _B) == table + n + gap):
-                return m, table, start, end
+        for i in (1, 0):
+            if (end - bits - i) * 8 // (8 + 32 * size + 4 * more) == n and (not more or _word(m + 2 * _B) == bits + n + i):
+                return m, bits, start, end
     return None
 
 
 def _areas(state):  # of all areas, and whether they have links
     m = state
     while True:  # behind the modules' dict comes the rest of the interpreter's state, with the first area in it
-        first = _area(m)
-        if first:
+        more = _area(m)
+        if more:
             break
         m += _B
         if m > state + 1024 * _B:
             raise RuntimeError("heapreel: found no heap near 0x%x; give regions=[(start, length), ...]" % state)
-    areas = [first]
-    grows = sys.platform in ("esp32", "webassembly")
+    areas = []
+    auto = sys.platform in ("esp32", "webassembly")  # where the heap grows by itself
     # A link is one only where the collector knows of more memory than that of the areas so far; where the heap grows by
     # itself, it always does.
-    free = gc.mem_alloc() + gc.mem_free() - (first[3] - first[2])
-    link = m - _B
-    windows = _windows() if (free or grows) and sys.implementation[1] >= (1, 20) else []
-    while windows and (grows or free > 0):
-        a = _word(link)
-        if not any([lo <= a and a + 12 * _B <= hi for lo, hi in windows]) or a % _B or len(areas) > 64:
+    n = gc.mem_alloc() + gc.mem_free()
+    while more:
+        areas.append(more)
+        n -= more[3] - more[2]
+        if sys.implementation[1] < (1, 20) or not (n > 0 or auto):
+            break
+        a = _word(areas[-1][0] - _B)
+        if not any([start <= a and a + 12 * _B <= end for start, end in _windows()]) or a % _B or len(areas) > 64:
             break
         more = _area(a + _B)
-        if not more or not 6 * _B <= more[1] - a <= 12 * _B:
+        if more and not 6 * _B <= more[1] - a <= 12 * _B:
             break
-        areas.append(more)
-        free -= more[3] - more[2]
-        link = a
-    if free > 0 and not grows:
-        print("heapreel: %d bytes of the heap are where it didn't find them, and are left out" % free)
-    return areas, (grows and bool(windows)) or len(areas) > 1
+    if n > 0 and not auto:
+        print("heapreel: %d bytes of the heap are where it didn't find them, and are left out" % n)
+    return areas, (auto and sys.implementation[1] >= (1, 20)) or len(areas) > 1
 
 
 def _stack(state):  # where the thread's state begins, the stack's top and its length; zeros if they aren't found
-    here = _at(globals())
+    o = _at(globals())
     for a in range(state - _B, max(state - 160 * _B, state & -4096), -_B):  # RAM begins at a multiple of 4096
-        if _word(a) == here:  # dict_globals: dict_locals is before it, nlr_top behind it
+        if _word(a) == o:  # dict_globals: dict_locals is before it, nlr_top behind it
             low = _word(a + _B)
             for i in range(2, 9):
-                top = _word(a - i * _B)
-                if 0 < top - low < 1 << 17 and top % 4 == 0 and abs(top - low - _used()) < 8192:
-                    limit = _word(a - (i - 1) * _B)
-                    return a - i * _B, top, limit + 256 if 1024 <= limit < 1 << 18 else top - low + 1024
+                high = _word(a - i * _B)
+                if 0 < high - low < 1 << 17 and high % 4 == 0 and abs(high - low - _used()) < 8192:
+                    size = _word(a - (i - 1) * _B)
+                    return a - i * _B, high, size + 256 if 1024 <= size < 1 << 18 else high - low + 1024
     return 0, 0, 0
 
 
 def _regions(state, areas, stack):
-    thread, top, length = stack
+    index, high, size = stack
     end = areas[0][0] + 128 * _B  # of the state, about
-    found = [((thread or state - 12 * _B), end, "state")]
+    regions = [((index or state - 12 * _B), end, "state")]
     if sys.platform == "linux":
-        maps = _maps()
-        path = [m[3] for m in maps if m[0] <= _at(len) < m[1]]
-        for i, (lo, hi, access, name) in enumerate(maps):
-            bss = not name and i and maps[i - 1][3] in path and maps[i - 1][1] == lo
-            if (name in path and name or bss) and access[0] == "r" and access[2] != "x":
-                found.append((lo, hi, "data"))
-            if lo < top <= hi:
-                length = min(length, top - lo)
+        items = _maps()
+        path = [m[3] for m in items if m[0] <= _at(len) < m[1]]
+        for i, (start, stop, mode, name) in enumerate(items):
+            more = not name and i and items[i - 1][3] in path and items[i - 1][1] == start
+            if (name in path and name or more) and mode[0] == "r" and mode[2] != "x":
+                regions.append((start, stop, "data"))
+            if start < high <= stop:
+                size = min(size, high - start)
     elif sys.platform == "webassembly":
-        found.append((0, max(end, top), "data"))
-        top = 0
-    if top:
-        found.append((top - length, top, "stack"))
-    for m, table, _, pool_end in areas:
-        found.append((m - _B if m != areas[0][0] else table, pool_end, "heap"))
-    return found
+        regions.append((0, max(end, high), "data"))
+        high = 0
+    if high:
+        regions.append((high - size, high, "stack"))
+    for m, bits, _, size in areas:
+        regions.append((m - _B if m != areas[0][0] else bits, size, "heap"))
+    return regions
 
 
-def _merged(found):  # in whole pages, in order, those that touch as one but the stack, of which only what is used is sent
+def _merged(items):  # in whole pages, in order, those that touch as one but the stack, of which only what is used is sent
     regions = []
-    for lo, hi, name in sorted(found):
-        lo &= -_PAGE
-        hi = hi + _PAGE - 1 & -_PAGE
-        if regions and lo <= regions[-1][1]:
-            last = regions[-1]
-            if name != "stack" and last[2] != "stack":
-                regions[-1] = (last[0], max(hi, last[1]), last[2] if name in last[2] else last[2] + "+" + name)
+    for start, end, name in sorted(items):
+        start &= -_PAGE
+        end = end + _PAGE - 1 & -_PAGE
+        if regions and start <= regions[-1][1]:
+            e = regions[-1]
+            if name != "stack" and e[2] != "stack":
+                regions[-1] = (e[0], max(end, e[1]), e[2] if name in e[2] else e[2] + "+" + name)
                 continue
-            lo = last[1]
-        if lo < hi:
-            regions.append((lo, hi, name))
+            start = e[1]
+        if start < end:
+            regions.append((start, end, name))
     return regions
 
 
@@ -521,29 +516,29 @@ def _wipe():  # zeros most of the free memory, whose old contents would be sent;
     on = gc.isenabled()
     gc.collect()
     gc.disable()
-    free = gc.mem_free() - 4096
-    held = None
+    size = gc.mem_free() - 4096
+    data = None
     n = 65536
     while n > 64:
         try:
-            if free < n:
+            if size < n:
                 raise MemoryError
-            held = held, bytearray(n)
-            free -= n + 64
+            data = data, bytearray(n)
+            size -= n + 64
         except MemoryError:
             n >>= 1
-    held = None
+    data = None
     gc.collect()
     if on:
         gc.enable()
 
 
 def _works():  # whether the native code computes what it shall
-    d = bytearray(4 * _U)
-    for i in range(4 * _U):
+    d = bytearray(_PAGE)
+    for i in range(_PAGE):
         d[i] = i * 7 & 255
     h = 0
-    for i in range(_U):
+    for i in range(64):
         h = (h ^ struct.unpack_from("<I", d, 4 * i)[0]) * _K & 0xFFFFFFFF
         h ^= h >> 15
     s = bytearray(4)
@@ -559,46 +554,47 @@ def _works():  # whether the native code computes what it shall
 def _plan():  # regions, areas, whether these have links, the stack
     state = _at(sys.modules)
     try:
-        areas, linked = _areas(state)
+        areas, more = _areas(state)
     except RuntimeError:
         if not _given:
             raise
-        areas, linked = [], False
+        areas, more = [], False
     stack = _stack(state)
     if _given:
-        found = [(r[0], r[0] + r[1], r[2] if len(r) > 2 else "ram") for r in _given]
+        items = [(r[0], r[0] + r[1], r[2] if len(r) > 2 else "ram") for r in _given]
     else:
-        found = _regions(state, areas, stack)
-    return _merged(found), areas, linked, stack
+        items = _regions(state, areas, stack)
+    return _merged(items), areas, more, stack
 
 
 def _begin():
-    global _own, _spans, _tables, _chain, _sums, _table, _d, _words_d, _data, _line, _alphabet, _pages, _total, _of_all
-    global _last, _count, _stack_at, _stack_length, _top, _mem
+    global _own, _spans, _tables, _chain, _sums, _d, _words_d, _data, _line, _alphabet, _pages, _total, _of_all
+    global _last, _count, _top, _mem
     native = _way == "viper"
     i = (_last[0], _last[1]) if _last else (0, 0)  # numbers of records go on
     size = 0
     while True:  # one buffer, in pages of its own, which are left out: sums, a record and its line, blocks
-        regions, areas, linked, stack = _plan()
-        n = sum([hi - lo for lo, hi, _ in regions]) // _PAGE
+        regions, areas, more, stack = _plan()
+        n = sum([stop - start for start, stop, _ in regions]) // _PAGE
         data = 512 + 32 * len(regions)  # the longest record is the header
         line = data * 4 // 3 + 8
-        end = 100 + 4 * n + data + line + 32 * (len(regions) + len(areas) + 2)
+        end = 108 + 4 * n + data + line + 32 * (len(regions) + len(areas) + 2)
         if end <= size:
             break
         size = end + 2 * _PAGE & -_PAGE
         _own = None
         _own = bytearray(size + _PAGE)  # may make the heap grow
-    own = (uctypes.addressof(_own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
-    sums = own + 96
-    d = sums + 4 * n + 4
+    buf = (uctypes.addressof(_own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
+    s = buf + 104
+    d = s + 4 * n + 4
     ptr = d + data + line + 3 & -4  # of the next block
-    _alphabet = _bytes(own, 64)
+    _alphabet = _bytes(buf, 64)
     _alphabet[:] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    _total = _words(own + 64, 4)
+    _total = _words(buf + 64, 4)
     # What changes on the heap while it is sent is sent too early, so numbers are here: pages sent, the page whose turn is
-    # next, ms and us when the snapshot began, its number, the bytes of the stack in use.
-    _count = uctypes.struct(own + 68, {"n": (uctypes.ARRAY | 0, uctypes.UINT32 | 6)}, uctypes.NATIVE).n
+    # next, ms and us when the snapshot began, its number, the bytes of the stack in use, flags, the first page of the
+    # region that is nothing but stack, and the bytes from there to the stack's top.
+    _count = uctypes.struct(buf + 68, {"n": (uctypes.ARRAY | 0, uctypes.UINT32 | 9)}, uctypes.NATIVE).n
     _data = _bytes(d, data)
     _line = _bytes(d + data, line)
     _line[:4] = b"~hrm" if native else b"~hrw"
@@ -606,51 +602,51 @@ def _begin():
     _last = _words(d - 4, 4)
     _last[0], _last[1] = i
     _d = d if native else _words_d
-    _table = _bytes(sums, 4 * n)
-    _sums = None if native else _words(sums, 4 * n)
+    _sums = _words(s, 4 * n)
     _mem = None if native else _bytes(0, sys.maxsize)
     _pages = n
 
-    def block(a, n, index, count, to):  # an area, as native code and as bytecode want it
+    def block(a, n, index, count, o):  # an area, as native code and as bytecode want it
         nonlocal ptr
         if not native:
             return _words(a, n), index, count
-        struct.pack_into("<QIIQQ", _bytes(ptr, 32), 0, a, index, count, to, 0)
+        struct.pack_into("<QIIQQ", _bytes(ptr, 32), 0, a, index, count, o, 0)
         ptr += 32
         return ptr - 32
 
     f = 0
     _spans = []
     text = []
-    kept = []
+    parts = []
     high = stack[1]
-    _stack_at = -1  # first page of the region that is nothing but stack
-    for lo, hi, name in regions:
-        text.append('[%d, %d, "%s"]' % (lo, hi - lo, name))
+    _count[7] = _pages
+    for start, stop, name in regions:
+        text.append('[%d, %d, "%s"]' % (start, stop - start, name))
         if name == "stack":
-            _stack_at = f
-            _stack_length = high - lo
-        mine = lo <= own and own + size <= hi
-        if mine:
-            kept.append("[%d, %d]" % (own, size))
-        for a, e in ((lo, own), (own + size, hi)) if mine else ((lo, hi),):
+            _count[7] = f
+            _count[8] = high - start
+        b = start <= buf and buf + size <= stop
+        if b:
+            parts.append("[%d, %d]" % (buf, size))
+        for a, e in ((start, buf), (buf + size, stop)) if b else ((start, stop),):
             n = (e - a) // _PAGE
             if n:
-                i = f + (a - lo) // _PAGE
-                _spans.append((block(a, e - a, i, n, sums), i, n))
-        f += (hi - lo) // _PAGE
+                i = f + (a - start) // _PAGE
+                _spans.append((block(a, e - a, i, n, s), i, n))
+        f += (stop - start) // _PAGE
     _spans = tuple(_spans)
     _tables = []
-    for _, table, a, _ in areas:
-        n = a - (table & -4)
-        _tables.append(block(table & -4, n, 0, n >> 2 if native else n >> 1, own + 64))
+    for _, bits, a, _ in areas:
+        n = a - (bits & -4)
+        _tables.append(block(bits & -4, n, 0, n >> 2 if native else n >> 1, buf + 64))
     _tables = tuple(_tables)
-    _of_all = block(sums, 4 * _pages, 0, _pages if native else 2 * _pages, own + 64)
+    _of_all = block(s, 4 * _pages, 0, _pages if native else 2 * _pages, buf + 64)
     _top = _quarters(high) if high else None
-    _chain = tuple([(_words(a[0] - _B, _B), _quarters(_word(a[0] - _B))) for a in areas]) if linked else None
+    _chain = tuple([(_words(a[0] - _B, _B), _quarters(_word(a[0] - _B))) for a in areas]) if more else None
     _new(
-        ', "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", "way": "%s", "allocates": 0, "bytes": %d}'
-        % (", ".join(text), _PAGE, ", ".join(kept), sys.platform, sys.version.replace('"', "'"), _way, size + 14200 + 680 * _B)
+        '{"v": 1, "id": 0, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
+        '"way": "%s", "allocates": 0, "bytes": %d}'
+        % (", ".join(text), _PAGE, ", ".join(parts), sys.platform, sys.version.replace('"', "'"), _way, size + 14200 + 680 * _B)
     )
 
 
@@ -661,17 +657,17 @@ def _quarters(a):
 def _follow():  # begins anew when the heap has got another area, or lost one
     i = 4
     while i and not _same():
-        was = _count[2], _count[3], _count[5]
+        a = _count[2], _count[3], _count[5]
         _begin()
-        _count[2], _count[3], _count[5] = was
+        _count[2], _count[3], _count[5] = a
         i -= 1
 
 
 def _same():  # whether the areas are linked as they were
-    for words, was in _chain:
+    for s, t in _chain:
         i = 0
         while i < _B >> 1:
-            if words[i] != was[i]:
+            if s[i] != t[i]:
                 return False
             i += 1
     return True
@@ -688,6 +684,7 @@ def _same():  # whether the areas are linked as they were
 #   _page   the record of page p of area c, and its sum into the sums
 #   _seal   the record at d, whose kind, number and u words of data are there, gets its number and its sum
 #   _sum    the sum that block c names goes on with the words of the block
+#   _text   the text t into d from j on, until it has m bytes; gives where it ends; a str always has a zero behind it
 _NATIVE = """
 @micropython.viper
 def _next(a: ptr32, h: uint, k: int, p: int) -> int:
@@ -768,6 +765,16 @@ def _base64(s: ptr8, o: ptr8, t: ptr8, n: int) -> int:
   n -= 3
  o[5] = 10
  return int(o) + 6 - first
+@micropython.viper
+def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
+ i = 0
+ while True:
+  b = int(t[i])
+  if b == 0 or b & 192 != 128 and j + 4 > m:
+   return j
+  d[j] = b
+  j += 1
+  i += 1
 """
 _BYTECODE = """
 def _add(a, i, n):
@@ -853,14 +860,10 @@ def _base64(s, o, t, n):
   j += 4
  o[j] = 10
  return j + 1
-"""
-# For both: the text t into d from j on, until it has m bytes; gives where it ends. A str always has a zero behind it.
-_EITHER = """
-DECORATOR
-def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
+def _text(t, d, j, m):
  i = 0
  while True:
-  b = int(TEXT)
+  b = _mem[t + i]
   if b == 0 or b & 192 != 128 and j + 4 > m:
    return j
   d[j] = b
