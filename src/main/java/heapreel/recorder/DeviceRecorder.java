@@ -18,7 +18,7 @@ public final class DeviceRecorder {
 
   private static final String FOLDER = "/heapreel/device/";
   private static final int MILLIS = 30_000;
-  private static final int PART_CHARACTERS = 1_500;
+  private static final int PART_CHARACTERS = 1_000;
   private static final Pattern STEP = Pattern.compile("(?m)^# step\\n");
   private final RawRepl repl;
   private final BoardFacts board;
@@ -50,22 +50,29 @@ public final class DeviceRecorder {
     return said.toString();
   }
 
+  /** Without line numbers, and each part from a collected heap, so that what stays is together. */
   private String loadModule() {
     String source = PythonSource.withoutProse(resource("heapreel.py"));
-    repl.define("_hr = {'__name__': 'heapreel'}", MILLIS);
+    repl.define(
+        """
+        import gc, micropython
+        _hr = {'__name__': 'heapreel', 'level': micropython.opt_level()}
+        micropython.opt_level(3)
+        """,
+        MILLIS);
     for (String part : PythonSource.parts(source, PART_CHARACTERS)) {
       String text = PythonSource.literal(part);
       String code = board.compiles() ? "compile(" + text + ", 'heapreel.py', 'exec')" : text;
-      repl.define("exec(" + code + ", _hr)", MILLIS);
+      repl.define("gc.collect()\nexec(" + code + ", _hr)", MILLIS);
     }
     return repl.define(
         """
-        import sys, gc
+        import sys
         sys.modules['heapreel'] = type('heapreel', (), _hr)
-        del _hr
         gc.collect()
         sys.modules['heapreel'].start()
-        del sys, gc
+        micropython.opt_level(_hr.pop('level'))
+        del _hr, sys, gc, micropython
         """,
         MILLIS);
   }
