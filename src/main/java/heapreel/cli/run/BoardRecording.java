@@ -64,7 +64,7 @@ public final class BoardRecording {
     this.messages = messages;
     this.errors = errors;
     this.cancellation = cancellation;
-    this.output = new ProgramOutput(messages.results(), !request.attach());
+    this.output = new ProgramOutput(messages.results(), !request.attach(), System::nanoTime);
   }
 
   /**
@@ -117,7 +117,7 @@ public final class BoardRecording {
       Link link, Optional<RecordedProgram> recorded, Optional<String> text, RecordedFile file)
       throws IOException {
     try (RecordingScreen screen = RecordingScreen.of(request, messages, errors, cancellation)) {
-      output = new ProgramOutput(screen.output(), !request.attach());
+      output = new ProgramOutput(screen.output(), !request.attach(), System::nanoTime);
       live = new LiveRecording(screen.view());
       if (recorded.isPresent()) {
         recorded.get().begin(text, file);
