@@ -44,6 +44,11 @@ class RecordingMeanwhileTest {
   @TempDir Path folder = Path.of("");
 
   private int record(FakeBoard board, boolean own, OptionalInt every) throws IOException {
+    return record(board, own, every, OptionalLong.empty());
+  }
+
+  private int record(FakeBoard board, boolean own, OptionalInt every, OptionalLong seconds)
+      throws IOException {
     Path program = Files.writeString(folder.resolve("main.py"), "print('it runs')\n");
     RecordRequest request =
         new RecordRequest(
@@ -54,7 +59,7 @@ class RecordingMeanwhileTest {
             true,
             every,
             OptionalLong.empty(),
-            OptionalLong.empty(),
+            seconds,
             folder.resolve("ram.hrz"),
             false,
             false,
@@ -168,5 +173,23 @@ class RecordingMeanwhileTest {
     assertThat(record(board, false, OptionalInt.empty())).as(err.toString()).isZero();
     assertThat(recorder.snapshots()).isEqualTo(count);
     assertThat(recorded()).contains("MemoryError");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {9_999_999_999L, Long.MAX_VALUE})
+  void aTimeThatIsLongerThanAnyProgramEndsNone(long seconds) throws IOException {
+    FakeBoard board =
+        FakeBoard.pasting(
+            WINDOW, source -> recorder.answer(source, FakeRecorder.MODERN, "it runs …"));
+    boolean[] done = {false};
+    board.whenSilentAfter(
+        ".on_error(",
+        () -> {
+          board.print(done[0] ? "" : "done\r\n\4\4>");
+          done[0] = true;
+        });
+    assertThat(record(board, false, OptionalInt.empty(), OptionalLong.of(seconds))).isZero();
+    assertThat(out.toString()).startsWith("it runs done\n");
+    assertThat(board.written().split("\3", -1)).as("interrupted at the beginning only").hasSize(3);
   }
 }
