@@ -192,4 +192,15 @@ class RecordingMeanwhileTest {
     assertThat(out.toString()).startsWith("it runs done\n");
     assertThat(board.written().split("\3", -1)).as("interrupted at the beginning only").hasSize(3);
   }
+
+  @Test
+  void aProgramThatExitsLeavesABoardWithoutARecorder() throws IOException {
+    String exit = "bye\r\n\4\4\r\nMPY: soft reboot\r\nraw REPL; CTRL-B to exit\r\n>…";
+    FakeBoard board =
+        FakeBoard.pasting(WINDOW, source -> recorder.answer(source, FakeRecorder.MODERN, exit));
+    assertThat(record(board, false, OptionalInt.empty())).isZero();
+    assertThat(err.toString()).contains("sys.exit()").doesNotContain("could not");
+    assertThat(recorded()).contains("\"begin\"").doesNotContain("\"end\"");
+    assertThat(board.written()).as("it is left at its usual prompt").endsWith("\2");
+  }
 }

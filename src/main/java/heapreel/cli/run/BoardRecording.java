@@ -42,6 +42,7 @@ public final class BoardRecording {
   /** Why a recording ended. */
   private enum End {
     PROGRAM,
+    EXIT,
     LIMIT,
     STOPPED,
     GONE
@@ -153,6 +154,10 @@ public final class BoardRecording {
       if (output.hasEnded()) {
         return End.PROGRAM;
       }
+      if (output.isFresh()) {
+        messages.warning("the program reset the board, as sys.exit() does: its end isn't recorded");
+        return End.EXIT;
+      }
       if (output.takeReset()) {
         reset = true;
         messages.warning(
@@ -166,6 +171,10 @@ public final class BoardRecording {
   /** Ends the program, if it runs, and the recording on the board. */
   private void end(RecordedProgram recorded, RecordedFile file, End end) {
     boolean byItself = end == End.PROGRAM;
+    if (end == End.EXIT) {
+      recorded.leave();
+      return;
+    }
     if (end == End.GONE || (!byItself && reset)) {
       return;
     }

@@ -19,6 +19,7 @@ final class ProgramOutput {
   private static final int TAIL_CHARACTERS = 400;
   private static final int ERROR_CHARACTERS = 4096;
   private static final long QUIET_NANOS = 200_000_000;
+  private static final String FRESH = "raw REPL; CTRL-B to exit\r\n>";
   private static final Pattern BANNER =
       Pattern.compile("(Micro|Circuit)Python [^\\n]{5,120}[\\s\\S]{0,40}(Type \"help|>>> )");
 
@@ -92,6 +93,16 @@ final class ProgramOutput {
    */
   boolean hasEnded() {
     return atPrompt && nanoTime.getAsLong() - prompted > QUIET_NANOS;
+  }
+
+  /**
+   * Whether the raw prompt has begun anew, as after {@code sys.exit()}: there is no program, and
+   * nothing of what was sent before.
+   */
+  boolean isFresh() {
+    return atRawPrompt
+        && tail.length() >= FRESH.length()
+        && tail.indexOf(FRESH, tail.length() - FRESH.length()) >= 0;
   }
 
   /** The exception with which it ended; empty if there was none. */

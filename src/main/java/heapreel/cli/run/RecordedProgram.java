@@ -95,4 +95,9 @@ final class RecordedProgram {
       messages.warning("the recorder could not be ended on the board: " + e.getMessage());
     }
   }
+
+  /** Leaves the board at the prompt of people. */
+  void leave() {
+    repl.leave();
+  }
 }
