@@ -21,8 +21,7 @@ class PackedRoomTest {
   @TempDir Path folder;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PackedWriter writer =
-      new PackedWriter(Channels.newChannel(bytes), 4, MAX_BLOCKS);
+  private final PackedWriter writer = new PackedWriter(Channels.newChannel(bytes), 4, MAX_BLOCKS);
 
   private PackedCapture finished() throws IOException {
     writer.finish();
@@ -68,7 +67,9 @@ class PackedRoomTest {
     writer.lost(4, "too cold");
 
     try (PackedCapture capture = finished()) {
-      assertThat(capture.stretches()).extracting(Stretch::count).containsExactly(1L, 2000L, 3L, 1L, 4L);
+      assertThat(capture.stretches())
+          .extracting(Stretch::count)
+          .containsExactly(1L, 2000L, 3L, 1L, 4L);
       assertThat(capture.lost(2000).orElseThrow().what()).isEqualTo("too warm");
       assertThat(capture.lost(2001).orElseThrow().what()).isEqualTo("too cold");
     }

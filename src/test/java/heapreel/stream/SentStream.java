@@ -38,7 +38,9 @@ final class SentStream {
     this.random = new SplittableRandom(seed);
   }
 
-  /** How many records so many snapshots are, and the header, of a stream that begins as this one. */
+  /**
+   * How many records so many snapshots are, and the header, of a stream that begins as this one.
+   */
   int sequenceAfter(int count) {
     SentStream same = new SentStream(letter, id, seed).begin().run(count);
     return same.writer.sequence();

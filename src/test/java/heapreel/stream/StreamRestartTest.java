@@ -83,10 +83,7 @@ class StreamRestartTest {
         heard.missing.stream().filter(missing -> missing.why() != Loss.CUT_OFF).toList();
     long lost = ofOther.stream().mapToLong(Missing::count).sum();
     assertThat(heard.given.size() + lost).isEqualTo(50);
-    assertThat(ofOther)
-        .extracting(Missing::why)
-        .contains(Loss.HEADER)
-        .allMatch(Loss::isOnTheWay);
+    assertThat(ofOther).extracting(Missing::why).contains(Loss.HEADER).allMatch(Loss::isOnTheWay);
   }
 
   @Test
