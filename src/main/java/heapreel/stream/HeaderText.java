@@ -84,6 +84,10 @@ final class HeaderText {
     }
   }
 
+  private static String quoted(String name) {
+    return '"' + name + '"';
+  }
+
   private void take(String name, JsonParser json) throws IOException, NoHeaderException {
     switch (name) {
       case "v" -> version = number(name, json, Integer.MAX_VALUE);
@@ -103,7 +107,7 @@ final class HeaderText {
   private static long number(String name, JsonParser json, long most)
       throws IOException, NoHeaderException {
     long number = json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : -1;
-    require(number >= 0 && number <= most, name + " that can't be");
+    require(number >= 0 && number <= most, "an impossible " + quoted(name));
     return number;
   }
 
@@ -118,23 +122,24 @@ final class HeaderText {
   /** Reads lists of start, length and, if they are there, name and more. */
   private static void ranges(String name, JsonParser json, List<NamedRegion> into)
       throws IOException, NoHeaderException {
-    require(json.currentToken() == JsonToken.START_ARRAY, name + " that are no list");
+    require(json.currentToken() == JsonToken.START_ARRAY, quoted(name) + " that is no list");
     while (json.nextToken() == JsonToken.START_ARRAY) {
       json.nextToken();
       long start = number(name, json, MAX_ADDRESS);
       json.nextToken();
       long length = number(name, json, MAX_ADDRESS);
-      require(length > 0, name + " without length");
-      require(start <= MAX_ADDRESS - length, name + " beyond all addresses");
+      require(length > 0, "a range without length in " + quoted(name));
+      require(
+          start <= MAX_ADDRESS - length, "a range beyond the highest address in " + quoted(name));
       Optional<String> called = Optional.empty();
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        require(json.currentToken() != null, name + " that don't end");
+        require(json.currentToken() != null, "a range that doesn't end in " + quoted(name));
         Optional<String> text = text(json);
         called = called.isPresent() ? called : text.filter(NamedRegion::isName);
       }
       into.add(new NamedRegion(called, new Region(start, length)));
     }
-    require(json.currentToken() == JsonToken.END_ARRAY, name + " that are no lists");
+    require(json.currentToken() == JsonToken.END_ARRAY, quoted(name) + " that is no list of lists");
   }
 
   private RecorderHeader header() throws NoHeaderException {
@@ -153,7 +158,7 @@ final class HeaderText {
     RegionMap map = map();
     for (NamedRegion named : own) {
       requirePages(named.region());
-      require(isIn(named.region(), map), "own that are in no region");
+      require(isIn(named.region(), map), "memory of the recorder's own outside the regions");
     }
     return new RecorderHeader(
         id,
@@ -175,7 +180,7 @@ final class HeaderText {
   private void requirePages(Region region) throws NoHeaderException {
     require(
         region.start() % page == 0 && region.lengthBytes() % page == 0,
-        region + " that is no multiple of pages");
+        region + ", which isn't whole pages");
   }
 
   private RegionMap map() throws NoHeaderException {

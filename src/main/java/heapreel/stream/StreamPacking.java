@@ -93,7 +93,6 @@ public final class StreamPacking {
   /** Says that nothing more comes, and writes the end of the file. */
   public void finish() throws IOException {
     reader.end();
-    flush();
     writer.finish();
   }
 

@@ -42,12 +42,7 @@ final class RecordingResult {
             Printable.name(request.file()),
             Counted.of(file.snapshots(), "snapshot"),
             file.bytes()));
-    file.packing()
-        .tally()
-        .lost()
-        .forEach(
-            (why, count) ->
-                messages.warning(Counted.of(count, "snapshot") + " lost: " + why.words()));
+    LossWords.tell(file.packing().tally().lost(), messages);
     if (gone) {
       messages.warning(noBoard + "; what came until then is in the file");
     }

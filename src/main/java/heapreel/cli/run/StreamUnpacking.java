@@ -10,7 +10,6 @@ import heapreel.output.PendingFile;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import heapreel.report.Counted;
-import heapreel.stream.Loss;
 import heapreel.stream.StreamFile;
 import heapreel.stream.StreamListener;
 import heapreel.stream.StreamPacking;
@@ -159,14 +158,7 @@ final class StreamUnpacking {
         .ifPresent(
             file ->
                 messages.result("  " + Printable.name(file) + ": " + text + " of the program\n"));
-    for (Map.Entry<Loss, Long> lost : tally.lost().entrySet()) {
-      String words = Counted.of(lost.getValue(), "snapshot") + " lost: " + lost.getKey().words();
-      if (lost.getKey().isOnTheWay()) {
-        messages.warning(words);
-      } else {
-        messages.result("  " + words + "\n");
-      }
-    }
+    LossWords.tell(tally.lost(), messages);
     if (packing.damagedCount() > 0) {
       messages.warning(Counted.of(packing.damagedCount(), "record") + " damaged on the way");
     }
