@@ -4,9 +4,9 @@ import heapreel.cli.options.RunOptions;
 import heapreel.cli.options.WholeNumbers;
 import heapreel.cli.request.Outputs;
 import heapreel.cli.request.RecordRequest;
+import heapreel.cli.run.BoardRecording;
 import heapreel.cli.run.ExitCode;
 import heapreel.cli.run.Messages;
-import heapreel.cli.run.Recording;
 import heapreel.fault.Fault;
 import heapreel.parallel.Cancellation;
 import heapreel.serial.PortInfo;
@@ -159,7 +159,7 @@ final class RecordCommand implements Callable<Integer>, Running {
             view,
             run.request());
     int code =
-        new Recording(
+        new BoardRecording(
                 request,
                 wanted -> Ports.open(wanted.port(), wanted.baud()),
                 messages,

@@ -7,6 +7,7 @@ import heapreel.repl.RawRepl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +18,12 @@ import java.util.regex.Pattern;
 public final class DeviceRecorder {
 
   private static final String FOLDER = "/heapreel/device/";
+
+  /** How long the board may print nothing while it is busy. */
   private static final int MILLIS = 30_000;
-  private static final int PART_CHARACTERS = 1_500;
+
+  private static final int TRIED_MILLIS = 60_000;
+  private static final int PART_CHARACTERS = 1_000;
   private static final Pattern STEP = Pattern.compile("(?m)^# step\\n");
   private final RawRepl repl;
   private final BoardFacts board;
@@ -30,75 +35,91 @@ public final class DeviceRecorder {
   }
 
   /**
-   * Loads and starts it; gives what the board sent meanwhile.
+   * Loads and starts it; who listens at the prompt hears what it sends.
    *
    * @throws heapreel.fault.FaultException when the board can't run it
    */
-  public String load() {
-    return board.isSmall() ? loadSteps() : loadModule();
+  public void load() {
+    if (board.isSmall()) {
+      loadSteps();
+    } else {
+      loadModule();
+    }
   }
 
-  private String loadSteps() {
-    StringBuilder said = new StringBuilder();
+  private void loadSteps() {
     repl.define("import gc, micropython\nmicropython.opt_level(3)", MILLIS);
     for (String step : STEP.splitAsStream(resource("heapreel_thumb.py")).toList()) {
       repl.define("gc.collect()", MILLIS);
-      said.append(repl.define(PythonSource.withoutProse(step), MILLIS));
+      repl.define(PythonSource.withoutProse(step), MILLIS);
     }
     repl.define(
         "micropython.opt_level(0)\ndel gc, micropython\n__import__('gc').collect()", MILLIS);
-    return said.toString();
   }
 
-  private String loadModule() {
+  /** Without line numbers, and each part from a collected heap, so that what stays is together. */
+  private void loadModule() {
     String source = PythonSource.withoutProse(resource("heapreel.py"));
-    repl.define("_hr = {'__name__': 'heapreel'}", MILLIS);
+    repl.define(
+        """
+        import gc, micropython
+        _hr = {'__name__': 'heapreel', 'level': micropython.opt_level()}
+        micropython.opt_level(3)
+        """,
+        MILLIS);
     for (String part : PythonSource.parts(source, PART_CHARACTERS)) {
       String text = PythonSource.literal(part);
       String code = board.compiles() ? "compile(" + text + ", 'heapreel.py', 'exec')" : text;
-      repl.define("exec(" + code + ", _hr)", MILLIS);
+      repl.define("gc.collect()\nexec(" + code + ", _hr)", MILLIS);
     }
-    return repl.define(
+    repl.define(
         """
-        import sys, gc
+        import sys
         sys.modules['heapreel'] = type('heapreel', (), _hr)
-        del _hr
         gc.collect()
         sys.modules['heapreel'].start()
-        del sys, gc
+        micropython.opt_level(_hr.pop('level'))
+        del _hr, sys, gc, micropython
         """,
         MILLIS);
   }
 
   /**
-   * Has it take a snapshot now; gives what the board sent.
+   * Has it take a snapshot now.
    *
    * @param label what it is called
    * @param beforeError whether it is one of a {@code MemoryError}
    */
-  public String snapshot(String label, boolean beforeError) {
+  public void snapshot(String label, boolean beforeError) {
     String text = (board.isSmall() ? "b" : "") + PythonSource.literal(label);
-    return repl.define(name() + ".snap(" + text + ", " + (beforeError ? 2 : 0) + ")", MILLIS);
+    repl.define(name() + ".snap(" + text + ", " + (beforeError ? 2 : 0) + ")", MILLIS);
   }
 
   /**
-   * Has it take one each so many milliseconds, while the program runs.
+   * Tries the timer that {@code every} needs, and leaves none.
    *
-   * @throws heapreel.fault.FaultException when the board has no timer
+   * @throws heapreel.fault.FaultException when the board has none
    */
-  public String every(int millis) {
+  private void tryTimer() {
     if (board.isSmall()) {
       throw Fault.of("--every: this board has no timer for programs")
           .expected("a board with machine.Timer", board.toString())
           .advice("put heapreel.snap() where the program comes by")
           .toException();
     }
-    return repl.define(name() + ".every(" + millis + ")", MILLIS);
+    repl.define(name() + ".every(" + TRIED_MILLIS + ")\n" + name() + ".every(0)", MILLIS);
   }
 
-  /** Ends the recording; gives what the board sent. */
-  public String stop() {
-    return repl.define(name() + ".stop()", MILLIS);
+  /** Ends the snapshots of the timer. */
+  public void stopTimer() {
+    if (!board.isSmall()) {
+      repl.define(name() + ".every(0)", MILLIS);
+    }
+  }
+
+  /** Ends the recording. */
+  public void stop() {
+    repl.define(name() + ".stop()", MILLIS);
   }
 
   private String name() {
@@ -109,15 +130,20 @@ public final class DeviceRecorder {
    * Begins a program, from its text; what it prints is for the caller.
    *
    * @param file the name that tracebacks have
+   * @param everyMillis how often it takes a snapshot while the program runs
    * @return whether its MemoryError is recorded by the board itself
    * @throws heapreel.fault.FaultException when the board can't run it
    */
-  public boolean begin(String program, String file) {
+  public boolean begin(String program, String file, OptionalInt everyMillis) {
+    String timer = timer(everyMillis);
     if (board.isSmall()) {
       repl.begin(ImportLines.without(program, file));
       return false;
     }
     if (!board.compiles()) {
+      if (!timer.isEmpty()) {
+        repl.define(timer, MILLIS);
+      }
       repl.begin(program);
       return false;
     }
@@ -125,19 +151,27 @@ public final class DeviceRecorder {
     String named = PythonSource.literal(file);
     repl.define("_hr = compile(" + source + ", " + named + ", 'exec')", MILLIS);
     repl.define("__import__('gc').collect()", MILLIS);
-    repl.begin(name() + ".on_error(exec, globals().pop('_hr'), globals())");
+    repl.begin(timer + name() + ".on_error(exec, globals().pop('_hr'), globals())");
     return true;
   }
 
-  /** Begins the program that is on the board. */
-  public boolean beginOwn() {
-    if (board.runsFiles()) {
-      repl.begin(name() + ".on_error(execfile, 'main.py', globals())");
-    } else {
-      repl.begin(
-          name() + ".on_error(__import__, '" + (board.isCircuitPython() ? "code" : "main") + "')");
-    }
+  /** Begins the program that is on the board, as {@link #begin}. */
+  public boolean beginOwn(OptionalInt everyMillis) {
+    String run =
+        board.runsFiles()
+            ? "execfile, 'main.py', globals()"
+            : "__import__, '" + (board.isCircuitPython() ? "code" : "main") + "'";
+    repl.begin(timer(everyMillis) + name() + ".on_error(" + run + ")");
     return true;
+  }
+
+  /** What starts the timer, in the line with the program: nothing is sent after that. */
+  private String timer(OptionalInt everyMillis) {
+    if (everyMillis.isEmpty()) {
+      return "";
+    }
+    tryTimer();
+    return name() + ".every(" + everyMillis.getAsInt() + "); ";
   }
 
   private static String resource(String name) {

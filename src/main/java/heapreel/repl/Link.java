@@ -8,8 +8,8 @@ import heapreel.fault.Printable;
 import heapreel.parallel.Cancellation;
 import heapreel.serial.Port;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A port whose answers are waited for. Keeps what came and wasn't asked for yet. */
 public final class Link {
@@ -20,7 +20,8 @@ public final class Link {
   private final Port port;
   private final Cancellation cancellation;
   private final byte[] read = new byte[4096];
-  private final StringBuilder unread = new StringBuilder();
+  private int from;
+  private int to;
 
   /** A link to what is at {@code port}; waiting ends when it is cancelled. */
   public Link(Port port, Cancellation cancellation) {
@@ -61,76 +62,101 @@ public final class Link {
    * @throws heapreel.fault.FaultException when it doesn't come in time, or the board is gone
    */
   String until(String end, int millis) {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    int from = 0;
-    while (true) {
-      int at = unread.indexOf(end, from);
-      if (at >= 0) {
-        return take(at + end.length());
-      }
-      from = Math.max(0, unread.length() - end.length());
-      cancellation.throwIfCancelled();
-      if (System.nanoTime() > deadline) {
+    Patience patience = new Patience(millis);
+    StringBuilder came = new StringBuilder();
+    while (came.indexOf(end, Math.max(0, came.length() - end.length())) < 0) {
+      if (!has(1, patience)) {
         throw Fault.of(name() + ": the board doesn't answer as MicroPython does")
-            .expected(shown(end), unread.isEmpty() ? "nothing" : shown(unread.toString()))
+            .expected(shown(end), came.isEmpty() ? "nothing" : shown(came.toString()))
             .advice(
                 "press its reset button and try again; check that it has MicroPython or"
                     + " CircuitPython, and that the cable carries data")
             .toException();
       }
-      receive(STEP_MILLIS);
+      came.append(next());
     }
+    return came.toString();
   }
 
-  /** Exactly so many bytes, as {@link #until}. */
-  String take(int count, int millis) {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (unread.length() < count) {
+  /**
+   * Waits until there are so many bytes, some hundred at most; whether they came.
+   *
+   * @throws heapreel.fault.FaultException when the board is gone
+   */
+  boolean has(int count, Patience patience) {
+    cancellation.throwIfCancelled();
+    while (to - from < count) {
       cancellation.throwIfCancelled();
-      if (System.nanoTime() > deadline) {
-        throw Fault.of(name() + ": the board has stopped answering")
-            .expected(count + " bytes", shown(unread.toString()))
-            .advice("press its reset button and try again")
-            .toException();
+      if (receive(STEP_MILLIS)) {
+        patience.heard();
+      } else if (patience.isOver()) {
+        return false;
       }
-      receive(STEP_MILLIS);
     }
-    return take(count);
+    return !patience.isAllOver();
+  }
+
+  /** Whether all that has come was asked for. */
+  boolean isEmpty() {
+    return from == to;
+  }
+
+  /** The byte that is {@code ahead} of the next one, which is there. */
+  char peek(int ahead) {
+    return (char) (read[from + ahead] & 0xff);
+  }
+
+  /** The next byte, which is there. */
+  char next() {
+    char next = peek(0);
+    from++;
+    return next;
   }
 
   /** What has come so far, or comes within so many milliseconds; nothing when the board is gone. */
   public Optional<byte[]> next(int millis) {
-    boolean there = !unread.isEmpty() || hears(millis);
-    return there ? Optional.of(take(unread.length()).getBytes(ISO_8859_1)) : Optional.empty();
+    if (isEmpty() && !hears(millis)) {
+      return Optional.empty();
+    }
+    byte[] all = Arrays.copyOfRange(read, from, to);
+    from = to;
+    return Optional.of(all);
   }
 
-  /** Reads and forgets all that comes until nothing has come for so long. */
-  void drain(int quietMillis) {
-    int count;
+  /**
+   * Reads and forgets all that comes until nothing has come for so long, but no longer than that
+   * long in all.
+   */
+  void drain(int quietMillis, int allMillis) {
+    Patience patience = new Patience(allMillis);
+    boolean came;
     do {
-      unread.setLength(0);
-      receive(quietMillis);
-      count = unread.length();
-    } while (count > 0);
+      cancellation.throwIfCancelled();
+      from = to;
+      came = receive(quietMillis);
+    } while (came && !patience.isOver());
+    from = to;
   }
 
-  private String take(int count) {
-    String taken = unread.substring(0, count);
-    unread.delete(0, count);
-    return taken;
-  }
-
-  private void receive(int millis) {
+  /** Takes what comes; whether something came. */
+  private boolean receive(int millis) {
+    int before = to - from;
     if (!hears(millis)) {
       throw gone().toException();
     }
+    return to - from > before;
   }
 
   /** Takes what comes; whether anything can still come. */
   private boolean hears(int millis) {
-    int count = port.read(read, millis);
+    byte[] more = new byte[read.length - (to - from)];
+    int count = port.read(more, millis);
     if (count > 0) {
-      unread.append(new String(read, 0, count, ISO_8859_1));
+      System.arraycopy(read, from, read, 0, to - from);
+      to -= from;
+      from = 0;
+      System.arraycopy(more, 0, read, to, count);
+      to += count;
     }
     return count >= 0;
   }

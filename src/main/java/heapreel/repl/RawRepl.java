@@ -1,11 +1,12 @@
 package heapreel.repl;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The raw prompt, at which a board runs what it is sent without an echo: {@code
@@ -23,16 +24,25 @@ public final class RawRepl {
   private static final String CTRL_A = "\u0001";
   private static final String CTRL_B = "\u0002";
   private static final String CTRL_E = "\u0005";
+  private static final char MORE = 1;
+  private static final char END = 4;
+  private static final String PASTES = "R\u0001";
+  private static final String PASTES_NOT = "R\u0000";
   private static final String BANNER = "raw REPL; CTRL-B to exit\r\n>";
   private static final int ATTEMPTS = 5;
   private static final int ENTER_MILLIS = 2_000;
   private static final int RESET_MILLIS = 15_000;
   private static final int ANSWER_MILLIS = 10_000;
+  private static final int HANDSHAKE_MILLIS = 60_000;
+  private static final int LONGEST_MILLIS = 3_600_000;
   private static final int QUIET_MILLIS = 200;
+  private static final int CUT_OFF_MILLIS = 5_000;
   private static final int PIECE_BYTES = 32;
   private static final int PIECE_MILLIS = 10;
+  private static final int LARGEST_WINDOW = 0x2000;
 
   private final Link link;
+  private final Dialogue said;
   private final int enterMillis;
   private boolean pastes = true;
 
@@ -44,7 +54,16 @@ public final class RawRepl {
   /** A prompt that is given so long to come, several times. */
   RawRepl(Link link, int enterMillis) {
     this.link = link;
+    this.said = new Dialogue(link);
     this.enterMillis = enterMillis;
+  }
+
+  /**
+   * Gives all that the board prints from now on to {@code listener}, as it comes: what it was asked
+   * to print, and what it prints by itself while it is spoken with.
+   */
+  public void setListener(Consumer<byte[]> listener) {
+    said.setListener(listener);
   }
 
   /**
@@ -55,7 +74,7 @@ public final class RawRepl {
   public void enter() {
     for (int attempt = 1; ; attempt++) {
       link.send("\r" + CTRL_C + CTRL_C);
-      link.drain(QUIET_MILLIS);
+      link.drain(QUIET_MILLIS, enterMillis);
       link.send("\r" + CTRL_A);
       try {
         link.until(BANNER, enterMillis);
@@ -86,14 +105,33 @@ public final class RawRepl {
   /**
    * Runs Python and waits for its end.
    *
+   * @param millis how long it may print nothing
    * @throws FaultException when it doesn't end in time
    */
   public Answer run(String source, int millis) {
     begin(source);
-    String out = link.until(CTRL_D, millis);
-    String error = link.until(CTRL_D, ANSWER_MILLIS);
-    link.until(">", ANSWER_MILLIS);
-    return new Answer(cut(out), cut(error));
+    said.expect(millis, LONGEST_MILLIS);
+    StringBuilder out = new StringBuilder();
+    for (char c = said.any(); c != END; c = said.any()) {
+      out.append(c);
+      said.pass(c);
+    }
+    Answer answer = new Answer(out.toString(), error());
+    said.flush();
+    return answer;
+  }
+
+  /** What went wrong, and the prompt behind it. */
+  private String error() {
+    said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
+    StringBuilder error = new StringBuilder();
+    for (char c = said.next(); c != END; c = said.next()) {
+      error.append(c);
+    }
+    for (char c = said.next(); c != '>'; c = said.next()) {
+      said.pass(c);
+    }
+    return error.toString();
   }
 
   /** Runs Python that must not fail; gives what it printed. */
@@ -116,24 +154,30 @@ public final class RawRepl {
   /**
    * Has the board run Python, and doesn't wait. What it prints follows, then {@link #CTRL_D}, what
    * went wrong, {@link #CTRL_D} and {@code >}.
+   *
+   * @throws FaultException when the board doesn't take all of it
    */
   public void begin(String source) {
     byte[] bytes = source.getBytes(UTF_8);
     if (pastes && entersPaste()) {
       paste(bytes);
-      return;
+    } else {
+      type(bytes);
     }
+    said.flush();
+  }
+
+  private void type(byte[] bytes) {
     for (int from = 0; from < bytes.length; from += PIECE_BYTES) {
       link.send(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE_BYTES)));
       rest();
     }
     link.send(CTRL_D);
-    String said = link.take(2, ANSWER_MILLIS);
-    if (!said.equals("OK")) {
-      throw Fault.of(link.name() + ": the board doesn't take what it is sent")
-          .expected("“OK”", "something else")
-          .advice("press its reset button and try again")
-          .toException();
+    said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
+    char before = said.next();
+    for (char c = said.next(); before != 'O' || c != 'K'; c = said.next()) {
+      said.pass(before);
+      before = c;
     }
   }
 
@@ -148,51 +192,86 @@ public final class RawRepl {
   /** Whether the board is in raw-paste mode now; if not, it never is. */
   private boolean entersPaste() {
     link.send(CTRL_E + "A" + CTRL_A);
-    String said = link.take(2, ANSWER_MILLIS);
-    if (said.equals("R" + CTRL_A)) {
-      return true;
+    said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
+    StringBuilder came = new StringBuilder();
+    while (true) {
+      came.append(said.next());
+      for (String answer : List.of(PASTES, PASTES_NOT, BANNER)) {
+        if (endsWith(came, answer)) {
+          said.pass(came.substring(0, came.length() - answer.length()));
+          // An older board has taken the last of these for what enters the raw prompt.
+          pastes = answer.equals(PASTES);
+          return pastes;
+        }
+      }
     }
-    pastes = false;
-    if (!said.equals("R\u0000")) {
-      // An older board has taken the last of these for what enters the raw prompt.
-      link.until(BANNER.substring(said.length()), ANSWER_MILLIS);
-    }
-    return false;
+  }
+
+  private static boolean endsWith(StringBuilder text, String end) {
+    int at = text.length() - end.length();
+    return at >= 0 && text.indexOf(end, at) == at;
   }
 
   private void paste(byte[] bytes) {
-    String size = link.take(2, ANSWER_MILLIS);
-    int step = size.charAt(0) | size.charAt(1) << 8;
+    int step = said.next() | said.next() << 8;
+    if (step == 0 || step > LARGEST_WINDOW) {
+      throw Fault.of(link.name() + ": the board doesn't say how much it takes at a time")
+          .expected("1 to " + LARGEST_WINDOW + " bytes", step + "")
+          .advice("press its reset button and try again")
+          .toException();
+    }
     int room = step;
-    int from = 0;
-    while (from < bytes.length) {
+    for (int from = 0; from < bytes.length; ) {
       while (room == 0) {
-        if (!link.take(1, ANSWER_MILLIS).equals(CTRL_A)) {
-          link.send(CTRL_D); // it takes no more
-          from = bytes.length;
-          break;
+        char c = said.next();
+        if (c == END) {
+          throw cutOff(from, bytes.length);
         }
-        room += step;
+        if (c == MORE) {
+          room = step;
+          said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
+        } else {
+          said.pass(c);
+        }
       }
       int count = Math.min(room, bytes.length - from);
-      if (count > 0) {
-        link.send(Arrays.copyOfRange(bytes, from, from + count));
-        from += count;
-        room -= count;
-      }
+      link.send(Arrays.copyOfRange(bytes, from, from + count));
+      from += count;
+      room -= count;
     }
     link.send(CTRL_D);
-    while (!link.take(1, ANSWER_MILLIS).equals(CTRL_D)) {
-      // what comes before says how much more it could take
+    for (char c = said.next(); c != END; c = said.next()) {
+      if (c != MORE) {
+        said.pass(c);
+      }
     }
   }
 
-  private static String cut(String text) {
-    return text.substring(0, text.length() - CTRL_D.length());
-  }
-
-  /** The bytes of what was printed. */
-  public static byte[] bytes(String printed) {
-    return printed.getBytes(ISO_8859_1);
+  /** The board takes no more, and waits for this to be confirmed; then it says why. */
+  private FaultException cutOff(int sent, int length) {
+    link.send(CTRL_D);
+    String error;
+    try {
+      said.expect(CUT_OFF_MILLIS, CUT_OFF_MILLIS);
+      for (char c = said.next(); c != END; c = said.next()) {
+        said.pass(c);
+      }
+      error = error().strip();
+    } catch (FaultException e) {
+      error = "";
+    }
+    said.flush();
+    boolean full = new Answer("", error).exception().startsWith("MemoryError");
+    return Fault.of(link.name() + ": the board took only a part of what it was sent")
+        .expected(
+            "all of its " + length + " bytes",
+            error.isEmpty()
+                ? "no more than " + sent
+                : String.join(" ", error.lines().map(String::strip).toList()))
+        .advice(
+            full
+                ? "there is no room for it in the heap: make it smaller, or put it onto the board"
+                : "press the board's reset button and try again")
+        .toException();
   }
 }

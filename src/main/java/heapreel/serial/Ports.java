@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which ports there are, and how one is opened. */
 public final class Ports {
@@ -16,12 +18,28 @@ public final class Ports {
 
   private static final String SOCKET = "socket://";
 
+  private static final String WAITING = "/dev/tty.";
+  private static final String CALLING = "/dev/cu.";
+  private static final int WRITE_MILLIS = 10_000;
+
   private Ports() {}
 
   /** All serial ports of this computer, by their names. */
   public static List<PortInfo> list() {
-    return Arrays.stream(SerialPort.getCommPorts())
-        .map(Ports::info)
+    return onceEach(Arrays.stream(SerialPort.getCommPorts()).map(Ports::info).toList());
+  }
+
+  /**
+   * The same by their names, each once: macOS has two for each, of which the one that waits for a
+   * carrier is left out.
+   */
+  static List<PortInfo> onceEach(List<PortInfo> ports) {
+    Set<String> paths = ports.stream().map(PortInfo::path).collect(Collectors.toSet());
+    return ports.stream()
+        .filter(
+            port ->
+                !port.path().startsWith(WAITING)
+                    || !paths.contains(CALLING + port.path().substring(WAITING.length())))
         .sorted(Comparator.comparing(PortInfo::path))
         .toList();
   }
@@ -44,9 +62,11 @@ public final class Ports {
    * @throws heapreel.fault.FaultException when it can't be opened
    */
   public static Port open(String name, int baud) {
-    return name.startsWith(SOCKET)
-        ? SocketPort.open(name, name.substring(SOCKET.length()))
-        : UsbPort.open(name, baud);
+    return new LimitedPort(
+        name.startsWith(SOCKET)
+            ? SocketPort.open(name, name.substring(SOCKET.length()))
+            : UsbPort.open(name, baud),
+        WRITE_MILLIS);
   }
 
   /** The fault, for people, that a port could not be opened. */

@@ -12,6 +12,9 @@ final class UsbPort implements Port {
   private static final int NO_PERMISSION = 13;
   private static final int BUSY = 16;
 
+  /** What Windows says of a port that somebody has open. */
+  private static final int ACCESS_DENIED = 5;
+
   private final String name;
   private final SerialPort port;
   private int waitMillis = -1;
@@ -33,28 +36,33 @@ final class UsbPort implements Port {
     port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
     port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     if (!port.openPort(0)) {
-      throw refused(name, port.getLastErrorCode());
+      boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+      throw refused(name, port.getLastErrorCode(), windows);
     }
     return new UsbPort(name, port);
   }
 
-  private static FaultException refused(String name, int errno) {
-    return switch (errno) {
-      case NO_PERMISSION ->
-          Ports.unopened(name, "no permission")
-              .advice("on Linux: sudo usermod -aG dialout $USER, then log in again")
-              .toException();
-      case BUSY ->
-          Ports.unopened(name, "one that another program has open")
-              .advice("close Thonny, mpremote or the serial monitor")
-              .toException();
-      default ->
-          Ports.unopened(name, "error " + errno + " of the system")
-              .advice(
-                  "check the name and the cable, and that no other program has it open; without a"
-                      + " port, heapreel record lists those that there are")
-              .toException();
-    };
+  /**
+   * Why a port can't be opened.
+   *
+   * @param error the number that the system gives
+   */
+  static FaultException refused(String name, int error, boolean windows) {
+    if (error == (windows ? ACCESS_DENIED : BUSY)) {
+      return Ports.unopened(name, "one that another program has open")
+          .advice("close Thonny, mpremote or the serial monitor")
+          .toException();
+    }
+    if (!windows && error == NO_PERMISSION) {
+      return Ports.unopened(name, "no permission")
+          .advice("on Linux: sudo usermod -aG dialout $USER, then log in again")
+          .toException();
+    }
+    return Ports.unopened(name, "error " + error + " of the system")
+        .advice(
+            "check the name and the cable, and that no other program has it open; without a port,"
+                + " heapreel record lists those that there are")
+        .toException();
   }
 
   @Override

@@ -12,7 +12,670 @@
 # For MicroPython 1.12 or later with uctypes. After start(), with some 17 KiB for all of this and 4 bytes for each 256 that
 # are recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
 # What it sends is described in recorder-stream.md of heapreel.
-# What works on memory, twice: for native code, with sum "m", and for bytecode, with sum "w". It is compiled by exec(),
+import sys
+
+try:
+    import uctypes
+except ImportError:  # CircuitPython, small builds of MicroPython
+    raise ImportError(
+        "heapreel: %s has no uctypes, so a program can't read RAM as this one does; "
+        "take snapshots with a debug probe, as `heapreel help capture` says" % sys.implementation[0]
+    )
+import time, micropython
+
+
+_K = 0x2C1B3C6D
+_ms = getattr(time, "ticks_ms", lambda: 0)
+_us = getattr(time, "ticks_us", lambda: 0)
+_diff = getattr(time, "ticks_diff", lambda a, b: 0)
+_used = getattr(micropython, "stack_use", lambda: 0)
+_busy = True  # until start()
+_all = False
+_due = 0
+_timer = _last = None
+
+
+# ---- The recording ----
+
+
+def start(regions=None, out=None):
+    global _busy, _write, _due
+    if not _plan and regions != _given:
+        raise ValueError("heapreel: other regions than at the first start() need a soft reset")
+    _busy = True
+    _due = 0
+    if out is None:
+        out = getattr(sys.stdout, "buffer", sys.stdout)
+    _write = out.write
+    try:
+        _write(b"", 0, 0)
+    except TypeError:  # an object of the program's own: a slice a record is allocated
+        _write = lambda b, i, n: out.write(memoryview(b)[i : i + n]) or n
+    if _plan:
+        _prepare(regions)
+    else:
+        for i in range(2 * _pages):
+            _sums[i] = 0
+        _new(_head)
+    _busy = False
+
+
+def _new(head):  # begins a recording, when all pages count as zeros
+    global _head
+    _count[4] = 0
+    try:
+        import os
+
+        i = int.from_bytes(os.urandom(3), "little")
+    except (ImportError, AttributeError):
+        i = _us() & 0xFFFFFF
+    _head = '{"v": 1, "id": %d%s' % (i, head[head.find(", ", 9) :])
+
+
+def _send(u):  # the record in _data, which has u words of data
+    n = _base64(_data, _line, _alphabet, (4 * u + 14) // 3 * 3)
+    i = 0
+    u = 10000
+    while i < n and u:  # an output that takes nothing any more loses the record, not the program
+        i += _write(_line, i, n - i) or 0
+        u -= 1
+
+
+def _put(i, value):  # a word of the record
+    _words_d[2 * i] = value & 65535
+    _words_d[2 * i + 1] = value >> 16 & 65535
+
+
+def _copy(text, j, m):  # a text into the record's bytes from j on, up to m
+    if text is None:
+        return j
+    if not isinstance(text, str):
+        text = str(text)
+    return _text(uctypes.addressof(text) if _mem else text, _data, j, m)
+
+
+def _finish(e):  # a record that ends with a text that ends before byte e
+    while e & 3:
+        _data[e] = 0
+        e += 1
+    e = (e >> 2) - 2
+    _seal(_d, 0, _K, e)
+    _send(e)
+
+
+def _say(kind, text):
+    _data[0] = kind
+    kind = _copy(text, 8, 8192)
+    _put(1, kind - 8)
+    _finish(kind)
+
+
+def _scan(c):  # sends what changed in an area
+    p = 0
+    if c[1] == _count[7] and _count[5] and not _all:  # nothing below the stack pointer
+        p = _count[8] - _count[5] - 512 >> 8
+        if p < 0:
+            p = 0
+    while True:
+        if not _all:
+            p = _next(c[0], 0, _K, p)
+        if p < 0 or p >= c[2]:
+            break
+        _page(c[0], 0, _d, _K, p)
+        _send(64)
+        _count[0] += 1
+        p += 1
+
+
+def _check():  # the sum of all tables
+    _total[0] = _total[1] = 0
+    for c in _tables:
+        _sum(c, 0, _K)
+
+
+def _changed():  # sends what changed; whether the tables did meanwhile
+    global _all
+    _check()
+    a = _total[0]
+    d = _total[1]
+    for c in _spans:
+        _scan(c)
+    _all = False
+    _check()
+    return a != _total[0] or d != _total[1]
+
+
+def _again(n):  # n pages in turn, for those who lost them
+    while n > 0:
+        for c in _spans:
+            _repeat(c)
+        _count[1] = _count[1] + 1 if _count[1] + 1 < _pages else 0
+        n -= 1
+
+
+def _repeat(c):  # the page whose turn it is, if it is in this area
+    if c[1] <= _count[1] < c[1] + c[2]:
+        _page(c[0], 0, _d, _K, _count[1] - c[1])
+        _send(64)
+        _count[0] += 1
+
+
+def _end(flags):  # all of the record at the end of a snapshot but its label
+    _total[0] = _total[1] = 0
+    _sum(_of_all, 0, _K)
+    _put(0, 69)
+    _put(1, _count[4])
+    _words_d[4] = _total[0]
+    _words_d[5] = _total[1]
+    _put(3, _count[0])
+    _put(4, _count[2])
+    _put(5, _diff(_us(), _count[3]))
+    _put(8, flags)
+    i = flags = 0
+    while i < 4:  # the stack pointer: the stack's top less what is used
+        if _top and _count[5]:
+            flags += _top[i]
+            if i == 0:
+                flags -= _count[5] & 65535
+            elif i == 1:
+                flags -= _count[5] >> 16
+        _words_d[12 + i] = flags & 65535
+        flags >>= 16
+        i += 1
+
+
+def _label(text, more):
+    more = _copy(more, _copy(text, 40, 240), 240)
+    _put(9, more - 40)
+    _finish(more)
+
+
+def _snap(flags):
+    _count[3] = _us()
+    _count[2] = _ms()
+    _count[5] = _used()
+    if _plan:
+        _follow()
+    if not _count[4] & 15:
+        _say(72, _head)
+    i = _count[0] >> 3
+    _count[0] = 0
+    _again(i if i > 4 else 4)
+    i = 4
+    while _changed():
+        i -= 1
+        if not i:
+            flags |= 1
+            break
+    _end(flags)
+
+
+def _guarded():
+    global _busy
+    _busy = True
+    try:
+        _snap(_count[6])
+        _label(_first, _more)
+        _count[4] += 1
+    finally:
+        _busy = False
+
+
+def snap(label=None, flags=0, more=None):
+    global _first, _more
+    if not _busy:
+        _count[6] = flags
+        _first = label
+        _more = more
+        _guarded()
+        _first = _more = None
+
+
+def key():
+    global _all
+    _all = True
+
+
+def stop():
+    global _busy
+    every(0)
+    if not _busy:
+        _say(70, None)
+        _busy = True
+
+
+def every(ms, timer=None):  # by machine.Timer(timer), by default the first there is of these; 0: none from now on
+    global _timer
+    if _timer:
+        _timer.deinit()
+        _timer = None
+    if ms:
+        for i in (-1, 3, 2, 1, 0) if timer is None else (timer,):
+            try:
+                import machine
+
+                _timer = machine.Timer(i)
+                _timer.init(period=ms, mode=machine.Timer.PERIODIC, callback=_tick)
+                return
+            except (ImportError, AttributeError, ValueError, TypeError, OSError):
+                pass
+        raise RuntimeError("heapreel: found no timer here; call snap() in the program")
+
+
+def _tick(_):
+    try:
+        micropython.schedule(_timed, 0)
+    except RuntimeError:  # the queue is full: at the next tick
+        pass
+    except AttributeError:
+        _timed(0)
+
+
+def _timed(_):  # the program gets at least twice the time that snapshots take
+    global _due
+    t = _ms()
+    if not _due or _diff(t, _due) >= 0:
+        snap()
+        _due = _ms() + 2 * _diff(_ms(), t) & 0x3FFFFFFF
+
+
+def on_error(f, *args):
+    try:
+        return f(*args)
+    except MemoryError as e:
+        text = e.args[0] if e.args else None
+        snap("MemoryError: ", 2, text if isinstance(text, str) else None)
+        raise
+
+
+def _import(name, a=None, b=None, c=None, level=0):
+    m = _imported(name, a, b, c, level)
+    snap("import ", 0, name)
+    return m
+
+
+def at_import():
+    global _imported
+    import builtins
+
+    _imported = builtins.__import__
+    try:
+        builtins.__import__ = _import
+    except AttributeError:
+        raise RuntimeError("heapreel: this firmware lets nobody replace __import__; call snap() after imports")
+
+
+# ==== What is below is for the first start(), which drops it where the heap can't grow. Who sends this module to a board
+# runs it in parts in the same namespace: in one piece its texts stay, for MicroPython keeps a module's constants together.
+
+
+import gc, struct
+
+_PAGE = 256
+_B = struct.calcsize("P")  # bytes of a pointer
+_way = None
+
+
+def _prepare(regions):
+    global _given, _way, _NATIVE, _BYTECODE
+    if not _way:
+        for native in (1, 2, 0):
+            try:
+                _compile(native)
+                if not native or _works():
+                    _way = "viper" if native else "python"
+                    break
+            except Exception:  # no native emitter, or an older one
+                if not native:
+                    raise
+        del _NATIVE, _BYTECODE
+    _given = regions
+    _begin()
+    run = _wipe
+    if not _chain:
+        _drop()
+    if sys.platform not in ("esp32", "linux", "darwin", "webassembly"):
+        run()
+
+
+def _drop():
+    global _plan
+    _plan = None
+    for name in (
+        "gc struct _PAGE _B _prepare _drop _compile _words _bytes _word _at _maps _windows _area _areas _stack _regions "
+        "_merged _wipe _works _begin _quarters _follow _same _way"
+    ).split():
+        del globals()[name]
+
+
+def _compile(native):
+    text = _NATIVE if native else _BYTECODE
+    if native:
+        shift = "h >> 15" if native == 1 else "(h >> 15 & 0x1ffff)"
+        step = "h = (h ^ %%s) * k%s; h = h ^ %s" % (" & 0xffffffff" if _B > 4 else "", shift)  # 64-bit registers are cut
+        parts = text.split("SUM(")
+        for i in range(1, len(parts)):
+            e = parts[i].find("])") + 1
+            parts[i] = step % parts[i][:e] + parts[i][e + 1 :]
+        text = "".join(parts)
+        if native == 2:  # no unsigned arithmetic before MicroPython 1.14
+            text = text.replace("uint", "int")
+    exec(text, globals())
+
+
+def _words(a, n):  # n bytes as an array of 16-bit words, of which an item is read without allocating
+    return uctypes.struct(a, {"w": (uctypes.ARRAY | 0, uctypes.UINT16 | n >> 1)}, uctypes.NATIVE).w
+
+
+def _bytes(a, n):
+    return uctypes.bytearray_at(a, n)
+
+
+def _word(a):
+    return int.from_bytes(_bytes(a, _B), "little")
+
+
+def _at(o):  # the address of an object; id() gives those from 2^30 to 2^31 as negative numbers on 32 bits
+    a = id(o)
+    return a if a >= 0 else a + (1 << 8 * _B - 1)
+
+
+# ---- Finding what to send. Nothing is read that isn't known to be memory. ----
+
+
+def _maps():  # unix: start, end, access and path of all mappings
+    regions = []
+    try:
+        with open("/proc/self/maps") as f:
+            for line in f:
+                parts = line.split()
+                start, end = parts[0].split("-")
+                regions.append((int(start, 16), int(end, 16), parts[1], parts[5] if len(parts) > 5 else ""))
+    except OSError:
+        pass
+    return regions
+
+
+def _windows():  # where an area may be that a link leads to
+    name = sys.platform
+    if name == "linux":
+        return [(start, end) for start, end, mode, _ in _maps() if mode[0] == "r"]
+    if name == "esp32":
+        return [(0x3F500000, 0x40000000), (0x3C000000, 0x3E000000), (0x40800000, 0x40880000), (0x48000000, 0x4C000000)]
+    if name == "rp2":
+        return [(0x20000000, 0x20082000), (0x11000000, 0x12000000)]
+    return [(_PAGE, 1 << 8 * _B)]
+
+
+def _area(m):  # the area whose record has its table's address at m: (m, table, pool's start, pool's end), or None
+    bits = _word(m)
+    n = _word(m + _B)
+    size = 4 * _B  # of a block
+    if not bits or not 0 < n < 1 << 24:
+        return None
+    for more in (1, 2, 0):  # tables of a bit a block
+        start = _word(m + (2 + more) * _B)
+        end = _word(m + (3 + more) * _B)
+        if end - start != 4 * n * size or end % size or not 0 < start - bits < 1 << 24:
+            continue
+        for i in (1, 0):
+            if (end - bits - i) * 8 // (8 + 32 * size + 4 * more) == n and (not more or _word(m + 2 * _B) == bits + n + i):
+                return m, bits, start, end
+    return None
+
+
+def _areas(state):  # of all areas, and whether they have links
+    m = state
+    while True:  # behind the modules' dict comes the rest of the interpreter's state, with the first area in it
+        more = _area(m)
+        if more:
+            break
+        m += _B
+        if m > state + 1024 * _B:
+            raise RuntimeError("heapreel: found no heap near 0x%x; give regions=[(start, length), ...]" % state)
+    areas = []
+    auto = sys.platform in ("esp32", "webassembly")  # where the heap grows by itself
+    # A link is one only where the collector knows of more memory than that of the areas so far; where the heap grows by
+    # itself, it always does.
+    n = gc.mem_alloc() + gc.mem_free()
+    while more:
+        areas.append(more)
+        n -= more[3] - more[2]
+        if sys.implementation[1] < (1, 20) or not (n > 0 or auto):
+            break
+        a = _word(areas[-1][0] - _B)
+        if not any([start <= a and a + 12 * _B <= end for start, end in _windows()]) or a % _B or len(areas) > 64:
+            break
+        more = _area(a + _B)
+        if more and not 6 * _B <= more[1] - a <= 12 * _B:
+            break
+    if n > 0 and not auto:
+        print("heapreel: %d bytes of the heap are where it didn't find them, and are left out" % n)
+    return areas, (auto and sys.implementation[1] >= (1, 20)) or len(areas) > 1
+
+
+def _stack(state):  # where the thread's state begins, the stack's top and its length; zeros if they aren't found
+    o = _at(globals())
+    for a in range(state - _B, max(state - 160 * _B, state & -4096), -_B):  # RAM begins at a multiple of 4096
+        if _word(a) == o:  # dict_globals: dict_locals is before it, nlr_top behind it
+            low = _word(a + _B)
+            for i in range(2, 9):
+                high = _word(a - i * _B)
+                if 0 < high - low < 1 << 17 and high % 4 == 0 and abs(high - low - _used()) < 8192:
+                    size = _word(a - (i - 1) * _B)
+                    return a - i * _B, high, size + 256 if 1024 <= size < 1 << 18 else high - low + 1024
+    return 0, 0, 0
+
+
+def _regions(state, areas, stack):
+    index, high, size = stack
+    end = areas[0][0] + 128 * _B  # of the state, about
+    regions = [((index or state - 12 * _B), end, "state")]
+    if sys.platform == "linux":
+        items = _maps()
+        path = [m[3] for m in items if m[0] <= _at(len) < m[1]]
+        for i, (start, stop, mode, name) in enumerate(items):
+            more = not name and i and items[i - 1][3] in path and items[i - 1][1] == start
+            if (name in path and name or more) and mode[0] == "r" and mode[2] != "x":
+                regions.append((start, stop, "data"))
+            if start < high <= stop:
+                size = min(size, high - start)
+    elif sys.platform == "webassembly":
+        regions.append((0, max(end, high), "data"))
+        high = 0
+    if high:
+        regions.append((high - size, high, "stack"))
+    for m, bits, _, size in areas:
+        regions.append((m - _B if m != areas[0][0] else bits, size, "heap"))
+    return regions
+
+
+def _merged(items):  # in whole pages, in order, those that touch as one but the stack, of which only what is used is sent
+    regions = []
+    for start, end, name in sorted(items):
+        start &= -_PAGE
+        end = end + _PAGE - 1 & -_PAGE
+        if regions and start <= regions[-1][1]:
+            e = regions[-1]
+            if name != "stack" and e[2] != "stack":
+                regions[-1] = (e[0], max(end, e[1]), e[2] if name in e[2] else e[2] + "+" + name)
+                continue
+            start = e[1]
+        if start < end:
+            regions.append((start, end, name))
+    return regions
+
+
+# ---- What is sent ----
+
+
+def _wipe():  # zeros most of the free memory, whose old contents would be sent; not where the heap grows instead of
+    # being full, or where the system gives zeros. Others may want some memory meanwhile.
+    import gc
+
+    on = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    size = gc.mem_free() - 4096
+    data = None
+    n = 65536
+    while n > 64:
+        try:
+            if size < n:
+                raise MemoryError
+            data = data, bytearray(n)
+            size -= n + 64
+        except MemoryError:
+            n >>= 1
+    data = None
+    gc.collect()
+    if on:
+        gc.enable()
+
+
+def _works():  # whether the native code computes what it shall
+    d = bytearray(_PAGE)
+    for i in range(_PAGE):
+        d[i] = i * 7 & 255
+    h = 0
+    for i in range(64):
+        h = (h ^ struct.unpack_from("<I", d, 4 * i)[0]) * _K & 0xFFFFFFFF
+        h ^= h >> 15
+    s = bytearray(4)
+    o = bytearray(_PAGE + 32)
+    at = uctypes.addressof
+    c = struct.pack("<QIIQQ", at(d), 0, 1, at(s), 0)
+    if _next(c, 0, _K, 0) != 0:
+        return False
+    _page(c, 0, at(o) + 4, _K, 0)
+    return struct.unpack("<I", s)[0] == h and o[12 : 12 + _PAGE] == d and _next(c, 0, _K, 0) == -1
+
+
+def _plan():  # regions, areas, whether these have links, the stack
+    state = _at(sys.modules)
+    try:
+        areas, more = _areas(state)
+    except RuntimeError:
+        if not _given:
+            raise
+        areas, more = [], False
+    stack = _stack(state)
+    if _given:
+        items = [(r[0], r[0] + r[1], r[2] if len(r) > 2 else "ram") for r in _given]
+    else:
+        items = _regions(state, areas, stack)
+    return _merged(items), areas, more, stack
+
+
+def _begin():
+    global _own, _spans, _tables, _chain, _sums, _d, _words_d, _data, _line, _alphabet, _pages, _total, _of_all
+    global _last, _count, _top, _mem
+    native = _way == "viper"
+    i = (_last[0], _last[1]) if _last else (0, 0)  # numbers of records go on
+    size = 0
+    while True:  # one buffer, in pages of its own, which are left out: sums, a record and its line, blocks
+        regions, areas, more, stack = _plan()
+        n = sum([stop - start for start, stop, _ in regions]) // _PAGE
+        data = 512 + 32 * len(regions)  # the longest record is the header
+        line = data * 4 // 3 + 8
+        end = 108 + 4 * n + data + line + 32 * (len(regions) + len(areas) + 2)
+        if end <= size:
+            break
+        size = end + 2 * _PAGE & -_PAGE
+        _own = None
+        _own = bytearray(size + _PAGE)  # may make the heap grow
+    buf = (uctypes.addressof(_own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
+    s = buf + 104
+    d = s + 4 * n + 4
+    ptr = d + data + line + 3 & -4  # of the next block
+    _alphabet = _bytes(buf, 64)
+    _alphabet[:] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    _total = _words(buf + 64, 4)
+    # What changes on the heap while it is sent is sent too early, so numbers are here: pages sent, the page whose turn is
+    # next, ms and us when the snapshot began, its number, the bytes of the stack in use, flags, the first page of the
+    # region that is nothing but stack, and the bytes from there to the stack's top.
+    _count = uctypes.struct(buf + 68, {"n": (uctypes.ARRAY | 0, uctypes.UINT32 | 9)}, uctypes.NATIVE).n
+    _data = _bytes(d, data)
+    _line = _bytes(d + data, line)
+    _line[:4] = b"~hrm" if native else b"~hrw"
+    _words_d = _words(d, data)
+    _last = _words(d - 4, 4)
+    _last[0], _last[1] = i
+    _d = d if native else _words_d
+    _sums = _words(s, 4 * n)
+    _mem = None if native else _bytes(0, sys.maxsize)
+    _pages = n
+
+    def block(a, n, index, count, o):  # an area, as native code and as bytecode want it
+        nonlocal ptr
+        if not native:
+            return _words(a, n), index, count
+        struct.pack_into("<QIIQQ", _bytes(ptr, 32), 0, a, index, count, o, 0)
+        ptr += 32
+        return ptr - 32
+
+    f = 0
+    _spans = []
+    text = []
+    parts = []
+    high = stack[1]
+    _count[7] = _pages
+    for start, stop, name in regions:
+        text.append('[%d, %d, "%s"]' % (start, stop - start, name))
+        if name == "stack":
+            _count[7] = f
+            _count[8] = high - start
+        b = start <= buf and buf + size <= stop
+        if b:
+            parts.append("[%d, %d]" % (buf, size))
+        for a, e in ((start, buf), (buf + size, stop)) if b else ((start, stop),):
+            n = (e - a) // _PAGE
+            if n:
+                i = f + (a - start) // _PAGE
+                _spans.append((block(a, e - a, i, n, s), i, n))
+        f += (stop - start) // _PAGE
+    _spans = tuple(_spans)
+    _tables = []
+    for _, bits, a, _ in areas:
+        n = a - (bits & -4)
+        _tables.append(block(bits & -4, n, 0, n >> 2 if native else n >> 1, buf + 64))
+    _tables = tuple(_tables)
+    _of_all = block(s, 4 * _pages, 0, _pages if native else 2 * _pages, buf + 64)
+    _top = _quarters(high) if high else None
+    _chain = tuple([(_words(a[0] - _B, _B), _quarters(_word(a[0] - _B))) for a in areas]) if more else None
+    _new(
+        '{"v": 1, "id": 0, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
+        '"way": "%s", "allocates": 0, "bytes": %d}'
+        % (", ".join(text), _PAGE, ", ".join(parts), sys.platform, sys.version.replace('"', "'"), _way, size + 14200 + 680 * _B)
+    )
+
+
+def _quarters(a):
+    return a & 65535, a >> 16 & 65535, a >> 32 & 65535, a >> 48
+
+
+def _follow():  # begins anew when the heap has got another area, or lost one
+    i = 4
+    while i and not _same():
+        a = _count[2], _count[3], _count[5]
+        _begin()
+        _count[2], _count[3], _count[5] = a
+        i -= 1
+
+
+def _same():  # whether the areas are linked as they were
+    for s, t in _chain:
+        i = 0
+        while i < _B >> 1:
+            if s[i] != t[i]:
+                return False
+            i += 1
+    return True
+
+
+# ---- What works on memory ----
+
+# Twice: for native code, with sum "m", and for bytecode, with sum "w". It is compiled by exec(),
 # for firmware without the native emitter refuses the decorator. In viper the first three arguments are in registers.
 # Nothing here, and nothing that a snapshot calls, may need more than 11 words of locals, stack and handlers, or
 # MicroPython takes its frame from the heap. So areas are described to native code by a block: address (low and high
@@ -21,6 +684,7 @@
 #   _page   the record of page p of area c, and its sum into the sums
 #   _seal   the record at d, whose kind, number and u words of data are there, gets its number and its sum
 #   _sum    the sum that block c names goes on with the words of the block
+#   _text   the text t into d from j on, until it has m bytes; gives where it ends; a str always has a zero behind it
 _NATIVE = """
 @micropython.viper
 def _next(a: ptr32, h: uint, k: int, p: int) -> int:
@@ -101,6 +765,16 @@ def _base64(s: ptr8, o: ptr8, t: ptr8, n: int) -> int:
   n -= 3
  o[5] = 10
  return int(o) + 6 - first
+@micropython.viper
+def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
+ i = 0
+ while True:
+  b = int(t[i])
+  if b == 0 or b & 192 != 128 and j + 4 > m:
+   return j
+  d[j] = b
+  j += 1
+  i += 1
 """
 _BYTECODE = """
 def _add(a, i, n):
@@ -186,638 +860,13 @@ def _base64(s, o, t, n):
   j += 4
  o[j] = 10
  return j + 1
-"""
-# For both: the text t into d from j on, until it has m bytes; gives where it ends. A str always has a zero behind it.
-_EITHER = """
-DECORATOR
-def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
+def _text(t, d, j, m):
  i = 0
  while True:
-  b = int(TEXT)
+  b = _mem[t + i]
   if b == 0 or b & 192 != 128 and j + 4 > m:
    return j
   d[j] = b
   j += 1
   i += 1
 """
-
-# ==== Who sends this module to a board runs what is above apart from what is below, in the same namespace: then the texts
-# above can go once they are compiled. In one piece they stay, for MicroPython keeps a module's constants together (3 KiB).
-
-import sys
-
-try:
-    import uctypes
-except ImportError:  # CircuitPython, small builds of MicroPython
-    raise ImportError(
-        "heapreel: %s has no uctypes, so a program can't read RAM as this one does; "
-        "take snapshots with a debug probe, as `heapreel help capture` says" % sys.implementation[0]
-    )
-import gc, struct, time, micropython
-
-
-_U = 64  # words of 32 bits in a page
-_PAGE = 4 * _U
-_B = struct.calcsize("P")  # bytes of a pointer
-_K = 0x2C1B3C6D
-_ms = getattr(time, "ticks_ms", lambda: 0)
-_us = getattr(time, "ticks_us", lambda: 0)
-_diff = getattr(time, "ticks_diff", lambda a, b: 0)
-_used = getattr(micropython, "stack_use", lambda: 0)
-_busy = True  # until start()
-_all = False
-_due = 0
-_timer = _way = _last = None
-
-
-def _compile(native):
-    text = _EITHER.replace("DECORATOR", "@micropython.viper" if native else "").replace("TEXT", "t[i]" if native else "_mem[t + i]")
-    text = (_NATIVE if native else _BYTECODE) + text
-    if native:
-        shift = "h >> 15" if native == 1 else "(h >> 15 & 0x1ffff)"
-        step = "h = (h ^ %%s) * k%s; h = h ^ %s" % (" & 0xffffffff" if _B > 4 else "", shift)  # 64-bit registers are cut
-        parts = text.split("SUM(")
-        for i in range(1, len(parts)):
-            e = parts[i].find("])") + 1
-            parts[i] = step % parts[i][:e] + parts[i][e + 1 :]
-        text = "".join(parts)
-        if native == 2:  # no unsigned arithmetic before MicroPython 1.14
-            text = text.replace("uint", "int")
-    exec(text, globals())
-
-
-def _words(a, n):  # n bytes as an array of 16-bit words, of which an item is read without allocating
-    return uctypes.struct(a, {"w": (uctypes.ARRAY | 0, uctypes.UINT16 | n >> 1)}, uctypes.NATIVE).w
-
-
-def _bytes(a, n):
-    return uctypes.bytearray_at(a, n)
-
-
-def _word(a):
-    return int.from_bytes(_bytes(a, _B), "little")
-
-
-def _at(o):  # the address of an object; id() gives those from 2^30 to 2^31 as negative numbers on 32 bits
-    a = id(o)
-    return a if a >= 0 else a + (1 << 8 * _B - 1)
-
-
-# ---- Finding what to send. Nothing is read that isn't known to be memory. ----
-
-
-def _maps():  # unix: start, end, access and path of all mappings
-    found = []
-    try:
-        with open("/proc/self/maps") as f:
-            for line in f:
-                part = line.split()
-                lo, hi = part[0].split("-")
-                found.append((int(lo, 16), int(hi, 16), part[1], part[5] if len(part) > 5 else ""))
-    except OSError:
-        pass
-    return found
-
-
-def _windows():  # where an area may be that a link leads to
-    name = sys.platform
-    if name == "linux":
-        return [(lo, hi) for lo, hi, access, _ in _maps() if access[0] == "r"]
-    if name == "esp32":
-        return [(0x3F500000, 0x40000000), (0x3C000000, 0x3E000000), (0x40800000, 0x40880000), (0x48000000, 0x4C000000)]
-    if name == "rp2":
-        return [(0x20000000, 0x20082000), (0x11000000, 0x12000000)]
-    return [(_PAGE, 1 << 8 * _B)]
-
-
-def _area(m):  # the area whose record has its table's address at m: (m, table, pool's start, pool's end), or None
-    table = _word(m)
-    n = _word(m + _B)
-    size = 4 * _B  # of a block
-    if not table or not 0 < n < 1 << 24:
-        return None
-    for more in (1, 2, 0):  # tables of a bit a block
-        start = _word(m + (2 + more) * _B)
-        end = _word(m + (3 + more) * _B)
-        if end - start != 4 * n * size or end % size or not 0 < start - table < 1 << 24:
-            continue
-        for gap in (1, 0):
-            if (end - table - gap) * 8 // (8 + 32 * size + 4 * more) == n and (not more or _word(m + 2 * _B) == table + n + gap):
-                return m, table, start, end
-    return None
-
-
-def _areas(state):  # of all areas, and whether they have links
-    m = state
-    while True:  # behind the modules' dict comes the rest of the interpreter's state, with the first area in it
-        first = _area(m)
-        if first:
-            break
-        m += _B
-        if m > state + 1024 * _B:
-            raise RuntimeError("heapreel: found no heap near 0x%x; give regions=[(start, length), ...]" % state)
-    areas = [first]
-    grows = sys.platform in ("esp32", "webassembly")
-    # A link is one only where the collector knows of more memory than that of the areas so far; where the heap grows by
-    # itself, it always does.
-    free = gc.mem_alloc() + gc.mem_free() - (first[3] - first[2])
-    link = m - _B
-    windows = _windows() if (free or grows) and sys.implementation[1] >= (1, 20) else []
-    while windows and (grows or free > 0):
-        a = _word(link)
-        if not any([lo <= a and a + 12 * _B <= hi for lo, hi in windows]) or a % _B or len(areas) > 64:
-            break
-        more = _area(a + _B)
-        if not more or not 6 * _B <= more[1] - a <= 12 * _B:
-            break
-        areas.append(more)
-        free -= more[3] - more[2]
-        link = a
-    if free > 0 and not grows:
-        print("heapreel: %d bytes of the heap are where it didn't find them, and are left out" % free)
-    return areas, (grows and bool(windows)) or len(areas) > 1
-
-
-def _stack(state):  # where the thread's state begins, the stack's top and its length; zeros if they aren't found
-    here = _at(globals())
-    for a in range(state - _B, max(state - 160 * _B, state & -4096), -_B):  # RAM begins at a multiple of 4096
-        if _word(a) == here:  # dict_globals: dict_locals is before it, nlr_top behind it
-            low = _word(a + _B)
-            for i in range(2, 9):
-                top = _word(a - i * _B)
-                if 0 < top - low < 1 << 17 and top % 4 == 0 and abs(top - low - _used()) < 8192:
-                    limit = _word(a - (i - 1) * _B)
-                    return a - i * _B, top, limit + 256 if 1024 <= limit < 1 << 18 else top - low + 1024
-    return 0, 0, 0
-
-
-def _regions(state, areas, stack):
-    thread, top, length = stack
-    end = areas[0][0] + 128 * _B  # of the state, about
-    found = [((thread or state - 12 * _B), end, "state")]
-    if sys.platform == "linux":
-        maps = _maps()
-        path = [m[3] for m in maps if m[0] <= _at(len) < m[1]]
-        for i, (lo, hi, access, name) in enumerate(maps):
-            bss = not name and i and maps[i - 1][3] in path and maps[i - 1][1] == lo
-            if (name in path and name or bss) and access[0] == "r" and access[2] != "x":
-                found.append((lo, hi, "data"))
-            if lo < top <= hi:
-                length = min(length, top - lo)
-    elif sys.platform == "webassembly":
-        found.append((0, max(end, top), "data"))
-        top = 0
-    if top:
-        found.append((top - length, top, "stack"))
-    for m, table, _, pool_end in areas:
-        found.append((m - _B if m != areas[0][0] else table, pool_end, "heap"))
-    return found
-
-
-def _merged(found):  # in whole pages, in order, those that touch as one but the stack, of which only what is used is sent
-    regions = []
-    for lo, hi, name in sorted(found):
-        lo &= -_PAGE
-        hi = hi + _PAGE - 1 & -_PAGE
-        if regions and lo <= regions[-1][1]:
-            last = regions[-1]
-            if name != "stack" and last[2] != "stack":
-                regions[-1] = (last[0], max(hi, last[1]), last[2] if name in last[2] else last[2] + "+" + name)
-                continue
-            lo = last[1]
-        if lo < hi:
-            regions.append((lo, hi, name))
-    return regions
-
-
-# ---- The recording ----
-
-
-def start(regions=None, out=None):
-    global _busy, _given, _write, _way, _due, _NATIVE, _BYTECODE, _EITHER
-    _busy = True
-    _due = 0
-    if out is None:
-        out = getattr(sys.stdout, "buffer", sys.stdout)
-    _write = out.write
-    try:
-        _write(b"", 0, 0)
-    except TypeError:  # an object of the program's own: a slice a record is allocated
-        _write = lambda b, i, n: out.write(memoryview(b)[i : i + n]) or n
-    if not _way:
-        for native in (1, 2, 0):
-            try:
-                _compile(native)
-                if not native or _works():
-                    _way = "viper" if native else "python"
-                    break
-            except Exception:  # no native emitter, or an older one
-                if not native:
-                    raise
-        del _NATIVE, _BYTECODE, _EITHER
-    _given = regions
-    _begin()
-    if sys.platform not in ("esp32", "linux", "darwin", "webassembly"):
-        _wipe()
-    _busy = False
-
-
-def _wipe():  # zeros most of the free memory, whose old contents would be sent; not where the heap grows instead of
-    # being full, or where the system gives zeros. Others may want some memory meanwhile.
-    on = gc.isenabled()
-    gc.collect()
-    gc.disable()
-    free = gc.mem_free() - 4096
-    held = None
-    n = 65536
-    while n > 64:
-        try:
-            if free < n:
-                raise MemoryError
-            held = held, bytearray(n)
-            free -= n + 64
-        except MemoryError:
-            n >>= 1
-    held = None
-    gc.collect()
-    if on:
-        gc.enable()
-
-
-def _works():  # whether the native code computes what it shall
-    d = bytearray(4 * _U)
-    for i in range(4 * _U):
-        d[i] = i * 7 & 255
-    h = 0
-    for i in range(_U):
-        h = (h ^ struct.unpack_from("<I", d, 4 * i)[0]) * _K & 0xFFFFFFFF
-        h ^= h >> 15
-    s = bytearray(4)
-    o = bytearray(_PAGE + 32)
-    at = uctypes.addressof
-    c = struct.pack("<QIIQQ", at(d), 0, 1, at(s), 0)
-    if _next(c, 0, _K, 0) != 0:
-        return False
-    _page(c, 0, at(o) + 4, _K, 0)
-    return struct.unpack("<I", s)[0] == h and o[12 : 12 + _PAGE] == d and _next(c, 0, _K, 0) == -1
-
-
-def _plan():  # regions, areas, whether these have links, the stack
-    state = _at(sys.modules)
-    try:
-        areas, linked = _areas(state)
-    except RuntimeError:
-        if not _given:
-            raise
-        areas, linked = [], False
-    stack = _stack(state)
-    if _given:
-        found = [(r[0], r[0] + r[1], r[2] if len(r) > 2 else "ram") for r in _given]
-    else:
-        found = _regions(state, areas, stack)
-    return _merged(found), areas, linked, stack
-
-
-def _begin():
-    global _head, _own, _spans, _tables, _chain, _sums, _d, _words_d, _data, _line, _alphabet, _pages, _total, _of_all
-    global _number, _last, _count, _stack_at, _stack_length, _top, _top_at, _mem
-    native = _way == "viper"
-    q = (_last[0], _last[1]) if _last else (0, 0)  # numbers of records go on
-    size = 0
-    while True:  # one buffer, in pages of its own, which are left out: sums, blocks, a record and its line
-        regions, areas, linked, stack = _plan()
-        pages = sum([hi - lo for lo, hi, _ in regions]) // _PAGE
-        record = 512 + 32 * len(regions)  # the longest is the header
-        blocks = 32 * (len(regions) + len(areas) + 2)
-        need = 80 + 4 * pages + blocks + record + record * 4 // 3 + 16
-        if need <= size:
-            break
-        size = need + 2 * _PAGE & -_PAGE
-        _own = None
-        _own = bytearray(size + _PAGE)  # may make the heap grow
-    own = (uctypes.addressof(_own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
-    sums = own + 76
-    block = sums + 4 * pages
-    d = block + blocks + 4
-    words = _words(own, size)
-    for i in range(size >> 1):
-        words[i] = 0  # as the sum of a page of zeros is
-    _alphabet = _bytes(own, 64)
-    _alphabet[:] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    _total = _words(own + 64, 4)
-    # Pages sent, and the one whose turn is next: here, as what changes on the heap while it is sent is sent too early.
-    _count = uctypes.struct(own + 68, {"n": (uctypes.ARRAY | 0, uctypes.UINT32 | 2)}, uctypes.NATIVE).n
-    _data = _bytes(d, record)
-    _line = _bytes(d + record, record * 4 // 3 + 8)
-    _line[:4] = b"~hrm" if native else b"~hrw"
-    _words_d = _words(d, record)
-    _last = _words(d - 4, 4)
-    _last[0], _last[1] = q
-    _d = d if native else _words_d
-    _sums = None if native else _words(sums, 4 * pages)
-    _mem = None if native else _bytes(0, sys.maxsize)
-    _pages = pages
-
-    def described(a, n, first, count, to):  # an area, as native code and as bytecode want it
-        nonlocal block
-        if not native:
-            return _words(a, n), first, count
-        struct.pack_into("<QIIQQ", _bytes(block, 32), 0, a, first, count, to, 0)
-        block += 32
-        return block - 32
-
-    f = 0
-    spans = []
-    texts = []
-    kept = []
-    _top = stack[1]
-    _stack_at = -1  # first page of the region that is nothing but stack
-    for lo, hi, name in regions:
-        texts.append('[%d, %d, "%s"]' % (lo, hi - lo, name))
-        if name == "stack":
-            _stack_at = f
-            _stack_length = _top - lo
-        mine = lo <= own and own + size <= hi
-        if mine:
-            kept.append("[%d, %d]" % (own, size))
-        for a, b in ((lo, own), (own + size, hi)) if mine else ((lo, hi),):
-            n = (b - a) // _PAGE
-            if n:
-                first = f + (a - lo) // _PAGE
-                spans.append((described(a, b - a, first, n, sums), first, n))
-        f += (hi - lo) // _PAGE
-    _spans = tuple(spans)
-    tables = []
-    for _, table, pool, _ in areas:
-        n = pool - (table & -4)
-        tables.append(described(table & -4, n, 0, n >> 2 if native else n >> 1, own + 64))
-    _tables = tuple(tables)
-    _of_all = described(sums, 4 * pages, 0, pages if native else 2 * pages, own + 64)
-    _top_at = _quarters(_top)
-    links = []
-    if linked:
-        for m, _, _, _ in areas:
-            links.append((_words(m - _B, _B), _quarters(_word(m - _B))))
-    _chain = tuple(links)
-    _number = 0
-    try:
-        import os
-
-        i = int.from_bytes(os.urandom(3), "little")
-    except (ImportError, AttributeError):
-        i = _us() & 0xFFFFFF
-    _head = (
-        '{"v": 1, "id": %d, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
-        '"way": "%s", "allocates": 0, "bytes": %d}'
-    ) % (i, ", ".join(texts), _PAGE, ", ".join(kept), sys.platform, sys.version.replace('"', "'"), _way, size + 14200 + 680 * _B)  # code and names, as measured
-
-
-def _quarters(a):
-    return a & 65535, a >> 16 & 65535, a >> 32 & 65535, a >> 48
-
-
-def _same():  # whether the areas are linked as they were
-    for words, was in _chain:
-        i = 0
-        while i < _B >> 1:
-            if words[i] != was[i]:
-                return False
-            i += 1
-    return True
-
-
-def _send(u):  # the record in _data, which has u words of data
-    n = _base64(_data, _line, _alphabet, (4 * u + 14) // 3 * 3)
-    i = 0
-    u = 10000
-    while i < n and u:  # an output that takes nothing any more loses the record, not the program
-        i += _write(_line, i, n - i) or 0
-        u -= 1
-
-
-def _put(i, value):  # a word of the record
-    _words_d[2 * i] = value & 65535
-    _words_d[2 * i + 1] = value >> 16 & 65535
-
-
-def _copy(text, j, m):  # a text into the record's bytes from j on, up to m
-    if text is None:
-        return j
-    if not isinstance(text, str):
-        text = str(text)
-    return _text(uctypes.addressof(text) if _mem else text, _data, j, m)
-
-
-def _finish(e):  # a record that ends with a text that ends before byte e
-    while e & 3:
-        _data[e] = 0
-        e += 1
-    e = (e >> 2) - 2
-    _seal(_d, 0, _K, e)
-    _send(e)
-
-
-def _say(kind, text):
-    _data[0] = kind
-    kind = _copy(text, 8, 8192)
-    _put(1, kind - 8)
-    _finish(kind)
-
-
-def _scan(c):  # sends what changed in an area
-    p = 0
-    if c[1] == _stack_at and _depth and not _all:  # nothing below the stack pointer
-        p = _stack_length - _depth - 512 >> 8
-        if p < 0:
-            p = 0
-    while True:
-        if not _all:
-            p = _next(c[0], 0, _K, p)
-        if p < 0 or p >= c[2]:
-            break
-        _page(c[0], 0, _d, _K, p)
-        _send(64)
-        _count[0] += 1
-        p += 1
-
-
-def _check():  # the sum of all tables
-    _total[0] = _total[1] = 0
-    for c in _tables:
-        _sum(c, 0, _K)
-
-
-def _changed():  # sends what changed; whether the tables did meanwhile
-    global _before, _before2, _all
-    _check()
-    _before = _total[0]
-    _before2 = _total[1]
-    for c in _spans:
-        _scan(c)
-    _all = False
-    _check()
-    return _before != _total[0] or _before2 != _total[1]
-
-
-def _again(n):  # n pages in turn, for those who lost them
-    while n > 0:
-        for c in _spans:
-            _repeat(c)
-        _count[1] = _count[1] + 1 if _count[1] + 1 < _pages else 0
-        n -= 1
-
-
-def _repeat(c):  # the page whose turn it is, if it is in this area
-    if c[1] <= _count[1] < c[1] + c[2]:
-        _page(c[0], 0, _d, _K, _count[1] - c[1])
-        _send(64)
-        _count[0] += 1
-
-
-def _end(flags):  # all of the record at the end of a snapshot but its label
-    _total[0] = _total[1] = 0
-    _sum(_of_all, 0, _K)
-    _put(0, 69)
-    _put(1, _number)
-    _words_d[4] = _total[0]
-    _words_d[5] = _total[1]
-    _put(3, _count[0])
-    _put(4, _began)
-    _put(5, _diff(_us(), _began_us))
-    _put(8, flags)
-    i = flags = 0
-    while i < 4:  # the stack pointer: the stack's top less what is used
-        flags += _top_at[i]
-        if i == 0:
-            flags -= _depth & 65535
-        elif i == 1:
-            flags -= _depth >> 16
-        _words_d[12 + i] = flags & 65535 if _top and _depth else 0
-        flags >>= 16
-        i += 1
-
-
-def _label(text, more):
-    more = _copy(more, _copy(text, 40, 240), 240)
-    _put(9, more - 40)
-    _finish(more)
-
-
-def _snap(flags):
-    global _began, _began_us, _depth
-    _began_us = _us()
-    _began = _ms()
-    _depth = _used()
-    i = 4
-    while i and not _same():  # the heap has got another area, or lost one
-        _begin()
-        i -= 1
-    if not _number & 15:
-        _say(72, _head)
-    i = _count[0] >> 3
-    _count[0] = 0
-    _again(i if i > 4 else 4)
-    i = 4
-    while _changed():
-        i -= 1
-        if not i:
-            flags |= 1
-            break
-    _end(flags)
-
-
-def _guarded():
-    global _busy, _number
-    _busy = True
-    try:
-        _snap(_flags)
-        _label(_first, _more)
-        _number += 1
-    finally:
-        _busy = False
-
-
-def snap(label=None, flags=0, more=None):
-    global _flags, _first, _more
-    if not _busy:
-        _flags = flags
-        _first = label
-        _more = more
-        _guarded()
-        _first = _more = None
-
-
-def key():
-    global _all
-    _all = True
-
-
-def stop():
-    global _busy
-    every(0)
-    if not _busy:
-        _say(70, None)
-        _busy = True
-
-
-def every(ms, timer=None):  # by machine.Timer(timer), by default the first there is of these; 0: none from now on
-    global _timer
-    if _timer:
-        _timer.deinit()
-        _timer = None
-    if ms:
-        for i in (-1, 3, 2, 1, 0) if timer is None else (timer,):
-            try:
-                import machine
-
-                _timer = machine.Timer(i)
-                _timer.init(period=ms, mode=machine.Timer.PERIODIC, callback=_tick)
-                return
-            except (ImportError, AttributeError, ValueError, TypeError, OSError):
-                pass
-        raise RuntimeError("heapreel: found no timer here; call snap() in the program")
-
-
-def _call(f, x):
-    f(x)
-
-
-def _tick(_):
-    try:
-        getattr(micropython, "schedule", _call)(_timed, 0)
-    except RuntimeError:  # the queue is full: at the next tick
-        pass
-
-
-def _timed(_):  # the program gets at least twice the time that snapshots take
-    global _due
-    t = _ms()
-    if not _due or _diff(t, _due) >= 0:
-        snap()
-        _due = _ms() + 2 * _diff(_ms(), t) & 0x3FFFFFFF
-
-
-def on_error(f, *args):
-    try:
-        return f(*args)
-    except MemoryError as e:
-        said = e.args[0] if e.args else None
-        snap("MemoryError: ", 2, said if isinstance(said, str) else None)
-        raise
-
-
-def _import(name, a=None, b=None, c=None, level=0):
-    m = _imported(name, a, b, c, level)
-    snap("import ", 0, name)
-    return m
-
-
-def at_import():
-    global _imported
-    import builtins
-
-    _imported = builtins.__import__
-    try:
-        builtins.__import__ = _import
-    except AttributeError:
-        raise RuntimeError("heapreel: this firmware lets nobody replace __import__; call snap() after imports")

@@ -1,26 +1,21 @@
 package heapreel.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.cli.request.ColorWhen;
 import heapreel.cli.request.RecordRequest;
 import heapreel.cli.request.RunSettings;
+import heapreel.cli.run.BoardRecording;
 import heapreel.cli.run.Messages;
-import heapreel.cli.run.Recording;
 import heapreel.fault.FaultException;
-import heapreel.memory.Region;
 import heapreel.parallel.Cancellation;
 import heapreel.repl.FakeBoard;
-import heapreel.synthetic.program.StreamWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -30,47 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recording of boards that answer as they are told. */
 class RecordingRunTest {
 
-  private static final int STRIDE = 0x4000;
-  private static final Region RAM = new Region(0x2000_0000L, STRIDE);
-  private static final String MODERN = "heapreel: rp2 micropython 1.28.0 1 0 1 1\r\n";
-  private static final String SMALL = "heapreel: microbit micropython 1.9.2 0 1 0 0\r\n";
-
-  private final StreamWriter sent = new StreamWriter('m', 7, List.of(RAM), List.of(), 128);
+  private final FakeRecorder recorder = new FakeRecorder();
   private final Cancellation cancellation = new Cancellation();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private byte[] rams = {};
-  private int snapshots;
 
   @TempDir Path folder = Path.of("");
 
-  private String snapshot(String label) {
-    int from = snapshots * STRIDE;
-    snapshots++;
-    sent.snapshot(Arrays.copyOfRange(rams, from, from + STRIDE), label);
-    return new String(sent.take(), ISO_8859_1);
-  }
-
-  /** What a board with the recorder says to a source, the program's being {@code program}. */
-  private String answer(String source, String facts, String program) {
-    if (source.contains("'heapreel:'")) {
-      return facts;
-    }
-    if (source.contains(".start()") || source.contains("heapreel.send(heapreel.m32")) {
-      sent.begin();
-      return new String(sent.take(), ISO_8859_1);
-    }
-    if (source.contains(".on_error(exec") || source.startsWith("print(")) {
-      return program;
-    }
-    return source.matches("(?s)(heapreel|__import__\\('heapreel'\\))\\.snap\\(.*")
-        ? snapshot(source.replaceAll("(?s).*snap\\(b?'(.*)'.*", "$1"))
-        : "";
-  }
-
   private FakeBoard board(String program) throws IOException {
-    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
-    return FakeBoard.pasting(128, source -> answer(source, MODERN, program));
+    return FakeBoard.pasting(128, source -> recorder.answer(source, FakeRecorder.MODERN, program));
   }
 
   private RecordRequest request(boolean attach) throws IOException {
@@ -93,7 +56,8 @@ class RecordingRunTest {
   private int record(FakeBoard board, RecordRequest request) throws IOException {
     Messages messages =
         Messages.of(request.settings(), new PrintWriter(out, true), new PrintWriter(err, true));
-    return new Recording(request, wanted -> board, messages, new PrintWriter(err), cancellation)
+    return new BoardRecording(
+            request, wanted -> board, messages, new PrintWriter(err), cancellation)
         .run();
   }
 
@@ -105,7 +69,7 @@ class RecordingRunTest {
   }
 
   private void assertRecorded(int count) throws IOException {
-    assertThat(recorded()).isEqualTo(Arrays.copyOf(rams, count * STRIDE));
+    assertThat(recorded()).isEqualTo(recorder.ram(count));
   }
 
   private String events() throws IOException {
@@ -114,14 +78,13 @@ class RecordingRunTest {
 
   @Test
   void aProgramIsRunAndItsOutputShown() throws IOException {
-    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
     FakeBoard board =
         FakeBoard.pasting(
             100,
             source ->
                 source.contains(".on_error(exec")
-                    ? "h\u00c3\u00a9 " + snapshot("one") + "end\r\n"
-                    : answer(source, MODERN, ""));
+                    ? "h\u00c3\u00a9 " + recorder.snapshot("one") + "end\r\n"
+                    : recorder.answer(source, FakeRecorder.MODERN, ""));
     int code = record(board, request(false));
     assertThat(code).as(err.toString()).isZero();
     assertThat(out.toString())
@@ -139,7 +102,6 @@ class RecordingRunTest {
 
   @Test
   void aMemoryErrorOfASmallBoardIsASnapshotBeforeTheEnd() throws IOException {
-    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
     String failure =
         String.join(
             "\r\n",
@@ -147,7 +109,7 @@ class RecordingRunTest {
             "\4Traceback (most recent call last):",
             "MemoryError: memory allocation failed, allocating 1000 bytes",
             "");
-    FakeBoard board = FakeBoard.old(source -> answer(source, SMALL, failure));
+    FakeBoard board = FakeBoard.old(source -> recorder.answer(source, FakeRecorder.SMALL, failure));
     assertThat(record(board, request(false))).as(err.toString()).isZero();
     assertThat(out.toString()).contains("it runs\n", "MemoryError: memory allocation failed");
     assertRecorded(2);
@@ -158,17 +120,17 @@ class RecordingRunTest {
   @Test
   void unpluggingKeepsWhatCameUntilThen() throws IOException {
     FakeBoard[] made = new FakeBoard[1];
-    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
     made[0] =
         FakeBoard.pasting(
             128,
             source -> {
               boolean program = source.contains(".on_error(exec");
-              String all = program ? snapshot("one") + snapshot("two") : "";
+              String all = program ? recorder.snapshot("one") + recorder.snapshot("two") : "";
               if (program) {
                 made[0].unplug();
               }
-              return answer(source, MODERN, all.substring(0, all.length() * 3 / 4) + "…");
+              return recorder.answer(
+                  source, FakeRecorder.MODERN, all.substring(0, all.length() * 3 / 4) + "…");
             });
     assertThat(record(made[0], request(false))).isEqualTo(3);
     assertThat(err.toString()).contains("the board is gone", "what came until then is in the file");
@@ -198,8 +160,7 @@ class RecordingRunTest {
 
   @Test
   void aSmallBoardHasNoTimer() throws IOException {
-    FakeBoard board = FakeBoard.old(source -> answer(source, SMALL, ""));
-    rams = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    FakeBoard board = FakeBoard.old(source -> recorder.answer(source, FakeRecorder.SMALL, ""));
     RecordRequest once = request(false);
     RecordRequest every =
         new RecordRequest(
@@ -249,9 +210,12 @@ class RecordingRunTest {
   @Test
   void attachingSendsNothing() throws IOException {
     FakeBoard board = board("");
-    sent.begin();
-    String begun = new String(sent.take(), ISO_8859_1);
-    board.print("before " + begun + snapshot("a") + "between\r\n" + snapshot("b"));
+    board.print(
+        "before "
+            + recorder.begin()
+            + recorder.snapshot("a")
+            + "between\r\n"
+            + recorder.snapshot("b"));
     board.print("MicroPython v1.28.0 on 2026-01-01; board\r\nType \"help()\"\r\n>>> ");
     board.unplug();
     assertThat(record(board, request(true))).isEqualTo(3);

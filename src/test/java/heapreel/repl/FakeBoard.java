@@ -7,6 +7,7 @@ import heapreel.serial.Port;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A board at a port, whose raw prompt answers as it is told. */
 public final class FakeBoard implements Port {
@@ -35,6 +36,10 @@ public final class FakeBoard implements Port {
   private int room;
   private String awaited = "\0";
   private Runnable then = () -> {};
+  private Supplier<String> chatter = () -> "";
+  private int cutOffAt = Integer.MAX_VALUE;
+  private String cutOffError = "";
+  private boolean cutOff;
 
   private FakeBoard(Python python, int window) {
     this.python = python;
@@ -64,6 +69,25 @@ public final class FakeBoard implements Port {
   /** How often its interpreter began anew. */
   public int resets() {
     return resets;
+  }
+
+  /** Prints what this gives by itself from now on, before each byte of its answers. */
+  public void chatters(Supplier<String> what) {
+    chatter = what;
+  }
+
+  /** Takes no more than so many bytes of what is pasted, and then says this. */
+  public void cutsOff(int bytes, String error) {
+    cutOffAt = bytes;
+    cutOffError = error;
+  }
+
+  /** Answers: what it prints by itself comes in between. */
+  private void say(String answer) {
+    for (char c : answer.toCharArray()) {
+      print(chatter.get());
+      print(String.valueOf(c));
+    }
   }
 
   /** Prints this by itself. */
@@ -125,9 +149,9 @@ public final class FakeBoard implements Port {
       }
     } else if (c == 1) {
       if (raw && window > 0 && typed.toString().equals("\5A")) {
-        print("R\1" + (char) (window & 255) + (char) (window >> 8));
+        say("R\1" + (char) (window & 255) + (char) (window >> 8) + '\1');
         pasting = true;
-        room = window;
+        room = 2 * window;
       } else {
         print(raw ? BANNER : "\r\n" + BANNER);
         raw = true;
@@ -141,7 +165,7 @@ public final class FakeBoard implements Port {
         resets++;
         print("OK\r\nMPY: soft reboot\r\nfrom boot.py\r\n" + BANNER);
       } else if (raw) {
-        print("OK");
+        say("OK");
         run();
       }
     } else if (raw) {
@@ -152,8 +176,17 @@ public final class FakeBoard implements Port {
   private void takePasted(char c) {
     if (c == 4) {
       pasting = false;
-      print("\4");
-      run();
+      say("\4");
+      if (cutOff) {
+        cutOff = false;
+        typed.setLength(0);
+        say(cutOffError + "\4>");
+      } else {
+        run();
+      }
+      return;
+    }
+    if (cutOff) {
       return;
     }
     typed.append(c);
@@ -161,8 +194,11 @@ public final class FakeBoard implements Port {
     if (room < 0) {
       throw new AssertionError("more was sent than there is room for");
     }
-    if (typed.length() % window == 0) {
-      print("\1");
+    if (typed.length() == cutOffAt) {
+      cutOff = true;
+      say("\4");
+    } else if (typed.length() % window == 0) {
+      say("\1");
       room += window;
     }
   }
@@ -176,7 +212,9 @@ public final class FakeBoard implements Port {
       running = true;
       print(said.substring(0, said.length() - 1));
     } else {
-      print(said.indexOf('\4') < 0 ? said + "\4\4>" : said + "\4>");
+      int end = said.indexOf('\4');
+      print(end < 0 ? said : said.substring(0, end));
+      say(end < 0 ? "\4\4>" : said.substring(end) + "\4>");
     }
   }
 

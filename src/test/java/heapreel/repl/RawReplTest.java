@@ -1,12 +1,15 @@
 package heapreel.repl;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
+import heapreel.repl.FakeBoard.Python;
 import heapreel.serial.Port;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,68 @@ class RawReplTest {
     assertThat(board.written().split("\5", -1)).as("asked for it once").hasSize(2);
   }
 
+  /** Lines of a recorder, of which each is another, with what answers could begin with. */
+  private static Supplier<String> lines(StringBuilder all) {
+    int[] count = {0};
+    return () -> {
+      String line = "~hrmOK" + count[0]++ + "R\r\n";
+      all.append(line);
+      return line;
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 32, 128, 256, 1000})
+  void linesOfARecorderAtAnyPointOfTheDialogueAreGivenOn(int window) {
+    StringBuilder said = new StringBuilder();
+    StringBuilder heard = new StringBuilder();
+    String source = "x = 'ä'\n".repeat(300);
+    Python python = given -> "";
+    FakeBoard board = window == 0 ? FakeBoard.old(python) : FakeBoard.pasting(window, python);
+    RawRepl repl = prompt(board);
+    repl.enter();
+    repl.setListener(bytes -> heard.append(new String(bytes, ISO_8859_1)));
+    board.chatters(lines(said));
+    assertThat(repl.run(source, MILLIS).error()).isEmpty();
+    assertThat(repl.define("y = 1", MILLIS)).startsWith("~hr");
+    assertThat(board.sources()).containsExactly(source, "y = 1");
+    assertThat(heard).hasToString(said.toString());
+    assertThat(board.resets()).isZero();
+  }
+
+  @Test
+  void otherOutputBetweenWindowsIsNoRoomForMore() {
+    StringBuilder heard = new StringBuilder();
+    FakeBoard board = FakeBoard.pasting(32, given -> "");
+    RawRepl repl = prompt(board);
+    repl.enter();
+    repl.setListener(bytes -> heard.append(new String(bytes, ISO_8859_1)));
+    board.print("tick RR");
+    int[] answered = {0};
+    board.chatters(() -> answered[0]++ < 5 ? "" : "tock "); // not within the window's size
+    String source = "x = 1\n".repeat(30);
+    assertThat(repl.run(source, MILLIS).error()).contains("tock");
+    assertThat(board.sources()).containsExactly(source);
+    assertThat(heard.toString()).startsWith("tick RRtock tock ");
+  }
+
+  @Test
+  void aBoardThatTakesOnlyAPartOfASourceIsSaidAndNotReset() {
+    FakeBoard board = FakeBoard.pasting(32, given -> "");
+    RawRepl repl = prompt(board);
+    repl.enter();
+    board.cutsOff(100, "Traceback:\r\n  File \"<stdin>\", line 3\r\nSyntaxError: invalid\r\n");
+    assertThatThrownBy(() -> repl.begin("x = 1\n".repeat(100)))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("only a part")
+        .hasMessageContaining("all of its 600 bytes")
+        .hasMessageContaining("line 3 SyntaxError: invalid");
+    assertThat(board.sources()).isEmpty();
+    assertThat(board.resets()).as("no second Ctrl-D at the prompt").isZero();
+    board.cutsOff(Integer.MAX_VALUE, "");
+    assertThat(repl.run("y = 1", MILLIS)).as("it is at its prompt").isEqualTo(new Answer("", ""));
+  }
+
   @Test
   void anExceptionIsTheLastLineOfItsTraceback() {
     FakeBoard board =
@@ -70,27 +135,7 @@ class RawReplTest {
 
   @Test
   void aSilentBoardIsSaidInOneLine() {
-    FakeBoard dumb = FakeBoard.old(given -> "");
-    Port silent =
-        new Port() {
-          @Override
-          public String name() {
-            return "/dev/ttyX";
-          }
-
-          @Override
-          public int read(byte[] into, int waitMillis) {
-            return 0;
-          }
-
-          @Override
-          public void write(byte[] bytes) {}
-
-          @Override
-          public void close() {
-            dumb.close();
-          }
-        };
+    Port silent = saying("");
     assertThatThrownBy(() -> prompt(silent).enter())
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("/dev/ttyX: the board doesn't answer")
@@ -118,6 +163,56 @@ class RawReplTest {
     assertThatThrownBy(() -> prompt(board).enter())
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("fake: the board is gone");
+  }
+
+  /** One that takes all and says always the same. */
+  private static Port saying(String text) {
+    return new Port() {
+      @Override
+      public String name() {
+        return "/dev/ttyX";
+      }
+
+      @Override
+      public int read(byte[] into, int waitMillis) {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        int count = Math.min(bytes.length, into.length);
+        System.arraycopy(bytes, 0, into, 0, count);
+        return count;
+      }
+
+      @Override
+      public void write(byte[] bytes) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Test
+  void aBoardThatNeverStopsPrintingIsGivenUp() {
+    assertThatThrownBy(() -> prompt(saying("on and on ")).enter())
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("the board doesn't answer")
+        .hasMessageContaining("on and on");
+    Dialogue dialogue = new Dialogue(new Link(saying("on and on "), new Cancellation()));
+    dialogue.expect(MILLIS, 50);
+    assertThatThrownBy(
+            () -> {
+              while (dialogue.next() != 4) {
+                dialogue.flush();
+              }
+            })
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("has stopped answering");
+  }
+
+  @Test
+  void aBoardThatNeverStopsPrintingIsLeftWhenThatIsWanted() {
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+    Link link = new Link(saying("on and on "), cancellation);
+    assertThatThrownBy(() -> link.drain(MILLIS, MILLIS)).isInstanceOf(CancellationException.class);
   }
 
   @Test

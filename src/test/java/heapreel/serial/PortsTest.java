@@ -10,9 +10,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortsTest {
@@ -58,5 +62,69 @@ class PortsTest {
     assertThatThrownBy(() -> Ports.open("/dev/no-such-port", Ports.DEFAULT_BAUD))
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("/dev/no-such-port: can't be opened");
+  }
+
+  @Test
+  void aPortWithTwoNamesIsListedOnce() {
+    List<PortInfo> ports =
+        Stream.of("/dev/tty.usbmodem1", "/dev/cu.usbmodem1", "/dev/tty.alone", "/dev/ttyACM0")
+            .map(path -> new PortInfo(path, "a board", Optional.empty()))
+            .toList();
+    assertThat(Ports.onceEach(ports))
+        .extracting(PortInfo::path)
+        .containsExactly("/dev/cu.usbmodem1", "/dev/tty.alone", "/dev/ttyACM0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5,true,another program",
+    "16,false,another program",
+    "13,false,dialout",
+    "5,false,error 5",
+    "2,true,error 2",
+  })
+  void whyAPortIsRefusedIsSaidAsTheSystemMeansIt(int error, boolean windows, String words) {
+    assertThat(UsbPort.refused("COM5", error, windows)).hasMessageContaining(words);
+  }
+
+  @Test
+  void aPortThatTakesNothingIsGivenUp() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Port stuck =
+        new Port() {
+          @Override
+          public String name() {
+            return "stuck";
+          }
+
+          @Override
+          public int read(byte[] into, int waitMillis) {
+            return 0;
+          }
+
+          @Override
+          public void write(byte[] bytes) throws IOException {
+            close();
+          }
+
+          @Override
+          public void close() {
+            boolean waits = true;
+            while (waits) {
+              try {
+                end.await();
+                waits = false;
+              } catch (InterruptedException e) {
+                // it can't be woken
+              }
+            }
+          }
+        };
+    try (Port port = new LimitedPort(stuck, 10)) {
+      assertThatThrownBy(() -> port.write(new byte[1]))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("stuck: the board takes nothing");
+    }
+    end.countDown();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -16,28 +17,28 @@ final class ProgramOutput {
 
   private static final byte END = 4;
   private static final int TAIL_CHARACTERS = 400;
+  private static final int ERROR_CHARACTERS = 4096;
+  private static final long QUIET_NANOS = 200_000_000;
+  private static final String FRESH = "raw REPL; CTRL-B to exit\r\n>";
   private static final Pattern BANNER =
       Pattern.compile("(Micro|Circuit)Python [^\\n]{5,120}[\\s\\S]{0,40}(Type \"help|>>> )");
 
-  /** How far a program has come. */
-  private enum Part {
-    OUTPUT,
-    ERROR,
-    PROMPT,
-    ENDED
-  }
-
   private final PrintWriter out;
   private final boolean atRawPrompt;
+  private final LongSupplier nanoTime;
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
   private ByteBuffer undecoded = ByteBuffer.allocate(0);
-  private final StringBuilder error = new StringBuilder();
+  private final StringBuilder sinceEnd = new StringBuilder();
   private final StringBuilder tail = new StringBuilder();
-  private Part part = Part.OUTPUT;
+  private String error = "";
+  private int ends;
+  private boolean afterEnd;
+  private boolean atPrompt;
+  private long prompted;
   private boolean afterReturn;
   private boolean isInterrupted;
 
@@ -45,9 +46,11 @@ final class ProgramOutput {
    * Shows it on {@code out}.
    *
    * @param atRawPrompt whether the program was begun at the raw prompt, which then says its end
+   * @param nanoTime a clock, as {@link System#nanoTime}
    */
-  ProgramOutput(PrintWriter out, boolean atRawPrompt) {
+  ProgramOutput(PrintWriter out, boolean atRawPrompt, LongSupplier nanoTime) {
     this.out = out;
+    this.nanoTime = nanoTime;
     this.atRawPrompt = atRawPrompt;
   }
 
@@ -55,17 +58,27 @@ final class ProgramOutput {
   void take(byte[] bytes) {
     int from = 0;
     for (int i = 0; i < bytes.length && atRawPrompt; i++) {
-      if (part == Part.PROMPT && bytes[i] == '>') {
-        part = Part.ENDED;
-        from = i + 1;
-      } else if (bytes[i] == END && (part == Part.OUTPUT || part == Part.ERROR)) {
+      boolean prompt = afterEnd && bytes[i] == '>' && ends > 1 && isWhole(error);
+      afterEnd = bytes[i] == END;
+      atPrompt = prompt; // what follows a prompt shows that it was none
+      prompted = nanoTime.getAsLong();
+      if (afterEnd || prompt) {
         show(bytes, from, i);
         from = i + 1;
-        part = part == Part.OUTPUT ? Part.ERROR : Part.PROMPT;
+      }
+      if (afterEnd) {
+        ends++;
+        error = sinceEnd.toString();
+        sinceEnd.setLength(0);
       }
     }
     show(bytes, from, bytes.length);
     out.flush();
+  }
+
+  /** Whether this can be what the raw prompt says of an exception, or of none. */
+  private static boolean isWhole(String exception) {
+    return exception.isEmpty() || exception.endsWith("\n");
   }
 
   /** From now on the traceback is one that was asked for, and isn't shown. */
@@ -73,14 +86,28 @@ final class ProgramOutput {
     isInterrupted = true;
   }
 
-  /** Whether the program has ended, and the prompt is there again. */
+  /**
+   * Whether the program has ended, and the prompt is there again: the end of what it printed, an
+   * exception or nothing, the end of that, the prompt, and nothing for a moment. A program can
+   * print the first of these, too.
+   */
   boolean hasEnded() {
-    return part == Part.ENDED;
+    return atPrompt && nanoTime.getAsLong() - prompted > QUIET_NANOS;
+  }
+
+  /**
+   * Whether the raw prompt has begun anew, as after {@code sys.exit()}: there is no program, and
+   * nothing of what was sent before.
+   */
+  boolean isFresh() {
+    return atRawPrompt
+        && tail.length() >= FRESH.length()
+        && tail.indexOf(FRESH, tail.length() - FRESH.length()) >= 0;
   }
 
   /** The exception with which it ended; empty if there was none. */
   String exception() {
-    String lines = error.toString().strip();
+    String lines = error.strip();
     return lines.substring(lines.lastIndexOf('\n') + 1);
   }
 
@@ -123,16 +150,19 @@ final class ProgramOutput {
   private void print(CharBuffer text) {
     while (text.hasRemaining()) {
       char c = text.get();
-      if (!(isInterrupted && part == Part.ERROR)) {
+      if (!(isInterrupted && ends > 0)) {
         show(c);
       }
-      if (part == Part.ERROR) {
-        error.append(c);
+      if (ends > 0) {
+        sinceEnd.append(c);
       }
       tail.append(c);
     }
-    if (tail.length() > TAIL_CHARACTERS) {
-      tail.delete(0, tail.length() - TAIL_CHARACTERS);
-    }
+    keepLast(sinceEnd, ERROR_CHARACTERS);
+    keepLast(tail, TAIL_CHARACTERS);
+  }
+
+  private static void keepLast(StringBuilder text, int characters) {
+    text.delete(0, Math.max(0, text.length() - characters));
   }
 }

@@ -8,9 +8,11 @@ import heapreel.stream.StreamPacking;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
@@ -19,21 +21,32 @@ import java.util.Set;
  * A packed capture that is there under its own name from the first byte on, so that it can be
  * watched while it grows, and what came is kept however the recording ends. One without a snapshot
  * is deleted.
+ *
+ * <p>One that takes the place of an older capture is called {@code NAME.new} until it has a
+ * snapshot: where none comes, the older one stays.
  */
 final class RecordedFile implements Closeable {
 
-  private static final long FLUSH_NANOS = 1_000_000_000;
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+  private static final Set<StandardOpenOption> OVER =
+      Set.of(
+          StandardOpenOption.WRITE,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+  private static final String BESIDE = ".new";
 
   private final Path path;
   private final FileChannel channel;
   private final PackedWriter writer;
   private final StreamPacking packing;
-  private long flushed = System.nanoTime();
-  private long flushedSnapshots;
   private boolean finished;
 
-  private RecordedFile(Path path, FileChannel channel, StreamListener also) {
+  private Path written;
+
+  private RecordedFile(Path path, Path written, FileChannel channel, StreamListener also) {
     this.path = path;
+    this.written = written;
     this.channel = channel;
     this.writer = new PackedWriter(channel);
     this.packing = new StreamPacking(writer, Map.of(), also);
@@ -51,14 +64,11 @@ final class RecordedFile implements Closeable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Set<StandardOpenOption> how =
-          force
-              ? Set.of(
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING)
-              : Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-      return new RecordedFile(path, FileChannel.open(path, how), also);
+      boolean replaces = force && Files.isRegularFile(path);
+      Path target = replaces ? path.toRealPath() : path;
+      Path written = replaces ? target.resolveSibling(target.getFileName() + BESIDE) : target;
+      FileChannel channel = FileChannel.open(written, force ? OVER : NEW);
+      return new RecordedFile(target, written, channel, also);
     } catch (FileAlreadyExistsException e) {
       throw exists(path).toException(e);
     } catch (IOException e) {
@@ -77,15 +87,25 @@ final class RecordedFile implements Closeable {
   void feed(byte[] bytes) {
     try {
       packing.feed(bytes, 0, bytes.length);
-      long now = System.nanoTime();
-      if (now - flushed > FLUSH_NANOS && snapshots() > flushedSnapshots) {
-        packing.flush();
-        flushed = now;
-        flushedSnapshots = snapshots();
-      }
+      takePlace();
+      packing.flushIfDue(System.nanoTime());
     } catch (IOException e) {
       throw OutputChannel.unwritable(path, e);
     }
+  }
+
+  /** Gets its name as soon as it has a snapshot. */
+  private void takePlace() throws IOException {
+    if (written.equals(path) || snapshots() == 0) {
+      return;
+    }
+    packing.flush();
+    try {
+      Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(written, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+    written = path;
   }
 
   /** What came. */
@@ -127,7 +147,7 @@ final class RecordedFile implements Closeable {
       writer.close();
       channel.close();
       if (snapshots() == 0) {
-        Files.deleteIfExists(path);
+        Files.deleteIfExists(written);
       }
     }
   }

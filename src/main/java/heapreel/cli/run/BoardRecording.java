@@ -22,30 +22,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Records a board over its port into a packed capture. */
-public final class Recording {
+public final class BoardRecording {
 
   private static final int WAIT_MILLIS = 100;
-  private static final int STOP_MILLIS = 3_000;
-  private static final int STOP_ATTEMPTS = 3;
-  private static final String MEMORY_ERROR = "MemoryError";
 
   private final RecordRequest request;
   private final Function<RecordRequest, Port> ports;
   private final Messages messages;
   private final Cancellation cancellation;
   private final Cancellation stop = new Cancellation();
+  private final HeardErrors memoryErrors = new HeardErrors();
   private final PrintWriter errors;
   private ProgramOutput output;
   private LiveRecording live = new LiveRecording(LiveView.NONE);
   private boolean reset;
-  private boolean errorRecorded;
 
   /** Why a recording ended. */
   private enum End {
     PROGRAM,
+    EXIT,
     LIMIT,
     STOPPED,
     GONE
@@ -57,7 +54,7 @@ public final class Recording {
    * @param ports opens the port
    * @param errors where a terminal's picture goes
    */
-  public Recording(
+  public BoardRecording(
       RecordRequest request,
       Function<RecordRequest, Port> ports,
       Messages messages,
@@ -68,7 +65,7 @@ public final class Recording {
     this.messages = messages;
     this.errors = errors;
     this.cancellation = cancellation;
-    this.output = new ProgramOutput(messages.results(), !request.attach());
+    this.output = new ProgramOutput(messages.results(), !request.attach(), System::nanoTime);
   }
 
   /**
@@ -84,12 +81,12 @@ public final class Recording {
     }
     try (Port port = ports.apply(request)) {
       Link link = new Link(port, cancellation);
-      Session session =
-          request.attach() ? new Session(link, null, null) : prepared(link, new RawRepl(link));
+      Optional<RecordedProgram> recorded =
+          request.attach() ? Optional.empty() : Optional.of(prepared(link, new RawRepl(link)));
       try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard())) {
         Interrupts interrupts = Interrupts.first(stop::cancel);
         try {
-          End end = watched(session, program, file);
+          End end = watched(link, recorded, program, file);
           new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
           return end == End.GONE
               ? ExitCode.UNUSABLE
@@ -101,75 +98,50 @@ public final class Recording {
     }
   }
 
-  /** What is at the port; without a prompt where it is only listened to. */
-  private record Session(Link link, @Nullable RawRepl repl, @Nullable DeviceRecorder recorder) {}
-
-  private Optional<String> program() throws IOException {
+  private Optional<String> program() {
     Path file = request.program().orElse(null);
     return file == null ? Optional.empty() : Optional.of(ProgramText.read(file));
   }
 
-  private Session prepared(Link link, RawRepl repl) {
+  private RecordedProgram prepared(Link link, RawRepl repl) {
     repl.enter();
     if (request.reset()) {
       repl.softReset();
     }
     BoardFacts board = BoardFacts.ask(repl);
     messages.note(Printable.line(link.name() + ": " + board));
-    return new Session(link, repl, new DeviceRecorder(repl, board));
+    return new RecordedProgram(link, repl, new DeviceRecorder(repl, board), request, messages);
   }
 
   /** Records while those who watch see it. */
-  private End watched(Session session, Optional<String> program, RecordedFile file)
+  private End watched(
+      Link link, Optional<RecordedProgram> recorded, Optional<String> text, RecordedFile file)
       throws IOException {
     try (RecordingScreen screen = RecordingScreen.of(request, messages, errors, cancellation)) {
-      output = new ProgramOutput(screen.output(), !request.attach());
+      output = new ProgramOutput(screen.output(), !request.attach(), System::nanoTime);
       live = new LiveRecording(screen.view());
-      return record(session, program, file);
-    }
-  }
-
-  private End record(Session session, Optional<String> program, RecordedFile file) {
-    DeviceRecorder recorder = session.recorder();
-    if (recorder != null) {
-      begin(recorder, program, file);
-    } else {
-      messages.note("listening at " + session.link().name() + "; Ctrl-C ends it");
-    }
-    End end = request.onlyLooks() ? End.PROGRAM : listen(session.link(), file);
-    if (end != End.GONE && session.repl() != null && recorder != null) {
-      end(session, recorder, file, end);
-    }
-    file.finish();
-    return end;
-  }
-
-  private void begin(DeviceRecorder recorder, Optional<String> program, RecordedFile file) {
-    file.feed(RawRepl.bytes(recorder.load()));
-    String label = request.reset() ? "begin" : "as it was";
-    file.feed(RawRepl.bytes(recorder.snapshot(label, false)));
-    if (request.onlyLooks()) {
-      return;
-    }
-    request.everyMillis().ifPresent(millis -> file.feed(RawRepl.bytes(recorder.every(millis))));
-    String name = request.program().map(path -> String.valueOf(path.getFileName())).orElse("");
-    if (program.isPresent()) {
-      recorder.begin(program.get(), name);
-    } else {
-      recorder.beginOwn();
+      if (recorded.isPresent()) {
+        recorded.get().begin(text, file);
+      } else {
+        messages.note("listening at " + link.name() + "; Ctrl-C ends it");
+      }
+      End end = request.onlyLooks() ? End.PROGRAM : listen(link, file);
+      if (recorded.isPresent()) {
+        end(recorded.get(), file, end);
+      }
+      file.finish();
+      return end;
     }
   }
 
   private End listen(Link link, RecordedFile file) {
-    long deadline =
-        request.seconds().isPresent()
-            ? System.nanoTime() + TimeUnit.SECONDS.toNanos(request.seconds().getAsLong())
-            : Long.MAX_VALUE;
+    long began = System.nanoTime();
+    long nanos = TimeUnit.SECONDS.toNanos(request.seconds().orElse(Long.MAX_VALUE));
     while (true) {
       if (stop.isCancelled() || cancellation.isCancelled()) {
         return End.STOPPED;
       }
-      if (System.nanoTime() > deadline
+      if (System.nanoTime() - began > nanos
           || file.snapshots() >= request.snapshots().orElse(Long.MAX_VALUE)) {
         return End.LIMIT;
       }
@@ -182,6 +154,10 @@ public final class Recording {
       if (output.hasEnded()) {
         return End.PROGRAM;
       }
+      if (output.isFresh()) {
+        messages.warning("the program reset the board, as sys.exit() does: its end isn't recorded");
+        return End.EXIT;
+      }
       if (output.takeReset()) {
         reset = true;
         messages.warning(
@@ -193,49 +169,26 @@ public final class Recording {
   }
 
   /** Ends the program, if it runs, and the recording on the board. */
-  private void end(Session session, DeviceRecorder recorder, RecordedFile file, End end) {
+  private void end(RecordedProgram recorded, RecordedFile file, End end) {
+    boolean byItself = end == End.PROGRAM;
+    if (end == End.EXIT) {
+      recorded.leave();
+      return;
+    }
+    if (end == End.GONE || (!byItself && reset)) {
+      return;
+    }
     try {
-      if (end != End.PROGRAM && (reset || !interrupt(session.link(), file))) {
+      if (!byItself && !recorded.interrupt(file, output)) {
         return;
       }
-      if (cancellation.isCancelled()) {
-        return; // there is no time to wait for the board
-      }
-      boolean failed = end == End.PROGRAM && output.exception().startsWith(MEMORY_ERROR);
-      if (failed && !errorRecorded) {
-        file.feed(RawRepl.bytes(recorder.snapshot(output.exception(), true)));
-      } else if (!failed && !request.onlyLooks()) {
-        file.feed(RawRepl.bytes(recorder.snapshot("end", false)));
-      }
-      file.feed(RawRepl.bytes(recorder.stop()));
-      RawRepl repl = session.repl();
-      if (repl != null) {
-        repl.leave();
-      }
     } catch (FaultException e) {
-      messages.warning("the recorder could not be ended on the board: " + e.getMessage());
+      messages.warning("the program could not be ended: " + e.getMessage());
+      return;
     }
-  }
-
-  /** Stops the program; whether it did. */
-  private boolean interrupt(Link link, RecordedFile file) {
-    output.interrupted();
-    for (int attempt = 0; attempt < STOP_ATTEMPTS; attempt++) {
-      link.send(RawRepl.CTRL_C);
-      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
-      while (System.nanoTime() < deadline) {
-        Optional<byte[]> came = link.next(WAIT_MILLIS);
-        if (came.isEmpty()) {
-          return false;
-        }
-        file.feed(came.get());
-        if (output.hasEnded()) {
-          return true;
-        }
-      }
+    if (!cancellation.isCancelled()) { // there would be no time to wait for the board
+      recorded.end(byItself ? output.exception() : "", memoryErrors);
     }
-    messages.warning("the program doesn't end on Ctrl-C; it goes on");
-    return false;
   }
 
   /** What is said and shown of what comes. */
@@ -259,7 +212,7 @@ public final class Recording {
 
     @Override
     public void snapshot(RecordedSnapshot snapshot, byte[] ram) {
-      errorRecorded = snapshot.beforeError();
+      memoryErrors.add(snapshot);
       live.snapshot(snapshot, ram);
     }
 

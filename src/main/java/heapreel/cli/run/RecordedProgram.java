@@ -1,0 +1,103 @@
+package heapreel.cli.run;
+
+import heapreel.cli.request.RecordRequest;
+import heapreel.fault.FaultException;
+import heapreel.recorder.DeviceRecorder;
+import heapreel.repl.Link;
+import heapreel.repl.RawRepl;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The program on a board that is recorded: its begin, and its end. */
+final class RecordedProgram {
+
+  private static final int WAIT_MILLIS = 100;
+  private static final int STOP_MILLIS = 3_000;
+  private static final int STOP_ATTEMPTS = 3;
+
+  private final Link link;
+  private final RawRepl repl;
+  private final DeviceRecorder recorder;
+  private final RecordRequest request;
+  private final Messages messages;
+  private boolean recordsErrors;
+
+  /** The program that {@code request} wants, by the recorder for the board at {@code repl}. */
+  RecordedProgram(
+      Link link, RawRepl repl, DeviceRecorder recorder, RecordRequest request, Messages messages) {
+    this.link = link;
+    this.repl = repl;
+    this.recorder = recorder;
+    this.request = request;
+    this.messages = messages;
+  }
+
+  /**
+   * Sends the recorder, takes the first snapshot and begins the program, if there is to be one.
+   *
+   * @param text its text; without it, the board's own
+   */
+  void begin(Optional<String> text, RecordedFile file) {
+    repl.setListener(file::feed);
+    recorder.load();
+    recorder.snapshot(request.reset() ? "begin" : "as it was", false);
+    if (request.onlyLooks()) {
+      return;
+    }
+    String name = request.program().map(path -> String.valueOf(path.getFileName())).orElse("");
+    recordsErrors =
+        text.isPresent()
+            ? recorder.begin(text.get(), name, request.everyMillis())
+            : recorder.beginOwn(request.everyMillis());
+  }
+
+  /** Interrupts the program; whether it ended. */
+  boolean interrupt(RecordedFile file, ProgramOutput output) {
+    output.interrupted();
+    for (int attempt = 0; attempt < STOP_ATTEMPTS; attempt++) {
+      link.send(RawRepl.CTRL_C);
+      long sent = System.nanoTime();
+      while (System.nanoTime() - sent < TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS)) {
+        Optional<byte[]> came = link.next(WAIT_MILLIS);
+        if (came.isEmpty()) {
+          return false;
+        }
+        file.feed(came.get());
+        if (output.hasEnded()) {
+          return true;
+        }
+      }
+    }
+    messages.warning("the program doesn't end on Ctrl-C; it goes on");
+    return false;
+  }
+
+  /**
+   * Takes the last snapshot and ends the recording on the board, which is at its prompt.
+   *
+   * @param exception that with which the program ended by itself; empty if there was none
+   */
+  void end(String exception, HeardErrors errors) {
+    try {
+      if (request.everyMillis().isPresent()) {
+        recorder.stopTimer();
+      }
+      if (!HeardErrors.isMemoryError(exception)) {
+        if (!request.onlyLooks()) {
+          recorder.snapshot("end", false);
+        }
+      } else if (!errors.has(exception, recordsErrors)) {
+        recorder.snapshot(exception, true);
+      }
+      recorder.stop();
+      repl.leave();
+    } catch (FaultException e) {
+      messages.warning("the recorder could not be ended on the board: " + e.getMessage());
+    }
+  }
+
+  /** Leaves the board at the prompt of people. */
+  void leave() {
+    repl.leave();
+  }
+}
