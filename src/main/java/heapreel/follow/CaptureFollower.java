@@ -80,21 +80,22 @@ public final class CaptureFollower implements Closeable {
    * @throws FaultException when something is wrong with another file, such as the firmware
    */
   public boolean poll() throws IOException {
-    if (reader == null || isRead()) {
-      Look now = file.look();
-      if (look != null && (now.isSame(look) || nanoTime.getAsLong() - notBefore < 0)) {
-        return false;
-      }
-      reopen(now);
-    }
     try {
+      if (reader == null || isRead()) {
+        Look now = file.look();
+        if (look != null && (now.isSame(look) || nanoTime.getAsLong() - notBefore < 0)) {
+          return false;
+        }
+        reopen(now);
+      }
       return read();
-    } catch (FaultException e) {
-      if (!isOfCapture(e) || (look != null && file.look().isSame(look))) {
+    } catch (FaultException | InternalError e) { // the latter of mapped pages that are gone
+      boolean changed = look != null && !file.look().isSame(look);
+      if (!changed || (e instanceof FaultException fault && !isOfCapture(fault))) {
         throw e;
       }
-      close(); // it was cut off or written over meanwhile: what it is now is opened next time
-      waitingFor = e.fault().toString();
+      close(); // cut off or written over meanwhile: what it is now is opened next time
+      waitingFor = "the file changed while it was being read";
       return false;
     }
   }

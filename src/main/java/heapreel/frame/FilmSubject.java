@@ -33,7 +33,7 @@ public record FilmSubject(
   /** Takes copies of the lists; puts the classes in their order. */
   public FilmSubject {
     spans = List.copyOf(spans);
-    kinds = KindClass.ALL.stream().filter(kinds::contains).toList();
+    kinds = KindClass.WITH_RECORDER.stream().filter(kinds::contains).toList();
     if (snapshotCount <= 0 || spans.isEmpty()) {
       throw new IllegalArgumentException(
           "snapshotCount=" + snapshotCount + " spans=" + spans.size());
@@ -113,6 +113,11 @@ public record FilmSubject(
   /** Whether those kinds are what letters tell, and garbage is not known. */
   boolean byLetter() {
     return kinds.equals(KindClass.LETTERS);
+  }
+
+  /** How many classes there are; those without a row in the legend are others. */
+  int classes() {
+    return byLetter() ? kinds.size() : Math.max(kinds.size(), KindClass.ALL.size());
   }
 
   /** Bytes of all blocks. */

@@ -167,7 +167,7 @@ final class FrameTexts {
     int text = first;
     long others = 0;
     long garbage = 0;
-    for (KindClass kindClass : KindClass.ALL) {
+    for (KindClass kindClass : KindClass.WITH_RECORDER) {
       int live = KindIndices.head(kindClass, false);
       int dead = KindIndices.head(kindClass, true);
       garbage += colours.blocksOf(dead, dead + 1);
@@ -179,7 +179,7 @@ final class FrameTexts {
       }
     }
     boolean letters = layout.subject().byLetter();
-    if (shown.size() < (letters ? KindClass.LETTERS : KindClass.ALL).size()) {
+    if (shown.size() < layout.subject().classes()) {
       number(text++, others * blockBytes, "");
     }
     if (!letters) {

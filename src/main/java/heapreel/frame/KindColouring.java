@@ -55,7 +55,7 @@ final class KindColouring implements AllocationColours {
         areaFirst = grid.blockAt(heap.areas().get(area).geometry().poolStart());
       }
       boolean garbage = objects.liveness(i) == Liveness.GARBAGE;
-      int head = KindIndices.head(KindClass.of(objects.kind(i)), garbage);
+      int head = KindIndices.head(KindClass.withRecorder(objects, i), garbage);
       take(areaFirst + objects.firstBlock(i), (byte) head);
     }
   }

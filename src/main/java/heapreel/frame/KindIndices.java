@@ -16,7 +16,7 @@ public final class KindIndices {
   private static final int GARBAGE = 2;
   private static final int TAIL = 1;
 
-  private static final int END = FIRST + KindClass.ALL.size() * COLOURS_OF_CLASS;
+  private static final int END = FIRST + KindClass.WITH_RECORDER.size() * COLOURS_OF_CLASS;
 
   private KindIndices() {}
 
@@ -47,12 +47,12 @@ public final class KindIndices {
 
   /** The class that {@code index}, the colour of a kind, stands for. */
   public static KindClass kindClass(int index) {
-    return KindClass.ALL.get((index - FIRST) / COLOURS_OF_CLASS);
+    return KindClass.WITH_RECORDER.get((index - FIRST) / COLOURS_OF_CLASS);
   }
 
   /** Puts the colours in their places in a palette. */
   static void fill(int[] rgb) {
-    for (KindClass kindClass : KindClass.ALL) {
+    for (KindClass kindClass : KindClass.WITH_RECORDER) {
       for (boolean garbage : new boolean[] {false, true}) {
         rgb[head(kindClass, garbage)] = KindColours.head(kindClass, garbage);
         rgb[tail(kindClass, garbage)] = KindColours.tail(kindClass, garbage);

@@ -42,7 +42,7 @@ final class KindLegend {
     this.size = size;
     this.wanted = subject.kinds();
     this.letters = subject.byLetter();
-    this.classes = letters ? wanted.size() : KindClass.ALL.size();
+    this.classes = subject.classes();
     this.frameRows = letters ? HEADING_AND_FREE : HEADING_AND_FREE + 1;
     this.rareRows = letters ? 1 : 2;
     this.needBytes = subject.extras().needBytes();
@@ -169,7 +169,7 @@ final class KindLegend {
       case BYTEARRAY, BUFFER, NUMBER -> 3;
       case FUNCTION, BYTECODE, CALL_FRAME -> 4;
       case CLASS, INSTANCE, OBJECT -> 5;
-      case DATA, UNKNOWN -> 6;
+      case DATA, UNKNOWN, RECORDER -> 6;
     };
   }
 }

@@ -49,7 +49,7 @@ final class BlockTones {
   private static void byKind(HeapObjects objects, byte[][] tones) {
     for (int i = 0; i < objects.count(); i++) {
       boolean garbage = objects.liveness(i) == Liveness.GARBAGE;
-      int head = KindIndices.head(KindClass.of(objects.kind(i)), garbage);
+      int head = KindIndices.head(KindClass.withRecorder(objects, i), garbage);
       fill(tones[objects.area(i)], objects.firstBlock(i), objects.blocks(i), head);
     }
   }

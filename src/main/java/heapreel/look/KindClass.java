@@ -1,5 +1,6 @@
 package heapreel.look;
 
+import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import java.util.List;
 
@@ -47,10 +48,15 @@ public enum KindClass {
   /** Other data that is known through its owner. */
   DATA(18, "data"),
   /** What nothing tells. */
-  UNKNOWN(19, "unknown");
+  UNKNOWN(19, "unknown"),
+  /** What belongs to a recorder on the device, of whatever kind; in films and live views only. */
+  RECORDER(20, "recorder");
+
+  /** All of them but {@link #RECORDER}, in the order of the legend. */
+  public static final List<KindClass> ALL = List.of(values()).subList(0, RECORDER.position);
 
   /** All of them, in the order of the legend. */
-  public static final List<KindClass> ALL = List.of(values());
+  public static final List<KindClass> WITH_RECORDER = List.of(values());
 
   /** Those that the letters of {@code mem_info(1)} tell, and the one of all other letters. */
   public static final List<KindClass> LETTERS =
@@ -88,6 +94,11 @@ public enum KindClass {
       case DATA -> DATA;
       case UNKNOWN -> UNKNOWN;
     };
+  }
+
+  /** The class of an allocation: {@link #RECORDER}, or that of its kind. */
+  public static KindClass withRecorder(HeapObjects objects, int allocation) {
+    return objects.isRecorder(allocation) ? RECORDER : of(objects.kind(allocation));
   }
 
   /** 0 for the first of the legend. */

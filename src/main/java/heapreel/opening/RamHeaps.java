@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The heaps in snapshots of RAM.
@@ -71,7 +72,12 @@ public record RamHeaps(RamCapture capture, List<Reading> readings, EventLog even
 
   @Override
   public List<KindClass> kinds() {
-    return model().isPresent() ? KindClass.ALL : List.of();
+    if (model().isEmpty()) {
+      return List.of();
+    }
+    boolean recorder =
+        IntStream.range(0, readings.size()).anyMatch(i -> !capture.recorderMemory(i).isEmpty());
+    return recorder ? KindClass.WITH_RECORDER : KindClass.ALL;
   }
 
   @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import heapreel.fault.Fault;
 import heapreel.heap.BlockState;
+import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.look.KindClass;
+import heapreel.memory.Region;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
@@ -175,6 +177,24 @@ class KindFilmTest {
     assertCells(composer, heap, Kind.BYTES_DATA, Liveness.LIVE, KindClass.BUFFER, false);
     assertCells(composer, heap, Kind.BUFFER, Liveness.STACK, KindClass.BUFFER, false);
     assertCells(composer, heap, Kind.BUFFER, Liveness.GARBAGE, KindClass.BUFFER, true);
+  }
+
+  @Test
+  void whatBelongsToARecorderHasItsColourWhateverItIs() {
+    ScriptedHeap script = new ScriptedHeap(1, new long[] {0x2000_0000L, 800});
+    script.allocate(2);
+    script.allocate(2);
+    Heap heap = script.heap();
+    HeapObjects objects =
+        HeapObjects.of(heap, HeadLetters.UNKNOWN, List.of(new Region(0x2000_0010L, 4)));
+    FrameComposer composer = new FrameComposer(layout(640, 360, script, 9), new TimelineData(9));
+    Shot shot = new Shot(Optional.of(heap), Optional.of(objects));
+    assertThat(Arrays.copyOf(compose(composer, 0, shot).cells(), 4))
+        .containsExactly(
+            (short) KindIndices.head(KindClass.RECORDER, false),
+            (short) KindIndices.tail(KindClass.RECORDER, false),
+            (short) KindIndices.head(KindClass.UNKNOWN, false),
+            (short) KindIndices.tail(KindClass.UNKNOWN, false));
   }
 
   private static void assertCells(

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.capture.RegionNames;
 import heapreel.heap.Area;
+import heapreel.heap.HeadLetters;
 import heapreel.heap.Heap;
 import heapreel.heap.RunKind;
 import heapreel.look.KindClass;
+import heapreel.look.NumberText;
+import heapreel.memory.Region;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
@@ -101,6 +104,24 @@ class KindLegendTest {
       assertThat(legend.labels().stream().map(Label::text))
           .contains("garbage", "free", "changed now", "being swept", "worst moment")
           .doesNotContain("others", "new … old", "marked by GC");
+    }
+  }
+
+  @Test
+  void theUsualSizesNameTheRecorderToo() {
+    ScriptedHeap script = new ScriptedHeap(1, new long[] {0x2000_0000L, 9000}).filledTo(50);
+    Heap heap = script.heap();
+    Region own = new Region(0x2000_0000L, 9000 * 16);
+    HeapObjects objects = HeapObjects.of(heap, HeadLetters.UNKNOWN, List.of(own));
+    for (int[] size : new int[][] {{1280, 720}, {1920, 1080}, {3840, 2160}}) {
+      FilmLayout layout = layout(size[0], size[1], script, KindClass.WITH_RECORDER);
+      assertThat(layout.legend().labels().stream().map(Label::text))
+          .containsSequence("unknown", "recorder", "garbage", "free")
+          .contains("worst moment")
+          .doesNotContain("others");
+      List<String> values = values(layout, heap, objects);
+      long used = ScriptedHeap.numbers(heap).usedBytes();
+      assertThat(values.get(KindClass.RECORDER.position())).isEqualTo(NumberText.grouped(used));
     }
   }
 

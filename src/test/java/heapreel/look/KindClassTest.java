@@ -18,8 +18,16 @@ class KindClassTest {
   }
 
   @Test
+  void theRecorderHasTheLastPlaceAndNoKind() {
+    assertThat(KindClass.RECORDER.position()).isEqualTo(KindClass.ALL.size());
+    assertThat(KindClass.WITH_RECORDER).startsWith(KindClass.ALL.toArray(KindClass[]::new));
+    assertThat(KindClass.WITH_RECORDER).endsWith(KindClass.RECORDER);
+    assertThat(Arrays.stream(Kind.values()).map(KindClass::of)).doesNotContain(KindClass.RECORDER);
+  }
+
+  @Test
   void everyClassHasALabelOfItsOwn() {
-    assertThat(KindClass.ALL.stream().map(KindClass::label)).doesNotHaveDuplicates();
+    assertThat(KindClass.WITH_RECORDER.stream().map(KindClass::label)).doesNotHaveDuplicates();
   }
 
   @Test
