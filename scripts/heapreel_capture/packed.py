@@ -216,7 +216,7 @@ class PackedRecording:
             os.ftruncate(self._file.fileno(), self._state.length)
 
     def _flush(self) -> None:
-        """Writes the segment and its lines; interrupted, they are still to be written."""
+        """Writes the lines, then their segment; interrupted, they are still to be written."""
         state = self._state
         written: List[Tuple[Block, bytes]] = []
         section = max(0, state.section)
@@ -224,8 +224,8 @@ class PackedRecording:
             self._block(written, b"H", 0, 0, 0, self._header)
         parts = b"".join(part for part, _ in state.pending)
         first = state.count - len(state.pending)
-        self._block(written, b"S", first, len(state.pending), section, parts)
         self._block(written, b"E", 0, 0, 0, b"".join(line for _, line in state.pending))
+        self._block(written, b"S", first, len(state.pending), section, parts)
         self._write(written)
         self._state = state._replace(
             blocks=state.blocks + [block for block, _ in written],

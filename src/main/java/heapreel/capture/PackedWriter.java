@@ -30,11 +30,20 @@ public final class PackedWriter implements AutoCloseable {
   private static final int TRAILER_BYTES = 16;
   private static final int MAX_REASON = 1000;
 
+  /** So many blocks are kept for {@link #finish}: what is open, all headers, and the index. */
+  private static final int RESERVED_BLOCKS = PackedBlock.MAX_SECTIONS + 8;
+
   private final WritableByteChannel out;
   private final int segmentSnapshots;
+  private final int maxBlocks;
   private final List<PackedHeader> sections = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private @Nullable PackedSegment segment;
+  private Hook beforeSegment = () -> {};
+  private String lostWhy = "";
+  private long lostNow;
+  private boolean finishing;
+  private long segmentBytes;
   private long offset;
   private long next;
   private long lost;
@@ -42,14 +51,53 @@ public final class PackedWriter implements AutoCloseable {
   /** Where a block is. */
   private record Entry(PackedBlock head, long offset) {}
 
-  /** Writes to {@code out}, from where it is. */
-  public PackedWriter(WritableByteChannel out) {
-    this(out, SEGMENT_SNAPSHOTS);
+  /** What is to be done at a moment. */
+  @FunctionalInterface
+  public interface Hook {
+    /** Does it. */
+    void run() throws IOException;
   }
 
-  PackedWriter(WritableByteChannel out, int segmentSnapshots) {
+  /** Writes to {@code out}, from where it is. */
+  public PackedWriter(WritableByteChannel out) {
+    this(out, SEGMENT_SNAPSHOTS, PackedScan.MAX_BLOCKS);
+  }
+
+  PackedWriter(WritableByteChannel out, int segmentSnapshots, int maxBlocks) {
     this.out = out;
     this.segmentSnapshots = segmentSnapshots;
+    this.maxBlocks = maxBlocks;
+  }
+
+  /**
+   * From now on does this before it writes a segment. Whoever watches the file sees the segment
+   * together with what that writes: {@link #events} of its snapshots.
+   */
+  public void beforeSegment(Hook hook) {
+    beforeSegment = hook;
+  }
+
+  /** How many bytes are written so far. */
+  public long sizeBytes() {
+    return offset;
+  }
+
+  /** Length of the segment that was written last, as it is stored; 0 if none was. */
+  public long segmentBytes() {
+    return segmentBytes;
+  }
+
+  /**
+   * Which part of all blocks that a file may have can still be written, from 1 down to 0. Where it
+   * is little, those that needn't be should not.
+   */
+  public double room() {
+    return Math.max(0, maxBlocks - RESERVED_BLOCKS - entries.size()) / (double) maxBlocks;
+  }
+
+  /** Whether a file may have so many lost snapshots besides those that were noted. */
+  public boolean canLose(long count) {
+    return count <= PackedContents.MAX_LOST - lost;
   }
 
   /** How many snapshots were written so far, lost ones among them. */
@@ -65,9 +113,9 @@ public final class PackedWriter implements AutoCloseable {
   public int addSection(PackedHeader header) throws IOException {
     int section = sections.size();
     requireAtMost("recordings of several firmwares", section + 1L, PackedBlock.MAX_SECTIONS);
-    sections.add(header);
     endSegment();
-    writeHeader(section);
+    writeDeflated(Kind.HEADER, 0, 0, section, header.json());
+    sections.add(header);
     goOnWith(section);
     return section;
   }
@@ -105,23 +153,33 @@ public final class PackedWriter implements AutoCloseable {
    * @throws heapreel.fault.FaultException when there are too many
    */
   public void lost(long count, String why) throws IOException {
-    endSegment();
+    requireAtMost("lost snapshots", lost + count, PackedContents.MAX_LOST);
+    if (segment().count() > 0 || !why.equals(lostWhy)) {
+      endSegment();
+    }
     lost += count;
-    requireAtMost("lost snapshots", lost, PackedContents.MAX_LOST);
-    byte[] reason = why.substring(0, Math.min(MAX_REASON, why.length())).getBytes(UTF_8);
-    for (long left = count; left > 0; left -= Integer.MAX_VALUE) {
-      int some = (int) Math.min(left, Integer.MAX_VALUE);
-      writeDeflated(Kind.LOST, next, some, segment().section(), reason);
-      next += some;
+    lostNow += count;
+    lostWhy = why;
+    next += count;
+  }
+
+  private void writeLost() throws IOException {
+    if (lostNow > 0) {
+      String why = lostWhy.substring(0, Math.min(MAX_REASON, lostWhy.length()));
+      long first = next - segment().count() - lostNow;
+      writeDeflated(Kind.LOST, first, (int) lostNow, segment().section(), why.getBytes(UTF_8));
+      lostNow = 0;
     }
   }
 
-  /** Takes whole lines of the event log; at most 1 MiB of them. */
+  /**
+   * Takes whole lines of the event log; at most 1 MiB of them. They are written at once, before
+   * snapshots that aren't written yet.
+   */
   public void events(byte[] lines) throws IOException {
     if (lines.length > PackedEvents.MAX_BLOCK_BYTES) {
       throw new IllegalArgumentException("lines of " + lines.length + " bytes");
     }
-    endSegment();
     writeDeflated(Kind.EVENTS, 0, 0, 0, lines);
   }
 
@@ -130,11 +188,13 @@ public final class PackedWriter implements AutoCloseable {
     endSegment();
   }
 
-  /** Writes all that is left. Nothing can be added then. */
+  /** Writes all that is left, for which there is always room. Nothing can be added then. */
   public void finish() throws IOException {
+    finishing = true;
     endSegment();
     for (int section = 0; section < sections.size(); section++) {
-      writeHeader(section); // in case that the first one gets damaged
+      // in case that the first one gets damaged
+      writeDeflated(Kind.HEADER, 0, 0, section, sections.get(section).json());
     }
     int length = entries.size() * ENTRY_BYTES + TRAILER_BYTES;
     ByteBuffer index = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
@@ -149,16 +209,17 @@ public final class PackedWriter implements AutoCloseable {
     write(Kind.INDEX, next, 0, 0, length, index.array());
   }
 
-  private void writeHeader(int section) throws IOException {
-    writeDeflated(Kind.HEADER, 0, 0, section, sections.get(section).json());
-  }
-
   private void endSegment() throws IOException {
+    writeLost();
     PackedSegment open = segment;
     if (open != null && open.count() > 0) {
+      beforeSegment.run();
+      requireRoom();
       int count = open.count();
       int plain = open.plainBytes();
-      write(Kind.SEGMENT, next - count, count, open.section(), plain, open.take());
+      byte[] stored = open.take();
+      write(Kind.SEGMENT, next - count, count, open.section(), plain, stored);
+      segmentBytes = stored.length;
     }
   }
 
@@ -189,14 +250,19 @@ public final class PackedWriter implements AutoCloseable {
     if (number > most) {
       throw Fault.of("too many " + what + " for a packed capture")
           .expected(String.format(Locale.ROOT, "at most %,d", most), "more")
-          .advice("pack parts of it with --snapshots")
+          .advice("divide it between several files")
           .toException();
     }
   }
 
+  private void requireRoom() {
+    int most = finishing ? maxBlocks : maxBlocks - RESERVED_BLOCKS;
+    requireAtMost("segments", entries.size() + 1L, most);
+  }
+
   private void write(Kind kind, long first, int count, int section, int plainBytes, byte[] data)
       throws IOException {
-    requireAtMost("segments", entries.size() + 1L, PackedScan.MAX_BLOCKS);
+    requireRoom();
     long crc = PackedBlock.crc(data, 0, data.length);
     PackedBlock head = new PackedBlock(kind, first, count, section, data.length, plainBytes, crc);
     byte[] block = Arrays.copyOf(head.bytes(), PackedBlock.HEAD_BYTES + data.length);

@@ -1,6 +1,7 @@
 package heapreel.film;
 
 import heapreel.capture.GrowingFile;
+import heapreel.capture.GrowingFile.Look;
 import heapreel.fault.FaultException;
 import heapreel.opening.CaptureSource;
 import heapreel.parallel.Cancellation;
@@ -12,8 +13,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Single pictures of the film of a capture that grows, each as a PNG. The film is that of all that
- * the capture held at the last {@link #refresh}.
+ * Single pictures of the film of a capture that grows, each as a PNG. The film covers what the
+ * capture held at the last {@link #refresh}.
  *
  * <p>A refresh opens and measures all of the capture; it is put off for as long as the last one
  * took. A picture that follows the one before takes about as long as in a film, any other one up to
@@ -28,10 +29,10 @@ public final class GrowingStills implements Closeable {
   public static final int HEIGHT = 720;
 
   /**
-   * How far the film is.
+   * The extent of the film.
    *
-   * @param snapshots how many snapshots there are pictures of
-   * @param version another one where all pictures may be others
+   * @param snapshots the number of snapshots with a picture
+   * @param version changes when any picture may have changed
    */
   public record Extent(int snapshots, int version) {}
 
@@ -44,7 +45,8 @@ public final class GrowingStills implements Closeable {
   private volatile Extent extent = new Extent(0, 0);
   private @Nullable Stills stills;
   private boolean closed;
-  private long sizeBytes = -1;
+  private @Nullable Look look;
+  private @Nullable Look shown;
   private long notBefore;
 
   /**
@@ -62,22 +64,22 @@ public final class GrowingStills implements Closeable {
     this.file = new GrowingFile(source.ram());
   }
 
-  /** How far the film is. */
+  /** The extent of the film. */
   public Extent extent() {
     return extent;
   }
 
-  /** Takes over what the capture holds by now, unless it is too early or another thread does. */
+  /** Measures what the capture holds by now, unless it is too early or another thread does so. */
   public void refresh() throws IOException {
     if (!refreshing.compareAndSet(false, true)) {
       return;
     }
     try {
       long began = nanoTime.getAsLong();
-      long size = file.sizeBytes();
-      if (size != sizeBytes && (sizeBytes < 0 || began - notBefore >= 0)) {
-        sizeBytes = size;
-        reopen();
+      Look now = file.look();
+      if (look == null || (!now.isSame(look) && began - notBefore >= 0)) {
+        look = now;
+        reopen(now);
         long ended = nanoTime.getAsLong();
         notBefore = ended + (ended - began);
       }
@@ -86,24 +88,34 @@ public final class GrowingStills implements Closeable {
     }
   }
 
-  private void reopen() throws IOException {
+  private void reopen(Look now) throws IOException {
     Stills next;
     try {
       next = Stills.of(source, WIDTH, HEIGHT, threads, cancellation);
     } catch (FaultException e) {
-      return; // nothing new in it yet that can be shown
+      // Nothing in it yet that can be shown; what was shown is only if that is still there.
+      if (shown != null && !file.continues(shown)) {
+        shown = null;
+        put(null);
+      }
+      return;
     }
-    synchronized (this) {
-      if (closed) {
+    shown = now;
+    put(next);
+  }
+
+  private synchronized void put(@Nullable Stills next) throws IOException {
+    if (closed) {
+      if (next != null) {
         next.close();
-        return;
       }
-      Stills before = stills;
-      stills = next;
-      extent = new Extent(next.snapshots(), extent.version() + 1);
-      if (before != null) {
-        before.close();
-      }
+      return;
+    }
+    Stills before = stills;
+    stills = next;
+    extent = new Extent(next == null ? 0 : next.snapshots(), extent.version() + 1);
+    if (before != null) {
+      before.close();
     }
   }
 

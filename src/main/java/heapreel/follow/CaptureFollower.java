@@ -2,6 +2,7 @@ package heapreel.follow;
 
 import heapreel.capture.EventLog;
 import heapreel.capture.GrowingFile;
+import heapreel.capture.GrowingFile.Look;
 import heapreel.capture.RegionMap;
 import heapreel.fault.FaultException;
 import heapreel.live.LiveSnapshot;
@@ -20,15 +21,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a capture that grows: opens it again when it has become longer, and tells of each
- * snapshot that has come.
+ * Follows a capture that grows: reopens it when it has grown or was replaced, and passes each new
+ * snapshot to a {@link FollowSink}.
  *
- * <p>Opening looks through all of a packed capture, and at samples of any other. So that it never
- * takes more than half of the time, it is put off for as long as the last time took. One thread.
+ * <p>Opening reads all of a packed capture, and samples of any other. After it the next one is put
+ * off for as long as it took, so that it takes half of the time at most. For one thread.
  */
 public final class CaptureFollower implements Closeable {
 
-  /** How long one call goes on reading snapshots that are there. */
+  /** How long one call reads snapshots that are there. */
   private static final long READING_NANOS = 100_000_000;
 
   private final CaptureSource source;
@@ -39,10 +40,11 @@ public final class CaptureFollower implements Closeable {
   private @Nullable OpenCapture open;
   private @Nullable SnapshotReader reader;
   private Optional<RegionMap> layout = Optional.empty();
+  private Optional<SnapshotSum> sum = Optional.empty();
   private long next;
-  private long sizeBytes = -1;
+  private @Nullable Look look;
+  private @Nullable Look told;
   private long notBefore;
-  private boolean begun;
   private String waitingFor = "";
 
   /**
@@ -71,42 +73,51 @@ public final class CaptureFollower implements Closeable {
   }
 
   /**
-   * Looks whether the file has grown and tells of the snapshots that came; of at most about a tenth
-   * of a second's worth, so that the next call may have more.
+   * Checks whether the file has grown or was replaced, and passes on new snapshots for about a
+   * tenth of a second; the next call goes on.
    *
-   * @return whether there was anything
+   * @return whether there was a new snapshot
    * @throws FaultException when something is wrong with another file, such as the firmware
    */
   public boolean poll() throws IOException {
     if (reader == null || isRead()) {
-      long size = file.sizeBytes();
-      if (size == sizeBytes || (begun && nanoTime.getAsLong() - notBefore < 0)) {
+      Look now = file.look();
+      if (look != null && (now.isSame(look) || nanoTime.getAsLong() - notBefore < 0)) {
         return false;
       }
-      reopen(size);
+      reopen(now);
     }
-    return read();
+    try {
+      return read();
+    } catch (FaultException e) {
+      if (!isOfCapture(e) || (look != null && file.look().isSame(look))) {
+        throw e;
+      }
+      close(); // it was cut off or written over meanwhile: what it is now is opened next time
+      waitingFor = e.fault().toString();
+      return false;
+    }
   }
 
-  /** Whether all snapshots that were there when the capture was opened last are told. */
+  /** Whether all snapshots of the capture, as it was opened last, have been passed on. */
   private boolean isRead() {
     OpenCapture capture = open;
     return capture == null || next >= capture.capture().snapshotCount();
   }
 
-  private void reopen(long size) throws IOException {
+  private void reopen(Look now) throws IOException {
     long began = nanoTime.getAsLong();
     close();
-    sizeBytes = size;
-    begun = true;
+    look = now;
     try {
       OpenCapture opened = CaptureOpener.open(source, cancellation, Progress.NONE);
       open = opened;
       reader = new SnapshotReader(opened);
       waitingFor = "";
       restartIfOther(opened);
+      told = now;
     } catch (FaultException e) {
-      if (e.fault().path().filter(path -> !path.equals(source.ram())).isPresent()) {
+      if (!isOfCapture(e)) {
         throw e; // of the firmware or its map, which nobody is writing
       }
       waitingFor = e.fault().toString();
@@ -115,13 +126,25 @@ public final class CaptureFollower implements Closeable {
     notBefore = ended + (ended - began);
   }
 
-  /** Begins again if what was told was of other snapshots: of a file that was cut otherwise. */
-  private void restartIfOther(OpenCapture opened) {
+  private boolean isOfCapture(FaultException e) {
+    return e.fault().path().filter(path -> !path.equals(source.ram())).isEmpty();
+  }
+
+  /**
+   * Begins again if the file no longer holds the snapshots that were passed on: if it was written
+   * over or replaced, or is divided into snapshots differently.
+   */
+  private void restartIfOther(OpenCapture opened) throws IOException {
     Optional<RegionMap> now = opened.ram().map(RamHeaps::capture).map(ram -> ram.layout());
-    boolean other = !now.equals(layout) || opened.capture().snapshotCount() < next;
+    boolean other =
+        !now.equals(layout)
+            || opened.capture().snapshotCount() < next
+            || (told != null && !file.continues(told))
+            || (sum.isPresent() && !sum.get().isIn(opened));
     layout = now;
     if (other && next > 0) {
       next = 0;
+      sum = Optional.empty();
       sink.restart();
     }
   }
@@ -139,6 +162,9 @@ public final class CaptureFollower implements Closeable {
       cancellation.throwIfCancelled();
       tell(capture.events(), snapshots.decode(next, next == count - 1), next);
       next++;
+    }
+    if (next > from && next == count) {
+      sum = SnapshotSum.ofLast(capture);
     }
     return next > from;
   }

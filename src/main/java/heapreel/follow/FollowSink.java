@@ -2,10 +2,10 @@ package heapreel.follow;
 
 import heapreel.live.LiveSnapshot;
 
-/** Receives what a capture that grows turns out to hold; called by one thread. */
+/** Receives the snapshots of a capture that grows; called by one thread. */
 public interface FollowSink {
 
-  /** All that was told is to be forgotten: the file holds other snapshots than it seemed to. */
+  /** Discards all snapshots so far: the file no longer holds them. */
   void restart();
 
   /** The next snapshot. */

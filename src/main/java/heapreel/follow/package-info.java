@@ -1,4 +1,4 @@
-/** A capture that grows while it is read: each snapshot is told once it is there. */
+/** Reading of a capture that grows: each snapshot is passed on once it is there. */
 @NullMarked
 package heapreel.follow;
 

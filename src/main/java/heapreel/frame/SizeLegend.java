@@ -37,7 +37,7 @@ final class SizeLegend {
     legend.rows.gap(legend.rowHeight / 4 * 2);
     legend.addRare();
     legend.rows.gap(legend.rowHeight / 4 * 2);
-    legend.rows.timeline(TimelineMarks.WORST); // failed allocations need types
+    legend.rows.timeline(subject.marks());
     return legend.rows;
   }
 

@@ -13,8 +13,8 @@ import heapreel.object.Liveness;
 import java.util.Optional;
 
 /**
- * The colour of every block of a heap, area by area, as an index of {@link FilmColours#PALETTE}: by
- * kind where that is known, else by size.
+ * The colour of every block of a heap, area by area, as an index into {@link FilmColours#PALETTE}:
+ * by kind where that is known, else by size.
  */
 final class BlockTones {
 

@@ -1,8 +1,8 @@
 package heapreel.live;
 
 /**
- * How many columns a character takes on a terminal: two for those of East Asia that Unicode calls
- * wide (UAX #11) and for pictures, none for marks on others.
+ * How many columns a character takes on a terminal: two for East Asian wide characters (UAX #11)
+ * and emoji, none for combining marks.
  */
 final class CharacterWidth {
 

@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /**
  * Free memory and its largest run over the snapshots so far, in at most {@link #MAX_SLOTS} slots of
- * equally many snapshots: of each slot the most that was free, and the shortest largest run.
+ * equally many snapshots each: a slot keeps the most free memory and the shortest largest run.
  *
- * <p>Where there are more snapshots than that, each slot takes twice as many. Not thread-safe.
+ * <p>When all slots are full, each is made to hold twice as many snapshots. Not thread-safe.
  */
 public final class LiveCurve {
 
-  /** Most slots; more than a screen is wide. */
+  /** Maximum number of slots; more than the columns of a screen. */
   public static final int MAX_SLOTS = 1024;
 
   private final long[] free = new long[MAX_SLOTS];
@@ -45,12 +45,12 @@ public final class LiveCurve {
     snapshotsOfSlot *= 2;
   }
 
-  /** Number of slots that have snapshots; all but the last have equally many. */
+  /** Number of slots in use; all but the last hold equally many snapshots. */
   public int slots() {
     return slots;
   }
 
-  /** The most that was free, in as many columns as there are slots, or in {@code atMost}. */
+  /** The most free memory, in one column per slot, but no more than {@code atMost} columns. */
   public long[] mostFreeBytes(int atMost) {
     return columns(free, atMost, true);
   }

@@ -9,10 +9,9 @@ import heapreel.memory.Memory;
 import java.util.Optional;
 
 /**
- * The heaps of snapshots that come one after another as bytes. Where the heap's state is, is found
- * out in the first of them, which reads all of it; after that only its tables are read. It is
- * looked for again where the regions are others, and where there is no heap in that place any more.
- * Not thread-safe.
+ * The heaps of snapshots that arrive as bytes, one after another. The first one is searched for the
+ * heap's state; of those that follow only the tables are read. The search is repeated when the
+ * regions change, or when there is no longer a heap in that place. Not thread-safe.
  */
 public final class LiveHeaps {
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What the colours of a map mean, those of most blocks first, with their share of all blocks. */
+/** What the colours of a map mean and how many blocks have each, the commonest first. */
 final class LiveLegend {
 
   /**

@@ -4,7 +4,7 @@ import heapreel.look.NumberText;
 import heapreel.metrics.HeapMetrics;
 import java.util.Locale;
 
-/** A recording in one line, where there is no terminal. */
+/** A recording in one line, for use without a terminal. */
 public final class LiveLine {
 
   private LiveLine() {}

@@ -15,12 +15,12 @@ import java.util.Optional;
  * What is known of a recording while it goes on: the last heap and what changed in it, its numbers,
  * the curves of free memory, the last label, and how many snapshots were lost.
  *
- * <p>Of memory it takes that of the last heap and of {@link LiveCurve}, however long the recording.
- * Not thread-safe.
+ * <p>It keeps only the last heap and a {@link LiveCurve}, however long the recording is. Not
+ * thread-safe.
  */
 public final class LiveModel {
 
-  /** Most lines of the program's output that are kept. */
+  /** Maximum number of lines kept of the program's output. */
   public static final int MAX_OUTPUT_LINES = 16;
 
   private final String name;
@@ -40,7 +40,7 @@ public final class LiveModel {
   private boolean ended;
 
   /**
-   * A recording of which nothing came yet.
+   * A recording without snapshots.
    *
    * @param name what it is called
    */
@@ -48,7 +48,7 @@ public final class LiveModel {
     this.name = name;
   }
 
-  /** Takes the next snapshot. */
+  /** Adds the next snapshot. */
   public void add(LiveSnapshot snapshot) {
     Heap heap = snapshot.heap();
     HeapMetrics metrics = HeapMetrics.of(heap);
@@ -74,7 +74,7 @@ public final class LiveModel {
     whyLost = Printable.line(why);
   }
 
-  /** Takes a line that the program printed. */
+  /** Adds a line that the program printed. */
   public void output(String line) {
     if (output.size() == MAX_OUTPUT_LINES) {
       output.removeFirst();
@@ -82,7 +82,7 @@ public final class LiveModel {
     output.addLast(Printable.line(line));
   }
 
-  /** Takes why there is no snapshot yet, and says whether that is new. */
+  /** Sets why there is no snapshot yet, and returns whether that is new. */
   public boolean waiting(String why) {
     String line = Printable.line(why);
     boolean other = !line.equals(waiting);
@@ -90,7 +90,7 @@ public final class LiveModel {
     return other;
   }
 
-  /** Says that nothing more comes. */
+  /** Marks the recording as ended. */
   public void end() {
     ended = true;
   }
@@ -99,7 +99,7 @@ public final class LiveModel {
     return heap.areas().stream().map(area -> new BitSet()).toList();
   }
 
-  /** The blocks of each area that are not as they were; all of an area that is new. */
+  /** The blocks of each area that changed; all of an area that is new. */
   private static List<BitSet> changes(Heap before, Heap now) {
     return now.areas().stream().map(area -> changes(before, area)).toList();
   }
@@ -124,7 +124,7 @@ public final class LiveModel {
     return changed;
   }
 
-  /** What is to be said of it as it is now. */
+  /** The state of the recording at this moment. */
   public LiveState state() {
     return new LiveState(
         name,
@@ -139,7 +139,7 @@ public final class LiveModel {
         ended);
   }
 
-  /** What the recording is called. */
+  /** The name of the recording. */
   public String name() {
     return name;
   }
@@ -159,12 +159,12 @@ public final class LiveModel {
     return byKind;
   }
 
-  /** The colours of the last heap's blocks, by area; to be read only. */
+  /** The colours of the last heap's blocks, by area; read-only. */
   byte[][] tones() {
     return tones;
   }
 
-  /** Which blocks of each area are not as they were in the snapshot before. */
+  /** The blocks of each area that changed since the previous snapshot. */
   List<BitSet> changed() {
     return changed;
   }
@@ -174,17 +174,17 @@ public final class LiveModel {
     return curve;
   }
 
-  /** The most bytes that a heap had so far. */
+  /** The size of the largest heap so far, in bytes. */
   public long highestTotalBytes() {
     return highestTotal;
   }
 
-  /** The last label that there was; empty when there was none. */
+  /** The last label; empty if there was none. */
   public String label() {
     return label;
   }
 
-  /** The snapshot that {@link #label} belongs to; -1 when there was none. */
+  /** The snapshot that {@link #label} belongs to; -1 if there was none. */
   public long labelled() {
     return labelled;
   }
@@ -194,7 +194,7 @@ public final class LiveModel {
     return lost;
   }
 
-  /** Why the last of them is lost; empty when none is. */
+  /** Why the last of them was lost; empty if none was. */
   public String whyLost() {
     return whyLost;
   }
@@ -209,7 +209,7 @@ public final class LiveModel {
     return waiting;
   }
 
-  /** Whether nothing more comes. */
+  /** Whether the recording has ended. */
   public boolean hasEnded() {
     return ended;
   }

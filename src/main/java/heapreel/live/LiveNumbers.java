@@ -7,7 +7,7 @@ import heapreel.metrics.HeapMetrics;
 import java.util.List;
 import java.util.Locale;
 
-/** The numbers of the last heap in words; each as wide for every heap of its size. */
+/** The numbers of the last heap as text, each padded to a width that the heap's size determines. */
 final class LiveNumbers {
 
   /**

@@ -4,18 +4,18 @@ import heapreel.metrics.HeapMetrics;
 import java.util.Optional;
 
 /**
- * How a recording stands, in numbers and words; as {@link LiveModel} has them.
+ * The state of a recording in numbers and words, taken from {@link LiveModel}.
  *
- * @param name what it is called
+ * @param name the recording's name
  * @param last number of the last snapshot
- * @param seconds when that was taken; NaN where it isn't known
- * @param numbers those of its heap
- * @param label the last label; empty when there was none
- * @param labelled the snapshot that it belongs to; -1 when there was none
+ * @param seconds when it was taken; NaN where that isn't known
+ * @param numbers the numbers of its heap
+ * @param label the last label; empty if there was none
+ * @param labelled the snapshot that it belongs to; -1 if there was none
  * @param lost how many snapshots are lost
- * @param whyLost why the last of them is
+ * @param whyLost why the last of them was lost
  * @param waiting why there is no snapshot yet
- * @param ended whether nothing more comes
+ * @param ended whether the recording has ended
  */
 public record LiveState(
     String name,

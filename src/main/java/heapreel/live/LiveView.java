@@ -5,10 +5,10 @@ import java.io.Closeable;
 /**
  * Shows a recording to people while it goes on.
  *
- * <p>Who records calls {@link #snapshot} for each snapshot that came, {@link #lost} for those that
- * did not, {@link #output} for what the program prints, and {@link #tick} at least ten times a
- * second, whatever came; then {@link #close}, which leaves the last picture where it is. All of
- * that from one thread, or one after the other: it is cheap, and only {@code tick} draws.
+ * <p>The recording calls {@link #snapshot} for each snapshot, {@link #lost} for those that were
+ * lost, {@link #output} for what the program prints, and {@link #tick} at least ten times a second
+ * in any case; in the end {@link #close}, which leaves the last picture on the screen. Calls come
+ * from one thread at a time and are cheap: only {@code tick} draws.
  */
 public interface LiveView extends Closeable {
 
@@ -37,25 +37,25 @@ public interface LiveView extends Closeable {
         public void close() {}
       };
 
-  /** Takes a snapshot. */
+  /** Adds a snapshot. */
   void snapshot(LiveSnapshot snapshot);
 
-  /** Takes note of snapshots that are lost or can't be decoded. */
+  /** Counts snapshots that are lost or can't be decoded. */
   void lost(long snapshots, String why);
 
-  /** Takes a line that the program printed. */
+  /** Adds a line that the program printed. */
   void output(String line);
 
-  /** Says why there is no snapshot yet; empty where there is one, or no reason is known. */
+  /** Sets why there is no snapshot yet; empty if there is one, or if no reason is known. */
   void waiting(String why);
 
-  /** Forgets all: what came was of something else. */
+  /** Discards everything so far: it belonged to another recording. */
   void restart();
 
-  /** Draws, if there is something new and enough time went by. */
+  /** Draws if there is something new and enough time has passed. */
   void tick();
 
-  /** Draws for the last time. */
+  /** Draws one last time. */
   @Override
   void close();
 }

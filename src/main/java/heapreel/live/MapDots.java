@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The map of a heap as dots: of each the colour, and whether it is of memory in use. A dot of
- * several blocks has the commonest colour of the commonest class; one with blocks that changed is
+ * The map of a heap as dots: the colour of each, and whether it stands for memory in use. A dot for
+ * several blocks has the commonest colour of the commonest class; a dot with changed blocks is
  * brighter.
  */
 final class MapDots {

@@ -3,9 +3,9 @@ package heapreel.live;
 import java.util.List;
 
 /**
- * How blocks are laid out on a screen: areas one after another, each from the beginning of a row,
- * with one free row between them. A cell of one block is as many dots wide and high as fit; where
- * there are more blocks than dots, a cell of one dot stands for several.
+ * How blocks are laid out on a screen: areas one after another, each beginning a new row, with one
+ * empty row between them. The cell of a block is as many dots wide and high as fit; if there are
+ * more blocks than dots, a cell is one dot and stands for several blocks.
  *
  * @param rowCells cells in a row
  * @param blocksPerCell blocks that a cell stands for
@@ -16,12 +16,12 @@ record MapGrid(int rowCells, int blocksPerCell, int dotsWide, int dotsHigh) {
 
   private static final int MAX_DOTS = 8;
 
-  /** Rows are multiples of so many cells, so that addresses at their beginnings are round. */
+  /** The cells of a row are a multiple of this, so that rows begin at round addresses. */
   private static final int ROW_STEP = 8;
 
   /**
-   * The grid with the largest cells that fits, as high as wide or half of that, or else that with
-   * the fewest blocks in a cell.
+   * The grid with the largest cells that fit, as high as wide or half as high; if none fits, the
+   * one with the fewest blocks per cell.
    *
    * @param areaBlocks blocks of each area
    * @param columns dots in a row of the screen

@@ -3,8 +3,8 @@ package heapreel.live;
 import java.util.Arrays;
 
 /**
- * Characters in rows and columns, each with a colour and one behind it; what is put outside is left
- * out. Colours are sRGB, {@code 0xRRGGBB}, or {@link #DEFAULT}.
+ * Characters in rows and columns, each with a foreground and a background colour; what lies outside
+ * is dropped. Colours are sRGB, {@code 0xRRGGBB}, or {@link #DEFAULT}.
  */
 final class Screen {
 
@@ -49,7 +49,7 @@ final class Screen {
     grounds[at] = ground;
   }
 
-  /** Writes a text and returns the column after it; stops where it would not fit. */
+  /** Writes a text and returns the column after it; what doesn't fit is cut off. */
   int text(int column, int line, String text, int ink) {
     int at = column;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -81,7 +81,7 @@ final class Screen {
     return out.toString();
   }
 
-  /** The same as text: no colours, no blanks at ends. */
+  /** The same as plain text, without colours and trailing blanks. */
   String plain(TerminalStyle style) {
     StringBuilder out = new StringBuilder();
     for (int line = 0; line < lines; line++) {

@@ -3,8 +3,8 @@ package heapreel.live;
 import heapreel.look.Ink;
 
 /**
- * The curves of free memory on a screen, as far up as the most that was free: an area for what is
- * free, and before it one for the largest free run.
+ * The curves of free memory on a screen, scaled to the most that was ever free: an area for free
+ * memory, and in front of it one for the largest free run.
  */
 final class TerminalCurve {
 
@@ -13,7 +13,7 @@ final class TerminalCurve {
   private static final int FIRST_STEP = '▁';
   private static final int SHADE = '░';
 
-  /** Free memory that the largest run is not; darker than the ink of its numbers. */
+  /** Free memory outside the largest run; darker than the ink of its number. */
   static final int FREE_RGB = 0x3f6890;
 
   private final Screen screen;
@@ -45,7 +45,7 @@ final class TerminalCurve {
     }
   }
 
-  /** Eighths of lines, at least one for what is not nothing. */
+  /** The height in eighths of a line; at least one unless {@code bytes} is 0. */
   private int steps(long bytes, long top) {
     int all = lines * STEPS;
     return bytes == 0 ? 0 : (int) Math.max(1, Math.round((double) bytes * all / top));
@@ -55,7 +55,7 @@ final class TerminalCurve {
     return Math.max(0, Math.min(STEPS, steps));
   }
 
-  /** Draws a character of which so many eighths are of the largest run, and so many are free. */
+  /** Draws a character with so many eighths for the largest run and for free memory. */
   private void draw(int column, int line, int largest, int free) {
     int amber = Ink.AMBER.rgb();
     if (!style.unicode()) {

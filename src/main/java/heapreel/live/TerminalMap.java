@@ -1,6 +1,6 @@
 package heapreel.live;
 
-/** The map of a heap on a screen: two rows of dots a line, or one where there is only ASCII. */
+/** The map of a heap on a screen: two rows of dots per line, or one in ASCII. */
 final class TerminalMap {
 
   private static final int UPPER = '▀';

@@ -10,11 +10,11 @@ public record TerminalStyle(Colours colours, boolean unicode) {
 
   /** How many colours a terminal has. */
   public enum Colours {
-    /** None, or none are wanted. */
+    /** None, or none wanted. */
     NONE,
-    /** The 256 of xterm. */
+    /** The 256 colours of xterm. */
     PALETTE,
-    /** All. */
+    /** 24-bit colours. */
     TRUE
   }
 
@@ -30,7 +30,7 @@ public record TerminalStyle(Colours colours, boolean unicode) {
     return colours != Colours.NONE;
   }
 
-  /** Appends what makes the terminal use these colours from here on. */
+  /** Appends the escape sequence for these colours. */
   void colours(int ink, int ground, StringBuilder out) {
     out.append(ESCAPE).append('0');
     if (ink != Screen.DEFAULT) {

@@ -15,24 +15,24 @@ import java.util.Locale;
  *  map …
  *  legend
  *  curve …
- *  what the curve is
+ *  the curve's caption
  *  the program's output …
  *  where the page is
  *  label
  * </pre>
  *
- * <p>Where lines are few, legend, output and what the curve is give way to the map. Pure; linear in
- * the heap's blocks and in the screen.
+ * <p>On a screen of few lines the legend and the curve's caption are left out, and the output is
+ * shortened. Pure; takes time linear in the heap's blocks and in the screen's characters.
  */
 public final class TerminalView {
 
-  /** Fewest columns for which there is a picture; of fewer only one line is used. */
+  /** Minimum number of columns of a picture; a narrower screen shows one line. */
   public static final int MIN_COLUMNS = 20;
 
-  /** Fewest lines for which there is a picture; of fewer only one is used. */
+  /** Minimum number of lines of a picture; a lower screen shows one line. */
   public static final int MIN_LINES = 8;
 
-  /** Lines from which on there is room for all. */
+  /** Number of lines from which on everything is shown. */
   private static final int ROOMY_LINES = 16;
 
   private static final int TALL_LINES = 36;
@@ -46,8 +46,8 @@ public final class TerminalView {
    * A view.
    *
    * @param style what the terminal can show
-   * @param hint what those who watch can do, in few words
-   * @param page where the recording is shown as a page; empty where it isn't
+   * @param hint which key does what, in a few words
+   * @param page the address of the recording's page; empty if there is none
    */
   public TerminalView(TerminalStyle style, String hint, String page) {
     this.style = style;
@@ -56,8 +56,8 @@ public final class TerminalView {
   }
 
   /**
-   * The screen as a terminal takes it, from the upper left corner on: as many lines as asked for,
-   * and nothing behind the last.
+   * The screen as a terminal takes it, from the upper left corner on: exactly {@code lines} lines,
+   * without a line feed after the last.
    */
   public String render(LiveModel model, int columns, int lines) {
     return screen(model, columns, lines).render(style);
@@ -152,7 +152,7 @@ public final class TerminalView {
     return line;
   }
 
-  /** Writes where the page is above {@code bottom}, unless cut off, and returns the first line. */
+  /** Writes the page's address above {@code bottom} if it fits, and returns the first line used. */
   private int page(Screen screen, int bottom) {
     if (page.isEmpty() || page.length() > screen.columns()) {
       return bottom;
@@ -161,7 +161,10 @@ public final class TerminalView {
     return bottom - 1;
   }
 
-  /** Writes the last lines of the program's output above {@code bottom}, and returns the first. */
+  /**
+   * Writes the last lines of the program's output above {@code bottom}, and returns the first line
+   * used.
+   */
   private static int output(LiveModel model, Screen screen, int bottom) {
     List<String> all = model.output();
     int room = screen.lines() < ROOMY_LINES ? 1 : screen.lines() < TALL_LINES ? 3 : 8;
@@ -184,7 +187,7 @@ public final class TerminalView {
     screen.text(at, line, "0 to " + NumberText.grouped(most) + " bytes", Ink.DIM.rgb());
   }
 
-  /** What the map's colours mean, as far as there is room. */
+  /** Writes what the map's colours mean, as far as there is room. */
   private void legend(LiveModel model, HeapMetrics metrics, Screen screen, int line) {
     int at = 0;
     if (!style.hasColours()) {

@@ -1,6 +1,6 @@
 /**
- * The heap while it is recorded: what is kept of the snapshots so far ({@link LiveModel}), and that
- * as a screen of characters ({@link TerminalView}) or a line ({@link LiveLine}).
+ * The heap while it is recorded: the state after the snapshots so far ({@link LiveModel}), shown as
+ * a screen of characters ({@link TerminalView}) or as a line ({@link LiveLine}).
  */
 @NullMarked
 package heapreel.live;

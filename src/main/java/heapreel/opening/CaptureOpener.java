@@ -31,7 +31,8 @@ public final class CaptureOpener {
       "no snapshot shows where the C stack is: what only the stack references counts as garbage";
 
   private static final String NO_FIRMWARE =
-      "no firmware given: colours show size and age, failed allocations aren't found; give the"
+      "no firmware given: colours show size and age, and failed allocations are only"
+          + " those that the recorder noted; give the"
           + " .elf, .uf2, .hex or .bin that was running to see what each block holds";
 
   private final CaptureSource source;

@@ -29,6 +29,9 @@ public final class VerdictText {
   private static final int GROUPS = 5;
   private static final int MIN_GROUPS = 3;
 
+  /** Less than this part of what is free, in pieces of its own, is no fragmentation. */
+  private static final int HARDLY = 20;
+
   private final String title;
   private final Explanation why;
   private final Verdict verdict;
@@ -157,7 +160,10 @@ public final class VerdictText {
                     + (why.typed() ? "as the C stack was not found" : "without types")
                     + ": all is taken to be in use"));
     if (!verdict.fitsAfterCollection()) {
-      lines.add(perfect(after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes())));
+      lines.add(
+          perfect(
+              after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
+              after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes())));
     }
     lines.add(words("room for %s", RoomWords.of(metrics)));
     return lines;
@@ -176,11 +182,13 @@ public final class VerdictText {
             garbage, after.largestFreeBytes(), result);
   }
 
-  private String perfect(long freeBytes) {
+  private String perfect(long freeBytes, long largestBytes) {
     return words(
         freeBytes < verdict.needBytes()
             ? "in one piece, what is free would have %,d bytes, too few: less must be in use"
-            : "in one piece, what is free would have %,d bytes, enough: it is fragmentation",
+            : freeBytes - largestBytes < freeBytes / HARDLY
+                ? "in one piece, what is free would have %,d bytes, hardly more than its largest"
+                : "in one piece, what is free would have %,d bytes, enough: it is fragmentation",
         freeBytes);
   }
 

@@ -125,6 +125,7 @@ final class HeaderText {
       json.nextToken();
       long length = number(name, json, MAX_ADDRESS);
       require(length > 0, name + " without length");
+      require(start <= MAX_ADDRESS - length, name + " beyond all addresses");
       Optional<String> called = Optional.empty();
       while (json.nextToken() != JsonToken.END_ARRAY) {
         require(json.currentToken() != null, name + " that don't end");
@@ -149,12 +150,14 @@ final class HeaderText {
     for (NamedRegion named : regions) {
       requirePages(named.region());
     }
+    RegionMap map = map();
     for (NamedRegion named : own) {
       requirePages(named.region());
+      require(isIn(named.region(), map), "own that are in no region");
     }
     return new RecorderHeader(
         id,
-        map(),
+        map,
         (int) page,
         own.stream().map(NamedRegion::region).toList(),
         platform,
@@ -162,6 +165,11 @@ final class HeaderText {
         way,
         allocates,
         bytes);
+  }
+
+  private static boolean isIn(Region range, RegionMap map) {
+    return map.regions().stream()
+        .anyMatch(region -> region.start() <= range.start() && range.end() <= region.end());
   }
 
   private void requirePages(Region region) throws NoHeaderException {

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  *
  * <p>Snapshots have the numbers of the file, through all recordings. Those that were sent before
  * the listening began, or of which the device sent no more than a part, have none: nobody recorded
- * them. All others that are lost have one, and the reason.
+ * them. All others that are lost have one, and the reason, up to a million of them.
  *
  * <p>What came is in the file after {@link #flush}; by itself that happens when a segment is
  * complete. Holds two snapshots. For one thread only; doesn't close the writer.
@@ -27,6 +27,10 @@ import java.util.OptionalLong;
 public final class StreamPacking {
 
   private static final int FLUSH_SNAPSHOTS = 128;
+
+  /** With less room in the file no snapshot that is lost gets a number. */
+  private static final double LITTLE_ROOM = 0.25;
+
   private static final String PLATFORM = "platform";
   private static final String MEMORY_ERROR = "MemoryError";
 
@@ -42,7 +46,10 @@ public final class StreamPacking {
   private final StreamTally tally = new StreamTally();
   private final Map<PackedHeader, Integer> sections = new HashMap<>();
   private Optional<RecorderNote> recorder = Optional.empty();
+  private final EarlyFlushes earlyFlushes = new EarlyFlushes();
+  private int section = -1;
   private int sinceFlush;
+  private boolean saidUnnumbered;
 
   /**
    * Writes to {@code writer}.
@@ -55,6 +62,7 @@ public final class StreamPacking {
     this.labels = Map.copyOf(labels);
     this.also = also;
     this.events = new EventLines(writer::events);
+    writer.beforeSegment(events::flush);
   }
 
   /** Takes the next bytes of the stream. */
@@ -62,11 +70,24 @@ public final class StreamPacking {
     reader.feed(bytes, from, length);
   }
 
-  /** Writes what has come to the file, so that those who watch it, or a crash, find it there. */
+  /** Writes what has come to the file. */
   public void flush() throws IOException {
     writer.flush();
-    events.flush();
     sinceFlush = 0;
+  }
+
+  /**
+   * Writes what has come to the file if that is worth it, so that those who watch it find it there,
+   * and a computer that stops at once loses little: each second at first, or where snapshots are
+   * short; less often where it would make a long recording much longer.
+   *
+   * @param nanoTime the time, as {@link System#nanoTime}
+   */
+  public void flushIfDue(long nanoTime) throws IOException {
+    if (earlyFlushes.isDue(nanoTime, writer) && sinceFlush > 0) {
+      flush();
+      earlyFlushes.note(nanoTime, writer);
+    }
   }
 
   /** Says that nothing more comes, and writes the end of the file. */
@@ -138,11 +159,14 @@ public final class StreamPacking {
       PackedHeader packed = packed(header);
       recorder = packed.recorder();
       Integer known = sections.get(packed);
-      flush();
       if (known == null) {
-        sections.put(packed, writer.addSection(packed));
-      } else {
+        section = writer.addSection(packed);
+        sections.put(packed, section);
+        sinceFlush = 0;
+      } else if (known != section) {
         writer.goOnWith(known);
+        section = known;
+        sinceFlush = 0;
       }
       also.header(header);
     }
@@ -170,14 +194,21 @@ public final class StreamPacking {
     public void lost(long first, long count, Loss why) throws IOException {
       tally.addLost(why, count);
       if (why.isOnTheWay() && !sections.isEmpty()) {
-        writer.lost(count, why.words());
+        if (writer.canLose(count) && writer.room() >= LITTLE_ROOM) {
+          writer.lost(count, why.words());
+        } else if (!saidUnnumbered) {
+          saidUnnumbered = true;
+          also.refused("too many snapshots are lost: from now on those have no number in the file");
+        }
       }
       also.lost(first, count, why);
     }
 
     @Override
     public void ended(String reason) throws IOException {
-      flush();
+      if (writer.room() >= LITTLE_ROOM) {
+        flush();
+      }
       also.ended(reason);
     }
 

@@ -24,7 +24,7 @@ public final class StreamReader {
   private static final long NO_ID = -1;
 
   /** So many snapshots aren't lost in one piece: it is another recording. */
-  private static final long MAX_GAP = 100_000;
+  private static final long MAX_GAP = 4096;
 
   /** A record is no older than so many others. */
   private static final int MAX_BEHIND = 1 << 16;
@@ -33,7 +33,7 @@ public final class StreamReader {
   private final RecordScanner scanner;
   private final DeviceClock clock = new DeviceClock();
   private final Set<Long> oldIds = new LinkedHashSet<>();
-  private @Nullable Recording current;
+  private @Nullable StreamState current;
   private long lastId = NO_ID;
   private boolean refusedOld;
   private long records;
@@ -106,12 +106,12 @@ public final class StreamReader {
       listener.refused("a header that can't be read: " + e.getMessage());
       return;
     }
-    Recording before = current;
+    StreamState before = current;
     if (before != null && isRepeated(header, record, before)) {
       before.heard(record);
       return;
     }
-    boolean begins = record.sequence() == 0;
+    boolean begins = begins(header, record, before);
     if (!begins && header.id() != lastId && oldIds.contains(header.id())) {
       if (!refusedOld) {
         listener.refused("records of an earlier recording among those of a later one");
@@ -120,27 +120,41 @@ public final class StreamReader {
       return;
     }
     cutOff();
-    Recording recording = new Recording(begins ? 0 : Recording.UNKNOWN);
+    StreamState recording = new StreamState(begins ? 0 : StreamState.UNKNOWN, before != null);
     if (before != null && before.header().isEmpty() && !begins) {
       recording = before; // it was heard of before its header
     }
     noteId(header.id());
-    recording.begin(header, record);
+    recording.begin(header, record, begins);
     current = recording;
     scanner.pageBytes(header.pageBytes());
     listener.header(header);
   }
 
   private static boolean isRepeated(
-      RecorderHeader header, StreamRecord record, Recording recording) {
+      RecorderHeader header, StreamRecord record, StreamState recording) {
     return recording.header().filter(header::equals).isPresent()
         && recording.hasSumOf(record)
         && !recording.isEnded()
-        && (record.sequence() != 0 || recording.lastSequence() == 0);
+        && (record.sequence() != 0
+            || recording.lastSequence() == 0
+            || recording.isFollowedBy(record));
+  }
+
+  /**
+   * Whether a header is the first record of its recording: of one that was started, or of one that
+   * the device began by itself, which goes on with the sequence.
+   */
+  private static boolean begins(
+      RecorderHeader header, StreamRecord record, @Nullable StreamState before) {
+    return record.sequence() == 0
+        || (before != null
+            && before.isFollowedBy(record)
+            && before.header().filter(other -> other.id() != header.id()).isPresent());
   }
 
   /** Whether a record came before, as where a part of a log is doubled. */
-  private static boolean isRepeated(StreamRecord record, Recording recording) {
+  private static boolean isRepeated(StreamRecord record, StreamState recording) {
     int behind = recording.lastSequence() - record.sequence();
     return recording.lastSequence() >= 0
         && Math.floorMod(behind, StreamRecord.SEQUENCES) < MAX_BEHIND;
@@ -158,7 +172,7 @@ public final class StreamReader {
   }
 
   private void page(StreamRecord record) {
-    Recording recording = current;
+    StreamState recording = current;
     if (recording != null
         && recording.hasSumOf(record)
         && !recording.isEnded()
@@ -174,12 +188,13 @@ public final class StreamReader {
       return;
     }
     double seconds = clock.seconds(end.clockMillis());
-    Recording recording = recordingOf(record, end.number());
+    StreamState recording = recordingOf(record, end.number());
     recording.heard(record);
     long next = recording.next();
-    if (next == Recording.UNKNOWN && end.number() > 0) {
-      listener.lost(0, end.number(), Loss.BEFORE);
-    } else if (next != Recording.UNKNOWN && next < end.number()) {
+    if (next == StreamState.UNKNOWN && end.number() > 0) {
+      boolean onTheWay = recording.isHeardBefore() && end.number() < MAX_GAP;
+      listener.lost(0, end.number(), onTheWay ? Loss.END : Loss.BEFORE);
+    } else if (next != StreamState.UNKNOWN && next < end.number()) {
       listener.lost(next, end.number() - next, Loss.END);
     }
     recording.take(record, end);
@@ -192,27 +207,34 @@ public final class StreamReader {
   }
 
   /** The recording that has a snapshot of this number next: another one if it can't be this. */
-  private Recording recordingOf(StreamRecord record, long number) throws IOException {
-    Recording recording = current;
+  private StreamState recordingOf(StreamRecord record, long number) throws IOException {
+    StreamState recording = current;
     if (recording != null
         && recording.hasSumOf(record)
         && !recording.isEnded()
-        && (recording.next() == Recording.UNKNOWN
+        && (recording.next() == StreamState.UNKNOWN
             || (number >= recording.next() && number - recording.next() < MAX_GAP))) {
       return recording;
     }
     cutOff();
-    Recording other = new Recording(recording == null || number >= MAX_GAP ? Recording.UNKNOWN : 0);
+    boolean first = recording == null;
+    long next = first || number >= MAX_GAP ? StreamState.UNKNOWN : 0;
+    if (recording != null && recording.next() >= 0 && number - recording.next() >= MAX_GAP) {
+      listener.lost(recording.next(), number - recording.next(), Loss.BEFORE);
+      next = number;
+    }
+    StreamState other = new StreamState(next, !first);
     current = other;
     scanner.pageBytes(0);
     return other;
   }
 
   private void recordingEnd(StreamRecord record) throws IOException {
-    Recording recording = current;
+    StreamState recording = current;
     if (recording == null || recording.isEnded() || !recording.hasSumOf(record)) {
       return;
     }
+    recording.heard(record);
     cutOff();
     recording.end();
     listener.ended(record.text(0, (int) record.number()));
@@ -220,7 +242,7 @@ public final class StreamReader {
 
   /** The recording stops where it is, maybe within a snapshot. */
   private void cutOff() throws IOException {
-    Recording recording = current;
+    StreamState recording = current;
     if (recording != null && recording.isWithinSnapshot()) {
       listener.lost(Math.max(0, recording.next()), 1, Loss.CUT_OFF);
       recording.end();

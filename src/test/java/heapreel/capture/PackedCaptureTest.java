@@ -111,7 +111,7 @@ class PackedCaptureTest {
     PackedFile packed = new PackedFile(4, 8);
     packed.writer().addSection(PackedHeader.of(RAM));
     packed.add(8, 1000);
-    packed.writer().events(new byte[] {'\n'});
+    packed.writer().flush();
     int early = packed.length();
     packed.add(8, 1000);
     byte[] all = packed.bytes();
@@ -213,7 +213,7 @@ class PackedCaptureTest {
     PackedFile packed = new PackedFile(9, 4);
     packed.writer().addSection(PackedHeader.of(RAM));
     packed.add(1, 1000);
-    packed.writer().events(new byte[] {'\n'});
+    packed.writer().flush();
     int length = packed.length();
     byte[] start = Arrays.copyOf(packed.bytes(), length);
     ByteArrayOutputStream plain = new ByteArrayOutputStream();

@@ -19,7 +19,7 @@ final class PackedFile {
 
   PackedFile(long seed, int segmentSnapshots) {
     random = new Random(seed);
-    writer = new PackedWriter(Channels.newChannel(bytes), segmentSnapshots);
+    writer = new PackedWriter(Channels.newChannel(bytes), segmentSnapshots, PackedScan.MAX_BLOCKS);
   }
 
   PackedWriter writer() {

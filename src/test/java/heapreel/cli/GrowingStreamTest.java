@@ -41,14 +41,14 @@ class GrowingStreamTest {
       new SyntheticDevice(DeviceOptions.of(Profile.K_CP92.build(), RAM_BYTES).growing(), 1);
   private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
   private final List<Long> totals = new ArrayList<>();
-  private StreamWriter writer = writer(false, 1);
+  private StreamWriter writer = writer(false, 1, 0);
   private boolean wide;
   private int recordings = 1;
   private Path packed = Path.of("");
   private Path firmware = Path.of("");
   private Path map = Path.of("");
 
-  private static StreamWriter writer(boolean wide, int id) {
+  private static StreamWriter writer(boolean wide, int id, int sequence) {
     List<Region> regions =
         wide
             ? List.of(new Region(START, RAM_BYTES))
@@ -56,6 +56,7 @@ class GrowingStreamTest {
                 new Region(START, FIRST_BYTES),
                 new Region(START + RAM_BYTES - STACK_BYTES, STACK_BYTES));
     StreamWriter writer = new StreamWriter('c', id, regions, List.of(), PAGE);
+    writer.goOnAt(sequence);
     writer.begin();
     return writer;
   }
@@ -66,7 +67,7 @@ class GrowingStreamTest {
       wide = grown;
       recordings++;
       stream.writeBytes(writer.take());
-      writer = writer(wide, recordings);
+      writer = writer(wide, recordings, writer.sequence());
     }
     totals.add(HeapMetrics.of(device.heap()).totalBytes());
     byte[] sent = ram;

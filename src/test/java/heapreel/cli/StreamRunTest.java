@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code heapreel unpack} of what a recorder on a board sent. */
 @NullMarked
@@ -120,6 +122,32 @@ class StreamRunTest {
     assertThat(
             CommandLineRun.of("unpack", file("log", damaged), "-o", packed, "--strict").exitCode())
         .isEqualTo(4);
+  }
+
+  /** Also of one that the device began by itself, whose sequence goes on. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPageOfTheFirstSnapshotThatIsLostIsAFaultWithStrict(boolean goesOn) throws IOException {
+    byte[] ram = Files.readAllBytes(CommandLineRun.sample("microbit/ram.bin"));
+    StreamWriter one = new StreamWriter('w', 1, List.of(RAM), List.of(), 128);
+    one.begin();
+    one.snapshot(Arrays.copyOf(ram, STRIDE), "");
+    String before = new String(one.take(), UTF_8);
+    StreamWriter other = new StreamWriter('w', 2, List.of(RAM), List.of(), 128);
+    other.goOnAt(goesOn ? one.sequence() : 0);
+    other.begin();
+    String begun = new String(other.take(), UTF_8);
+    other.snapshot(Arrays.copyOfRange(ram, STRIDE, 2 * STRIDE), "");
+    String whole = new String(other.take(), UTF_8);
+    int page = whole.indexOf("~hrw", whole.indexOf("~hrw", whole.length() / 2) + 1);
+    String less = whole.substring(0, page) + whole.substring(whole.indexOf("~hrw", page + 1));
+    Path packed = folder.resolve("ram.hrz");
+    for (String sent : List.of(whole, less)) {
+      byte[] stream = (before + begun + sent).getBytes(UTF_8);
+      CommandLineRun unpack =
+          CommandLineRun.of("unpack", file("log", stream), "-o", packed, "--strict");
+      assertThat(unpack.exitCode()).as(unpack.err()).isEqualTo(sent.equals(less) ? 4 : 0);
+    }
   }
 
   @Test

@@ -191,6 +191,13 @@ class WhyTest {
   }
 
   @Test
+  void whereNothingIsKnownToHaveFailedItSaysSo() {
+    String said = "no allocation is known to have failed";
+    assertThat(why(MICROBIT).out()).containsPattern("of 0 to 113, the worst[^\\n]*; " + said);
+    assertThat(why(MICROBIT, "--need", 4000).out()).doesNotContain(said);
+  }
+
+  @Test
   void moreThanTheHeapHasFitsNowhere() {
     assertThat(why(MICROBIT, "--need", 20000).out())
         .contains("no area of the heap has as much: the largest has 10,048 bytes")

@@ -87,6 +87,27 @@ class GrowingStillsTest {
   }
 
   @Test
+  void areThoseOfTheFileThatIsThereNow() throws IOException {
+    Path file = folder.resolve("ram.bin");
+    byte[] whole = Files.readAllBytes(made.resolve("ram.bin"));
+    try (GrowingStills stills = stills(file)) {
+      Files.write(file, Arrays.copyOf(whole, 10 * STRIDE));
+      stills.refresh();
+      byte[] before = stills.png(0).orElseThrow();
+      Files.write(file, Arrays.copyOfRange(whole, 30 * STRIDE, 40 * STRIDE));
+      clock.addAndGet(SECOND);
+      stills.refresh();
+      assertThat(stills.extent()).isEqualTo(new Extent(10, 2));
+      assertThat(stills.png(0).orElseThrow()).isNotEqualTo(before);
+      Files.write(file, new byte[0]);
+      clock.addAndGet(SECOND);
+      stills.refresh();
+      assertThat(stills.extent()).isEqualTo(new Extent(0, 3));
+      assertThat(stills.png(0)).isEmpty();
+    }
+  }
+
+  @Test
   void endWithTheirCaptureClosed() throws IOException {
     GrowingStills stills = stills(made.resolve("ram.bin"));
     stills.refresh();

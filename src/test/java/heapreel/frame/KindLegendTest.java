@@ -107,15 +107,20 @@ class KindLegendTest {
   @Test
   void onlyMarksThatThereAreHaveARow() {
     ScriptedHeap script = new ScriptedHeap(1, new long[] {0x2000_0000L, 9000});
-    assertThat(marks(script, new TimelineMarks(false, true))).containsExactly("MemoryError");
-    assertThat(marks(script, new TimelineMarks(true, false))).containsExactly("worst moment");
-    assertThat(marks(script, new TimelineMarks(true, true)))
-        .containsExactly("worst moment", "MemoryError");
+    for (List<KindClass> kinds : List.of(KindClass.ALL, List.<KindClass>of())) {
+      assertThat(marks(script, kinds, new TimelineMarks(false, true)))
+          .containsExactly("MemoryError");
+      assertThat(marks(script, kinds, new TimelineMarks(true, false)))
+          .containsExactly("worst moment");
+      assertThat(marks(script, kinds, new TimelineMarks(true, true)))
+          .containsExactly("worst moment", "MemoryError");
+    }
   }
 
-  private static List<String> marks(ScriptedHeap script, TimelineMarks marks) {
+  private static List<String> marks(
+      ScriptedHeap script, List<KindClass> kinds, TimelineMarks marks) {
     FilmSubject subject =
-        new FilmSubject("test", 9, 16, script.spans(), KindClass.ALL, marks, "", RegionNames.NONE);
+        new FilmSubject("test", 9, 16, script.spans(), kinds, marks, "", RegionNames.NONE);
     return FilmLayout.of(1280, 720, subject).legend().labels().stream()
         .map(Label::text)
         .filter(List.of("worst moment", "MemoryError")::contains)

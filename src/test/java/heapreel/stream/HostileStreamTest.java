@@ -123,6 +123,25 @@ class HostileStreamTest {
   }
 
   @Test
+  void aGapThatIsTooLongIsSaidOnceAndHasNoNumbers() throws IOException {
+    StreamWriter writer = writer();
+    writer.begin();
+    writer.snapshot(new byte[256], "first");
+    for (long number = 4097; number < 100_000; number += 4097) {
+      writer.record('E', number, new byte[32]);
+    }
+    HeardStream heard = HeardStream.of(writer.take());
+
+    assertThat(heard.missing.stream().mapToLong(HeardStream.Missing::count).sum())
+        .isEqualTo(98_328);
+    assertThat(heard.missing)
+        .filteredOn(missing -> missing.count() > 1)
+        .allMatch(missing -> missing.why() == Loss.BEFORE)
+        .hasSize(24);
+    assertThat(heard.given).hasSize(1);
+  }
+
+  @Test
   void aHeaderSaysWhatCanBe() throws NoHeaderException {
     assertThat(HeaderText.read(HEADER).pageCount()).isEqualTo(4);
     assertThat(HeaderText.read(HEADER.replace("256", "67108864")).pageCount()).isEqualTo(1 << 20);
@@ -154,6 +173,11 @@ class HostileStreamTest {
         "{\"v\": 1, \"id\": 7, \"regions\": [[0, 99999999999999999999]], \"page\": 64}",
         "{\"v\": 1, \"id\": 7, \"regions\": [[0, 256]], \"page\": 64, \"own\": [[3, 64]]}",
         "{\"v\": 1, \"id\": 7, \"regions\": [[0, 256]], \"page\": 64, \"own\": 5}",
+        "{\"v\": 1, \"id\": 7, \"regions\": [[0, 256]], \"page\": 64, \"own\": [[256, 64]]}",
+        "{\"v\": 1, \"id\": 7, \"regions\": [[0, 256]], \"page\": 64, \"own\": [[192, 128]]}",
+        "{\"v\": 1, \"id\": 7, \"regions\": [[0, 256]], \"page\": 64, \"own\":"
+            + " [[4611686018427387904, 4611686018427387904]]}",
+        "{\"v\": 1, \"id\": 7, \"regions\": [[4611686018427387904, 256]], \"page\": 64}",
         "{\"v\": 1, \"id\": 7, \"regions\": [[0, 256]], \"page\": 64, \"id\": 8}",
         "{\"v\": 1, \"id\": 7, \"regions\": [[0, 256, \"a\"], \"page\": 64}",
         "{\"v\": 1, \"id\": 7, \"regions\": [[0, 256, [[[[[[[[[[1]]]]]]]]]]], \"page\": 64}",

@@ -23,13 +23,32 @@ final class SentStream {
   final StringBuilder printed = new StringBuilder();
 
   final StreamWriter writer;
+  private final char letter;
+  private final int id;
+  private final long seed;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final SplittableRandom random;
   private final byte[] ram = new byte[16 * 256];
 
   SentStream(char letter, int id, long seed) {
+    this.letter = letter;
+    this.id = id;
+    this.seed = seed;
     this.writer = new StreamWriter(letter, id, REGIONS, OWN, 256);
     this.random = new SplittableRandom(seed);
+  }
+
+  /** How many records so many snapshots are, and the header, of a stream that begins as this one. */
+  int sequenceAfter(int count) {
+    SentStream same = new SentStream(letter, id, seed).begin().run(count);
+    return same.writer.sequence();
+  }
+
+  /** Begins another recording by itself, as where the heap has grown: the sequence goes on. */
+  SentStream goOn(int id, long seed) {
+    SentStream other = new SentStream(letter, id, seed);
+    other.writer.goOnAt(writer.sequence());
+    return other.begin();
   }
 
   /** Begins the recording. */

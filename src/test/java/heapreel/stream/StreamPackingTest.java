@@ -7,11 +7,17 @@ import heapreel.capture.EventLog;
 import heapreel.capture.PackedCapture;
 import heapreel.capture.PackedWriter;
 import heapreel.capture.SnapshotBytes;
+import heapreel.memory.Region;
+import heapreel.synthetic.program.StreamWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.NullMarked;
@@ -79,6 +85,79 @@ class StreamPackingTest {
       for (long i = 0; i < capture.snapshotCount(); i++) {
         assertThat(log.event(i).isPresent()).as(run).isEqualTo(capture.lost(i).isEmpty());
       }
+    }
+  }
+
+  /** Looks into the file after each write. */
+  @Test
+  void noSnapshotIsInTheFileBeforeWhatItIsCalledAndWhen() throws IOException {
+    Path file = folder.resolve("ram.hrz");
+    SentStream sent = new SentStream('m', 1, 1).begin().run(300);
+    List<Long> seen = new ArrayList<>();
+    try (FileChannel out = create(file);
+        PackedWriter writer = new PackedWriter(watched(file, out, seen))) {
+      StreamPacking packing = new StreamPacking(writer, Map.of(), new HeardStream());
+      byte[] stream = sent.bytes();
+      for (int from = 0; from < stream.length; from += 4000) {
+        packing.feed(stream, from, Math.min(4000, stream.length - from));
+        packing.flushIfDue(from * 100_000L);
+      }
+      packing.finish();
+    }
+    assertThat(seen).hasSizeGreaterThan(20).endsWith(300L);
+  }
+
+  private static WritableByteChannel watched(Path file, FileChannel out, List<Long> seen) {
+    return new WritableByteChannel() {
+      @Override
+      public int write(ByteBuffer bytes) throws IOException {
+        int written = out.write(bytes);
+        if (out.size() < 1000) {
+          return written; // there is no snapshot yet
+        }
+        try (PackedCapture capture = open(file)) {
+          EventLog log = EventLog.of(capture.events());
+          for (long i = 0; i < capture.snapshotCount(); i++) {
+            assertThat(log.event(i)).contains("snap " + i);
+            assertThat(log.seconds(i)).isEqualTo(i / 10.0);
+          }
+          seen.add(capture.snapshotCount());
+        }
+        return written;
+      }
+
+      @Override
+      public boolean isOpen() {
+        return out.isOpen();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Test
+  void moreLossesThanAFileMayHaveEndNoRecording() throws IOException {
+    Path file = folder.resolve("ram.hrz");
+    StreamWriter sent =
+        new StreamWriter('m', 1, List.of(new Region(0x2000_0000L, 256)), List.of(), 256);
+    sent.begin();
+    sent.snapshot(new byte[256], "");
+    HeardStream heard = new HeardStream();
+    try (FileChannel out = create(file);
+        PackedWriter writer = new PackedWriter(out)) {
+      StreamPacking packing = new StreamPacking(writer, Map.of(), heard);
+      for (long number = 4000; number < 1_400_000; number += 4000) {
+        sent.record('E', number, new byte[32]);
+        byte[] stream = sent.take();
+        packing.feed(stream, 0, stream.length);
+      }
+      packing.finish();
+      assertThat(packing.tally().lost().get(Loss.END)).isGreaterThan(1L << 20);
+    }
+    assertThat(heard.refused).hasSize(1).first().asString().contains("too many snapshots");
+    try (PackedCapture capture = open(file)) {
+      assertThat(capture.lostCount()).isLessThanOrEqualTo(1L << 20).isGreaterThan(1_000_000);
     }
   }
 

@@ -98,7 +98,7 @@ public final class BoardRecording {
     }
   }
 
-  private Optional<String> program() throws IOException {
+  private Optional<String> program() {
     Path file = request.program().orElse(null);
     return file == null ? Optional.empty() : Optional.of(ProgramText.read(file));
   }

@@ -26,7 +26,7 @@ public final class Interrupts implements Closeable {
   }
 
   /**
-   * Has the next Ctrl-C do this.
+   * Runs {@code then} at the next Ctrl-C.
    *
    * @param then run on another thread
    */
@@ -61,7 +61,7 @@ public final class Interrupts implements Closeable {
     restore.run();
   }
 
-  /** Takes one signal and gives the next one back to who had them before. */
+  /** Takes one signal and restores the handler that was there before. */
   private static final class Taken implements InvocationHandler {
 
     private final Runnable then;

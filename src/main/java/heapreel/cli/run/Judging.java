@@ -191,8 +191,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         : Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
   }
 
-  private static String title(
-      OpenCapture capture, Survey survey, WorstMoment worst, Explanation why) {
+  private String title(OpenCapture capture, Survey survey, WorstMoment worst, Explanation why) {
     String event =
         worst
             .failure()
@@ -205,6 +204,9 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         worst.snapshot(),
         capture.capture().snapshotCount() - 1,
         event,
-        why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse(""));
+        why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse("")
+            + (worst.failure().isEmpty() && wanted.needBytes().isEmpty()
+                ? "; no allocation is known to have failed"
+                : ""));
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a view what a recorder's stream brings. Snapshots have the numbers that they have in the
- * packed capture of the stream. Heaps are coloured by size, for no firmware is known.
+ * Passes what a recorder's stream brings to a view. Snapshots have the numbers that they have in
+ * the packed capture of the stream. Heaps are coloured by size, as there is no firmware.
  */
 final class LiveRecording implements StreamListener {
 

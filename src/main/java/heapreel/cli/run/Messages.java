@@ -60,8 +60,8 @@ public final class Messages {
   }
 
   /**
-   * What a run has made or found, on stdout as it is, unless all shall be quiet; where data is
-   * there, as a note.
+   * What a run has made or found: on stdout, or as a note where stdout carries data; nothing with
+   * {@code -q}.
    */
   void result(String text) {
     if (quiet) {
@@ -80,7 +80,7 @@ public final class Messages {
     return out;
   }
 
-  /** A line on stderr, coloured if it is a warning; where all shall be quiet, only warnings. */
+  /** A line on stderr, coloured if it is a warning; with {@code -q} only warnings. */
   void note(Note note) {
     if (quiet && !note.isWarning()) {
       return;

@@ -3,7 +3,7 @@ package heapreel.cli.run;
 import java.io.Writer;
 import java.util.function.Consumer;
 
-/** Takes text and gives it on line by line; of a very long line only its beginning. */
+/** Splits text into lines and passes them on; of a very long line only the beginning. */
 final class OutputLines extends Writer {
 
   private static final int MAX_CHARACTERS = 1000;
@@ -34,7 +34,7 @@ final class OutputLines extends Writer {
   @Override
   public void flush() {}
 
-  /** Gives on what there is of a line. */
+  /** Passes on an unfinished line. */
   @Override
   public void close() {
     if (line.length() > 0) {

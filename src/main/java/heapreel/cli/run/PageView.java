@@ -1,5 +1,7 @@
 package heapreel.cli.run;
 
+import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import heapreel.film.GrowingStills;
 import heapreel.film.GrowingStills.Extent;
 import heapreel.live.LiveModel;
@@ -12,16 +14,29 @@ import heapreel.report.LiveJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A recording as a page in a browser: the numbers as they come, the pictures from the capture as
- * far as it is written. It costs nothing but the numbers while nobody looks.
+ * A recording as a page in a browser: numbers as they come, and pictures of what has been written
+ * of the capture. Pictures are measured only while a browser asks for the state.
  */
 public final class PageView implements LiveView, PageContent {
 
   private final String name;
   private final GrowingStills stills;
   private final PageServer server;
+  private final ExecutorService measuring =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "pictures");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private volatile Optional<String> trouble = Optional.empty();
   private LiveModel model;
   private volatile LiveState state;
 
@@ -39,12 +54,12 @@ public final class PageView implements LiveView, PageContent {
     this.server = PageServer.start(this);
   }
 
-  /** Where the page is. */
+  /** The address of the page. */
   public String url() {
     return server.url();
   }
 
-  /** Says where it is, also where all shall be quiet: it can't be found otherwise. */
+  /** Prints the address, even with {@code -q}: there is no other way to learn it. */
   void announce(PrintWriter screen) {
     screen.println("heapreel: watch it at " + url());
     screen.flush();
@@ -52,9 +67,27 @@ public final class PageView implements LiveView, PageContent {
 
   @Override
   public String state() throws IOException {
-    stills.refresh();
+    if (refreshing.compareAndSet(false, true)) {
+      measuring.execute(this::refresh);
+    }
     Extent extent = stills.extent();
-    return LiveJson.text(state, extent.snapshots(), extent.version());
+    return LiveJson.text(state, extent.snapshots(), extent.version(), trouble);
+  }
+
+  /** Measures what the capture holds by now, which may take seconds. */
+  private void refresh() {
+    try {
+      stills.refresh();
+      trouble = Optional.empty();
+    } catch (CancellationException e) {
+      return; // the program ends
+    } catch (FaultException e) {
+      trouble = Optional.of(e.fault().toString());
+    } catch (IOException | RuntimeException | InternalError e) { // the last of mapped pages
+      trouble = Optional.of("can't be read: " + Printable.line(e.toString()));
+    } finally {
+      refreshing.set(false);
+    }
   }
 
   @Override
@@ -92,7 +125,7 @@ public final class PageView implements LiveView, PageContent {
     state = model.state();
   }
 
-  /** Says that nothing more comes; the page goes on being served until {@link #stop}. */
+  /** Marks the recording as ended; the page is served until {@link #stop}. */
   @Override
   public void close() {
     model.end();
@@ -102,6 +135,7 @@ public final class PageView implements LiveView, PageContent {
   /** Ends the page. */
   public void stop() throws IOException {
     server.close();
+    measuring.shutdown(); // no interrupt, which would close the capture under it
     stills.close();
   }
 }

@@ -27,8 +27,6 @@ import java.util.Set;
  */
 final class RecordedFile implements Closeable {
 
-  private static final long FLUSH_NANOS = 1_000_000_000;
-
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
   private static final Set<StandardOpenOption> OVER =
@@ -42,11 +40,8 @@ final class RecordedFile implements Closeable {
   private final FileChannel channel;
   private final PackedWriter writer;
   private final StreamPacking packing;
-  private long flushed = System.nanoTime();
-  private long flushedSnapshots;
-  private boolean finished;
-
   private Path written;
+  private boolean finished;
 
   private RecordedFile(Path path, Path written, FileChannel channel, StreamListener also) {
     this.path = path;
@@ -92,12 +87,7 @@ final class RecordedFile implements Closeable {
     try {
       packing.feed(bytes, 0, bytes.length);
       takePlace();
-      long now = System.nanoTime();
-      if (now - flushed > FLUSH_NANOS && snapshots() > flushedSnapshots) {
-        packing.flush();
-        flushed = now;
-        flushedSnapshots = snapshots();
-      }
+      packing.flushIfDue(System.nanoTime());
     } catch (IOException e) {
       throw OutputChannel.unwritable(path, e);
     }

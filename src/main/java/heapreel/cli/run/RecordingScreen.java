@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those see who record a board: on a terminal the heap, with the last lines of what the
- * program prints, which are printed when it ends; a page in a browser, if it is wanted. Where there
- * is no terminal, what the program prints goes to stdout as it comes, and nothing else is shown.
+ * The screen of a recording: on a terminal the heap with the last lines that the program printed,
+ * which are printed when the recording ends; in a browser a page, if wanted. Without a terminal
+ * what the program prints goes to stdout as it comes, and nothing else is shown.
  */
 final class RecordingScreen implements Closeable {
 
@@ -88,7 +88,7 @@ final class RecordingScreen implements Closeable {
     return output;
   }
 
-  /** Who is told what the stream brings. */
+  /** The view that receives what the stream brings. */
   LiveView view() {
     return view;
   }

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A recording on a terminal, drawn over itself at most ten times a second, or where there is none a
- * line a second.
+ * A recording on a terminal, redrawn at most ten times a second; without a terminal, a line a
+ * second.
  *
  * <p>It draws on the terminal's own screen, not on the alternate one, so that the last picture
  * stays when it ends; what was there before is scrolled up first.
@@ -47,8 +47,8 @@ public final class TerminalLiveView implements LiveView {
    *
    * @param style what the terminal shows; empty where there is none
    * @param name what the recording is called
-   * @param hint what those who watch can do
-   * @param page where the recording is shown as a page; empty where it isn't
+   * @param hint which key does what, in a few words
+   * @param page the address of the recording's page; empty if there is none
    * @param sizes asks for the terminal's size
    * @param nanoTime a clock, as {@link System#nanoTime}
    */

@@ -23,11 +23,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows a capture while it grows, until Ctrl-C or until it no longer does.
+ * Shows a capture while it grows, until Ctrl-C or until it stops growing.
  *
  * @param request what is made of it afterwards
  * @param wanted how it is watched
- * @param screen where the terminal's picture goes, and words
+ * @param screen where the terminal's picture and messages go
  * @param cancellation ends the program
  */
 public record Watching(
@@ -39,9 +39,9 @@ public record Watching(
   /**
    * Watches it.
    *
-   * @return what is still shown of it, to be closed when the program ends
+   * @return the page that is still served, to be closed when the program ends
    * @throws heapreel.fault.FaultException when it can't be followed
-   * @throws java.util.concurrent.CancellationException when the program shall end
+   * @throws java.util.concurrent.CancellationException when the program is cancelled
    */
   public Closeable watch() throws IOException {
     Path capture = request.source().ram();
@@ -137,7 +137,7 @@ public record Watching(
             System::nanoTime);
   }
 
-  /** Tells a view what a follower finds. */
+  /** Passes what a follower finds to a view. */
   private record Shown(LiveView view) implements FollowSink {
 
     @Override

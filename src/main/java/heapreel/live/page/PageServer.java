@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,16 +23,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Serves a page to browsers on this computer, and to nobody else: at 127.0.0.1 alone, on a port
- * that the system chooses, below a path that can't be guessed. Requests under another host's name
- * are refused, so that no other page can have its own name lead here (DNS rebinding).
+ * Serves a page to browsers on this computer only: at 127.0.0.1, on a port that the system chooses,
+ * below a path that can't be guessed. Requests with another host name are refused, which prevents
+ * DNS rebinding.
  *
  * <pre>
  *  GET /TOKEN/              the page
  *  GET /TOKEN/page.css, page.js
- *  GET /TOKEN/state         how the recording stands, as JSON
+ *  GET /TOKEN/state         the state of the recording, as JSON
  *  GET /TOKEN/frame/N.png   the picture of snapshot N
  * </pre>
+ *
+ * What can't be read is answered by 500 and the reason as text.
  */
 public final class PageServer implements Closeable {
 
@@ -86,7 +89,7 @@ public final class PageServer implements Closeable {
     return page;
   }
 
-  /** Where the page is. */
+  /** The address of the page. */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + token + "/";
   }
@@ -111,6 +114,9 @@ public final class PageServer implements Closeable {
       body = body(exchange.getRequestURI().getRawPath());
     } catch (FaultException e) {
       send(exchange, UNREADABLE, Body.text(e.fault().toString()));
+      return;
+    } catch (IOException | RuntimeException | InternalError e) { // the last of mapped pages
+      send(exchange, UNREADABLE, Body.text("can't be read: " + Printable.line(e.toString())));
       return;
     }
     send(exchange, body.isPresent() ? OK : NOT_FOUND, body.orElse(Body.text("not found")));
@@ -139,7 +145,7 @@ public final class PageServer implements Closeable {
     };
   }
 
-  /** Compares in a time that doesn't tell how much was right. */
+  /** Compares in constant time. */
   private boolean isToken(String given) {
     return MessageDigest.isEqual(
         given.getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.US_ASCII));

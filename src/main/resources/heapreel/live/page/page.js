@@ -12,6 +12,7 @@ let version = 0;
 let shown = -1;
 let shownVersion = 0;
 let wanted = -1;
+let failed = -1;
 let live = true;
 let playing = false;
 let loading = false;
@@ -28,7 +29,7 @@ function want(snapshot) {
 }
 
 function load() {
-  if (loading || wanted < 0 || (wanted === shown && (version === shownVersion || !live))) {
+  if (loading || wanted < 0 || (wanted === shown && version === shownVersion)) {
     return;
   }
   loading = true;
@@ -42,6 +43,11 @@ function load() {
     }
   };
   picture.onload = () => {
+    if (snapshots === 0) {
+      loading = false;
+      return;
+    }
+    failed = -1;
     shown = snapshot;
     shownVersion = ofVersion;
     at("frame").src = picture.src;
@@ -50,7 +56,10 @@ function load() {
     at("empty").hidden = true;
     done();
   };
-  picture.onerror = done;
+  picture.onerror = () => {
+    failed = snapshot;
+    done();
+  };
   picture.src = `frame/${snapshot}.png?v=${ofVersion}`;
 }
 
@@ -81,35 +90,51 @@ function step(by) {
   want(wanted + by);
 }
 
+// What the capture held is there no more.
+function forget() {
+  wanted = -1;
+  shown = -1;
+  failed = -1;
+  at("frame").hidden = true;
+  at("empty").hidden = false;
+  at("place").textContent = "";
+}
+
+function words(state) {
+  if (state.trouble !== null) {
+    return state.trouble;
+  }
+  if (state.last === null) {
+    return state.waiting === null ? "waiting for the first snapshot" : state.waiting;
+  }
+  return state.ended ? "ended" : "recording";
+}
+
 function show(state) {
+  const set = (id, value, text) => {
+    at(id).textContent = value === null ? "–" : text(value);
+  };
   ended = state.ended;
   at("name").textContent = state.name;
   document.title = `${state.name} – heapreel`;
+  at("state").textContent = words(state);
   const seconds = state.seconds === null ? "" : `, ${state.seconds.toFixed(1)} s`;
-  at("state").textContent =
-    state.last === null
-      ? state.waiting || "waiting for the first snapshot"
-      : ended
-        ? "ended"
-        : "recording";
-  if (state.last !== null) {
-    at("latest").textContent = `${grouped(state.last)}${seconds}`;
-    at("used").textContent = `${grouped(state.used)} bytes`;
-    at("free").textContent = `${grouped(state.free)} bytes`;
-    at("largest").textContent = `${grouped(state.largest)} bytes`;
-    at("fragmented").textContent = `${state.fragmented} %`;
-    at("allocations").textContent = grouped(state.allocations);
-  }
-  if (state.label !== "") {
-    at("label").textContent = `${grouped(state.labelled)}: ${state.label}`;
-  }
+  set("latest", state.last, (number) => `${grouped(number)}${seconds}`);
+  set("used", state.used, (bytes) => `${grouped(bytes)} bytes`);
+  set("free", state.free, (bytes) => `${grouped(bytes)} bytes`);
+  set("largest", state.largest, (bytes) => `${grouped(bytes)} bytes`);
+  set("fragmented", state.fragmented, (percent) => `${percent} %`);
+  set("allocations", state.allocations, grouped);
+  set("label", state.label, (label) => `${grouped(state.labelled)}: ${label}`);
   at("lostBox").hidden = state.lost === 0;
-  at("lost").textContent = `${grouped(state.lost)}: ${state.why}`;
+  set("lost", state.why, (why) => `${grouped(state.lost)}: ${why}`);
   snapshots = state.snapshots;
   version = state.version;
   at("slider").max = String(Math.max(0, snapshots - 1));
   if (snapshots > 0) {
     want(live || wanted < 0 ? snapshots - 1 : wanted);
+  } else {
+    forget();
   }
 }
 
@@ -118,6 +143,8 @@ async function poll() {
     const answer = await fetch("state", { cache: "no-store" });
     if (answer.ok) {
       show(await answer.json());
+    } else {
+      at("state").textContent = await answer.text();
     }
   } catch (e) {
     at("state").textContent = ended ? "ended" : "heapreel has ended";

@@ -77,7 +77,15 @@ public final class StreamWriter {
     lineEnd = end;
   }
 
-  /** From now on records have this sequence, as after many others. */
+  /** The sequence of the next record. */
+  public int sequence() {
+    return sequence;
+  }
+
+  /**
+   * From now on records have this sequence: as after many others, or, before {@link #begin}, of a
+   * recording that begins by itself after another one.
+   */
   public void goOnAt(int next) {
     sequence = next;
   }

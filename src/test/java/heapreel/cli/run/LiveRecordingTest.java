@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What those see who record a board. */
+/** The screen of a recording. */
 class LiveRecordingTest {
 
   private static final int SNAPSHOTS = 12;

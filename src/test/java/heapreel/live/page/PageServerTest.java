@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageServerTest {
 
   private static final int SNAPSHOTS = 3;
+  private static final int UNREADABLE = 100;
+  private static final int ODD = 101;
 
   private static final class Pictures implements PageContent {
 
@@ -32,7 +34,13 @@ class PageServerTest {
     }
 
     @Override
-    public Optional<byte[]> picture(int snapshot) {
+    public Optional<byte[]> picture(int snapshot) throws IOException {
+      if (snapshot == UNREADABLE) {
+        throw new IOException("no disk");
+      }
+      if (snapshot == ODD) {
+        throw new IllegalStateException("odd");
+      }
       if (snapshot == SNAPSHOTS) {
         throw Fault.of("the file shrank").toException();
       }
@@ -112,6 +120,12 @@ class PageServerTest {
   @Test
   void saysWhatIsWrongWithACaptureThatCanNoLongerBeRead() throws IOException {
     assertThat(get("frame/3.png")).startsWith("HTTP/1.1 500").contains("the file shrank");
+  }
+
+  @Test
+  void givesAReasonForWhatCannotBeRead() throws IOException {
+    assertThat(get("frame/100.png")).startsWith("HTTP/1.1 500").contains("no disk");
+    assertThat(get("frame/101.png")).startsWith("HTTP/1.1 500").contains("odd");
   }
 
   @ParameterizedTest

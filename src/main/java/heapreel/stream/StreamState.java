@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A recording as far as it has come: its pages, with their sums, and the number of the snapshot
  * that comes next. Without a header it only counts. For one thread only.
  */
-final class Recording {
+final class StreamState {
 
   /** Where the number of the next snapshot isn't known. */
   static final long UNKNOWN = -1;
@@ -19,9 +19,9 @@ final class Recording {
 
   private final Deque<RecentEnd> recent = new ArrayDeque<>();
   private @Nullable Pages pages;
+  private final boolean heardBefore;
   private long next;
   private boolean complete;
-  private boolean heardFromStart;
   private long pagesSinceEnd;
   private int lastSequence = -1;
   private boolean ended;
@@ -63,18 +63,38 @@ final class Recording {
     }
   }
 
-  /** A recording whose next snapshot has the number {@code next}, or {@link #UNKNOWN}. */
-  Recording(long next) {
+  /**
+   * A recording of which nothing came.
+   *
+   * @param next the number of its next snapshot, or {@link #UNKNOWN}
+   * @param heardBefore whether another recording was heard until then, so that what isn't heard of
+   *     this one was lost on the way
+   */
+  StreamState(long next, boolean heardBefore) {
     this.next = next;
+    this.heardBefore = heardBefore;
   }
 
-  /** Begins with what a header says: all pages are zeros. */
-  void begin(RecorderHeader header, StreamRecord record) {
+  /**
+   * Begins with what a header says: all pages are zeros.
+   *
+   * @param first whether no record of the recording was sent before it
+   */
+  void begin(RecorderHeader header, StreamRecord record, boolean first) {
     pages = new Pages(header, record.sum());
-    heardFromStart = record.sequence() == 0;
-    complete = heardFromStart;
+    complete = first;
     pagesSinceEnd = 0;
     heard(record);
+  }
+
+  /** Whether another recording was heard until it began. */
+  boolean isHeardBefore() {
+    return heardBefore;
+  }
+
+  /** Whether a record comes right after the one that came last. */
+  boolean isFollowedBy(StreamRecord record) {
+    return lastSequence >= 0 && (lastSequence + 1) % StreamRecord.SEQUENCES == record.sequence();
   }
 
   /** Its header, if one came. */
@@ -133,7 +153,10 @@ final class Recording {
 
   /** Why a snapshot is lost whose bytes aren't right. */
   Loss whyLost() {
-    return pages == null ? Loss.HEADER : complete ? Loss.PAGES : Loss.INCOMPLETE;
+    if (pages != null && complete) {
+      return Loss.PAGES;
+    }
+    return pages == null || heardBefore ? Loss.HEADER : Loss.INCOMPLETE;
   }
 
   /** The number of the snapshot that comes next. */

@@ -1,0 +1,89 @@
+package heapreel.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heapreel.film.GrowingStills;
+import heapreel.opening.CaptureSource;
+import heapreel.parallel.Cancellation;
+import heapreel.synthetic.SyntheticMain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a page says while its pictures are measured. */
+class PageViewTest {
+
+  private static final int SNAPSHOTS = 12;
+  private static final long PATIENCE_SECONDS = 120;
+
+  @TempDir static Path made;
+
+  @BeforeAll
+  static void record() throws IOException {
+    SyntheticMain.run(
+        List.of(made.toString(), "--snapshots", Integer.toString(SNAPSHOTS), "--ram-kib", "16"));
+  }
+
+  /** A page of the capture; the clock is asked at the beginning and at the end of a measuring. */
+  private static PageView page(LongSupplier clock) throws IOException {
+    CaptureSource source = CaptureSource.of(made.resolve("ram.bin"));
+    return new PageView("x", new GrowingStills(source, 1, new Cancellation(), clock));
+  }
+
+  private static void awaitState(PageView page, String words) throws IOException {
+    long began = System.nanoTime();
+    String state = page.state();
+    while (!state.contains(words)) {
+      assertThat(System.nanoTime() - began)
+          .as(state)
+          .isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+      Thread.yield();
+      state = page.state();
+    }
+  }
+
+  @Test
+  void theStateIsToldWhileTheCaptureIsStillMeasured() throws IOException {
+    CountDownLatch asked = new CountDownLatch(1);
+    PageView page =
+        page(
+            () -> {
+              await(asked);
+              return 0;
+            });
+    assertThat(page.state()).contains("\"snapshots\" : 0");
+    assertThat(page.state()).contains("\"snapshots\" : 0");
+    asked.countDown();
+    awaitState(page, "\"snapshots\" : " + SNAPSHOTS);
+    page.stop();
+  }
+
+  @Test
+  void theStateSaysWhyThereAreNoPicturesAndGoesOn() throws IOException {
+    PageView page =
+        page(
+            () -> {
+              throw new UncheckedIOException(new IOException("no disk"));
+            });
+    awaitState(page, "no disk");
+    assertThat(page.state()).contains("\"name\" : \"x\"").contains("\"snapshots\" : 0");
+    page.stop();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("whoever asks for the state waits for this");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
