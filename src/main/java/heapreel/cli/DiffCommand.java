@@ -7,7 +7,6 @@ import heapreel.cli.options.PointName;
 import heapreel.cli.options.RamOptions;
 import heapreel.cli.options.RomStartCheck;
 import heapreel.cli.options.RunOptions;
-import heapreel.cli.options.WholeNumbers;
 import heapreel.cli.request.Address;
 import heapreel.cli.request.DiffRequest;
 import heapreel.cli.request.PairFilmRequest;
@@ -21,17 +20,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code heapreel diff}: what differs between two snapshots. */
 @Command(
@@ -53,7 +49,7 @@ import picocli.CommandLine.Spec;
       "also a picture of both heaps, and a film of both captures"
     },
     sortOptions = false)
-final class DiffCommand implements Callable<Integer>, Running {
+final class DiffCommand extends LineCommand {
 
   /** Which snapshot is compared where none is given. */
   enum Usual {
@@ -117,8 +113,6 @@ final class DiffCommand implements Callable<Integer>, Running {
 
   @Mixin private final RunOptions run = new RunOptions();
 
-  @Spec private @Nullable CommandSpec spec;
-
   DiffCommand(Cancellation cancellation) {
     this.cancellation = cancellation;
   }
@@ -129,12 +123,7 @@ final class DiffCommand implements Callable<Integer>, Running {
   }
 
   @Override
-  public Integer call() throws IOException {
-    CommandSpec used = spec;
-    if (used == null) {
-      throw new IllegalStateException("run through picocli");
-    }
-    CommandLine line = used.commandLine();
+  int call(CommandLine line) throws IOException {
     check(line);
     DiffRequest request = request(line);
     RomStartCheck.check(request.a().source(), line);
@@ -157,10 +146,7 @@ final class DiffCommand implements Callable<Integer>, Running {
     if (contradiction.isPresent()) {
       throw new ParameterException(line, contradiction.get());
     }
-    WholeNumbers.check(line);
-    if (run.contradict()) {
-      throw new ParameterException(line, "-q and -v can't be combined");
-    }
+    checkRun(line);
   }
 
   private static List<Path> inputs(DiffRequest request) {

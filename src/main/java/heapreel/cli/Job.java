@@ -4,7 +4,6 @@ import heapreel.cli.options.OutputCheck;
 import heapreel.cli.options.RomStartCheck;
 import heapreel.cli.options.RunOptions;
 import heapreel.cli.options.SourceOptions;
-import heapreel.cli.options.WholeNumbers;
 import heapreel.cli.request.Outputs;
 import heapreel.cli.request.Request;
 import heapreel.cli.run.Messages;
@@ -14,24 +13,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A command that reads a capture: what all of them take, and how each becomes a run. */
-abstract class Job implements Callable<Integer>, Running {
+abstract class Job extends LineCommand {
 
   private final Cancellation cancellation;
 
   @Mixin final SourceOptions sources = new SourceOptions();
 
   @Mixin final RunOptions run = new RunOptions();
-
-  @Spec private @Nullable CommandSpec spec;
 
   /** A job that this stops, from any thread. */
   Job(Cancellation cancellation) {
@@ -51,12 +44,7 @@ abstract class Job implements Callable<Integer>, Running {
   }
 
   @Override
-  public Integer call() throws IOException {
-    CommandSpec used = spec;
-    if (used == null) {
-      throw new IllegalStateException("run through picocli");
-    }
-    CommandLine line = used.commandLine();
+  int call(CommandLine line) throws IOException {
     Request request = checked(line);
     OutputCheck.check(request, line);
     RomStartCheck.check(request.source(), line);
@@ -92,10 +80,7 @@ abstract class Job implements Callable<Integer>, Running {
       throw new ParameterException(line, contradiction.get());
     }
     checkFiles(line);
-    WholeNumbers.check(line);
-    if (run.contradict()) {
-      throw new ParameterException(line, "-q and -v can't be combined");
-    }
+    checkRun(line);
     return request(line);
   }
 

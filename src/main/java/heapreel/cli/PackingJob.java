@@ -2,29 +2,23 @@ package heapreel.cli;
 
 import heapreel.cli.options.OutputCheck;
 import heapreel.cli.options.RunOptions;
-import heapreel.cli.options.WholeNumbers;
 import heapreel.cli.request.Outputs;
 import heapreel.cli.run.Messages;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A command that makes a capture of captures: what both of them take. */
-abstract class PackingJob implements Callable<Integer>, Running {
+abstract class PackingJob extends LineCommand {
 
   final Cancellation cancellation;
 
   @Mixin final RunOptions run = new RunOptions();
-
-  @Spec private @Nullable CommandSpec spec;
 
   /** A job that this stops, from any thread. */
   PackingJob(Cancellation cancellation) {
@@ -49,12 +43,7 @@ abstract class PackingJob implements Callable<Integer>, Running {
   }
 
   @Override
-  public Integer call() throws IOException {
-    CommandSpec used = spec;
-    if (used == null) {
-      throw new IllegalStateException("run through picocli");
-    }
-    CommandLine line = used.commandLine();
+  int call(CommandLine line) throws IOException {
     Path file = output();
     if (file == null || file.toString().isEmpty() || Outputs.isStdout(file)) {
       throw new ParameterException(line, "-o: expected " + outputWanted());
@@ -62,10 +51,7 @@ abstract class PackingJob implements Callable<Integer>, Running {
     if (captures().stream().anyMatch(capture -> capture.toString().isEmpty())) {
       throw new ParameterException(line, "expected a capture, found an empty name");
     }
-    WholeNumbers.check(line);
-    if (run.contradict()) {
-      throw new ParameterException(line, "-q and -v can't be combined");
-    }
+    checkRun(line);
     OutputCheck.check(file, captures(), line);
     return run(file, line, Messages.of(run.request(), line.getOut(), line.getErr()));
   }

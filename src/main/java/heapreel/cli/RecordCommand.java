@@ -1,7 +1,6 @@
 package heapreel.cli;
 
 import heapreel.cli.options.RunOptions;
-import heapreel.cli.options.WholeNumbers;
 import heapreel.cli.request.Outputs;
 import heapreel.cli.request.RecordRequest;
 import heapreel.cli.run.BoardRecording;
@@ -18,17 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code heapreel record}: a capture of a board at a USB cable. */
 @Command(
@@ -48,7 +44,7 @@ import picocli.CommandLine.Spec;
       "what a program sends that imports heapreel by itself, without a reset"
     },
     sortOptions = false)
-final class RecordCommand implements Callable<Integer>, Running {
+final class RecordCommand extends LineCommand {
 
   /** What may follow a recording. */
   enum Then {
@@ -120,8 +116,6 @@ final class RecordCommand implements Callable<Integer>, Running {
 
   @Mixin private final RunOptions run = new RunOptions();
 
-  @Spec private @Nullable CommandSpec spec;
-
   private final Cancellation cancellation;
 
   RecordCommand(Cancellation cancellation) {
@@ -134,12 +128,7 @@ final class RecordCommand implements Callable<Integer>, Running {
   }
 
   @Override
-  public Integer call() throws IOException {
-    CommandSpec used = spec;
-    if (used == null) {
-      throw new IllegalStateException("run through picocli");
-    }
-    CommandLine line = used.commandLine();
+  int call(CommandLine line) throws IOException {
     check(line);
     Messages messages = Messages.of(run.request(), line.getOut(), line.getErr());
     Path to = file == null ? unusedName() : file;
@@ -173,7 +162,7 @@ final class RecordCommand implements Callable<Integer>, Running {
   }
 
   private void check(CommandLine line) {
-    WholeNumbers.check(line);
+    checkRun(line);
     atLeastOne("--seconds", seconds, line);
     atLeastOne("--snapshots", snapshots, line);
     atLeastOne("--baud", (long) baud, line);
@@ -190,9 +179,6 @@ final class RecordCommand implements Callable<Integer>, Running {
           attach
               ? "--attach resets nothing: --no-reset is for recordings without it"
               : "--no-reset takes one snapshot; --every needs a program, --run FILE");
-    }
-    if (run.contradict()) {
-      throw new ParameterException(line, "-q and -v can't be combined");
     }
   }
 

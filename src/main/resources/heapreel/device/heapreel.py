@@ -9,9 +9,11 @@
 #   heapreel.key()            the next one sends everything again
 #   heapreel.stop()           the end of the recording
 #
-# For MicroPython 1.12 or later with uctypes. After start(), with some 17 KiB for all of this and 4 bytes for each 256 that
+# For MicroPython 1.12 or later with uctypes. After start(), with some 15 KiB for all of this and 4 bytes for each 256 that
 # are recorded, nothing is allocated; only when the heap has got another area, the recording begins anew, as by start().
-# What it sends is described in recorder-stream.md of heapreel.
+# What it sends is described in recorder-stream.md of heapreel. Each name that the firmware hasn't got takes 8 bytes and its
+# letters for good, of locals too: so many here are short, or those of something in the firmware.
+
 import sys
 
 try:
@@ -643,10 +645,12 @@ def _begin():
     _of_all = block(s, 4 * _pages, 0, _pages if native else 2 * _pages, buf + 64)
     _top = _quarters(high) if high else None
     _chain = tuple([(_words(a[0] - _B, _B), _quarters(_word(a[0] - _B))) for a in areas]) if more else None
+    # What all of this takes, as measured: code and names, texts of an imported file, and what isn't dropped.
+    size += 2300 * _B + (5700 if "__file__" in globals() else 0) + (1500 * _B if more else 0)
     _new(
         '{"v": 1, "id": 0, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
         '"way": "%s", "allocates": 0, "bytes": %d}'
-        % (", ".join(text), _PAGE, ", ".join(parts), sys.platform, sys.version.replace('"', "'"), _way, size + 14200 + 680 * _B)
+        % (", ".join(text), _PAGE, ", ".join(parts), sys.platform, sys.version.replace('"', "'"), _way, size)
     )
 
 

@@ -39,23 +39,24 @@ class DeviceRecorderIT {
   @TempDir Path folder;
 
   @Test
-  void theUnixPortIsReadAsItPrintsItselfAndNothingIsAllocated()
+  void theUnixPortIsReadAsItPrintsItselfNothingIsAllocatedAndItBeginsAgain()
       throws IOException, InterruptedException {
     String micropython = Shell.run("scripts/unix-micropython").good().out().strip();
     Path stream = folder.resolve("stream.txt");
     String path = "MICROPYPATH=" + RECORDER.toAbsolutePath().getParent() + ":" + PROGRAMS;
     run(stream, "env", path, micropython, PROGRAMS.resolve("unix.py"));
     Heard heard = Heard.of(stream);
-    assertThat(heard.text()).contains("ALLOCATED 0\n", "RAISED\n");
-    assertThat(heard.headers).hasSize(1);
+    assertThat(heard.text()).contains("ALLOCATED 0\n", "RAISED\n", "OTHER REGIONS\n");
+    assertThat(heard.headers.stream().map(RecorderHeader::id).distinct()).hasSize(2);
     assertThat(heard.headers.get(0).way()).contains("viper");
     assertThat(heard.headers.get(0).allocatedBytes()).hasValue(0);
-    assertThat(heard.ends).containsExactly("");
-    assertThat(heard.snapshots).hasSize(2 * SNAPSHOTS + 1);
+    assertThat(heard.ends).containsExactly("", "");
+    assertThat(heard.snapshots).hasSize(2 * SNAPSHOTS + 2);
     RecordedSnapshot last = heard.snapshots.get(2 * SNAPSHOTS);
     assertThat(last.beforeError()).isTrue();
     assertThat(last.label())
         .isEqualTo("MemoryError: memory allocation failed, allocating 1073741824 bytes");
+    assertThat(heard.snapshots.get(2 * SNAPSHOTS + 1).label()).isEqualTo("again");
     isReadAsPrinted(stream, heard);
   }
 

@@ -148,9 +148,9 @@ class RecordingMeanwhileTest {
 
   private String snapshots(String order) {
     StringBuilder all = new StringBuilder();
-    for (char c : order.toCharArray()) {
+    for (int i = 0; i < order.length(); i++) {
       all.append(
-          switch (c) {
+          switch (order.charAt(i)) {
             case 'e' -> recorder.snapshot(FAILURE, BEFORE_ERROR);
             case 'o' -> recorder.snapshot("MemoryError: another one", BEFORE_ERROR);
             default -> recorder.snapshot("timer");

@@ -84,9 +84,9 @@ public final class FakeBoard implements Port {
 
   /** Answers: what it prints by itself comes in between. */
   private void say(String answer) {
-    for (char c : answer.toCharArray()) {
+    for (int i = 0; i < answer.length(); i++) {
       print(chatter.get());
-      print(String.valueOf(c));
+      print(answer.substring(i, i + 1));
     }
   }
 
@@ -130,7 +130,8 @@ public final class FakeBoard implements Port {
     if (gone) {
       throw new IOException("unplugged");
     }
-    for (char c : new String(bytes, ISO_8859_1).toCharArray()) {
+    for (byte b : bytes) {
+      char c = (char) (b & 0xff);
       written.append(c);
       take(c);
     }

@@ -40,9 +40,8 @@ final class RecordedFile implements Closeable {
   private final FileChannel channel;
   private final PackedWriter writer;
   private final StreamPacking packing;
-  private boolean finished;
-
   private Path written;
+  private boolean finished;
 
   private RecordedFile(Path path, Path written, FileChannel channel, StreamListener also) {
     this.path = path;

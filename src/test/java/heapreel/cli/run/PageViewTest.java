@@ -44,7 +44,7 @@ class PageViewTest {
       assertThat(System.nanoTime() - began)
           .as(state)
           .isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
-      Thread.yield();
+      Thread.onSpinWait();
       state = page.state();
     }
   }

@@ -28,3 +28,11 @@ try:
 except MemoryError:
     print("RAISED")
 heapreel.stop()
+try:
+    heapreel.start([(4096, 4096)])
+except ValueError:
+    print("OTHER REGIONS")
+heapreel.snap("stopped")
+heapreel.start()
+heapreel.snap("again")
+heapreel.stop()
