@@ -85,6 +85,13 @@ final class RecordCommand implements Callable<Integer>, Running {
   private boolean attach;
 
   @Option(
+      names = "--no-reset",
+      description =
+          "keep the heap as it is: a snapshot of it, after what runs was interrupted; then --run"
+              + " FILE, if it is given")
+  private boolean keep;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "FILE.hrz, the packed capture (default: capture.hrz, or capture-2.hrz …)")
@@ -143,6 +150,7 @@ final class RecordCommand implements Callable<Integer>, Running {
             baud,
             Optional.ofNullable(program),
             attach,
+            !keep,
             every == null ? OptionalInt.empty() : OptionalInt.of(every),
             snapshots == null ? OptionalLong.empty() : OptionalLong.of(snapshots),
             seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds),
@@ -175,6 +183,13 @@ final class RecordCommand implements Callable<Integer>, Running {
     if (attach && (program != null || every != null)) {
       throw new ParameterException(
           line, "--attach listens to a program that runs: --run and --every are for others");
+    }
+    if (keep && (attach || (every != null && program == null))) {
+      throw new ParameterException(
+          line,
+          attach
+              ? "--attach resets nothing: --no-reset is for recordings without it"
+              : "--no-reset takes one snapshot; --every needs a program, --run FILE");
     }
     if (run.contradict()) {
       throw new ParameterException(line, "-q and -v can't be combined");

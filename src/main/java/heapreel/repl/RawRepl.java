@@ -100,9 +100,14 @@ public final class RawRepl {
   public String define(String source, int millis) {
     Answer answer = run(source, millis);
     if (!answer.error().isEmpty()) {
+      boolean full = answer.exception().startsWith("MemoryError");
       throw Fault.of(link.name() + ": the board can't run the recorder")
-          .expected("no exception", answer.exception())
-          .advice("the manual says which boards can; others need a debug probe")
+          .expected(full ? "room for it in the heap" : "no exception", answer.exception())
+          .advice(
+              full
+                  ? "its place is taken first where the heap is fresh: leave out --no-reset, and"
+                      + " import less in boot.py"
+                  : "the manual says which boards can; others need a debug probe")
           .toException();
     }
     return answer.out();

@@ -80,6 +80,7 @@ class RecordingRunTest {
         115_200,
         attach ? Optional.empty() : Optional.of(program),
         attach,
+        true,
         OptionalInt.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
@@ -129,6 +130,7 @@ class RecordingRunTest {
         .doesNotContain("~hr");
     assertThat(err.toString()).contains("fake: MicroPython 1.28.0 on rp2");
     assertRecorded(3);
+    assertThat(board.resets()).isOne();
     assertThat(events()).containsSubsequence("\"begin\"", "\"one\"", "\"end\"");
     assertThat(board.sources())
         .anyMatch(source -> source.contains("compile('print(\\'it runs\\')"));
@@ -205,6 +207,7 @@ class RecordingRunTest {
             once.baud(),
             once.program(),
             false,
+            true,
             OptionalInt.of(100),
             once.snapshots(),
             once.seconds(),
@@ -216,6 +219,31 @@ class RecordingRunTest {
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("--every")
         .hasMessageContaining("heapreel.snap()");
+  }
+
+  @Test
+  void whatIsThereIsRecordedWithoutAReset() throws IOException {
+    FakeBoard board = board("");
+    RecordRequest once = request(false);
+    RecordRequest look =
+        new RecordRequest(
+            once.port(),
+            once.baud(),
+            Optional.empty(),
+            false,
+            false,
+            once.everyMillis(),
+            once.snapshots(),
+            once.seconds(),
+            once.file(),
+            false,
+            false,
+            once.settings());
+    assertThat(record(board, look)).as(err.toString()).isZero();
+    assertRecorded(1);
+    assertThat(events()).contains("\"as it was\"");
+    assertThat(board.resets()).isZero();
+    assertThat(board.sources()).noneMatch(source -> source.contains(".on_error("));
   }
 
   @Test

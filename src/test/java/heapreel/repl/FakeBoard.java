@@ -29,6 +29,7 @@ public final class FakeBoard implements Port {
   private final List<String> sources = new ArrayList<>();
   private boolean raw;
   private boolean pasting;
+  private int resets;
   private boolean running;
   private boolean gone;
   private int room;
@@ -58,6 +59,11 @@ public final class FakeBoard implements Port {
   /** All bytes that were written to it. */
   public String written() {
     return written.toString();
+  }
+
+  /** How often its interpreter began anew. */
+  public int resets() {
+    return resets;
   }
 
   /** Prints this by itself. */
@@ -132,6 +138,7 @@ public final class FakeBoard implements Port {
       print("\r\n>>> ");
     } else if (c == 4) {
       if (raw && typed.isEmpty()) {
+        resets++;
         print("OK\r\nMPY: soft reboot\r\nfrom boot.py\r\n" + BANNER);
       } else if (raw) {
         print("OK");

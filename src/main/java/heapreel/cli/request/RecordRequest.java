@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param baud bits a second, where the port has a speed
  * @param program the file to run on the board; without one, the board's own
  * @param attach whether to listen only, to a program that sends by itself
+ * @param reset whether the interpreter begins anew, with an empty heap
  * @param everyMillis how often a snapshot is taken while the program runs
  * @param snapshots after how many of them it ends
  * @param seconds after how long it ends
@@ -25,10 +26,17 @@ public record RecordRequest(
     int baud,
     Optional<Path> program,
     boolean attach,
+    boolean reset,
     OptionalInt everyMillis,
     OptionalLong snapshots,
     OptionalLong seconds,
     Path file,
     boolean force,
     boolean view,
-    RunSettings settings) {}
+    RunSettings settings) {
+
+  /** Whether nothing is run: a snapshot of the heap as it is is all. */
+  public boolean onlyLooks() {
+    return !attach && !reset && program.isEmpty();
+  }
+}

@@ -1,7 +1,6 @@
 package heapreel.cli.run;
 
 import heapreel.cli.request.RecordRequest;
-import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.Printable;
 import heapreel.live.LiveView;
@@ -10,7 +9,6 @@ import heapreel.recorder.BoardFacts;
 import heapreel.recorder.DeviceRecorder;
 import heapreel.repl.Link;
 import heapreel.repl.RawRepl;
-import heapreel.report.Counted;
 import heapreel.serial.Port;
 import heapreel.stream.Loss;
 import heapreel.stream.RecordedSnapshot;
@@ -91,7 +89,11 @@ public final class Recording {
       try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard())) {
         Interrupts interrupts = Interrupts.first(stop::cancel);
         try {
-          return tell(link, file, watched(session, program, file));
+          End end = watched(session, program, file);
+          new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
+          return end == End.GONE
+              ? ExitCode.UNUSABLE
+              : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
         } finally {
           interrupts.close();
         }
@@ -109,7 +111,9 @@ public final class Recording {
 
   private Session prepared(Link link, RawRepl repl) {
     repl.enter();
-    repl.softReset();
+    if (request.reset()) {
+      repl.softReset();
+    }
     BoardFacts board = BoardFacts.ask(repl);
     messages.note(Printable.line(link.name() + ": " + board));
     return new Session(link, repl, new DeviceRecorder(repl, board));
@@ -132,7 +136,7 @@ public final class Recording {
     } else {
       messages.note("listening at " + session.link().name() + "; Ctrl-C ends it");
     }
-    End end = listen(session.link(), file);
+    End end = request.onlyLooks() ? End.PROGRAM : listen(session.link(), file);
     if (end != End.GONE && session.repl() != null && recorder != null) {
       end(session, recorder, file, end);
     }
@@ -142,7 +146,11 @@ public final class Recording {
 
   private void begin(DeviceRecorder recorder, Optional<String> program, RecordedFile file) {
     file.feed(RawRepl.bytes(recorder.load()));
-    file.feed(RawRepl.bytes(recorder.snapshot("begin", false)));
+    String label = request.reset() ? "begin" : "as it was";
+    file.feed(RawRepl.bytes(recorder.snapshot(label, false)));
+    if (request.onlyLooks()) {
+      return;
+    }
     request.everyMillis().ifPresent(millis -> file.feed(RawRepl.bytes(recorder.every(millis))));
     String name = request.program().map(path -> String.valueOf(path.getFileName())).orElse("");
     if (program.isPresent()) {
@@ -196,7 +204,7 @@ public final class Recording {
       boolean failed = end == End.PROGRAM && output.exception().startsWith(MEMORY_ERROR);
       if (failed && !errorRecorded) {
         file.feed(RawRepl.bytes(recorder.snapshot(output.exception(), true)));
-      } else if (!failed) {
+      } else if (!failed && !request.onlyLooks()) {
         file.feed(RawRepl.bytes(recorder.snapshot("end", false)));
       }
       file.feed(RawRepl.bytes(recorder.stop()));
@@ -228,36 +236,6 @@ public final class Recording {
     }
     messages.warning("the program doesn't end on Ctrl-C; it goes on");
     return false;
-  }
-
-  private int tell(Link link, RecordedFile file, End end) {
-    String gone = link.name() + ": the board is gone, unplugged or switched off";
-    if (file.snapshots() == 0) {
-      throw Fault.of(end == End.GONE ? gone : link.name() + ": no snapshot came")
-          .expected(
-              "a program that imports heapreel and calls heapreel.snap()",
-              file.packing().recordCount() == 0 ? "nothing of a recorder" : "no whole snapshot")
-          .advice(request.attach() ? "without --attach, the recorder is sent" : "try it once more")
-          .toException();
-    }
-    messages.result(
-        String.format(
-            Locale.ROOT,
-            "%s: %s, %,d bytes%n",
-            Printable.name(request.file()),
-            Counted.of(file.snapshots(), "snapshot"),
-            file.bytes()));
-    file.packing()
-        .tally()
-        .lost()
-        .forEach(
-            (why, count) ->
-                messages.warning(Counted.of(count, "snapshot") + " lost: " + why.words()));
-    if (end == End.GONE) {
-      messages.warning(gone + "; what came until then is in the file");
-      return ExitCode.UNUSABLE;
-    }
-    return cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
   /** What is said and shown of what comes. */

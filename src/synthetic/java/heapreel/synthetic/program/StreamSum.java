@@ -42,18 +42,13 @@ enum StreamSum {
     }
 
     private long sum(long from, byte[] bytes) {
-      long low = from % 65536;
-      long high = from / 65536;
-      for (int word = 0; word < bytes.length / 2; word++) {
-        low +=
-            Byte.toUnsignedLong(bytes[2 * word]) + 256 * Byte.toUnsignedLong(bytes[2 * word + 1]);
-        high += low;
-        if (word % 128 == 127) {
-          low %= 65536;
-          high %= 65521;
-        }
+      long hash = from;
+      for (int at = 0; at < bytes.length; at += 2) {
+        long word = Byte.toUnsignedLong(bytes[at]) + 256 * Byte.toUnsignedLong(bytes[at + 1]);
+        long next = hash + word;
+        hash = 32760 * (next % 32768) + next / 32768;
       }
-      return low % 65536 + 65536 * (high % 65521);
+      return hash;
     }
   };
 
