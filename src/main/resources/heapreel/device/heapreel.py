@@ -27,13 +27,13 @@ import time, micropython
 
 
 _K = 0x2C1B3C6D
-_ident = lambda: 0
-_ms = getattr(time, "ticks_ms", _ident)
-_us = getattr(time, "ticks_us", _ident)
+get_ident = lambda: 0
+_ms = getattr(time, "ticks_ms", get_ident)
+_us = getattr(time, "ticks_us", get_ident)
 _diff = getattr(time, "ticks_diff", lambda a, b: 0)
-_used = getattr(micropython, "stack_use", _ident)
+_used = getattr(micropython, "stack_use", get_ident)
 try:
-    from _thread import get_ident as _ident
+    from _thread import get_ident
 except ImportError:
     pass
 _busy = True  # until start()
@@ -67,7 +67,7 @@ def start(regions=None, out=None):
         _new(_head)
     _last[0] = 65535  # the first record has 0
     _last[1] = 255
-    _main = _ident()
+    _main = get_ident()
     _lost = 0
     _busy = False
 
@@ -217,7 +217,7 @@ def _label(text, more):
 def _snap(flags):
     _count[3] = _us()
     _count[2] = _ms()
-    _count[5] = _used() if _ident() == _main else 0  # another thread's says nothing of the stack that is sent
+    _count[5] = _used() if get_ident() == _main else 0  # another thread's says nothing of the stack that is sent
     if _plan:
         _follow()
         if _lost > 2:
@@ -308,16 +308,16 @@ def _timed(_):  # the program gets at least twice the time that snapshots take
     global _due
     t = _ms()
     if not _due or _diff(t, _due) >= 0:
-        _by_itself()
+        _safe()
         _due = time.ticks_add(_ms(), 2 * _diff(_ms(), t))
 
 
-def _by_itself():
+def _safe():
     try:
         snap()
     except KeyboardInterrupt:  # MicroPython would print it and go on with the program and the timer
         every(0)
-        print("heapreel: Ctrl-C in a snapshot ended every(); press it again for the program")
+        print("heapreel: Ctrl-C in a snapshot ended every()")
 
 
 def on_error(f, *args):
@@ -625,7 +625,7 @@ def _begin():
         regions, areas, more, stack = _plan()
         n = sum([stop - start for start, stop, _ in regions]) // _PAGE
         text = ", ".join(['[%d, %d, "%s"]' % (start, stop - start, name) for start, stop, name in regions])
-        data = 512 + len(text) + len(sys.version)  # the longest record is the header
+        data = 300 + len(text) + len(sys.version)  # the longest record is the header
         if data > 4096:
             raise ValueError("heapreel: the header has %d bytes, more than 4096; give fewer regions" % data)
         line = data * 4 // 3 + 8
@@ -633,9 +633,9 @@ def _begin():
         if end <= size:
             break
         size = end + 2 * _PAGE & -_PAGE
-        own = None
-        own = bytearray(size + _PAGE)  # may make the heap grow; what is in use stays until all points to this one
-    buf = (uctypes.addressof(own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
+        o = None
+        o = bytearray(size + _PAGE)  # may make the heap grow; what is in use stays until all points to this one
+    buf = (uctypes.addressof(o) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
     s = buf + 104
     d = s + 4 * n + 4
     ptr = d + data + line + 3 & -4  # of the next block
@@ -657,11 +657,11 @@ def _begin():
     _mem = None if native else _bytes(0, sys.maxsize)
     _pages = n
 
-    def block(a, n, index, count, o):  # an area, as native code and as bytecode want it
+    def block(a, n, index, count, t):  # an area, as native code and as bytecode want it
         nonlocal ptr
         if not native:
             return _words(a, n), index, count
-        struct.pack_into("<QIIQQ", _bytes(ptr, 32), 0, a, index, count, o, 0)
+        struct.pack_into("<QIIQQ", _bytes(ptr, 32), 0, a, index, count, t, 0)
         ptr += 32
         return ptr - 32
 
@@ -693,13 +693,14 @@ def _begin():
     _top = _quarters(high) if high else None
     _chain = tuple([(_words(a[0] - _B, _B), _quarters(_word(a[0] - _B))) for a in areas]) if more else None
     # What all of this takes, as measured: code and names, texts of an imported file, and what isn't dropped.
-    size += 2300 * _B + (5700 if "__file__" in globals() else 0) + (1500 * _B if more else 0)
+    n = 0 if get_ident() < 1 << 8 * _B - 2 else 32  # a larger number is an object
+    size += 2410 * _B + (5700 if "__file__" in globals() else 0) + (1500 * _B if more else 0)
     _new(
         '{"v": 1, "id": 0, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
         '"way": "%s", "allocates": %d, "bytes": %d}'
-        % (text, _PAGE, ", ".join(parts), sys.platform, sys.version.replace('"', "'"), _way, 0 if _ident() < 1 << 8 * _B - 2 else 32, size)
+        % (text, _PAGE, ", ".join(parts), sys.platform, sys.version.replace('"', "'"), _way, n, size)
     )
-    _own = own
+    _own = o
 
 
 def _quarters(a):
@@ -713,7 +714,7 @@ def _follow():  # begins anew when the heap has got another area, or lost one
         i -= 1
 
 
-def _anew(ms, us, used):
+def _anew(a, i, n):
     global _lost
     _lost = 3
     try:
@@ -722,7 +723,7 @@ def _anew(ms, us, used):
         print("heapreel: the heap has got another area, and recording ends, for it can't begin anew:", repr(e))
         return
     _lost = 1
-    _count[2], _count[3], _count[5] = ms, us, used
+    _count[2], _count[3], _count[5] = a, i, n
 
 
 def _same():  # whether the areas are linked as they were
