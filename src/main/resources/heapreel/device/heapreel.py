@@ -362,8 +362,9 @@ _way = None
 def _prepare(regions):
     global _given, _way, _NATIVE, _BYTECODE
     for r in regions or ():
-        if len(r) > 2 and not all([c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-" for c in r[2]]):
-            raise ValueError("heapreel: a region's name has letters, digits and any of _.+-, not as in %r" % r[2])
+        for c in r[2] if len(r) > 2 else "":
+            if not "a" <= c <= "z" and not "A" <= c <= "Z" and not "+" <= c <= "9" and c != "_":
+                raise ValueError("heapreel: in names of regions are letters, digits and any of _+-./ but not %r" % c)
     if not _way:
         for native in (1, 2, 0):
             try:
