@@ -27,12 +27,18 @@ import time, micropython
 
 
 _K = 0x2C1B3C6D
-_ms = getattr(time, "ticks_ms", lambda: 0)
-_us = getattr(time, "ticks_us", lambda: 0)
+get_ident = lambda: 0
+_ms = getattr(time, "ticks_ms", get_ident)
+_us = getattr(time, "ticks_us", get_ident)
 _diff = getattr(time, "ticks_diff", lambda a, b: 0)
-_used = getattr(micropython, "stack_use", lambda: 0)
+_used = getattr(micropython, "stack_use", get_ident)
+try:
+    from _thread import get_ident
+except ImportError:
+    pass
 _busy = True  # until start()
 _all = False
+_lost = 0  # 1: not all that counts as sent was sent; 2: the output took nothing; 3: there is no memory to begin anew
 _due = 0
 _timer = _last = None
 
@@ -41,7 +47,7 @@ _timer = _last = None
 
 
 def start(regions=None, out=None):
-    global _busy, _write, _due
+    global _busy, _write, _due, _main, _lost
     if not _plan and regions != _given:
         raise ValueError("heapreel: other regions than at the first start() need a soft reset")
     _busy = True
@@ -59,6 +65,10 @@ def start(regions=None, out=None):
         for i in range(2 * _pages):
             _sums[i] = 0
         _new(_head)
+    _last[0] = 65535  # the first record has 0
+    _last[1] = 255
+    _main = get_ident()
+    _lost = 0
     _busy = False
 
 
@@ -75,12 +85,24 @@ def _new(head):  # begins a recording, when all pages count as zeros
 
 
 def _send(u):  # the record in _data, which has u words of data
+    global _lost
     n = _base64(_data, _line, _alphabet, (4 * u + 14) // 3 * 3)
     i = 0
-    u = 10000
-    while i < n and u:  # an output that takes nothing any more loses the record, not the program
-        i += _write(_line, i, n - i) or 0
-        u -= 1
+    u = _ms()
+    while i < n and _lost < 2:
+        k = _taken(i, n - i)
+        if k > 0:
+            i += k
+            u = _ms()
+        elif k < 0 or _diff(_ms(), u) > 2000:
+            _lost = 2
+
+
+def _taken(i, n):  # how many bytes of the line the output takes; its errors are not the program's
+    try:
+        return _write(_line, i, n) or 0
+    except Exception:
+        return -1
 
 
 def _put(i, value):  # a word of the record
@@ -195,14 +217,16 @@ def _label(text, more):
 def _snap(flags):
     _count[3] = _us()
     _count[2] = _ms()
-    _count[5] = _used()
+    _count[5] = _used() if get_ident() == _main else 0  # another thread's says nothing of the stack that is sent
     if _plan:
         _follow()
-    if not _count[4] & 15:
+        if _lost > 2:
+            return
+    if _all or not _count[4] & 15:
         _say(72, _head)
-    i = _count[0] >> 3
+    i = max(_count[0] >> 3, min(_pages >> 7, 16), 4)
     _count[0] = 0
-    _again(i if i > 4 else 4)
+    _again(i)
     i = 4
     while _changed():
         i -= 1
@@ -210,17 +234,24 @@ def _snap(flags):
             flags |= 1
             break
     _end(flags)
+    _label(_first, _more)
 
 
 def _guarded():
-    global _busy
+    global _busy, _all, _lost
     _busy = True
     try:
-        _snap(_count[6])
-        _label(_first, _more)
+        if _lost:
+            _all = True
+        _line[5] = 10
+        if _lost < 2 or _taken(5, 1) > 0:
+            _lost = 1
+            _snap(_count[6])
+            if _lost < 2:
+                _lost = 0
         _count[4] += 1
     finally:
-        _busy = False
+        _busy = _lost > 2
 
 
 def snap(label=None, flags=0, more=None):
@@ -277,8 +308,16 @@ def _timed(_):  # the program gets at least twice the time that snapshots take
     global _due
     t = _ms()
     if not _due or _diff(t, _due) >= 0:
+        _safe()
+        _due = time.ticks_add(_ms(), 2 * _diff(_ms(), t))
+
+
+def _safe():
+    try:
         snap()
-        _due = _ms() + 2 * _diff(_ms(), t) & 0x3FFFFFFF
+    except KeyboardInterrupt:  # MicroPython would print it and go on with the program and the timer
+        every(0)
+        print("heapreel: Ctrl-C in a snapshot ended every()")
 
 
 def on_error(f, *args):
@@ -300,6 +339,8 @@ def at_import():
     global _imported
     import builtins
 
+    if builtins.__import__ is _import:
+        return
     _imported = builtins.__import__
     try:
         builtins.__import__ = _import
@@ -320,6 +361,10 @@ _way = None
 
 def _prepare(regions):
     global _given, _way, _NATIVE, _BYTECODE
+    for r in regions or ():
+        for c in r[2] if len(r) > 2 else "":
+            if not "a" <= c <= "z" and not "A" <= c <= "Z" and not "+" <= c <= "9" and c != "_":
+                raise ValueError("heapreel: in names of regions are letters, digits and any of _+-./ but not %r" % c)
     if not _way:
         for native in (1, 2, 0):
             try:
@@ -345,7 +390,7 @@ def _drop():
     _plan = None
     for name in (
         "gc struct _PAGE _B _prepare _drop _compile _words _bytes _word _at _maps _windows _area _areas _stack _regions "
-        "_merged _wipe _works _begin _quarters _follow _same _way"
+        "_merged _wipe _works _begin _quarters _follow _anew _same _way"
     ).split():
         del globals()[name]
 
@@ -518,21 +563,23 @@ def _wipe():  # zeros most of the free memory, whose old contents would be sent;
     on = gc.isenabled()
     gc.collect()
     gc.disable()
-    size = gc.mem_free() - 4096
-    data = None
-    n = 65536
-    while n > 64:
-        try:
-            if size < n:
-                raise MemoryError
-            data = data, bytearray(n)
-            size -= n + 64
-        except MemoryError:
-            n >>= 1
-    data = None
+    try:
+        size = gc.mem_free() - 4096
+        data = None
+        n = 65536
+        while n > 64:
+            try:
+                if size < n:
+                    raise MemoryError
+                data = data, bytearray(n)
+                size -= n + 64
+            except MemoryError:
+                n >>= 1
+    finally:
+        data = None
+        if on:
+            gc.enable()
     gc.collect()
-    if on:
-        gc.enable()
 
 
 def _works():  # whether the native code computes what it shall
@@ -578,15 +625,18 @@ def _begin():
     while True:  # one buffer, in pages of its own, which are left out: sums, a record and its line, blocks
         regions, areas, more, stack = _plan()
         n = sum([stop - start for start, stop, _ in regions]) // _PAGE
-        data = 512 + 32 * len(regions)  # the longest record is the header
+        text = ", ".join(['[%d, %d, "%s"]' % (start, stop - start, name) for start, stop, name in regions])
+        data = 300 + len(text) + len(sys.version)  # the longest record is the header
+        if data > 4096:
+            raise ValueError("heapreel: the header has %d bytes, more than 4096; give fewer regions" % data)
         line = data * 4 // 3 + 8
         end = 108 + 4 * n + data + line + 32 * (len(regions) + len(areas) + 2)
         if end <= size:
             break
         size = end + 2 * _PAGE & -_PAGE
-        _own = None
-        _own = bytearray(size + _PAGE)  # may make the heap grow
-    buf = (uctypes.addressof(_own) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
+        o = None
+        o = bytearray(size + _PAGE)  # may make the heap grow; what is in use stays until all points to this one
+    buf = (uctypes.addressof(o) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
     s = buf + 104
     d = s + 4 * n + 4
     ptr = d + data + line + 3 & -4  # of the next block
@@ -608,22 +658,20 @@ def _begin():
     _mem = None if native else _bytes(0, sys.maxsize)
     _pages = n
 
-    def block(a, n, index, count, o):  # an area, as native code and as bytecode want it
+    def block(a, n, index, count, t):  # an area, as native code and as bytecode want it
         nonlocal ptr
         if not native:
             return _words(a, n), index, count
-        struct.pack_into("<QIIQQ", _bytes(ptr, 32), 0, a, index, count, o, 0)
+        struct.pack_into("<QIIQQ", _bytes(ptr, 32), 0, a, index, count, t, 0)
         ptr += 32
         return ptr - 32
 
     f = 0
     _spans = []
-    text = []
     parts = []
     high = stack[1]
     _count[7] = _pages
     for start, stop, name in regions:
-        text.append('[%d, %d, "%s"]' % (start, stop - start, name))
         if name == "stack":
             _count[7] = f
             _count[8] = high - start
@@ -646,12 +694,14 @@ def _begin():
     _top = _quarters(high) if high else None
     _chain = tuple([(_words(a[0] - _B, _B), _quarters(_word(a[0] - _B))) for a in areas]) if more else None
     # What all of this takes, as measured: code and names, texts of an imported file, and what isn't dropped.
-    size += 2300 * _B + (5700 if "__file__" in globals() else 0) + (1500 * _B if more else 0)
+    n = 0 if get_ident() < 1 << 8 * _B - 2 else 32  # a larger number is an object
+    size += 2410 * _B + (5700 if "__file__" in globals() else 0) + (1500 * _B if more else 0)
     _new(
         '{"v": 1, "id": 0, "regions": [%s], "page": %d, "own": [%s], "platform": "%s", "version": "%s", '
-        '"way": "%s", "allocates": 0, "bytes": %d}'
-        % (", ".join(text), _PAGE, ", ".join(parts), sys.platform, sys.version.replace('"', "'"), _way, size)
+        '"way": "%s", "allocates": %d, "bytes": %d}'
+        % (text, _PAGE, ", ".join(parts), sys.platform, sys.version.replace('"', "'"), _way, n, size)
     )
+    _own = o
 
 
 def _quarters(a):
@@ -660,11 +710,21 @@ def _quarters(a):
 
 def _follow():  # begins anew when the heap has got another area, or lost one
     i = 4
-    while i and not _same():
-        a = _count[2], _count[3], _count[5]
-        _begin()
-        _count[2], _count[3], _count[5] = a
+    while i and _lost < 3 and not _same():
+        _anew(_count[2], _count[3], _count[5])
         i -= 1
+
+
+def _anew(a, i, n):
+    global _lost
+    _lost = 3
+    try:
+        _begin()
+    except (MemoryError, RuntimeError, ValueError) as e:
+        print("heapreel: the heap has got another area, and recording ends, for it can't begin anew:", repr(e))
+        return
+    _lost = 1
+    _count[2], _count[3], _count[5] = a, i, n
 
 
 def _same():  # whether the areas are linked as they were
@@ -781,34 +841,23 @@ def _text(t: ptr8, d: ptr8, j: int, m: int) -> int:
   i += 1
 """
 _BYTECODE = """
-def _add(a, i, n):
- global _x, _y
- x = _x
- y = _y
+def _add(a, i, n, h):
  n += i
- while i < n:
-  e = i + 128
-  if e > n:
-   e = n
-  while i + 8 <= e:
-   x += a[i];y += x;x += a[i + 1];y += x;x += a[i + 2];y += x;x += a[i + 3];y += x
-   x += a[i + 4];y += x;x += a[i + 5];y += x;x += a[i + 6];y += x;x += a[i + 7];y += x
+ while i + 8 <= n:
+   h += a[i];h = (h & 32767) * 32760 + (h >> 15);h += a[i + 1];h = (h & 32767) * 32760 + (h >> 15)
+   h += a[i + 2];h = (h & 32767) * 32760 + (h >> 15);h += a[i + 3];h = (h & 32767) * 32760 + (h >> 15)
+   h += a[i + 4];h = (h & 32767) * 32760 + (h >> 15);h += a[i + 5];h = (h & 32767) * 32760 + (h >> 15)
+   h += a[i + 6];h = (h & 32767) * 32760 + (h >> 15);h += a[i + 7];h = (h & 32767) * 32760 + (h >> 15)
    i += 8
-  while i < e:
-   x += a[i]
-   y += x
-   i += 1
-  x &= 65535
-  y %= 65521
- _x = x
- _y = y
+ while i < n:
+  h += a[i];h = (h & 32767) * 32760 + (h >> 15)
+  i += 1
+ return h
 def _next(c, h, k, p):
- global _x, _y
  while p < c[2]:
-  _x = _y = 0
-  _add(c[0], p << 7, 128)
-  h = c[1] + p << 1
-  if _x != _sums[h] or _y != _sums[h + 1]:
+  h = _add(c[0], p << 7, 128, 0)
+  k = c[1] + p << 1
+  if h & 65535 != _sums[k] or h >> 16 != _sums[k + 1]:
    return p
   p += 1
  return -1
@@ -823,33 +872,27 @@ def _page(c, h, d, k, p):
  while p < 128:
   d[p + 4] = h[k + p]
   p += 1
- _seal(d, 0, 0, 64)
+ h = _seal(d, 0, 0, 64)
  k = (k >> 7) + c[1] << 1
- _sums[k] = _s
- _sums[k + 1] = _t
+ _sums[k] = h & 65535
+ _sums[k + 1] = h >> 16
 def _seal(d, h, k, u):
- global _x, _y, _s, _t
  h = (_last[0] | _last[1] << 16) + 1
  _last[0] = h & 65535
  _last[1] = h >> 16 & 255
  d[0] = (h & 255) << 8 | d[0] & 255
  d[1] = h >> 8 & 65535
- _x = _y = 0
  u <<= 1
- _add(d, 4, u)
- _s = _x
- _t = _y
- _add(d, 0, 4)
- d[u + 4] = _x
- d[u + 5] = _y
+ k = _add(d, 4, u, 0)
+ h = _add(d, 0, 4, k)
+ d[u + 4] = h & 65535
+ d[u + 5] = h >> 16
  d[u + 6] = d[u + 7] = 0
+ return k
 def _sum(c, h, k):
- global _x, _y
- _x = _total[0]
- _y = _total[1]
- _add(c[0], 0, c[2])
- _total[0] = _x
- _total[1] = _y
+ h = _add(c[0], 0, c[2], _total[0] | _total[1] << 16)
+ _total[0] = h & 65535
+ _total[1] = h >> 16
 def _base64(s, o, t, n):
  o[4] = s[0]
  i = 0

@@ -2,14 +2,13 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heapreel.stream.Loss;
+import heapreel.memory.Region;
 import heapreel.stream.RecordedSnapshot;
 import heapreel.stream.RecorderHeader;
-import heapreel.stream.StreamListener;
-import heapreel.stream.StreamReader;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ class DeviceRecorderIT {
           "micropython.mjs");
   private static final Pattern MAP = Pattern.compile("(?s)MAP\r?\n(.*?)END\r?\n");
   private static final Pattern SECTION = Pattern.compile("(?m)^snapshot \\d+\n");
+  private static final Pattern WORDS = Pattern.compile("WORDS (\\p{XDigit}+) (\\d+) (\\d+)");
   private static final String HEAP = "GC: total";
 
   @TempDir Path folder;
@@ -45,18 +45,18 @@ class DeviceRecorderIT {
     Path stream = folder.resolve("stream.txt");
     String path = "MICROPYPATH=" + RECORDER.toAbsolutePath().getParent() + ":" + PROGRAMS;
     run(stream, "env", path, micropython, PROGRAMS.resolve("unix.py"));
-    Heard heard = Heard.of(stream);
+    HeardRecording heard = HeardRecording.of(stream);
     assertThat(heard.text()).contains("ALLOCATED 0\n", "RAISED\n", "OTHER REGIONS\n");
-    assertThat(heard.headers.stream().map(RecorderHeader::id).distinct()).hasSize(2);
-    assertThat(heard.headers.get(0).way()).contains("viper");
-    assertThat(heard.headers.get(0).allocatedBytes()).hasValue(0);
-    assertThat(heard.ends).containsExactly("", "");
-    assertThat(heard.snapshots).hasSize(2 * SNAPSHOTS + 2);
-    RecordedSnapshot last = heard.snapshots.get(2 * SNAPSHOTS);
+    assertThat(heard.headers().stream().map(RecorderHeader::id).distinct()).hasSize(2);
+    assertThat(heard.headers().get(0).way()).contains("viper");
+    assertThat(heard.headers().get(0).allocatedBytes()).hasValue(0);
+    assertThat(heard.ends()).containsExactly("", "");
+    assertThat(heard.snapshots()).hasSize(2 * SNAPSHOTS + 2);
+    RecordedSnapshot last = heard.snapshots().get(2 * SNAPSHOTS);
     assertThat(last.beforeError()).isTrue();
     assertThat(last.label())
         .isEqualTo("MemoryError: memory allocation failed, allocating 1073741824 bytes");
-    assertThat(heard.snapshots.get(2 * SNAPSHOTS + 1).label()).isEqualTo("again");
+    assertThat(heard.snapshots().get(2 * SNAPSHOTS + 1).label()).isEqualTo("again");
     isReadAsPrinted(stream, heard);
   }
 
@@ -69,11 +69,11 @@ class DeviceRecorderIT {
     Path stream = folder.resolve("stream.txt");
     Path driver = PROGRAMS.resolve("webassembly.mjs");
     run(stream, "node", driver, MODULE, RECORDER, PROGRAMS.resolve("program.py"), SNAPSHOTS);
-    Heard heard = Heard.of(stream);
-    assertThat(heard.headers).hasSizeGreaterThan(1);
-    assertThat(heard.headers.get(0).way()).contains("python");
-    assertThat(heard.headers.get(0).platform()).contains("webassembly");
-    assertThat(heard.snapshots).hasSize(SNAPSHOTS);
+    HeardRecording heard = HeardRecording.of(stream);
+    assertThat(heard.headers()).hasSizeGreaterThan(1);
+    assertThat(heard.headers().get(0).way()).contains("python");
+    assertThat(heard.headers().get(0).platform()).contains("webassembly");
+    assertThat(heard.snapshots()).hasSize(SNAPSHOTS);
     isReadAsPrinted(stream, heard);
   }
 
@@ -88,13 +88,13 @@ class DeviceRecorderIT {
   }
 
   /** Also without any firmware, for the types are in what is sent. */
-  private void isReadAsPrinted(Path stream, Heard heard) throws IOException {
-    assertThat(heard.lost).isEmpty();
-    assertThat(heard.snapshots).noneMatch(RecordedSnapshot::changedMeanwhile);
-    assertThat(heard.snapshots.subList(0, SNAPSHOTS))
+  private void isReadAsPrinted(Path stream, HeardRecording heard) throws IOException {
+    assertThat(heard.lost()).isEmpty();
+    assertThat(heard.snapshots()).noneMatch(RecordedSnapshot::changedMeanwhile);
+    assertThat(heard.snapshots().subList(0, SNAPSHOTS))
         .extracting(RecordedSnapshot::label)
         .contains("alloc", "café → 🐍");
-    assertThat(heard.snapshots).allMatch(snapshot -> snapshot.stackPointer().isPresent());
+    assertThat(heard.snapshots()).allMatch(snapshot -> snapshot.stackPointer().isPresent());
     Path packed = folder.resolve("capture.hrz");
     CommandLineRun unpack = CommandLineRun.of("unpack", stream, "-o", packed);
     assertThat(unpack.exitCode()).as(unpack.err()).isZero();
@@ -111,58 +111,26 @@ class DeviceRecorderIT {
     for (int i = 0; i < SNAPSHOTS; i++) {
       assertThat(read.get(i + 1)).as("snapshot %d", i).isEqualTo(printed.get(i));
     }
+    assertThat(HeardRecording.wrongSequence(stream)).isZero();
+    haveTheContents(stream, heard);
   }
 
-  /** All that comes of a stream. */
-  private static final class Heard implements StreamListener {
-
-    private final StringBuilder text = new StringBuilder();
-    private final List<RecorderHeader> headers = new ArrayList<>();
-    private final List<RecordedSnapshot> snapshots = new ArrayList<>();
-    private final List<String> lost = new ArrayList<>();
-    private final List<String> ends = new ArrayList<>();
-
-    static Heard of(Path stream) throws IOException {
-      Heard heard = new Heard();
-      StreamReader reader = new StreamReader(heard);
-      byte[] bytes = Files.readAllBytes(stream);
-      reader.feed(bytes, 0, bytes.length);
-      reader.end();
-      return heard;
-    }
-
-    String text() {
-      return text.toString();
-    }
-
-    @Override
-    public void text(byte[] bytes) {
-      text.append(new String(bytes, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void header(RecorderHeader header) {
-      headers.add(header);
-    }
-
-    @Override
-    public void snapshot(RecordedSnapshot snapshot, byte[] ram) {
-      snapshots.add(snapshot);
-    }
-
-    @Override
-    public void lost(long first, long count, Loss why) {
-      lost.add(first + " " + count + " " + why);
-    }
-
-    @Override
-    public void ended(String reason) {
-      ends.add(reason);
-    }
-
-    @Override
-    public void refused(String why) {
-      lost.add(why);
+  /** Half of the words go up by 16 in each step and half go down, or the other way round. */
+  private static void haveTheContents(Path stream, HeardRecording heard) throws IOException {
+    Matcher words = WORDS.matcher(heard.text());
+    assertThat(words.find()).isTrue();
+    int count = Integer.parseInt(words.group(2));
+    Region piece = new Region(Long.parseLong(words.group(1), 16), (long) count * Short.BYTES);
+    List<byte[]> read = HeardRecording.memory(stream, piece);
+    for (int i = 0; i < SNAPSHOTS; i++) {
+      short first = Short.parseShort(words.group(3));
+      short second = (short) (44 - first);
+      ByteBuffer expected = ByteBuffer.allocate(count * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      while (expected.hasRemaining()) {
+        expected.putShort(first).putShort(second).putShort(second).putShort(first);
+      }
+      assertThat(read.get(i)).as("words in snapshot %d", i).isEqualTo(expected.array());
+      assertThat(words.find()).isEqualTo(i + 1 < SNAPSHOTS);
     }
   }
 }

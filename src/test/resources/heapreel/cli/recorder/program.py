@@ -1,7 +1,10 @@
 # A program that allocates, fragments, collects and fails, a step at a time; each step takes a snapshot and prints the
 # map of the heap as it then is. Nothing is allocated between the two that is not free again.
-import gc, micropython
+import array, gc, micropython, uctypes
 import heapreel
+
+# Words of which half go up and half go down by as much in each step, as a list of True and False does that is turned.
+words = array.array("H", [14, 30, 30, 14] * 256)
 
 kept = []
 seed = 12345
@@ -30,8 +33,16 @@ def collect():
     gc.collect()
 
 
+def turn():
+    i = 0
+    while i < len(words):
+        words[i] = 44 - words[i]
+        i += 1
+
+
 def step():
     global number
+    turn()
     kind = number % 5
     number += 1
     if kind == 3:
@@ -45,6 +56,7 @@ def step():
     print("MAP")
     micropython.mem_info(1)
     print("END")
+    print("WORDS %x %d %d" % (uctypes.addressof(words), len(words), words[0]))
 
 
 heapreel.start()
