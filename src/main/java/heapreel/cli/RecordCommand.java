@@ -6,18 +6,14 @@ import heapreel.cli.request.RecordRequest;
 import heapreel.cli.run.BoardRecording;
 import heapreel.cli.run.ExitCode;
 import heapreel.cli.run.Messages;
-import heapreel.fault.Fault;
 import heapreel.parallel.Cancellation;
-import heapreel.serial.PortInfo;
 import heapreel.serial.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +58,9 @@ final class RecordCommand extends LineCommand {
           "the port that the board is at, such as /dev/ttyACM0, COM5 or socket://HOST:PORT"
               + " (default: the only board there is)")
   private @Nullable String port;
+
+  @Option(names = "--list", description = "only list the serial ports; nothing is sent to them")
+  private boolean list;
 
   @Option(
       names = "--run",
@@ -130,9 +129,13 @@ final class RecordCommand extends LineCommand {
   @Override
   int call(CommandLine line) throws IOException {
     check(line);
+    if (list) {
+      new PortChoice(Ports.list()).print(line.getOut());
+      return ExitCode.OK;
+    }
     Messages messages = Messages.of(run.request(), line.getOut(), line.getErr());
     Path to = file == null ? unusedName() : file;
-    String at = port == null ? onlyBoard(line, messages) : port;
+    String at = port == null ? new PortChoice(Ports.list()).onlyBoard(line, messages) : port;
     RecordRequest request =
         new RecordRequest(
             at,
@@ -195,23 +198,5 @@ final class RecordCommand extends LineCommand {
       name = Path.of("capture-" + i + ".hrz");
     }
     return name;
-  }
-
-  private static String onlyBoard(CommandLine line, Messages messages) {
-    List<PortInfo> likely = Ports.list().stream().filter(PortInfo::isLikelyBoard).toList();
-    if (likely.isEmpty()) {
-      throw Fault.of("no board found")
-          .expected("a board at a USB port", "none that MicroPython boards have")
-          .advice(
-              "check that the cable carries data and that the driver is there; name the port if it"
-                  + " has another chip")
-          .toException();
-    }
-    if (likely.size() > 1) {
-      String all = likely.stream().map(PortInfo::toString).collect(Collectors.joining("; "));
-      throw new ParameterException(line, "several boards found, name the port of one: " + all);
-    }
-    messages.note("recording " + likely.get(0));
-    return likely.get(0).path();
   }
 }

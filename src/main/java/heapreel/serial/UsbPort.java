@@ -30,7 +30,7 @@ final class UsbPort implements Port {
       port = SerialPort.getCommPort(name);
     } catch (SerialPortInvalidPortException e) {
       throw Ports.unopened(name, "no such port")
-          .advice("heapreel record without a port lists those that there are")
+          .advice("heapreel record --list lists the ports that there are")
           .toException(e);
     }
     port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
@@ -61,7 +61,7 @@ final class UsbPort implements Port {
     return Ports.unopened(name, "error " + error + " of the system")
         .advice(
             "check the name and the cable, and that no other program has it open; without a port,"
-                + " heapreel record lists those that there are")
+                + " heapreel record --list lists the ports that there are")
         .toException();
   }
 
