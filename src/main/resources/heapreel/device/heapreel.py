@@ -362,9 +362,9 @@ _way = None
 def _prepare(regions):
     global _given, _way, _NATIVE, _BYTECODE
     for r in regions or ():
-        for c in r[2] if len(r) > 2 else "":
-            if not "a" <= c <= "z" and not "A" <= c <= "Z" and not "+" <= c <= "9" and c != "_":
-                raise ValueError("heapreel: in names of regions are letters, digits and any of _+-./ but not %r" % c)
+        for c in r[2].encode() if len(r) > 2 else b"":
+            if not 97 <= c | 32 <= 122 and not 45 <= c <= 57 and c != 43 and c != 95:
+                raise ValueError("heapreel: in names of regions are letters, digits and any of _+-./ but not %r" % chr(c))
     if not _way:
         for native in (1, 2, 0):
             try:

@@ -73,7 +73,7 @@ class DeviceRecorderTroubleIT {
         .containsExactly(
             names + "'\"'",
             names + "'\\\\'",
-            names + "'\\xe9'",
+            names + "'\\xc3'",
             header,
             "TIMER 500 1",
             "DEINIT",
