@@ -11,6 +11,8 @@ final class UsbPort implements Port {
 
   private static final int NO_PERMISSION = 13;
   private static final int BUSY = 16;
+  private static final int LOCKED = 11; // EAGAIN: what jSerialComm locks is locked
+  private static final int NO_TERMINAL = 25; // ENOTTY
 
   /** What Windows says of a port that somebody has open. */
   private static final int ACCESS_DENIED = 5;
@@ -48,9 +50,14 @@ final class UsbPort implements Port {
    * @param error the number that the system gives
    */
   static FaultException refused(String name, int error, boolean windows) {
-    if (error == (windows ? ACCESS_DENIED : BUSY)) {
+    if (windows ? error == ACCESS_DENIED : error == BUSY || error == LOCKED) {
       return Ports.unopened(name, "one that another program has open")
           .advice("close Thonny, mpremote or the serial monitor")
+          .toException();
+    }
+    if (!windows && error == NO_TERMINAL) {
+      return Ports.unopened(name, "what is no serial port")
+          .advice("heapreel record --list lists the ports; a program is given as --run main.py")
           .toException();
     }
     if (!windows && error == NO_PERMISSION) {
@@ -60,8 +67,8 @@ final class UsbPort implements Port {
     }
     return Ports.unopened(name, "error " + error + " of the system")
         .advice(
-            "check the name and the cable, and that no other program has it open; without a port,"
-                + " heapreel record --list lists the ports that there are")
+            "check the name and the cable, and that no other program has it open; heapreel record"
+                + " --list lists the ports that there are")
         .toException();
   }
 

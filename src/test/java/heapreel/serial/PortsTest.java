@@ -79,6 +79,8 @@ class PortsTest {
   @CsvSource({
     "5,true,another program",
     "16,false,another program",
+    "11,false,another program",
+    "25,false,--run main.py",
     "13,false,dialout",
     "5,false,error 5",
     "2,true,error 2",
