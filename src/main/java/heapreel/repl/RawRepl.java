@@ -37,8 +37,11 @@ public final class RawRepl {
   private static final int LONGEST_MILLIS = 3_600_000;
   private static final int QUIET_MILLIS = 200;
   private static final int CUT_OFF_MILLIS = 5_000;
-  private static final int PIECE_BYTES = 32;
-  private static final int PIECE_MILLIS = 10;
+
+  /** Old boards keep some 64 bytes that they have not read yet, and lose what comes then. */
+  private static final int PIECE_BYTES = 16;
+
+  private static final int PIECE_MILLIS = 30;
   private static final int LARGEST_WINDOW = 0x2000;
 
   private final Link link;
@@ -145,7 +148,7 @@ public final class RawRepl {
               full
                   ? "its place is taken first where the heap is fresh: leave out --no-reset, and"
                       + " import less in boot.py"
-                  : "the manual says which boards can; others need a debug probe")
+                  : "try once more, as it may have been damaged on the way; the manual says which boards can")
           .toException();
     }
     return answer.out();
