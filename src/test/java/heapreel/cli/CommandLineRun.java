@@ -1,5 +1,7 @@
 package heapreel.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import heapreel.parallel.Cancellation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,5 +46,12 @@ public record CommandLineRun(int exitCode, String out, String err) {
   /** A file of the samples. */
   public static Path sample(String name) {
     return Path.of("samples").resolve(name);
+  }
+
+  /** It ended so, and said why in one line that has these words. */
+  static void assertOneLine(CommandLineRun run, int code, String... words) {
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(code);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("heapreel: error: ").contains(words);
   }
 }

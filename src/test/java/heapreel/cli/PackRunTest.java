@@ -42,12 +42,6 @@ class PackRunTest {
     return run;
   }
 
-  private static void assertOneLine(CommandLineRun run, int code, String... parts) {
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(code);
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).startsWith("heapreel: error: ").contains(parts);
-  }
-
   @Test
   void whatIsUnpackedIsWhatWasPacked() throws IOException {
     assertThat(pack("pack", raw, "-o", packed).out()).contains("114 snapshots", "1,867,776");
@@ -127,7 +121,8 @@ class PackRunTest {
     assertThat(after.seconds(114 + 7)).isGreaterThan(after.seconds(113));
     Path other = CommandLineRun.sample("webassembly/ram.bin.gz");
     Path out = folder.resolve("none.hrz");
-    assertOneLine(CommandLineRun.of("pack", raw, other, "-o", out), 3, "can't be joined");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("pack", raw, other, "-o", out), 3, "can't be joined");
     assertThat(out).doesNotExist();
   }
 
@@ -169,31 +164,38 @@ class PackRunTest {
   @Test
   void whatMakesNoSenseIsRefusedInALine() throws IOException {
     Path log = Files.writeString(folder.resolve("log.txt"), microbitLog());
-    assertOneLine(CommandLineRun.of("pack", log, "-o", packed), 3, "heap maps as text");
-    assertOneLine(CommandLineRun.of("pack", raw), 2, "-o: expected a name");
-    assertOneLine(CommandLineRun.of("pack"), 2, "which capture? expected heapreel pack CAPTURE");
-    assertOneLine(CommandLineRun.of("pack", raw, "-o", raw), 2, "would overwrite an input");
-    assertOneLine(
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("pack", log, "-o", packed), 3, "heap maps as text");
+    CommandLineRun.assertOneLine(CommandLineRun.of("pack", raw), 2, "-o: expected a name");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("pack"), 2, "which capture? expected heapreel pack CAPTURE");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("pack", raw, "-o", raw), 2, "would overwrite an input");
+    CommandLineRun.assertOneLine(
         CommandLineRun.of("pack", raw, raw, "--snapshots", "1", "-o", packed), 2, "--snapshots");
-    assertOneLine(
+    CommandLineRun.assertOneLine(
         CommandLineRun.of("pack", raw, "--snapshots", "200", "-o", packed), 3, "0 to 113");
-    assertOneLine(CommandLineRun.of("unpack", raw, "-o", packed), 3, "not a packed capture");
-    assertOneLine(CommandLineRun.of("unpack", raw, raw, "-o", packed), 2, "too many files");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", raw, "-o", packed), 3, "not a packed capture");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", raw, raw, "-o", packed), 2, "too many files");
     assertThat(packed).doesNotExist();
     pack("pack", raw, "-o", packed);
-    assertOneLine(
+    CommandLineRun.assertOneLine(
         CommandLineRun.of("unpack", packed, "--snapshots", "worst", "-o", raw), 2, "worst");
-    assertOneLine(
+    CommandLineRun.assertOneLine(
         CommandLineRun.of("inspect", packed, "--ram-start", "0x10000000"),
         3,
         "contradicts the packed capture");
-    assertOneLine(CommandLineRun.of("pack", raw, "-o", packed, "--label", "x"), 2, "--label");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("pack", raw, "-o", packed, "--label", "x"), 2, "--label");
     Path bare = folder.resolve("bare.hrz");
     Files.delete(EventLog.besides(raw));
     pack("pack", raw, "-o", bare);
     Path stale = folder.resolve("stale.bin");
     Files.writeString(EventLog.besides(stale), "{}\n");
-    assertOneLine(CommandLineRun.of("unpack", bare, "-o", stale), 3, "taken for the event log");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", bare, "-o", stale), 3, "taken for the event log");
     assertThat(stale).doesNotExist();
   }
 

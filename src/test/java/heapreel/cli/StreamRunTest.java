@@ -55,12 +55,6 @@ class StreamRunTest {
     return run;
   }
 
-  private static void assertOneLine(CommandLineRun run, int code, String... parts) {
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(code);
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).startsWith("heapreel: error: ").contains(parts);
-  }
-
   @Test
   void whatWasSentIsInThePackedCapture() throws IOException {
     Path stream = file("serial.log", sample(0, SNAPSHOTS, 1));
@@ -154,7 +148,7 @@ class StreamRunTest {
   void aStreamHasToBeUnpackedFirstAndThatIsSaid() throws IOException {
     Path stream = file("serial.log", sample(0, 3, 1));
 
-    assertOneLine(
+    CommandLineRun.assertOneLine(
         CommandLineRun.of("table", stream), 3, "stream of a recorder", "heapreel unpack", "-o");
   }
 
@@ -167,13 +161,16 @@ class StreamRunTest {
     Path snapless = file("snapless", Arrays.copyOf(stream, header + 3000));
     Path log = file("log", "no record at all\n".getBytes(UTF_8));
 
-    assertOneLine(
+    CommandLineRun.assertOneLine(
         CommandLineRun.of("unpack", headless, "-o", out), 3, "no header", "begin the log");
-    assertOneLine(CommandLineRun.of("unpack", snapless, "-o", out), 3, "no snapshot");
-    assertOneLine(CommandLineRun.of("unpack", log, "-o", out), 3, "nor the stream of a recorder");
-    assertOneLine(
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", snapless, "-o", out), 3, "no snapshot");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", log, "-o", out), 3, "nor the stream of a recorder");
+    CommandLineRun.assertOneLine(
         CommandLineRun.of("unpack", snapless, "-o", out, "--snapshots", "2"), 3, "--snapshots");
-    assertOneLine(CommandLineRun.of("unpack", log, "-o", out, "--text", out), 2, "--text");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", log, "-o", out, "--text", out), 2, "--text");
     assertThat(out).doesNotExist();
   }
 
