@@ -3,17 +3,17 @@ package heapreel.stream;
 /** Why snapshots are lost. */
 public enum Loss {
   /** The listening began after the recording. */
-  BEFORE("it was sent before the listening began"),
+  BEFORE("sent before the listening began"),
   /** The listening began within the recording, and not all pages have come since. */
-  INCOMPLETE("some of its pages were sent before its header came"),
+  INCOMPLETE("some pages were sent before the header came"),
   /** No header of the recording came whole. */
-  HEADER("the header of its recording was lost on the way"),
+  HEADER("the header was lost on the way"),
   /** Pages were lost or damaged. */
-  PAGES("some of its pages were lost on the way"),
+  PAGES("pages were lost on the way"),
   /** The record that ends it was lost or damaged. */
-  END("its end was lost on the way"),
+  END("the end was lost on the way"),
   /** The device stopped within it. */
-  CUT_OFF("the device stopped sending within it");
+  CUT_OFF("the device stopped sending before the end");
 
   private final String words;
 
