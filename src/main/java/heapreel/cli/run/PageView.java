@@ -35,6 +35,7 @@ public final class PageView implements LiveView, PageContent {
             thread.setDaemon(true);
             return thread;
           });
+  private final boolean awaitsSnapshot;
   private final AtomicBoolean refreshing = new AtomicBoolean();
   private volatile Optional<String> trouble = Optional.empty();
   private LiveModel model;
@@ -47,11 +48,24 @@ public final class PageView implements LiveView, PageContent {
    * @param stills the pictures of its capture; closed with this
    */
   public PageView(String name, GrowingStills stills) throws IOException {
+    this(name, stills, false);
+  }
+
+  private PageView(String name, GrowingStills stills, boolean awaitsSnapshot) throws IOException {
+    this.awaitsSnapshot = awaitsSnapshot;
     this.name = name;
     this.stills = stills;
     this.model = new LiveModel(name);
     this.state = model.state();
     this.server = PageServer.start(this);
+  }
+
+  /**
+   * Begins to serve the page of a recording that is still to come: until it has a snapshot, what
+   * has its file's name may be an older recording, which is not shown.
+   */
+  static PageView ofRecording(String name, GrowingStills stills) throws IOException {
+    return new PageView(name, stills, true);
   }
 
   /** The address of the page. */
@@ -67,11 +81,13 @@ public final class PageView implements LiveView, PageContent {
 
   @Override
   public String state() throws IOException {
-    if (refreshing.compareAndSet(false, true)) {
+    LiveState now = state; // told after the file has its name
+    boolean isThere = !awaitsSnapshot || now.last().isPresent();
+    if (isThere && refreshing.compareAndSet(false, true)) {
       measuring.execute(this::refresh);
     }
     Extent extent = stills.extent();
-    return LiveJson.text(state, extent.snapshots(), extent.version(), trouble);
+    return LiveJson.text(now, extent.snapshots(), extent.version(), trouble);
   }
 
   /** Measures what the capture holds by now, which may take seconds. */

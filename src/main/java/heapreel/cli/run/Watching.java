@@ -134,6 +134,7 @@ public record Watching(
             HINT,
             page,
             Terminal::size,
+            Terminal.painter(),
             System::nanoTime);
   }
 

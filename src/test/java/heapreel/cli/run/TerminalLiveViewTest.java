@@ -37,6 +37,7 @@ class TerminalLiveViewTest {
           asked++;
           return size;
         },
+        Runnable::run,
         () -> now);
   }
 
