@@ -46,7 +46,7 @@ final class TrendWords {
   private static String growth(Growth of) {
     return String.format(
         Locale.ROOT,
-        "%s%s from %,d to %,d bytes (%s)",
+        "%s%s from %,d to %,d bytes (%s%s)",
         switch (of.share().by()) {
           case TYPE -> "all ";
           case LINE -> "made at ";
@@ -57,7 +57,13 @@ final class TrendWords {
         of.lastBytes(),
         of.bytesPerSecond().isPresent()
             ? rate(of.bytesPerSecond().getAsDouble()) + " a second"
-            : rate(of.bytesPerSnapshot()) + " a snapshot");
+            : rate(of.bytesPerSnapshot()) + " a snapshot",
+        of.seconds().isPresent() ? span(of.seconds().getAsDouble()) : "");
+  }
+
+  /** What a rate was seen in: {@code in 4.2 s}, {@code in 0.012 s}. */
+  private static String span(double seconds) {
+    return String.format(Locale.ROOT, seconds < 1 ? ", in %.3f s" : ", in %,.1f s", seconds);
   }
 
   private static String rate(double bytes) {
