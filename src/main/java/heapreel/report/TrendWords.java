@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
 /** What several snapshots say together, in lines. */
@@ -28,7 +29,7 @@ final class TrendWords {
    * @param most how many containers and how many types at most
    */
   static Optional<String> growing(Trends trends, int most) {
-    StringJoiner words = new StringJoiner(", ", "growing: ", "");
+    StringJoiner words = new StringJoiner(", ", "growing: ", span(trends.growing()));
     add(words, trends, Share.By.LINE, 1);
     add(words, trends, Share.By.HOLDER, most);
     add(words, trends, Share.By.TYPE, most);
@@ -46,7 +47,7 @@ final class TrendWords {
   private static String growth(Growth of) {
     return String.format(
         Locale.ROOT,
-        "%s%s from %,d to %,d bytes (%s%s)",
+        "%s%s from %,d to %,d bytes (%s)",
         switch (of.share().by()) {
           case TYPE -> "all ";
           case LINE -> "made at ";
@@ -57,13 +58,17 @@ final class TrendWords {
         of.lastBytes(),
         of.bytesPerSecond().isPresent()
             ? rate(of.bytesPerSecond().getAsDouble()) + " a second"
-            : rate(of.bytesPerSnapshot()) + " a snapshot",
-        of.seconds().isPresent() ? span(of.seconds().getAsDouble()) : "");
+            : rate(of.bytesPerSnapshot()) + " a snapshot");
   }
 
-  /** What a rate was seen in: {@code in 4.2 s}, {@code in 0.012 s}. */
-  private static String span(double seconds) {
-    return String.format(Locale.ROOT, seconds < 1 ? ", in %.3f s" : ", in %,.1f s", seconds);
+  /** In which time that was seen, which is the same for all; empty where it isn't known. */
+  private static String span(List<Growth> growing) {
+    OptionalDouble seconds = growing.isEmpty() ? OptionalDouble.empty() : growing.get(0).seconds();
+    if (seconds.isEmpty()) {
+      return "";
+    }
+    String form = seconds.getAsDouble() < 1 ? "; seen over %.3f s" : "; seen over %,.1f s";
+    return String.format(Locale.ROOT, form, seconds.getAsDouble());
   }
 
   private static String rate(double bytes) {

@@ -28,9 +28,9 @@ class TrendWordsTest {
   @Test
   void aRateComesWithTheTimeInWhichItWasSeen() {
     assertThat(words(OptionalDouble.of(640), OptionalDouble.of(1234.56)))
-        .isEqualTo("growing: __main__.log from 64 to 4,096 bytes (640 a second, in 1,234.6 s)");
+        .isEqualTo("growing: __main__.log from 64 to 4,096 bytes (640 a second); seen over 1,234.6 s");
     assertThat(words(OptionalDouble.empty(), OptionalDouble.of(0.0193)))
-        .isEqualTo("growing: __main__.log from 64 to 4,096 bytes (3.3 a snapshot, in 0.019 s)");
+        .isEqualTo("growing: __main__.log from 64 to 4,096 bytes (3.3 a snapshot); seen over 0.019 s");
     assertThat(words(OptionalDouble.empty(), OptionalDouble.empty()))
         .isEqualTo("growing: __main__.log from 64 to 4,096 bytes (3.3 a snapshot)");
   }
