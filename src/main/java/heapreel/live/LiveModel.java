@@ -184,8 +184,7 @@ public final class LiveModel {
     int blocks = 0;
     for (int area = 0; area < tones.length; area++) {
       byte[] of = tones[area];
-      blocks +=
-          (int) changed.get(area).stream().filter(at -> isFree(of[at]) == free).count();
+      blocks += (int) changed.get(area).stream().filter(at -> isFree(of[at]) == free).count();
     }
     return blocks;
   }

@@ -22,7 +22,8 @@ import java.util.Locale;
  * </pre>
  *
  * <p>On a screen of few lines the legend and the curve's caption are left out, and the output is
- * shortened; when the recording has ended the output is left out, for it is printed. Pure; takes time linear in the heap's blocks and in the screen's characters.
+ * shortened; when the recording has ended the output is left out, for it is printed. Pure; takes
+ * time linear in the heap's blocks and in the screen's characters.
  */
 public final class TerminalView {
 

@@ -65,8 +65,7 @@ class ScreenTruthTest {
           }
         };
     try (CaptureFollower follower =
-        new CaptureFollower(
-            CaptureSource.of(ram), sink, new Cancellation(), System::nanoTime)) {
+        new CaptureFollower(CaptureSource.of(ram), sink, new Cancellation(), System::nanoTime)) {
       while (follower.poll()) {
         assertThat(shown.size()).isLessThanOrEqualTo(SNAPSHOTS);
       }

@@ -20,7 +20,16 @@ class TrendWordsTest {
             new Share(By.HOLDER, "__main__.log"), 64, 4096, 1, 9, 3.25, bytesPerSecond, seconds, 1);
     return TrendWords.growing(
             new Trends(
-                9, 9, 0, 0, true, false, List.of(growth), List.of(), List.of(), new WindowLife(List.of(), 0, 0)),
+                9,
+                9,
+                0,
+                0,
+                true,
+                false,
+                List.of(growth),
+                List.of(),
+                List.of(),
+                new WindowLife(List.of(), 0, 0)),
             1)
         .orElseThrow();
   }
@@ -28,9 +37,11 @@ class TrendWordsTest {
   @Test
   void aRateComesWithTheTimeInWhichItWasSeen() {
     assertThat(words(OptionalDouble.of(640), OptionalDouble.of(1234.56)))
-        .isEqualTo("growing: __main__.log from 64 to 4,096 bytes (640 a second); seen over 1,234.6 s");
+        .isEqualTo(
+            "growing: __main__.log from 64 to 4,096 bytes (640 a second); seen over 1,234.6 s");
     assertThat(words(OptionalDouble.empty(), OptionalDouble.of(0.0193)))
-        .isEqualTo("growing: __main__.log from 64 to 4,096 bytes (3.3 a snapshot); seen over 0.019 s");
+        .isEqualTo(
+            "growing: __main__.log from 64 to 4,096 bytes (3.3 a snapshot); seen over 0.019 s");
     assertThat(words(OptionalDouble.empty(), OptionalDouble.empty()))
         .isEqualTo("growing: __main__.log from 64 to 4,096 bytes (3.3 a snapshot)");
   }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
@@ -130,7 +131,7 @@ class TerminalLiveViewTest {
     assertThat(pictures).hasSize(1);
     assertThat(screen.toString()).isEmpty();
     pictures.remove(0).run();
-    assertThat(screen.toString()).contains(String.format("%,d", next - 1).replace('.', ','));
+    assertThat(screen.toString()).contains(String.format(Locale.ROOT, "%,d", next - 1));
     now += 100 * MILLI;
     view.snapshot(snapshot());
     view.tick();
@@ -164,7 +165,9 @@ class TerminalLiveViewTest {
     try (TerminalLiveView view = view(true)) {
       view.snapshot(snapshot());
       view.tick();
-      assertThat(screen.toString()).contains("\u001b[?7l" + HOME).endsWith("\u001b[?7h\u001b[?2026l");
+      assertThat(screen.toString())
+          .contains("\u001b[?7l" + HOME)
+          .endsWith("\u001b[?7h\u001b[?2026l");
     }
   }
 }

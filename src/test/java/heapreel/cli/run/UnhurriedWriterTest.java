@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,6 @@ class UnhurriedWriterTest {
     assertThat(came.toString())
         .startsWith("first\n")
         .contains(
-            String.format("[%,d characters left out: nobody read them]", 10L * much.length - shown)
-                .replace('.', ','));
+            String.format(Locale.ROOT, "[%,d characters left out: nobody read them]", 10L * much.length - shown));
   }
 }
