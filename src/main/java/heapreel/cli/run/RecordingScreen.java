@@ -39,7 +39,12 @@ final class RecordingScreen implements Closeable {
   private final Deque<String> said = new ArrayDeque<>();
   private final @Nullable PageView page;
 
-  private RecordingScreen(
+  /**
+   * A screen of these.
+   *
+   * @param screen where {@code terminal} draws
+   */
+  RecordingScreen(
       Messages messages,
       PrintWriter screen,
       Optional<TerminalLiveView> terminal,
