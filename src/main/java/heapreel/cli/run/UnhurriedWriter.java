@@ -57,8 +57,8 @@ final class UnhurriedWriter extends Writer {
         waiting.wait();
       }
       if (leftOut > 0) {
-        String gap = "%n[%,d characters left out: nobody read them]%n";
-        waiting.append(String.format(Locale.ROOT, gap, leftOut));
+        waiting.append(
+            String.format(Locale.ROOT, "%n[%,d characters left out: nobody read them]%n", leftOut));
         leftOut = 0;
       }
       String all = waiting.toString();

@@ -23,8 +23,7 @@ class RecordingScreenTest {
   private final StringWriter all = new StringWriter();
   private final PrintWriter terminal = new PrintWriter(all);
   private final Messages messages =
-      Messages.of(
-          new RunSettings(1, false, false, false, ColorWhen.never), terminal, terminal);
+      Messages.of(new RunSettings(1, false, false, false, ColorWhen.never), terminal, terminal);
   private long now;
 
   private RecordingScreen screen(boolean picture) {

@@ -71,6 +71,9 @@ class UnhurriedWriterTest {
     assertThat(came.toString())
         .startsWith("first\n")
         .contains(
-            String.format(Locale.ROOT, "[%,d characters left out: nobody read them]", 10L * much.length - shown));
+            String.format(
+                Locale.ROOT,
+                "[%,d characters left out: nobody read them]",
+                10L * much.length - shown));
   }
 }
