@@ -250,4 +250,32 @@ class StreamCaptureTest {
     assertThat(one.exitCode()).as(one.err()).isZero();
     assertThat(folder.resolve("one.bin")).hasSize(STRIDE);
   }
+
+  @Test
+  void anOutputThatCantBeWrittenIsToldBeforeAnythingIsRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path none = folder.resolve("no.log");
+    for (String command : List.of("unpack", "film", "table")) {
+      CommandLineRun.assertOneLine(
+          CommandLineRun.of(command, none, "-o", file.resolve("out.gif")),
+          command.equals("table") ? 2 : 3,
+          command.equals("table") ? "-o" : "is a file, not a folder");
+    }
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", none, "-o", folder.resolve("new/x.hrz")), 3, "no such file");
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void theRecorderIsWrittenForTheBoard() throws IOException {
+    Path file = folder.resolve("heapreel.py");
+    CommandLineRun run = CommandLineRun.of("record", "--save-recorder", file);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(file)
+        .hasSameBinaryContentAs(Path.of("src/main/resources/heapreel/device/heapreel.py"));
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("record", "--save-recorder", file, "--attach"), 2, "--save-recorder");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("record", "--save-recorder", file.resolve("x")), 3, "not a folder");
+  }
 }

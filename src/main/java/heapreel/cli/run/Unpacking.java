@@ -39,7 +39,7 @@ public final class Unpacking {
    */
   public int run() throws IOException {
     if (request.file().isPresent()) {
-      requireWritable(request.file().get());
+      PendingFile.requireWritable(request.file().get());
     }
     CaptureInput input = new CaptureInput(request.packed());
     try (CaptureFile file = input.open(cancellation::throwIfCancelled)) {
@@ -52,12 +52,6 @@ public final class Unpacking {
       }
       throw StreamConversion.notPacked(request.packed()).toException();
     }
-  }
-
-  /** Tells before anything is read that the output can't be written. */
-  private static void requireWritable(Path file) throws IOException {
-    Packing.deleteLeft(file);
-    PendingFile.of(file).close();
   }
 
   private Path named(String suffix) {
