@@ -60,6 +60,7 @@ abstract class PackingJob extends LineCommand {
     if (file != null) {
       OutputCheck.check(file, captures(), line);
     }
-    return run(Optional.ofNullable(file), line, Messages.of(run.request(), line.getOut(), line.getErr()));
+    return run(
+        Optional.ofNullable(file), line, Messages.of(run.request(), line.getOut(), line.getErr()));
   }
 }

@@ -131,8 +131,7 @@ public final class StreamConversion {
     }
     notes.addAll(lost(tally.lost()));
     if (packing.damagedCount() > 0) {
-      notes.add(
-          Note.warning(Counted.of(packing.damagedCount(), "record") + " damaged on the way"));
+      notes.add(Note.warning(Counted.of(packing.damagedCount(), "record") + " damaged on the way"));
     }
     if (tally.changedMeanwhile() > 0) {
       notes.add(

@@ -39,7 +39,8 @@ record TakenFile(CaptureFile file, boolean isStream, List<Note> notes) {
    * closed.
    *
    * @param step run now and then; may throw to give it up
-   * @throws heapreel.fault.FaultException when there is no whole snapshot in the stream, nor a heap map beside it
+   * @throws heapreel.fault.FaultException when there is no whole snapshot in the stream, nor a heap
+   *     map beside it
    */
   static TakenFile of(CaptureFile file, Runnable step) throws IOException {
     if (!LogCapture.isText(file) || !StreamFile.isIn(file, step)) {

@@ -153,7 +153,8 @@ class StreamCaptureTest {
     byte[] sent = Files.readAllBytes(CommandLineRun.sample("synthetic/ram.bin"));
     assertThat(raw)
         .hasBinaryContent(Arrays.copyOfRange(sent, FIRST * STRIDE, (FIRST + SNAPSHOTS) * STRIDE));
-    assertThat(Files.readString(folder.resolve("raw.bin.events.ndjson"))).contains("step 30", "step 53");
+    assertThat(Files.readString(folder.resolve("raw.bin.events.ndjson")))
+        .contains("step 30", "step 53");
   }
 
   @Test
