@@ -50,7 +50,29 @@ public final class PendingFile implements Closeable {
     return of(target, target.resolveSibling(name).toAbsolutePath());
   }
 
-  private static PendingFile of(Path target, Path besides) {
+  /**
+   * Checks, before the work is done, that {@code target} can be begun; leaves nothing, not even a
+   * directory.
+   *
+   * @throws heapreel.fault.FaultException when it can't be written there
+   */
+  public static void requireWritable(Path target) throws IOException {
+    Path folder = folder(target);
+    if (Files.isDirectory(folder)) {
+      of(target).close();
+      return;
+    }
+    Path there = folder;
+    while (Files.notExists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw UnwritableFolder.fault(folder, new AccessDeniedException(there.toString()), "")
+          .toException();
+    }
+  }
+
+  private static Path folder(Path target) {
     Path absolute = target.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null || (Files.exists(absolute) && !Files.isRegularFile(absolute))) {
@@ -60,6 +82,11 @@ public final class PendingFile implements Closeable {
           .advice("give another name")
           .toException();
     }
+    return folder;
+  }
+
+  private static PendingFile of(Path target, Path besides) {
+    Path folder = folder(target);
     try {
       Files.createDirectories(folder);
       return new PendingFile(target, TemporaryFile.beside(besides));

@@ -10,6 +10,7 @@ import heapreel.inspection.Inspection;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.OpenCapture;
 import heapreel.output.MadeFiles;
+import heapreel.output.PendingFile;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
 import heapreel.report.Counted;
@@ -18,6 +19,7 @@ import heapreel.report.InspectionText;
 import heapreel.survey.Inspector;
 import heapreel.survey.Survey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -61,6 +63,9 @@ public final class Run {
   }
 
   private int makeAll() throws IOException {
+    for (Path file : outputs.files()) {
+      PendingFile.requireWritable(file);
+    }
     Optional<Picturing> pictures =
         products.drawsSnapshots()
             ? Optional.of(new Picturing(request, messages))
