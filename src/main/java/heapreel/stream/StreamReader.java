@@ -203,6 +203,9 @@ public final class StreamReader {
       listener.snapshot(RecordedSnapshot.of(end, seconds), ram);
     } else {
       listener.lost(end.number(), 1, recording.whyLost());
+      if (recording.isLate()) {
+        listener.incomplete(recording.pagesHeard());
+      }
     }
   }
 
