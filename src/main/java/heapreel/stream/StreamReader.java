@@ -194,6 +194,7 @@ public final class StreamReader {
     if (next == StreamState.UNKNOWN && end.number() > 0) {
       boolean onTheWay = recording.isHeardBefore() && end.number() < MAX_GAP;
       listener.lost(0, end.number(), onTheWay ? Loss.END : Loss.BEFORE);
+      recording.beganBefore(!onTheWay);
     } else if (next != StreamState.UNKNOWN && next < end.number()) {
       listener.lost(next, end.number() - next, Loss.END);
     }

@@ -24,6 +24,7 @@ final class StreamState {
   private long next;
   private boolean complete;
   private long pagesSinceEnd;
+  private boolean begunBefore;
   private int heardAtEnd;
   private int newPages;
   private int lastSequence = -1;
@@ -159,12 +160,18 @@ final class StreamState {
     return Optional.of(known.ram);
   }
 
+  /** Notes whether it began before the listening, which its header tells nobody then. */
+  void beganBefore(boolean before) {
+    begunBefore = before;
+  }
+
   /** Why a snapshot is lost whose bytes aren't right. */
   Loss whyLost() {
     if (pages != null && complete) {
       return Loss.PAGES;
     }
-    return pages == null || heardBefore ? Loss.HEADER : Loss.INCOMPLETE;
+    boolean header = pages == null ? !begunBefore : heardBefore;
+    return header ? Loss.HEADER : Loss.INCOMPLETE;
   }
 
   /** Whether its beginning wasn't heard, and not all pages have come since. */
