@@ -169,10 +169,14 @@ final class RecordCommand extends LineCommand {
                 line.getErr(),
                 cancellation)
             .run();
-    return code == ExitCode.OK && then != null
-        ? Main.execute(
-            new String[] {then.name(), to.toString()}, line.getOut(), line.getErr(), cancellation)
-        : code;
+    boolean recorded = code == ExitCode.OK || code == ExitCode.UNUSABLE; // that one: unplugged
+    if (then == null || !recorded) {
+      return code;
+    }
+    int made =
+        Main.execute(
+            new String[] {then.name(), to.toString()}, line.getOut(), line.getErr(), cancellation);
+    return code == ExitCode.OK ? made : code;
   }
 
   private void check(CommandLine line) {

@@ -7,16 +7,17 @@ import heapreel.live.LiveView;
 import heapreel.parallel.Cancellation;
 import heapreel.recorder.BoardFacts;
 import heapreel.recorder.DeviceRecorder;
+import heapreel.recorder.TimerCheck;
 import heapreel.repl.Link;
 import heapreel.repl.RawRepl;
 import heapreel.serial.Port;
 import heapreel.stream.Loss;
+import heapreel.stream.PagesHeard;
 import heapreel.stream.RecordedSnapshot;
 import heapreel.stream.RecorderHeader;
 import heapreel.stream.StreamListener;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 public final class BoardRecording {
 
   private static final int WAIT_MILLIS = 100;
+  private static final long TOLD_NANOS = 5_000_000_000L;
 
   private final RecordRequest request;
   private final Function<RecordRequest, Port> ports;
@@ -38,6 +40,7 @@ public final class BoardRecording {
   private ProgramOutput output;
   private LiveRecording live = new LiveRecording(LiveView.NONE);
   private boolean reset;
+  private long toldPages = System.nanoTime() - TOLD_NANOS;
 
   /** Why a recording ended. */
   private enum End {
@@ -76,24 +79,21 @@ public final class BoardRecording {
    */
   public int run() throws IOException {
     Optional<String> program = program();
-    if (!request.force() && Files.exists(request.file())) {
-      throw RecordedFile.exists(request.file()).toException();
-    }
-    try (Port port = ports.apply(request)) {
+    try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard());
+        Port port = ports.apply(request)) {
+      request.snapshots().ifPresent(file::atMost);
       Link link = new Link(port, cancellation);
       Optional<RecordedProgram> recorded =
           request.attach() ? Optional.empty() : Optional.of(prepared(link, new RawRepl(link)));
-      try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard())) {
-        Interrupts interrupts = Interrupts.first(stop::cancel);
-        try {
-          End end = watched(link, recorded, program, file);
-          new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
-          return end == End.GONE
-              ? ExitCode.UNUSABLE
-              : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
-        } finally {
-          interrupts.close();
-        }
+      Interrupts interrupts = Interrupts.first(stop::cancel);
+      try {
+        End end = watched(link, recorded, program, file);
+        new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
+        return end == End.GONE
+            ? ExitCode.UNUSABLE
+            : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
+      } finally {
+        interrupts.close();
       }
     }
   }
@@ -105,6 +105,9 @@ public final class BoardRecording {
 
   private RecordedProgram prepared(Link link, RawRepl repl) {
     repl.enter();
+    if (request.everyMillis().isPresent()) {
+      TimerCheck.require(repl);
+    }
     if (request.reset()) {
       repl.softReset();
     }
@@ -141,8 +144,7 @@ public final class BoardRecording {
       if (stop.isCancelled() || cancellation.isCancelled()) {
         return End.STOPPED;
       }
-      if (System.nanoTime() - began > nanos
-          || file.snapshots() >= request.snapshots().orElse(Long.MAX_VALUE)) {
+      if (System.nanoTime() - began > nanos || file.isFull()) {
         return End.LIMIT;
       }
       Optional<byte[]> came = link.next(WAIT_MILLIS);
@@ -187,7 +189,7 @@ public final class BoardRecording {
       return;
     }
     if (!cancellation.isCancelled()) { // there would be no time to wait for the board
-      recorded.end(byItself ? output.exception() : "", memoryErrors);
+      recorded.end(byItself ? output.exception() : "", memoryErrors, file.isFull());
     }
   }
 
@@ -219,6 +221,14 @@ public final class BoardRecording {
     @Override
     public void lost(long first, long count, Loss why) {
       live.lost(first, count, why);
+    }
+
+    @Override
+    public void incomplete(PagesHeard heard) {
+      if (System.nanoTime() - toldPages >= TOLD_NANOS) {
+        toldPages = System.nanoTime();
+        messages.note("the listening began within a recording: " + heard.words());
+      }
     }
 
     @Override

@@ -40,6 +40,7 @@ final class RecordedFile implements Closeable {
   private final FileChannel channel;
   private final PackedWriter writer;
   private final StreamPacking packing;
+  private final DiskSync disk;
   private Path written;
   private boolean finished;
 
@@ -49,6 +50,7 @@ final class RecordedFile implements Closeable {
     this.channel = channel;
     this.writer = new PackedWriter(channel);
     this.packing = new StreamPacking(writer, Map.of(), also);
+    this.disk = new DiskSync(channel);
   }
 
   /**
@@ -87,7 +89,9 @@ final class RecordedFile implements Closeable {
     try {
       packing.feed(bytes, 0, bytes.length);
       takePlace();
-      packing.flushIfDue(System.nanoTime());
+      if (packing.flushIfDue(System.nanoTime())) {
+        disk.request();
+      }
     } catch (IOException e) {
       throw OutputChannel.unwritable(path, e);
     }
@@ -112,6 +116,16 @@ final class RecordedFile implements Closeable {
     return packing;
   }
 
+  /** Takes no more snapshots than so many. */
+  void atMost(long snapshots) {
+    packing.atMost(snapshots);
+  }
+
+  /** Whether it has as many as it takes. */
+  boolean isFull() {
+    return packing.isFull();
+  }
+
   /** How many snapshots came right. */
   long snapshots() {
     return packing.tally().snapshots();
@@ -131,6 +145,7 @@ final class RecordedFile implements Closeable {
     finished = true;
     try {
       packing.finish();
+      channel.force(false);
     } catch (IOException e) {
       throw OutputChannel.unwritable(path, e);
     }
@@ -143,6 +158,7 @@ final class RecordedFile implements Closeable {
         finish();
       }
     } finally {
+      disk.close();
       writer.close();
       channel.close();
       if (snapshots() == 0) {

@@ -76,17 +76,18 @@ final class RecordedProgram {
    * Takes the last snapshot and ends the recording on the board, which is at its prompt.
    *
    * @param exception that with which the program ended by itself; empty if there was none
+   * @param full whether the file takes no more snapshots
    */
-  void end(String exception, HeardErrors errors) {
+  void end(String exception, HeardErrors errors, boolean full) {
     try {
       if (request.everyMillis().isPresent()) {
         recorder.stopTimer();
       }
       if (!HeardErrors.isMemoryError(exception)) {
-        if (!request.onlyLooks()) {
+        if (!request.onlyLooks() && !full) {
           recorder.snapshot("end", false);
         }
-      } else if (!errors.has(exception, recordsErrors)) {
+      } else if (!full && !errors.has(exception, recordsErrors)) {
         recorder.snapshot(exception, true);
       }
       recorder.stop();
