@@ -137,8 +137,7 @@ public final class DeviceRecorder {
   public boolean begin(String program, String file, OptionalInt everyMillis) {
     String timer = timer(everyMillis);
     if (board.isSmall()) {
-      repl.begin(ImportLines.without(program, file));
-      return false;
+      return repl.begin(ImportLines.without(program, file), "heapreel.failed(_hr)");
     }
     if (!board.compiles()) {
       if (!timer.isEmpty()) {

@@ -167,9 +167,12 @@ def snap(label=None, flags=0):
     m[t + 740] = utime.ticks_us()
     m[t + 532] = heapreel.pages(t, heapreel.m16)
     heapreel.seal(t - 8, 512, 0x2c1b3c6d, 1)
-    if isinstance(label, str):
-        label = bytes(label, "utf8")
-    heapreel.end(t, m, label or b"", flags)
+    try:
+        if not isinstance(label, bytes):
+            label = bytes("" if label is None else str(label), "utf8")
+    except MemoryError:  # there is no room for it
+        label = b""
+    heapreel.end(t, m, label, flags)
 heapreel.snap = snap
 # step
 def end(t, m, label, flags):
@@ -191,17 +194,22 @@ def end(t, m, label, flags):
     heapreel.send(t + 520, 32 + (min(len(label), 64) + 3 & ~3), heapreel.o, heapreel.m8)
 heapreel.end = end
 # step
+def failed(e):
+    try:
+        e = "MemoryError: " + str(e)
+    except MemoryError:  # there is no room for these words
+        e = b"MemoryError"
+    heapreel.snap(e, 2)
+heapreel.failed = failed
+# step
 def on_error(f, *args):
     try:
         return f(*args)
     except MemoryError as e:
-        try:
-            heapreel.snap("MemoryError: " + str(e), 2)
-        except MemoryError:  # there is no room for these words
-            heapreel.snap(b"MemoryError", 2)
+        heapreel.failed(e)
         raise
 heapreel.on_error = on_error
-del scan, seal, encode, send, pages, snap, end, on_error
+del scan, seal, encode, send, pages, snap, end, failed, on_error
 # step
 _b = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 for _n in range(64):

@@ -19,6 +19,7 @@ final class ProgramOutput {
   private static final int TAIL_CHARACTERS = 400;
   private static final int ERROR_CHARACTERS = 4096;
   private static final long QUIET_NANOS = 200_000_000;
+  private static final String PROMPTS = ">>>> ";
   private static final String FRESH = "raw REPL; CTRL-B to exit\r\n>";
   private static final Pattern BANNER =
       Pattern.compile("(Micro|Circuit)Python [^\\n]{5,120}[\\s\\S]{0,40}(Type \"help|>>> )");
@@ -37,7 +38,7 @@ final class ProgramOutput {
   private String error = "";
   private int ends;
   private boolean afterEnd;
-  private boolean atPrompt;
+  private int promptBytes;
   private long prompted;
   private boolean afterReturn;
   private boolean isInterrupted;
@@ -60,7 +61,11 @@ final class ProgramOutput {
     for (int i = 0; i < bytes.length && atRawPrompt; i++) {
       boolean prompt = afterEnd && bytes[i] == '>' && ends > 1 && isWhole(error);
       afterEnd = bytes[i] == END;
-      atPrompt = prompt; // what follows a prompt shows that it was none
+      // What follows a prompt shows that it was none, but for the prompt of people.
+      int next = prompt ? 1 : promptBytes > 0 ? promptBytes + 1 : 0;
+      boolean follows = promptBytes > 0 && next <= PROMPTS.length() && bytes[i] == PROMPTS.charAt(promptBytes);
+      promptBytes = prompt || follows ? next : 0;
+      prompt |= follows;
       prompted = nanoTime.getAsLong();
       if (afterEnd || prompt) {
         show(bytes, from, i);
@@ -92,7 +97,7 @@ final class ProgramOutput {
    * print the first of these, too.
    */
   boolean hasEnded() {
-    return atPrompt && nanoTime.getAsLong() - prompted > QUIET_NANOS;
+    return promptBytes > 0 && nanoTime.getAsLong() - prompted > QUIET_NANOS;
   }
 
   /**
