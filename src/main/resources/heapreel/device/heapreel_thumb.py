@@ -2,7 +2,7 @@
 # of the inline assembler. heapreel record sends it in the steps that "# step" divides, for the whole would
 # not compile there. It then is the class heapreel:
 #
-#   heapreel.snap(b"label")   a snapshot; it allocates nothing (a label that is text is made bytes: that does)
+#   heapreel.snap(b"label")   a snapshot; it allocates nothing (a label that isn't bytes is made that: it does)
 #   heapreel.on_error(f, 1)   f(1); at a MemoryError a snapshot before it is handled
 #
 # The stream is that of recorder-stream.md: RAM is 16 KiB from 0x20000000 on, in pages of 128 bytes. A function
@@ -215,10 +215,11 @@ _b = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 for _n in range(64):
     heapreel.m8[heapreel.t + 672 + _n] = _b[_n]
 # step
-import os, sys
+import sys
 _b = '{"v":1,"id":%d,"regions":[[536870912,16384,"ram"]],"page":128,"own":[[%d,768]]' % (
     utime.ticks_us(), heapreel.t)
-_b += ',"platform":"%s","version":"%s; MicroPython %s"' % (sys.platform, sys.version, os.uname().release)
+_b += ',"platform":"%s","version":"%s; MicroPython %s"' % (
+    sys.platform, sys.version, "%d.%d.%d" % sys.implementation[1][:3])
 # step
 _b += ',"way":"thumb","allocates":0,"bytes":'
 gc.collect()
@@ -227,5 +228,5 @@ _n = len(_b)
 # step
 _b = bytearray(bytes((72, 0, 0, 0, _n & 255, _n >> 8, 0, 0)) + bytes(_b, "utf8") + bytes(12))
 heapreel.send(heapreel.m32[id(_b) + 12], _n + 3 & ~3, bytearray(b"~hrm" + bytes(_n * 4 // 3 + 28)), heapreel.m8)
-del _b, _n, os, sys
+del _b, _n, sys
 gc.collect()
