@@ -3,6 +3,8 @@ package heapreel.recorder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.repl.Answer;
 import heapreel.repl.RawRepl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,9 +119,16 @@ public final class DeviceRecorder {
     }
   }
 
-  /** Ends the recording. */
+  /** Ends the recording; small boards have nothing to end, and perhaps no room for the words. */
   public void stop() {
-    repl.define(name() + ".stop()", MILLIS);
+    if (!board.isSmall()) {
+      repl.define(name() + ".stop()", MILLIS);
+    }
+  }
+
+  /** Whether programs run as what is typed in, so that they are {@code <stdin>} in tracebacks. */
+  public boolean runsAsInput() {
+    return board.isSmall();
   }
 
   private String name() {
@@ -137,8 +146,7 @@ public final class DeviceRecorder {
   public boolean begin(String program, String file, OptionalInt everyMillis) {
     String timer = timer(everyMillis);
     if (board.isSmall()) {
-      repl.begin(ImportLines.without(program, file));
-      return false;
+      return repl.begin(ImportLines.without(program, file), "heapreel.failed(_hr)");
     }
     if (!board.compiles()) {
       if (!timer.isEmpty()) {
@@ -149,10 +157,23 @@ public final class DeviceRecorder {
     }
     String source = PythonSource.literal(program);
     String named = PythonSource.literal(file);
-    repl.define("_hr = compile(" + source + ", " + named + ", 'exec')", MILLIS);
+    Answer compiled = repl.run("_hr = compile(" + source + ", " + named + ", 'exec')", MILLIS);
+    if (!compiled.error().isEmpty()) {
+      throw notCompiled(file, compiled);
+    }
     repl.define("__import__('gc').collect()", MILLIS);
     repl.begin(timer + name() + ".on_error(exec, globals().pop('_hr'), globals())");
     return true;
+  }
+
+  private static FaultException notCompiled(String file, Answer answer) {
+    boolean full = answer.exception().startsWith("MemoryError");
+    return Fault.of(file + ": the board can't compile it")
+        .expected(
+            full ? "room for it in the heap" : "a program that the board's Python knows",
+            String.join(" ", answer.error().lines().skip(1).map(String::strip).toList()))
+        .advice(full ? "make it smaller, or put parts of it onto the board" : "mend that line")
+        .toException();
   }
 
   /** Begins the program that is on the board, as {@link #begin}. */

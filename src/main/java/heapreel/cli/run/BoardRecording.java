@@ -23,12 +23,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Records a board over its port into a packed capture. */
 public final class BoardRecording {
 
   private static final int WAIT_MILLIS = 100;
   private static final long TOLD_NANOS = 5_000_000_000L;
+
+  /** How an own program ends that isn't there, or that the board can't compile. */
+  private static final Pattern NOT_RUN =
+      Pattern.compile("(Syntax|Indentation)Error|ImportError: no module named '(main|code)'$");
+
 
   private final RecordRequest request;
   private final Function<RecordRequest, Port> ports;
@@ -89,13 +95,28 @@ public final class BoardRecording {
       try {
         End end = watched(link, recorded, program, file);
         new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
-        return end == End.GONE
+        return end == End.GONE || (end == End.PROGRAM && didNotRun())
             ? ExitCode.UNUSABLE
             : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
       } finally {
         interrupts.close();
       }
     }
+  }
+
+  /** Whether there was no program that could run; says so. */
+  private boolean didNotRun() {
+    String exception = output.exception();
+    boolean own = request.program().isEmpty();
+    if (output.isNotCompiled() || (own && NOT_RUN.matcher(exception).lookingAt())) {
+      messages.warning(
+          Printable.line(
+              (own ? "the board's main program" : Printable.name(request.program().get()))
+                  + " did not run: "
+                  + exception));
+      return true;
+    }
+    return false;
   }
 
   private Optional<String> program() {
@@ -124,6 +145,7 @@ public final class BoardRecording {
       output = new ProgramOutput(screen.output(), !request.attach(), System::nanoTime);
       live = new LiveRecording(screen.view());
       if (recorded.isPresent()) {
+        recorded.get().nameOfInput().ifPresent(output::nameInput);
         recorded.get().begin(text, file);
       } else {
         messages.note("listening at " + link.name() + "; Ctrl-C ends it");

@@ -44,11 +44,22 @@ final class RecordedProgram {
     if (request.onlyLooks()) {
       return;
     }
-    String name = request.program().map(path -> String.valueOf(path.getFileName())).orElse("");
+    String name = name();
     recordsErrors =
         text.isPresent()
             ? recorder.begin(text.get(), name, request.everyMillis())
             : recorder.beginOwn(request.everyMillis());
+  }
+
+  /** The program's file, if that is not the name that the board's tracebacks have. */
+  Optional<String> nameOfInput() {
+    return recorder.runsAsInput() && request.program().isPresent()
+        ? Optional.of(name())
+        : Optional.empty();
+  }
+
+  private String name() {
+    return request.program().map(path -> String.valueOf(path.getFileName())).orElse("");
   }
 
   /** Interrupts the program; whether it ended. */
@@ -68,7 +79,9 @@ final class RecordedProgram {
         }
       }
     }
-    messages.warning("the program doesn't end on Ctrl-C; it goes on");
+    messages.warning(
+        "the program doesn't end on Ctrl-C; it goes on: it catches KeyboardInterrupt, as an except"
+            + " without a name does, or has it off by micropython.kbd_intr(-1)");
     return false;
   }
 
