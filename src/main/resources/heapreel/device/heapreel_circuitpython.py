@@ -8,11 +8,10 @@
 #   heapreel.key()            the next one sends everything again
 #   heapreel.stop()           the end of the recording
 #
-# The stream is that of recorder-stream.md: all RAM of the chip, in pages of 256 bytes. A slice of an AddressRange is
-# copied into the heap, a page at a time, and a sum in bytecode takes a second. So what works on memory is the machine code
-# below, and a snapshot allocates nothing. It is called as a function of two arguments: a bytearray that holds it gets the
-# type and the address of such a function, after it is checked that it is laid out as known, and a text of which the sum is
-# known is tried first.
+# The stream is that of recorder-stream.md: all RAM of the chip, in pages of 256 bytes. An AddressRange gives copies on the
+# heap that is looked at, or a byte at a time. So what works on memory is the machine code below, and a snapshot allocates
+# nothing. It is called as a function of two arguments: a bytearray that holds it gets the type and the address of such a
+# function, after it was checked that it is laid out as known; then it is tried on a text of which the sum is known.
 import gc
 
 gc.collect()
@@ -35,8 +34,6 @@ _number = _clock = _ticks = 0
 def _text(text, i, end):  # into the record from byte i on, until end; gives where it ends, which is not within a character
     if text is None:
         return i
-    if not isinstance(text, str):
-        text = str(text)
     struct.pack_into("504s" if end > 232 else "204s", _own, _data + i, text)
     while i < end and _own[_data + i]:
         i += 1
@@ -102,6 +99,8 @@ def snap(label=None, flags=0, more=None):
     global _busy, _lost, _number, _clock, _ticks
     if _busy:
         return
+    if label is not None and not isinstance(label, str):
+        label = str(label)
     _busy = True
     t = ticks_ms()
     _clock = _clock + (t - _ticks & 0x1FFFFFFF) & 0x3FFFFFFF
@@ -144,10 +143,8 @@ def on_error(f, *args):
     try:
         return f(*args)
     except MemoryError as e:
-        try:
-            snap("MemoryError: ", 2, str(e))
-        except MemoryError:  # there is no room for these words
-            snap("MemoryError", 2)
+        text = e.args[0] if e.args else None
+        snap("MemoryError: ", 2, text if isinstance(text, str) else None)
         raise
 
 
@@ -200,11 +197,9 @@ def start(out=None):
 
 # ---- Once ----
 
-# What the machine code is given: a number of a page or of words, and 0 for the next page from there on that isn't as its
-# sum says, or 1 for the next one whatever its sum says, -1 for none; 2 to seal the record and make it a line; 3 for the sum
-# of all sums and the stack pointer, into the record. Block: the address of the sums, the number of pages, where RAM begins,
-# the first page of the recorder's own and the first behind them, the sequence, the address of the line, the multiplier of
-# sum "m", the alphabet, the record.
+# ARMv6-M, from heapreel_circuitpython.s. Given are a number and what to do with it: 0 gives the next page from this one on
+# that isn't as its sum says, 1 the next one whatever its sum says, in the line, or -1; 2 makes the record, which has so many
+# words, a line; 3 puts the sum of all sums and the stack pointer into the record.
 _CODE = (
     b"\xf2\xb5\x0a\x00\x41\x10\x41\x48\xc7\x69\x05\x2a\x2d\xd0\x6b\xd8\x43\x68\x99\x42\x1f\xd2\xc3\x68\x99\x42\x02\xd3\x03\x69\x99\x42"
     b"\x17\xd3\x84\x68\x0b\x02\xe4\x18\x03\x46\x68\x33\x00\x25\x40\x26\x04\xcc\x04\xc3\x55\x40\x7d\x43\xea\x0b\x55\x40\x01\x3e\xf7\xd1"
@@ -223,6 +218,13 @@ def _prepare():
     size = {"RP2040": 0x42000, "RP2350": 0x82000, "nRF52840": 0x40000, "nRF52833": 0x20000}.get(sys.platform)
     if not size:
         raise RuntimeError("heapreel: doesn't know how much RAM %s has; `heapreel help capture` has other ways" % sys.platform)
+    if size > 0x42000:  # more than all RAM fits only where there is other RAM
+        try:
+            bytearray(size)
+        except MemoryError:
+            pass
+        else:
+            raise RuntimeError("heapreel: the heap of this board can grow into PSRAM, which memorymap doesn't read")
     ram = memorymap.AddressRange(start=0x20000000, length=size)
 
     def word(a):
@@ -259,7 +261,6 @@ def _prepare():
     if bytes(_line[:30]) != b"~hrmFRgAAAAAAAABBQkNEOvo7kQAA\n":
         raise RuntimeError("heapreel: the machine code of this recorder doesn't work here")
     struct.pack_into("<I", buf, k + 20, 0)
-    n = len(sys.version)
     _head = '{"v": 1, "id": 0, "regions": [[536870912, %d, "ram"]], "page": 256, "own": [[%d, %d]], "platform": "%s", ' % (
         size, a, own, sys.platform)
     _head += '"version": "%s", "way": "memorymap", "allocates": 0, "bytes": ' % sys.version[:160].replace('"', "'")

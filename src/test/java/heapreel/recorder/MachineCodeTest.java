@@ -30,6 +30,10 @@ class MachineCodeTest {
 
   private static final Path FILE =
       Path.of("src/main/resources/heapreel/device/heapreel_circuitpython.py");
+  private static final Path SOURCE =
+      Path.of("src/main/resources/heapreel/device/heapreel_circuitpython.s");
+  private static final Pattern HALF_WORDS =
+      Pattern.compile("(?m)^ .*@((?: \\p{XDigit}{4})+)$");
   private static final Pattern BYTE = Pattern.compile("\\\\x(\\p{XDigit}{2})");
   private static final int START = Thumb.RAM_START;
   private static final int PAGE = 256;
@@ -206,5 +210,17 @@ class MachineCodeTest {
     record('F', 0, "ABCD".getBytes(US_ASCII));
     String line = sent.toString(US_ASCII).strip();
     assertThat(Files.readString(FILE)).contains("b\"" + line + "\\n\"");
+  }
+
+  @Test
+  void theSourceHasTheHalfWordsThatTheRecorderHas() throws IOException {
+    ByteBuffer words = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
+    Matcher match = HALF_WORDS.matcher(Files.readString(SOURCE));
+    while (match.find()) {
+      Pattern.compile(" ")
+          .splitAsStream(match.group(1).strip())
+          .forEach(word -> words.putShort((short) Integer.parseInt(word, 16)));
+    }
+    assertThat(Arrays.copyOf(words.array(), words.position())).isEqualTo(code());
   }
 }
