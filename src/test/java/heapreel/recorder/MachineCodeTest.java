@@ -32,8 +32,7 @@ class MachineCodeTest {
       Path.of("src/main/resources/heapreel/device/heapreel_circuitpython.py");
   private static final Path SOURCE =
       Path.of("src/main/resources/heapreel/device/heapreel_circuitpython.s");
-  private static final Pattern HALF_WORDS =
-      Pattern.compile("(?m)^ .*@((?: \\p{XDigit}{4})+)$");
+  private static final Pattern HALF_WORDS = Pattern.compile("(?m)^ .*@((?: \\p{XDigit}{4})+)$");
   private static final Pattern BYTE = Pattern.compile("\\\\x(\\p{XDigit}{2})");
   private static final int START = Thumb.RAM_START;
   private static final int PAGE = 256;

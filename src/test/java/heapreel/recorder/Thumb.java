@@ -107,7 +107,8 @@ final class Thumb {
 
   private static void require(boolean known, int code) {
     if (!known) {
-      throw new AssertionError("an instruction that this doesn't know: " + Integer.toHexString(code));
+      throw new AssertionError(
+          "an instruction that this doesn't know: " + Integer.toHexString(code));
     }
   }
 
