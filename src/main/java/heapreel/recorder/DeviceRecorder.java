@@ -44,8 +44,27 @@ public final class DeviceRecorder {
   public void load() {
     if (board.isSmall()) {
       loadSteps();
+    } else if (board.isCircuitPython()) {
+      requireMemoryMap();
+      loadModule("heapreel_circuitpython.py", "import gc\n_hr = {'__name__': 'heapreel'}", "");
     } else {
-      loadModule();
+      loadModule(
+          "heapreel.py",
+          """
+          import gc, micropython
+          _hr = {'__name__': 'heapreel', 'level': micropython.opt_level()}
+          micropython.opt_level(3)
+          """,
+          "micropython.opt_level(_hr.pop('level'))\ndel micropython\n");
+    }
+  }
+
+  private void requireMemoryMap() {
+    if (!repl.run("import memorymap\ndel memorymap", MILLIS).error().isEmpty()) {
+      throw Fault.of("this board's CircuitPython lets no program read RAM: it has no memorymap")
+          .expected("RP2040, RP2350, nRF52840 or nRF52833", board.toString())
+          .advice("take snapshots with a debug probe, as `heapreel help capture` says")
+          .toException();
     }
   }
 
@@ -59,17 +78,14 @@ public final class DeviceRecorder {
         "micropython.opt_level(0)\ndel gc, micropython\n__import__('gc').collect()", MILLIS);
   }
 
-  /** Without line numbers, and each part from a collected heap, so that what stays is together. */
-  private void loadModule() {
-    String source = PythonSource.withoutProse(resource("heapreel.py"));
-    repl.define(
-        """
-        import gc, micropython
-        _hr = {'__name__': 'heapreel', 'level': micropython.opt_level()}
-        micropython.opt_level(3)
-        """,
-        MILLIS);
-    for (String part : PythonSource.parts(source, PART_CHARACTERS)) {
+  /**
+   * Each part from a collected heap, so that what stays is together; without line numbers, where
+   * the firmware can leave them out.
+   */
+  private void loadModule(String file, String before, String after) {
+    repl.define(before, MILLIS);
+    for (String part :
+        PythonSource.parts(PythonSource.withoutProse(resource(file)), PART_CHARACTERS)) {
       String text = PythonSource.literal(part);
       String code = board.compiles() ? "compile(" + text + ", 'heapreel.py', 'exec')" : text;
       repl.define("gc.collect()\nexec(" + code + ", _hr)", MILLIS);
@@ -80,9 +96,9 @@ public final class DeviceRecorder {
         sys.modules['heapreel'] = type('heapreel', (), _hr)
         gc.collect()
         sys.modules['heapreel'].start()
-        micropython.opt_level(_hr.pop('level'))
-        del _hr, sys, gc, micropython
-        """,
+        """
+            + after
+            + "del _hr, sys, gc",
         MILLIS);
   }
 
@@ -103,7 +119,7 @@ public final class DeviceRecorder {
    * @throws heapreel.fault.FaultException when the board has none
    */
   private void tryTimer() {
-    if (board.isSmall()) {
+    if (!hasTimers()) {
       throw Fault.of("--every: this board has no timer for programs")
           .expected("a board with machine.Timer", board.toString())
           .advice("put heapreel.snap() where the program comes by")
@@ -112,9 +128,13 @@ public final class DeviceRecorder {
     repl.define(name() + ".every(" + TRIED_MILLIS + ")\n" + name() + ".every(0)", MILLIS);
   }
 
+  private boolean hasTimers() {
+    return !board.isSmall() && !board.isCircuitPython();
+  }
+
   /** Ends the snapshots of the timer. */
   public void stopTimer() {
-    if (!board.isSmall()) {
+    if (hasTimers()) {
       repl.define(name() + ".every(0)", MILLIS);
     }
   }

@@ -80,6 +80,9 @@ public final class RawRepl {
       link.send("\r" + CTRL_A);
       try {
         link.until(BANNER, enterMillis);
+        if (attempt > 1) { // it answers to the earlier ones, too
+          link.drain(QUIET_MILLIS, enterMillis);
+        }
         return;
       } catch (FaultException e) {
         if (attempt == ATTEMPTS) {

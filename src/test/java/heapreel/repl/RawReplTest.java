@@ -8,6 +8,7 @@ import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
 import heapreel.repl.FakeBoard.Python;
 import heapreel.serial.Port;
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,42 @@ class RawReplTest {
     repl.enter();
     repl.softReset();
     assertThat(repl.run("print('said')", MILLIS)).isEqualTo(new Answer("said\r\n", ""));
+  }
+
+  /** As a board that starts while it is asked: all that it was asked it answers late. */
+  private record LateBoard(FakeBoard board, int prompts) implements Port {
+
+    @Override
+    public String name() {
+      return board.name();
+    }
+
+    @Override
+    public int read(byte[] into, int waitMillis) {
+      boolean awake = board.written().chars().filter(c -> c == 1).count() >= prompts;
+      return awake ? board.read(into, waitMillis) : 0;
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      board.write(bytes);
+    }
+
+    @Override
+    public void close() {
+      board.close();
+    }
+  }
+
+  @Test
+  void answersToEarlierAttemptsAreNotTakenForThoseToWhatFollows() {
+    FakeBoard board = FakeBoard.pasting(32, source -> "said " + source);
+    RawRepl repl = prompt(new LateBoard(board, 3));
+    repl.enter();
+    repl.softReset();
+    assertThat(repl.run("one", MILLIS)).isEqualTo(new Answer("said one", ""));
+    assertThat(repl.run("two", MILLIS)).isEqualTo(new Answer("said two", ""));
+    assertThat(board.sources()).containsExactly("one", "two");
   }
 
   @ParameterizedTest
