@@ -187,6 +187,11 @@ public final class RawRepl {
     return false;
   }
 
+  /** Whether lines keep their numbers in a program that a board without raw-paste mode runs. */
+  public static boolean keepsLines(String program) {
+    return GuardedSource.keepsLines(program);
+  }
+
   /** Whether the board is in raw-paste mode now; if not, it never is. */
   private boolean entersPaste() {
     if (!pastes) {
