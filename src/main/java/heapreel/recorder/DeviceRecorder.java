@@ -196,6 +196,11 @@ public final class DeviceRecorder {
         .toException();
   }
 
+  /** Whether lines keep their numbers in a program, other than one more each. */
+  public boolean keepsLines(String program) {
+    return !board.isSmall() || RawRepl.keepsLines(program);
+  }
+
   /** Begins the program that is on the board, as {@link #begin}. */
   public boolean beginOwn(OptionalInt everyMillis) {
     String run =

@@ -21,8 +21,7 @@ final class GuardedSource {
   private static final String ENDS = "print('\\x04\\x04>',end='')";
 
   private static final Pattern COMPOUND =
-      Pattern.compile(
-          "(if|while|for|try|with|def|class|async)\\b.*|@.*", Pattern.DOTALL);
+      Pattern.compile("(if|while|for|try|with|def|class|async)\\b.*|@.*", Pattern.DOTALL);
 
   private GuardedSource() {}
 

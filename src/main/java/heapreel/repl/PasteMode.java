@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The prompt of people of boards without raw-paste mode, at which a text is pasted (Ctrl-E, since
  * MicroPython 1.4). The board echoes each byte of it before anything runs, so what it has got is
- * known: no more is sent than its receiver holds, and a text that came otherwise is dropped (Ctrl-C)
- * and sent again.
+ * known: no more is sent than its receiver holds, and a text that came otherwise is dropped
+ * (Ctrl-C) and sent again.
  */
 final class PasteMode {
 

@@ -81,7 +81,7 @@ public final class RawRepl {
       try {
         link.until(BANNER, enterMillis);
         if (attempt > 1) { // it answers to the earlier ones, too
-          link.drain(QUIET_MILLIS, enterMillis);
+          link.untilQuiet(QUIET_MILLIS, enterMillis);
         }
         return;
       } catch (FaultException e) {
@@ -188,6 +188,11 @@ public final class RawRepl {
     paste(program.getBytes(UTF_8));
     said.flush();
     return false;
+  }
+
+  /** Whether lines keep their numbers in a program that a board without raw-paste mode runs. */
+  public static boolean keepsLines(String program) {
+    return GuardedSource.keepsLines(program);
   }
 
   /** Whether the board is in raw-paste mode now; if not, it never is. */

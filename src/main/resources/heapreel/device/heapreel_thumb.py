@@ -167,13 +167,17 @@ def snap(label=None, flags=0):
     m[t + 740] = utime.ticks_us()
     m[t + 532] = heapreel.pages(t, heapreel.m16)
     heapreel.seal(t - 8, 512, 0x2c1b3c6d, 1)
-    try:
-        if not isinstance(label, bytes):
-            label = bytes("" if label is None else str(label), "utf8")
-    except MemoryError:  # there is no room for it
-        label = b""
-    heapreel.end(t, m, label, flags)
+    if label and not isinstance(label, bytes):
+        label = heapreel.text(label)
+    heapreel.end(t, m, label or b"", flags)
 heapreel.snap = snap
+# step
+def text(label):  # in a function of its own: try needs state
+    try:
+        return bytes(str(label), "utf8")
+    except MemoryError:  # there is no room for it
+        pass
+heapreel.text = text
 # step
 def end(t, m, label, flags):
     m[t + 520] = 69
@@ -209,7 +213,7 @@ def on_error(f, *args):
         heapreel.failed(e)
         raise
 heapreel.on_error = on_error
-del scan, seal, encode, send, pages, snap, end, failed, on_error
+del scan, seal, encode, send, pages, snap, text, end, failed, on_error
 # step
 _b = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 for _n in range(64):

@@ -21,7 +21,8 @@ class GuardedSourceTest {
   @Test
   void aStatementInTheFirstLineGoesFirst() {
     String program = "from microbit import (\na)\nx = 1\n";
-    assertThat(lines(program, 0).subList(0, 2)).containsExactly("try: from microbit import (", "a)");
+    assertThat(lines(program, 0).subList(0, 2))
+        .containsExactly("try: from microbit import (", "a)");
     assertThat(lines(program, 1).subList(0, 3)).containsExactly("", "try:", "\tx = 1");
     assertThat(GuardedSource.ofProgram("x = 1", "")).hasSize(1);
   }

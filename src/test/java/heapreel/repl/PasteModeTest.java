@@ -64,7 +64,7 @@ class PasteModeTest {
   @Test
   void aFirstStatementThatFailsEndsTheProgram() {
     FakeBoard board =
-        FakeBoard.old(source -> source.startsWith("try: import") ? "\4ImportError: x\r\n" : "");
+        FakeBoard.old(source -> source.startsWith("import") ? "\4ImportError: x\r\n" : "");
     StringBuilder heard = new StringBuilder();
     RawRepl repl = prompt(new FaultyLine(board, 1, Integer.MAX_VALUE));
     repl.setListener(bytes -> heard.append(new String(bytes, StandardCharsets.ISO_8859_1)));

@@ -89,7 +89,7 @@ class RawReplTest {
     repl.enter();
     String source = "x = 1\n".repeat(30);
     String guarded = GuardedSource.of(source);
-    assertThat(repl.run(source, MILLIS)).isEqualTo(new Answer(guarded.length() + "", ""));
+    assertThat(repl.run(source, MILLIS)).isEqualTo(new Answer(source.length() + "", ""));
     repl.run("y", MILLIS);
     assertThat(board.sources().subList(1, 3)).containsExactly(guarded, GuardedSource.of("y"));
     assertThat(board.written().split("\5A", -1)).as("asked for it once").hasSize(2);
@@ -253,7 +253,8 @@ class RawReplTest {
     Cancellation cancellation = new Cancellation();
     cancellation.cancel();
     Link link = new Link(saying("on and on "), cancellation);
-    assertThatThrownBy(() -> link.untilQuiet(MILLIS, MILLIS)).isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> link.untilQuiet(MILLIS, MILLIS))
+        .isInstanceOf(CancellationException.class);
   }
 
   @Test

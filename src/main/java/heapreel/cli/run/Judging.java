@@ -195,7 +195,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     String event =
         worst
             .failure()
-            .map(failure -> ", MemoryError" + WorstWords.ifVague(failure))
+            .map(failure -> WorstWords.head(failure) + WorstWords.ifVague(failure))
             .orElse(survey.selection().size() > 1 ? ", the worst" : "");
     return String.format(
         Locale.ROOT,
@@ -204,7 +204,9 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         worst.snapshot(),
         capture.capture().snapshotCount() - 1,
         event,
-        why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse("")
+        (worst.failure().map(AllocationFailure::hasRoom).orElse(false)
+                ? "" // what runs is behind it
+                : why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse(""))
             + (worst.failure().isEmpty() && wanted.needBytes().isEmpty()
                 ? "; no allocation is known to have failed"
                 : ""));

@@ -2,6 +2,7 @@ package heapreel.cli.run;
 
 import heapreel.cli.request.RecordRequest;
 import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import heapreel.recorder.DeviceRecorder;
 import heapreel.repl.Link;
 import heapreel.repl.RawRepl;
@@ -45,6 +46,11 @@ final class RecordedProgram {
       return;
     }
     String name = name();
+    if (text.isPresent() && !recorder.keepsLines(text.get())) {
+      messages.warning(
+          Printable.line(name)
+              + ": lines count one too many, as a block begins in the first; put a comment there");
+    }
     recordsErrors =
         text.isPresent()
             ? recorder.begin(text.get(), name, request.everyMillis())
