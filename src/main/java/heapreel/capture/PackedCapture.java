@@ -65,8 +65,7 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     super(file);
     this.scan = scan;
     this.contents = contents;
-    this.firsts =
-        contents.segments().stream().mapToLong(segment -> segment.head().first()).toArray();
+    this.firsts = contents.segments().firsts();
     long[] readable = new long[contents.headers().size()];
     for (Stretch stretch : contents.stretches()) {
       readable[stretch.section()] += stretch.lost().isEmpty() ? stretch.count() : 0;
@@ -253,7 +252,7 @@ public final class PackedCapture extends FileCapture implements RamCapture {
 
   /** Index of the segment from which that of this index goes on, directly or not. */
   int beginOf(int index) {
-    return contents.begins().get(index);
+    return contents.segments().beginOf(index);
   }
 
   /** A segment, or what goes on from one, by its index. */

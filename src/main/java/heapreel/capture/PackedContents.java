@@ -52,8 +52,7 @@ final class PackedContents {
   private final Map<Integer, Integer> sections = new HashMap<>();
   private final List<PackedHeader> used = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
-  private final List<Found> segments = new ArrayList<>();
-  private final List<Integer> begins = new ArrayList<>();
+  private final PackedSegments segments = new PackedSegments();
   private final List<Found> events = new ArrayList<>();
   private int damagesPassed;
   private long headerBytes;
@@ -81,13 +80,8 @@ final class PackedContents {
   }
 
   /** The segments that can be read, and what goes on from them, in order. */
-  List<Found> segments() {
+  PackedSegments segments() {
     return segments;
-  }
-
-  /** For each of these the index of the segment that it belongs to: of itself, if it is one. */
-  List<Integer> begins() {
-    return begins;
   }
 
   /** The parts of the event log, in order. */
@@ -212,8 +206,6 @@ final class PackedContents {
     if (why.isPresent()) {
       countLost(head.count(), block.offset());
     } else {
-      int index = segments.size();
-      begins.add(head.kind() == Kind.SEGMENT ? index : begins.get(index - 1));
       segments.add(block);
     }
     append(head.count(), section, block.offset(), why);
@@ -231,7 +223,7 @@ final class PackedContents {
       return Optional.of(Fault.of("the header of its section is damaged"));
     }
     if (block.head().kind() == Kind.CONTINUATION) {
-      return goesOn(block.head())
+      return segments.isContinuedBy(block.head())
           ? Optional.empty()
           : Optional.of(
               Fault.of("what its segment goes on from is damaged").atOffset(block.offset()));
@@ -243,19 +235,6 @@ final class PackedContents {
                 .atOffset(block.offset())
                 .expected(stride + " bytes", block.head().plainBytes() + " bytes"))
         : Optional.empty();
-  }
-
-  /** Whether the snapshot before that can be read, and not too many since a whole one. */
-  private boolean goesOn(PackedBlock head) {
-    if (segments.isEmpty()) {
-      return false;
-    }
-    int last = segments.size() - 1;
-    PackedBlock before = segments.get(last).head();
-    long first = segments.get(begins.get(last)).head().first();
-    return before.end() == head.first()
-        && before.section() == head.section()
-        && head.end() - first <= PackedBlock.MAX_COUNT;
   }
 
   private String reason(Found block) throws IOException {

@@ -1,6 +1,5 @@
 package heapreel.capture;
 
-import heapreel.capture.PackedScan.Found;
 import heapreel.fault.Fault;
 import heapreel.memory.Memory;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package heapreel.output;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import heapreel.fault.FullDisk;
 import java.io.Closeable;
 import java.io.IOException;
@@ -91,11 +92,17 @@ public final class PendingFile implements Closeable {
       Files.createDirectories(folder);
       return new PendingFile(target, TemporaryFile.beside(besides));
     } catch (IOException | SecurityException e) {
-      if (e instanceof IOException failed && FullDisk.isSaidBy(failed, -1)) {
-        throw OutputChannel.unwritable(target, failed);
-      }
-      throw UnwritableFolder.fault(folder, e, reason(e)).toException(e);
+      throw notBegun(target, e);
     }
+  }
+
+  /** Why a file can't be begun: the folder, as a rule, can't have it. */
+  public static FaultException notBegun(Path target, Exception e) {
+    if (e instanceof IOException failed && FullDisk.isSaidBy(failed, -1)) {
+      return OutputChannel.unwritable(target, failed);
+    }
+    Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent());
+    return UnwritableFolder.fault(folder, e, reason(e)).toException(e);
   }
 
   /** The channel to write to; also readable. */

@@ -22,7 +22,6 @@ public record PagesHeard(int heard, int all, int lately) {
       return words;
     }
     long more = (left + lately - 1) / lately;
-    return words
-        + String.format(Locale.ROOT, ", the rest within some %,d snapshots", more);
+    return words + String.format(Locale.ROOT, ", the rest within some %,d snapshots", more);
   }
 }

@@ -24,6 +24,7 @@ class BadLineIT {
   private static final int SNAPSHOTS = 60;
   private static final int PART = (1 << 14) + 256;
   private static final int MOST_APART = 10_000;
+  private static final int ALL_BYTES = 800_000;
   private static final int WHOLE_BEFORE = 3;
 
   @TempDir Path folder;
@@ -43,10 +44,10 @@ class BadLineIT {
   }
 
   @Test
-  void inAThousandRunsEachSnapshotIsRightOrSaidToBeLost()
-      throws IOException, InterruptedException {
+  void inAThousandRunsEachSnapshotIsRightOrSaidToBeLost() throws IOException, InterruptedException {
     File sent = folder.resolve("stream").toFile();
-    assertThat(LineProgram.board(SNAPSHOTS, PART, 0, 'n').redirectOutput(sent).start().waitFor()).isZero();
+    assertThat(LineProgram.board(SNAPSHOTS, PART, 0, 'n').redirectOutput(sent).start().waitFor())
+        .isZero();
     byte[] stream = Files.readAllBytes(sent.toPath());
     KnownRecording known = KnownRecording.of(stream);
     assertThat(known.labels()).hasSize(SNAPSHOTS);
@@ -92,14 +93,19 @@ class BadLineIT {
     assertThat(without).isLessThan(RUNS / 4);
   }
 
+  /** Half of them send all that the recorder finds, whole at first, the others a piece of it. */
   @Test
   void aLiveBoardIsRecordedOverABadLine() throws IOException, InterruptedException {
+    int given = 0;
     int lost = 0;
     for (int seed = 0; seed < LIVE_RUNS; seed++) {
       String run = "run " + seed;
       Path capture = folder.resolve("live" + seed + ".hrz");
-      Process board = LineProgram.board(SNAPSHOTS, 0, 0, 'n').start();
-      LineDamage damage = new LineDamage(seed, 60_000, 0, Long.MAX_VALUE);
+      boolean all = seed % 2 == 0;
+      LineDamage damage =
+          new LineDamage(
+              seed, all ? 10 * MOST_APART : 2 * MOST_APART, all ? ALL_BYTES : 0, Long.MAX_VALUE);
+      Process board = LineProgram.board(2 * SNAPSHOTS, all ? 0 : PART, 0, 'n').start();
       CommandLineRun recorded;
       KnownRecording known;
       try (BadLine line = new BadLine(board.getInputStream(), board.getOutputStream(), damage)) {
@@ -112,9 +118,11 @@ class BadLineIT {
       assertThat(damage.harms()).as(run).isPositive();
       int missing = KnownRecording.saidLost(recorded);
       int right = Files.exists(capture) ? known.requireRight(capture, run) : 0;
-      assertThat(right + missing).as(run).isLessThanOrEqualTo(SNAPSHOTS);
-      lost += SNAPSHOTS - right;
+      assertThat(right + missing).as(run).isLessThanOrEqualTo(2 * SNAPSHOTS);
+      given += right;
+      lost += 2 * SNAPSHOTS - right;
     }
-    assertThat(lost).isPositive();
+    assertThat(given).isGreaterThan(LIVE_RUNS * SNAPSHOTS / 4);
+    assertThat(lost).isGreaterThan(LIVE_RUNS);
   }
 }

@@ -3,7 +3,6 @@ package heapreel.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -13,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real micro:bit whose answers and snapshots are damaged on the way, from the first byte on: while
- * the recorder is sent, while the program runs, and at its end.
+ * A real micro:bit whose answers and snapshots are damaged on the way, from the first byte on:
+ * while the recorder is sent, while the program runs, and at its end.
  */
 @Tag("microbit-firmware")
 class BadLineMicrobitIT {

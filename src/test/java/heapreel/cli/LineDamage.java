@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.SplittableRandom;
 
 /**
- * What a bad line does to bytes on their way, by a seed: some are lost, doubled, changed, and others
- * come between. The same bytes are damaged alike, in whatever parts they come.
+ * What a bad line does to bytes on their way, by a seed: some are lost, doubled, changed, and
+ * others come between. The same bytes are damaged alike, in whatever parts they come.
  */
 final class LineDamage {
 

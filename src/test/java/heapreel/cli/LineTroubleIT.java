@@ -2,6 +2,7 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ class LineTroubleIT {
   private static final int FIVE_SECONDS = 50;
   private static final int AT_FIRST = 30;
   private static final int HELD_SECONDS = 4;
+  private static final int MISSED_BYTES = 60_000;
 
   @TempDir Path folder;
 
@@ -114,5 +116,29 @@ class LineTroubleIT {
     assertThat(known.labels()).contains("a0", "b0", "b29").hasSize(of);
     assertThat(known.requireRight(capture, "anew")).isEqualTo(of);
     assertThat(run.err()).doesNotContain("lost");
+  }
+
+  @Test
+  void whoListensLateIsToldSoAndHasEverythingAfterAWhile() throws Exception {
+    Path capture = folder.resolve("ram.hrz");
+    Process board = LineProgram.board(2 * FIVE_SECONDS, PART, 0, 'n').start();
+    CommandLineRun run;
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (InputStream sent = board.getInputStream()) {
+      all.writeBytes(sent.readNBytes(MISSED_BYTES));
+      try (BadLine line = new BadLine(sent, board.getOutputStream(), LineDamage.none())) {
+        run = CommandLineRun.of("record", line.port(), "--attach", "-o", capture);
+        all.writeBytes(line.sent());
+      }
+    } finally {
+      board.destroyForcibly().waitFor();
+    }
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    assertThat(run.err()).contains("the listening began within a recording: ");
+    assertThat(run.err()).as("nothing was lost on the way").doesNotContain("lost");
+    KnownRecording known = KnownRecording.of(all.toByteArray());
+    int right = known.requireRight(capture, "late");
+    assertThat(right).isGreaterThan(FIVE_SECONDS);
+    assertThat(right + KnownRecording.saidLost(run)).isEqualTo(2 * FIVE_SECONDS);
   }
 }

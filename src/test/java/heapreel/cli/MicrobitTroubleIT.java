@@ -100,14 +100,7 @@ class MicrobitTroubleIT {
     try (QemuMicrobit board = QemuMicrobit.start()) {
       run =
           CommandLineRun.of(
-              "record",
-              board.port(),
-              "--run",
-              program,
-              "--seconds",
-              HELD_SECONDS,
-              "-o",
-              capture);
+              "record", board.port(), "--run", program, "--seconds", HELD_SECONDS, "-o", capture);
     }
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("the board was reset: what was sent to it is gone");

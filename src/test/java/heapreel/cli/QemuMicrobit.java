@@ -51,19 +51,19 @@ final class QemuMicrobit implements Closeable {
 
   private static Process process(String serial) throws IOException {
     return new ProcessBuilder(
-                "qemu-system-arm",
-                "-M",
-                "microbit",
-                "-device",
-                "loader,file=" + GroundTruth.MICROBIT_FIRMWARE,
-                "-display",
-                "none",
-                "-monitor",
-                "none",
-                "-serial",
-                serial)
-            .redirectErrorStream(true)
-            .start();
+            "qemu-system-arm",
+            "-M",
+            "microbit",
+            "-device",
+            "loader,file=" + GroundTruth.MICROBIT_FIRMWARE,
+            "-display",
+            "none",
+            "-monitor",
+            "none",
+            "-serial",
+            serial)
+        .redirectErrorStream(true)
+        .start();
   }
 
   /** The number of the socket that it waits at. */

@@ -191,8 +191,7 @@ class RecordingRunTest {
     board.whenSilentAfter(
         ".on_error(exec",
         () -> {
-          board.print(
-              more[0] ? recorder.snapshot("3") + recorder.snapshot("4") + "on\r\n" : "");
+          board.print(more[0] ? recorder.snapshot("3") + recorder.snapshot("4") + "on\r\n" : "");
           more[0] = false;
         });
     RecordRequest request = request(false, OptionalLong.of(wanted), OptionalInt.empty());

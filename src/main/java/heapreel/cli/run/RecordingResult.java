@@ -31,8 +31,7 @@ final class RecordingResult {
     if (file.snapshots() == 0) {
       throw Fault.of(gone ? noBoard : port + ": no snapshot came")
           .expected(
-              "a program that imports heapreel and calls heapreel.snap()",
-              found(file.packing()))
+              "a program that imports heapreel and calls heapreel.snap()", found(file.packing()))
           .advice(advice(file.packing()))
           .toException();
     }
