@@ -36,8 +36,8 @@ public record AllocationFailure(
   }
 
   /**
-   * Whether it failed during the snapshots, and what was asked for has room in that one: what was in the way when it failed has
-   * gone since, as with the functions that held it.
+   * Whether it failed during the snapshots, and what was asked for has room in that one: what was
+   * in the way when it failed has gone since, as with the functions that held it.
    */
   public boolean hasRoom() {
     return isDated()

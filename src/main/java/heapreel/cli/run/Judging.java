@@ -206,7 +206,10 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         event,
         (worst.failure().map(AllocationFailure::hasRoom).orElse(false)
                 ? "" // what runs is behind it
-                : why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse(""))
+                : why.calls()
+                    .flatMap(CallStack::innermost)
+                    .map(call -> ", at " + call.text())
+                    .orElse(""))
             + (worst.failure().isEmpty() && wanted.needBytes().isEmpty()
                 ? "; no allocation is known to have failed"
                 : ""));
