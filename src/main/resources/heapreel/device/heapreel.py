@@ -19,10 +19,10 @@ import sys
 try:
     import uctypes
 except ImportError:  # CircuitPython, small builds of MicroPython
-    raise ImportError(
-        "heapreel: %s has no uctypes, so a program can't read RAM as this one does; "
-        "take snapshots with a debug probe, as `heapreel help capture` says" % sys.implementation[0]
-    )
+    a = "take snapshots with a debug probe, as `heapreel help capture` says"
+    if sys.implementation[0] == "circuitpython":
+        a = "use heapreel_circuitpython.py, or " + a
+    raise ImportError("heapreel: %s has no uctypes, so this file can't read RAM; %s" % (sys.implementation[0], a))
 import time, micropython
 
 

@@ -99,7 +99,7 @@ class MachineCodeTest {
 
   private void record(char kind, int number, byte[] data) {
     ram.putInt(RECORD, kind).putInt(RECORD + 4, number);
-    byte[] padded = Arrays.copyOf(data, data.length + 3 & ~3);
+    byte[] padded = Arrays.copyOf(data, (data.length + 3) & ~3);
     ram.put(RECORD + 8, padded);
     work(padded.length / 4, SEAL);
     send((padded.length + 14) / 3 * 4 + 6);

@@ -69,40 +69,44 @@ final class Thumb {
 
   private void step(int code) {
     int d = code & 7;
-    int m = code >> 3 & 7;
-    int imm5 = code >> 6 & 31;
+    int m = (code >> 3) & 7;
+    int imm5 = (code >> 6) & 31;
     switch (code >> 12) {
       case 0, 1 -> shiftOrAdd(code, d, m, imm5);
-      case 2, 3 -> immediate(code >> 11 & 3, code >> 8 & 7, code & 255);
+      case 2, 3 -> immediate((code >> 11) & 3, (code >> 8) & 7, code & 255);
       case 4 -> {
         if (code >> 11 == 9) {
-          r[code >> 8 & 7] = word((r[PC] + 2 & ~3) + (code & 255) * 4);
+          r[(code >> 8) & 7] = word(((r[PC] + 2) & ~3) + (code & 255) * 4);
         } else if (code >> 10 == 16) {
-          operation(code >> 6 & 15, d, m);
+          operation((code >> 6) & 15, d, m);
         } else {
           require(code >> 8 == 0x46, code);
-          r[d | code >> 4 & 8] = r[code >> 3 & 15];
+          r[d | ((code >> 4) & 8)] = r[(code >> 3) & 15];
         }
       }
-      case 5 -> offset(code >> 9 & 7, d, r[m] + r[code >> 6 & 7], code);
+      case 5 -> offset((code >> 9) & 7, d, r[m] + r[(code >> 6) & 7], code);
       case 6, 7 -> {
         boolean bytes = code >> 12 == 7;
-        access(bytes, (code >> 11 & 1) != 0, d, r[m] + (bytes ? imm5 : imm5 * 4));
+        access(bytes, isLoad(code), d, r[m] + (bytes ? imm5 : imm5 * 4));
       }
-      case 9 -> access(false, (code >> 11 & 1) != 0, code >> 8 & 7, r[SP] + (code & 255) * 4);
+      case 9 -> access(false, isLoad(code), (code >> 8) & 7, r[SP] + (code & 255) * 4);
       case 11 -> stack(code, d, m);
-      case 12 -> multiple((code >> 11 & 1) != 0, code >> 8 & 7, code & 255);
+      case 12 -> multiple(isLoad(code), (code >> 8) & 7, code & 255);
       case 13 -> {
-        if (holds(code >> 8 & 15)) {
+        if (holds((code >> 8) & 15)) {
           r[PC] += 2 + (byte) code * 2;
         }
       }
       case 14 -> {
         require(code >> 11 == 28, code);
-        r[PC] += 2 + (code << 21 >> 20);
+        r[PC] += 2 + ((code << 21) >> 20);
       }
       default -> require(false, code);
     }
+  }
+
+  private static boolean isLoad(int code) {
+    return ((code >> 11) & 1) != 0;
   }
 
   private static void require(boolean known, int code) {
@@ -118,7 +122,7 @@ final class Thumb {
       case 1 -> r[d] = imm5 == 0 ? 0 : r[m] >>> imm5;
       case 2 -> r[d] = r[m] >> (imm5 == 0 ? 31 : imm5);
       default -> {
-        int n = (code & 0x400) != 0 ? code >> 6 & 7 : r[code >> 6 & 7];
+        int n = (code & 0x400) != 0 ? (code >> 6) & 7 : r[(code >> 6) & 7];
         r[d] = (code & 0x200) != 0 ? r[m] - n : r[m] + n;
       }
     }
@@ -180,24 +184,24 @@ final class Thumb {
   private void stack(int code, int d, int m) {
     switch (code >> 8) {
       case 0xb2 -> {
-        require((code >> 6 & 3) == 3, code);
+        require(((code >> 6) & 3) == 3, code);
         r[d] = r[m] & 0xff;
       }
       case 0xb4, 0xb5 -> {
-        int list = code & 255 | (code & 256) << 6;
+        int list = (code & 255) | ((code & 256) << 6);
         r[SP] -= 4 * Integer.bitCount(list);
         int address = r[SP];
         for (int i = 0; i < 16; i++) {
-          if ((list >> i & 1) != 0) {
+          if (((list >> i) & 1) != 0) {
             ram.putInt(at(address), r[i]);
             address += 4;
           }
         }
       }
       case 0xbc, 0xbd -> {
-        int list = code & 255 | (code & 256) << 7;
+        int list = (code & 255) | ((code & 256) << 7);
         for (int i = 0; i < 16; i++) {
-          if ((list >> i & 1) != 0) {
+          if (((list >> i) & 1) != 0) {
             r[i] = word(r[SP]) & (i == PC ? ~1 : ~0);
             r[SP] += 4;
           }
@@ -209,7 +213,7 @@ final class Thumb {
 
   private void multiple(boolean load, int base, int list) {
     for (int i = 0; i < 8; i++) {
-      if ((list >> i & 1) != 0) {
+      if (((list >> i) & 1) != 0) {
         access(false, load, i, r[base]);
         r[base] += 4;
       }
