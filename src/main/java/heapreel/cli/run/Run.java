@@ -19,7 +19,6 @@ import heapreel.report.InspectionText;
 import heapreel.survey.Inspector;
 import heapreel.survey.Survey;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -63,8 +62,8 @@ public final class Run {
   }
 
   private int makeAll() throws IOException {
-    for (Path file : outputs.files()) {
-      PendingFile.requireWritable(file);
+    if (outputs.film().isPresent()) { // which comes last, and takes longest
+      PendingFile.requireWritable(outputs.film().get());
     }
     Optional<Picturing> pictures =
         products.drawsSnapshots()
