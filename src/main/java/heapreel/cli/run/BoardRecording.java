@@ -35,7 +35,6 @@ public final class BoardRecording {
   private static final Pattern NOT_RUN =
       Pattern.compile("(Syntax|Indentation)Error|ImportError: no module named '(main|code)'$");
 
-
   private final RecordRequest request;
   private final Function<RecordRequest, Port> ports;
   private final Messages messages;

@@ -75,9 +75,7 @@ final class ProgramOutput {
       // What follows a prompt shows that it was none, but for the prompt of people.
       int next = prompt ? 1 : promptBytes > 0 ? promptBytes + 1 : 0;
       boolean follows =
-          promptBytes > 0
-              && next <= PROMPTS.length()
-              && bytes[i] == PROMPTS.charAt(promptBytes);
+          promptBytes > 0 && next <= PROMPTS.length() && bytes[i] == PROMPTS.charAt(promptBytes);
       promptBytes = prompt || follows ? next : 0;
       prompt |= follows;
       prompted = nanoTime.getAsLong();
