@@ -267,7 +267,7 @@ def _prepare():
     del _CODE, _machine, _prepare
     gc.collect()
     # What of it is there before it can measure, where it is imported from a file.
-    _head += "%d}" % (gc.mem_alloc() - _before + (4400 if "__file__" in globals() else 0))
+    _head += "%d}" % (gc.mem_alloc() - _before + (4800 if "__file__" in globals() else 0))
 
 
 def _machine(ram, address, code, block):
