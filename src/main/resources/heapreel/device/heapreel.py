@@ -411,7 +411,7 @@ def _compile(native):
 
 
 def _words(a, n):  # n bytes as an array of 16-bit words, of which an item is read without allocating
-    return uctypes.struct(a, {"w": (uctypes.ARRAY | 0, uctypes.UINT16 | n >> 1)}, uctypes.NATIVE).w
+    return uctypes.struct(a, {"w": (uctypes.ARRAY | 0, uctypes.UINT16 | _small(n) >> 1)}, uctypes.NATIVE).w
 
 
 def _bytes(a, n):
@@ -422,7 +422,7 @@ def _word(a):
     return struct.unpack("P", _bytes(a, _B))[0]
 
 
-def _small(n):  # an int of more bits than fit makes larger objects of all that is computed with it, before 1.20
+def _small(n):  # an int of more bits than fit makes larger objects of all that is computed with it, before 1.24
     return struct.unpack("P", struct.pack("P", n))[0]
 
 
@@ -451,8 +451,15 @@ def _windows():  # where an area may be that a link leads to
     name = sys.platform
     if name == "linux":
         return [(start, end) for start, end, mode, _ in _maps() if mode[0] == "r"]
-    if name == "esp32":
-        return [(0x3F500000, 0x40000000), (0x3C000000, 0x3E000000), (0x40800000, 0x40880000), (0x48000000, 0x4C000000)]
+    if name == "esp32":  # with the RAM beside the chip of S3, C5 and P4
+        return [
+            (0x3F500000, 0x40000000),
+            (0x3C000000, 0x3E000000),
+            (0x40800000, 0x40880000),
+            (0x42000000, 0x44000000),
+            (0x48000000, 0x4C000000),
+            (0x4FF00000, 0x4FFC0000),
+        ]
     if name == "rp2":
         return [(0x20000000, 0x20082000), (0x11000000, 0x12000000)]
     return [(_PAGE, 1 << 8 * _B)]
@@ -492,6 +499,7 @@ def _areas(state):  # of all areas, and whether they have links
     while more:
         areas.append(more)
         n -= more[3] - more[2]
+        a = 0
         if sys.implementation[1] < (1, 20) or not (n > 0 or auto):
             break
         a = _word(areas[-1][0] - _B)
@@ -500,6 +508,8 @@ def _areas(state):  # of all areas, and whether they have links
         more = _area(a + _B)
         if more and not 6 * _B <= more[1] - a <= 12 * _B:
             break
+    if auto and a:
+        print("heapreel: the heap goes on at 0x%x, where it knows no area, and what is there is left out" % a)
     if n > 0 and not auto:
         print("heapreel: %d bytes of the heap are where it didn't find them, and are left out" % n)
     return areas, (auto and sys.implementation[1] >= (1, 20)) or len(areas) > 1
@@ -507,7 +517,9 @@ def _areas(state):  # of all areas, and whether they have links
 
 def _stack(state):  # where the thread's state begins, the stack's top and its length; zeros if they aren't found
     o = _at(globals())
-    for a in range(state - _B, max(state - 160 * _B, state & -4096), -_B):  # RAM begins at a multiple of 4096
+    a = state  # no range(): its numbers end at 2^30 on 32 bits
+    while a - _B > max(state - 160 * _B, state & -4096):  # RAM begins at a multiple of 4096
+        a -= _B
         if _word(a) == o:  # dict_globals: dict_locals is before it, nlr_top behind it
             low = _word(a + _B)
             for i in range(2, 9):
@@ -532,7 +544,8 @@ def _regions(state, areas, stack):
             if start < high <= stop:
                 size = min(size, high - start)
     elif sys.platform == "webassembly":
-        regions.append((0, max(end, high), "data"))
+        # With the stack and the interpreter's own one for calls, which in 1.23 nothing there tells of.
+        regions.append((0, max(end, high, min(areas[0][1], end + 65536)), "data"))
         high = 0
     if high:
         regions.append((high - size, high, "stack"))
@@ -648,7 +661,7 @@ def _begin():
         size = end + 2 * _PAGE & -_PAGE
         o = None
         o = bytearray(size + _PAGE)  # may make the heap grow; what is in use stays until all points to this one
-    buf = (uctypes.addressof(o) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
+    buf = _small((uctypes.addressof(o) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE)
     s = buf + 104
     d = s + 4 * n + 4
     ptr = d + data + line + 3 & -4  # of the next block
