@@ -31,7 +31,7 @@ class DeviceRecorderIT {
   private static final Path PROGRAMS = Path.of("src/test/resources/heapreel/cli/recorder");
   private static final String PACKAGE = "@micropython/micropython-webassembly-pyscript";
   private static final int MEASURED = 16;
-  private static final int FEWER_SNAPSHOTS = 40;
+  private static final int FEWER_SNAPSHOTS = 20;
   private static final Pattern MAP = Pattern.compile("(?s)MAP\r?\n(.*?)END\r?\n");
   private static final Pattern SECTION = Pattern.compile("(?m)^snapshot \\d+\n");
   private static final Pattern WORDS = Pattern.compile("WORDS (\\p{XDigit}+) (\\d+) (\\d+)");

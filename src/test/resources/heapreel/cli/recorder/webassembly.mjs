@@ -20,6 +20,7 @@ for (let i = 0; i < Number(steps); i++) {
     fs.writeSync(1, Buffer.concat(pieces.splice(0)));
 }
 python.runPython(`
+i = before = after = empty = 0
 gc.collect()
 i = 0
 before = gc.mem_alloc()
