@@ -21,7 +21,7 @@ public record PagesHeard(int heard, int all, int lately) {
     if (left == 0 || lately == 0) {
       return words;
     }
-    long more = (left + lately - 1) / lately;
+    long more = ((long) left + lately - 1) / lately;
     return words + String.format(Locale.ROOT, ", the rest within some %,d snapshots", more);
   }
 }
