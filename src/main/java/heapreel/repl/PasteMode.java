@@ -6,6 +6,7 @@ import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The prompt of people of boards without raw-paste mode, at which a text is pasted (Ctrl-E, since
@@ -21,6 +22,8 @@ final class PasteMode {
   private static final String CTRL_D = "\u0004";
   private static final String CTRL_E = "\u0005";
   private static final char END = 4;
+  private static final Optional<Character> RETURN = Optional.of('\r');
+  private static final Optional<Character> LINE_FEED = Optional.of('\n');
   private static final String PROMPT = ">>> ";
   private static final String READY = "=== ";
   private static final String BANNER = "paste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n" + READY;
@@ -203,24 +206,33 @@ final class PasteMode {
   }
 
   /**
-   * Ends the text, whose last line end may have come twice. To be patient here is to run nothing
-   * twice.
+   * Ends the text, whose last line end may have come twice. Whether the board has begun to run it:
+   * not if nothing comes, or one byte, in whose place the end was sent. It is never sent again
+   * where that can't be told, for then it could run twice.
    */
   private boolean isEnded() {
     link.send(CTRL_D);
-    char c = next(5 * echoMillis);
-    while (c == '\n') {
-      c = next(5 * echoMillis);
+    Optional<Character> c = said.any(5 * echoMillis);
+    boolean lineEnd = c.equals(LINE_FEED);
+    while (c.equals(LINE_FEED)) {
+      c = said.any(5 * echoMillis);
     }
-    return c == '\r' && echo() == '\n';
+    Optional<Character> then = c.isEmpty() ? c : said.any(echoMillis);
+    if (c.equals(RETURN) && then.equals(LINE_FEED)) {
+      return true;
+    }
+    if (lineEnd || c.equals(RETURN) || then.isPresent()) {
+      throw Fault.of(link.name() + ": can't tell whether the board runs what it was sent")
+          .expected("the end of a line", "something else")
+          .advice(
+              "the cable or the port changes bytes: press the board's reset button and try again")
+          .toException();
+    }
+    return false;
   }
 
   private char echo() {
-    return next(echoMillis);
-  }
-
-  private char next(int millis) {
-    return said.any(millis).orElseThrow(StillException::new);
+    return said.any(echoMillis).orElseThrow(StillException::new);
   }
 
   private void requireNoReset(String came) {

@@ -8,6 +8,8 @@ import heapreel.parallel.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PasteModeTest {
 
@@ -48,6 +50,21 @@ class PasteModeTest {
     }
     assertThat(faults).isGreaterThan(RUNS / 2);
     assertThat(refused).as("of %d", RUNS).isLessThan(RUNS / 10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "0, false", "1, true", "1, false"})
+  void whatMayHaveBegunIsNotSentAgain(int place, boolean lost) {
+    FakeBoard board = FakeBoard.old(source -> "");
+    Link link = new Link(new DamagedEnd(board, place, lost), new Cancellation());
+    RawRepl repl = new RawRepl(link, MILLIS, 40);
+    repl.enter();
+    assertThatThrownBy(() -> repl.begin(PROGRAM))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("can't tell whether the board runs what it was sent")
+        .hasMessageContaining("reset button")
+        .hasMessageNotContaining("\n");
+    assertThat(board.sources()).hasSize(1);
   }
 
   @Test
