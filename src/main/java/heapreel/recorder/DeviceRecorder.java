@@ -67,7 +67,8 @@ public final class DeviceRecorder {
   private void requireMemoryMap() {
     if (!MAPPED.contains(board.platform())
         || !repl.run("import memorymap\ndel memorymap", MILLIS).error().isEmpty()) {
-      throw Fault.of("this board's CircuitPython lets no program read RAM: it has no memorymap for that")
+      throw Fault.of(
+              "this board's CircuitPython lets no program read RAM: it has no memorymap for that")
           .expected("RP2040, RP2350, nRF52840 or nRF52833", board.toString())
           .advice("take snapshots with a debug probe, as `heapreel help capture` says")
           .toException();

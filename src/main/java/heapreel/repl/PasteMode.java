@@ -7,6 +7,7 @@ import heapreel.fault.FaultException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The prompt of people of boards without raw-paste mode, at which a text is pasted (Ctrl-E, since
@@ -28,6 +29,11 @@ final class PasteMode {
   private static final String READY = "=== ";
   private static final String BANNER = "paste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n" + READY;
   private static final String RESET = "reboot";
+
+  private static final Pattern ERROR = Pattern.compile("\\s*(Traceback |\\w*(Error|Exception)\\b)");
+
+  /** So many characters tell whether it is an error. */
+  private static final int ERROR_CHARACTERS = 20;
 
   /** Bytes on the way: the receivers of old boards hold 64. */
   private static final int WINDOW = 32;
@@ -108,14 +114,19 @@ final class PasteMode {
     send(text);
     said.expect(millis, LONGEST_MILLIS);
     StringBuilder out = new StringBuilder();
+    int passed = 0;
     for (char c = said.any(); c != END; c = said.any()) {
       out.append(c);
-      if (endsWith(out, "\n" + PROMPT)) { // it could not be compiled
+      if (endsWith(out, "\n" + PROMPT) && isError(out)) { // it could not be compiled
         said.flush();
         return new Answer("", out.substring(0, out.length() - PROMPT.length()));
       }
+      if (out.length() > ERROR_CHARACTERS && !isError(out)) {
+        said.pass(out.substring(passed)); // as it comes: a recorder's lines can be among it
+        passed = out.length();
+      }
     }
-    said.pass(out);
+    said.pass(out.substring(passed));
     said.expect(ANSWER_MILLIS, LONGEST_MILLIS);
     StringBuilder error = new StringBuilder();
     for (char c = said.next(); c != END; c = said.next()) {
@@ -242,6 +253,11 @@ final class PasteMode {
           .advice("the cable or the port changes bytes: try again")
           .toException();
     }
+  }
+
+  /** Whether it begins as what the board says of a text that it can't compile. */
+  private static boolean isError(StringBuilder out) {
+    return ERROR.matcher(out).lookingAt();
   }
 
   private static boolean endsWith(StringBuilder text, String end) {

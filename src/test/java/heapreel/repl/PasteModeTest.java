@@ -7,6 +7,7 @@ import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,26 @@ class PasteModeTest {
     }
     assertThat(faults).isGreaterThan(RUNS / 2);
     assertThat(refused).as("of %d", RUNS).isLessThan(RUNS / 10);
+  }
+
+  @Test
+  void whatTheFirstStatementPrintsIsGivenOnAsItComes() {
+    FakeBoard board =
+        FakeBoard.old(
+            source -> source.startsWith("import") ? "it was imported\r\n>>> and prints on…" : "");
+    StringBuilder heard = new StringBuilder();
+    Cancellation cancellation = new Cancellation();
+    RawRepl repl = new RawRepl(new Link(board, cancellation), MILLIS, 40);
+    repl.enter();
+    repl.setListener(
+        bytes -> {
+          heard.append(new String(bytes, StandardCharsets.ISO_8859_1));
+          if (heard.indexOf("prints on") >= 0) {
+            cancellation.cancel();
+          }
+        });
+    assertThatThrownBy(() -> repl.begin(PROGRAM)).isInstanceOf(CancellationException.class);
+    assertThat(heard).hasToString("it was imported\r\n>>> and prints on");
   }
 
   @ParameterizedTest
