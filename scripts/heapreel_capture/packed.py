@@ -70,7 +70,7 @@ def snapshot_count(path: str) -> int:
 
 
 def _next(found: List[Block]) -> int:
-    return max((b.first + b.count for b in found if b.kind in b"SL"), default=0)
+    return max((b.first + b.count for b in found if b.kind in b"SCL"), default=0)
 
 
 def _places(regions: List[Dict[str, Any]]) -> List[Tuple[int, int]]:

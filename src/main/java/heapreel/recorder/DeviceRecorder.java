@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,10 @@ public final class DeviceRecorder {
 
   private static final int TRIED_MILLIS = 60_000;
   private static final int PART_CHARACTERS = 1_000;
+
+  /** CircuitPython's names of the chips all of whose RAM its memorymap reads. */
+  private static final Set<String> MAPPED = Set.of("RP2040", "RP2350", "nRF52840", "nRF52833");
+
   private static final Pattern STEP = Pattern.compile("(?m)^# step\\n");
   private final RawRepl repl;
   private final BoardFacts board;
@@ -60,8 +65,10 @@ public final class DeviceRecorder {
   }
 
   private void requireMemoryMap() {
-    if (!repl.run("import memorymap\ndel memorymap", MILLIS).error().isEmpty()) {
-      throw Fault.of("this board's CircuitPython lets no program read RAM: it has no memorymap")
+    if (!MAPPED.contains(board.platform())
+        || !repl.run("import memorymap\ndel memorymap", MILLIS).error().isEmpty()) {
+      throw Fault.of(
+              "this board's CircuitPython lets no program read RAM: it has no memorymap for that")
           .expected("RP2040, RP2350, nRF52840 or nRF52833", board.toString())
           .advice("take snapshots with a debug probe, as `heapreel help capture` says")
           .toException();

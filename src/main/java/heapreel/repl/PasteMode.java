@@ -6,6 +6,8 @@ import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The prompt of people of boards without raw-paste mode, at which a text is pasted (Ctrl-E, since
@@ -21,10 +23,17 @@ final class PasteMode {
   private static final String CTRL_D = "\u0004";
   private static final String CTRL_E = "\u0005";
   private static final char END = 4;
+  private static final Optional<Character> RETURN = Optional.of('\r');
+  private static final Optional<Character> LINE_FEED = Optional.of('\n');
   private static final String PROMPT = ">>> ";
   private static final String READY = "=== ";
   private static final String BANNER = "paste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n" + READY;
   private static final String RESET = "reboot";
+
+  private static final Pattern ERROR = Pattern.compile("\\s*(Traceback |\\w*(Error|Exception)\\b)");
+
+  /** So many characters tell whether it is an error. */
+  private static final int ERROR_CHARACTERS = 20;
 
   /** Bytes on the way: the receivers of old boards hold 64. */
   private static final int WINDOW = 32;
@@ -105,14 +114,19 @@ final class PasteMode {
     send(text);
     said.expect(millis, LONGEST_MILLIS);
     StringBuilder out = new StringBuilder();
+    int passed = 0;
     for (char c = said.any(); c != END; c = said.any()) {
       out.append(c);
-      if (endsWith(out, "\n" + PROMPT)) { // it could not be compiled
+      if (endsWith(out, "\n" + PROMPT) && isError(out)) { // it could not be compiled
         said.flush();
         return new Answer("", out.substring(0, out.length() - PROMPT.length()));
       }
+      if (out.length() > ERROR_CHARACTERS && !isError(out)) {
+        said.pass(out.substring(passed)); // as it comes: a recorder's lines can be among it
+        passed = out.length();
+      }
     }
-    said.pass(out);
+    said.pass(out.substring(passed));
     said.expect(ANSWER_MILLIS, LONGEST_MILLIS);
     StringBuilder error = new StringBuilder();
     for (char c = said.next(); c != END; c = said.next()) {
@@ -203,24 +217,33 @@ final class PasteMode {
   }
 
   /**
-   * Ends the text, whose last line end may have come twice. To be patient here is to run nothing
-   * twice.
+   * Ends the text, whose last line end may have come twice. Whether the board has begun to run it:
+   * not if nothing comes, or one byte, in whose place the end was sent. It is never sent again
+   * where that can't be told, for then it could run twice.
    */
   private boolean isEnded() {
     link.send(CTRL_D);
-    char c = next(5 * echoMillis);
-    while (c == '\n') {
-      c = next(5 * echoMillis);
+    Optional<Character> c = said.any(5 * echoMillis);
+    boolean lineEnd = c.equals(LINE_FEED);
+    while (c.equals(LINE_FEED)) {
+      c = said.any(5 * echoMillis);
     }
-    return c == '\r' && echo() == '\n';
+    Optional<Character> then = c.isEmpty() ? c : said.any(echoMillis);
+    if (c.equals(RETURN) && then.equals(LINE_FEED)) {
+      return true;
+    }
+    if (lineEnd || c.equals(RETURN) || then.isPresent()) {
+      throw Fault.of(link.name() + ": can't tell whether the board runs what it was sent")
+          .expected("the end of a line", "something else")
+          .advice(
+              "the cable or the port changes bytes: press the board's reset button and try again")
+          .toException();
+    }
+    return false;
   }
 
   private char echo() {
-    return next(echoMillis);
-  }
-
-  private char next(int millis) {
-    return said.any(millis).orElseThrow(StillException::new);
+    return said.any(echoMillis).orElseThrow(StillException::new);
   }
 
   private void requireNoReset(String came) {
@@ -230,6 +253,11 @@ final class PasteMode {
           .advice("the cable or the port changes bytes: try again")
           .toException();
     }
+  }
+
+  /** Whether it begins as what the board says of a text that it can't compile. */
+  private static boolean isError(StringBuilder out) {
+    return ERROR.matcher(out).lookingAt();
   }
 
   private static boolean endsWith(StringBuilder text, String end) {

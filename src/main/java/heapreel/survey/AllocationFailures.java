@@ -61,11 +61,11 @@ final class AllocationFailures {
 
   /**
    * Takes a failure that the program printed or its recorder noted, with the first heap behind it,
-   * which is added after that. Where objects are known, it is the one that they tell: only one
-   * without an object is another, and one without a message has the bytes from here.
+   * which is added after that. Where objects are known, it is the one that is new among them: only
+   * one without an object is another, and one without a message has the bytes from here.
    */
   void addPrinted(MetricsRow row, int index, LoggedFailure printed) {
-    if (row.objects().map(objects -> !objects.memoryErrors().isEmpty()).orElse(false)) {
+    if (hasNew(row)) {
       noted = printed.requestedBytes();
       return;
     }
@@ -84,6 +84,15 @@ final class AllocationFailures {
               after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes()),
               after.isPresent()));
     }
+  }
+
+  private boolean hasNew(MetricsRow row) {
+    return row.objects()
+        .filter(
+            objects ->
+                objects.memoryErrors().stream()
+                    .anyMatch(error -> !present.containsKey(error.address())))
+        .isPresent();
   }
 
   private int begin(MemoryError error, MetricsRow row, int index) {

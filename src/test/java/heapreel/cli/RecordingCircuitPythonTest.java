@@ -106,6 +106,17 @@ class RecordingCircuitPythonTest {
   }
 
   @Test
+  void aBoardWhoseMemoryMapHasOtherMemoryIsRefusedBeforeAnythingIsSent() {
+    String esp32 = "heapreel: Espressif circuitpython 10.2.1 1 0 1 0\r\n";
+    FakeBoard board = FakeBoard.pasting(128, source -> recorder.answer(source, esp32, ""));
+    assertThatThrownBy(() -> record(board, false, OptionalInt.empty()))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("found CircuitPython 10.2.1 on Espressif")
+        .hasMessageContaining("debug probe");
+    assertThat(board.sources()).noneMatch(source -> source.contains("_hr"));
+  }
+
+  @Test
   void aTimerIsRefusedBeforeTheProgramRuns() {
     FakeBoard board = pico();
     assertThatThrownBy(() -> record(board, false, OptionalInt.of(500)))

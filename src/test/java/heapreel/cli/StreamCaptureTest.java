@@ -253,6 +253,14 @@ class StreamCaptureTest {
   }
 
   @Test
+  void whatTheProgramPrintedIsNotWrittenOverTheCapture() {
+    Path same = log.resolveSibling("serial.hrz");
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", log, "--text", same), 3, "--text", "serial.hrz", "-o");
+    assertThat(same).doesNotExist();
+  }
+
+  @Test
   void anOutputThatCantBeWrittenIsToldBeforeAnythingIsRead() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     Path none = folder.resolve("no.log");

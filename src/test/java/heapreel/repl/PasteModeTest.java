@@ -7,7 +7,10 @@ import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PasteModeTest {
 
@@ -48,6 +51,41 @@ class PasteModeTest {
     }
     assertThat(faults).isGreaterThan(RUNS / 2);
     assertThat(refused).as("of %d", RUNS).isLessThan(RUNS / 10);
+  }
+
+  @Test
+  void whatTheFirstStatementPrintsIsGivenOnAsItComes() {
+    FakeBoard board =
+        FakeBoard.old(
+            source -> source.startsWith("import") ? "it was imported\r\n>>> and prints on…" : "");
+    StringBuilder heard = new StringBuilder();
+    Cancellation cancellation = new Cancellation();
+    RawRepl repl = new RawRepl(new Link(board, cancellation), MILLIS, 40);
+    repl.enter();
+    repl.setListener(
+        bytes -> {
+          heard.append(new String(bytes, StandardCharsets.ISO_8859_1));
+          if (heard.indexOf("prints on") >= 0) {
+            cancellation.cancel();
+          }
+        });
+    assertThatThrownBy(() -> repl.begin(PROGRAM)).isInstanceOf(CancellationException.class);
+    assertThat(heard).hasToString("it was imported\r\n>>> and prints on");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "0, false", "1, true", "1, false"})
+  void whatMayHaveBegunIsNotSentAgain(int place, boolean lost) {
+    FakeBoard board = FakeBoard.old(source -> "");
+    Link link = new Link(new DamagedEnd(board, place, lost), new Cancellation());
+    RawRepl repl = new RawRepl(link, MILLIS, 40);
+    repl.enter();
+    assertThatThrownBy(() -> repl.begin(PROGRAM))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("can't tell whether the board runs what it was sent")
+        .hasMessageContaining("reset button")
+        .hasMessageNotContaining("\n");
+    assertThat(board.sources()).hasSize(1);
   }
 
   @Test

@@ -143,6 +143,16 @@ class AllocationFailuresTest {
   }
 
   @Test
+  void anOlderObjectIsNotWhatARecorderNoted() {
+    add(OTHER);
+    failures.addPrinted(row(1, OTHER), 1, new LoggedFailure(OptionalLong.of(48)));
+    add(OTHER);
+    assertThat(failures.kept())
+        .extracting(AllocationFailure::snapshot, AllocationFailure::requestedBytes)
+        .containsExactly(tuple(0L, OptionalLong.of(64)), tuple(1L, OptionalLong.of(48)));
+  }
+
+  @Test
   void oneWhoseBytesHaveRoomIsOver() {
     add();
     add(new MemoryError(0x4000, OptionalLong.of(32)));

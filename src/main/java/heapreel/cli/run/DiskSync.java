@@ -39,21 +39,32 @@ final class DiskSync implements Closeable {
     if (last != null && !last.isDone()) {
       return;
     }
-    try {
-      if (last != null) {
-        last.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    await();
     request =
         thread.submit(
             () -> {
               channel.force(false);
               return true;
             });
+  }
+
+  /**
+   * Waits for the last request: what it could not write is told to who asks first, and never again.
+   *
+   * @throws IOException when it failed
+   */
+  void await() throws IOException {
+    Future<?> last = request;
+    if (last == null) {
+      return;
+    }
+    try {
+      last.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -172,6 +172,7 @@ final class RecordedFile implements Closeable {
     finished = true;
     try {
       packing.finish();
+      disk.await();
       channel.force(false);
     } catch (IOException e) {
       throw OutputChannel.unwritable(path, e);

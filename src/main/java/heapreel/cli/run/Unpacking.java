@@ -59,6 +59,12 @@ public final class Unpacking {
       return request.file().get();
     }
     Path named = request.besides(suffix);
+    if (request.text().filter(text -> isSame(text, named)).isPresent()) {
+      throw Fault.of("--text: the capture has this name")
+          .in(named)
+          .advice("give the text another name, or the capture one with -o")
+          .toException();
+    }
     if (Files.exists(named)) {
       throw Fault.of("is there already")
           .in(named)
@@ -66,6 +72,10 @@ public final class Unpacking {
           .toException();
     }
     return named;
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
   private int raw(CaptureFile file) throws IOException {
