@@ -19,7 +19,6 @@ import heapreel.memory.Memory;
 import heapreel.slicing.Section;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,17 +96,16 @@ final class SectionReader {
         }
       }
     }
-    if (votes.size() > 1
-        && votes.values().stream().sorted(Comparator.reverseOrder()).limit(2).distinct().count()
-            == 1) {
+    List<HeapState> most = most(votes);
+    if (most.size() > 1) {
       throw Fault.of("the snapshots disagree about the heap's shape")
           .expected("most of them to agree", votes.keySet().toString())
           .advice("give a capture with more intact snapshots")
           .toException();
     }
-    return votes.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(vote -> new HeapReader(vote.getKey(), Optional.of(section.state().geometry())))
+    return most.stream()
+        .findFirst()
+        .map(this::reader)
         .orElseThrow(
             () ->
                 Fault.of("no heap found")
@@ -116,6 +114,27 @@ final class SectionReader {
                     .advice(
                         "check --ram-start and --ram-length, and that all of the RAM was recorded")
                     .toException());
+  }
+
+  private HeapReader reader(HeapState state) {
+    return new HeapReader(state, Optional.of(section.state().geometry()));
+  }
+
+  /**
+   * Those with the most votes. The words where later firmware has records of areas may look like
+   * one by chance, in some snapshots of firmware that has none; a record looks like none only while
+   * it is being changed, or damaged. So of an intact capture half as many votes for none count as
+   * much.
+   */
+  private List<HeapState> most(Map<HeapState, Integer> votes) {
+    int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    List<HeapState> without =
+        votes.keySet().stream()
+            .filter(state -> !state.areaRecords() && 2 * votes.get(state) >= most)
+            .toList();
+    return capture.isWhole() && without.size() == 1
+        ? without
+        : votes.keySet().stream().filter(state -> votes.get(state) == most).toList();
   }
 
   /** Reads the heaps of this section; if none can be decoded, each snapshot gets its fault. */
