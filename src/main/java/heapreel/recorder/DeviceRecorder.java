@@ -187,7 +187,7 @@ public final class DeviceRecorder {
 
   /**
    * Begins what is {@code _hr}, a function and its arguments, with the timer in the same line:
-   * nothing is sent after that. All that could be altered into something else is kept before.
+   * nothing is sent after that. All that could be altered into something else is kept before; {@code every} gives None.
    */
   private void begin(String kept, OptionalInt everyMillis) {
     String timer = timer(everyMillis);
@@ -200,7 +200,7 @@ public final class DeviceRecorder {
             + "or"
             + (timer.isEmpty()
                 ? " " + taken
-                : "[" + name() + ".every(*globals().pop('_hm'))," + taken + "][1]")
+                : "{None:" + taken + "}[" + name() + ".every(*globals().pop('_hm'))]")
             + ")");
   }
 

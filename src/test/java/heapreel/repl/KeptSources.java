@@ -29,10 +29,10 @@ final class KeptSources {
       Pattern.compile(
           MODULE
               + "\\.on_error\\(\\*print\\(end='\\\\x06'\\)"
-              + "or( |\\["
+              + "or(?: |\\{None:)globals\\(\\)\\.pop\\('_hr'\\)"
+              + "(\\}\\["
               + MODULE
-              + "\\.every\\(\\*globals\\(\\)\\.pop\\('_hm'\\)\\),)"
-              + "globals\\(\\)\\.pop\\('_hr'\\)(\\]\\[1\\])?\\)");
+              + "\\.every\\(\\*globals\\(\\)\\.pop\\('_hm'\\)\\)\\])?\\)");
   private static final String RUNS = "exec(*print(end='\\x06')or globals().pop('_hr'))";
   private static final String STATE = "print('_hq:',_hq if _hq in(1,2)else 0)";
   private static final String INVALID =
