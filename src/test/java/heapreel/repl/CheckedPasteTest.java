@@ -38,8 +38,7 @@ class CheckedPasteTest {
 
   @Test
   void nothingAlteredRunsWhateverTheLineDoesToIt() {
-    List<String> all =
-        List.of(ASKED, PART, "_hr = " + ARGUMENTS, "h.on_error(" + ARGUMENTS + ")");
+    List<String> all = List.of(ASKED, PART, "_hr = " + ARGUMENTS, "h.on_error(" + ARGUMENTS + ")");
     int refused = 0;
     int faults = 0;
     for (int seed = 0; seed < RUNS; seed++) {

@@ -96,7 +96,8 @@ final class KeptSources {
   private String runKept(boolean told) {
     String text = new String(kept.get("_hq"), UTF_8);
     String source =
-        text.replaceFirst("^_hq=1\n", "").replaceFirst("(\n_hq=2)?\nprint\\(end='\\\\x06'\\)\n$", "");
+        text.replaceFirst("^_hq=1\n", "")
+            .replaceFirst("(\n_hq=2)?\nprint\\(end='\\\\x06'\\)\n$", "");
     Matcher assigns = ASSIGNS.matcher(source);
     while (assigns.find()) {
       values.put(assigns.group(1), assigns.group(2));
