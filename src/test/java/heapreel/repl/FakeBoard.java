@@ -264,19 +264,6 @@ public final class FakeBoard implements Port {
     return text;
   }
 
-  /** What is in the {@code try} of a guarded text. */
-  private static String bare(String source) {
-    String text = source.stripLeading();
-    int end = text.indexOf("\nexcept BaseException as _hr:");
-    if (end < 0 || !text.startsWith("try:")) {
-      return source;
-    }
-    int told = text.indexOf("\tprint('\\x04\\x04>',end='')");
-    return text.startsWith("try: ")
-        ? text.substring("try: ".length(), end)
-        : text.substring("try:\n".length(), told - 1).replaceAll("(?m)^\t", "");
-  }
-
   private void run() {
     run(text());
   }
@@ -285,7 +272,7 @@ public final class FakeBoard implements Port {
     String said = "";
     if (window == NO_WINDOW) {
       sources.add(source);
-      said = python.run(bare(source));
+      said = python.run(KeptSources.bare(source));
     } else {
       said = kept.run(source);
     }

@@ -123,6 +123,19 @@ final class KeptSources {
     return begun;
   }
 
+  /** What is in the {@code try} of a guarded text. */
+  static String bare(String source) {
+    String text = source.stripLeading();
+    int end = text.indexOf("\nexcept BaseException as _hr:");
+    if (end < 0 || !text.startsWith("try:")) {
+      return source;
+    }
+    int told = text.indexOf("\tprint('\\x04\\x04>',end='')");
+    return text.startsWith("try: ")
+        ? text.substring("try: ".length(), end)
+        : text.substring("try:\n".length(), told - 1).replaceAll("(?m)^\t", "");
+  }
+
   /** As a board's interpreter begins anew. */
   void clear() {
     kept.clear();
