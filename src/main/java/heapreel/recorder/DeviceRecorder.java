@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts the recorder onto a board, in pieces: its text is never in the heap as a whole, and isn't
@@ -90,12 +91,11 @@ public final class DeviceRecorder {
    * the firmware can leave them out.
    */
   private void loadModule(String file, String before, String after) {
-    repl.define(before, MILLIS);
+    String text = board.compiles() ? "compile(_hq, 'heapreel.py', 'exec')" : "_hq";
+    repl.define(before + "\ndef _hx():\n gc.collect()\n exec(" + text + ", _hr)", MILLIS);
     for (String part :
         PythonSource.parts(PythonSource.withoutProse(resource(file)), PART_CHARACTERS)) {
-      String text = PythonSource.literal(part);
-      String code = board.compiles() ? "compile(" + text + ", 'heapreel.py', 'exec')" : text;
-      repl.define("gc.collect()\nexec(" + code + ", _hr)", MILLIS);
+      repl.define("_hx()", part, MILLIS);
     }
     repl.define(
         """
@@ -105,7 +105,7 @@ public final class DeviceRecorder {
         sys.modules['heapreel'].start()
         """
             + after
-            + "del _hr, sys, gc",
+            + "del _hr, _hx, sys, gc",
         MILLIS);
   }
 
@@ -171,26 +171,44 @@ public final class DeviceRecorder {
    * @throws heapreel.fault.FaultException when the board can't run it
    */
   public boolean begin(String program, String file, OptionalInt everyMillis) {
-    String timer = timer(everyMillis);
     if (board.isSmall()) {
       return repl.begin(ImportLines.without(program, file), "heapreel.failed(_hr)");
     }
     if (!board.compiles()) {
-      if (!timer.isEmpty()) {
-        repl.define(timer, MILLIS);
+      timer(everyMillis);
+      if (everyMillis.isPresent()) {
+        repl.define(name() + ".every(" + everyMillis.getAsInt() + ")", MILLIS);
       }
-      repl.begin(program);
+      repl.begin(program, "");
       return false;
     }
-    String source = PythonSource.literal(program);
-    String named = PythonSource.literal(file);
-    Answer compiled = repl.run("_hr = compile(" + source + ", " + named + ", 'exec')", MILLIS);
+    repl.keep("_hr", program, MILLIS);
+    String compile = "_hr = compile(_hr, " + PythonSource.literal(file) + ", 'exec')";
+    Answer compiled = repl.run(compile, MILLIS);
     if (!compiled.error().isEmpty()) {
       throw notCompiled(file, compiled);
     }
-    repl.define("__import__('gc').collect()", MILLIS);
-    repl.begin(timer + name() + ".on_error(exec, globals().pop('_hr'), globals())");
+    begin("_hr = exec, _hr, globals()", everyMillis);
     return true;
+  }
+
+  /**
+   * Begins what is {@code _hr}, a function and its arguments, with the timer in the same line:
+   * nothing is sent after that. All that could be altered into something else is kept before; {@code every} gives None.
+   */
+  private void begin(String kept, OptionalInt everyMillis) {
+    String timer = timer(everyMillis);
+    repl.define(kept + timer + "\n__import__('gc').collect()", MILLIS);
+    String taken = "globals().pop('_hr')";
+    repl.begin(
+        name()
+            + ".on_error(*"
+            + RawRepl.SAYS_BEGUN
+            + "or"
+            + (timer.isEmpty()
+                ? " " + taken
+                : "{None:" + taken + "}[" + name() + ".every(*globals().pop('_hm'))]")
+            + ")");
   }
 
   private static FaultException notCompiled(String file, Answer answer) {
@@ -198,9 +216,20 @@ public final class DeviceRecorder {
     return Fault.of(file + ": the board can't compile it")
         .expected(
             full ? "room for it in the heap" : "a program that the board's Python knows",
-            String.join(" ", answer.error().lines().skip(1).map(String::strip).toList()))
+            where(answer))
         .advice(full ? "make it smaller, or put parts of it onto the board" : "mend that line")
         .toException();
+  }
+
+  /** The traceback without the lines of what was sent here. */
+  private static String where(Answer answer) {
+    return answer
+        .error()
+        .lines()
+        .skip(1)
+        .map(String::strip)
+        .filter(line -> !line.startsWith("File \"<"))
+        .collect(Collectors.joining(" "));
   }
 
   /** Whether lines keep their numbers in a program, other than one more each. */
@@ -214,17 +243,17 @@ public final class DeviceRecorder {
         board.runsFiles()
             ? "execfile, 'main.py', globals()"
             : "__import__, '" + (board.isCircuitPython() ? "code" : "main") + "'";
-    repl.begin(timer(everyMillis) + name() + ".on_error(" + run + ")");
+    begin("_hr = " + run, everyMillis);
     return true;
   }
 
-  /** What starts the timer, in the line with the program: nothing is sent after that. */
+  /** What keeps how often the timer ticks, once it was tried. */
   private String timer(OptionalInt everyMillis) {
     if (everyMillis.isEmpty()) {
       return "";
     }
     tryTimer();
-    return name() + ".every(" + everyMillis.getAsInt() + "); ";
+    return "\n_hm = " + everyMillis.getAsInt() + ",";
   }
 
   private static String resource(String name) {

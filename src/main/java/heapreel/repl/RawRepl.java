@@ -1,17 +1,14 @@
 package heapreel.repl;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The raw prompt, at which a board runs what it is sent without an echo: {@code
- * shared/runtime/pyexec.c} of MicroPython. Source goes in raw-paste mode, in which the board says
- * how much it can take, or, where there is none (before 1.14), by {@link PasteMode}.
+ * shared/runtime/pyexec.c} of MicroPython. Source goes in raw-paste mode by {@link
+ * CheckedPaste}, or, where there is none (before 1.14), by {@link PasteMode}.
  */
 public final class RawRepl {
 
@@ -21,43 +18,47 @@ public final class RawRepl {
   /** Ends what was printed, and what went wrong. */
   public static final String CTRL_D = "\u0004";
 
+  /** The expression by which a line says that it begins a program; it is false. */
+  public static final String SAYS_BEGUN = CheckedPaste.SAYS_DONE;
+
   private static final String CTRL_A = "\u0001";
   private static final String CTRL_B = "\u0002";
-  private static final String CTRL_E = "\u0005";
-  private static final char MORE = 1;
-  private static final char END = 4;
-  private static final String PASTES = "R\u0001";
-  private static final String PASTES_NOT = "R\u0000";
-  private static final String BANNER = "raw REPL; CTRL-B to exit\r\n>";
+  static final String BANNER = "raw REPL; CTRL-B to exit\r\n>";
+  private static final String PROGRAM = "_hr";
   private static final int ATTEMPTS = 5;
+  private static final int LOADED_MILLIS = 30_000;
   private static final int ENTER_MILLIS = 2_000;
   private static final int ECHO_MILLIS = 3_000;
+  private static final int ANSWER_MILLIS = 5_000;
   private static final int RESET_MILLIS = 15_000;
-  private static final int ANSWER_MILLIS = 10_000;
-  private static final int HANDSHAKE_MILLIS = 60_000;
-  private static final int LONGEST_MILLIS = 3_600_000;
   private static final int QUIET_MILLIS = 200;
-  private static final int CUT_OFF_MILLIS = 5_000;
 
-  private static final int LARGEST_WINDOW = 0x2000;
 
   private final Link link;
   private final Dialogue said;
   private final int enterMillis;
   private final PasteMode old;
-  private boolean pastes = true;
+  private final RawPaste mode;
+  private final CheckedPaste checked;
+  private Optional<Boolean> pastes = Optional.empty();
 
   /** The prompt of what is at the other end of {@code link}. */
   public RawRepl(Link link) {
-    this(link, ENTER_MILLIS, ECHO_MILLIS);
+    this(link, ENTER_MILLIS, ECHO_MILLIS, ANSWER_MILLIS);
   }
 
-  /** A prompt that is given so long to come, several times, and so long for an echo. */
-  RawRepl(Link link, int enterMillis, int echoMillis) {
+  /** A prompt that is given so long to come, several times, and so long for an echo or answer. */
+  RawRepl(Link link, int enterMillis, int answerMillis) {
+    this(link, enterMillis, answerMillis, answerMillis);
+  }
+
+  private RawRepl(Link link, int enterMillis, int echoMillis, int answerMillis) {
     this.link = link;
     this.said = new Dialogue(link);
     this.old = new PasteMode(link, said, echoMillis);
     this.enterMillis = enterMillis;
+    this.mode = new RawPaste(link, said, answerMillis);
+    this.checked = new CheckedPaste(link, said, mode, this::enter, answerMillis);
   }
 
   /**
@@ -74,6 +75,7 @@ public final class RawRepl {
    * @throws FaultException when the board doesn't answer
    */
   public void enter() {
+    mode.leave();
     for (int attempt = 1; ; attempt++) {
       link.send("\r" + CTRL_C + CTRL_C);
       link.untilQuiet(QUIET_MILLIS, enterMillis);
@@ -116,38 +118,44 @@ public final class RawRepl {
    * @throws FaultException when it doesn't end in time
    */
   public Answer run(String source, int millis) {
-    if (!entersPaste()) {
-      return old.run(source, millis);
-    }
-    paste(source.getBytes(UTF_8));
-    said.flush();
-    said.expect(millis, LONGEST_MILLIS);
-    StringBuilder out = new StringBuilder();
-    for (char c = said.any(); c != END; c = said.any()) {
-      out.append(c);
-      said.pass(c);
-    }
-    Answer answer = new Answer(out.toString(), error());
-    said.flush();
-    return answer;
+    return hasPaste()
+        ? checked.run(CheckedPaste.RUN, source, millis)
+        : old.run(source, millis);
   }
 
-  /** What went wrong, and the prompt behind it. */
-  private String error() {
-    said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
-    StringBuilder error = new StringBuilder();
-    for (char c = said.next(); c != END; c = said.next()) {
-      error.append(c);
+  /**
+   * Has the board keep a text under a name, a global.
+   *
+   * @throws FaultException when it doesn't arrive as it is, or there is no room for it
+   */
+  public void keep(String name, String text, int millis) {
+    if (hasPaste()) {
+      checked.keep(name, text);
+    } else {
+      require(old.run(new KeptText(name, text).assignment(), millis));
     }
-    for (char c = said.next(); c != '>'; c = said.next()) {
-      said.pass(c);
-    }
-    return error.toString();
   }
 
   /** Runs Python that must not fail; gives what it printed. */
   public String define(String source, int millis) {
-    Answer answer = run(source, millis);
+    return require(run(source, millis));
+  }
+
+  /**
+   * Runs Python that must not fail, by a line that the board runs.
+   *
+   * @param line runs the text that is kept as {@code _hq}
+   */
+  public void define(String line, String source, int millis) {
+    if (hasPaste()) {
+      require(checked.run(line, source, millis));
+    } else {
+      keep(CheckedPaste.KEPT, source, millis);
+      require(old.run(line, millis));
+    }
+  }
+
+  private String require(Answer answer) {
     if (!answer.error().isEmpty()) {
       boolean full = answer.exception().startsWith("MemoryError");
       throw Fault.of(link.name() + ": the board can't run the recorder")
@@ -163,14 +171,20 @@ public final class RawRepl {
   }
 
   /**
-   * Has the board run Python, and doesn't wait. What it prints follows, then {@link #CTRL_D}, what
+   * Has the board run a line, and doesn't wait. What it prints follows, then {@link #CTRL_D}, what
    * went wrong, {@link #CTRL_D} and {@code >}; a board without raw-paste mode then is at the prompt
    * of people.
    *
-   * @throws FaultException when the board doesn't take all of it
+   * @param line has {@link #SAYS_BEGUN} where it begins what it is to begin, and nothing that could
+   *     be altered into another thing: the rest is kept before
+   * @throws FaultException when the board doesn't say that it begins
    */
-  public void begin(String source) {
-    begin(source, "");
+  public void begin(String line) {
+    if (hasPaste()) {
+      checked.begin(line);
+    } else {
+      old.begin(line.replace(SAYS_BEGUN, "None"), "");
+    }
   }
 
   /**
@@ -181,13 +195,16 @@ public final class RawRepl {
    * @return whether it will be done
    */
   public boolean begin(String program, String whenShort) {
-    if (!entersPaste()) {
-      old.begin(program, whenShort);
-      return !whenShort.isEmpty();
+    if (hasPaste()) {
+      checked.keep(PROGRAM, program);
+      require(
+          checked.run(
+              CheckedPaste.RUN, PROGRAM + " = " + PROGRAM + ", globals()", LOADED_MILLIS));
+      checked.begin("exec(*" + SAYS_BEGUN + "or globals().pop('" + PROGRAM + "'))");
+      return false;
     }
-    paste(program.getBytes(UTF_8));
-    said.flush();
-    return false;
+    old.begin(program, whenShort);
+    return !whenShort.isEmpty();
   }
 
   /** Whether lines keep their numbers in a program that a board without raw-paste mode runs. */
@@ -195,92 +212,18 @@ public final class RawRepl {
     return GuardedSource.keepsLines(program);
   }
 
-  /** Whether the board is in raw-paste mode now; if not, it never is. */
-  private boolean entersPaste() {
-    if (!pastes) {
-      return false;
-    }
-    link.send(CTRL_E + "A" + CTRL_A);
-    said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
-    StringBuilder came = new StringBuilder();
-    while (true) {
-      came.append(said.next());
-      for (String answer : List.of(PASTES, PASTES_NOT, BANNER)) {
-        if (endsWith(came, answer)) {
-          said.pass(came.substring(0, came.length() - answer.length()));
-          // An older board has taken the last of these for what enters the raw prompt.
-          pastes = answer.equals(PASTES);
-          return pastes;
+  /** Whether the board has raw-paste mode, as it was found when it was first asked. */
+  private boolean hasPaste() {
+    for (int attempt = 1; pastes.isEmpty(); attempt++) {
+      try {
+        pastes = Optional.of(mode.isEntered());
+      } catch (FaultException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
         }
+        enter();
       }
     }
-  }
-
-  private static boolean endsWith(StringBuilder text, String end) {
-    int at = text.length() - end.length();
-    return at >= 0 && text.indexOf(end, at) == at;
-  }
-
-  private void paste(byte[] bytes) {
-    int step = said.next() | said.next() << 8;
-    if (step == 0 || step > LARGEST_WINDOW) {
-      throw Fault.of(link.name() + ": the board doesn't say how much it takes at a time")
-          .expected("1 to " + LARGEST_WINDOW + " bytes", step + "")
-          .advice("press its reset button and try again")
-          .toException();
-    }
-    int room = step;
-    for (int from = 0; from < bytes.length; ) {
-      while (room == 0) {
-        char c = said.next();
-        if (c == END) {
-          throw cutOff(from, bytes.length);
-        }
-        if (c == MORE) {
-          room = step;
-          said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
-        } else {
-          said.pass(c);
-        }
-      }
-      int count = Math.min(room, bytes.length - from);
-      link.send(Arrays.copyOfRange(bytes, from, from + count));
-      from += count;
-      room -= count;
-    }
-    link.send(CTRL_D);
-    for (char c = said.next(); c != END; c = said.next()) {
-      if (c != MORE) {
-        said.pass(c);
-      }
-    }
-  }
-
-  /** The board takes no more, and waits for this to be confirmed; then it says why. */
-  private FaultException cutOff(int sent, int length) {
-    link.send(CTRL_D);
-    String error;
-    try {
-      said.expect(CUT_OFF_MILLIS, CUT_OFF_MILLIS);
-      for (char c = said.next(); c != END; c = said.next()) {
-        said.pass(c);
-      }
-      error = error().strip();
-    } catch (FaultException e) {
-      error = "";
-    }
-    said.flush();
-    boolean full = new Answer("", error).exception().startsWith("MemoryError");
-    return Fault.of(link.name() + ": the board took only a part of what it was sent")
-        .expected(
-            "all of its " + length + " bytes",
-            error.isEmpty()
-                ? "no more than " + sent
-                : String.join(" ", error.lines().map(String::strip).toList()))
-        .advice(
-            full
-                ? "there is no room for it in the heap: make it smaller, or put it onto the board"
-                : "press the board's reset button and try again")
-        .toException();
+    return pastes.get();
   }
 }

@@ -7,6 +7,8 @@ import heapreel.synthetic.firmware.Profile;
 import heapreel.synthetic.scene.ObjectScene;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +27,11 @@ class InspectTest {
   private static final int SNAPSHOT_BYTES = 16384;
   private static final int SNAPSHOTS = 114;
 
+  /** Offset of what stands behind the heap's state, and blocks of the heap. */
+  private static final int STATE_END = 0x208;
+
+  private static final int BLOCKS = 628;
+
   @TempDir Path folder;
 
   @Test
@@ -33,6 +40,27 @@ class InspectTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo(golden("inspect-microbit.txt"));
     assertThat(run.err()).isEmpty();
+  }
+
+  /** What stands behind the state of this firmware's heap may be such words. */
+  @Test
+  void wordsThatLookLikeARecordOfAnAreaByChanceMakeNone() throws IOException {
+    byte[] snapshot = Arrays.copyOf(Files.readAllBytes(MICROBIT), SNAPSHOT_BYTES);
+    byte[] two = Arrays.copyOf(snapshot, 2 * SNAPSHOT_BYTES);
+    System.arraycopy(snapshot, 0, two, SNAPSHOT_BYTES, SNAPSHOT_BYTES);
+    ByteBuffer words = ByteBuffer.wrap(two).order(ByteOrder.LITTLE_ENDIAN);
+    words.putInt(STATE_END + Integer.BYTES, BLOCKS - 1); // as last_used_block, after 0 for the first free one
+    Path alone =
+        Files.write(folder.resolve("one.bin"), Arrays.copyOf(two, SNAPSHOT_BYTES));
+    Path both = Files.write(folder.resolve("two.bin"), two);
+    assertThat(notes(alone)).as("the words alone").contains("can be split");
+    assertThat(notes(both)).contains("no finaliser table").doesNotContain("can be split");
+  }
+
+  private String notes(Path ram) {
+    CommandLineRun run = CommandLineRun.of(ram, "--metrics", folder.resolve("m.csv"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.err();
   }
 
   @Test

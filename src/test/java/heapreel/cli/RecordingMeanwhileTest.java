@@ -31,7 +31,7 @@ class RecordingMeanwhileTest {
   private static final int WINDOW = 32;
   private static final int TICKS = 60;
   private static final int BEFORE_ERROR = 2;
-  private static final String EVERY = ".every(100); ";
+  private static final String EVERY = ".every(100)";
   private static final String FAILURE =
       "MemoryError: memory allocation failed, allocating 100 bytes";
   private static final String TRACEBACK =

@@ -31,6 +31,7 @@ public final class FakeBoard implements Port {
   private final StringBuilder typed = new StringBuilder();
   private final StringBuilder written = new StringBuilder();
   private final List<String> sources = new ArrayList<>();
+  private final KeptSources kept;
   private boolean raw;
   private boolean pasting;
   private boolean echoing;
@@ -48,6 +49,7 @@ public final class FakeBoard implements Port {
   private FakeBoard(Python python, int window) {
     this.python = python;
     this.window = window;
+    this.kept = new KeptSources(python, sources);
   }
 
   /** One with raw-paste mode, which takes so many bytes at a time. */
@@ -63,6 +65,11 @@ public final class FakeBoard implements Port {
   /** What it was to run so far. */
   public List<String> sources() {
     return sources;
+  }
+
+  /** The text that it keeps under this name. */
+  public String kept(String name) {
+    return kept.text(name);
   }
 
   /** All bytes that were written to it. */
@@ -187,6 +194,7 @@ public final class FakeBoard implements Port {
       run();
     } else if (typed.isEmpty()) {
       resets++;
+      kept.clear();
       print((raw ? "OK" : "") + "\r\nMPY: soft reboot\r\nfrom boot.py\r\n");
       print(raw ? BANNER : ">>> ");
     }
@@ -256,26 +264,18 @@ public final class FakeBoard implements Port {
     return text;
   }
 
-  /** What is in the {@code try} of a guarded text. */
-  private static String bare(String source) {
-    String text = source.stripLeading();
-    int end = text.indexOf("\nexcept BaseException as _hr:");
-    if (end < 0 || !text.startsWith("try:")) {
-      return source;
-    }
-    int told = text.indexOf("\tprint('\\x04\\x04>',end='')");
-    return text.startsWith("try: ")
-        ? text.substring("try: ".length(), end)
-        : text.substring("try:\n".length(), told - 1).replaceAll("(?m)^\t", "");
-  }
-
   private void run() {
     run(text());
   }
 
   private void run(String source) {
-    sources.add(source);
-    String said = python.run(bare(source));
+    String said = "";
+    if (window == NO_WINDOW) {
+      sources.add(source);
+      said = python.run(KeptSources.bare(source));
+    } else {
+      said = kept.run(source);
+    }
     String prompt = raw ? "\4>" : "\4>>>> ";
     if (said.endsWith("…")) { // it runs on
       running = true;

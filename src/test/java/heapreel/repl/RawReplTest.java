@@ -133,8 +133,8 @@ class RawReplTest {
     repl.enter();
     repl.setListener(bytes -> heard.append(new String(bytes, ISO_8859_1)));
     board.print("tick RR");
-    int[] answered = {0};
-    board.chatters(() -> answered[0]++ < 5 ? "" : "tock "); // not within the window's size
+    // not within the window's size
+    board.chatters(() -> board.written().endsWith("\5A\1") ? "" : "tock ");
     String source = "x = 1\n".repeat(30);
     assertThat(repl.run(source, MILLIS).error()).contains("tock");
     assertThat(board.sources()).containsExactly(source);
@@ -146,12 +146,13 @@ class RawReplTest {
     FakeBoard board = FakeBoard.pasting(32, given -> "");
     RawRepl repl = prompt(board);
     repl.enter();
-    board.cutsOff(100, "Traceback:\r\n  File \"<stdin>\", line 3\r\nSyntaxError: invalid\r\n");
-    assertThatThrownBy(() -> repl.begin("x = 1\n".repeat(100)))
+    board.cutsOff(100, "Traceback:\r\n  File \"<stdin>\", line 3\r\nMemoryError: no room\r\n");
+    assertThatThrownBy(() -> repl.keep("_hr", "x = 1\n".repeat(100), MILLIS))
         .isInstanceOf(FaultException.class)
-        .hasMessageContaining("only a part")
+        .hasMessageContaining("no room for what it was sent")
         .hasMessageContaining("all of its 600 bytes")
-        .hasMessageContaining("line 3 SyntaxError: invalid");
+        .hasMessageContaining("MemoryError: no room");
+    assertThat(board.kept("_hr")).isEmpty();
     assertThat(board.sources()).isEmpty();
     assertThat(board.resets()).as("no second Ctrl-D at the prompt").isZero();
     board.cutsOff(Integer.MAX_VALUE, "");
