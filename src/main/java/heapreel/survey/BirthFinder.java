@@ -40,7 +40,8 @@ public final class BirthFinder {
     LifeTracker tracker = new LifeTracker(List.of(), OptionalLong.empty(), births);
     ReportRun<HistoryReport> run = new ReportRun<>(new HistoryReport(source, tracker));
     reading.read(new Selection(0, last, 1), List.of(run));
-    run.result().end();
+    run.result();
+    tracker.end();
     births.seal();
     return births;
   }

@@ -77,12 +77,13 @@ record Following(Request request, HistoryRequest wanted, Messages messages) {
     ReportRun<SurveyReport> survey =
         new ReportRun<>(
             new SurveyReport(capture.heaps(), selection, List.of(), true, Optional.empty()));
-    ReportRun<HistoryReport> history =
-        new ReportRun<>(new HistoryReport(capture, new LifeTracker(groupings, worst, sink)));
+    LifeTracker tracker = new LifeTracker(groupings, worst, sink);
+    ReportRun<HistoryReport> history = new ReportRun<>(new HistoryReport(capture, tracker));
     long began = System.nanoTime();
     new SharedReading(capture, request.settings().threads(), cancellation, messages.progress())
         .read(selection, List.of(survey, history));
-    LifeTracker tracker = history.result().end();
+    long followed = history.result().snapshots();
+    tracker.end();
     messages.speed("followed", selection.size(), began);
     Survey surveyed = survey.result().end(capture);
     write(capture, tracker, worst);
@@ -91,7 +92,7 @@ record Following(Request request, HistoryRequest wanted, Messages messages) {
       HistoryText.print(
           messages.results(),
           capture.name(),
-          history.result().snapshots(),
+          followed,
           tracker,
           ledger(tracker, by));
     }

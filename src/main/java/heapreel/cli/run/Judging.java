@@ -48,8 +48,37 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
   /** Pins whose lives are looked at: more are told as many of a kind. */
   private static final int MAX_WATCHED = 256;
 
+  /**
+   * What was found.
+   *
+   * @param title which moment it is of, and what happened there
+   * @param why the verdict
+   * @param survey what was surveyed for it
+   * @param history when else it would not have fit
+   * @param births when all that is in the way was made
+   */
+  record Judgement(
+      String title, Explanation why, Survey survey, FitHistory history, Births births) {}
+
   /** Judges the worst moment of {@code selection} and returns what was surveyed for it. */
   Survey judge(OpenCapture capture, Selection selection, Cancellation cancellation)
+      throws IOException {
+    Judgement found = judged(capture, selection, cancellation);
+    if (wanted.json()) {
+      VerdictJson.write(capture.name(), found.why, messages.results());
+      messages.results().flush();
+    } else {
+      VerdictText.print(messages.results(), found.title, found.why);
+    }
+    if (wanted.picture().isPresent()) {
+      new VerdictPicturing(capture, selection, found.history, found.births)
+          .write(wanted.picture().get(), found.title, found.why.verdict());
+    }
+    return found.survey;
+  }
+
+  /** Judges the worst moment of {@code selection} and says nothing. */
+  Judgement judged(OpenCapture capture, Selection selection, Cancellation cancellation)
       throws IOException {
     FitHistory history = new FitHistory();
     Survey survey =
@@ -86,18 +115,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
             trends,
             births,
             Adviser.advise(evidence));
-    String title = title(capture, survey, worst, why);
-    if (wanted.json()) {
-      VerdictJson.write(capture.name(), why, messages.results());
-      messages.results().flush();
-    } else {
-      VerdictText.print(messages.results(), title, why);
-    }
-    if (wanted.picture().isPresent()) {
-      new VerdictPicturing(capture, selection, history, births)
-          .write(wanted.picture().get(), title, moment.verdict());
-    }
-    return survey;
+    return new Judgement(title(capture, survey, worst, why), why, survey, history, births);
   }
 
   /**

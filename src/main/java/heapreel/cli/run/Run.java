@@ -120,6 +120,12 @@ public final class Run {
           new Judging(request, products.why().get(), messages)
               .judge(capture, chosen.selection(), cancellation));
     }
+    if (products.page().isPresent()) {
+      outputs.folders(products).forEach(MadeFiles::deleteLeft);
+      return finish(
+          new PageMaking(request, products.page().get(), messages)
+              .make(capture, chosen.selection(), cancellation));
+    }
     if (products.history().isPresent()) {
       outputs.folders(products).forEach(MadeFiles::deleteLeft);
       return finish(

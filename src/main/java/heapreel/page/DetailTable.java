@@ -1,0 +1,139 @@
+package heapreel.page;
+
+import heapreel.object.Liveness;
+import heapreel.object.description.Part;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
+
+/**
+ * Details of allocations, each different one once, and which allocation has which at each snapshot,
+ * packed as {@code page-data.md} says. For one thread.
+ */
+final class DetailTable {
+
+  private static final List<Liveness> LIVENESS = List.of(Liveness.values());
+  private static final List<Part.Role> ROLES = List.of(Part.Role.values());
+
+  private final int blockBytes;
+  private final PackedNumbers records = new PackedNumbers();
+  private final PackedNumbers snapshots = new PackedNumbers();
+  private final Names<String> texts = new Names<>();
+  private final Map<ByteBuffer, Integer> numbers = new HashMap<>();
+  private final Map<Long, Integer> before = new HashMap<>();
+  private long snapshot;
+
+  DetailTable(int blockBytes) {
+    this.blockBytes = blockBytes;
+  }
+
+  /** Adds those of the next snapshot, in the order of addresses. */
+  void add(long number, List<Long> addresses, List<Detail> details) {
+    snapshots.add(number - snapshot);
+    snapshot = number;
+    int changed = 0;
+    int[] records = new int[details.size()];
+    for (int i = 0; i < records.length; i++) {
+      records[i] = number(details.get(i), addresses.get(i));
+      changed += isOther(addresses.get(i), records[i]) ? 1 : 0;
+    }
+    snapshots.add(changed);
+    long block = 0;
+    for (int i = 0; i < records.length; i++) {
+      long address = addresses.get(i);
+      if (isOther(address, records[i])) {
+        snapshots.addSigned(address / blockBytes - block);
+        block = address / blockBytes;
+        snapshots.add(records[i]);
+        before.put(address, records[i]);
+      }
+    }
+  }
+
+  private boolean isOther(long address, int record) {
+    Integer known = before.get(address);
+    return known == null || known != record;
+  }
+
+  private int number(Detail detail, long address) {
+    byte[] record = packed(detail, address);
+    Integer known = numbers.putIfAbsent(ByteBuffer.wrap(record), numbers.size());
+    if (known != null) {
+      return known;
+    }
+    records.addBytes(record);
+    return numbers.size() - 1;
+  }
+
+  private byte[] packed(Detail detail, long address) {
+    RawNumbers raw = new RawNumbers();
+    raw.add(texts.number(detail.description()));
+    raw.add(detail.path().map(path -> texts.number(path) + 1).orElse(0));
+    raw.add(detail.holder().map(path -> texts.number(path) + 1).orElse(0));
+    raw.add(LIVENESS.indexOf(detail.liveness()));
+    raw.add(detail.retained().isPresent() ? detail.retained().getAsLong() + 1 : 0);
+    raw.add(detail.pointers().size());
+    for (Detail.Reference pointer : detail.pointers()) {
+      raw.add(pointer.offset());
+      raw.addSigned(pointer.address() / blockBytes - address / blockBytes);
+    }
+    raw.add(detail.roots().size());
+    detail.roots().forEach(root -> raw.add(texts.number(root)));
+    raw.add(detail.parts().size());
+    for (Part part : detail.parts()) {
+      raw.add(part.lengthBytes());
+      raw.add(ROLES.indexOf(part.role()));
+      raw.add(texts.number(part.text()));
+    }
+    raw.add(detail.bytes().length);
+    raw.addBytes(detail.bytes());
+    return raw.bytes();
+  }
+
+  /** All details, deflated. */
+  byte[] records() {
+    return records.deflated();
+  }
+
+  /** Which allocation has which, deflated. */
+  byte[] snapshots() {
+    return snapshots.deflated();
+  }
+
+  /** The texts that details refer to, by number. */
+  List<String> texts() {
+    return texts.all();
+  }
+
+  /** Numbers as {@link PackedNumbers} has them, not deflated. */
+  private static final class RawNumbers {
+
+    private static final int LOW_BITS = 0x7f;
+
+    private final UnsynchronizedByteArrayOutputStream out =
+        UnsynchronizedByteArrayOutputStream.builder().setBufferSize(256).get();
+
+    void add(long value) {
+      long rest = value;
+      while ((rest & ~LOW_BITS) != 0) {
+        out.write((int) (rest & LOW_BITS) | (LOW_BITS + 1));
+        rest >>>= 7;
+      }
+      out.write((int) rest);
+    }
+
+    void addSigned(long value) {
+      add((value << 1) ^ (value >> 63));
+    }
+
+    void addBytes(byte[] bytes) {
+      out.write(bytes, 0, bytes.length);
+    }
+
+    byte[] bytes() {
+      return out.toByteArray();
+    }
+  }
+}
