@@ -28,11 +28,11 @@ final class PageFile {
           "capture.js",
           "heap.js",
           "words.js",
+          "details.js",
           "colours.js",
           "heapmap.js",
           "timeline.js",
           "tables.js",
-          "details.js",
           "flame.js",
           "sheet.js",
           "main.js");

@@ -1,6 +1,7 @@
 // What a cell's colour says: classes of allocations, by one of several questions.
 
-import { NONE, RECORDER } from "./capture.js";
+import { GARBAGE, NONE, RECORDER } from "./capture.js";
+import { LIVENESS } from "./details.js";
 
 /** Hues that tell sizes apart, and any classes that have none of their own. */
 const HUES = [0xf6cc45, 0xe69228, 0xde483e, 0xbd6da3, 0x6cdfe8, 0x86a4fd, 0x9064f6];
@@ -8,6 +9,8 @@ const AGES = [0xfff2b8, 0xfcc44c, 0xf08a3c, 0xc9505b, 0x8a3f8f, 0x4f3f9c];
 const SIZES = [1, 2, 4, 8, 16, 64, Infinity];
 const SIZE_LABELS = ["1 block", "2 blocks", "3–4 blocks", "5–8 blocks", "9–16 blocks", "17–64 blocks", "65 or more"];
 const AGE_LABELS = ["new here", "up to 9 snapshots", "10–99", "100–999", "1,000 or more", "from before"];
+const REACH_LABELS = ["reachable", "on the stack only", "garbage", "not described here"];
+const REACH = [0x4e97ff, 0xf6cc45, 0xa8592f, 0x7d8794];
 const MARK_LABELS = ["there at both", "only here", "only at the mark"];
 const MARKS = [0x7d8794, 0x52f7fc, 0xeb8103];
 const OTHER = 0x8b9098;
@@ -40,7 +43,7 @@ function shades(hue) {
 export class Colouring {
   /**
    * @param {any} capture
-   * @param {string} by kind, size, age, type, line, module or mark
+   * @param {string} by kind, size, age, type, line, module, reach or mark
    * @param {{details: any, mark: number}} known
    */
   constructor(capture, by, known) {
@@ -63,6 +66,8 @@ export class Colouring {
       this.classes = AGE_LABELS.map((label, i) => ({ label, colours: shades(AGES[i]) }));
     } else if (by === "mark") {
       this.classes = MARK_LABELS.map((label, i) => ({ label, colours: shades(MARKS[i]) }));
+    } else if (by === "reach") {
+      this.classes = REACH_LABELS.map((label, i) => ({ label, colours: shades(REACH[i]) }));
     } else if (by === "module") {
       this.rankModules();
     } else {
@@ -78,7 +83,7 @@ export class Colouring {
     const blocks = new Map();
     for (let i = 0; i < allocations.count; i++) {
       if (allocations.born[i] <= worst && worst < allocations.died[i]) {
-        const name = this.known.details.module(i, worst);
+        const name = this.known.details.inShort(i, worst).module;
         blocks.set(name, (blocks.get(name) ?? 0) + versions.blocks[allocations.last[i]]);
       }
     }
@@ -134,8 +139,15 @@ export class Colouring {
         const of = versions.of[version];
         return allocations.born[of] <= this.known.mark && this.known.mark < allocations.died[of] ? 0 : 1;
       }
+      case "reach": {
+        if (versions.flags[version] & GARBAGE) {
+          return 2;
+        }
+        const place = LIVENESS.indexOf(this.known.details.inShort(versions.of[version], index).liveness);
+        return place < 0 ? 3 : place;
+      }
       case "module":
-        return this.modules?.get(this.known.details.module(versions.of[version], index)) ?? this.classes.length - 1;
+        return this.modules?.get(this.known.details.inShort(versions.of[version], index).module) ?? this.classes.length - 1;
       case "type":
         return this.ranks.get(versions.type[version]) ?? this.classes.length - 1;
       default:

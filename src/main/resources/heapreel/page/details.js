@@ -3,10 +3,10 @@
 import { NONE } from "./capture.js";
 import { PackedNumbers, jsonSection, section } from "./bytes.js";
 
-const LIVENESS = ["reachable", "on the stack only", "garbage"];
+export const LIVENESS = ["reachable", "on the stack only", "garbage"];
 const ROLES = ["type", "key", "reference", "value", "text", "code info", "code", "unused"];
 const TEXT = 4;
-export const REFERENCE = 2;
+export const UNDESCRIBED = { module: "(not described)", liveness: "" };
 
 export class Details {
   /** @param {any} capture */
@@ -30,8 +30,8 @@ export class Details {
     this.readSnapshots(new PackedNumbers(described));
     this.offsets = this.findRecords(new PackedNumbers(records));
     this.cursors = [new RecordCursor(this), new RecordCursor(this)];
-    /** @type {Map<number, string>} */
-    this.modules = new Map();
+    /** @type {Map<number, {module: string, liveness: string}>} */
+    this.shortly = new Map();
   }
 
   /** @param {PackedNumbers} numbers */
@@ -203,16 +203,16 @@ export class Details {
   }
 
   /**
-   * What the path of an allocation or of what it belongs to begins with: as a rule a module.
+   * What the path of an allocation or of what it belongs to begins with, as a rule a module, and what keeps it.
    * @param {number} allocation
    * @param {number} index
    */
-  module(allocation, index) {
+  inShort(allocation, index) {
     const found = this.recordOf(allocation, index);
     if (found === null) {
-      return "(not described)";
+      return UNDESCRIBED;
     }
-    const before = this.modules.get(found.record);
+    const before = this.shortly.get(found.record);
     if (before !== undefined) {
       return before;
     }
@@ -220,8 +220,9 @@ export class Details {
     const path = known.path || known.holder;
     const name = /^[^.[(]+/.exec(path);
     const module = name ? name[0] : known.liveness === "reachable" ? "(of the interpreter)" : "(" + known.liveness + ")";
-    this.modules.set(found.record, module);
-    return module;
+    const short = { module, liveness: known.liveness };
+    this.shortly.set(found.record, short);
+    return short;
   }
 }
 

@@ -12,7 +12,8 @@ const DIMMED = 0x1b1d22;
 const MARGIN = 84;
 const GAP_ROWS = 1;
 const COLUMN_STEPS = [16, 32, 48, 64, 96, 128, 160, 192, 256, 320, 384, 512, 768, 1024, 2048];
-const MAX_CELL = 48;
+const MAX_CELL = 112;
+const WORDS_CELL = 76;
 
 /** @param {number} rgb */
 function pixel(rgb) {
@@ -182,7 +183,7 @@ export class HeapMap {
    * Draws the heap.
    * @param {any} heap
    * @param {any} colouring
-   * @param {{only: Set<number>, chosen: number, window: any, broken: boolean, gone: Int32Array | null}} view
+   * @param {{only: Set<number>, chosen: number, window: any, broken: boolean, gone: Int32Array | null, cursor: number, words: (cell: number) => string[]}} view
    */
   draw(heap, colouring, view) {
     const pixels = /** @type {Uint32Array} */ (this.pixels);
@@ -218,6 +219,38 @@ export class HeapMap {
     }
     this.context.putImageData(/** @type {ImageData} */ (this.image), 0, 0);
     this.addresses(size);
+    if (size >= WORDS_CELL * /** @type {number} */ (this.scale)) {
+      this.words(size, view.words);
+    }
+  }
+
+  /**
+   * Writes the words of each block that is in view.
+   * @param {number} size
+   * @param {(cell: number) => string[]} wordsOf
+   */
+  words(size, wordsOf) {
+    const scale = /** @type {number} */ (this.scale);
+    const context = this.context;
+    context.font = 10.5 * scale + "px ui-monospace, monospace";
+    context.textAlign = "center";
+    const rows = Math.ceil((this.top + this.canvas.height) / size);
+    const columns = Math.ceil((this.left + this.canvas.width) / size);
+    for (let row = Math.floor(this.top / size); row < rows; row++) {
+      for (let column = Math.floor(this.left / size); column < columns; column++) {
+        const cell = this.layout.cellAt(row, column);
+        const lines = cell === NONE ? [] : wordsOf(cell);
+        const x = this.margin + (column + 0.5) * size - this.left;
+        lines.forEach((line, i) => {
+          const y = row * size - this.top + size / 2 + (i - (lines.length - 1) / 2) * 15 * scale;
+          context.lineWidth = 3 * scale;
+          context.strokeStyle = "#0a0b0e";
+          context.strokeText(line, x, y);
+          context.fillStyle = "#fff";
+          context.fillText(line, x, y);
+        });
+      }
+    }
   }
 
   /**
@@ -257,6 +290,9 @@ export class HeapMap {
     if (window) {
       const end = window.cell + window.count;
       this.edge(window, (cell) => cell >= window.cell && cell < end, 0xffc857, size, 2);
+    }
+    if (view.cursor !== NONE) {
+      this.edge({ cell: view.cursor, count: 1 }, (cell) => cell === view.cursor, 0xffffff, size, 3);
     }
     if (view.chosen !== NONE && heap.version[view.chosen] !== NONE) {
       const first = this.capture.allocations.cell[view.chosen];

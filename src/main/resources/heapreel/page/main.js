@@ -8,13 +8,13 @@ import { HeapMap } from "./heapmap.js";
 import { CURVES, Timeline } from "./timeline.js";
 import { allocationList, element, matching, sums, sumsTable } from "./tables.js";
 import { sheet } from "./sheet.js";
-import { Details } from "./details.js";
+import { Details, UNDESCRIBED } from "./details.js";
 import { flame, frames } from "./flame.js";
 
 const MAX_RESULTS = 200;
 const TABS = ["legend", "allocation", "tables", "search", "why"];
-const QUESTIONS = ["kind", "size", "age", "type", "line", "module", "mark"];
-const NO_DETAILS = { module: () => "(not described)" };
+const QUESTIONS = ["kind", "size", "age", "type", "line", "module", "reach", "mark"];
+const NO_DETAILS = { inShort: () => UNDESCRIBED };
 
 /**
  * @param {string} id
@@ -36,6 +36,7 @@ class Page {
     this.only = new Set();
     this.tab = "legend";
     this.mark = 0;
+    this.cursor = NONE;
     /** @type {any} */
     this.details = null;
     this.colouring = this.coloured("size");
@@ -88,7 +89,7 @@ class Page {
     this.details = details;
     if (!details.areKnown()) {
       for (const select of [byId("by"), byId("tableBy")]) {
-        [...select.options].filter((option) => option.value === "module").forEach((option) => option.remove());
+        [...select.options].filter((option) => option.value === "module" || option.value === "reach").forEach((option) => option.remove());
       }
     }
     delete byId("panel-allocation").dataset.key;
@@ -120,7 +121,7 @@ class Page {
 
   draw() {
     const broken = this.capture.states[this.index] !== DECODED;
-    this.map.draw(this.heap, this.colouring, { only: this.only, chosen: this.chosen, window: this.window, broken, gone: this.gone() });
+    this.map.draw(this.heap, this.colouring, { only: this.only, chosen: this.chosen, cursor: this.cursor, window: this.window, broken, gone: this.gone(), words: (/** @type {number} */ cell) => this.wordsOf(cell) });
     this.timeline.draw(this.index, { need: this.need });
     byId("slider").value = this.index;
     byId("number").value = this.capture.snapshots[this.index];
@@ -128,6 +129,22 @@ class Page {
     this.numbers();
     this.panel();
     this.remember();
+  }
+
+  /** The words of a block, in hex; none where they aren't known. @param {number} cell */
+  wordsOf(cell) {
+    const owner = this.heap.owner[cell];
+    const known = owner < 0 || this.details === null ? null : this.details.of(owner, this.index);
+    if (known === null || known.index !== this.index) {
+      return [];
+    }
+    const { blockBytes } = this.capture;
+    const from = (cell - this.capture.allocations.cell[owner]) * blockBytes;
+    const lines = [];
+    for (let at = from; at < Math.min(from + blockBytes, known.bytes.length); at += 4) {
+      lines.push([...known.bytes.subarray(at, at + 4)].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+    }
+    return lines;
   }
 
   /** The colours of cells that are free here and were not at the mark, if it is asked for. */
@@ -195,8 +212,30 @@ class Page {
     } else if (this.tab === "search") {
       this.results();
     }
+    this.pins();
     const fits = this.need === 0 ? "" : this.need <= this.capture.largestAt(this.index) ? "fits here" : this.misfit();
     byId("fits").textContent = fits;
+  }
+
+  /** Lists what is in the way of the allocation that is asked for. */
+  pins() {
+    const window = this.window;
+    if (this.tab !== "why" || !window) {
+      byId("pins").replaceChildren();
+      return;
+    }
+    const { capture } = this;
+    const place = hex(capture.addressOf(window.cell)) + " to " + hex(capture.addressOf(window.cell) + window.count * capture.blockBytes);
+    const title = "Here, in snapshot " + this.words.snapshot(this.index) + ", " + bytes(this.need) + " would cost the least at " + place + ". In the way:";
+    const items = window.pins.map((/** @type {number} */ pin) => {
+      const list = allocationList([pin], this.heap, this.words, (allocation) => this.choose(allocation), 1);
+      const known = this.details?.of(pin, this.index) ?? null;
+      const holder = known === null ? "" : known.path || known.holder;
+      const born = capture.allocations.born[pin];
+      const made = born === 0 ? "" : "made in snapshot " + this.words.snapshot(born) + " at " + this.words.site(pin);
+      return element("div", { class: "pin" }, list, element("code", {}, holder), " " + made);
+    });
+    byId("pins").replaceChildren(element("p", {}, title), ...items);
   }
 
   misfit() {
@@ -280,7 +319,7 @@ class Page {
     const names = {
       kind: (/** @type {number} */ version) => this.words.kind(version),
       type: (/** @type {number} */ version) => this.words.type(version) || "(no type of its own)",
-      module: (/** @type {number} */ _, /** @type {number} */ allocation) => (this.details ?? NO_DETAILS).module(allocation, this.index),
+      module: (/** @type {number} */ _, /** @type {number} */ allocation) => (this.details ?? NO_DETAILS).inShort(allocation, this.index).module,
       line: (/** @type {number} */ _, /** @type {number} */ allocation) => this.words.site(allocation),
     };
     if (by === "calls") {
@@ -452,6 +491,8 @@ class Page {
       }
       drag = null;
     });
+    canvas.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.mapKey(event));
+    canvas.addEventListener("blur", () => this.moveCursor(NONE));
     canvas.addEventListener("pointerleave", () => this.hint(NONE));
     canvas.addEventListener(
       "wheel",
@@ -462,6 +503,34 @@ class Page {
       },
       { passive: false },
     );
+  }
+
+  /** Arrow keys move a cursor over the map, Enter opens what is there. @param {KeyboardEvent} event */
+  mapKey(event) {
+    /** @type {{[key: string]: number[]}} */
+    const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+    const step = steps[event.key];
+    if (step && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      const first = this.chosen === NONE ? 0 : this.capture.allocations.cell[this.chosen];
+      const at = this.map.layout.placeOf(this.cursor === NONE ? first : this.cursor);
+      const to = this.cursor === NONE ? this.map.layout.cellAt(at.row, at.column) : this.map.layout.cellAt(at.row + step[0], at.column + step[1]);
+      this.moveCursor(to === NONE ? this.cursor : to);
+    } else if (event.key === "Enter" && this.cursor !== NONE && this.heap.owner[this.cursor] >= 0) {
+      event.preventDefault();
+      this.choose(this.heap.owner[this.cursor]);
+    }
+  }
+
+  /** @param {number} cell */
+  moveCursor(cell) {
+    this.cursor = cell;
+    if (cell !== NONE) {
+      this.map.show(cell);
+    }
+    this.hint(cell);
+    this.later();
   }
 
   /** @param {number} cell */
