@@ -1,7 +1,9 @@
 package heapreel.cli;
 
+import heapreel.cli.options.MegabytesConverter;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.request.Call;
+import heapreel.cli.request.Megabytes;
 import heapreel.cli.request.PageRequest;
 import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Products;
@@ -41,6 +43,15 @@ final class PageCommand extends Job {
       description = "its name, FILE.html (default: heapvis/heap.html)")
   private Path file = Path.of("heapvis", "heap.html");
 
+  @Option(
+      names = "--max-megabytes",
+      paramLabel = "N",
+      converter = MegabytesConverter.class,
+      description =
+          "keep it within N megabytes, such as 10 or 9.5 (default: 25): what allocations hold is"
+              + " then in it for fewer snapshots")
+  private Megabytes maxMegabytes = PageRequest.USUAL;
+
   @Mixin private final SelectionOptions selection = new SelectionOptions();
 
   PageCommand(Cancellation cancellation) {
@@ -56,7 +67,7 @@ final class PageCommand extends Job {
         Call.command("page"),
         sources.request(),
         selection.checkedRequest(true, line),
-        new Products(Path.of("."), List.of(new PageRequest(file)), PrintRequest.NOTHING),
+        new Products(Path.of("."), List.of(new PageRequest(file, maxMegabytes)), PrintRequest.NOTHING),
         run.request());
   }
 }

@@ -10,6 +10,7 @@ import heapreel.cli.options.Suggestions;
 import heapreel.cli.request.Call;
 import heapreel.cli.request.InspectRequest;
 import heapreel.cli.request.ObjectsRequest;
+import heapreel.cli.request.PageRequest;
 import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Product;
 import heapreel.cli.request.Products;
@@ -101,6 +102,11 @@ final class PlainCall extends Job {
       names = "--no-video",
       description = "with --analyze-snapshots all: no film, only the numbers")
   boolean noVideo;
+
+  @Option(
+      names = "--no-page",
+      description = "with --analyze-snapshots all or --film: no DIR/heap.html, the page to explore")
+  boolean noPage;
 
   @Mixin final FilmSettings film = new FilmSettings();
 
@@ -268,6 +274,9 @@ final class PlainCall extends Job {
     if (metrics != null || analyzesAll()) {
       Path file = Objects.requireNonNullElse(metrics, outputDirectory.resolve("metrics.csv"));
       products.add(new TableRequest(file, metricsFormat()));
+    }
+    if (analyzesAll() && !noPage) {
+      products.add(new PageRequest(outputDirectory.resolve("heap.html"), PageRequest.USUAL));
     }
     if (objects != null) {
       products.add(new ObjectsRequest(objects));

@@ -24,6 +24,7 @@ final class DetailTable {
   private final Map<ByteBuffer, Integer> numbers = new HashMap<>();
   private final Map<Long, Integer> before = new HashMap<>();
   private long snapshot;
+  private int count;
 
   DetailTable(int blockBytes) {
     this.blockBytes = blockBytes;
@@ -31,23 +32,24 @@ final class DetailTable {
 
   /** Adds those of the next snapshot, in the order of addresses. */
   void add(long number, List<Long> addresses, List<Detail> details) {
+    count++;
     snapshots.add(number - snapshot);
     snapshot = number;
     int changed = 0;
-    int[] records = new int[details.size()];
-    for (int i = 0; i < records.length; i++) {
-      records[i] = number(details.get(i), addresses.get(i));
-      changed += isOther(addresses.get(i), records[i]) ? 1 : 0;
+    int[] chosen = new int[details.size()];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = number(details.get(i), addresses.get(i));
+      changed += isOther(addresses.get(i), chosen[i]) ? 1 : 0;
     }
     snapshots.add(changed);
     long block = 0;
-    for (int i = 0; i < records.length; i++) {
+    for (int i = 0; i < chosen.length; i++) {
       long address = addresses.get(i);
-      if (isOther(address, records[i])) {
+      if (isOther(address, chosen[i])) {
         snapshots.addSigned(address / blockBytes - block);
         block = address / blockBytes;
-        snapshots.add(records[i]);
-        before.put(address, records[i]);
+        snapshots.add(chosen[i]);
+        before.put(address, chosen[i]);
       }
     }
   }
@@ -90,6 +92,11 @@ final class DetailTable {
     raw.add(detail.bytes().length);
     raw.addBytes(detail.bytes());
     return raw.bytes();
+  }
+
+  /** How many snapshots there are. */
+  int count() {
+    return count;
   }
 
   /** All details, deflated. */

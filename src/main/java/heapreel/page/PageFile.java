@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +39,7 @@ final class PageFile {
           "sheet.js",
           "main.js");
 
+  private static final Pattern PART = Pattern.compile("\\{(policy|title|style|data|script)}");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]*;\\n");
   private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
 
@@ -62,16 +65,29 @@ final class PageFile {
           .append(Base64.getEncoder().encodeToString(section.deflated()))
           .append("</script>\n");
     }
+    Map<String, String> parts =
+        Map.of(
+            "policy", policy(style, script),
+            "title", escaped(title),
+            "style", style,
+            "data", data.toString(),
+            "script", script);
     String page =
-        resource("page.html")
-            .replace("{policy}", policy(style, script))
-            .replace("{title}", escaped(title))
-            .replace("{style}", style)
-            .replace("{data}", data)
-            .replace("{script}", script);
+        PART.matcher(resource("page.html"))
+            .replaceAll(part -> Matcher.quoteReplacement(parts.get(part.group(1))));
     byte[] bytes = page.getBytes(UTF_8);
     out.write(bytes);
     return bytes.length;
+  }
+
+  /** How many bytes sections take in a page. */
+  static long bytes(List<Section> sections) {
+    return sections.stream().mapToLong(section -> (section.deflated.length + 2L) / 3 * 4).sum();
+  }
+
+  /** How many bytes a page has without its data. */
+  static long emptyBytes() throws IOException {
+    return resource("page.html").length() + resource("page.css").length() + script().length();
   }
 
   private static String policy(String style, String script) {

@@ -36,7 +36,7 @@ record PageMaking(Request request, PageRequest wanted, Messages messages) {
   /** Writes one of {@code selection} and returns what was surveyed for it. */
   Survey make(OpenCapture capture, Selection selection, Cancellation cancellation)
       throws IOException {
-    PageReports reports = new PageReports(capture, selection);
+    PageReports reports = new PageReports(capture, selection, wanted.max().bytes());
     try (DataTarget target = DataTarget.of(wanted.file(), messages, true)) {
       Survey survey =
           reports.read(
@@ -50,6 +50,15 @@ record PageMaking(Request request, PageRequest wanted, Messages messages) {
       messages.result(
           String.format(
               Locale.ROOT, "%s: %,d bytes%n", Printable.name(wanted.file()), bytes));
+      if (reports.described() < selection.size()) {
+        messages.note(
+            String.format(
+                Locale.ROOT,
+                "what allocations hold is in it for %,d of %,d snapshots: the first failed"
+                    + " allocations, the worst moment, and others evenly",
+                reports.described(),
+                selection.size()));
+      }
       return survey;
     }
   }

@@ -120,7 +120,7 @@ public final class Run {
           new Judging(request, products.why().get(), messages)
               .judge(capture, chosen.selection(), cancellation));
     }
-    if (products.page().isPresent()) {
+    if (products.page().isPresent() && products.all().size() == 1) {
       outputs.folders(products).forEach(MadeFiles::deleteLeft);
       return finish(
           new PageMaking(request, products.page().get(), messages)
@@ -191,6 +191,10 @@ public final class Run {
     }
     if (products.film().isPresent()) {
       new Filming(request, products.film().get(), messages).make(capture, survey, cancellation);
+    }
+    if (products.page().isPresent()) {
+      new PageMaking(request, products.page().get(), messages)
+          .make(capture, survey.selection(), cancellation);
     }
   }
 
