@@ -27,16 +27,25 @@ final class PageFile {
   private static final List<String> MODULES =
       List.of(
           "bytes.js",
+          "steps.js",
           "capture.js",
           "heap.js",
           "words.js",
           "details.js",
           "colours.js",
+          "maplayout.js",
           "heapmap.js",
           "timeline.js",
+          "dom.js",
           "tables.js",
           "flame.js",
           "sheet.js",
+          "panels.js",
+          "moment.js",
+          "controls.js",
+          "mapinput.js",
+          "address.js",
+          "page.js",
           "main.js");
 
   private static final Pattern PART = Pattern.compile("\\{(policy|title|style|data|script)}");

@@ -1,7 +1,8 @@
 // The capture: what its snapshots have, as typed arrays. Snapshots are known by their place in the page, from 0; blocks by
 // the number of their cell, counted through all spans; allocations by their number, in the order in which they appeared.
 
-import { Ints, PackedNumbers, jsonSection, section } from "./bytes.js";
+import { PackedNumbers, jsonSection, section } from "./bytes.js";
+import { StepReader } from "./steps.js";
 
 export const DECODED = 0;
 export const PRINTED = 1;
@@ -10,8 +11,29 @@ export const GARBAGE = 1;
 export const RECORDER = 2;
 export const NONE = -1;
 
+const EMPTY = new Int32Array(0);
+
 /** The numbers of a row, in their order; -1 where one isn't known. */
 const COLUMNS = ["total", "used", "free", "largest", "allocations", "changed", "afterFree", "afterLargest"];
+
+/**
+ * Allocations, by number: the cell of the first block, the places where they appear and are gone, where they were made, the
+ * last version, and which one that went they are, moved; -1 where there is none.
+ * @typedef {{count: number, cell: Int32Array, born: Int32Array, died: Int32Array, site: Int32Array, last: Int32Array,
+ *   movedFrom: Int32Array}} Allocations
+ *
+ * Versions of allocations, by number: of which, since which place, what it is, and the version before.
+ * @typedef {{of: Int32Array, since: Int32Array, blocks: Int32Array, kind: Int32Array, flags: Int32Array, type: Int32Array,
+ *   owner: Int32Array, before: Int32Array}} Versions
+ *
+ * What differs at each place: allocations that went and came, and versions that are new; the ones of a place are from its
+ * entry in "From" to before the next.
+ * @typedef {{deaths: Int32Array, deathsFrom: Int32Array, births: Int32Array, birthsFrom: Int32Array, changes: Int32Array,
+ *   changesFrom: Int32Array}} Steps
+ *
+ * @typedef {{cell: number, count: number}} Run
+ * @typedef {{index: number, areas: Run[], orphans: Run[]}} Shape
+ */
 
 export class Capture {
   /** @returns {Promise<Capture>} */
@@ -42,6 +64,20 @@ export class Capture {
     }
     /** @type {{[column: string]: Float64Array}} */
     this.columns = {};
+    this.count = 0;
+    this.snapshots = new Float64Array(0);
+    this.states = new Uint8Array(0);
+    this.faults = new Int32Array(0);
+    /** @type {Shape[]} */
+    this.shapes = [];
+    this.events = new Int32Array(0);
+    this.millis = new Float64Array(0);
+    /** @type {Allocations} */
+    this.allocations = { count: 0, cell: EMPTY, born: EMPTY, died: EMPTY, site: EMPTY, last: EMPTY, movedFrom: EMPTY };
+    /** @type {Versions} */
+    this.versions = { of: EMPTY, since: EMPTY, blocks: EMPTY, kind: EMPTY, flags: EMPTY, type: EMPTY, owner: EMPTY, before: EMPTY };
+    /** @type {Steps} */
+    this.steps = { deaths: EMPTY, deathsFrom: EMPTY, births: EMPTY, birthsFrom: EMPTY, changes: EMPTY, changesFrom: EMPTY };
   }
 
   /** @param {Uint8Array} bytes */
@@ -77,8 +113,6 @@ export class Capture {
   /** @param {Uint8Array} bytes */
   readAreas(bytes) {
     const numbers = new PackedNumbers(bytes);
-    /** @type {{index: number, areas: {cell: number, count: number}[], orphans: {cell: number, count: number}[]}[]} */
-    this.shapes = [];
     let snapshot = 0;
     while (numbers.hasMore()) {
       snapshot += numbers.next();
@@ -116,7 +150,9 @@ export class Capture {
   readSteps(bytes) {
     const reader = new StepReader(this, new PackedNumbers(bytes));
     reader.read();
-    Object.assign(this, reader.done());
+    this.allocations = reader.allocations();
+    this.versions = reader.versions();
+    this.steps = reader.steps();
   }
 
   /**
@@ -214,170 +250,5 @@ export class Capture {
    */
   largestAt(index) {
     return Math.max(this.columns.largest[index], this.columns.afterLargest[index]);
-  }
-}
-
-/**
- * Reads the steps. Each allocation has versions, one after another: what it was from one snapshot on.
- */
-class StepReader {
-  /**
-   * @param {Capture} capture
-   * @param {PackedNumbers} numbers
-   */
-  constructor(capture, numbers) {
-    this.capture = capture;
-    this.numbers = numbers;
-    this.block = 0;
-    this.head = new Int32Array(capture.cells).fill(NONE);
-    this.lastDead = new Int32Array(capture.cells).fill(NONE);
-    this.cell = new Ints();
-    this.born = new Ints();
-    this.died = new Ints();
-    this.site = new Ints();
-    this.version = new Ints();
-    this.movedFrom = new Ints();
-    this.of = new Ints();
-    this.since = new Ints();
-    this.blocks = new Ints();
-    this.kind = new Ints();
-    this.flags = new Ints();
-    this.type = new Ints();
-    this.owner = new Ints();
-    this.before = new Ints();
-    this.deaths = new Ints();
-    this.births = new Ints();
-    this.changes = new Ints();
-    this.deathsFrom = new Int32Array(capture.count + 1);
-    this.birthsFrom = new Int32Array(capture.count + 1);
-    this.changesFrom = new Int32Array(capture.count + 1);
-    this.filled = 0;
-  }
-
-  read() {
-    let snapshot = 0;
-    while (this.numbers.hasMore()) {
-      snapshot += this.numbers.next();
-      const index = this.capture.indexOf(snapshot);
-      this.fill(index);
-      this.numbers.next(); // whether the heap is another one: then all that was there goes
-      this.step(index);
-    }
-    this.fill(this.capture.count);
-  }
-
-  /** What comes from now on is of the step to a place or of a later one. @param {number} index */
-  fill(index) {
-    while (this.filled <= index && this.filled <= this.capture.count) {
-      this.deathsFrom[this.filled] = this.deaths.length;
-      this.birthsFrom[this.filled] = this.births.length;
-      this.changesFrom[this.filled] = this.changes.length;
-      this.filled++;
-    }
-  }
-
-  /** @param {number} index */
-  step(index) {
-    const numbers = this.numbers;
-    for (let i = numbers.next(); i > 0; i--) {
-      const cell = this.nextCell();
-      const dead = this.head[cell];
-      this.died.all[dead] = index;
-      this.lastDead[cell] = dead;
-      this.deaths.add(dead);
-      this.head[cell] = NONE;
-    }
-    const births = numbers.next();
-    const site = births > 0 ? numbers.next() : NONE;
-    const owners = [];
-    for (let i = births; i > 0; i--) {
-      const allocation = this.cell.length;
-      const cell = this.nextCell();
-      this.cell.add(cell);
-      this.born.add(index);
-      this.died.add(this.capture.count);
-      this.site.add(site);
-      this.movedFrom.add(NONE);
-      this.head[cell] = allocation;
-      this.births.add(allocation);
-      owners.push(this.nextVersion(allocation, index, NONE));
-      this.version.add(this.of.length - 1);
-    }
-    for (let i = numbers.next(); i > 0; i--) {
-      const allocation = this.head[this.nextCell()];
-      owners.push(this.nextVersion(allocation, index, this.version.all[allocation]));
-      this.version.all[allocation] = this.of.length - 1;
-      this.changes.add(this.of.length - 1);
-    }
-    for (const { version, block } of owners) {
-      const cell = block === NONE ? NONE : this.capture.cellOf(block);
-      this.owner.all[version] = cell === NONE ? NONE : this.head[cell];
-    }
-    for (let i = numbers.next(); i > 0; i--) {
-      const from = this.lastDead[this.nextCell()];
-      const to = this.head[this.nextCell()];
-      if (to !== NONE) {
-        this.movedFrom.all[to] = from;
-      }
-    }
-  }
-
-  nextCell() {
-    this.block += this.numbers.nextSigned();
-    return this.capture.cellOf(this.block);
-  }
-
-  /**
-   * @param {number} allocation
-   * @param {number} index
-   * @param {number} before
-   */
-  nextVersion(allocation, index, before) {
-    const numbers = this.numbers;
-    this.of.add(allocation);
-    this.since.add(index);
-    this.blocks.add(numbers.next());
-    const packed = numbers.next();
-    this.kind.add(packed >> 2);
-    this.flags.add(packed & 3);
-    this.type.add(numbers.next() - 1);
-    this.before.add(before);
-    this.owner.add(NONE);
-    const owner = numbers.next();
-    const distance = owner - 1;
-    const block = owner === 0 ? NONE : this.block + (distance % 2 === 0 ? distance / 2 : -(distance + 1) / 2);
-    return { version: this.of.length - 1, block };
-  }
-
-  done() {
-    return {
-      allocations: {
-        count: this.cell.length,
-        cell: this.cell.done(),
-        born: this.born.done(),
-        died: this.died.done(),
-        site: this.site.done(),
-        last: this.version.done(),
-        movedFrom: this.movedFrom.done(),
-      },
-      versions: {
-        of: this.of.done(),
-        since: this.since.done(),
-        blocks: this.blocks.done(),
-        kind: this.kind.done(),
-        flags: this.flags.done(),
-        type: this.type.done(),
-        owner: this.owner.done(),
-        before: this.before.done(),
-      },
-      steps: {
-        deaths: this.deaths.done(),
-        deathsFrom: this.deathsFrom,
-        births: this.births.done(),
-        birthsFrom: this.birthsFrom,
-        changes: this.changes.done(),
-        changesFrom: this.changesFrom,
-      },
-    };
   }
 }

@@ -42,7 +42,7 @@ function shades(hue) {
 /** Which class each allocation is of. */
 export class Colouring {
   /**
-   * @param {any} capture
+   * @param {import("./capture.js").Capture} capture
    * @param {string} by kind, size, age, type, line, module, reach or mark
    * @param {{details: any, mark: number}} known
    */
@@ -139,13 +139,8 @@ export class Colouring {
         const of = versions.of[version];
         return allocations.born[of] <= this.known.mark && this.known.mark < allocations.died[of] ? 0 : 1;
       }
-      case "reach": {
-        if (versions.flags[version] & GARBAGE) {
-          return 2;
-        }
-        const place = LIVENESS.indexOf(this.known.details.inShort(versions.of[version], index).liveness);
-        return place < 0 ? 3 : place;
-      }
+      case "reach":
+        return this.reachClass(version, index);
       case "module":
         return this.modules?.get(this.known.details.inShort(versions.of[version], index).module) ?? this.classes.length - 1;
       case "type":
@@ -153,6 +148,19 @@ export class Colouring {
       default:
         return this.ranks.get(allocations.site[versions.of[version]]) ?? this.classes.length - 1;
     }
+  }
+
+  /**
+   * @param {number} version
+   * @param {number} index
+   */
+  reachClass(version, index) {
+    const { versions } = this.capture;
+    if (versions.flags[version] & GARBAGE) {
+      return 2;
+    }
+    const place = LIVENESS.indexOf(this.known.details.inShort(versions.of[version], index).liveness);
+    return place < 0 ? 3 : place;
   }
 
   /**

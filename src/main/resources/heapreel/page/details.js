@@ -9,14 +9,14 @@ const TEXT = 4;
 export const UNDESCRIBED = { module: "(not described)", liveness: "" };
 
 export class Details {
-  /** @param {any} capture */
+  /** @param {import("./capture.js").Capture} capture */
   static async read(capture) {
     const [texts, records, described] = await Promise.all([jsonSection("words"), section("details"), section("described")]);
     return new Details(capture, texts, records, described);
   }
 
   /**
-   * @param {any} capture
+   * @param {import("./capture.js").Capture} capture
    * @param {string[]} texts
    * @param {Uint8Array} records
    * @param {Uint8Array} described
@@ -178,7 +178,7 @@ export class Details {
   /**
    * The allocations that reference one, as of a described place where both are.
    * @param {number} allocation
-   * @param {any} heap
+   * @param {import("./heap.js").Heap} heap
    * @param {number} index the described place
    */
   referencing(allocation, heap, index) {

@@ -1,6 +1,6 @@
 // Which calls made what is there: an icicle graph, outermost calls on top.
 
-import { element } from "./tables.js";
+import { element } from "./dom.js";
 import { bytes } from "./words.js";
 
 const MAX_DEPTH = 24;
@@ -12,7 +12,7 @@ const LEAST_SHARE = 0.004;
 
 /**
  * The sums of bytes by calls.
- * @param {any} heap
+ * @param {import("./heap.js").Heap} heap
  * @returns {Frame}
  */
 export function frames(heap) {

@@ -7,8 +7,13 @@ export const FREE = -1;
 export const ABSENT = -2;
 export const ORPHAN = -3;
 
+/**
+ * A place for an allocation: its first cell and how many, the blocks in use in it, and by which allocations.
+ * @typedef {{cell: number, count: number, blocks: number, pins: number[]}} Window
+ */
+
 export class Heap {
-  /** @param {any} capture */
+  /** @param {import("./capture.js").Capture} capture */
   constructor(capture) {
     this.capture = capture;
     this.index = NONE;
@@ -18,6 +23,7 @@ export class Heap {
     this.version = new Int32Array(capture.allocations.count).fill(NONE);
     /** Which cells are others than in the snapshot before. */
     this.changed = new Uint8Array(capture.cells);
+    /** @type {import("./capture.js").Shape | null} */
     this.shape = null;
   }
 
@@ -72,8 +78,8 @@ export class Heap {
 
   /**
    * @param {number} allocation
-   * @param {any} allocations
-   * @param {any} versions
+   * @param {import("./capture.js").Allocations} allocations
+   * @param {import("./capture.js").Versions} versions
    */
   firstVersion(allocation, allocations, versions) {
     let version = allocations.last[allocation];
@@ -203,8 +209,10 @@ export class Heap {
   /**
    * Where an allocation of so many blocks could be if the least had to go: as verdict.WindowSearch.
    * @param {number} blocks
+   * @returns {Window | null}
    */
   cheapestWindow(blocks) {
+    /** @type {Window | null} */
     let best = null;
     const versions = this.capture.versions;
     for (const area of this.capture.shapeAt(this.index).areas) {

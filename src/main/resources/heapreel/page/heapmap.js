@@ -1,7 +1,8 @@
 // The heap as cells on a canvas: zoomed by wheel, moved by dragging.
 
-import { ABSENT, FREE, ORPHAN } from "./heap.js";
+import { ABSENT, FREE } from "./heap.js";
 import { NONE } from "./capture.js";
+import { MapLayout } from "./maplayout.js";
 import { hex } from "./words.js";
 
 const MAP_GROUND = 0x0a0b0e;
@@ -10,8 +11,6 @@ const ABSENT_RGB = 0x101115;
 const ORPHAN_RGB = 0x5a4a3a;
 const DIMMED = 0x1b1d22;
 const MARGIN = 84;
-const GAP_ROWS = 1;
-const COLUMN_STEPS = [16, 32, 48, 64, 96, 128, 160, 192, 256, 320, 384, 512, 768, 1024, 2048];
 const MAX_CELL = 112;
 const WORDS_CELL = 76;
 
@@ -20,79 +19,19 @@ function pixel(rgb) {
   return 0xff000000 | ((rgb & 255) << 16) | (rgb & 0xff00) | (rgb >> 16);
 }
 
-/** Where each span's rows are. */
-export class MapLayout {
-  /**
-   * @param {{cell: number, count: number}[]} spans
-   * @param {number} columns
-   */
-  constructor(spans, columns) {
-    this.columns = columns;
-    this.rows = 0;
-    this.spans = spans.map((span) => {
-      const placed = { cell: span.cell, count: span.count, row: this.rows };
-      this.rows += Math.ceil(span.count / columns) + GAP_ROWS;
-      return placed;
-    });
-    this.rows -= GAP_ROWS;
-  }
-
-  /**
-   * The layout whose cells are largest.
-   * @param {{cell: number, count: number}[]} spans
-   * @param {number} width
-   * @param {number} height
-   */
-  static fit(spans, width, height) {
-    let best = { layout: new MapLayout(spans, COLUMN_STEPS[0]), size: 0 };
-    for (const columns of COLUMN_STEPS) {
-      const layout = new MapLayout(spans, columns);
-      const size = Math.min(width / columns, height / layout.rows);
-      if (size > best.size) {
-        best = { layout, size };
-      }
-    }
-    return best;
-  }
-
-  /** @param {number} cell */
-  placeOf(cell) {
-    for (const span of this.spans) {
-      if (cell < span.cell + span.count) {
-        const at = cell - span.cell;
-        return { row: span.row + Math.floor(at / this.columns), column: at % this.columns };
-      }
-    }
-    return { row: 0, column: 0 };
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} column
-   */
-  cellAt(row, column) {
-    if (column < 0 || column >= this.columns) {
-      return NONE;
-    }
-    for (const span of this.spans) {
-      const at = (row - span.row) * this.columns + column;
-      if (row >= span.row && at < span.count) {
-        return span.cell + at;
-      }
-    }
-    return NONE;
-  }
-}
-
 export class HeapMap {
   /**
    * @param {HTMLCanvasElement} canvas
-   * @param {any} capture
+   * @param {import("./capture.js").Capture} capture
    */
   constructor(canvas, capture) {
     this.canvas = canvas;
     this.capture = capture;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+    this.scale = 1;
+    this.margin = 0;
+    this.image = new ImageData(1, 1);
+    this.pixels = new Uint32Array(1);
     this.zoom = 1;
     this.left = 0;
     this.top = 0;
@@ -181,12 +120,12 @@ export class HeapMap {
 
   /**
    * Draws the heap.
-   * @param {any} heap
-   * @param {any} colouring
+   * @param {import("./heap.js").Heap} heap
+   * @param {import("./colours.js").Colouring} colouring
    * @param {{only: Set<number>, chosen: number, window: any, broken: boolean, gone: Int32Array | null, cursor: number, words: (cell: number) => string[]}} view
    */
   draw(heap, colouring, view) {
-    const pixels = /** @type {Uint32Array} */ (this.pixels);
+    const pixels = this.pixels;
     pixels.fill(pixel(MAP_GROUND));
     const size = this.size;
     const gap = size >= 5 ? 1 : 0;
@@ -199,7 +138,7 @@ export class HeapMap {
       for (let at = 0; at < span.count; at++) {
         const cell = span.cell + at;
         const owner = heap.owner[cell];
-        let rgb = owner === FREE ? (view.gone?.[cell] ? view.gone[cell] : FREE_RGB) : owner === ABSENT ? ABSENT_RGB : ORPHAN_RGB;
+        let rgb = owner >= 0 ? 0 : this.unused(owner, view.gone?.[cell] ?? 0);
         if (owner >= 0) {
           const version = heap.version[owner];
           if (owner !== allocation) {
@@ -217,9 +156,9 @@ export class HeapMap {
     if (!view.broken) {
       this.edges(heap, largest, view, size);
     }
-    this.context.putImageData(/** @type {ImageData} */ (this.image), 0, 0);
+    this.context.putImageData(this.image, 0, 0);
     this.addresses(size);
-    if (size >= WORDS_CELL * /** @type {number} */ (this.scale)) {
+    if (size >= WORDS_CELL * this.scale) {
       this.words(size, view.words);
     }
   }
@@ -230,7 +169,7 @@ export class HeapMap {
    * @param {(cell: number) => string[]} wordsOf
    */
   words(size, wordsOf) {
-    const scale = /** @type {number} */ (this.scale);
+    const scale = this.scale;
     const context = this.context;
     context.font = 10.5 * scale + "px ui-monospace, monospace";
     context.textAlign = "center";
@@ -254,6 +193,18 @@ export class HeapMap {
   }
 
   /**
+   * The colour of a cell without an allocation.
+   * @param {number} owner
+   * @param {number} gone the colour of what was there at the mark, if anything was
+   */
+  unused(owner, gone) {
+    if (owner === FREE) {
+      return gone || FREE_RGB;
+    }
+    return owner === ABSENT ? ABSENT_RGB : ORPHAN_RGB;
+  }
+
+  /**
    * @param {number} row
    * @param {number} column
    * @param {number} size
@@ -266,7 +217,7 @@ export class HeapMap {
     const x1 = Math.min(width, Math.round(this.margin + (column + 1) * size - this.left) - gap);
     const y0 = Math.max(0, Math.round(row * size - this.top));
     const y1 = Math.min(this.canvas.height, Math.round((row + 1) * size - this.top) - gap);
-    const pixels = /** @type {Uint32Array} */ (this.pixels);
+    const pixels = this.pixels;
     for (let y = y0; y < y1; y++) {
       pixels.fill(colour, y * width + x0, y * width + Math.max(x0, x1));
     }
@@ -274,7 +225,7 @@ export class HeapMap {
 
   /**
    * Draws edges: around what changed, the largest free run, the cheapest window, and what is chosen.
-   * @param {any} heap
+   * @param {import("./heap.js").Heap} heap
    * @param {{cell: number, count: number}} largest
    * @param {any} view
    * @param {number} size
@@ -309,7 +260,7 @@ export class HeapMap {
    * @param {number} width
    */
   edge(range, isIn, rgb, size, width) {
-    const thick = Math.max(1, Math.round(width * /** @type {number} */ (this.scale)));
+    const thick = Math.max(1, Math.round(width * this.scale));
     if (size < 3) {
       return;
     }
@@ -365,9 +316,9 @@ export class HeapMap {
    * @param {number} colour
    */
   box(x0, y0, x1, y1, colour) {
-    const pixels = /** @type {Uint32Array} */ (this.pixels);
+    const pixels = this.pixels;
     const width = this.canvas.width;
-    const left = Math.max(/** @type {number} */ (this.margin), x0);
+    const left = Math.max(this.margin, x0);
     const right = Math.min(width, x1);
     for (let y = Math.max(0, y0); y < Math.min(this.canvas.height, y1); y++) {
       if (right > left) {
@@ -382,7 +333,7 @@ export class HeapMap {
       return;
     }
     const context = this.context;
-    const scale = /** @type {number} */ (this.scale);
+    const scale = this.scale;
     context.font = 11 * scale + "px ui-monospace, monospace";
     context.textBaseline = "middle";
     context.textAlign = "right";
@@ -394,7 +345,7 @@ export class HeapMap {
         const y = (span.row + row + 0.5) * size - this.top;
         if (y - free >= 16 * scale && y > 0 && y < this.canvas.height) {
           const address = this.capture.addressOf(span.cell + row * this.layout.columns);
-          context.fillText(hex(address), /** @type {number} */ (this.margin) - 6 * scale, Math.max(7 * scale, y));
+          context.fillText(hex(address), this.margin - 6 * scale, Math.max(7 * scale, y));
           free = y;
         }
       }

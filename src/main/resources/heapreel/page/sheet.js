@@ -1,85 +1,54 @@
 // All that is known of one allocation.
 
-import { NONE } from "./capture.js";
-import { allocationList, element } from "./tables.js";
+import { NONE, RECORDER } from "./capture.js";
+import { element } from "./dom.js";
+import { allocationList } from "./tables.js";
+import { ABSENT, FREE, ORPHAN } from "./heap.js";
 import { bytes, hex } from "./words.js";
 
 const MAX_LISTED = 100;
 
 /**
+ * Goes to an allocation, or to a place.
+ * @typedef {{allocation: (allocation: number) => void, index: (index: number) => void}} Go
+ *
+ * Adds what is known under a term.
+ * @typedef {(term: string, ...what: (string | Node)[]) => void} Add
+ */
+
+/**
  * The sheet of an allocation.
  * @param {number} allocation
- * @param {any} heap
- * @param {any} words
- * @param {any} details null until they are read
- * @param {{allocation: (allocation: number) => void, index: (index: number) => void}} go
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
+ * @param {import("./details.js").Details | null} details null until they are read
+ * @param {Go} go
  */
 export function sheet(allocation, heap, words, details, go) {
   const { capture } = heap;
-  const { allocations, versions } = capture;
-  const here = heap.version[allocation] !== NONE;
-  const version = here ? heap.version[allocation] : allocations.last[allocation];
-  const cell = allocations.cell[allocation];
+  const version = heap.version[allocation] === NONE ? capture.allocations.last[allocation] : heap.version[allocation];
+  const cell = capture.allocations.cell[allocation];
   const address = capture.addressOf(cell);
-  const length = versions.blocks[version] * capture.blockBytes;
+  const length = capture.versions.blocks[version] * capture.blockBytes;
   const list = element("dl", {});
-  /**
-   * @param {string} term
-   * @param {...(string | Node)} what
-   */
+  /** @type {Add} */
   const add = (term, ...what) => list.append(element("dt", {}, term), element("dd", {}, ...what));
-  /** @param {number} index */
-  const link = (index) => {
-    const button = element("button", { type: "button", class: "link" }, "snapshot " + words.snapshot(index));
-    button.addEventListener("click", () => go.index(index));
-    return button;
-  };
-  add("what", words.what(version) + (versions.flags[version] & 2 ? ", of the recorder" : ""));
+  const known = details === null ? null : details.of(allocation, heap.index);
+  add("what", words.what(version) + (capture.versions.flags[version] & RECORDER ? ", of the recorder" : ""));
   add("address", hex(address) + " to " + hex(address + length));
   add("length", bytes(length));
-  const known = details === null ? null : details.of(allocation, heap.index);
   if (known !== null) {
-    add("holds", known.description);
-    if (known.path || known.holder) {
-      add(known.path ? "path in the program" : "belongs to", element("code", {}, known.path || known.holder));
-    }
-    if (known.retained >= 0) {
-      add("retained, which would be free without it", bytes(known.retained));
-    }
+    holding(known, add);
   }
-  if (!here) {
-    add("here", "not in this snapshot");
-  } else if (heap.isGarbage(allocation)) {
-    add("reachable", "no: garbage, which the next collection frees");
-  } else if (known !== null) {
-    add("reachable", known.liveness === "reachable" ? "yes" : known.liveness);
-  }
-  const born = allocations.born[allocation];
-  add("since", born === 0 ? "before the first snapshot" : link(born));
-  if (allocations.died[allocation] < capture.count) {
-    add("until", "freed by ", link(allocations.died[allocation]));
-  }
-  if (born > 0) {
-    const calls = words.calls(allocation);
-    const lines = calls.length > 0 ? calls : [words.site(allocation)];
-    add("made at", element("ol", { class: "calls" }, ...lines.map((line) => element("li", {}, line))));
-  }
-  const others = relatives(allocation, version, heap);
-  if (others.owner !== NONE) {
-    add("data of", allocationList([others.owner], heap, words, go.allocation, 1));
-  }
-  if (others.data.length > 0) {
-    add("its data", allocationList(others.data, heap, words, go.allocation, MAX_LISTED));
-  }
-  if (others.from !== NONE) {
-    add("moved from", allocationList([others.from], heap, words, go.allocation, 1));
-  }
-  if (known !== null) {
+  add("reachable", reachable(allocation, heap, known));
+  life(allocation, heap, words, go, add);
+  relations(allocation, version, heap, words, go, add);
+  if (details !== null && known !== null) {
     references(allocation, known, heap, words, details, go, add);
   }
-  add("beside it", ...neighbours(cell, cell + versions.blocks[version], heap, words, go.allocation));
+  add("beside it", ...neighbours(cell, cell + capture.versions.blocks[version], heap, words, go.allocation));
   add("at this address", timesAt(cell, heap, words, allocation, go));
-  if (known !== null) {
+  if (details !== null && known !== null) {
     const when = known.index === heap.index ? "word by word" : "word by word, as of snapshot " + words.snapshot(known.index);
     add(when, contents(known, address, length, heap, details, cell, go));
   }
@@ -87,13 +56,95 @@ export function sheet(allocation, heap, words, details, go) {
 }
 
 /**
+ * @param {any} known
+ * @param {Add} add
+ */
+function holding(known, add) {
+  add("holds", known.description);
+  if (known.path) {
+    add("path in the program", element("code", {}, known.path));
+  } else if (known.holder) {
+    add("belongs to", element("code", {}, known.holder));
+  }
+  if (known.retained >= 0) {
+    add("retained: would be free without it", bytes(known.retained));
+  }
+}
+
+/**
+ * @param {number} allocation
+ * @param {import("./heap.js").Heap} heap
+ * @param {any} known
+ */
+function reachable(allocation, heap, known) {
+  if (heap.version[allocation] === NONE) {
+    return "not in this snapshot";
+  }
+  if (heap.isGarbage(allocation)) {
+    return "no: garbage, which the next collection frees";
+  }
+  return known === null ? "not known here" : known.liveness === "reachable" ? "yes" : known.liveness;
+}
+
+/**
+ * @param {number} allocation
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
+ * @param {Go} go
+ * @param {Add} add
+ */
+function life(allocation, heap, words, go, add) {
+  const { allocations, count } = heap.capture;
+  /** @param {number} index */
+  const link = (index) => {
+    const button = element("button", { type: "button", class: "link" }, "snapshot " + words.snapshot(index));
+    button.addEventListener("click", () => go.index(index));
+    return button;
+  };
+  const born = allocations.born[allocation];
+  add("since", born === 0 ? "before the first snapshot" : link(born));
+  if (allocations.died[allocation] < count) {
+    add("until", "gone in ", link(allocations.died[allocation]));
+  }
+  if (born > 0) {
+    const calls = words.calls(allocation);
+    const lines = calls.length > 0 ? calls : [words.site(allocation)];
+    add("made at", element("ol", { class: "calls" }, ...lines.map((/** @type {string} */ line) => element("li", {}, line))));
+  }
+}
+
+/**
+ * @param {number} allocation
+ * @param {number} version
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
+ * @param {Go} go
+ * @param {Add} add
+ */
+function relations(allocation, version, heap, words, go, add) {
+  const { allocations, versions } = heap.capture;
+  const owner = versions.owner[version];
+  if (owner !== NONE) {
+    add("data of", allocationList([owner], heap, words, go.allocation, 1));
+  }
+  const data = heap.live().filter((other) => versions.owner[heap.version[other]] === allocation);
+  if (data.length > 0) {
+    add("its data", allocationList(data, heap, words, go.allocation, MAX_LISTED));
+  }
+  const from = allocations.movedFrom[allocation];
+  if (from !== NONE) {
+    add("moved from", allocationList([from], heap, words, go.allocation, 1));
+  }
+}
+
+/**
  * @param {number} allocation
  * @param {any} known
- * @param {any} heap
- * @param {any} words
- * @param {any} details
- * @param {any} go
- * @param {(term: string, ...what: (string | Node)[]) => void} add
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
+ * @param {import("./details.js").Details} details
+ * @param {Go} go
+ * @param {Add} add
  */
 function references(allocation, known, heap, words, details, go, add) {
   const { cell } = heap.capture.allocations;
@@ -122,10 +173,10 @@ function references(allocation, known, heap, words, details, go, add) {
  * @param {any} known
  * @param {number} address
  * @param {number} length
- * @param {any} heap
- * @param {any} details
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./details.js").Details} details
  * @param {number} cell
- * @param {any} go
+ * @param {Go} go
  */
 function contents(known, address, length, heap, details, cell, go) {
   const pointers = new Map(known.pointers.map((/** @type {any} */ pointer) => [pointer.offset, pointer]));
@@ -165,42 +216,32 @@ function hexWords(all, from, length) {
 }
 
 /**
- * @param {number} allocation
- * @param {number} version
- * @param {any} heap
- */
-function relatives(allocation, version, heap) {
-  const { allocations, versions } = heap.capture;
-  const data = heap.live().filter((/** @type {number} */ other) => versions.owner[heap.version[other]] === allocation);
-  return { owner: versions.owner[version], data, from: allocations.movedFrom[allocation] };
-}
-
-/**
  * @param {number} from
  * @param {number} end
- * @param {any} heap
- * @param {any} words
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
  * @param {(allocation: number) => void} chosen
  */
 function neighbours(from, end, heap, words, chosen) {
   return [from - 1, end].map((cell, after) => {
     const side = after ? "after it: " : "before it: ";
-    const owner = cell >= 0 && cell < heap.owner.length ? heap.owner[cell] : NONE - 1;
+    const owner = cell >= 0 && cell < heap.owner.length ? heap.owner[cell] : ABSENT;
     if (owner >= 0) {
       return element("div", {}, side, allocationList([owner], heap, words, chosen, 1));
     }
-    return element("div", {}, side + (owner === NONE ? bytes(freeFrom(cell, after ? 1 : -1, heap) * heap.capture.blockBytes) + " free" : "the end of the area"));
+    const free = owner === FREE ? bytes(freeFrom(cell, after ? 1 : -1, heap) * heap.capture.blockBytes) + " free" : "";
+    return element("div", {}, side + (free || (owner === ORPHAN ? "tails without a head" : "the end of the area")));
   });
 }
 
 /**
  * @param {number} cell
  * @param {number} step
- * @param {any} heap
+ * @param {import("./heap.js").Heap} heap
  */
 function freeFrom(cell, step, heap) {
   let length = 0;
-  while (heap.owner[cell + length * step] === NONE) {
+  while (heap.owner[cell + length * step] === FREE) {
     length++;
   }
   return length;
@@ -209,10 +250,10 @@ function freeFrom(cell, step, heap) {
 /**
  * Everything that was ever at a cell, oldest first.
  * @param {number} cell
- * @param {any} heap
- * @param {any} words
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
  * @param {number} chosen
- * @param {any} go
+ * @param {Go} go
  */
 function timesAt(cell, heap, words, chosen, go) {
   const { allocations, versions, count } = heap.capture;

@@ -1,11 +1,12 @@
 // Tables of what is there at a snapshot, and search in it.
 
 import { NONE } from "./capture.js";
+import { element } from "./dom.js";
 import { bytes, count, hex } from "./words.js";
 
 /**
  * Sums of the heap by the classes of a question.
- * @param {any} heap
+ * @param {import("./heap.js").Heap} heap
  * @param {(version: number, allocation: number) => string} name
  */
 export function sums(heap, name) {
@@ -27,10 +28,10 @@ export function sums(heap, name) {
 
 /**
  * The allocations of a snapshot that have a text in what is known of them, or are at an address.
- * @param {any} heap
- * @param {any} words
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
  * @param {string} text
- * @param {any} details null until they are read
+ * @param {import("./details.js").Details | null} details null until they are read
  */
 export function matching(heap, words, text, details) {
   const wanted = text.trim().toLowerCase();
@@ -48,19 +49,6 @@ export function matching(heap, words, text, details) {
     const more = known === null ? "" : "\n" + known.path + "\n" + known.holder + "\n" + known.description;
     return (all + more).toLowerCase().includes(wanted);
   });
-}
-
-/**
- * An element with text and children; texts are never markup.
- * @param {string} tag
- * @param {{[name: string]: string}} attributes
- * @param {...(string | Node)} children
- */
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-  made.append(...children);
-  return made;
 }
 
 /**
@@ -93,8 +81,11 @@ export function sumsTable(rows, title, chosen) {
         by = key;
         render();
       });
-      const sort = by === key ? { "aria-sort": down ? "descending" : "ascending" } : {};
-      head.append(element("th", { scope: "col", ...sort }, button));
+      const cell = element("th", { scope: "col" }, button);
+      if (by === key) {
+        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+      }
+      head.append(cell);
     }
     const body = sorted.map((row) => {
       const name = element("button", { type: "button", class: "link" }, row.name);
@@ -117,8 +108,8 @@ export function sumsTable(rows, title, chosen) {
 /**
  * A list of allocations that can be chosen.
  * @param {number[]} allocations
- * @param {any} heap
- * @param {any} words
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
  * @param {(allocation: number) => void} chosen
  * @param {number} most
  */

@@ -4,21 +4,21 @@ import { BROKEN, NONE } from "./capture.js";
 
 /** The curves that can be shown, beside those of kinds. */
 export const CURVES = {
-  free: { label: "free", of: (/** @type {any} */ c, /** @type {number} */ i) => c.columns.free[i] },
-  largest: { label: "largest free", of: (/** @type {any} */ c, /** @type {number} */ i) => c.columns.largest[i] },
-  used: { label: "used", of: (/** @type {any} */ c, /** @type {number} */ i) => c.columns.used[i] },
+  free: { label: "free", of: (/** @type {import("./capture.js").Capture} */ c, /** @type {number} */ i) => c.columns.free[i] },
+  largest: { label: "largest free", of: (/** @type {import("./capture.js").Capture} */ c, /** @type {number} */ i) => c.columns.largest[i] },
+  used: { label: "used", of: (/** @type {import("./capture.js").Capture} */ c, /** @type {number} */ i) => c.columns.used[i] },
   fragmentation: {
     label: "fragmentation",
-    of: (/** @type {any} */ c, /** @type {number} */ i) =>
+    of: (/** @type {import("./capture.js").Capture} */ c, /** @type {number} */ i) =>
       c.columns.free[i] > 0 && c.columns.largest[i] >= 0 ? (100 * (c.columns.free[i] - c.columns.largest[i])) / c.columns.free[i] : NONE,
   },
-  allocations: { label: "allocations", of: (/** @type {any} */ c, /** @type {number} */ i) => c.columns.allocations[i] },
+  allocations: { label: "allocations", of: (/** @type {import("./capture.js").Capture} */ c, /** @type {number} */ i) => c.columns.allocations[i] },
 };
 
 export class Timeline {
   /**
    * @param {HTMLCanvasElement} canvas
-   * @param {any} capture
+   * @param {import("./capture.js").Capture} capture
    */
   constructor(canvas, capture) {
     this.canvas = canvas;
@@ -26,6 +26,12 @@ export class Timeline {
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
     /** @type {Float64Array[]} */
     this.curves = [];
+    this.scale = 1;
+    this.name = "free";
+    this.most = 0;
+    this.key = "";
+    /** @type {ImageData | null} */
+    this.picture = null;
     this.choose("free");
     this.resize();
   }
@@ -54,7 +60,7 @@ export class Timeline {
 
   /** The place under a point, in CSS pixels. @param {number} x */
   indexAt(x) {
-    const width = this.canvas.width / /** @type {number} */ (this.scale);
+    const width = this.canvas.width / this.scale;
     const last = this.capture.count - 1;
     return Math.max(0, Math.min(last, Math.round((x / Math.max(1, width - 1)) * last)));
   }
@@ -94,7 +100,7 @@ export class Timeline {
     context.fillStyle = this.style("--inset");
     context.fillRect(0, 0, width, height);
     const top = 6;
-    const y = (/** @type {number} */ value) => height - 2 - (value / Math.max(1, /** @type {number} */ (this.most))) * (height - top - 2);
+    const y = (/** @type {number} */ value) => height - 2 - (value / Math.max(1, this.most)) * (height - top - 2);
     this.area(this.curves[0], y, this.style("--area"));
     this.curves.slice(1).forEach((curve) => this.line(curve, y, this.style("--amber")));
     if (need > 0 && (this.name === "free" || this.name === "largest")) {
@@ -107,7 +113,7 @@ export class Timeline {
   /** @param {number} height */
   marks(height) {
     const { capture, context } = this;
-    const wide = Math.max(2, Math.round(2 * /** @type {number} */ (this.scale)));
+    const wide = Math.max(2, Math.round(2 * this.scale));
     context.fillStyle = this.style("--amber");
     context.fillRect(Math.round(this.xOf(capture.indexOf(capture.facts.worst))) - 1, 0, wide, height / 4);
     context.fillStyle = this.style("--red");
@@ -163,7 +169,7 @@ export class Timeline {
    */
   line(curve, y, colour) {
     this.context.fillStyle = colour;
-    const thick = Math.max(1, Math.round(1.5 * /** @type {number} */ (this.scale)));
+    const thick = Math.max(1, Math.round(1.5 * this.scale));
     let before = NONE;
     this.columns(curve, (x, least, most) => {
       const high = before === NONE ? y(most) : Math.min(y(most), before);

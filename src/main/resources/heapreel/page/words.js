@@ -37,7 +37,7 @@ export function seconds(millis) {
 }
 
 export class Words {
-  /** @param {any} capture */
+  /** @param {import("./capture.js").Capture} capture */
   constructor(capture) {
     this.capture = capture;
   }
