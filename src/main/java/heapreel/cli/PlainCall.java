@@ -4,13 +4,13 @@ import heapreel.cli.options.FilmSettings;
 import heapreel.cli.options.GraphSettings;
 import heapreel.cli.options.LayoutSettings;
 import heapreel.cli.options.NeedOption;
+import heapreel.cli.options.PageSettings;
 import heapreel.cli.options.ReferenceOptions;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.options.Suggestions;
 import heapreel.cli.request.Call;
 import heapreel.cli.request.InspectRequest;
 import heapreel.cli.request.ObjectsRequest;
-import heapreel.cli.request.PageRequest;
 import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Product;
 import heapreel.cli.request.Products;
@@ -103,10 +103,7 @@ final class PlainCall extends Job {
       description = "with --analyze-snapshots all: no film, only the numbers")
   boolean noVideo;
 
-  @Option(
-      names = "--no-page",
-      description = "with --analyze-snapshots all or --film: no DIR/heap.html, the page to explore")
-  boolean noPage;
+  @Mixin final PageSettings page = new PageSettings();
 
   @Mixin final FilmSettings film = new FilmSettings();
 
@@ -225,10 +222,6 @@ final class PlainCall extends Job {
         : formats.stream().filter(format -> format != PictureFormat.DOT).distinct().toList();
   }
 
-  private List<PictureFormat> graphFormats() {
-    return formats.isEmpty() ? List.of(PictureFormat.SVG) : formats.stream().distinct().toList();
-  }
-
   @Override
   void checkFiles(CommandLine line) {
     for (PositionalParamSpec file : line.getParseResult().matchedPositionals()) {
@@ -269,14 +262,15 @@ final class PlainCall extends Job {
       products.add(layouts.request(layoutFormats(), need.bytes()));
     }
     if (ownership) {
-      products.add(graphs.request(graphFormats()));
+      List<PictureFormat> all = formats.isEmpty() ? List.of(PictureFormat.SVG) : formats;
+      products.add(graphs.request(all.stream().distinct().toList()));
     }
     if (metrics != null || analyzesAll()) {
       Path file = Objects.requireNonNullElse(metrics, outputDirectory.resolve("metrics.csv"));
       products.add(new TableRequest(file, metricsFormat()));
     }
-    if (analyzesAll() && !noPage) {
-      products.add(new PageRequest(outputDirectory.resolve("heap.html"), PageRequest.USUAL));
+    if (analyzesAll()) {
+      page.request(outputDirectory).ifPresent(products::add);
     }
     if (objects != null) {
       products.add(new ObjectsRequest(objects));
@@ -287,13 +281,10 @@ final class PlainCall extends Job {
     return products;
   }
 
-  /** How the table of metrics is written. */
   private MetricsFormat metricsFormat() {
-    MetricsFormat said = metricsFormat;
-    Path file = metrics;
-    return said != null || file == null
-        ? Objects.requireNonNullElse(said, MetricsFormat.CSV)
-        : MetricsFormat.ofName(file).orElse(MetricsFormat.CSV);
+    return Optional.ofNullable(metricsFormat)
+        .or(() -> Optional.ofNullable(metrics).flatMap(MetricsFormat::ofName))
+        .orElse(MetricsFormat.CSV);
   }
 
   private PrintRequest print() {

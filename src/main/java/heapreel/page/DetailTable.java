@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
 /**
  * Details of allocations, each different one once, and which allocation has which at each snapshot,
@@ -18,8 +17,9 @@ final class DetailTable {
   private static final List<Part.Role> ROLES = List.of(Part.Role.values());
 
   private final int blockBytes;
-  private final PackedNumbers records = new PackedNumbers();
-  private final PackedNumbers snapshots = new PackedNumbers();
+  private final PackedNumbers plain = PackedNumbers.plain();
+  private final PackedNumbers records = PackedNumbers.deflating();
+  private final PackedNumbers snapshots = PackedNumbers.deflating();
   private final Names<String> texts = new Names<>();
   private final Map<ByteBuffer, Integer> numbers = new HashMap<>();
   private final Map<Long, Integer> before = new HashMap<>();
@@ -70,7 +70,7 @@ final class DetailTable {
   }
 
   private byte[] packed(Detail detail, long address) {
-    RawNumbers raw = new RawNumbers();
+    PackedNumbers raw = plain;
     raw.add(texts.number(detail.description()));
     raw.add(detail.path().map(path -> texts.number(path) + 1).orElse(0));
     raw.add(detail.holder().map(path -> texts.number(path) + 1).orElse(0));
@@ -91,7 +91,7 @@ final class DetailTable {
     }
     raw.add(detail.bytes().length);
     raw.addBytes(detail.bytes());
-    return raw.bytes();
+    return raw.taken();
   }
 
   /** How many snapshots there are. */
@@ -112,35 +112,5 @@ final class DetailTable {
   /** The texts that details refer to, by number. */
   List<String> texts() {
     return texts.all();
-  }
-
-  /** Numbers as {@link PackedNumbers} has them, not deflated. */
-  private static final class RawNumbers {
-
-    private static final int LOW_BITS = 0x7f;
-
-    private final UnsynchronizedByteArrayOutputStream out =
-        UnsynchronizedByteArrayOutputStream.builder().setBufferSize(256).get();
-
-    void add(long value) {
-      long rest = value;
-      while ((rest & ~LOW_BITS) != 0) {
-        out.write((int) (rest & LOW_BITS) | (LOW_BITS + 1));
-        rest >>>= 7;
-      }
-      out.write((int) rest);
-    }
-
-    void addSigned(long value) {
-      add((value << 1) ^ (value >> 63));
-    }
-
-    void addBytes(byte[] bytes) {
-      out.write(bytes, 0, bytes.length);
-    }
-
-    byte[] bytes() {
-      return out.toByteArray();
-    }
   }
 }

@@ -9,7 +9,7 @@ final class EventColumn {
 
   private static final double MILLIS = 1000;
 
-  private final PackedNumbers numbers = new PackedNumbers();
+  private final PackedNumbers numbers = PackedNumbers.deflating();
   private final Names<String> texts = new Names<>();
 
   /** The events of the selected snapshots. */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param spans every range that an area ever had
  * @param worst the worst moment
  * @param failures the failed allocations
- * @param verdict why an allocation fails at the worst moment, in words
+ * @param verdicts why allocations fail: first at the worst moment, then further failed ones
  */
 public record PageFacts(
     String name,
@@ -26,11 +26,12 @@ public record PageFacts(
     List<AreaSpan> spans,
     long worst,
     List<AllocationFailure> failures,
-    String verdict) {
+    List<PageVerdict> verdicts) {
 
   /** Takes copies of the lists. */
   public PageFacts {
     spans = List.copyOf(spans);
     failures = List.copyOf(failures);
+    verdicts = List.copyOf(verdicts);
   }
 }

@@ -58,7 +58,14 @@ final class PageJson {
       json.writeEndArray();
     }
     json.writeEndArray();
-    json.writeStringField("verdict", facts.verdict());
+    json.writeArrayFieldStart("verdicts");
+    for (PageVerdict verdict : facts.verdicts()) {
+      json.writeStartArray();
+      json.writeNumber(verdict.snapshot());
+      json.writeString(verdict.text());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
     classes();
     json.writeEndObject();
   }

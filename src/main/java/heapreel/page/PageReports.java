@@ -3,26 +3,29 @@ package heapreel.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import heapreel.fault.Fault;
-import heapreel.fault.FaultException;
+import heapreel.history.StepSink;
 import heapreel.opening.OpenCapture;
 import heapreel.page.PageFile.Section;
 import heapreel.reading.ReportRun;
 import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
+import heapreel.report.MetricsRows;
 import heapreel.survey.HistoryReport;
 import heapreel.survey.Survey;
-import heapreel.survey.SurveyReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a capture for a page of it: once all snapshots, then those that are described. */
+/**
+ * What a page has of a capture: packed while all snapshots are read, and then, from a second reading
+ * of those that are described, what allocations hold. For one thread.
+ */
 public final class PageReports {
 
-  /** What a verdict and facts take at most. */
-  private static final long FACTS_BYTES = 1 << 15;
+  /** What verdicts and facts take at most. */
+  private static final long FACTS_BYTES = 1 << 16;
 
   /** Fewer snapshots are described next time, until a page is small enough. */
   private static final double LESS = 0.9;
@@ -32,7 +35,8 @@ public final class PageReports {
   private final long maxBytes;
   private final SnapshotColumns rows = new SnapshotColumns();
   private final StepColumns steps = new StepColumns();
-  private final ShapeReport shapes = new ShapeReport();
+  private final ReportRun<ShapeReport> shapes = new ReportRun<>(new ShapeReport());
+  private final ReportRun<HistoryReport> history;
   private List<Section> sections = List.of();
   private int described;
 
@@ -40,43 +44,52 @@ public final class PageReports {
    * Those of some snapshots of {@code capture}.
    *
    * @param maxBytes how long the page may be
+   * @param beside gets the steps of the heap, too
    */
-  public PageReports(OpenCapture capture, Selection selection, long maxBytes) {
+  public PageReports(
+      OpenCapture capture, Selection selection, long maxBytes, List<StepSink> beside)
+      throws IOException {
     this.capture = capture;
     this.selection = selection;
     this.maxBytes = maxBytes;
+    List<StepSink> sinks = new ArrayList<>(beside);
+    sinks.add(steps);
+    history = new ReportRun<>(new HistoryReport(capture, new StepSinks(sinks)));
+  }
+
+  /** Takes the numbers of the selected snapshots, from a survey of them. */
+  public MetricsRows rows() {
+    return rows;
+  }
+
+  /** Take all else of the selected snapshots, from the same reading. */
+  public List<ReportRun<?>> runs() {
+    return List.of(shapes, history);
   }
 
   /**
-   * Reads the snapshots and returns what was surveyed of them.
+   * Packs what was read, and reads what allocations hold.
    *
-   * @throws heapreel.fault.FaultException when none of them could be decoded, or not even a page
-   *     without contents is small enough
+   * @param surveyed what was surveyed of the selected snapshots
+   * @return the fault, when not even a page without contents is small enough
+   * @throws heapreel.fault.FaultException when a report failed
    */
-  public Survey read(SharedReading reading) throws IOException {
-    ReportRun<SurveyReport> survey =
-        new ReportRun<>(
-            new SurveyReport(capture.heaps(), selection, List.of(rows), true, Optional.empty()));
-    ReportRun<ShapeReport> shape = new ReportRun<>(shapes);
-    ReportRun<HistoryReport> history = new ReportRun<>(new HistoryReport(capture, steps));
-    reading.read(selection, List.of(survey, shape, history));
-    Survey surveyed = survey.result().end(capture);
-    shape.result();
+  public Optional<Fault> finish(Survey surveyed, SharedReading reading) throws IOException {
     history.result();
     EventColumn events = new EventColumn(capture.events(), selection);
     sections =
         List.of(
             json("texts", PageJson.texts(steps, rows, events)),
             new Section("numbers", rows.deflated()),
-            new Section("areas", shapes.deflated()),
+            new Section("areas", shapes.result().deflated()),
             new Section("events", events.deflated()),
             new Section("steps", steps.deflated()));
     long room = maxBytes - PageFile.emptyBytes() - FACTS_BYTES - PageFile.bytes(sections);
     if (room < 0) {
-      throw tooLong(maxBytes - room);
+      return Optional.of(tooLong(maxBytes - room));
     }
     describe(reading, surveyed, room);
-    return surveyed;
+    return Optional.empty();
   }
 
   private void describe(SharedReading reading, Survey survey, long room) throws IOException {
@@ -109,12 +122,11 @@ public final class PageReports {
         new Section("described", table.snapshots()));
   }
 
-  private FaultException tooLong(long bytes) {
+  private Fault tooLong(long bytes) {
     return Fault.of("the page of these snapshots is too long")
         .in(capture.path())
         .expected("at most " + maxBytes + " bytes", bytes + " without any contents")
-        .advice("select fewer with --snapshots or --every, or allow more with --max-megabytes")
-        .toException();
+        .advice("select fewer with --snapshots or --every, or allow more with --max-megabytes");
   }
 
   /** Of how many snapshots the page has what allocations hold. */
@@ -135,8 +147,6 @@ public final class PageReports {
   }
 
   private static Section json(String name, String text) {
-    PackedNumbers packed = new PackedNumbers();
-    packed.addBytes(text.getBytes(UTF_8));
-    return new Section(name, packed.deflated());
+    return new Section(name, PackedNumbers.deflated(text.getBytes(UTF_8)));
   }
 }

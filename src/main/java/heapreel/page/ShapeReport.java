@@ -19,7 +19,7 @@ public final class ShapeReport implements Report {
 
   private static final int MAX_RANGE = 256;
 
-  private final PackedNumbers numbers = new PackedNumbers();
+  private final PackedNumbers numbers = PackedNumbers.deflating();
   private @Nullable Shape last;
   private long snapshot;
 

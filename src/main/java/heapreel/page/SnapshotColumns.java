@@ -17,7 +17,7 @@ public final class SnapshotColumns implements MetricsRows {
   private static final int COLUMNS = 8;
   private static final long UNKNOWN = -1;
 
-  private final PackedNumbers numbers = new PackedNumbers();
+  private final PackedNumbers numbers = PackedNumbers.deflating();
   private final Names<String> faults = new Names<>();
   private final long[] before = new long[COLUMNS];
   private long snapshot;

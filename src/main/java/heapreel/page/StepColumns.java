@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class StepColumns implements StepSink {
 
-  private final PackedNumbers numbers = new PackedNumbers();
+  private final PackedNumbers numbers = PackedNumbers.deflating();
   private final Names<String> types = new Names<>();
   private final Names<Kind> kinds = new Names<>();
   private final Names<Site> sites = new Names<>();
@@ -68,11 +68,7 @@ public final class StepColumns implements StepSink {
     int flags = (found.garbage() ? 1 : 0) | (found.recorder() ? 2 : 0);
     numbers.add((long) kinds.number(found.kind()) << 2 | flags);
     numbers.add(found.type().map(type -> types.number(type) + 1).orElse(0));
-    numbers.add(found.owner() == 0 ? 0 : signed(found.owner() / blockBytes - block) + 1);
-  }
-
-  private static long signed(long value) {
-    return (value << 1) ^ (value >> 63);
+    numbers.add(found.owner() == 0 ? 0 : PackedNumbers.signed(found.owner() / blockBytes - block) + 1);
   }
 
   private void addAddress(long address) {

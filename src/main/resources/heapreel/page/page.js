@@ -34,7 +34,6 @@ export class Page {
     /** @type {import("./heap.js").Window | null} */
     this.window = null;
     byId("firmware").textContent = capture.facts.firmware;
-    byId("verdict").textContent = capture.facts.verdict || "nothing is known";
     byId("loading").hidden = true;
     byId("page").hidden = false;
     this.map = new HeapMap(byId("map"), capture);

@@ -133,8 +133,18 @@ export class Panels {
     byId("results").replaceChildren(allocationList(found, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation), MAX_RESULTS));
   }
 
+  /** Shows the verdict of the last failed allocation up to the moment, or else that of the worst moment. */
+  verdict() {
+    const { facts, snapshots } = this.page.capture;
+    /** @type {[number, string][]} */
+    const before = facts.verdicts.filter((/** @type {[number, string]} */ of) => of[0] <= snapshots[this.page.index]);
+    const [, text] = before.reduce((last, of) => (of[0] > last[0] ? of : last), before[0] ?? facts.verdicts[0] ?? [0, "nothing is known"]);
+    byId("verdict").textContent = text;
+  }
+
   /** Lists what is in the way of the allocation that is asked for. */
   pins() {
+    this.verdict();
     const window = this.page.window;
     if (this.page.tab !== "why" || !window) {
       byId("pins").replaceChildren();

@@ -2,84 +2,160 @@ package heapreel.cli.run;
 
 import heapreel.cli.request.PageRequest;
 import heapreel.cli.request.Request;
-import heapreel.cli.request.WhyRequest;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
 import heapreel.film.FirmwareText;
+import heapreel.history.Births;
+import heapreel.history.StepSink;
 import heapreel.look.KindClass;
 import heapreel.opening.OpenCapture;
 import heapreel.page.PageFacts;
 import heapreel.page.PageReports;
+import heapreel.page.PageVerdict;
 import heapreel.parallel.Cancellation;
+import heapreel.reading.ReportRun;
 import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
-import heapreel.report.VerdictText;
+import heapreel.report.Counted;
+import heapreel.report.MetricsRows;
+import heapreel.survey.BirthCollector;
 import heapreel.survey.Survey;
+import heapreel.survey.SurveyReport;
+import heapreel.verdict.FitHistory;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/**
- * Writes a page to explore a capture.
- *
- * @param request what was asked for
- * @param wanted the page
- * @param messages where it is said
- */
-record PageMaking(Request request, PageRequest wanted, Messages messages) {
+/** Writes a page to explore some snapshots of a capture. */
+final class PageMaking {
 
-  /** Writes one of {@code selection} and returns what was surveyed for it. */
-  Survey make(OpenCapture capture, Selection selection, Cancellation cancellation)
+  private final Request request;
+  private final PageRequest wanted;
+  private final Messages messages;
+  private final OpenCapture capture;
+  private final Selection selection;
+  private final FitHistory fits = new FitHistory();
+  private final Optional<BirthCollector> collected;
+  private final PageReports reports;
+
+  /**
+   * One of {@code selection}.
+   *
+   * @param request what was asked for
+   * @param messages where it is said
+   */
+  PageMaking(Request request, Messages messages, OpenCapture capture, Selection selection)
       throws IOException {
-    PageReports reports = new PageReports(capture, selection, wanted.max().bytes());
+    this.request = request;
+    this.wanted = request.products().page().orElseThrow();
+    this.messages = messages;
+    this.capture = capture;
+    this.selection = selection;
+    long last = selection.snapshot(selection.size() - 1);
+    collected =
+        last == selection.size() - 1L && last > 0
+            ? Optional.of(new BirthCollector(0, last))
+            : Optional.empty();
+    reports =
+        new PageReports(
+            capture,
+            selection,
+            wanted.max().bytes(),
+            collected.<StepSink>map(of -> of).stream().toList());
+  }
+
+  /** Take the numbers of the snapshots, from a survey of them. */
+  List<MetricsRows> sinks() {
+    return List.of(reports.rows(), new FitRows(fits));
+  }
+
+  /** Take all else, from the same reading. */
+  List<ReportRun<?>> runs() {
+    return reports.runs();
+  }
+
+  /** Reads the snapshots, writes the page, and returns what was surveyed for it. */
+  Survey make(Cancellation cancellation) throws IOException {
     try (DataTarget target = DataTarget.of(wanted.file(), messages, true)) {
-      Survey survey =
-          reports.read(
-              new SharedReading(
-                  capture, request.settings().threads(), cancellation, messages.progress()));
-      PageFacts facts = facts(capture, survey, verdict(capture, selection, survey, cancellation));
-      OutputStream out = new BufferedOutputStream(target.stream());
-      long bytes = reports.write(facts, out);
-      out.close();
-      target.commit(capture);
-      messages.result(
-          String.format(
-              Locale.ROOT, "%s: %,d bytes%n", Printable.name(wanted.file()), bytes));
-      if (reports.described() < selection.size()) {
-        messages.note(
-            String.format(
-                Locale.ROOT,
-                "what allocations hold is in it for %,d of %,d snapshots: the first failed"
-                    + " allocations, the worst moment, and others evenly",
-                reports.described(),
-                selection.size()));
+      long began = System.nanoTime();
+      ReportRun<SurveyReport> survey =
+          new ReportRun<>(
+              new SurveyReport(capture.heaps(), selection, sinks(), true, Optional.empty()));
+      List<ReportRun<?>> runs = new ArrayList<>(runs());
+      runs.add(survey);
+      reading(cancellation).read(selection, runs);
+      messages.speed("read", selection.size(), began);
+      Survey surveyed = survey.result().end(capture);
+      Optional<Fault> fault = write(target, surveyed, cancellation);
+      if (fault.isPresent()) {
+        throw fault.get().toException();
       }
-      return survey;
+      return surveyed;
     }
   }
 
-  private String verdict(
-      OpenCapture capture, Selection selection, Survey survey, Cancellation cancellation)
+  /** Writes the page after the reading; one that is too long is left out, and that is said. */
+  void write(Survey survey, Cancellation cancellation) throws IOException {
+    try (DataTarget target = DataTarget.of(wanted.file(), messages, true)) {
+      write(target, survey, cancellation)
+          .ifPresent(fault -> messages.warning("no page: " + fault));
+    }
+  }
+
+  private Optional<Fault> write(DataTarget target, Survey survey, Cancellation cancellation)
       throws IOException {
+    requireSameBlocks(survey);
+    Optional<Fault> fault = reports.finish(survey, reading(cancellation));
+    if (fault.isPresent()) {
+      return fault;
+    }
+    OutputStream out = new BufferedOutputStream(target.stream());
+    long bytes = reports.write(facts(survey, verdicts(survey, cancellation)), out);
+    out.close();
+    target.commit(capture);
+    messages.result(
+        String.format(
+            Locale.ROOT,
+            "%s: %s, %,d bytes%n",
+            Printable.name(wanted.file()),
+            Counted.of(selection.size(), "snapshot"),
+            bytes));
+    if (reports.described() < selection.size() - survey.brokenCount() - survey.printedCount()) {
+      messages.note(
+          String.format(
+              Locale.ROOT,
+              "page: what allocations hold is in it for %,d of %,d snapshots: the first failed"
+                  + " allocations, the worst moment, and others evenly",
+              reports.described(),
+              selection.size()));
+    }
+    return Optional.empty();
+  }
+
+  private SharedReading reading(Cancellation cancellation) {
+    return new SharedReading(
+        capture, request.settings().threads(), cancellation, messages.progress());
+  }
+
+  private List<PageVerdict> verdicts(Survey survey, Cancellation cancellation) throws IOException {
     if (survey.worstDecoded().isEmpty()) {
-      return "";
+      return List.of();
     }
-    Judging judging =
-        new Judging(
-            request, new WhyRequest(OptionalLong.empty(), false, Optional.empty()), messages);
-    Judging.Judgement found = judging.judged(capture, selection, cancellation);
-    StringWriter text = new StringWriter();
-    VerdictText.print(new PrintWriter(text), found.title(), found.why());
-    return text.toString();
+    Reasoning reasoning = new Reasoning(capture, survey, fits, reading(cancellation));
+    return new PageVerdicts(reasoning, births(survey, cancellation)).all();
   }
 
-  private static PageFacts facts(OpenCapture capture, Survey survey, String verdict)
-      throws IOException {
+  private Births births(Survey survey, Cancellation cancellation) throws IOException {
+    BirthReading made = new BirthReading(request, messages, capture, cancellation);
+    Births all = collected.isPresent() ? collected.get().end() : made.all(selection);
+    return made.forVerdict(all, survey.worst().snapshot());
+  }
+
+  private void requireSameBlocks(Survey survey) {
     if (!survey.hasSameBlocks()) {
       throw Fault.of("the snapshots are of firmware builds whose blocks differ in size")
           .in(capture.path())
@@ -87,6 +163,9 @@ record PageMaking(Request request, PageRequest wanted, Messages messages) {
           .advice("select those of one with --snapshots")
           .toException();
     }
+  }
+
+  private PageFacts facts(Survey survey, List<PageVerdict> verdicts) throws IOException {
     return new PageFacts(
         capture.name(),
         FirmwareText.of(capture, survey.selection()),
@@ -96,6 +175,6 @@ record PageMaking(Request request, PageRequest wanted, Messages messages) {
         survey.spans(),
         survey.worst().snapshot(),
         survey.failures(),
-        verdict);
+        verdicts);
   }
 }

@@ -123,8 +123,7 @@ public final class Run {
     if (products.page().isPresent() && products.all().size() == 1) {
       outputs.folders(products).forEach(MadeFiles::deleteLeft);
       return finish(
-          new PageMaking(request, products.page().get(), messages)
-              .make(capture, chosen.selection(), cancellation));
+          new PageMaking(request, messages, capture, chosen.selection()).make(cancellation));
     }
     if (products.history().isPresent()) {
       outputs.folders(products).forEach(MadeFiles::deleteLeft);
@@ -192,10 +191,7 @@ public final class Run {
     if (products.film().isPresent()) {
       new Filming(request, products.film().get(), messages).make(capture, survey, cancellation);
     }
-    if (products.page().isPresent()) {
-      new PageMaking(request, products.page().get(), messages)
-          .make(capture, survey.selection(), cancellation);
-    }
+    reports.writePage(survey, cancellation);
   }
 
   /** Of several snapshots that nothing is made of, what could be. */
