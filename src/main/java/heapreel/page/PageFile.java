@@ -94,9 +94,11 @@ final class PageFile {
     return sections.stream().mapToLong(section -> (section.deflated.length + 2L) / 3 * 4).sum();
   }
 
-  /** How many bytes a page has without its data. */
-  static long emptyBytes() throws IOException {
-    return resource("page.html").length() + resource("page.css").length() + script().length();
+  /** How many bytes a page with these sections has. */
+  static long pageBytes(String title, List<Section> sections) throws IOException {
+    List<Section> empty =
+        sections.stream().map(section -> new Section(section.name, new byte[0])).toList();
+    return write(title, empty, OutputStream.nullOutputStream()) + bytes(sections);
   }
 
   private static String policy(String style, String script) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,9 +24,6 @@ import java.util.Optional;
  * of those that are described, what allocations hold. For one thread.
  */
 public final class PageReports {
-
-  /** What verdicts and facts take at most. */
-  private static final long FACTS_BYTES = 1 << 16;
 
   /** Fewer snapshots are described next time, until a page is small enough. */
   private static final double LESS = 0.9;
@@ -70,49 +68,57 @@ public final class PageReports {
   /**
    * Packs what was read, and reads what allocations hold.
    *
+   * @param facts what is said of the capture as a whole
    * @param surveyed what was surveyed of the selected snapshots
    * @return the fault, when not even a page without contents is small enough
    * @throws heapreel.fault.FaultException when a report failed
    */
-  public Optional<Fault> finish(Survey surveyed, SharedReading reading) throws IOException {
+  public Optional<Fault> finish(PageFacts facts, Survey surveyed, SharedReading reading)
+      throws IOException {
     history.result();
     EventColumn events = new EventColumn(capture.events(), selection);
     sections =
         List.of(
+            json("facts", PageJson.facts(facts)),
             json("texts", PageJson.texts(steps, rows, events)),
             new Section("numbers", rows.deflated()),
             new Section("areas", shapes.result().deflated()),
             new Section("events", events.deflated()),
             new Section("steps", steps.deflated()));
-    long room = maxBytes - PageFile.emptyBytes() - FACTS_BYTES - PageFile.bytes(sections);
-    if (room < 0) {
-      return Optional.of(tooLong(maxBytes - room));
+    List<Section> none = details(new DetailTable(surveyed.blockBytes()));
+    long least = PageFile.pageBytes(capture.name(), joined(none));
+    if (least > maxBytes) {
+      return Optional.of(tooLong(least));
     }
-    describe(reading, surveyed, room);
+    long room = maxBytes - least + PageFile.bytes(none);
+    sections = joined(described(surveyed, reading, room).orElse(none));
     return Optional.empty();
   }
 
-  private void describe(SharedReading reading, Survey survey, long room) throws IOException {
-    DetailTable table = new DetailTable(survey.blockBytes());
-    List<Section> details = details(table);
+  /** The details of as many snapshots as there is room for, if any. */
+  private Optional<List<Section>> described(Survey survey, SharedReading reading, long room)
+      throws IOException {
     long snapshots = DetailChoice.room(capture.capture().snapshotBytes());
     while (survey.lastDecoded().isPresent() && snapshots > 0) {
-      table = new DetailTable(survey.blockBytes());
+      DetailTable table = new DetailTable(survey.blockBytes());
       ReportRun<DetailReport> run = new ReportRun<>(new DetailReport(table));
       reading.read(DetailChoice.of(survey, snapshots), List.of(run));
       run.result();
       List<Section> made = details(table);
       long bytes = PageFile.bytes(made);
       if (bytes <= room) {
-        details = made;
         described = table.count();
-        break;
+        return Optional.of(made);
       }
       snapshots = (long) (Math.min(snapshots, table.count()) * LESS * room / bytes);
     }
+    return Optional.empty();
+  }
+
+  private List<Section> joined(List<Section> details) {
     List<Section> all = new ArrayList<>(sections);
     all.addAll(details);
-    sections = all;
+    return all;
   }
 
   private static List<Section> details(DetailTable table) throws IOException {
@@ -125,7 +131,9 @@ public final class PageReports {
   private Fault tooLong(long bytes) {
     return Fault.of("the page of these snapshots is too long")
         .in(capture.path())
-        .expected("at most " + maxBytes + " bytes", bytes + " without any contents")
+        .expected(
+            String.format(Locale.ROOT, "at most %,d bytes", maxBytes),
+            String.format(Locale.ROOT, "%,d without what allocations hold", bytes))
         .advice("select fewer with --snapshots or --every, or allow more with --max-megabytes");
   }
 
@@ -139,11 +147,8 @@ public final class PageReports {
    *
    * @return how many bytes it has
    */
-  public long write(PageFacts facts, OutputStream out) throws IOException {
-    List<Section> all = new ArrayList<>();
-    all.add(json("facts", PageJson.facts(facts)));
-    all.addAll(sections);
-    return PageFile.write(facts.name(), all, out);
+  public long write(OutputStream out) throws IOException {
+    return PageFile.write(capture.name(), sections, out);
   }
 
   private static Section json(String name, String text) {

@@ -109,12 +109,13 @@ final class PageMaking {
   private Optional<Fault> write(DataTarget target, Survey survey, Cancellation cancellation)
       throws IOException {
     requireSameBlocks(survey);
-    Optional<Fault> fault = reports.finish(survey, reading(cancellation));
+    PageFacts facts = facts(survey, verdicts(survey, cancellation));
+    Optional<Fault> fault = reports.finish(facts, survey, reading(cancellation));
     if (fault.isPresent()) {
       return fault;
     }
     OutputStream out = new BufferedOutputStream(target.stream());
-    long bytes = reports.write(facts(survey, verdicts(survey, cancellation)), out);
+    long bytes = reports.write(out);
     out.close();
     target.commit(capture);
     messages.result(
@@ -124,16 +125,25 @@ final class PageMaking {
             Printable.name(wanted.file()),
             Counted.of(selection.size(), "snapshot"),
             bytes));
-    if (reports.described() < selection.size() - survey.brokenCount() - survey.printedCount()) {
-      messages.note(
-          String.format(
-              Locale.ROOT,
-              "page: what allocations hold is in it for %,d of %,d snapshots: the first failed"
-                  + " allocations, the worst moment, and others evenly",
-              reports.described(),
-              selection.size()));
-    }
+    left(survey).ifPresent(messages::note);
     return Optional.empty();
+  }
+
+  /** Of which snapshots the page does not have all. */
+  private Optional<String> left(Survey survey) {
+    int decoded = selection.size() - survey.brokenCount() - survey.printedCount();
+    if (reports.described() >= decoded) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        reports.described() == 0
+            ? "page: what allocations hold is not in it, to keep it within " + wanted.max()
+            : String.format(
+                Locale.ROOT,
+                "page: what allocations hold is in it for %,d of %s: the worst moment, the first"
+                    + " failed allocations, and others evenly",
+                reports.described(),
+                Counted.of(selection.size(), "snapshot")));
   }
 
   private SharedReading reading(Cancellation cancellation) {
