@@ -5,6 +5,7 @@ import heapreel.history.Found;
 import heapreel.history.HeapLook;
 import heapreel.history.HeapStep;
 import heapreel.history.Site;
+import heapreel.history.Sites;
 import heapreel.history.StepSink;
 import heapreel.object.Kind;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class StepColumns implements StepSink {
   private final PackedNumbers numbers = PackedNumbers.deflating();
   private final Names<String> types = new Names<>();
   private final Names<Kind> kinds = new Names<>();
+  private final Sites kept = new Sites();
   private final Names<Site> sites = new Names<>();
   private int blockBytes;
   private long snapshot;
@@ -50,7 +52,7 @@ public final class StepColumns implements StepSink {
     step.deaths().forEach(this::addAddress);
     numbers.add(step.births().size());
     if (!step.births().isEmpty()) {
-      numbers.add(sites.number(Site.of(step)));
+      numbers.add(sites.number(kept.kept(Site.of(step))));
     }
     step.births().forEach(this::add);
     numbers.add(step.changes().size());
