@@ -1,18 +1,13 @@
 package heapreel.capture;
 
 import heapreel.fault.Fault;
-import heapreel.fault.FaultException;
-import heapreel.fault.FullDisk;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -108,7 +103,7 @@ public final class CaptureInput {
 
   private CaptureFile copy(Path shown, PolledStream.Source from, Runnable stillWanted)
       throws IOException {
-    FileChannel copy = temporary(shown);
+    FileChannel copy = CaptureCopy.create(shown);
     boolean whole = false;
     try (BufferedInputStream in = new BufferedInputStream(from.open(), BUFFER_BYTES)) {
       in.mark(MAGIC_BYTES);
@@ -190,48 +185,8 @@ public final class CaptureInput {
         to.write(buffer);
       }
     } catch (IOException e) {
-      throw noRoom(shown, e);
+      throw CaptureCopy.noRoom(shown, e);
     }
     copiedBytes.addAndGet(count);
-  }
-
-  private static FileChannel temporary(Path shown) throws IOException {
-    try {
-      Path file = Files.createTempFile(folder(), "heapreel-", ".ram");
-      return FileChannel.open(
-          file,
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.DELETE_ON_CLOSE); // at once, where open files need no name
-    } catch (IOException e) {
-      throw noRoom(shown, e);
-    }
-  }
-
-  private static Path folder() {
-    String said = System.getenv("TMPDIR");
-    return Path.of(said == null || said.isEmpty() ? System.getProperty("java.io.tmpdir") : said);
-  }
-
-  private static FaultException noRoom(Path shown, IOException e) throws IOException {
-    Path folder = folder();
-    boolean full =
-        FullDisk.isSaidBy(
-            e, Files.exists(folder) ? Files.getFileStore(folder).getUsableSpace() : -1);
-    return Fault.of(
-            full
-                ? "can't be copied: the disk of " + folder + " is full"
-                : "can't be copied to " + folder + ": " + reason(e))
-        .in(shown)
-        .advice(
-            (full ? "make room" : "check the folder")
-                + ", or set TMPDIR to a folder with room for all snapshots")
-        .toException(e);
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "no such folder"
-        : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
   }
 }

@@ -24,7 +24,7 @@ record PackedBlock(
   /** Length of a head. */
   static final int HEAD_BYTES = 40;
 
-  /** Most snapshots of a block. */
+  /** Most snapshots of a segment, with all that goes on from it. */
   static final int MAX_COUNT = 1024;
 
   /** Most sections of a file. */
@@ -48,8 +48,10 @@ record PackedBlock(
   enum Kind {
     /** The regions of a section, and what is known of it. */
     HEADER('H'),
-    /** Snapshots. */
+    /** Snapshots, of which the first is whole. */
     SEGMENT('S'),
+    /** Snapshots that go on from the last one of the segment, or the continuation, before. */
+    CONTINUATION('C'),
     /** Why snapshots are lost. */
     LOST('L'),
     /** Lines of the event log. */
@@ -142,11 +144,12 @@ record PackedBlock(
   }
 
   private boolean isPossible() {
-    boolean snapshots = kind == Kind.SEGMENT || kind == Kind.LOST;
+    boolean stored = kind == Kind.SEGMENT || kind == Kind.CONTINUATION;
+    boolean snapshots = stored || kind == Kind.LOST;
     return first >= 0
         && first <= MAX_SNAPSHOT
         && (snapshots ? count >= 1 : count >= 0)
-        && (kind != Kind.SEGMENT || count <= MAX_COUNT)
+        && (!stored || count <= MAX_COUNT)
         && section >= 0
         && section < MAX_SECTIONS
         && storedBytes >= 0

@@ -16,14 +16,14 @@ import java.util.OptionalLong;
  * little-endian and unsigned; a length is in bytes.
  *
  * <pre>
- *  file     HEADER (SEGMENT | LOST | EVENTS | HEADER)* HEADER* INDEX, blocks one behind the other
+ *  file     HEADER (SEGMENT | CONTINUATION | LOST | EVENTS | HEADER)* HEADER* INDEX, blocks one behind the other
  *  block    a head of 40 bytes, then what it holds
  *
  *  head      0  7  mark: 8f 48 52 5a 31 0d 0a, whose fifth byte is the version of the format, '1'
- *            7  1  kind: H, S, L, E or I
- *            8  8  first: index of its first snapshot (S, L); number of all snapshots so far (I)
- *           16  4  count: number of its snapshots (S: 1 to 1024; L)
- *           20  4  section that it belongs to, from 0 (H, S)
+ *            7  1  kind: H, S, C, L, E or I
+ *            8  8  first: index of its first snapshot (S, C, L); number of all snapshots so far (I)
+ *           16  4  count: number of its snapshots (S with its C: 1 to 1024; L)
+ *           20  4  section that it belongs to, from 0 (H, S, C)
  *           24  4  length of what follows, as it is stored
  *           28  4  length of that inflated
  *           32  4  CRC-32 of what follows, as it is stored
@@ -38,6 +38,8 @@ import java.util.OptionalLong;
  *           ignored: the first one may be damaged
  *  S        the first snapshot; then of each that follows: number of changed pages (4), their
  *           numbers, ascending (4 each), their bytes in the same order
+ *  C        of each snapshot the same as of those that follow in S; the first goes on from the last
+ *           one of the S or C before, which ends where it begins
  *  L        why these snapshots are lost, in UTF-8
  *  E        whole lines of the event log ({@link EventLog}), in UTF-8
  *  I        of each block before: offset (8), first (8), count (4), section (2), kind (1), 0 (1);
@@ -63,8 +65,7 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     super(file);
     this.scan = scan;
     this.contents = contents;
-    this.firsts =
-        contents.segments().stream().mapToLong(segment -> segment.head().first()).toArray();
+    this.firsts = contents.segments().firsts();
     long[] readable = new long[contents.headers().size()];
     for (Stretch stretch : contents.stretches()) {
       readable[stretch.section()] += stretch.lost().isEmpty() ? stretch.count() : 0;
@@ -234,7 +235,7 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     return file();
   }
 
-  /** Index of the segment that has a snapshot, which is not lost. */
+  /** Index of the segment, or what goes on from one, that has a snapshot, which is not lost. */
   int segmentOf(long snapshot) {
     int low = 0;
     int high = firsts.length - 1;
@@ -249,7 +250,12 @@ public final class PackedCapture extends FileCapture implements RamCapture {
     return low;
   }
 
-  /** A segment by its index. */
+  /** Index of the segment from which that of this index goes on, directly or not. */
+  int beginOf(int index) {
+    return contents.segments().beginOf(index);
+  }
+
+  /** A segment, or what goes on from one, by its index. */
   Found segment(int index) {
     return contents.segments().get(index);
   }

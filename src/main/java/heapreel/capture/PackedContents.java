@@ -52,7 +52,7 @@ final class PackedContents {
   private final Map<Integer, Integer> sections = new HashMap<>();
   private final List<PackedHeader> used = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
-  private final List<Found> segments = new ArrayList<>();
+  private final PackedSegments segments = new PackedSegments();
   private final List<Found> events = new ArrayList<>();
   private int damagesPassed;
   private long headerBytes;
@@ -79,8 +79,8 @@ final class PackedContents {
     return Collections.unmodifiableList(stretches);
   }
 
-  /** The segments that can be read, in order. */
-  List<Found> segments() {
+  /** The segments that can be read, and what goes on from them, in order. */
+  PackedSegments segments() {
     return segments;
   }
 
@@ -122,7 +122,7 @@ final class PackedContents {
       stillWanted.run();
       indexed = block.head().kind() == Kind.INDEX && block.whole();
       switch (block.head().kind()) {
-        case SEGMENT, LOST -> snapshots(block);
+        case SEGMENT, CONTINUATION, LOST -> snapshots(block);
         case EVENTS -> events.add(block);
         case INDEX -> indexEnd = block.whole() ? block.head().first() : indexEnd;
         case HEADER -> {}
@@ -221,6 +221,12 @@ final class PackedContents {
     }
     if (section == null) {
       return Optional.of(Fault.of("the header of its section is damaged"));
+    }
+    if (block.head().kind() == Kind.CONTINUATION) {
+      return segments.isContinuedBy(block.head())
+          ? Optional.empty()
+          : Optional.of(
+              Fault.of("what its segment goes on from is damaged").atOffset(block.offset()));
     }
     long stride = used.get(section).regions().strideBytes();
     return block.head().plainBytes() < stride

@@ -1,6 +1,5 @@
 package heapreel.capture;
 
-import heapreel.capture.PackedScan.Found;
 import heapreel.fault.Fault;
 import heapreel.memory.Memory;
 import java.io.IOException;
@@ -39,8 +38,7 @@ final class PackedCursor implements SnapshotCursor {
   }
 
   private void hold(long snapshot, PackedHeader header) throws IOException {
-    int wanted = capture.segmentOf(snapshot);
-    Found block = capture.segment(wanted);
+    int begin = capture.beginOf(capture.segmentOf(snapshot));
     long at = held;
     held = NONE; // unless all goes well
     try {
@@ -49,21 +47,25 @@ final class PackedCursor implements SnapshotCursor {
         open = new PackedData();
         data = open;
       }
-      if (at == NONE || wanted != segment || snapshot < at) {
-        open.begin(capture.packed(), block);
+      if (at == NONE || begin > segment || snapshot < at) {
+        segment = begin;
+        open.begin(capture.packed(), capture.segment(segment));
         int stride = (int) header.regions().strideBytes();
         bytes = bytes.length == stride ? bytes : new byte[stride];
         open.read(bytes, 0, stride);
-        at = block.head().first();
-        segment = wanted;
+        at = capture.segment(segment).head().first();
       }
       for (; at < snapshot; at++) {
+        if (at + 1 == capture.segment(segment).head().end()) {
+          segment++;
+          open.begin(capture.packed(), capture.segment(segment));
+        }
         step(open, header);
       }
     } catch (ZipException e) {
       throw Fault.of("its segment can't be unpacked")
           .inSnapshot(snapshot)
-          .atOffset(block.offset())
+          .atOffset(capture.segment(segment).offset())
           .expected("a snapshot and pages that changed", String.valueOf(e.getMessage()))
           .toException(e);
     }

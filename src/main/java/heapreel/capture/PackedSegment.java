@@ -11,7 +11,8 @@ import java.util.zip.DeflaterOutputStream;
 /**
  * A segment of a packed capture while it is written: a snapshot, and the pages that change from
  * each to the next. It is full when it has so many snapshots, or when its changes are as long as a
- * snapshot: then another whole one makes going to any of them faster.
+ * snapshot: then another whole one makes going to any of them faster. It can be taken in parts, of
+ * which each goes on from the one before.
  */
 final class PackedSegment implements AutoCloseable {
 
@@ -25,6 +26,8 @@ final class PackedSegment implements AutoCloseable {
   private DeflaterOutputStream deflated = deflated();
   private int count;
   private int plainBytes;
+  private int takenCount;
+  private int takenBytes;
 
   PackedSegment(PackedHeader header, int section) {
     this.header = header;
@@ -46,9 +49,19 @@ final class PackedSegment implements AutoCloseable {
     return count;
   }
 
-  /** Length of what it holds before that is deflated. */
-  int plainBytes() {
-    return plainBytes;
+  /** How many of its snapshots aren't taken yet. */
+  int untaken() {
+    return count - takenCount;
+  }
+
+  /** Length of what isn't taken yet, before it is deflated. */
+  int untakenBytes() {
+    return plainBytes - takenBytes;
+  }
+
+  /** Whether a part of it was taken: what follows goes on from that. */
+  boolean isContinued() {
+    return takenCount > 0;
   }
 
   /** Whether it is better to begin another. */
@@ -102,16 +115,24 @@ final class PackedSegment implements AutoCloseable {
     plainBytes += length;
   }
 
-  /** Gives it as it is stored; then it is empty. */
+  /** Gives what isn't taken yet as it is stored. */
   byte[] take() throws IOException {
     deflated.finish();
     byte[] bytes = stored.toByteArray();
     stored.reset();
     deflater.reset();
     deflated = deflated();
+    takenCount = count;
+    takenBytes = plainBytes;
+    return bytes;
+  }
+
+  /** Begins another one, when all was taken: its first snapshot is whole. */
+  void restart() {
     count = 0;
     plainBytes = 0;
-    return bytes;
+    takenCount = 0;
+    takenBytes = 0;
   }
 
   /** Releases the deflater. */

@@ -43,7 +43,6 @@ public final class PackedWriter implements AutoCloseable {
   private String lostWhy = "";
   private long lostNow;
   private boolean finishing;
-  private long segmentBytes;
   private long offset;
   private long next;
   private long lost;
@@ -80,11 +79,6 @@ public final class PackedWriter implements AutoCloseable {
   /** How many bytes are written so far. */
   public long sizeBytes() {
     return offset;
-  }
-
-  /** Length of the segment that was written last, as it is stored; 0 if none was. */
-  public long segmentBytes() {
-    return segmentBytes;
   }
 
   /**
@@ -166,7 +160,7 @@ public final class PackedWriter implements AutoCloseable {
   private void writeLost() throws IOException {
     if (lostNow > 0) {
       String why = lostWhy.substring(0, Math.min(MAX_REASON, lostWhy.length()));
-      long first = next - segment().count() - lostNow;
+      long first = next - segment().untaken() - lostNow;
       writeDeflated(Kind.LOST, first, (int) lostNow, segment().section(), why.getBytes(UTF_8));
       lostNow = 0;
     }
@@ -183,9 +177,21 @@ public final class PackedWriter implements AutoCloseable {
     writeDeflated(Kind.EVENTS, 0, 0, 0, lines);
   }
 
-  /** Writes the snapshots that aren't written yet, so that those who watch the file have them. */
+  /**
+   * Writes the snapshots that aren't written yet, so that those who watch the file have them. Those
+   * that follow go on from them, so it costs little more than two heads.
+   */
   public void flush() throws IOException {
-    endSegment();
+    writeLost();
+    PackedSegment open = segment;
+    if (open != null && open.untaken() > 0) {
+      beforeSegment.run();
+      requireRoom();
+      Kind kind = open.isContinued() ? Kind.CONTINUATION : Kind.SEGMENT;
+      int count = open.untaken();
+      int plain = open.untakenBytes();
+      write(kind, next - count, count, open.section(), plain, open.take());
+    }
   }
 
   /** Writes all that is left, for which there is always room. Nothing can be added then. */
@@ -210,16 +216,10 @@ public final class PackedWriter implements AutoCloseable {
   }
 
   private void endSegment() throws IOException {
-    writeLost();
+    flush();
     PackedSegment open = segment;
-    if (open != null && open.count() > 0) {
-      beforeSegment.run();
-      requireRoom();
-      int count = open.count();
-      int plain = open.plainBytes();
-      byte[] stored = open.take();
-      write(Kind.SEGMENT, next - count, count, open.section(), plain, stored);
-      segmentBytes = stored.length;
+    if (open != null) {
+      open.restart();
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +45,8 @@ final class PackCommand extends PackingJob {
   @Parameters(
       arity = "1..*",
       paramLabel = "CAPTURE",
-      description = "captures of RAM, packed ones among them, in the order of their snapshots")
+      description =
+          "captures of RAM, packed ones and streams among them, in the order of their snapshots")
   private List<Path> captures = List.of();
 
   @Option(
@@ -83,7 +85,12 @@ final class PackCommand extends PackingJob {
   }
 
   @Override
-  int run(Path to, CommandLine line, Messages messages) throws IOException {
+  boolean namesOutput() {
+    return false;
+  }
+
+  @Override
+  int run(Optional<Path> to, CommandLine line, Messages messages) throws IOException {
     if (captures.size() > 1
         && (selection.chosen().isPresent() || line.getParseResult().hasMatchedOption("--every"))) {
       throw new ParameterException(
@@ -101,7 +108,7 @@ final class PackCommand extends PackingJob {
             captures.stream().map(ram::request).toList(),
             selection.checkedRequest(true, line),
             labels(line),
-            to,
+            to.orElseThrow(),
             run.request());
     return new Packing(request, messages, cancellation).run();
   }

@@ -8,6 +8,7 @@ import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -34,8 +35,11 @@ abstract class PackingJob extends LineCommand {
   /** What is said of it if it wasn't. */
   abstract String outputWanted();
 
-  /** Does it; every option has been checked. */
-  abstract int run(Path file, CommandLine line, Messages messages) throws IOException;
+  /** Whether it finds a name by itself where none is said. */
+  abstract boolean namesOutput();
+
+  /** Does it, where it goes if that was said; every option has been checked. */
+  abstract int run(Optional<Path> file, CommandLine line, Messages messages) throws IOException;
 
   @Override
   public RunOptions settings() {
@@ -45,14 +49,18 @@ abstract class PackingJob extends LineCommand {
   @Override
   int call(CommandLine line) throws IOException {
     Path file = output();
-    if (file == null || file.toString().isEmpty() || Outputs.isStdout(file)) {
+    boolean isNamed = file != null && !file.toString().isEmpty() && !Outputs.isStdout(file);
+    if (!isNamed && !(file == null && namesOutput())) {
       throw new ParameterException(line, "-o: expected " + outputWanted());
     }
     if (captures().stream().anyMatch(capture -> capture.toString().isEmpty())) {
       throw new ParameterException(line, "expected a capture, found an empty name");
     }
     checkRun(line);
-    OutputCheck.check(file, captures(), line);
-    return run(file, line, Messages.of(run.request(), line.getOut(), line.getErr()));
+    if (file != null) {
+      OutputCheck.check(file, captures(), line);
+    }
+    return run(
+        Optional.ofNullable(file), line, Messages.of(run.request(), line.getOut(), line.getErr()));
   }
 }

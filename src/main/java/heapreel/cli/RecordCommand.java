@@ -6,6 +6,7 @@ import heapreel.cli.request.RecordRequest;
 import heapreel.cli.run.BoardRecording;
 import heapreel.cli.run.ExitCode;
 import heapreel.cli.run.Messages;
+import heapreel.cli.run.RecorderSaving;
 import heapreel.parallel.Cancellation;
 import heapreel.serial.Ports;
 import java.io.IOException;
@@ -45,7 +46,8 @@ final class RecordCommand extends LineCommand {
   /** What may follow a recording. */
   enum Then {
     film,
-    why
+    why,
+    page
   }
 
   private static final int FEWEST_NAMES = 2;
@@ -61,6 +63,12 @@ final class RecordCommand extends LineCommand {
 
   @Option(names = "--list", description = "only list the serial ports; nothing is sent to them")
   private boolean list;
+
+  @Option(
+      names = "--save-recorder",
+      paramLabel = "FILE",
+      description = "only write heapreel.py, a module to be kept on a board, to FILE")
+  private @Nullable Path recorder;
 
   @Option(
       names = "--run",
@@ -101,7 +109,7 @@ final class RecordCommand extends LineCommand {
   @Option(names = "--snapshots", paramLabel = "N", description = "end after N snapshots")
   private @Nullable Long snapshots;
 
-  @Option(names = "--then", paramLabel = "COMMAND", description = "film or why, of the capture")
+  @Option(names = "--then", paramLabel = "COMMAND", description = "film, why or page, of the capture")
   private @Nullable Then then;
 
   @Option(names = "--view", description = "show it in a browser on this computer, too")
@@ -134,6 +142,10 @@ final class RecordCommand extends LineCommand {
       return ExitCode.OK;
     }
     Messages messages = Messages.of(run.request(), line.getOut(), line.getErr());
+    if (recorder != null) {
+      RecorderSaving.save(recorder, messages);
+      return ExitCode.OK;
+    }
     Path to = file == null ? unusedName() : file;
     String at = port == null ? new PortChoice(Ports.list()).onlyBoard(line, messages) : port;
     RecordRequest request =
@@ -158,14 +170,19 @@ final class RecordCommand extends LineCommand {
                 line.getErr(),
                 cancellation)
             .run();
-    return code == ExitCode.OK && then != null
-        ? Main.execute(
-            new String[] {then.name(), to.toString()}, line.getOut(), line.getErr(), cancellation)
-        : code;
+    boolean recorded = code == ExitCode.OK || code == ExitCode.UNUSABLE; // that one: unplugged
+    if (then == null || !recorded) {
+      return code;
+    }
+    int made =
+        Main.execute(
+            new String[] {then.name(), to.toString()}, line.getOut(), line.getErr(), cancellation);
+    return code == ExitCode.OK ? made : code;
   }
 
   private void check(CommandLine line) {
     checkRun(line);
+    checkSaving(line);
     atLeastOne("--seconds", seconds, line);
     atLeastOne("--snapshots", snapshots, line);
     atLeastOne("--baud", (long) baud, line);
@@ -182,6 +199,20 @@ final class RecordCommand extends LineCommand {
           attach
               ? "--attach resets nothing: --no-reset is for recordings without it"
               : "--no-reset takes one snapshot; --every needs a program, --run FILE");
+    }
+  }
+
+  private void checkSaving(CommandLine line) {
+    if (recorder == null) {
+      return;
+    }
+    if (recorder.toString().isEmpty() || Outputs.isStdout(recorder)) {
+      throw new ParameterException(
+          line, "--save-recorder: expected a name for it, such as heapreel.py");
+    }
+    if (port != null || list || program != null || attach || file != null) {
+      throw new ParameterException(
+          line, "--save-recorder only writes a file: leave out what is about a recording");
     }
   }
 

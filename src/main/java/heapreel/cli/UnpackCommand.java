@@ -27,14 +27,15 @@ import picocli.CommandLine.Parameters;
     description =
         "Writes the snapshots of a packed capture as the bytes that they were, and its event log to"
             + " FILE.events.ndjson. Of what heapreel.py sent from a board, in any log of a serial"
-            + " port, it makes a packed capture. Lost snapshots are left out, and said.",
+            + " port, it makes a packed capture, or the same if FILE doesn't end with .hrz. All"
+            + " other commands read such a log as it is. Lost snapshots are left out, and said.",
     footer = {
       "heapreel unpack ram.hrz -o ram.bin",
       "all snapshots, for other tools",
       "heapreel unpack ram.hrz --snapshots last -o last.bin",
       "one of them",
-      "heapreel unpack serial.log -o ram.hrz --text printed.txt",
-      "those in the log of a board, and what its program printed"
+      "heapreel unpack serial.log --text printed.txt",
+      "serial.hrz of the log of a board, and what its program printed"
     },
     sortOptions = false)
 final class UnpackCommand extends PackingJob {
@@ -48,7 +49,9 @@ final class UnpackCommand extends PackingJob {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "FILE.bin, the snapshots; of a stream FILE.hrz, a packed capture")
+      description =
+          "FILE.bin, the snapshots; of a stream FILE.hrz, a packed capture, or the snapshots;"
+              + " without it, beside CAPTURE")
   private @Nullable Path file;
 
   @Option(
@@ -79,7 +82,12 @@ final class UnpackCommand extends PackingJob {
   }
 
   @Override
-  int run(Path to, CommandLine line, Messages messages) throws IOException {
+  boolean namesOutput() {
+    return true;
+  }
+
+  @Override
+  int run(Optional<Path> to, CommandLine line, Messages messages) throws IOException {
     if (selection.chosen().filter(choice -> choice.wantsWorst()).isPresent()) {
       throw new ParameterException(
           line,
@@ -97,7 +105,7 @@ final class UnpackCommand extends PackingJob {
   }
 
   /** Keeps the text from going where something else is. */
-  private void requireOther(Path to, CommandLine line) throws IOException {
+  private void requireOther(Optional<Path> to, CommandLine line) throws IOException {
     Path printed = text;
     if (printed == null) {
       return;
@@ -106,8 +114,12 @@ final class UnpackCommand extends PackingJob {
       throw new ParameterException(line, "--text: expected the name of a file");
     }
     OutputCheck.check(printed, captures(), line);
-    if (printed.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())) {
+    if (to.filter(out -> isSame(out, printed)).isPresent()) {
       throw new ParameterException(line, "--text: expected another name than that of -o");
     }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 }

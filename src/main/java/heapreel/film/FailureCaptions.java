@@ -21,7 +21,7 @@ final class FailureCaptions {
   /** Characters that fit above a film's legend at any size. */
   private static final int MAX_LETTERS = 18;
 
-  private final TreeMap<Integer, String> byShot = new TreeMap<>();
+  private final TreeMap<Integer, FailureCaption> byShot = new TreeMap<>();
   private final IntUnaryOperator pictures;
   private final int heldPictures;
   private final int readablePictures;
@@ -45,7 +45,8 @@ final class FailureCaptions {
     this.heldPictures = heldPictures;
     this.readablePictures = readablePictures;
     for (AllocationFailure failure : failures) {
-      byShot.putIfAbsent(shots.firstSince(failure.index()), text(failure));
+      byShot.putIfAbsent(
+          shots.firstSince(failure.index()), new FailureCaption(text(failure), failure.hasRoom()));
     }
   }
 
@@ -63,12 +64,12 @@ final class FailureCaptions {
 
   /** The caption of the last allocation that failed, if that is at or shortly before a shot. */
   Optional<FailureCaption> at(int shot) {
-    Map.Entry<Integer, String> last = byShot.floorEntry(shot);
+    Map.Entry<Integer, FailureCaption> last = byShot.floorEntry(shot);
     if (last == null) {
       return Optional.empty();
     }
     if (last.getKey() == shot) {
-      return Optional.of(new FailureCaption(last.getValue(), false));
+      return Optional.of(last.getValue());
     }
     if (pictures.applyAsInt(shot) >= readablePictures) {
       return Optional.empty();
@@ -78,7 +79,7 @@ final class FailureCaptions {
       shown += pictures.applyAsInt(before);
     }
     return shown < heldPictures
-        ? Optional.of(new FailureCaption(last.getValue(), true))
+        ? Optional.of(new FailureCaption(last.getValue().request(), true))
         : Optional.empty();
   }
 }

@@ -45,6 +45,7 @@ public final class CaptureFollower implements Closeable {
   private @Nullable Look look;
   private @Nullable Look told;
   private long notBefore;
+  private boolean behind;
   private String waitingFor = "";
 
   /**
@@ -67,6 +68,14 @@ public final class CaptureFollower implements Closeable {
     return waitingFor;
   }
 
+  /**
+   * Whether the last {@link #poll} found the file to have grown or been replaced since it had been
+   * opened, with snapshots in what is new or without.
+   */
+  public boolean isBehind() {
+    return behind;
+  }
+
   /** The capture as it was opened last, until the next {@link #poll}; empty before that. */
   public Optional<OpenCapture> capture() {
     return Optional.ofNullable(open);
@@ -83,7 +92,8 @@ public final class CaptureFollower implements Closeable {
     try {
       if (reader == null || isRead()) {
         Look now = file.look();
-        if (look != null && (now.isSame(look) || nanoTime.getAsLong() - notBefore < 0)) {
+        behind = look != null && !now.isSame(look);
+        if (look != null && (!behind || nanoTime.getAsLong() - notBefore < 0)) {
           return false;
         }
         reopen(now);

@@ -2,12 +2,16 @@ package heapreel.live;
 
 /**
  * How many columns a character takes on a terminal: two for East Asian wide characters (UAX #11)
- * and emoji, none for combining marks.
+ * and emoji, none for combining marks. Where terminals differ, it is the most that one takes.
  */
 final class CharacterWidth {
 
   private static final int[][] WIDE = {
     {0x1100, 0x115f},
+    {0x231a, 0x231b},
+    {0x23e9, 0x23f3},
+    {0x2600, 0x27bf},
+    {0x2b1b, 0x2b55},
     {0x2e80, 0x303e},
     {0x3041, 0x4dbf},
     {0x4e00, 0x9fff},

@@ -1,6 +1,7 @@
 package heapreel.live;
 
 import heapreel.fault.Printable;
+import heapreel.frame.FilmColours;
 import heapreel.heap.AllocationTable;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
@@ -167,6 +168,29 @@ public final class LiveModel {
   /** The blocks of each area that changed since the previous snapshot. */
   List<BitSet> changed() {
     return changed;
+  }
+
+  /** Blocks that are free and weren't in the previous snapshot. */
+  int freedBlocks() {
+    return changedBlocks(true);
+  }
+
+  /** Blocks in use that changed since the previous snapshot. */
+  int changedBlocks() {
+    return changedBlocks(false);
+  }
+
+  private int changedBlocks(boolean free) {
+    int blocks = 0;
+    for (int area = 0; area < tones.length; area++) {
+      byte[] of = tones[area];
+      blocks += (int) changed.get(area).stream().filter(at -> isFree(of[at]) == free).count();
+    }
+    return blocks;
+  }
+
+  private static boolean isFree(byte tone) {
+    return (tone & 0xff) == FilmColours.FREE;
   }
 
   /** The curves of free memory. */

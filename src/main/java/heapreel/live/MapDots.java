@@ -16,7 +16,7 @@ final class MapDots {
 
   private static final int WHITE = 0xffffff;
   private static final int CHANGED_PERCENT = 50;
-  private static final int FREED_PERCENT = 25;
+  private static final int FREED_PERCENT = 40;
 
   private final int columns;
   private final int rows;
@@ -69,6 +69,11 @@ final class MapDots {
       int row = firstRow + cell / grid.rowCells() * grid.dotsHigh();
       fill(cell % grid.rowCells() * grid.dotsWide(), row, colour(tone, isChanged), tone);
     }
+  }
+
+  /** The colour of memory that has just been freed. */
+  static int freedRgb() {
+    return colour(FilmColours.FREE, true);
   }
 
   private static int colour(int tone, boolean changed) {

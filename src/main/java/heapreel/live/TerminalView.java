@@ -22,7 +22,8 @@ import java.util.Locale;
  * </pre>
  *
  * <p>On a screen of few lines the legend and the curve's caption are left out, and the output is
- * shortened. Pure; takes time linear in the heap's blocks and in the screen's characters.
+ * shortened; when the recording has ended the output is left out, for it is printed. Pure; takes
+ * time linear in the heap's blocks and in the screen's characters.
  */
 public final class TerminalView {
 
@@ -34,6 +35,9 @@ public final class TerminalView {
 
   /** Number of lines from which on everything is shown. */
   private static final int ROOMY_LINES = 16;
+
+  /** Number of lines from which on the legend says what has changed. */
+  private static final int CHANGES_LINES = 22;
 
   private static final int TALL_LINES = 36;
   private static final String GAP = "  ";
@@ -95,8 +99,7 @@ public final class TerminalView {
     bottom -= curveLines;
     new TerminalCurve(screen, bottom, curveLines, style).draw(model.curve());
     if (roomy) {
-      bottom--;
-      legend(model, metrics, screen, bottom);
+      bottom = legend(new TerminalLegend(model, metrics, screen, style), bottom, screen.lines());
     }
     TerminalMap.draw(model, screen, top, Math.max(0, bottom - top), style);
     return screen;
@@ -118,7 +121,7 @@ public final class TerminalView {
       at = screen.text(at, 0, lost, Ink.RED.rgb());
     }
     String right = model.hasEnded() ? "ended" : hint;
-    int column = screen.columns() - right.length();
+    int column = screen.columns() - right.codePoints().map(CharacterWidth::of).sum();
     if (column >= at + GAP.length()) {
       screen.text(column, 0, right, Ink.DIM.rgb());
     }
@@ -166,13 +169,23 @@ public final class TerminalView {
    * used.
    */
   private static int output(LiveModel model, Screen screen, int bottom) {
-    List<String> all = model.output();
+    List<String> all = model.hasEnded() ? List.of() : model.output();
     int room = screen.lines() < ROOMY_LINES ? 1 : screen.lines() < TALL_LINES ? 3 : 8;
     int count = Math.min(room, all.size());
     for (int i = 0; i < count; i++) {
       screen.text(0, bottom - count + i, all.get(all.size() - count + i), Ink.DIM.rgb());
     }
     return bottom - count;
+  }
+
+  /** Writes what the map's colours mean above {@code bottom}, and returns the first line used. */
+  private static int legend(TerminalLegend legend, int bottom, int lines) {
+    boolean both = lines >= CHANGES_LINES;
+    legend.uses(bottom - 1, !both);
+    if (both) {
+      legend.changes(bottom - 2);
+    }
+    return bottom - (both ? 2 : 1);
   }
 
   private void caption(LiveModel model, Screen screen, int line) {
@@ -185,29 +198,6 @@ public final class TerminalView {
       most = Math.max(most, bytes);
     }
     screen.text(at, line, "0 to " + NumberText.grouped(most) + " bytes", Ink.DIM.rgb());
-  }
-
-  /** Writes what the map's colours mean, as far as there is room. */
-  private void legend(LiveModel model, HeapMetrics metrics, Screen screen, int line) {
-    int at = 0;
-    if (!style.hasColours()) {
-      String marks = style.unicode() ? "█ used  · free" : "# used  . free";
-      at = screen.text(0, line, marks, Ink.DIM.rgb());
-    }
-    for (LiveLegend.Entry entry : LiveLegend.of(model)) {
-      long percent = Math.round(100.0 * entry.blocks() / metrics.totalBlocks());
-      String text = " " + entry.label() + " " + (percent == 0 ? "<1" : percent) + "%";
-      int gap = at > 0 ? GAP.length() : 0;
-      if (at + gap + 1 + text.length() > screen.columns()) {
-        return;
-      }
-      if (style.hasColours()) {
-        at = mark(screen, at + gap, line, entry.rgb(), '■', ' ');
-        at = screen.text(at, line, text, Ink.DIM.rgb());
-      } else {
-        at = screen.text(at + gap, line, text.substring(1), Ink.DIM.rgb());
-      }
-    }
   }
 
   private int mark(Screen screen, int column, int line, int rgb, int unicode, int ascii) {

@@ -69,7 +69,7 @@ public final class CaptureOpener {
   }
 
   /** Opens {@code file} with the options of {@code source}; never closes it. */
-  static OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes, Runnable watch)
+  static OpenCapture open(TakenFile file, CaptureSource source, List<Note> notes, Runnable watch)
       throws IOException {
     CaptureOpener opener = new CaptureOpener(source, watch);
     opener.notes.addAll(notes);
@@ -86,13 +86,10 @@ public final class CaptureOpener {
     return opener.open(found, BuildFiles.open(source));
   }
 
-  private OpenCapture open(CaptureFile file) throws IOException {
-    Optional<FoundSnapshots> known = PackedSnapshots.in(file, source, stillWanted, notes);
+  private OpenCapture open(TakenFile taken) throws IOException {
+    CaptureFile file = taken.file();
+    Optional<FoundSnapshots> known = PackedSnapshots.in(taken, source, stillWanted, notes);
     if (known.isEmpty()) {
-      Optional<Fault> stream = UnreadStream.fault(file);
-      if (stream.isPresent()) {
-        throw stream.get().toException();
-      }
       Optional<LogCapture> log = LogCapture.in(file, stillWanted);
       if (log.isPresent()) {
         return OpenedLog.of(log.get(), source, notes);

@@ -12,12 +12,14 @@ import heapreel.image.ImageFormat;
 import heapreel.meminfo.LogTooLongException;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
+import heapreel.stream.StreamFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ final class OpeningAttempts implements AutoCloseable {
     if (Files.isDirectory(source.ram())) {
       return openDirectory(source);
     }
-    CaptureFile file = take(source);
+    TakenFile file = take(source);
     try {
       return attempt(file, source, given);
     } catch (FaultException e) {
@@ -77,7 +79,7 @@ final class OpeningAttempts implements AutoCloseable {
   }
 
   private OpenCapture openOther(CaptureSource source, CaptureSource given) throws IOException {
-    CaptureFile file = take(source);
+    TakenFile file = take(source);
     try {
       return attempt(file, source, given);
     } catch (FaultException e) {
@@ -87,14 +89,14 @@ final class OpeningAttempts implements AutoCloseable {
 
   /** Takes the second file as the capture if it is one by itself and the first is not. */
   private OpenCapture swapped(
-      CaptureFile file, CaptureSource source, CaptureSource given, FaultException why)
+      TakenFile file, CaptureSource source, CaptureSource given, FaultException why)
       throws IOException {
-    FaultException said = said(file, why);
+    FaultException said = said(file.file(), why);
     Optional<CaptureSource> swapped = FileOrder.swapped(source);
     if (swapped.isEmpty() || isCapture(file, source)) {
       throw said;
     }
-    CaptureFile second;
+    TakenFile second;
     try {
       second = take(swapped.get());
     } catch (FaultException e) {
@@ -106,33 +108,45 @@ final class OpeningAttempts implements AutoCloseable {
     try {
       return attempt(second, swapped.get(), given);
     } catch (FaultException e) {
-      throw said(second, e);
+      throw said(second.file(), e);
     }
   }
 
-  private CaptureFile take(CaptureSource source) throws IOException {
+  private TakenFile take(CaptureSource source) throws IOException {
     close();
     CaptureInput input = new CaptureInput(source.ram());
+    CaptureFile file;
     try (OpeningWatch watch = watch("reading", input::copiedBytes)) {
-      CaptureFile file = input.open(watch);
-      current = file;
-      return file;
+      file = input.open(watch);
+    }
+    current = file;
+    AtomicLong done = new AtomicLong();
+    try (OpeningWatch watch = watch("reading", done::get)) {
+      TakenFile taken =
+          TakenFile.of(
+              file,
+              () -> {
+                done.addAndGet(StreamFile.PART_BYTES);
+                watch.run();
+              });
+      current = taken.file();
+      return taken;
     }
   }
 
-  private OpenCapture attempt(CaptureFile file, CaptureSource source, CaptureSource given)
+  private OpenCapture attempt(TakenFile file, CaptureSource source, CaptureSource given)
       throws IOException {
     List<Note> notes = new ArrayList<>();
     if (!source.equals(given)) {
       notes.add(Note.info(FileOrder.note(source)));
     }
-    file.doubt().ifPresent(fault -> notes.add(Note.warning(fault.toString())));
+    notes.addAll(file.notes());
     OpenCapture opened = open(file, source, notes);
     current = null;
     return opened;
   }
 
-  private boolean isCapture(CaptureFile file, CaptureSource source) throws IOException {
+  private boolean isCapture(TakenFile file, CaptureSource source) throws IOException {
     try {
       open(file, source.with(source.ram(), Optional.empty(), Optional.empty()), List.of());
       return true;
@@ -141,9 +155,9 @@ final class OpeningAttempts implements AutoCloseable {
     }
   }
 
-  private OpenCapture open(CaptureFile file, CaptureSource source, List<Note> notes)
+  private OpenCapture open(TakenFile file, CaptureSource source, List<Note> notes)
       throws IOException {
-    try (OpeningWatch watch = watch("opening", file::scannedBytes)) {
+    try (OpeningWatch watch = watch("opening", file.file()::scannedBytes)) {
       return CaptureOpener.open(file, source, notes, watch);
     }
   }
@@ -157,10 +171,6 @@ final class OpeningAttempts implements AutoCloseable {
     boolean ofAnother = why.fault().path().filter(path -> !path.equals(file.path())).isPresent();
     if (ofAnother || why instanceof LogTooLongException) {
       return why;
-    }
-    Optional<Fault> stream = UnreadStream.fault(file);
-    if (stream.isPresent()) {
-      return stream.get().toException(why);
     }
     byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
     Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);

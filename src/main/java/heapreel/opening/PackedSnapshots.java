@@ -1,6 +1,5 @@
 package heapreel.opening;
 
-import heapreel.capture.CaptureFile;
 import heapreel.capture.EventLog;
 import heapreel.capture.PackedCapture;
 import heapreel.capture.RegionMap;
@@ -17,33 +16,40 @@ import java.util.zip.ZipException;
 final class PackedSnapshots {
 
   private final PackedCapture capture;
+  private final boolean isStream;
   private final CaptureSource source;
   private final Runnable stillWanted;
   private final List<Note> notes;
 
   private PackedSnapshots(
-      PackedCapture capture, CaptureSource source, Runnable stillWanted, List<Note> notes) {
+      PackedCapture capture,
+      boolean isStream,
+      CaptureSource source,
+      Runnable stillWanted,
+      List<Note> notes) {
     this.capture = capture;
+    this.isStream = isStream;
     this.source = source;
     this.stillWanted = stillWanted;
     this.notes = notes;
   }
 
   /**
-   * The snapshots in {@code file}, if it is a packed capture.
+   * The snapshots in {@code file}, if it is a packed capture, as that of a stream is.
    *
    * @param notes gets what is to be said of it
    * @throws heapreel.fault.FaultException when it can't be read, contradicts what was given, or a
    *     section has no heap
    */
   static Optional<FoundSnapshots> in(
-      CaptureFile file, CaptureSource source, Runnable stillWanted, List<Note> notes)
+      TakenFile file, CaptureSource source, Runnable stillWanted, List<Note> notes)
       throws IOException {
-    if (!PackedCapture.isIn(file)) {
+    if (!PackedCapture.isIn(file.file())) {
       return Optional.empty();
     }
-    PackedCapture capture = PackedCapture.open(file, stillWanted);
-    PackedSnapshots packed = new PackedSnapshots(capture, source, stillWanted, notes);
+    PackedCapture capture = PackedCapture.open(file.file(), stillWanted);
+    PackedSnapshots packed =
+        new PackedSnapshots(capture, file.isStream(), source, stillWanted, notes);
     return Optional.of(packed.find().with(packed.events()));
   }
 
@@ -53,12 +59,14 @@ final class PackedSnapshots {
     requireSame("--ram-start", source.ramStart().orElse(start), start);
     requireSame("--ram-length", source.ramLength().orElse(length), length);
     requireSameRegions();
-    capture.faults().stream()
-        .filter(fault -> !notes.contains(Note.warning(fault.toString()))) // of the file as such
-        .forEach(fault -> notes.add(Note.warning(fault.toString())));
+    if (!isStream) { // of which it is said already
+      capture.faults().stream()
+          .filter(fault -> !notes.contains(Note.warning(fault.toString()))) // of the file as such
+          .forEach(fault -> notes.add(Note.warning(fault.toString())));
+    }
     notes.add(
         Note.info(
-            "packed: "
+            (isStream ? "recorder's stream: " : "packed: ")
                 + capture.layout()
                 + capture.header(capture.mainSection()).firmware().map(" of "::concat).orElse("")));
     return KnownSnapshots.of(capture, KnownBy.RECORDED, stillWanted);
@@ -70,7 +78,7 @@ final class PackedSnapshots {
     }
     RegionMap given = GivenRegions.of(source, notes).orElseThrow().layout();
     if (!given.regions().equals(capture.layout().regions())) {
-      throw Fault.of("the regions given contradict the packed capture")
+      throw Fault.of("the regions given contradict the " + what())
           .in(capture.path())
           .expected(capture.layout().toString(), given.toString())
           .advice("leave --ram and --board out: the file says it itself")
@@ -78,9 +86,13 @@ final class PackedSnapshots {
     }
   }
 
+  private String what() {
+    return isStream ? "recorder's stream" : "packed capture";
+  }
+
   private void requireSame(String option, long given, long recorded) {
     if (given != recorded) {
-      throw Fault.of(option + " contradicts the packed capture")
+      throw Fault.of(option + " contradicts the " + what())
           .in(capture.path())
           .expected("0x" + Long.toHexString(recorded), "0x" + Long.toHexString(given))
           .advice("leave " + option + " out: the file says it itself")

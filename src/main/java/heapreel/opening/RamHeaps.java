@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * @param capture the snapshots
  * @param readings how they are read, by the index of the section that they belong to
- * @param events what the recording logged; tells of failed allocations where objects are unknown
+ * @param events what the recording logged; tells of failed allocations, too
  */
 public record RamHeaps(RamCapture capture, List<Reading> readings, EventLog events)
     implements HeapSource {
@@ -55,9 +55,7 @@ public record RamHeaps(RamCapture capture, List<Reading> readings, EventLog even
 
   @Override
   public Optional<LoggedFailure> failure(long snapshot) {
-    return readings.get(section(snapshot)).model().isPresent()
-        ? Optional.empty() // the objects tell it
-        : events.event(snapshot).flatMap(LoggedFailure::ofEvent);
+    return events.event(snapshot).flatMap(LoggedFailure::ofEvent);
   }
 
   @Override

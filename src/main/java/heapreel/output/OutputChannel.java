@@ -1,5 +1,6 @@
 package heapreel.output;
 
+import heapreel.capture.DiskSpace;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.fault.FullDisk;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -29,7 +29,7 @@ public final class OutputChannel implements SeekableByteChannel {
   /** The fault, for people, that {@code target} could not be written. */
   public static FaultException unwritable(Path target, IOException e) {
     Fault fault =
-        FullDisk.isSaidBy(e, usableBytes(target))
+        FullDisk.isSaidBy(e, DiskSpace.usableBytes(target))
             ? Fault.of("the disk is full").advice("make room or choose another folder with -o")
             : Fault.of("can't be written")
                 .expected("a writable disk", PendingFile.reason(e))
@@ -41,15 +41,6 @@ public final class OutputChannel implements SeekableByteChannel {
   public static FaultException unwritable(Path target, UncheckedIOException e) {
     IOException cause = e.getCause();
     return unwritable(target, cause == null ? new IOException(e) : cause);
-  }
-
-  private static long usableBytes(Path target) {
-    try {
-      Path folder = target.toAbsolutePath().getParent();
-      return folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      return -1;
-    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package heapreel.output;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import heapreel.fault.FullDisk;
 import java.io.Closeable;
 import java.io.IOException;
@@ -50,7 +51,29 @@ public final class PendingFile implements Closeable {
     return of(target, target.resolveSibling(name).toAbsolutePath());
   }
 
-  private static PendingFile of(Path target, Path besides) {
+  /**
+   * Checks, before the work is done, that {@code target} can be begun; leaves nothing, not even a
+   * directory.
+   *
+   * @throws heapreel.fault.FaultException when it can't be written there
+   */
+  public static void requireWritable(Path target) throws IOException {
+    Path folder = folder(target);
+    if (Files.isDirectory(folder)) {
+      of(target).close();
+      return;
+    }
+    Path there = folder;
+    while (Files.notExists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw UnwritableFolder.fault(folder, new AccessDeniedException(there.toString()), "")
+          .toException();
+    }
+  }
+
+  private static Path folder(Path target) {
     Path absolute = target.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null || (Files.exists(absolute) && !Files.isRegularFile(absolute))) {
@@ -60,15 +83,26 @@ public final class PendingFile implements Closeable {
           .advice("give another name")
           .toException();
     }
+    return folder;
+  }
+
+  private static PendingFile of(Path target, Path besides) {
+    Path folder = folder(target);
     try {
       Files.createDirectories(folder);
       return new PendingFile(target, TemporaryFile.beside(besides));
     } catch (IOException | SecurityException e) {
-      if (e instanceof IOException failed && FullDisk.isSaidBy(failed, -1)) {
-        throw OutputChannel.unwritable(target, failed);
-      }
-      throw UnwritableFolder.fault(folder, e, reason(e)).toException(e);
+      throw notBegun(target, e);
     }
+  }
+
+  /** Why a file can't be begun: the folder, as a rule, can't have it. */
+  public static FaultException notBegun(Path target, Exception e) {
+    if (e instanceof IOException failed && FullDisk.isSaidBy(failed, -1)) {
+      return OutputChannel.unwritable(target, failed);
+    }
+    Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent());
+    return UnwritableFolder.fault(folder, e, reason(e)).toException(e);
   }
 
   /** The channel to write to; also readable. */

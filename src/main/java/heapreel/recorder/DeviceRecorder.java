@@ -3,6 +3,8 @@ package heapreel.recorder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.repl.Answer;
 import heapreel.repl.RawRepl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,8 +44,27 @@ public final class DeviceRecorder {
   public void load() {
     if (board.isSmall()) {
       loadSteps();
+    } else if (board.isCircuitPython()) {
+      requireMemoryMap();
+      loadModule("heapreel_circuitpython.py", "import gc\n_hr = {'__name__': 'heapreel'}", "");
     } else {
-      loadModule();
+      loadModule(
+          "heapreel.py",
+          """
+          import gc, micropython
+          _hr = {'__name__': 'heapreel', 'level': micropython.opt_level()}
+          micropython.opt_level(3)
+          """,
+          "micropython.opt_level(_hr.pop('level'))\ndel micropython\n");
+    }
+  }
+
+  private void requireMemoryMap() {
+    if (!repl.run("import memorymap\ndel memorymap", MILLIS).error().isEmpty()) {
+      throw Fault.of("this board's CircuitPython lets no program read RAM: it has no memorymap")
+          .expected("RP2040, RP2350, nRF52840 or nRF52833", board.toString())
+          .advice("take snapshots with a debug probe, as `heapreel help capture` says")
+          .toException();
     }
   }
 
@@ -57,17 +78,14 @@ public final class DeviceRecorder {
         "micropython.opt_level(0)\ndel gc, micropython\n__import__('gc').collect()", MILLIS);
   }
 
-  /** Without line numbers, and each part from a collected heap, so that what stays is together. */
-  private void loadModule() {
-    String source = PythonSource.withoutProse(resource("heapreel.py"));
-    repl.define(
-        """
-        import gc, micropython
-        _hr = {'__name__': 'heapreel', 'level': micropython.opt_level()}
-        micropython.opt_level(3)
-        """,
-        MILLIS);
-    for (String part : PythonSource.parts(source, PART_CHARACTERS)) {
+  /**
+   * Each part from a collected heap, so that what stays is together; without line numbers, where
+   * the firmware can leave them out.
+   */
+  private void loadModule(String file, String before, String after) {
+    repl.define(before, MILLIS);
+    for (String part :
+        PythonSource.parts(PythonSource.withoutProse(resource(file)), PART_CHARACTERS)) {
       String text = PythonSource.literal(part);
       String code = board.compiles() ? "compile(" + text + ", 'heapreel.py', 'exec')" : text;
       repl.define("gc.collect()\nexec(" + code + ", _hr)", MILLIS);
@@ -78,9 +96,9 @@ public final class DeviceRecorder {
         sys.modules['heapreel'] = type('heapreel', (), _hr)
         gc.collect()
         sys.modules['heapreel'].start()
-        micropython.opt_level(_hr.pop('level'))
-        del _hr, sys, gc, micropython
-        """,
+        """
+            + after
+            + "del _hr, sys, gc",
         MILLIS);
   }
 
@@ -101,7 +119,7 @@ public final class DeviceRecorder {
    * @throws heapreel.fault.FaultException when the board has none
    */
   private void tryTimer() {
-    if (board.isSmall()) {
+    if (!hasTimers()) {
       throw Fault.of("--every: this board has no timer for programs")
           .expected("a board with machine.Timer", board.toString())
           .advice("put heapreel.snap() where the program comes by")
@@ -110,16 +128,27 @@ public final class DeviceRecorder {
     repl.define(name() + ".every(" + TRIED_MILLIS + ")\n" + name() + ".every(0)", MILLIS);
   }
 
+  private boolean hasTimers() {
+    return !board.isSmall() && !board.isCircuitPython();
+  }
+
   /** Ends the snapshots of the timer. */
   public void stopTimer() {
-    if (!board.isSmall()) {
+    if (hasTimers()) {
       repl.define(name() + ".every(0)", MILLIS);
     }
   }
 
-  /** Ends the recording. */
+  /** Ends the recording; small boards have nothing to end, and perhaps no room for the words. */
   public void stop() {
-    repl.define(name() + ".stop()", MILLIS);
+    if (!board.isSmall()) {
+      repl.define(name() + ".stop()", MILLIS);
+    }
+  }
+
+  /** Whether programs run as what is typed in, so that they are {@code <stdin>} in tracebacks. */
+  public boolean runsAsInput() {
+    return board.isSmall();
   }
 
   private String name() {
@@ -137,8 +166,7 @@ public final class DeviceRecorder {
   public boolean begin(String program, String file, OptionalInt everyMillis) {
     String timer = timer(everyMillis);
     if (board.isSmall()) {
-      repl.begin(ImportLines.without(program, file));
-      return false;
+      return repl.begin(ImportLines.without(program, file), "heapreel.failed(_hr)");
     }
     if (!board.compiles()) {
       if (!timer.isEmpty()) {
@@ -149,10 +177,28 @@ public final class DeviceRecorder {
     }
     String source = PythonSource.literal(program);
     String named = PythonSource.literal(file);
-    repl.define("_hr = compile(" + source + ", " + named + ", 'exec')", MILLIS);
+    Answer compiled = repl.run("_hr = compile(" + source + ", " + named + ", 'exec')", MILLIS);
+    if (!compiled.error().isEmpty()) {
+      throw notCompiled(file, compiled);
+    }
     repl.define("__import__('gc').collect()", MILLIS);
     repl.begin(timer + name() + ".on_error(exec, globals().pop('_hr'), globals())");
     return true;
+  }
+
+  private static FaultException notCompiled(String file, Answer answer) {
+    boolean full = answer.exception().startsWith("MemoryError");
+    return Fault.of(file + ": the board can't compile it")
+        .expected(
+            full ? "room for it in the heap" : "a program that the board's Python knows",
+            String.join(" ", answer.error().lines().skip(1).map(String::strip).toList()))
+        .advice(full ? "make it smaller, or put parts of it onto the board" : "mend that line")
+        .toException();
+  }
+
+  /** Whether lines keep their numbers in a program, other than one more each. */
+  public boolean keepsLines(String program) {
+    return !board.isSmall() || RawRepl.keepsLines(program);
   }
 
   /** Begins the program that is on the board, as {@link #begin}. */

@@ -3,6 +3,7 @@ package heapreel.repl;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import heapreel.fault.Fault;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -67,6 +68,14 @@ final class Dialogue {
           .toException();
     }
     return link.next();
+  }
+
+  /** The next character, whatever it is part of; empty if none comes for so long. */
+  Optional<Character> any(int millis) {
+    if (link.isEmpty()) {
+      flush();
+    }
+    return link.has(1, new Patience(millis)) ? Optional.of(link.next()) : Optional.empty();
   }
 
   /** This wasn't part of the answer. */

@@ -124,18 +124,25 @@ public final class Link {
   }
 
   /**
-   * Reads and forgets all that comes until nothing has come for so long, but no longer than that
-   * long in all.
+   * All that comes until nothing has come for so long, but no longer than that long in all, each
+   * byte as a character.
    */
-  void drain(int quietMillis, int allMillis) {
+  String untilQuiet(int quietMillis, int allMillis) {
     Patience patience = new Patience(allMillis);
+    StringBuilder all = new StringBuilder();
     boolean came;
     do {
       cancellation.throwIfCancelled();
-      from = to;
+      all.append(taken());
       came = receive(quietMillis);
     } while (came && !patience.isOver());
+    return all.append(taken()).toString();
+  }
+
+  private String taken() {
+    String taken = new String(read, from, to - from, ISO_8859_1);
     from = to;
+    return taken;
   }
 
   /** Takes what comes; whether something came. */

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * The raw prompt, at which a board runs what it is sent without an echo: {@code
  * shared/runtime/pyexec.c} of MicroPython. Source goes in raw-paste mode, in which the board says
- * how much it can take, or, where there is none (before 1.14), in small pieces.
+ * how much it can take, or, where there is none (before 1.14), by {@link PasteMode}.
  */
 public final class RawRepl {
 
@@ -31,6 +31,7 @@ public final class RawRepl {
   private static final String BANNER = "raw REPL; CTRL-B to exit\r\n>";
   private static final int ATTEMPTS = 5;
   private static final int ENTER_MILLIS = 2_000;
+  private static final int ECHO_MILLIS = 3_000;
   private static final int RESET_MILLIS = 15_000;
   private static final int ANSWER_MILLIS = 10_000;
   private static final int HANDSHAKE_MILLIS = 60_000;
@@ -38,26 +39,24 @@ public final class RawRepl {
   private static final int QUIET_MILLIS = 200;
   private static final int CUT_OFF_MILLIS = 5_000;
 
-  /** Old boards keep some 64 bytes that they have not read yet, and lose what comes then. */
-  private static final int PIECE_BYTES = 16;
-
-  private static final int PIECE_MILLIS = 30;
   private static final int LARGEST_WINDOW = 0x2000;
 
   private final Link link;
   private final Dialogue said;
   private final int enterMillis;
+  private final PasteMode old;
   private boolean pastes = true;
 
   /** The prompt of what is at the other end of {@code link}. */
   public RawRepl(Link link) {
-    this(link, ENTER_MILLIS);
+    this(link, ENTER_MILLIS, ECHO_MILLIS);
   }
 
-  /** A prompt that is given so long to come, several times. */
-  RawRepl(Link link, int enterMillis) {
+  /** A prompt that is given so long to come, several times, and so long for an echo. */
+  RawRepl(Link link, int enterMillis, int echoMillis) {
     this.link = link;
     this.said = new Dialogue(link);
+    this.old = new PasteMode(link, said, echoMillis);
     this.enterMillis = enterMillis;
   }
 
@@ -77,10 +76,13 @@ public final class RawRepl {
   public void enter() {
     for (int attempt = 1; ; attempt++) {
       link.send("\r" + CTRL_C + CTRL_C);
-      link.drain(QUIET_MILLIS, enterMillis);
+      link.untilQuiet(QUIET_MILLIS, enterMillis);
       link.send("\r" + CTRL_A);
       try {
         link.until(BANNER, enterMillis);
+        if (attempt > 1) { // it answers to the earlier ones, too
+          link.untilQuiet(QUIET_MILLIS, enterMillis);
+        }
         return;
       } catch (FaultException e) {
         if (attempt == ATTEMPTS) {
@@ -102,7 +104,9 @@ public final class RawRepl {
 
   /** Leaves for the prompt of people. */
   public void leave() {
-    link.send(CTRL_B);
+    if (!old.isEntered()) {
+      link.send(CTRL_B);
+    }
   }
 
   /**
@@ -112,7 +116,11 @@ public final class RawRepl {
    * @throws FaultException when it doesn't end in time
    */
   public Answer run(String source, int millis) {
-    begin(source);
+    if (!entersPaste()) {
+      return old.run(source, millis);
+    }
+    paste(source.getBytes(UTF_8));
+    said.flush();
     said.expect(millis, LONGEST_MILLIS);
     StringBuilder out = new StringBuilder();
     for (char c = said.any(); c != END; c = said.any()) {
@@ -156,44 +164,42 @@ public final class RawRepl {
 
   /**
    * Has the board run Python, and doesn't wait. What it prints follows, then {@link #CTRL_D}, what
-   * went wrong, {@link #CTRL_D} and {@code >}.
+   * went wrong, {@link #CTRL_D} and {@code >}; a board without raw-paste mode then is at the prompt
+   * of people.
    *
    * @throws FaultException when the board doesn't take all of it
    */
   public void begin(String source) {
-    byte[] bytes = source.getBytes(UTF_8);
-    if (pastes && entersPaste()) {
-      paste(bytes);
-    } else {
-      type(bytes);
+    begin(source, "");
+  }
+
+  /**
+   * Begins a program, as {@link #begin(String)}.
+   *
+   * @param whenShort an expression of what is done first at a {@code MemoryError} that nobody
+   *     handles, which has the name {@code _hr}; done only by boards without raw-paste mode
+   * @return whether it will be done
+   */
+  public boolean begin(String program, String whenShort) {
+    if (!entersPaste()) {
+      old.begin(program, whenShort);
+      return !whenShort.isEmpty();
     }
+    paste(program.getBytes(UTF_8));
     said.flush();
+    return false;
   }
 
-  private void type(byte[] bytes) {
-    for (int from = 0; from < bytes.length; from += PIECE_BYTES) {
-      link.send(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE_BYTES)));
-      rest();
-    }
-    link.send(CTRL_D);
-    said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
-    char before = said.next();
-    for (char c = said.next(); before != 'O' || c != 'K'; c = said.next()) {
-      said.pass(before);
-      before = c;
-    }
-  }
-
-  private static void rest() {
-    try {
-      Thread.sleep(PIECE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Whether lines keep their numbers in a program that a board without raw-paste mode runs. */
+  public static boolean keepsLines(String program) {
+    return GuardedSource.keepsLines(program);
   }
 
   /** Whether the board is in raw-paste mode now; if not, it never is. */
   private boolean entersPaste() {
+    if (!pastes) {
+      return false;
+    }
     link.send(CTRL_E + "A" + CTRL_A);
     said.expect(ANSWER_MILLIS, HANDSHAKE_MILLIS);
     StringBuilder came = new StringBuilder();

@@ -103,6 +103,7 @@ record ExplanationJson(JsonGenerator json, PinFields pins) {
     json.writeNumberField("last_count", growth.lastCount());
     json.writeNumberField("bytes_per_snapshot", rounded(growth.bytesPerSnapshot()));
     number("bytes_per_second", growth.bytesPerSecond());
+    number("seconds", growth.seconds());
     json.writeNumberField("rising", rounded(growth.rising()));
     json.writeEndObject();
   }

@@ -15,6 +15,9 @@ public final class RoomWords {
   /** The largest free run of a heap with plenty of room is at least this part of all of it. */
   private static final int PLENTY_PART = 4;
 
+  /** Less than the heap of the smallest board with Wi-Fi, an ESP8266. */
+  private static final long SYSTEM_HEAP_BYTES = 24 * 1024;
+
   /**
    * So many allocations of a size have room, each as if there were no other.
    *
@@ -57,9 +60,13 @@ public final class RoomWords {
         metrics.largestFreeBytes());
   }
 
-  /** Whether a quarter of the heap is free in one piece. */
+  /**
+   * Whether a quarter of the heap is free in one piece, and the heap is that of a board that can
+   * have other memory beside it, as for Wi-Fi: those of 10 KiB have none.
+   */
   public static boolean isPlenty(HeapMetrics metrics) {
-    return metrics.largestFreeBytes() > 0
+    return metrics.totalBytes() >= SYSTEM_HEAP_BYTES
+        && metrics.largestFreeBytes() > 0
         && metrics.largestFreeBytes() >= metrics.totalBytes() / PLENTY_PART;
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
 /** What several snapshots say together, in lines. */
@@ -28,7 +29,7 @@ final class TrendWords {
    * @param most how many containers and how many types at most
    */
   static Optional<String> growing(Trends trends, int most) {
-    StringJoiner words = new StringJoiner(", ", "growing: ", "");
+    StringJoiner words = new StringJoiner(", ", "growing: ", span(trends.growing()));
     add(words, trends, Share.By.LINE, 1);
     add(words, trends, Share.By.HOLDER, most);
     add(words, trends, Share.By.TYPE, most);
@@ -58,6 +59,16 @@ final class TrendWords {
         of.bytesPerSecond().isPresent()
             ? rate(of.bytesPerSecond().getAsDouble()) + " a second"
             : rate(of.bytesPerSnapshot()) + " a snapshot");
+  }
+
+  /** In which time that was seen, which is the same for all; empty where it isn't known. */
+  private static String span(List<Growth> growing) {
+    OptionalDouble seconds = growing.isEmpty() ? OptionalDouble.empty() : growing.get(0).seconds();
+    if (seconds.isEmpty()) {
+      return "";
+    }
+    String form = seconds.getAsDouble() < 1 ? "; seen over %.3f s" : "; seen over %,.1f s";
+    return String.format(Locale.ROOT, form, seconds.getAsDouble());
   }
 
   private static String rate(double bytes) {

@@ -3,33 +3,24 @@ package heapreel.stream;
 import heapreel.capture.PackedWriter;
 
 /**
- * Says when snapshots are written although more would fit into their segment. The next segment
- * begins with a whole snapshot then, so that costs as much as such a one is long, deflated. Each
- * second would be best for those who watch the file, and if the power fails; but then most of a
- * long recording would be copies of the same.
- *
- * <p>So all that early flushes cost is at most 256 KiB, {@value #BYTES_PER_SECOND} bytes for each
- * second of the first hour, and an eighth of the file; but one in five minutes is always allowed.
- * There are none where the file has little room for more blocks. For one thread only.
+ * Says when snapshots are written although more would fit into their block: each second, so that
+ * those who watch the file see them, and a computer that stops at once loses no more. What follows
+ * goes on from them, so it costs some two hundred bytes. A file has room for a number of blocks
+ * only: where a quarter of that is taken, after some 18 hours, it is each five seconds; where half
+ * is, after four days more, each minute; and where a quarter is left, only when a block is full.
+ * For one thread only.
  */
 final class EarlyFlushes {
 
   private static final long SECOND = 1_000_000_000;
-  private static final long MAX_NANOS = 300 * SECOND;
-  private static final long FREE_BYTES = 1 << 18;
-  private static final long BYTES_PER_SECOND = 3072;
-  private static final long PAID_SECONDS = 3600;
-  private static final int FILE_PART = 8;
-
-  /** Heads of blocks, and their entries in the index. */
-  private static final int BLOCK_BYTES = 128;
-
-  private static final double LITTLE_ROOM = 0.5;
+  private static final double MUCH_ROOM = 0.75;
+  private static final double HALF_ROOM = 0.5;
+  private static final double LITTLE_ROOM = 0.25;
+  private static final long FEWER_SECONDS = 5;
+  private static final long FEWEST_SECONDS = 60;
 
   private boolean begun;
-  private long began;
   private long last;
-  private long cost;
 
   /**
    * Whether there may be one.
@@ -40,21 +31,15 @@ final class EarlyFlushes {
   boolean isDue(long nanoTime, PackedWriter writer) {
     if (!begun) {
       begun = true;
-      began = nanoTime;
       last = nanoTime;
     }
-    long since = nanoTime - last;
-    if (since < SECOND || writer.room() < LITTLE_ROOM) {
-      return false;
-    }
-    long paid = Math.min((nanoTime - began) / SECOND, PAID_SECONDS) * BYTES_PER_SECOND;
-    long allowed = FREE_BYTES + paid + writer.sizeBytes() / FILE_PART;
-    return since >= MAX_NANOS || cost + writer.segmentBytes() + BLOCK_BYTES <= allowed;
+    double room = writer.room();
+    long seconds = room > MUCH_ROOM ? 1 : room > HALF_ROOM ? FEWER_SECONDS : FEWEST_SECONDS;
+    return room > LITTLE_ROOM && nanoTime - last >= seconds * SECOND;
   }
 
   /** Notes that there was one. */
-  void note(long nanoTime, PackedWriter writer) {
+  void note(long nanoTime) {
     last = nanoTime;
-    cost += writer.segmentBytes() + BLOCK_BYTES;
   }
 }

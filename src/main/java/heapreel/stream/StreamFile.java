@@ -11,17 +11,31 @@ public final class StreamFile {
   /** A file is read in parts of so many bytes. */
   public static final int PART_BYTES = 1 << 20;
 
-  private static final int SNIFFED_BYTES = 1 << 20;
+  private static final int RECORD_CHARACTERS = 20;
 
   /** A mark, and a body whose first byte is the same kind. */
   private static final Pattern RECORD = Pattern.compile("~hr[mcw](?:HS|PU|ER|FR)[A-Za-z0-9+/]{14}");
 
   private StreamFile() {}
 
-  /** Whether there is a record in the first MiB of a file. */
-  public static boolean isIn(CaptureFile file) throws IOException {
-    byte[] head = new WideText().narrow(file.bytes(0, SNIFFED_BYTES));
-    return RECORD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+  /**
+   * Whether there is a record in a file, wherever it is. Reads up to the first one.
+   *
+   * @param step run after each part; may throw to give it up
+   */
+  public static boolean isIn(CaptureFile file, Runnable step) throws IOException {
+    WideText text = new WideText();
+    String before = "";
+    for (long offset = 0; offset < file.sizeBytes(); offset += PART_BYTES) {
+      byte[] narrow = text.narrow(file.bytes(offset, PART_BYTES));
+      String part = before + new String(narrow, StandardCharsets.ISO_8859_1);
+      if (RECORD.matcher(part).find()) {
+        return true;
+      }
+      before = part.substring(Math.max(0, part.length() - RECORD_CHARACTERS));
+      step.run();
+    }
+    return false;
   }
 
   /**

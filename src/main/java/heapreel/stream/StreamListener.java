@@ -26,6 +26,9 @@ public interface StreamListener {
    */
   default void lost(long first, long count, Loss why) throws IOException {}
 
+  /** A snapshot is lost as the listening began late: so much has come of all pages. */
+  default void incomplete(PagesHeard heard) throws IOException {}
+
   /** The recording has ended; {@code reason} is empty when it was stopped. */
   default void ended(String reason) throws IOException {}
 

@@ -50,6 +50,7 @@ public final class StreamPacking {
   private int section = -1;
   private int sinceFlush;
   private boolean saidUnnumbered;
+  private long most = Long.MAX_VALUE;
 
   /**
    * Writes to {@code writer}.
@@ -65,6 +66,16 @@ public final class StreamPacking {
     writer.beforeSegment(events::flush);
   }
 
+  /** Takes no more snapshots than so many: of what comes later only the text counts. */
+  public void atMost(long snapshots) {
+    most = snapshots;
+  }
+
+  /** Whether it has as many snapshots as it takes. */
+  public boolean isFull() {
+    return tally.snapshots() >= most;
+  }
+
   /** Takes the next bytes of the stream. */
   public void feed(byte[] bytes, int from, int length) throws IOException {
     reader.feed(bytes, from, length);
@@ -77,17 +88,19 @@ public final class StreamPacking {
   }
 
   /**
-   * Writes what has come to the file if that is worth it, so that those who watch it find it there,
-   * and a computer that stops at once loses little: each second at first, or where snapshots are
-   * short; less often where it would make a long recording much longer.
+   * Writes what has come to the file each second, so that those who watch it find it there, and a
+   * computer that stops at once loses no more.
    *
    * @param nanoTime the time, as {@link System#nanoTime}
+   * @return whether something was written
    */
-  public void flushIfDue(long nanoTime) throws IOException {
-    if (earlyFlushes.isDue(nanoTime, writer) && sinceFlush > 0) {
+  public boolean flushIfDue(long nanoTime) throws IOException {
+    boolean due = sinceFlush > 0 && earlyFlushes.isDue(nanoTime, writer);
+    if (due) {
       flush();
-      earlyFlushes.note(nanoTime, writer);
+      earlyFlushes.note(nanoTime);
     }
+    return due;
   }
 
   /** Says that nothing more comes, and writes the end of the file. */
@@ -154,6 +167,9 @@ public final class StreamPacking {
 
     @Override
     public void header(RecorderHeader header) throws IOException {
+      if (isFull()) {
+        return;
+      }
       tally.addRecording();
       PackedHeader packed = packed(header);
       recorder = packed.recorder();
@@ -172,6 +188,9 @@ public final class StreamPacking {
 
     @Override
     public void snapshot(RecordedSnapshot snapshot, byte[] ram) throws IOException {
+      if (isFull()) {
+        return;
+      }
       long number = writer.snapshotCount();
       writer.add(ram);
       events.add(
@@ -191,6 +210,9 @@ public final class StreamPacking {
 
     @Override
     public void lost(long first, long count, Loss why) throws IOException {
+      if (isFull()) {
+        return;
+      }
       tally.addLost(why, count);
       if (why.isOnTheWay() && !sections.isEmpty()) {
         if (writer.canLose(count) && writer.room() >= LITTLE_ROOM) {
@@ -201,6 +223,14 @@ public final class StreamPacking {
         }
       }
       also.lost(first, count, why);
+    }
+
+    @Override
+    public void incomplete(PagesHeard heard) throws IOException {
+      if (!isFull()) {
+        tally.setHeard(heard);
+        also.incomplete(heard);
+      }
     }
 
     @Override

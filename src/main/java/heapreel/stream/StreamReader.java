@@ -194,6 +194,7 @@ public final class StreamReader {
     if (next == StreamState.UNKNOWN && end.number() > 0) {
       boolean onTheWay = recording.isHeardBefore() && end.number() < MAX_GAP;
       listener.lost(0, end.number(), onTheWay ? Loss.END : Loss.BEFORE);
+      recording.beganBefore(!onTheWay);
     } else if (next != StreamState.UNKNOWN && next < end.number()) {
       listener.lost(next, end.number() - next, Loss.END);
     }
@@ -203,6 +204,9 @@ public final class StreamReader {
       listener.snapshot(RecordedSnapshot.of(end, seconds), ram);
     } else {
       listener.lost(end.number(), 1, recording.whyLost());
+      if (recording.isLate()) {
+        listener.incomplete(recording.pagesHeard());
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package heapreel.stream;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class StreamState {
   private long next;
   private boolean complete;
   private long pagesSinceEnd;
+  private boolean begunBefore;
+  private int heardAtEnd;
+  private int newPages;
   private int lastSequence = -1;
   private boolean ended;
 
@@ -35,6 +39,7 @@ final class StreamState {
     private final Sum sum;
     private final byte[] ram;
     private final int[] sums;
+    private final BitSet heard = new BitSet();
     private int total;
     private boolean changed = true;
 
@@ -51,6 +56,7 @@ final class StreamState {
       int from = number * header.pageBytes();
       page.data().get(0, ram, from, header.pageBytes());
       sums[number] = sum.continued(0, ram, from, header.pageBytes());
+      heard.set(number);
       changed = true;
     }
 
@@ -139,6 +145,9 @@ final class StreamState {
     }
     next = end.number() + 1;
     pagesSinceEnd = 0;
+    int heard = pages == null ? 0 : pages.heard.cardinality();
+    newPages = heard - heardAtEnd;
+    heardAtEnd = heard;
   }
 
   /** The bytes of the snapshot that ends so, if they are right. */
@@ -151,12 +160,29 @@ final class StreamState {
     return Optional.of(known.ram);
   }
 
+  /** Notes whether it began before the listening, which its header tells nobody then. */
+  void beganBefore(boolean before) {
+    begunBefore = before;
+  }
+
   /** Why a snapshot is lost whose bytes aren't right. */
   Loss whyLost() {
     if (pages != null && complete) {
       return Loss.PAGES;
     }
-    return pages == null || heardBefore ? Loss.HEADER : Loss.INCOMPLETE;
+    boolean header = pages == null ? !begunBefore : heardBefore;
+    return header ? Loss.HEADER : Loss.INCOMPLETE;
+  }
+
+  /** Whether its beginning wasn't heard, and not all pages have come since. */
+  boolean isLate() {
+    return !complete && !heardBefore;
+  }
+
+  /** What came of all its pages up to the last end. */
+  PagesHeard pagesHeard() {
+    int all = pages == null ? 0 : pages.header.pageCount();
+    return new PagesHeard(heardAtEnd, all, newPages);
   }
 
   /** The number of the snapshot that comes next. */

@@ -3,7 +3,9 @@ package heapreel.stream;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a stream, in numbers. Filled by a {@link StreamPacking}; read it in the same thread.
@@ -24,6 +26,7 @@ public final class StreamTally {
   private long recordings;
   private long textBytes;
   private long ramBytes;
+  private @Nullable PagesHeard heard;
 
   StreamTally() {}
 
@@ -53,6 +56,10 @@ public final class StreamTally {
     timeCount++;
   }
 
+  void setHeard(PagesHeard pagesHeard) {
+    heard = pagesHeard;
+  }
+
   void addLost(Loss why, long count) {
     lost.merge(why, count, Long::sum);
   }
@@ -73,6 +80,11 @@ public final class StreamTally {
   /** How many snapshots were lost, by reason; reasons without any are left out. */
   public Map<Loss, Long> lost() {
     return new EnumMap<>(lost);
+  }
+
+  /** What came of all pages when a snapshot was last lost as the listening began late. */
+  public Optional<PagesHeard> heard() {
+    return Optional.ofNullable(heard);
   }
 
   /** How many recordings began. */

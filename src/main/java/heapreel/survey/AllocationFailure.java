@@ -35,6 +35,16 @@ public record AllocationFailure(
     return earliest.equals(OptionalLong.of(snapshot));
   }
 
+  /**
+   * Whether it failed during the snapshots, and what was asked for has room in that one: what was
+   * in the way when it failed has gone since, as with the functions that held it.
+   */
+  public boolean hasRoom() {
+    return isDated()
+        && requestedBytes.isPresent()
+        && requestedBytes.getAsLong() <= largestFreeBytes;
+  }
+
   /** The same in another selection. */
   AllocationFailure at(int place) {
     return new AllocationFailure(

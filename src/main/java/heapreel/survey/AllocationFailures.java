@@ -29,6 +29,7 @@ final class AllocationFailures {
   private long count;
   private final Optional<AllocationFailure> known;
   private OptionalLong next = OptionalLong.empty();
+  private OptionalLong noted = OptionalLong.empty();
 
   /**
    * Creates an empty collection.
@@ -55,13 +56,23 @@ final class AllocationFailures {
       }
     }
     next = OptionalLong.of(row.snapshot() + 1);
+    noted = OptionalLong.empty();
   }
 
-  /** Takes a failure that the program printed, with the first heap behind it. */
+  /**
+   * Takes a failure that the program printed or its recorder noted, with the first heap behind it,
+   * which is added after that. Where objects are known, it is the one that they tell: only one
+   * without an object is another, and one without a message has the bytes from here.
+   */
   void addPrinted(MetricsRow row, int index, LoggedFailure printed) {
+    if (row.objects().map(objects -> !objects.memoryErrors().isEmpty()).orElse(false)) {
+      noted = printed.requestedBytes();
+      return;
+    }
     count++;
     if (failures.size() < MAX_KEPT) {
       HeapMetrics metrics = row.metrics().orElseThrow();
+      Optional<AfterCollection> after = row.afterCollection();
       failures.add(
           new AllocationFailure(
               row.snapshot(),
@@ -69,9 +80,9 @@ final class AllocationFailures {
               0,
               OptionalLong.of(row.snapshot()),
               printed.requestedBytes(),
-              metrics.freeBytes(),
-              metrics.largestFreeBytes(),
-              false));
+              after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
+              after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes()),
+              after.isPresent()));
     }
   }
 
@@ -96,7 +107,7 @@ final class AllocationFailures {
         index,
         error.address(),
         next,
-        error.requestedBytes(),
+        error.requestedBytes().isPresent() ? error.requestedBytes() : noted,
         after.map(AfterCollection::freeBytes).orElse(metrics.freeBytes()),
         after.map(AfterCollection::largestFreeBytes).orElse(metrics.largestFreeBytes()),
         after.isPresent());

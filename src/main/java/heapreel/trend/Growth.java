@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
  * @param firstCount number of allocations in the first quarter, a median as well
  * @param lastCount in the last quarter
  * @param bytesPerSnapshot slope: the median of those between any two snapshots (Theil and Sen)
- * @param bytesPerSecond the same by time; empty where times are not known
+ * @param bytesPerSecond the same by time; empty where times are not known, and where they span too
+ *     little for a rate by the second to have been seen
+ * @param seconds what the snapshots span; empty where times are not known
  * @param rising how many more of all pairs of snapshots rise than fall, as a part of all pairs: 1
  *     if it never falls or stays (Kendall)
  */
@@ -23,6 +25,7 @@ public record Growth(
     long lastCount,
     double bytesPerSnapshot,
     OptionalDouble bytesPerSecond,
+    OptionalDouble seconds,
     double rising) {
 
   /** By how many bytes it grew. */

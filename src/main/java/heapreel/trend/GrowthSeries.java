@@ -28,6 +28,9 @@ final class GrowthSeries {
   /** What grows by less in the whole capture is not worth a word. */
   static final long MIN_BYTES = 64;
 
+  /** In less time nothing is seen of what is allocated in a second. */
+  static final double MIN_SECONDS = 1;
+
   private static final int MAX_CANDIDATES = 24;
 
   private static final Comparator<Growth> MOST_FIRST =
@@ -108,6 +111,7 @@ final class GrowthSeries {
   private Growth growth(Candidate of) {
     double[] times = seconds.stream().mapToDouble(Double::doubleValue).toArray();
     boolean timed = seconds.stream().noneMatch(time -> time.isNaN());
+    double span = times[times.length - 1] - times[0];
     return new Growth(
         of.share(),
         first(of.bytes()),
@@ -115,9 +119,10 @@ final class GrowthSeries {
         first(of.counts()),
         last(of.counts()),
         Slope.median(snapshots.stream().mapToDouble(Double::doubleValue).toArray(), of.bytes()),
-        timed && times[times.length - 1] > times[0]
+        timed && span >= MIN_SECONDS
             ? OptionalDouble.of(Slope.median(times, of.bytes()))
             : OptionalDouble.empty(),
+        timed && span > 0 ? OptionalDouble.of(span) : OptionalDouble.empty(),
         Slope.rising(of.bytes()));
   }
 

@@ -19,10 +19,10 @@ import sys
 try:
     import uctypes
 except ImportError:  # CircuitPython, small builds of MicroPython
-    raise ImportError(
-        "heapreel: %s has no uctypes, so a program can't read RAM as this one does; "
-        "take snapshots with a debug probe, as `heapreel help capture` says" % sys.implementation[0]
-    )
+    a = "take snapshots with a debug probe, as `heapreel help capture` says"
+    if sys.implementation[0] == "circuitpython":
+        a = "use heapreel_circuitpython.py, or " + a
+    raise ImportError("heapreel: %s has no uctypes, so this file can't read RAM; %s" % (sys.implementation[0], a))
 import time, micropython
 
 
@@ -390,7 +390,7 @@ def _drop():
     _plan = None
     for name in (
         "gc struct _PAGE _B _prepare _drop _compile _words _bytes _word _at _maps _windows _area _areas _stack _regions "
-        "_merged _wipe _works _begin _quarters _follow _anew _same _way"
+        "_small _merged _wipe _works _begin _quarters _follow _anew _same _way"
     ).split():
         del globals()[name]
 
@@ -411,7 +411,7 @@ def _compile(native):
 
 
 def _words(a, n):  # n bytes as an array of 16-bit words, of which an item is read without allocating
-    return uctypes.struct(a, {"w": (uctypes.ARRAY | 0, uctypes.UINT16 | n >> 1)}, uctypes.NATIVE).w
+    return uctypes.struct(a, {"w": (uctypes.ARRAY | 0, uctypes.UINT16 | _small(n) >> 1)}, uctypes.NATIVE).w
 
 
 def _bytes(a, n):
@@ -419,7 +419,11 @@ def _bytes(a, n):
 
 
 def _word(a):
-    return int.from_bytes(_bytes(a, _B), "little")
+    return struct.unpack("P", _bytes(a, _B))[0]
+
+
+def _small(n):  # an int of more bits than fit makes larger objects of all that is computed with it, before 1.24
+    return struct.unpack("P", struct.pack("P", n))[0]
 
 
 def _at(o):  # the address of an object; id() gives those from 2^30 to 2^31 as negative numbers on 32 bits
@@ -447,8 +451,15 @@ def _windows():  # where an area may be that a link leads to
     name = sys.platform
     if name == "linux":
         return [(start, end) for start, end, mode, _ in _maps() if mode[0] == "r"]
-    if name == "esp32":
-        return [(0x3F500000, 0x40000000), (0x3C000000, 0x3E000000), (0x40800000, 0x40880000), (0x48000000, 0x4C000000)]
+    if name == "esp32":  # with the RAM beside the chip of S3, C5 and P4
+        return [
+            (0x3F500000, 0x40000000),
+            (0x3C000000, 0x3E000000),
+            (0x40800000, 0x40880000),
+            (0x42000000, 0x44000000),
+            (0x48000000, 0x4C000000),
+            (0x4FF00000, 0x4FFC0000),
+        ]
     if name == "rp2":
         return [(0x20000000, 0x20082000), (0x11000000, 0x12000000)]
     return [(_PAGE, 1 << 8 * _B)]
@@ -488,6 +499,7 @@ def _areas(state):  # of all areas, and whether they have links
     while more:
         areas.append(more)
         n -= more[3] - more[2]
+        a = 0
         if sys.implementation[1] < (1, 20) or not (n > 0 or auto):
             break
         a = _word(areas[-1][0] - _B)
@@ -496,6 +508,8 @@ def _areas(state):  # of all areas, and whether they have links
         more = _area(a + _B)
         if more and not 6 * _B <= more[1] - a <= 12 * _B:
             break
+    if auto and a:
+        print("heapreel: the heap goes on at 0x%x, where it knows no area, and what is there is left out" % a)
     if n > 0 and not auto:
         print("heapreel: %d bytes of the heap are where it didn't find them, and are left out" % n)
     return areas, (auto and sys.implementation[1] >= (1, 20)) or len(areas) > 1
@@ -503,7 +517,9 @@ def _areas(state):  # of all areas, and whether they have links
 
 def _stack(state):  # where the thread's state begins, the stack's top and its length; zeros if they aren't found
     o = _at(globals())
-    for a in range(state - _B, max(state - 160 * _B, state & -4096), -_B):  # RAM begins at a multiple of 4096
+    a = state  # no range(): its numbers end at 2^30 on 32 bits
+    while a - _B > max(state - 160 * _B, state & -4096):  # RAM begins at a multiple of 4096
+        a -= _B
         if _word(a) == o:  # dict_globals: dict_locals is before it, nlr_top behind it
             low = _word(a + _B)
             for i in range(2, 9):
@@ -528,7 +544,8 @@ def _regions(state, areas, stack):
             if start < high <= stop:
                 size = min(size, high - start)
     elif sys.platform == "webassembly":
-        regions.append((0, max(end, high), "data"))
+        # With the stack and the interpreter's own one for calls, which in 1.23 nothing there tells of.
+        regions.append((0, max(end, high, min(areas[0][1], end + 65536)), "data"))
         high = 0
     if high:
         regions.append((high - size, high, "stack"))
@@ -593,6 +610,14 @@ def _works():  # whether the native code computes what it shall
     s = bytearray(4)
     o = bytearray(_PAGE + 32)
     at = uctypes.addressof
+    _base64(b"\xa5\x5a\xc3", o, bytes(range(64)), 3)
+    if o[5:9] != b"\x29\x15\x2b\x03":
+        return False
+    o[0] = 7
+    o[4] = 80
+    _seal(at(o) + 4, 0, _K, 0)
+    if o[:8] != b"\x08\0\0\0P\x08\0\0":
+        return False
     c = struct.pack("<QIIQQ", at(d), 0, 1, at(s), 0)
     if _next(c, 0, _K, 0) != 0:
         return False
@@ -636,7 +661,7 @@ def _begin():
         size = end + 2 * _PAGE & -_PAGE
         o = None
         o = bytearray(size + _PAGE)  # may make the heap grow; what is in use stays until all points to this one
-    buf = (uctypes.addressof(o) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE
+    buf = _small((uctypes.addressof(o) & (1 << 8 * _B) - 1) + _PAGE - 1 & -_PAGE)
     s = buf + 104
     d = s + 4 * n + 4
     ptr = d + data + line + 3 & -4  # of the next block
@@ -656,7 +681,7 @@ def _begin():
     _d = d if native else _words_d
     _sums = _words(s, 4 * n)
     _mem = None if native else _bytes(0, sys.maxsize)
-    _pages = n
+    _pages = _small(n)
 
     def block(a, n, index, count, t):  # an area, as native code and as bytecode want it
         nonlocal ptr
@@ -664,7 +689,7 @@ def _begin():
             return _words(a, n), index, count
         struct.pack_into("<QIIQQ", _bytes(ptr, 32), 0, a, index, count, t, 0)
         ptr += 32
-        return ptr - 32
+        return _small(ptr - 32)
 
     f = 0
     _spans = []
@@ -679,15 +704,15 @@ def _begin():
         if b:
             parts.append("[%d, %d]" % (buf, size))
         for a, e in ((start, buf), (buf + size, stop)) if b else ((start, stop),):
-            n = (e - a) // _PAGE
+            n = _small((e - a) // _PAGE)
             if n:
-                i = f + (a - start) // _PAGE
+                i = _small(f + (a - start) // _PAGE)
                 _spans.append((block(a, e - a, i, n, s), i, n))
         f += (stop - start) // _PAGE
     _spans = tuple(_spans)
     _tables = []
     for _, bits, a, _ in areas:
-        n = a - (bits & -4)
+        n = _small(a - (bits & -4))
         _tables.append(block(bits & -4, n, 0, n >> 2 if native else n >> 1, buf + 64))
     _tables = tuple(_tables)
     _of_all = block(s, 4 * _pages, 0, _pages if native else 2 * _pages, buf + 64)
@@ -705,7 +730,7 @@ def _begin():
 
 
 def _quarters(a):
-    return a & 65535, a >> 16 & 65535, a >> 32 & 65535, a >> 48
+    return struct.unpack("<HHHH", struct.pack("<Q", a))
 
 
 def _follow():  # begins anew when the heap has got another area, or lost one
@@ -741,6 +766,7 @@ def _same():  # whether the areas are linked as they were
 
 # Twice: for native code, with sum "m", and for bytecode, with sum "w". It is compiled by exec(),
 # for firmware without the native emitter refuses the decorator. In viper the first three arguments are in registers.
+# An expression reads memory once, and before all else, for compilers before MicroPython 1.20 get others wrong.
 # Nothing here, and nothing that a snapshot calls, may need more than 11 words of locals, stack and handlers, or
 # MicroPython takes its frame from the heap. So areas are described to native code by a block: address (low and high
 # word), first page, pages, address of the sums, address of the record. The word before the record is its number.
@@ -754,8 +780,10 @@ _NATIVE = """
 def _next(a: ptr32, h: uint, k: int, p: int) -> int:
  f = int(a[2])
  n = int(a[3])
- s = ptr32(int(a[4]) | int(a[5]) << 32)
- a = ptr32((int(a[0]) | int(a[1]) << 32) + (p << 8))
+ i = int(a[5]) << 32
+ s = ptr32(int(a[4]) | i)
+ i = int(a[1]) << 32
+ a = ptr32((int(a[0]) | i) + (p << 8))
  while p < n:
   h = uint(0)
   i = 8
@@ -763,15 +791,17 @@ def _next(a: ptr32, h: uint, k: int, p: int) -> int:
    SUM(a[0]);SUM(a[1]);SUM(a[2]);SUM(a[3]);SUM(a[4]);SUM(a[5]);SUM(a[6]);SUM(a[7])
    a = ptr32(int(a) + 32)
    i -= 1
-  if int(h) != int(s[f + p]):
+  if int(s[f + p]) != int(h):
    return p
   p += 1
  return -1
 @micropython.viper
 def _page(a: ptr32, h: uint, d: ptr32, k: int, p: int):
  f = int(a[2])
- s = ptr32(int(a[4]) | int(a[5]) << 32)
- a = ptr32((int(a[0]) | int(a[1]) << 32) + (p << 8))
+ i = int(a[5]) << 32
+ s = ptr32(int(a[4]) | i)
+ i = int(a[1]) << 32
+ a = ptr32((int(a[0]) | i) + (p << 8))
  d[1] = f + p
  h = uint(0)
  i = 16
@@ -794,7 +824,7 @@ def _seal(d: ptr32, h: uint, k: int, u: int):
  a = ptr32(int(d) - 4)
  i = int(a[0]) + 1 & 0xffffff
  a[0] = i
- d[0] = i << 8 | int(d[0]) & 255
+ d[0] = int(d[0]) & 255 | i << 8
  h = uint(0)
  i = 2
  while i < u + 2:
@@ -806,9 +836,11 @@ def _seal(d: ptr32, h: uint, k: int, u: int):
  d[i + 1] = 0
 @micropython.viper
 def _sum(a: ptr32, h: uint, k: int):
+ i = int(a[5]) << 32
+ d = ptr32(int(a[4]) | i)
  u = int(a[3])
- d = ptr32(int(a[4]) | int(a[5]) << 32)
- a = ptr32(int(a[0]) | int(a[1]) << 32)
+ i = int(a[1]) << 32
+ a = ptr32(int(a[0]) | i)
  h = uint(d[0])
  while u:
   SUM(a[0])
@@ -821,8 +853,9 @@ def _base64(s: ptr8, o: ptr8, t: ptr8, n: int) -> int:
  first = int(o)
  while n > 0:
   o[5] = t[s[0] >> 2]
-  o[6] = t[(s[0] << 4 | s[1] >> 4) & 63]
-  o[7] = t[(s[1] << 2 | s[2] >> 6) & 63]
+  i = int(s[1])
+  o[6] = t[(s[0] << 4 | i >> 4) & 63]
+  o[7] = t[(s[2] >> 6 | i << 2) & 63]
   o[8] = t[s[2] & 63]
   s = ptr8(int(s) + 3)
   o = ptr8(int(o) + 4)

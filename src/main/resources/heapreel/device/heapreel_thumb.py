@@ -2,7 +2,7 @@
 # of the inline assembler. heapreel record sends it in the steps that "# step" divides, for the whole would
 # not compile there. It then is the class heapreel:
 #
-#   heapreel.snap(b"label")   a snapshot; it allocates nothing (a label that is text is made bytes: that does)
+#   heapreel.snap(b"label")   a snapshot; it allocates nothing (a label that isn't bytes is made that: it does)
 #   heapreel.on_error(f, 1)   f(1); at a MemoryError a snapshot before it is handled
 #
 # The stream is that of recorder-stream.md: RAM is 16 KiB from 0x20000000 on, in pages of 128 bytes. A function
@@ -167,10 +167,17 @@ def snap(label=None, flags=0):
     m[t + 740] = utime.ticks_us()
     m[t + 532] = heapreel.pages(t, heapreel.m16)
     heapreel.seal(t - 8, 512, 0x2c1b3c6d, 1)
-    if isinstance(label, str):
-        label = bytes(label, "utf8")
+    if label and not isinstance(label, bytes):
+        label = heapreel.text(label)
     heapreel.end(t, m, label or b"", flags)
 heapreel.snap = snap
+# step
+def text(label):  # in a function of its own: try needs state
+    try:
+        return bytes(str(label), "utf8")
+    except MemoryError:  # there is no room for it
+        pass
+heapreel.text = text
 # step
 def end(t, m, label, flags):
     m[t + 520] = 69
@@ -191,26 +198,32 @@ def end(t, m, label, flags):
     heapreel.send(t + 520, 32 + (min(len(label), 64) + 3 & ~3), heapreel.o, heapreel.m8)
 heapreel.end = end
 # step
+def failed(e):
+    try:
+        e = "MemoryError: " + str(e)
+    except MemoryError:  # there is no room for these words
+        e = b"MemoryError"
+    heapreel.snap(e, 2)
+heapreel.failed = failed
+# step
 def on_error(f, *args):
     try:
         return f(*args)
     except MemoryError as e:
-        try:
-            heapreel.snap("MemoryError: " + str(e), 2)
-        except MemoryError:  # there is no room for these words
-            heapreel.snap(b"MemoryError", 2)
+        heapreel.failed(e)
         raise
 heapreel.on_error = on_error
-del scan, seal, encode, send, pages, snap, end, on_error
+del scan, seal, encode, send, pages, snap, text, end, failed, on_error
 # step
 _b = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 for _n in range(64):
     heapreel.m8[heapreel.t + 672 + _n] = _b[_n]
 # step
-import os, sys
+import sys
 _b = '{"v":1,"id":%d,"regions":[[536870912,16384,"ram"]],"page":128,"own":[[%d,768]]' % (
     utime.ticks_us(), heapreel.t)
-_b += ',"platform":"%s","version":"%s; MicroPython %s"' % (sys.platform, sys.version, os.uname().release)
+_b += ',"platform":"%s","version":"%s; MicroPython %s"' % (
+    sys.platform, sys.version, "%d.%d.%d" % sys.implementation[1][:3])
 # step
 _b += ',"way":"thumb","allocates":0,"bytes":'
 gc.collect()
@@ -219,5 +232,5 @@ _n = len(_b)
 # step
 _b = bytearray(bytes((72, 0, 0, 0, _n & 255, _n >> 8, 0, 0)) + bytes(_b, "utf8") + bytes(12))
 heapreel.send(heapreel.m32[id(_b) + 12], _n + 3 & ~3, bytearray(b"~hrm" + bytes(_n * 4 // 3 + 28)), heapreel.m8)
-del _b, _n, os, sys
+del _b, _n, sys
 gc.collect()

@@ -210,7 +210,16 @@ class AdviserTest {
 
   private static Trends growing(Share.By by, long bytes) {
     Growth growth =
-        new Growth(new Share(by, "__main__.log"), 0, bytes, 1, 9, 2, OptionalDouble.empty(), 1);
+        new Growth(
+            new Share(by, "__main__.log"),
+            0,
+            bytes,
+            1,
+            9,
+            2,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            1);
     return new Trends(9, 9, 3, 3, true, false, List.of(growth), List.of(), List.of(), NO_LIFE);
   }
 

@@ -28,8 +28,15 @@ final class PackedFile {
 
   /** Adds snapshots to the section begun, of {@code length} bytes; some are as the one before. */
   void add(int count, int length) throws IOException {
-    byte[] snapshot = new byte[length];
-    random.nextBytes(snapshot);
+    add(count, length, true);
+  }
+
+  /** The same, of which the first has little to do with those before, or goes on from them. */
+  void add(int count, int length, boolean fresh) throws IOException {
+    byte[] snapshot = fresh ? new byte[length] : snapshots.get(snapshots.size() - 1).clone();
+    if (fresh) {
+      random.nextBytes(snapshot);
+    }
     for (int i = 0; i < count; i++) {
       for (int change = random.nextInt(5); change > 0; change--) {
         snapshot[random.nextInt(length)] = (byte) random.nextInt(256);

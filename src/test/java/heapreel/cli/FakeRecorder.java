@@ -14,6 +14,7 @@ import java.util.List;
 final class FakeRecorder {
 
   static final String MODERN = "heapreel: rp2 micropython 1.28.0 1 0 1 1\r\n";
+  static final String WITHOUT_COMPILE = "heapreel: rp2 micropython 1.28.0 1 0 0 1\r\n";
   static final String SMALL = "heapreel: microbit micropython 1.9.2 0 1 0 0\r\n";
   private static final int STRIDE = 0x4000;
   private static final Region RAM = new Region(0x2000_0000L, STRIDE);

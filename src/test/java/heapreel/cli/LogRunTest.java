@@ -113,10 +113,13 @@ class LogRunTest {
     CommandLineRun run = CommandLineRun.of("film", log, "-o", folder.resolve("film"));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("MemoryError in snapshot 1: 3,000 bytes asked for", "heap.png: snapshot 1, Mem");
+        .contains(
+            "MemoryError in snapshot 1: 3,000 bytes asked for",
+            "heap.png: snapshot 1, after a Mem");
     assertThat(CommandLineRun.of("why", log).out())
-        .startsWith("serial.log: snapshot 1 of 0 to " + (texts.size() - 1) + ", MemoryError\n")
-        .contains("3,000 bytes ");
+        .startsWith(
+            "serial.log: snapshot 1 of 0 to " + (texts.size() - 1) + ", after a MemoryError\n")
+        .contains("3,000 bytes fit");
   }
 
   @Test

@@ -52,6 +52,18 @@ class PageScriptIT {
   private String document(IntFunction<String> states) throws IOException, InterruptedException {
     server.createContext("/", exchange -> answer(exchange, states));
     server.start();
+    return documentNow();
+  }
+
+  /** The same with other answers. */
+  private String documentAgain(IntFunction<String> states)
+      throws IOException, InterruptedException {
+    server.removeContext("/");
+    server.createContext("/", exchange -> answer(exchange, states));
+    return documentNow();
+  }
+
+  private String documentNow() throws IOException, InterruptedException {
     URI page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     return Chromium.document(page, folder);
   }
@@ -61,6 +73,9 @@ class PageScriptIT {
       String path = exchange.getRequestURI().getPath();
       if (path.equals("/state")) {
         String state = states.apply(asked.incrementAndGet());
+        if (state.isEmpty()) {
+          return; // no answer: heapreel has ended
+        }
         send(exchange, state.startsWith("{") ? 200 : 500, "application/json", utf8(state));
       } else if (path.startsWith("/frame/")) {
         send(exchange, 200, "image/png", PNG);
@@ -111,7 +126,8 @@ class PageScriptIT {
     assertThat(document(answer -> state(10, answer < 5 ? 1 : 2, "9")))
         .contains("frame/3.png?v=2")
         .contains("aria-pressed=\"false\"")
-        .contains("snapshot 3 of 10<")
+        .contains(">Picture: snapshot 3, 6 before the newest<")
+        .contains("Newest snapshot <span id=\"latest\">9<")
         .contains(">recording<");
   }
 
@@ -123,7 +139,7 @@ class PageScriptIT {
         .contains("waiting for the first snapshot")
         .contains("id=\"latest\">–<")
         .doesNotContain("id=\"empty\" hidden")
-        .doesNotContain("of 10<");
+        .contains(">No picture yet<");
   }
 
   @Test
@@ -131,5 +147,37 @@ class PageScriptIT {
     assertThat(document(answer -> answer < 5 ? state(10, 1, "9") : "can't be read: no disk"))
         .contains(">can't be read: no disk<")
         .doesNotContain("heapreel has ended");
+  }
+
+  @Test
+  void aPictureSaysThatItIsTheNewestOrHowMuchOlder() throws IOException, InterruptedException {
+    assertThat(document(answer -> state(1, 1, "0")))
+        .contains(">Picture: snapshot 0, the newest<")
+        .contains("aria-pressed=\"true\"");
+    assertThat(documentAgain(answer -> state(1, 1, "41")))
+        .as("numbers are there before the capture is measured")
+        .contains(">Picture: snapshot 0, 41 before the newest<")
+        .contains("id=\"latest\">41<");
+  }
+
+  @Test
+  void whereHeapreelHasEndedTheLastPictureAndNumbersStay()
+      throws IOException, InterruptedException {
+    assertThat(document(answer -> answer < 8 ? state(10, 1, "9") : ""))
+        .contains(">heapreel has ended; this is what it showed last<")
+        .containsPattern("<body class=\"[^\"]*over")
+        .containsPattern("id=\"play\"[^>]* disabled=\"\"")
+        .containsPattern("id=\"slider\"[^>]* disabled=\"\"")
+        .contains("frame/3.png?v=1", "id=\"latest\">9<")
+        .doesNotContainPattern("<img id=\"frame\"[^>]* hidden=\"\"");
+  }
+
+  @Test
+  void theEndOfTheRecordingIsSaid() throws IOException, InterruptedException {
+    String ended = state(10, 1, "9").replace("\"ended\": false", "\"ended\": true");
+    assertThat(document(answer -> answer < 3 ? state(10, 1, "9") : ended))
+        .contains(">the recording has ended<")
+        .doesNotContain("disabled=")
+        .doesNotContainPattern("<body class=\"[^\"]*recording");
   }
 }

@@ -47,9 +47,6 @@ class PrintedKindsTest {
             """
               largest free 6,128 bytes, 30 % fragmented; 18 allocations
               room for 547 of 16 bytes, or 132 of 64, 29 of 256, 5 of 1,024, 1 of 4,096
-              An OSError 12 (ENOMEM) is not about this heap, which has a free piece of 6,128
-              bytes: it comes from the system's own memory, which Wi-Fi, sockets and TLS
-              use.
             Total free space: 8752
             Longest free space: 6128
             """);

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,27 +26,54 @@ final class QemuMicrobit implements Closeable {
   }
 
   static QemuMicrobit start() throws IOException {
-    Process process =
-        new ProcessBuilder(
-                "qemu-system-arm",
-                "-M",
-                "microbit",
-                "-device",
-                "loader,file=" + GroundTruth.MICROBIT_FIRMWARE,
-                "-display",
-                "none",
-                "-monitor",
-                "none",
-                "-serial",
-                "pty")
-            .redirectErrorStream(true)
-            .start();
+    Process process = process("pty");
     BufferedReader said =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = String.valueOf(said.readLine());
     Matcher port = PORT.matcher(line);
     assertThat(port.find()).as(line).isTrue();
     return new QemuMicrobit(process, port.group());
+  }
+
+  /** One whose serial port is a socket of this computer, where it waits for who connects. */
+  static QemuMicrobit atSocket() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    Process process = process("tcp:127.0.0.1:" + free + ",server=on,wait=on");
+    BufferedReader said =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String line = String.valueOf(said.readLine());
+    assertThat(line).contains("waiting for connection");
+    return new QemuMicrobit(process, Integer.toString(free));
+  }
+
+  private static Process process(String serial) throws IOException {
+    return new ProcessBuilder(
+            "qemu-system-arm",
+            "-M",
+            "microbit",
+            "-device",
+            "loader,file=" + GroundTruth.MICROBIT_FIRMWARE,
+            "-display",
+            "none",
+            "-monitor",
+            "none",
+            "-serial",
+            serial)
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** The number of the socket that it waits at. */
+  int tcpPort() {
+    return Integer.parseInt(port);
+  }
+
+  /** The process, which can be held and continued. */
+  Process process() {
+    return process;
   }
 
   /** Its serial port. */

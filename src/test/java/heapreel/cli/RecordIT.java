@@ -122,6 +122,31 @@ class RecordIT {
     assertThat(why.out()).contains("MemoryError").contains("6,000 bytes don't fit");
   }
 
+  @Test
+  void aHeapThatIsFullToTheLastBlockHasTheSnapshotOfItsMemoryError() throws IOException {
+    Path program = program("# fills it\nkeep = None\nwhile True:\n    keep = [keep]\n");
+    CommandLineRun run;
+    try (QemuMicrobit board = QemuMicrobit.start()) {
+      run = CommandLineRun.of("record", board.port(), "--run", program, "-o", capture);
+    }
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("MemoryError", ": 2 snapshots, ");
+    assertThat(run.err()).doesNotContain("warning");
+    assertThat(events()).contains("\"begin\"", "\"MemoryError");
+  }
+
+  @Test
+  void aProgramThatTheBoardCannotCompileIsSaidWithItsLine() throws IOException {
+    Path program = program("# wrong\nx = 1\ndef f(:\n");
+    CommandLineRun run;
+    try (QemuMicrobit board = QemuMicrobit.start()) {
+      run = CommandLineRun.of("record", board.port(), "--run", program, "-o", capture);
+    }
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("File \"program.py\", line 3\nSyntaxError: invalid syntax\n");
+    assertThat(run.err()).contains("program.py did not run: SyntaxError: invalid syntax");
+  }
+
   /** What mem_info(1) printed each time, from its GC line on. */
   private static List<String> printedMaps(String out) {
     List<String> maps = new ArrayList<>();

@@ -164,11 +164,12 @@ class RecordingMeanwhileTest {
   void whereTheBoardDoesNotRecordErrorsOnlyOneRightAtTheEndCounts(String order, int count)
       throws IOException {
     FakeBoard board =
-        FakeBoard.old(
+        FakeBoard.pasting(
+            WINDOW,
             source ->
                 recorder.answer(
                     source,
-                    FakeRecorder.SMALL,
+                    FakeRecorder.WITHOUT_COMPILE,
                     source.startsWith("print(") ? snapshots(order) + TRACEBACK : ""));
     assertThat(record(board, false, OptionalInt.empty())).as(err.toString()).isZero();
     assertThat(recorder.snapshots()).isEqualTo(count);

@@ -11,6 +11,7 @@ import heapreel.cli.run.Messages;
 import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
 import heapreel.repl.FakeBoard;
+import heapreel.report.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +22,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recording of boards that answer as they are told. */
 class RecordingRunTest {
@@ -37,6 +40,11 @@ class RecordingRunTest {
   }
 
   private RecordRequest request(boolean attach) throws IOException {
+    return request(attach, OptionalLong.empty(), OptionalInt.empty());
+  }
+
+  private RecordRequest request(boolean attach, OptionalLong snapshots, OptionalInt every)
+      throws IOException {
     Path program = Files.writeString(folder.resolve("main.py"), "print('it runs')\n");
     return new RecordRequest(
         "fake",
@@ -44,8 +52,8 @@ class RecordingRunTest {
         attach ? Optional.empty() : Optional.of(program),
         attach,
         true,
-        OptionalInt.empty(),
-        OptionalLong.empty(),
+        every,
+        snapshots,
         OptionalLong.empty(),
         folder.resolve("ram.hrz"),
         false,
@@ -114,7 +122,9 @@ class RecordingRunTest {
     assertThat(out.toString()).contains("it runs\n", "MemoryError: memory allocation failed");
     assertRecorded(2);
     assertThat(events()).contains("\"begin\"", "MemoryError", "1000 bytes");
-    assertThat(board.sources()).as("sent without a module").contains("print('it runs')\n");
+    assertThat(board.sources())
+        .as("sent without a module")
+        .anyMatch(source -> source.contains("try: print('it runs')\n"));
   }
 
   @Test
@@ -159,27 +169,73 @@ class RecordingRunTest {
   }
 
   @Test
-  void aSmallBoardHasNoTimer() throws IOException {
-    FakeBoard board = FakeBoard.old(source -> recorder.answer(source, FakeRecorder.SMALL, ""));
+  void whereTheFileCanNotBeNothingIsSentToTheBoard() throws IOException {
     RecordRequest once = request(false);
-    RecordRequest every =
-        new RecordRequest(
-            once.port(),
-            once.baud(),
-            once.program(),
-            false,
-            true,
-            OptionalInt.of(100),
-            once.snapshots(),
-            once.seconds(),
-            once.file(),
-            false,
-            false,
-            once.settings());
-    assertThatThrownBy(() -> record(board, every))
+    Files.createDirectory(once.file());
+    FakeBoard board = board("");
+    assertThatThrownBy(() -> record(board, once)).isInstanceOf(FaultException.class);
+    assertThat(board.written()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void thereAreAsManySnapshotsAsAskedFor(int wanted) throws IOException {
+    FakeBoard board =
+        FakeBoard.pasting(
+            100,
+            source ->
+                source.contains(".on_error(exec")
+                    ? "it runs " + recorder.snapshot("one") + recorder.snapshot("two") + "…"
+                    : recorder.answer(source, FakeRecorder.MODERN, ""));
+    boolean[] more = {wanted == 5};
+    board.whenSilentAfter(
+        ".on_error(exec",
+        () -> {
+          board.print(more[0] ? recorder.snapshot("3") + recorder.snapshot("4") + "on\r\n" : "");
+          more[0] = false;
+        });
+    RecordRequest request = request(false, OptionalLong.of(wanted), OptionalInt.empty());
+    assertThat(record(board, request)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("ram.hrz: " + Counted.of(wanted, "snapshot") + ",");
+    assertRecorded(wanted);
+    assertThat(board.sources()).noneMatch(source -> source.contains("snap('end'"));
+    assertThat(board.written()).as("it is left at its usual prompt").endsWith("\u0002");
+  }
+
+  @Test
+  void aBoardWithoutTimersIsToldBeforeItIsReset() throws IOException {
+    String none =
+        "\4Traceback (most recent call last):\r\n"
+            + "AttributeError: 'module' object has no attribute 'Timer'\r\n";
+    FakeBoard board =
+        FakeBoard.old(
+            source ->
+                source.contains(".Timer")
+                    ? none
+                    : recorder.answer(source, FakeRecorder.MODERN, ""));
+    RecordRequest request = request(false, OptionalLong.empty(), OptionalInt.of(100));
+    assertThatThrownBy(() -> record(board, request))
         .isInstanceOf(FaultException.class)
         .hasMessageContaining("--every")
         .hasMessageContaining("heapreel.snap()");
+    assertThat(board.resets()).isZero();
+    assertThat(request.file()).doesNotExist();
+  }
+
+  @Test
+  void whoListensLateIsToldHowMuchCameSoFar() throws IOException {
+    recorder.begin();
+    for (int i = 0; i < 8; i++) {
+      recorder.snapshot("missed");
+    }
+    FakeBoard board = board("");
+    board.print(recorder.snapshot("a") + recorder.snapshot("b"));
+    board.unplug();
+    assertThatThrownBy(() -> record(board, request(true)))
+        .isInstanceOf(FaultException.class)
+        .hasMessageMatching("(?s).* no whole snapshot: \\d+ of 128 pages so far.*")
+        .hasMessageContaining("heapreel.key()");
+    assertThat(err.toString()).containsPattern("within a recording: \\d+ of 128 pages so far");
   }
 
   @Test

@@ -145,14 +145,6 @@ class StreamRunTest {
   }
 
   @Test
-  void aStreamHasToBeUnpackedFirstAndThatIsSaid() throws IOException {
-    Path stream = file("serial.log", sample(0, 3, 1));
-
-    CommandLineRun.assertOneLine(
-        CommandLineRun.of("table", stream), 3, "stream of a recorder", "heapreel unpack", "-o");
-  }
-
-  @Test
   void whatIsNoStreamIsOneLine() throws IOException {
     Path out = folder.resolve("out.hrz");
     byte[] stream = sample(0, 30, 1);

@@ -71,9 +71,12 @@ class CaptureFollowerTest extends FollowedCapture {
       append(whole, 10 * STRIDE, 11 * STRIDE);
       clock.addAndGet(cost - 1);
       assertThat(follower.poll()).isFalse();
+      assertThat(follower.isBehind()).isTrue();
       clock.addAndGet(1);
       assertThat(follower.poll()).isTrue();
       assertThat(heard.numbers).hasSize(11);
+      assertThat(follower.poll()).isFalse();
+      assertThat(follower.isBehind()).isFalse();
     }
   }
 

@@ -62,6 +62,38 @@ class TerminalViewTest {
   }
 
   @Test
+  void saysWhatIsFreeAndWhatHasJustChanged() {
+    LiveModel model = new LiveModel("x");
+    model.add(LetterHeap.snapshot(0, 0, "", "h===h=......h==="));
+    model.add(LetterHeap.snapshot(1, 1, "", "....h=h=........"));
+    for (TerminalStyle style : List.of(FULL, PLAIN, ASCII)) {
+      assertThat(new TerminalView(style, "", "").text(model, 80, 22))
+          .contains("free 75%", "just freed 128 bytes", "just changed 32 bytes");
+    }
+    assertThat(new TerminalView(FULL, "", "").text(model, 80, 21)).doesNotContain("just");
+    MapDots dots = new MapDots(model, 16, 1);
+    assertThat(dots.colour(0, 0)).isEqualTo(MapDots.freedRgb());
+    assertThat(dots.colour(8, 0)).isNotEqualTo(MapDots.freedRgb());
+  }
+
+  @Test
+  void whatWasPrintedIsNoPartOfTheLastPicture() {
+    LiveModel model = recording();
+    model.output("printed");
+    TerminalView view = new TerminalView(PLAIN, "", "");
+    assertThat(view.text(model, 80, 24)).contains("printed");
+    model.end();
+    assertThat(view.text(model, 80, 24)).doesNotContain("printed").contains("loop: ?[2J");
+  }
+
+  @Test
+  void wideCharactersTakeTwoColumns() {
+    assertThat(List.of(CharacterWidth.of('é'), CharacterWidth.of('温'))).containsExactly(1, 2);
+    assertThat("✅⚡🌡⌚".codePoints().map(CharacterWidth::of)).containsOnly(2);
+    assertThat("\u0301\u200d\ufe0f".codePoints().map(CharacterWidth::of)).containsOnly(0);
+  }
+
+  @Test
   void doesWithAsciiWhereThereIsNoMore() {
     String screen = new TerminalView(ASCII, "Ctrl-C ends", "").text(recording(), 64, 16);
     assertThat(screen)

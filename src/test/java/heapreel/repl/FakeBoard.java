@@ -18,7 +18,10 @@ public final class FakeBoard implements Port {
   /** What it does with what it is to run. */
   public interface Python {
 
-    /** What running this prints, with {@code \4} before the traceback, if there is one. */
+    /**
+     * What running this, without its guard, prints, with {@code \4} before the traceback, if there
+     * is one.
+     */
     String run(String source);
   }
 
@@ -30,6 +33,7 @@ public final class FakeBoard implements Port {
   private final List<String> sources = new ArrayList<>();
   private boolean raw;
   private boolean pasting;
+  private boolean echoing;
   private int resets;
   private boolean running;
   private boolean gone;
@@ -140,11 +144,14 @@ public final class FakeBoard implements Port {
   private void take(char c) {
     if (pasting) {
       takePasted(c);
+    } else if (echoing) {
+      takeEchoed(c);
     } else if (c == 3) {
       typed.setLength(0);
       if (running) {
         running = false;
         print("\4Traceback (most recent call last):\r\nKeyboardInterrupt: \r\n\4>");
+        print(raw ? "" : ">>> ");
       } else if (!raw) {
         print("\r\n>>> ");
       }
@@ -160,18 +167,57 @@ public final class FakeBoard implements Port {
       typed.setLength(0);
     } else if (c == 2) {
       raw = false;
-      print("\r\n>>> ");
+      print("\r\nMicroPython v1.9.2 on 2017-09-01; a board\r\n>>> ");
     } else if (c == 4) {
-      if (raw && typed.isEmpty()) {
-        resets++;
-        print("OK\r\nMPY: soft reboot\r\nfrom boot.py\r\n" + BANNER);
-      } else if (raw) {
-        say("OK");
-        run();
-      }
-    } else if (raw) {
+      takeEnd();
+    } else if (c == 5 && !raw && typed.isEmpty()) {
+      print("\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== ");
+      echoing = true;
+    } else {
       typed.append(c);
     }
+  }
+
+  private void takeEnd() {
+    if (raw && window == NO_WINDOW && !typed.isEmpty()) {
+      throw new AssertionError("it would run what nobody has checked");
+    }
+    if (raw && !typed.isEmpty()) {
+      say("OK");
+      run();
+    } else if (typed.isEmpty()) {
+      resets++;
+      print((raw ? "OK" : "") + "\r\nMPY: soft reboot\r\nfrom boot.py\r\n");
+      print(raw ? BANNER : ">>> ");
+    }
+  }
+
+  private void takeEchoed(char c) {
+    if (c == 3) {
+      typed.setLength(0);
+      echoing = false;
+      print("\r\n>>> ");
+    } else if (c == 4) {
+      echoing = false;
+      print("\r\n");
+      String text = text();
+      if (isWhole(text)) {
+        run(text);
+      } else {
+        print("Traceback (most recent call last):\r\n  File \"<stdin>\", line 9\r\n");
+        print("SyntaxError: invalid syntax\r\n>>> ");
+      }
+    } else {
+      typed.append(c);
+      say(c + "");
+    }
+  }
+
+  /** Whether it would compile, of texts that are sent: each {@code try} has its end. */
+  private static boolean isWhole(String text) {
+    return text.contains("\nexcept BaseException as _hr:\n")
+        && (text.endsWith("print('\\x04>',end=''))\n")
+            || text.endsWith("else:\n\tprint('\\x04\\x04>',end='')\n"));
   }
 
   private void takePasted(char c) {
@@ -204,18 +250,40 @@ public final class FakeBoard implements Port {
     }
   }
 
-  private void run() {
-    String source = new String(typed.toString().getBytes(ISO_8859_1), UTF_8);
+  private String text() {
+    String text = new String(typed.toString().getBytes(ISO_8859_1), UTF_8);
     typed.setLength(0);
+    return text;
+  }
+
+  /** What is in the {@code try} of a guarded text. */
+  private static String bare(String source) {
+    String text = source.stripLeading();
+    int end = text.indexOf("\nexcept BaseException as _hr:");
+    if (end < 0 || !text.startsWith("try:")) {
+      return source;
+    }
+    int told = text.indexOf("\tprint('\\x04\\x04>',end='')");
+    return text.startsWith("try: ")
+        ? text.substring("try: ".length(), end)
+        : text.substring("try:\n".length(), told - 1).replaceAll("(?m)^\t", "");
+  }
+
+  private void run() {
+    run(text());
+  }
+
+  private void run(String source) {
     sources.add(source);
-    String said = python.run(source);
+    String said = python.run(bare(source));
+    String prompt = raw ? "\4>" : "\4>>>> ";
     if (said.endsWith("…")) { // it runs on
       running = true;
       print(said.substring(0, said.length() - 1));
     } else {
       int end = said.indexOf('\4');
       print(end < 0 ? said : said.substring(0, end));
-      say(end < 0 ? "\4\4>" : said.substring(end) + "\4>");
+      say((end < 0 ? "\4" : said.substring(end)) + prompt);
     }
   }
 

@@ -8,8 +8,10 @@ import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
 import heapreel.repl.FakeBoard.Python;
 import heapreel.serial.Port;
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +21,7 @@ class RawReplTest {
   private static final int MILLIS = 30_000;
 
   private static RawRepl prompt(Port board) {
-    return new RawRepl(new Link(board, new Cancellation()), 50);
+    return new RawRepl(new Link(board, new Cancellation()), 50, MILLIS);
   }
 
   @Test
@@ -30,6 +32,42 @@ class RawReplTest {
     repl.enter();
     repl.softReset();
     assertThat(repl.run("print('said')", MILLIS)).isEqualTo(new Answer("said\r\n", ""));
+  }
+
+  /** As a board that starts while it is asked: all that it was asked it answers late. */
+  private record LateBoard(FakeBoard board, int prompts) implements Port {
+
+    @Override
+    public String name() {
+      return board.name();
+    }
+
+    @Override
+    public int read(byte[] into, int waitMillis) {
+      boolean awake = board.written().chars().filter(c -> c == 1).count() >= prompts;
+      return awake ? board.read(into, waitMillis) : 0;
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      board.write(bytes);
+    }
+
+    @Override
+    public void close() {
+      board.close();
+    }
+  }
+
+  @Test
+  void answersToEarlierAttemptsAreNotTakenForThoseToWhatFollows() {
+    FakeBoard board = FakeBoard.pasting(32, source -> "said " + source);
+    RawRepl repl = prompt(new LateBoard(board, 3));
+    repl.enter();
+    repl.softReset();
+    assertThat(repl.run("one", MILLIS)).isEqualTo(new Answer("said one", ""));
+    assertThat(repl.run("two", MILLIS)).isEqualTo(new Answer("said two", ""));
+    assertThat(board.sources()).containsExactly("one", "two");
   }
 
   @ParameterizedTest
@@ -45,14 +83,16 @@ class RawReplTest {
   }
 
   @Test
-  void anOldBoardGetsSourcesWithoutPasteMode() {
+  void anOldBoardIsAskedForRawPasteModeOnceAndThenEchoesWhatItIsSent() {
     FakeBoard board = FakeBoard.old(given -> given.length() + "");
     RawRepl repl = prompt(board);
     repl.enter();
-    assertThat(repl.run("x = 1\n".repeat(30), MILLIS).out()).isEqualTo("180");
-    assertThat(repl.run("y", MILLIS).out()).isEqualTo("1");
-    assertThat(board.sources()).containsExactly("x = 1\n".repeat(30), "y");
-    assertThat(board.written().split("\5", -1)).as("asked for it once").hasSize(2);
+    String source = "x = 1\n".repeat(30);
+    String guarded = GuardedSource.of(source);
+    assertThat(repl.run(source, MILLIS)).isEqualTo(new Answer(source.length() + "", ""));
+    repl.run("y", MILLIS);
+    assertThat(board.sources().subList(1, 3)).containsExactly(guarded, GuardedSource.of("y"));
+    assertThat(board.written().split("\5A", -1)).as("asked for it once").hasSize(2);
   }
 
   /** Lines of a recorder, of which each is another, with what answers could begin with. */
@@ -72,6 +112,7 @@ class RawReplTest {
     StringBuilder heard = new StringBuilder();
     String source = "x = 'ä'\n".repeat(300);
     Python python = given -> "";
+    UnaryOperator<String> expected = window == 0 ? GuardedSource::of : given -> given;
     FakeBoard board = window == 0 ? FakeBoard.old(python) : FakeBoard.pasting(window, python);
     RawRepl repl = prompt(board);
     repl.enter();
@@ -79,7 +120,7 @@ class RawReplTest {
     board.chatters(lines(said));
     assertThat(repl.run(source, MILLIS).error()).isEmpty();
     assertThat(repl.define("y = 1", MILLIS)).startsWith("~hr");
-    assertThat(board.sources()).containsExactly(source, "y = 1");
+    assertThat(board.sources()).contains(expected.apply(source), expected.apply("y = 1"));
     assertThat(heard).hasToString(said.toString());
     assertThat(board.resets()).isZero();
   }
@@ -212,7 +253,8 @@ class RawReplTest {
     Cancellation cancellation = new Cancellation();
     cancellation.cancel();
     Link link = new Link(saying("on and on "), cancellation);
-    assertThatThrownBy(() -> link.drain(MILLIS, MILLIS)).isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> link.untilQuiet(MILLIS, MILLIS))
+        .isInstanceOf(CancellationException.class);
   }
 
   @Test

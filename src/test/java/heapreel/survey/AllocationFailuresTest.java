@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import heapreel.heap.Heap;
 import heapreel.heap.LetterHeap;
+import heapreel.meminfo.LoggedFailure;
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
 import heapreel.metrics.KindTally;
@@ -119,6 +120,34 @@ class AllocationFailuresTest {
     assertThat(failures.kept())
         .extracting(AllocationFailure::afterCollection)
         .containsExactly(false, true);
+  }
+
+  @Test
+  void whatARecorderNotedIsTheOneThatTheHeapHas() {
+    add();
+    failures.addPrinted(row(1, SILENT), 1, new LoggedFailure(OptionalLong.of(48)));
+    add(SILENT);
+    add(SILENT, OTHER);
+    assertThat(failures.kept())
+        .extracting(AllocationFailure::snapshot, AllocationFailure::requestedBytes)
+        .containsExactly(tuple(1L, OptionalLong.of(48)), tuple(2L, OptionalLong.of(64)));
+  }
+
+  @Test
+  void whatARecorderNotedOfNoObjectIsAFailureAfterACollection() {
+    failures.addPrinted(row(0), 0, new LoggedFailure(OptionalLong.of(48)));
+    add();
+    assertThat(failures.kept())
+        .containsExactly(
+            new AllocationFailure(0, 0, 0, OptionalLong.of(0), OptionalLong.of(48), 64, 32, true));
+  }
+
+  @Test
+  void oneWhoseBytesHaveRoomIsOver() {
+    add();
+    add(new MemoryError(0x4000, OptionalLong.of(32)));
+    add(new MemoryError(0x4000, OptionalLong.of(32)), new MemoryError(0x5000, OptionalLong.of(33)));
+    assertThat(failures.kept()).extracting(AllocationFailure::hasRoom).containsExactly(true, false);
   }
 
   private void addUnknown() {

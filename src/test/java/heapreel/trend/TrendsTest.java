@@ -35,6 +35,18 @@ class TrendsTest {
   }
 
   @Test
+  void aRateByTheSecondNeedsASecond() {
+    Growth shortly = growing(20, 0.001, i -> 100 + 32L * i).get(0);
+    assertThat(shortly.bytesPerSecond()).as("32,000 a second, in 19 ms").isEmpty();
+    assertThat(shortly.bytesPerSnapshot()).isEqualTo(32 / 10.0);
+    assertThat(shortly.seconds().orElseThrow()).isCloseTo(0.019, within(1e-9));
+    assertThat(growing(20, 0.05, i -> 100 + 32L * i).get(0).bytesPerSecond()).isEmpty();
+    Growth longer = growing(21, 0.05, i -> 100 + 32L * i).get(0);
+    assertThat(longer.bytesPerSecond().orElseThrow()).isCloseTo(640, within(1e-6));
+    assertThat(growing(20, Double.NaN, i -> 100 + 32L * i).get(0).seconds()).isEmpty();
+  }
+
+  @Test
   void noiseOnAStraightLineChangesNeitherSlopeNorVerdict() {
     Growth growth = growing(40, i -> 1000 + 64L * i + (i == 7 ? 5000 : i % 3 * 32)).get(0);
     assertThat(growth.bytesPerSnapshot()).isCloseTo(6.4, within(0.3));
@@ -179,14 +191,29 @@ class TrendsTest {
   }
 
   private static List<Growth> growing(int samples, IntToLongFunction bytes) {
+    return growing(samples, 0.5, bytes);
+  }
+
+  private static List<Growth> growing(int samples, double secondsEach, IntToLongFunction bytes) {
     TrendBuilder builder = builder(0);
     for (int i = 0; i < samples; i++) {
       long of = bytes.applyAsLong(i);
       List<Amount> shares = of < 0 ? List.of() : List.of(new Amount(LOG, of, 3));
-      builder.add(
-          sample(i, shares, Optional.empty(), List.of(), new Watched(List.of(), 0), true), true);
+      builder.add(sample(i, i * secondsEach, shares), true);
     }
     return builder.build(samples).growing();
+  }
+
+  private static Sample sample(int index, double seconds, List<Amount> shares) {
+    return new Sample(
+        10L * index,
+        seconds,
+        OptionalLong.of(0),
+        shares,
+        false,
+        Optional.empty(),
+        List.of(),
+        new Watched(List.of(), 0));
   }
 
   private static List<Moved> moved(int samples, IntUnaryOperator address, IntToLongFunction bytes) {

@@ -7,26 +7,33 @@ import heapreel.live.LiveView;
 import heapreel.parallel.Cancellation;
 import heapreel.recorder.BoardFacts;
 import heapreel.recorder.DeviceRecorder;
+import heapreel.recorder.TimerCheck;
 import heapreel.repl.Link;
 import heapreel.repl.RawRepl;
 import heapreel.serial.Port;
 import heapreel.stream.Loss;
+import heapreel.stream.PagesHeard;
 import heapreel.stream.RecordedSnapshot;
 import heapreel.stream.RecorderHeader;
 import heapreel.stream.StreamListener;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Records a board over its port into a packed capture. */
 public final class BoardRecording {
 
   private static final int WAIT_MILLIS = 100;
+  private static final long TOLD_NANOS = 5_000_000_000L;
+
+  /** How an own program ends that isn't there, or that the board can't compile. */
+  private static final Pattern NOT_RUN =
+      Pattern.compile("(Syntax|Indentation)Error|ImportError: no module named '(main|code)'$");
 
   private final RecordRequest request;
   private final Function<RecordRequest, Port> ports;
@@ -38,6 +45,7 @@ public final class BoardRecording {
   private ProgramOutput output;
   private LiveRecording live = new LiveRecording(LiveView.NONE);
   private boolean reset;
+  private long toldPages = System.nanoTime() - TOLD_NANOS;
 
   /** Why a recording ended. */
   private enum End {
@@ -76,26 +84,38 @@ public final class BoardRecording {
    */
   public int run() throws IOException {
     Optional<String> program = program();
-    if (!request.force() && Files.exists(request.file())) {
-      throw RecordedFile.exists(request.file()).toException();
-    }
-    try (Port port = ports.apply(request)) {
+    try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard());
+        Port port = ports.apply(request)) {
+      request.snapshots().ifPresent(file::atMost);
       Link link = new Link(port, cancellation);
       Optional<RecordedProgram> recorded =
           request.attach() ? Optional.empty() : Optional.of(prepared(link, new RawRepl(link)));
-      try (RecordedFile file = RecordedFile.begin(request.file(), request.force(), new Heard())) {
-        Interrupts interrupts = Interrupts.first(stop::cancel);
-        try {
-          End end = watched(link, recorded, program, file);
-          new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
-          return end == End.GONE
-              ? ExitCode.UNUSABLE
-              : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
-        } finally {
-          interrupts.close();
-        }
+      Interrupts interrupts = Interrupts.first(stop::cancel);
+      try {
+        End end = watched(link, recorded, program, file);
+        new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
+        return end == End.GONE || (end == End.PROGRAM && didNotRun())
+            ? ExitCode.UNUSABLE
+            : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
+      } finally {
+        interrupts.close();
       }
     }
+  }
+
+  /** Whether there was no program that could run; says so. */
+  private boolean didNotRun() {
+    String exception = output.exception();
+    boolean own = request.program().isEmpty();
+    if (output.isNotCompiled() || (own && NOT_RUN.matcher(exception).lookingAt())) {
+      messages.warning(
+          Printable.line(
+              (own ? "the board's main program" : Printable.name(request.program().get()))
+                  + " did not run: "
+                  + exception));
+      return true;
+    }
+    return false;
   }
 
   private Optional<String> program() {
@@ -105,6 +125,9 @@ public final class BoardRecording {
 
   private RecordedProgram prepared(Link link, RawRepl repl) {
     repl.enter();
+    if (request.everyMillis().isPresent()) {
+      TimerCheck.require(repl);
+    }
     if (request.reset()) {
       repl.softReset();
     }
@@ -121,6 +144,7 @@ public final class BoardRecording {
       output = new ProgramOutput(screen.output(), !request.attach(), System::nanoTime);
       live = new LiveRecording(screen.view());
       if (recorded.isPresent()) {
+        recorded.get().nameOfInput().ifPresent(output::nameInput);
         recorded.get().begin(text, file);
       } else {
         messages.note("listening at " + link.name() + "; Ctrl-C ends it");
@@ -141,8 +165,7 @@ public final class BoardRecording {
       if (stop.isCancelled() || cancellation.isCancelled()) {
         return End.STOPPED;
       }
-      if (System.nanoTime() - began > nanos
-          || file.snapshots() >= request.snapshots().orElse(Long.MAX_VALUE)) {
+      if (System.nanoTime() - began > nanos || file.isFull()) {
         return End.LIMIT;
       }
       Optional<byte[]> came = link.next(WAIT_MILLIS);
@@ -187,7 +210,7 @@ public final class BoardRecording {
       return;
     }
     if (!cancellation.isCancelled()) { // there would be no time to wait for the board
-      recorded.end(byItself ? output.exception() : "", memoryErrors);
+      recorded.end(byItself ? output.exception() : "", memoryErrors, file.isFull());
     }
   }
 
@@ -219,6 +242,14 @@ public final class BoardRecording {
     @Override
     public void lost(long first, long count, Loss why) {
       live.lost(first, count, why);
+    }
+
+    @Override
+    public void incomplete(PagesHeard heard) {
+      if (System.nanoTime() - toldPages >= TOLD_NANOS) {
+        toldPages = System.nanoTime();
+        messages.note("the listening began within a recording: " + heard.words());
+      }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package heapreel.cli.run;
 
-import heapreel.report.Counted;
+import heapreel.fault.Note;
+import heapreel.opening.StreamConversion;
 import heapreel.stream.Loss;
 import java.util.Map;
 
@@ -14,14 +15,15 @@ final class LossWords {
    * where the device sent no more, or nobody listened.
    */
   static void tell(Map<Loss, Long> lost, Messages messages) {
-    lost.forEach(
-        (why, count) -> {
-          String words = Counted.of(count, "snapshot") + " lost: " + why.words();
-          if (why.isOnTheWay()) {
-            messages.warning(words);
-          } else {
-            messages.result("  " + words + "\n");
-          }
-        });
+    StreamConversion.lost(lost).forEach(note -> tell(note, messages));
+  }
+
+  /** Says something of a stream: a warning as such, all else as a line of the result. */
+  static void tell(Note note, Messages messages) {
+    if (note.isWarning()) {
+      messages.note(note);
+    } else {
+      messages.result("  " + note.text() + "\n");
+    }
   }
 }

@@ -10,6 +10,7 @@ import heapreel.output.Progress;
 import heapreel.report.Counted;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Help.Ansi;
 
 /** What is said to people: results on stdout; notes, warnings and progress on stderr. */
@@ -21,6 +22,7 @@ public final class Messages {
   private final boolean quiet;
   private final boolean verbose;
   private final boolean data;
+  private volatile Consumer<String> lines;
 
   private Messages(RunSettings settings, boolean data, PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -29,6 +31,7 @@ public final class Messages {
     this.quiet = settings.quiet();
     this.verbose = settings.verbose();
     this.data = data;
+    this.lines = this::print;
   }
 
   /** What a run says, to these. */
@@ -86,8 +89,22 @@ public final class Messages {
       return;
     }
     String mark = note.isWarning() ? ansi.string("@|yellow warning:|@ ") : "";
-    err.println("heapreel: " + mark + Printable.line(note.text()));
+    lines.accept("heapreel: " + mark + Printable.line(note.text()));
+  }
+
+  private void print(String line) {
+    err.println(line);
     err.flush();
+  }
+
+  /** From now on lines of stderr go there; to be printed by who takes them. */
+  void takenBy(Consumer<String> taker) {
+    lines = taker;
+  }
+
+  /** From now on lines are printed again. */
+  void untaken() {
+    lines = this::print;
   }
 
   /** A line on stderr of what is good to know. */

@@ -73,7 +73,8 @@ record PageVerdicts(Reasoning reasoning, Births births) {
               .limit(MAX_LOOKED_AT)
               .toList();
       for (AllocationFailure failure : known) {
-        Optional<String> line = line(reader, failure.snapshot());
+        Optional<String> line = // what runs where there is room is behind the failure
+            failure.hasRoom() ? Optional.empty() : line(reader, failure.snapshot());
         boolean other = seen.add(new Place(failure.requestedBytes().orElseThrow(), line));
         if (other && found.size() < MAX_FURTHER) {
           found.add(failure);

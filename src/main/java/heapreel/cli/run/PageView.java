@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -24,6 +27,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * of the capture. Pictures are measured only while a browser asks for the state.
  */
 public final class PageView implements LiveView, PageContent {
+
+  /** A browser that asks for nothing in so long is closed. */
+  private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final int LINGER_SECONDS = 3;
 
   private final String name;
   private final GrowingStills stills;
@@ -35,7 +43,11 @@ public final class PageView implements LiveView, PageContent {
             thread.setDaemon(true);
             return thread;
           });
+  private final boolean awaitsSnapshot;
   private final AtomicBoolean refreshing = new AtomicBoolean();
+  private final CountDownLatch lastSeen = new CountDownLatch(1);
+  private volatile boolean lastGiven;
+  private volatile long asked = System.nanoTime() - FORGOTTEN_NANOS;
   private volatile Optional<String> trouble = Optional.empty();
   private LiveModel model;
   private volatile LiveState state;
@@ -47,11 +59,24 @@ public final class PageView implements LiveView, PageContent {
    * @param stills the pictures of its capture; closed with this
    */
   public PageView(String name, GrowingStills stills) throws IOException {
+    this(name, stills, false);
+  }
+
+  private PageView(String name, GrowingStills stills, boolean awaitsSnapshot) throws IOException {
+    this.awaitsSnapshot = awaitsSnapshot;
     this.name = name;
     this.stills = stills;
     this.model = new LiveModel(name);
     this.state = model.state();
     this.server = PageServer.start(this);
+  }
+
+  /**
+   * Begins to serve the page of a recording that is still to come: until it has a snapshot, what
+   * has its file's name may be an older recording, which is not shown.
+   */
+  static PageView ofRecording(String name, GrowingStills stills) throws IOException {
+    return new PageView(name, stills, true);
   }
 
   /** The address of the page. */
@@ -67,11 +92,25 @@ public final class PageView implements LiveView, PageContent {
 
   @Override
   public String state() throws IOException {
-    if (refreshing.compareAndSet(false, true)) {
-      measuring.execute(this::refresh);
+    asked = System.nanoTime();
+    if (lastGiven) {
+      lastSeen.countDown(); // who asks again has received it
+    }
+    LiveState now = state; // told after the file has its name
+    boolean isThere = !awaitsSnapshot || now.last().isPresent();
+    if (isThere && refreshing.compareAndSet(false, true)) {
+      measure();
     }
     Extent extent = stills.extent();
-    return LiveJson.text(state, extent.snapshots(), extent.version(), trouble);
+    return LiveJson.text(now, extent.snapshots(), extent.version(), trouble);
+  }
+
+  private void measure() {
+    try {
+      measuring.execute(this::refresh);
+    } catch (RejectedExecutionException e) {
+      refreshing.set(false); // the page has ended meanwhile
+    }
   }
 
   /** Measures what the capture holds by now, which may take seconds. */
@@ -92,7 +131,12 @@ public final class PageView implements LiveView, PageContent {
 
   @Override
   public Optional<byte[]> picture(int snapshot) throws IOException {
-    return stills.png(snapshot);
+    LiveState now = state;
+    Optional<byte[]> png = stills.png(snapshot);
+    if (png.isPresent() && now.ended() && snapshot >= now.last().orElse(0L)) {
+      lastGiven = true;
+    }
+    return png;
   }
 
   @Override
@@ -132,8 +176,18 @@ public final class PageView implements LiveView, PageContent {
     state = model.state();
   }
 
-  /** Ends the page. */
+  /**
+   * Ends the page. A browser that has it open is given three seconds to learn of the end and to
+   * fetch the last picture.
+   */
   public void stop() throws IOException {
+    try {
+      if (state.ended() && System.nanoTime() - asked < FORGOTTEN_NANOS) {
+        lastSeen.await(LINGER_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     server.close();
     measuring.shutdown(); // no interrupt, which would close the capture under it
     stills.close();

@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,9 +20,18 @@ final class ProgramOutput {
   private static final int TAIL_CHARACTERS = 400;
   private static final int ERROR_CHARACTERS = 4096;
   private static final long QUIET_NANOS = 200_000_000;
+  private static final String PROMPTS = ">>>> ";
   private static final String FRESH = "raw REPL; CTRL-B to exit\r\n>";
   private static final Pattern BANNER =
       Pattern.compile("(Micro|Circuit)Python [^\\n]{5,120}[\\s\\S]{0,40}(Type \"help|>>> )");
+
+  private static final String INPUT = "File \"<stdin>\"";
+
+  /** A text that the board could not compile, told without the end of what was printed. */
+  private static final Pattern NOT_COMPILED =
+      Pattern.compile(
+          "(?:^|\\n)((?:Traceback [^\\n]*\\n {2}File \"<stdin>\"[^\\n]*\\n)?"
+              + "(?:Syntax|Indentation|Memory)Error[^\\n]*\\n)>>> $");
 
   private final PrintWriter out;
   private final boolean atRawPrompt;
@@ -35,9 +45,11 @@ final class ProgramOutput {
   private final StringBuilder sinceEnd = new StringBuilder();
   private final StringBuilder tail = new StringBuilder();
   private String error = "";
+  private String inputName = "<stdin>";
+  private int matched;
   private int ends;
   private boolean afterEnd;
-  private boolean atPrompt;
+  private int promptBytes;
   private long prompted;
   private boolean afterReturn;
   private boolean isInterrupted;
@@ -60,13 +72,19 @@ final class ProgramOutput {
     for (int i = 0; i < bytes.length && atRawPrompt; i++) {
       boolean prompt = afterEnd && bytes[i] == '>' && ends > 1 && isWhole(error);
       afterEnd = bytes[i] == END;
-      atPrompt = prompt; // what follows a prompt shows that it was none
+      // What follows a prompt shows that it was none, but for the prompt of people.
+      int next = prompt ? 1 : promptBytes > 0 ? promptBytes + 1 : 0;
+      boolean follows =
+          promptBytes > 0 && next <= PROMPTS.length() && bytes[i] == PROMPTS.charAt(promptBytes);
+      promptBytes = prompt || follows ? next : 0;
+      prompt |= follows;
       prompted = nanoTime.getAsLong();
       if (afterEnd || prompt) {
         show(bytes, from, i);
         from = i + 1;
       }
       if (afterEnd) {
+        showMatched();
         ends++;
         error = sinceEnd.toString();
         sinceEnd.setLength(0);
@@ -81,6 +99,11 @@ final class ProgramOutput {
     return exception.isEmpty() || exception.endsWith("\n");
   }
 
+  /** Shows this name for {@code <stdin>} in tracebacks from now on. */
+  void nameInput(String name) {
+    inputName = name;
+  }
+
   /** From now on the traceback is one that was asked for, and isn't shown. */
   void interrupted() {
     isInterrupted = true;
@@ -92,7 +115,21 @@ final class ProgramOutput {
    * print the first of these, too.
    */
   boolean hasEnded() {
-    return atPrompt && nanoTime.getAsLong() - prompted > QUIET_NANOS;
+    if (nanoTime.getAsLong() - prompted <= QUIET_NANOS) {
+      return false;
+    }
+    showMatched();
+    return promptBytes > 0 || isNotCompiled();
+  }
+
+  /** Whether the board could not compile the program, so that nothing of it ran. */
+  boolean isNotCompiled() {
+    Matcher found = NOT_COMPILED.matcher(tail);
+    if (atRawPrompt && ends == 0 && found.find()) {
+      error = found.group(1);
+      return true;
+    }
+    return false;
   }
 
   /**
@@ -136,6 +173,30 @@ final class ProgramOutput {
     print(text);
   }
 
+  /** Prints it, with the name of the program's file in tracebacks. */
+  private void name(char c) {
+    if (c == INPUT.charAt(matched)) {
+      matched++;
+      if (matched == INPUT.length()) {
+        matched = 0;
+        INPUT.replace("<stdin>", inputName).chars().forEach(part -> show((char) part));
+      }
+      return;
+    }
+    showMatched();
+    if (c == INPUT.charAt(0)) {
+      matched = 1;
+    } else {
+      show(c);
+    }
+  }
+
+  private void showMatched() {
+    int length = matched;
+    matched = 0;
+    INPUT.chars().limit(length).forEach(part -> show((char) part));
+  }
+
   /** Prints it with the ends of lines of this side. */
   private void show(char c) {
     if (afterReturn && c != '\n') {
@@ -151,7 +212,7 @@ final class ProgramOutput {
     while (text.hasRemaining()) {
       char c = text.get();
       if (!(isInterrupted && ends > 0)) {
-        show(c);
+        name(c);
       }
       if (ends > 0) {
         sinceEnd.append(c);

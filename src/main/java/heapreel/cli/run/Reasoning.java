@@ -9,6 +9,7 @@ import heapreel.object.description.AllocationSummary;
 import heapreel.opening.OpenCapture;
 import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
+import heapreel.survey.AllocationFailure;
 import heapreel.survey.Survey;
 import heapreel.survey.TrendReport;
 import heapreel.survey.WorstMoment;
@@ -99,7 +100,7 @@ record Reasoning(
     String event =
         worst
             .failure()
-            .map(failure -> ", MemoryError" + WorstWords.ifVague(failure))
+            .map(failure -> WorstWords.head(failure) + WorstWords.ifVague(failure))
             .orElse(survey.selection().size() > 1 ? ", the worst" : "");
     return String.format(
         Locale.ROOT,
@@ -108,7 +109,12 @@ record Reasoning(
         worst.snapshot(),
         capture.capture().snapshotCount() - 1,
         event,
-        why.calls().flatMap(CallStack::innermost).map(call -> ", at " + call.text()).orElse("")
+        (worst.failure().map(AllocationFailure::hasRoom).orElse(false)
+                ? "" // what runs is behind it
+                : why.calls()
+                    .flatMap(CallStack::innermost)
+                    .map(call -> ", at " + call.text())
+                    .orElse(""))
             + (worst.failure().isEmpty() && !asked
                 ? "; no allocation is known to have failed"
                 : ""));

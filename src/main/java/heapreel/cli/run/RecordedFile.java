@@ -3,12 +3,14 @@ package heapreel.cli.run;
 import heapreel.capture.PackedWriter;
 import heapreel.fault.Fault;
 import heapreel.output.OutputChannel;
+import heapreel.output.PendingFile;
 import heapreel.stream.StreamListener;
 import heapreel.stream.StreamPacking;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A packed capture that is there under its own name from the first byte on, so that it can be
@@ -40,15 +43,24 @@ final class RecordedFile implements Closeable {
   private final FileChannel channel;
   private final PackedWriter writer;
   private final StreamPacking packing;
+  private final @Nullable Path madeFolder;
+  private final DiskSync disk;
   private Path written;
   private boolean finished;
 
-  private RecordedFile(Path path, Path written, FileChannel channel, StreamListener also) {
+  private RecordedFile(
+      Path path,
+      Path written,
+      FileChannel channel,
+      @Nullable Path madeFolder,
+      StreamListener also) {
+    this.madeFolder = madeFolder;
     this.path = path;
     this.written = written;
     this.channel = channel;
     this.writer = new PackedWriter(channel);
     this.packing = new StreamPacking(writer, Map.of(), also);
+    this.disk = new DiskSync(channel);
   }
 
   /**
@@ -58,20 +70,37 @@ final class RecordedFile implements Closeable {
    * @throws heapreel.fault.FaultException when it can't be written, or is there
    */
   static RecordedFile begin(Path path, boolean force, StreamListener also) {
+    Path folder = made(path);
     try {
-      Path folder = path.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
+      if (Files.isDirectory(path)) {
+        throw Fault.of("is a folder")
+            .in(path)
+            .expected("a name for the capture", "that of a folder")
+            .advice("give another name with -o, such as ram.hrz in it")
+            .toException();
       }
       boolean replaces = force && Files.isRegularFile(path);
       Path target = replaces ? path.toRealPath() : path;
       Path written = replaces ? target.resolveSibling(target.getFileName() + BESIDE) : target;
       FileChannel channel = FileChannel.open(written, force ? OVER : NEW);
-      return new RecordedFile(target, written, channel, also);
+      return new RecordedFile(target, written, channel, folder, also);
     } catch (FileAlreadyExistsException e) {
       throw exists(path).toException(e);
     } catch (IOException e) {
-      throw OutputChannel.unwritable(path, e);
+      throw PendingFile.notBegun(path, e);
+    }
+  }
+
+  /** Makes the folder of a file; gives it where it wasn't there. */
+  private static @Nullable Path made(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(folder)) {
+      return null;
+    }
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw PendingFile.notBegun(path, e);
     }
   }
 
@@ -87,7 +116,9 @@ final class RecordedFile implements Closeable {
     try {
       packing.feed(bytes, 0, bytes.length);
       takePlace();
-      packing.flushIfDue(System.nanoTime());
+      if (packing.flushIfDue(System.nanoTime())) {
+        disk.request();
+      }
     } catch (IOException e) {
       throw OutputChannel.unwritable(path, e);
     }
@@ -112,6 +143,16 @@ final class RecordedFile implements Closeable {
     return packing;
   }
 
+  /** Takes no more snapshots than so many. */
+  void atMost(long snapshots) {
+    packing.atMost(snapshots);
+  }
+
+  /** Whether it has as many as it takes. */
+  boolean isFull() {
+    return packing.isFull();
+  }
+
   /** How many snapshots came right. */
   long snapshots() {
     return packing.tally().snapshots();
@@ -131,6 +172,7 @@ final class RecordedFile implements Closeable {
     finished = true;
     try {
       packing.finish();
+      channel.force(false);
     } catch (IOException e) {
       throw OutputChannel.unwritable(path, e);
     }
@@ -143,10 +185,23 @@ final class RecordedFile implements Closeable {
         finish();
       }
     } finally {
+      disk.close();
       writer.close();
       channel.close();
       if (snapshots() == 0) {
         Files.deleteIfExists(written);
+        deleteMadeFolder();
+      }
+    }
+  }
+
+  private void deleteMadeFolder() throws IOException {
+    Path folder = madeFolder;
+    if (folder != null) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException e) {
+        // somebody else has put something there
       }
     }
   }

@@ -2,6 +2,7 @@ package heapreel.cli.run;
 
 import heapreel.cli.request.RecordRequest;
 import heapreel.fault.FaultException;
+import heapreel.fault.Printable;
 import heapreel.recorder.DeviceRecorder;
 import heapreel.repl.Link;
 import heapreel.repl.RawRepl;
@@ -44,11 +45,27 @@ final class RecordedProgram {
     if (request.onlyLooks()) {
       return;
     }
-    String name = request.program().map(path -> String.valueOf(path.getFileName())).orElse("");
+    String name = name();
+    if (text.isPresent() && !recorder.keepsLines(text.get())) {
+      messages.warning(
+          Printable.line(name)
+              + ": lines count one too many, as a block begins in the first; put a comment there");
+    }
     recordsErrors =
         text.isPresent()
             ? recorder.begin(text.get(), name, request.everyMillis())
             : recorder.beginOwn(request.everyMillis());
+  }
+
+  /** The program's file, if that is not the name that the board's tracebacks have. */
+  Optional<String> nameOfInput() {
+    return recorder.runsAsInput() && request.program().isPresent()
+        ? Optional.of(name())
+        : Optional.empty();
+  }
+
+  private String name() {
+    return request.program().map(path -> String.valueOf(path.getFileName())).orElse("");
   }
 
   /** Interrupts the program; whether it ended. */
@@ -68,7 +85,9 @@ final class RecordedProgram {
         }
       }
     }
-    messages.warning("the program doesn't end on Ctrl-C; it goes on");
+    messages.warning(
+        "the program doesn't end on Ctrl-C; it goes on: it catches KeyboardInterrupt, as an except"
+            + " without a name does, or has it off by micropython.kbd_intr(-1)");
     return false;
   }
 
@@ -76,17 +95,18 @@ final class RecordedProgram {
    * Takes the last snapshot and ends the recording on the board, which is at its prompt.
    *
    * @param exception that with which the program ended by itself; empty if there was none
+   * @param full whether the file takes no more snapshots
    */
-  void end(String exception, HeardErrors errors) {
+  void end(String exception, HeardErrors errors, boolean full) {
     try {
       if (request.everyMillis().isPresent()) {
         recorder.stopTimer();
       }
       if (!HeardErrors.isMemoryError(exception)) {
-        if (!request.onlyLooks()) {
+        if (!request.onlyLooks() && !full) {
           recorder.snapshot("end", false);
         }
-      } else if (!errors.has(exception, recordsErrors)) {
+      } else if (!full && !errors.has(exception, recordsErrors)) {
         recorder.snapshot(exception, true);
       }
       recorder.stop();

@@ -4,6 +4,7 @@ import heapreel.cli.request.RecordRequest;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
 import heapreel.report.Counted;
+import heapreel.stream.StreamPacking;
 import java.util.Locale;
 
 /** Says what came of a recording. */
@@ -30,9 +31,8 @@ final class RecordingResult {
     if (file.snapshots() == 0) {
       throw Fault.of(gone ? noBoard : port + ": no snapshot came")
           .expected(
-              "a program that imports heapreel and calls heapreel.snap()",
-              file.packing().recordCount() == 0 ? "nothing of a recorder" : "no whole snapshot")
-          .advice(request.attach() ? "without --attach, the recorder is sent" : "try it once more")
+              "a program that imports heapreel and calls heapreel.snap()", found(file.packing()))
+          .advice(advice(file.packing()))
           .toException();
     }
     messages.result(
@@ -46,5 +46,21 @@ final class RecordingResult {
     if (gone) {
       messages.warning(noBoard + "; what came until then is in the file");
     }
+  }
+
+  private static String found(StreamPacking packing) {
+    return packing.recordCount() == 0
+        ? "nothing of a recorder"
+        : "no whole snapshot"
+            + packing.tally().heard().map(heard -> ": " + heard.words()).orElse("");
+  }
+
+  private String advice(StreamPacking packing) {
+    if (!request.attach()) {
+      return "try it once more";
+    }
+    return packing.recordCount() == 0
+        ? "without --attach, the recorder is sent"
+        : "listen for longer, or from the beginning of the program on; heapreel.key() in it sends all pages at once";
   }
 }

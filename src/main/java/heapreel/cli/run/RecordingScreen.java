@@ -19,32 +19,53 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The screen of a recording: on a terminal the heap with the last lines that the program printed,
- * which are printed when the recording ends; in a browser a page, if wanted. Without a terminal
- * what the program prints goes to stdout as it comes, and nothing else is shown.
+ * and with what is said meanwhile; in a browser a page, if wanted. Without a terminal what the
+ * program prints goes to stdout as it comes, and nothing else is shown.
+ *
+ * <p>When the recording ends, the picture gives way to what the program printed, the last picture
+ * comes below it, without those lines, and then what was said.
  */
 final class RecordingScreen implements Closeable {
 
   private static final String HINT = "Ctrl-C ends it";
   private static final int LAST_LINES = 100;
 
-  private final PrintWriter results;
+  private final Messages messages;
+  private final PrintWriter screen;
   private final PrintWriter output;
   private final LiveView view;
-  private final boolean picture;
-  private final Deque<String> lines = new ArrayDeque<>();
+  private final Optional<TerminalLiveView> terminal;
+  private final Deque<String> printed = new ArrayDeque<>();
+  private final Deque<String> said = new ArrayDeque<>();
   private final @Nullable PageView page;
 
-  private RecordingScreen(
-      PrintWriter results, LiveView terminal, boolean picture, @Nullable PageView page) {
-    this.results = results;
+  /**
+   * A screen of these.
+   *
+   * @param screen where {@code terminal} draws
+   */
+  RecordingScreen(
+      Messages messages,
+      PrintWriter screen,
+      Optional<TerminalLiveView> terminal,
+      @Nullable PageView page) {
+    this.messages = messages;
+    this.screen = screen;
+    this.terminal = terminal;
     this.page = page;
-    this.picture = picture;
-    List<LiveView> views = new ArrayList<>(List.of(terminal));
+    List<LiveView> views = new ArrayList<>();
+    terminal.ifPresent(views::add);
     if (page != null) {
       views.add(page);
     }
     this.view = new SeveralViews(views);
-    this.output = picture ? new PrintWriter(new OutputLines(this::line)) : results;
+    this.output =
+        terminal.isPresent()
+            ? new PrintWriter(new OutputLines(this::print))
+            : new PrintWriter(new UnhurriedWriter(messages.results()));
+    if (terminal.isPresent()) {
+      messages.takenBy(this::say);
+    }
   }
 
   /**
@@ -61,7 +82,7 @@ final class RecordingScreen implements Closeable {
     if (request.view()) {
       CaptureSource source = CaptureSource.of(request.file());
       page =
-          new PageView(
+          PageView.ofRecording(
               name,
               new GrowingStills(
                   source, request.settings().threads(), cancellation, System::nanoTime));
@@ -69,18 +90,22 @@ final class RecordingScreen implements Closeable {
       page.announce(screen);
     }
     boolean picture = Terminal.isThere() && !request.settings().quiet();
-    LiveView terminal =
+    return new RecordingScreen(
+        messages,
+        screen,
         picture
-            ? new TerminalLiveView(
-                screen,
-                Optional.of(Terminal.style(request.settings().color())),
-                name,
-                HINT,
-                url,
-                Terminal::size,
-                System::nanoTime)
-            : LiveView.NONE;
-    return new RecordingScreen(messages.results(), terminal, picture, page);
+            ? Optional.of(
+                new TerminalLiveView(
+                    screen,
+                    Optional.of(Terminal.style(request.settings().color())),
+                    name,
+                    HINT,
+                    url,
+                    Terminal::size,
+                    Terminal.painter(),
+                    System::nanoTime))
+            : Optional.empty(),
+        page);
   }
 
   /** Where what the program prints goes. */
@@ -93,24 +118,46 @@ final class RecordingScreen implements Closeable {
     return view;
   }
 
-  private void line(String line) {
+  private void print(String line) {
     view.output(line);
+    keep(line, printed);
+  }
+
+  /** Says a line: in the picture if there is one, and once more when it can be scrolled up. */
+  private void say(String line) {
+    if (terminal.isPresent() && terminal.get().isOnScreen()) {
+      view.output(line);
+      keep(line, said);
+    } else {
+      show(line);
+    }
+  }
+
+  private static void keep(String line, Deque<String> lines) {
     if (lines.size() == LAST_LINES) {
       lines.removeFirst();
     }
     lines.addLast(line);
   }
 
-  /** Leaves the last picture, and prints what the program printed last. */
+  private void show(String line) {
+    screen.println(line);
+    screen.flush();
+  }
+
+  /** Leaves what the program printed last, the last picture, and what was said. */
   @Override
   public void close() throws IOException {
-    if (picture) {
-      output.close();
-    }
-    view.close();
-    lines.forEach(line -> results.println(Printable.line(line)));
-    lines.clear();
+    output.close();
+    PrintWriter results = messages.results();
+    terminal.ifPresent(of -> of.clear(said));
+    printed.forEach(line -> results.println(Printable.line(line)));
+    printed.clear();
     results.flush();
+    view.close();
+    messages.untaken();
+    said.forEach(this::show);
+    said.clear();
     if (page != null) {
       page.stop();
     }

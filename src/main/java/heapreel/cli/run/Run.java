@@ -10,6 +10,7 @@ import heapreel.inspection.Inspection;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.OpenCapture;
 import heapreel.output.MadeFiles;
+import heapreel.output.PendingFile;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
 import heapreel.report.Counted;
@@ -18,9 +19,11 @@ import heapreel.report.InspectionText;
 import heapreel.survey.Inspector;
 import heapreel.survey.Survey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the command line: opens the capture, makes what was asked for, says what there is. */
@@ -61,6 +64,9 @@ public final class Run {
   }
 
   private int makeAll() throws IOException {
+    for (Path last : Stream.of(outputs.film(), outputs.page()).flatMap(Optional::stream).toList()) {
+      PendingFile.requireWritable(last); // which takes longest until it is written
+    }
     Optional<Picturing> pictures =
         products.drawsSnapshots()
             ? Optional.of(new Picturing(request, messages))

@@ -1,41 +1,46 @@
 package heapreel.cli.run;
 
+import heapreel.capture.CaptureCopy;
 import heapreel.capture.CaptureFile;
+import heapreel.capture.PackedCapture;
 import heapreel.capture.PackedWriter;
 import heapreel.cli.request.UnpackRequest;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
+import heapreel.opening.StreamConversion;
 import heapreel.output.MadeFiles;
 import heapreel.output.PendingFile;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
 import heapreel.report.Counted;
 import heapreel.stream.StreamFile;
-import heapreel.stream.StreamListener;
-import heapreel.stream.StreamPacking;
 import heapreel.stream.StreamTally;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a packed capture of the stream of a recorder on the device, as a log has it. */
+/**
+ * Makes a capture of the stream of a recorder on the device, as a log has it: a packed one, or its
+ * snapshots back to back, as the name of the output says.
+ */
 final class StreamUnpacking {
 
-  private static final int MAX_REFUSALS = 8;
-
   private final UnpackRequest request;
+  private final Path file;
   private final Messages messages;
   private final Cancellation cancellation;
 
-  StreamUnpacking(UnpackRequest request, Messages messages, Cancellation cancellation) {
+  /** Unpacks what {@code request} says to {@code file}. */
+  StreamUnpacking(UnpackRequest request, Path file, Messages messages, Cancellation cancellation) {
     this.request = request;
+    this.file = file;
     this.messages = messages;
     this.cancellation = cancellation;
   }
@@ -48,126 +53,90 @@ final class StreamUnpacking {
    */
   int run(CaptureFile stream) throws IOException {
     long began = System.nanoTime();
+    StreamConversion conversion = UnpackRequest.isPacked(file) ? packed(stream) : raw(stream);
+    tellOthers(conversion);
+    messages.speed("unpacked", conversion.packing().tally().snapshots(), began);
+    boolean damaged = conversion.isDamaged();
+    return request.settings().strict() && damaged ? ExitCode.SOME_BROKEN : ExitCode.OK;
+  }
+
+  private StreamConversion packed(CaptureFile stream) throws IOException {
     if (request.snapshots().chosen().isPresent() || request.snapshots().every() > 1) {
-      throw Fault.of("--snapshots and --every choose from a packed capture, not from a stream")
+      throw Fault.of("--snapshots and --every choose from all snapshots of a stream")
           .in(request.packed())
-          .advice("unpack all of it, then choose with heapreel pack")
+          .advice(
+              "to pack those, use heapreel pack; or unpack them to a file such as ram"
+                  + UnpackRequest.RAW_SUFFIX)
           .toException();
     }
     MadeFiles made = new MadeFiles(List.of());
-    Packing.deleteLeft(request.file());
-    try (PendingFile out = PendingFile.of(request.file());
-        PackedWriter writer = new PackedWriter(out.channel());
+    Packing.deleteLeft(file);
+    try (PendingFile out = PendingFile.of(file);
         Printed printed = Printed.to(request.text().orElse(null))) {
-      Heard heard = new Heard(printed);
-      StreamPacking packing = new StreamPacking(writer, Map.of(), heard);
-      feed(stream, packing);
-      packing.finish();
-      requireSnapshot(packing, heard);
-      stream.requireUnchanged();
+      StreamConversion conversion = converted(stream, out.channel(), printed.bytes);
       out.commit(made);
       printed.commit(made);
-      heard.refused.forEach(why -> messages.warning("left out: " + Printable.line(why)));
-      tell(packing, out.sizeBytes());
-      messages.speed("unpacked", packing.tally().snapshots(), began);
-      boolean damaged = lost(packing.tally()) > 0 || packing.damagedCount() > 0;
-      return request.settings().strict() && damaged ? ExitCode.SOME_BROKEN : ExitCode.OK;
+      messages.result(
+          String.format(
+              Locale.ROOT,
+              "%s: %s, %,d bytes%n",
+              Printable.name(file),
+              Counted.of(conversion.packing().tally().snapshots(), "snapshot"),
+              out.sizeBytes()));
+      return conversion;
     }
   }
 
-  private void feed(CaptureFile stream, StreamPacking packing) throws IOException {
+  private StreamConversion raw(CaptureFile stream) throws IOException {
+    MadeFiles made = new MadeFiles(List.of());
+    try (FileChannel channel = CaptureCopy.create(request.packed());
+        Printed printed = Printed.to(request.text().orElse(null))) {
+      StreamConversion conversion =
+          converted(stream, CaptureCopy.writing(request.packed(), channel), printed.bytes);
+      try (CaptureFile copy = CaptureCopy.of(request.packed(), channel, Optional.empty());
+          PackedCapture capture = PackedCapture.open(copy, cancellation::throwIfCancelled)) {
+        new RawUnpacking(request, file, messages, cancellation).unpack(capture);
+      }
+      printed.commit(made);
+      return conversion;
+    }
+  }
+
+  private StreamConversion converted(
+      CaptureFile stream, WritableByteChannel to, OutputStream printed) throws IOException {
     Progress progress = messages.progress();
     progress.begin(
         "unpacking", stream.sizeBytes() / StreamFile.PART_BYTES + 1, Progress.Unit.MEBIBYTES);
-    try {
-      StreamFile.feed(
+    try (PackedWriter writer = new PackedWriter(to)) {
+      StreamConversion conversion = new StreamConversion(request.packed(), writer, printed);
+      conversion.convert(
           stream,
-          packing,
           () -> {
             cancellation.throwIfCancelled();
             progress.advance(1);
           });
+      Optional<Fault> nothing = conversion.whyNothing();
+      if (nothing.isPresent()) {
+        throw nothing.get().toException();
+      }
+      return conversion;
     } finally {
       progress.end();
     }
   }
 
-  private void requireSnapshot(StreamPacking packing, Heard heard) {
-    StreamTally tally = packing.tally();
-    if (tally.snapshots() > 0) {
-      return;
-    }
-    if (tally.recordings() > 0) {
-      throw Fault.of("no snapshot of the recording is whole")
-          .in(request.packed())
-          .expected("all pages of one", found(packing) + why(tally))
-          .advice("record for longer, or over a better line")
-          .toException();
-    }
-    if (packing.recordCount() + packing.damagedCount() + packing.unknownPages() == 0) {
-      throw Unpacking.notPacked(request.packed());
-    }
-    throw Fault.of("no header of a recording is whole")
-        .in(request.packed())
-        .expected(
-            "one, which heapreel.start() sends first, and again from time to time",
-            found(packing) + heard.refused.stream().findFirst().map(": "::concat).orElse(""))
-        .advice("begin the log before the recording, or record for longer")
-        .toException();
-  }
-
-  private static String found(StreamPacking packing) {
-    String whole = Counted.of(packing.recordCount() + packing.unknownPages(), "other record");
-    return packing.damagedCount() == 0
-        ? whole
-        : whole + " and " + Counted.of(packing.damagedCount(), "damaged one");
-  }
-
-  private static String why(StreamTally tally) {
-    return tally.lost().entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(most -> "; " + Counted.of(most.getValue(), "snapshot") + ": " + most.getKey().words())
-        .orElse("");
-  }
-
-  /** How many snapshots were lost on the way. */
-  private static long lost(StreamTally tally) {
-    return tally.lost().entrySet().stream()
-        .filter(lost -> lost.getKey().isOnTheWay())
-        .mapToLong(Map.Entry::getValue)
-        .sum();
-  }
-
-  private void tell(StreamPacking packing, long bytes) {
-    StreamTally tally = packing.tally();
-    messages.result(
-        String.format(
-            Locale.ROOT,
-            "%s: %s, %,d bytes instead of %,d%n",
-            Printable.name(request.file()),
-            Counted.of(tally.snapshots(), "snapshot"),
-            bytes,
-            tally.ramBytes()));
-    packing.recorderCost().ifPresent(cost -> messages.result("  recorder: " + cost.words() + "\n"));
-    if (tally.recordings() > 1) {
-      messages.result("  of " + Counted.of(tally.recordings(), "recording") + "\n");
-    }
+  private void tellOthers(StreamConversion conversion) {
+    StreamTally tally = conversion.packing().tally();
+    conversion
+        .packing()
+        .recorderCost()
+        .ifPresent(cost -> messages.result("  recorder: " + cost.words() + "\n"));
     String text = Counted.of(tally.textBytes(), "byte");
     request
         .text()
         .ifPresent(
-            file ->
-                messages.result("  " + Printable.name(file) + ": " + text + " of the program\n"));
-    LossWords.tell(tally.lost(), messages);
-    if (packing.damagedCount() > 0) {
-      messages.warning(Counted.of(packing.damagedCount(), "record") + " damaged on the way");
-    }
-    if (tally.changedMeanwhile() > 0) {
-      messages.warning(
-          "the heap changed while "
-              + Counted.of(tally.changedMeanwhile(), "snapshot")
-              + " were sent: an interrupt or another core allocates");
-    }
+            to -> messages.result("  " + Printable.name(to) + ": " + text + " of the program\n"));
+    conversion.notes().forEach(note -> LossWords.tell(note, messages));
   }
 
   /** What the program printed, in a file if one is wanted. */
@@ -199,28 +168,6 @@ final class StreamUnpacking {
     public void close() throws IOException {
       if (file != null) {
         file.close();
-      }
-    }
-  }
-
-  /** Keeps what else is heard. */
-  private static final class Heard implements StreamListener {
-    private final Printed printed;
-    private final Set<String> refused = new LinkedHashSet<>();
-
-    Heard(Printed printed) {
-      this.printed = printed;
-    }
-
-    @Override
-    public void text(byte[] bytes) throws IOException {
-      printed.bytes.write(bytes);
-    }
-
-    @Override
-    public void refused(String why) {
-      if (refused.size() < MAX_REFUSALS) {
-        refused.add(why);
       }
     }
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,26 @@ public final class Terminal {
   @SuppressWarnings("SystemConsoleNull") // it is asked for more than that
   static boolean isThere() {
     Console console = System.console();
-    return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
+    return console != null
+        && isTerminal(console)
+        && !"dumb".equals(System.getenv("TERM"))
+        && isStderr();
+  }
+
+  /** Whether stderr, where pictures go, is one: a console is there by stdin and stdout alone. */
+  private static boolean isStderr() {
+    try {
+      Process test =
+          new ProcessBuilder("test", "-t", "2")
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      return !test.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS) || test.exitValue() == 0;
+    } catch (IOException e) {
+      return true; // nobody to ask
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   /** From Java 22 on there is a console even where there is no terminal, which can be asked. */
@@ -66,6 +86,15 @@ public final class Terminal {
     String depth = environment.getOrDefault("COLORTERM", "");
     boolean all = depth.equals("truecolor") || depth.equals("24bit");
     return new TerminalStyle(all ? Colours.TRUE : Colours.PALETTE, unicode);
+  }
+
+  /** Writes to it, each time on a thread of its own, for which nobody has to wait. */
+  static Executor painter() {
+    return picture -> {
+      Thread thread = new Thread(picture, "screen");
+      thread.setDaemon(true);
+      thread.start();
+    };
   }
 
   /** Its size as it is now, as {@code stty} says it; takes some milliseconds. */

@@ -102,7 +102,7 @@ public record Watching(
       more = follower.poll();
       view.waiting(follower.waitingFor());
       view.tick();
-      grown = more ? System.nanoTime() : grown;
+      grown = more || follower.isBehind() ? System.nanoTime() : grown;
       long idle = System.nanoTime() - grown;
       if (wanted.idleSeconds().isPresent()
           && idle > TimeUnit.SECONDS.toNanos(wanted.idleSeconds().getAsInt())) {
@@ -134,6 +134,7 @@ public record Watching(
             HINT,
             page,
             Terminal::size,
+            Terminal.painter(),
             System::nanoTime);
   }
 

@@ -34,10 +34,11 @@ final class WorstWords {
       text.append(
           String.format(
               Locale.ROOT,
-              "  MemoryError %s: %s%s%n",
+              "  MemoryError %s: %s%s%s%n",
               when(failure),
               asked(failure.requestedBytes()),
-              room));
+              room,
+              failure.hasRoom() ? ", as what was in the way has gone since" : ""));
     }
     if (!all) {
       text.append(
@@ -80,7 +81,9 @@ final class WorstWords {
         .failure()
         .map(
             failure ->
-                failure.isExact() ? "an allocation failed" : "an allocation had failed by then")
+                failure.isExact() && !failure.hasRoom()
+                    ? "an allocation failed"
+                    : "an allocation had failed by then")
         .orElse("no other's largest free piece is smaller" + after(worst.afterCollection()));
   }
 
@@ -105,8 +108,13 @@ final class WorstWords {
             .orElse(", the worst: " + room);
   }
 
+  /** What the moment of a failure is called: not that of it where it has room now. */
+  static String head(AllocationFailure failure) {
+    return failure.hasRoom() ? ", after a MemoryError" : ", MemoryError";
+  }
+
   private static String failed(AllocationFailure failure) {
-    return ", MemoryError"
+    return head(failure)
         + (failure.isExact() ? "" : " " + when(failure))
         + ": "
         + asked(failure.requestedBytes());

@@ -3,6 +3,8 @@ package heapreel.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.film.GrowingStills;
+import heapreel.frame.ScriptedHeap;
+import heapreel.live.LiveSnapshot;
 import heapreel.opening.CaptureSource;
 import heapreel.parallel.Cancellation;
 import heapreel.synthetic.SyntheticMain;
@@ -10,8 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,59 @@ class PageViewTest {
     awaitState(page, "no disk");
     assertThat(page.state()).contains("\"name\" : \"x\"").contains("\"snapshots\" : 0");
     page.stop();
+  }
+
+  @Test
+  void aRecordingThatIsStillToComeShowsNothingOfAnOlderOne() throws IOException {
+    AtomicInteger measured = new AtomicInteger();
+    PageView page =
+        PageView.ofRecording(
+            "x",
+            new GrowingStills(
+                CaptureSource.of(made.resolve("ram.bin")),
+                1,
+                new Cancellation(),
+                measured::getAndIncrement));
+    assertThat(page.state()).contains("\"snapshots\" : 0");
+    page.snapshot(snapshot());
+    assertThat(page.state()).as("not yet in its file").contains("\"snapshots\" : 0");
+    assertThat(measured).hasValue(0);
+    page.tick();
+    awaitState(page, "\"snapshots\" : " + SNAPSHOTS);
+    page.stop();
+  }
+
+  @Test
+  void aBrowserThatAsksLearnsOfTheEnd() throws IOException, InterruptedException {
+    PageView page = page(System::nanoTime);
+    page.snapshot(snapshot());
+    page.close();
+    awaitState(page, "\"snapshots\" : " + SNAPSHOTS);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stopping =
+        new Thread(
+            () -> {
+              try {
+                page.stop();
+                stopped.countDown();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    assertThat(page.state()).contains("\"ended\" : true");
+    stopping.start();
+    assertThat(page.picture(SNAPSHOTS - 1)).as("still there").isPresent();
+    assertThat(page.state()).contains("\"ended\" : true");
+    assertThat(stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static LiveSnapshot snapshot() {
+    return new LiveSnapshot(
+        0,
+        new ScriptedHeap(3, new long[] {0x2000_1000L, 400}).filledTo(50).step().heap(),
+        Optional.empty(),
+        Double.NaN,
+        "");
   }
 
   private static void await(CountDownLatch latch) {

@@ -67,4 +67,48 @@ class ProgramOutputTest {
     assertThat(output.hasEnded()).isTrue();
     assertThat(output.exception()).isEqualTo("RuntimeError: too deep");
   }
+
+  @Test
+  void thePromptOfPeopleBehindTheEndIsNotShown() {
+    take("out\4\4>>>");
+    take("> ");
+    assertThat(output.hasEnded()).as("more may come").isFalse();
+    waitAMoment();
+    assertThat(output.hasEnded()).isTrue();
+    assertThat(output.exception()).isEmpty();
+    take("more");
+    waitAMoment();
+    assertThat(output.hasEnded()).as("it was printed by the program").isFalse();
+    assertThat(out.toString()).isEqualTo("outmore");
+  }
+
+  @Test
+  void tracebacksHaveTheNameOfTheFile() {
+    output.nameInput("main.py");
+    take("File \"<std\4  File \"<st");
+    take("din>\", line 3, in f\r\nZeroDivisionError: \r\n\4>");
+    assertThat(out.toString())
+        .isEqualTo("File \"<std  File \"main.py\", line 3, in f\nZeroDivisionError: \n");
+  }
+
+  @Test
+  void aProgramThatIsNotCompiledHasEnded() {
+    take("\r\nTraceback (most recent call last):\r\n  File \"<stdin>\", line 3\r\n");
+    take("SyntaxError: invalid syntax\r\n");
+    waitAMoment();
+    assertThat(output.hasEnded()).isFalse();
+    take(">>> ");
+    waitAMoment();
+    assertThat(output.hasEnded()).isTrue();
+    assertThat(output.isNotCompiled()).isTrue();
+    assertThat(output.exception()).isEqualTo("SyntaxError: invalid syntax");
+  }
+
+  @Test
+  void whatAProgramPrintsOfAnErrorIsNotThatItWasNotCompiled() {
+    take("  File \"<stdin>\", line 3, in f\r\nZeroDivisionError: \r\n>>> ");
+    waitAMoment();
+    assertThat(output.hasEnded()).isFalse();
+    assertThat(output.isNotCompiled()).isFalse();
+  }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heapreel.capture.CaptureFile;
+import heapreel.capture.PackedCapture;
 import heapreel.fault.FaultException;
 import heapreel.memory.Region;
 import heapreel.stream.RecordedSnapshot;
@@ -12,16 +14,20 @@ import heapreel.synthetic.program.StreamWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file of a recording, while it grows. */
 class RecordedFileTest {
 
   private static final int BYTES = 0x1000;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   private final StreamWriter sent =
       new StreamWriter('m', 7, List.of(new Region(0x2000_0000L, BYTES)), List.of(), 128);
@@ -100,5 +106,72 @@ class RecordedFileTest {
       assertThat(files()).containsExactly(capture);
     }
     assertThat(files()).as("without a snapshot").isEmpty();
+  }
+
+  @Test
+  void aFolderThatWasMadeInVainIsDeleted() throws IOException {
+    capture = folder.resolve("made/ram.hrz");
+    try (RecordedFile file = begin(false)) {
+      file.feed(header());
+      assertThat(capture).exists();
+    }
+    assertThat(files()).isEmpty();
+    try (RecordedFile file = begin(false)) {
+      file.feed(header());
+      file.feed(snapshot());
+    }
+    assertThat(capture).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatCanNotBeAFileIsSaidToBeSo(boolean force) throws IOException {
+    capture = Files.createDirectory(folder.resolve("a.hrz"));
+    assertThatThrownBy(() -> begin(force).close())
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("is a folder");
+    capture = Files.writeString(folder.resolve("file"), "mine").resolve("ram.hrz");
+    assertThatThrownBy(() -> begin(force).close())
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("is a file, not a folder");
+  }
+
+  @Test
+  void itIsFullWithAsManySnapshotsAsAskedFor() throws IOException {
+    try (RecordedFile file = begin(false)) {
+      file.atMost(2);
+      file.feed(header());
+      file.feed(snapshot());
+      assertThat(file.isFull()).isFalse();
+      file.feed(snapshot());
+      assertThat(file.isFull()).isTrue();
+      file.feed(snapshot());
+      file.finish();
+      assertThat(file.snapshots()).isEqualTo(2);
+      assertThat(file.packing().tally().lost()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCameIsInTheFileASecondLaterWithoutAnythingMore() throws IOException {
+    try (RecordedFile file = begin(false)) {
+      file.feed(header());
+      file.feed(snapshot());
+      long began = System.nanoTime();
+      while (inTheFile() < 1 && System.nanoTime() - began < PATIENCE_NANOS) {
+        file.feed(new byte[0]);
+      }
+      assertThat(inTheFile()).isOne();
+    }
+  }
+
+  private long inTheFile() throws IOException {
+    Path copy = Files.copy(capture, folder.resolve("copy"), StandardCopyOption.REPLACE_EXISTING);
+    try (CaptureFile file = CaptureFile.open(copy);
+        PackedCapture packed = PackedCapture.open(file, () -> {})) {
+      return packed.snapshotCount();
+    } catch (FaultException e) {
+      return 0; // there is no segment yet
+    }
   }
 }

@@ -8,7 +8,11 @@ import heapreel.live.TerminalStyle;
 import heapreel.live.TerminalStyle.Colours;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,10 @@ class TerminalLiveViewTest {
   private long next;
 
   private TerminalLiveView view(boolean terminal) {
+    return view(terminal, Runnable::run);
+  }
+
+  private TerminalLiveView view(boolean terminal, Executor painting) {
     return new TerminalLiveView(
         new PrintWriter(screen),
         terminal ? Optional.of(new TerminalStyle(Colours.TRUE, true)) : Optional.empty(),
@@ -37,6 +45,7 @@ class TerminalLiveViewTest {
           asked++;
           return size;
         },
+        painting,
         () -> now);
   }
 
@@ -108,5 +117,57 @@ class TerminalLiveViewTest {
         .allMatch(line -> line.startsWith("heapreel: snapshot "));
     assertThat(screen.toString()).doesNotContain("\u001b");
     assertThat(asked).isZero();
+  }
+
+  @Test
+  void aStoppedTerminalSkipsPicturesAndThenShowsTheNewest() {
+    List<Runnable> pictures = new ArrayList<>();
+    TerminalLiveView view = view(true, pictures::add);
+    for (int millis = 0; millis < 60_000; millis += 10) {
+      now = millis * MILLI;
+      view.snapshot(snapshot());
+      view.tick();
+    }
+    assertThat(pictures).hasSize(1);
+    assertThat(screen.toString()).isEmpty();
+    pictures.remove(0).run();
+    assertThat(screen.toString()).contains(String.format(Locale.ROOT, "%,d", next - 1));
+    now += 100 * MILLI;
+    view.snapshot(snapshot());
+    view.tick();
+    assertThat(pictures).hasSize(1);
+    pictures.remove(0).run();
+    view.close();
+  }
+
+  @Test
+  void theLastPictureStandsBelowWhatIsPrintedAndLeavesRoom() {
+    TerminalLiveView view = view(true);
+    view.snapshot(snapshot());
+    view.output("said by the program");
+    view.tick();
+    assertThat(screen.toString()).contains("said by the program");
+    screen.getBuffer().setLength(0);
+    view.clear(List.of("a warning", "w".repeat(81)));
+    assertThat(screen.toString()).startsWith(HOME + "\u001b[J");
+    screen.getBuffer().setLength(0);
+    view.close();
+    assertThat(screen.toString())
+        .contains("ram.bin")
+        .contains("ended")
+        .doesNotContain("said by the program")
+        .doesNotContain(HOME);
+    assertThat(screen.toString().lines()).hasSize(24 - 3 - 3 + 1);
+  }
+
+  @Test
+  void whatIsWiderThanTheTerminalSaysBeginsNoNewLine() {
+    try (TerminalLiveView view = view(true)) {
+      view.snapshot(snapshot());
+      view.tick();
+      assertThat(screen.toString())
+          .contains("\u001b[?7l" + HOME)
+          .endsWith("\u001b[?7h\u001b[?2026l");
+    }
   }
 }

@@ -19,5 +19,20 @@ for (let i = 0; i < Number(steps); i++) {
     python.runPython("step()");
     fs.writeSync(1, Buffer.concat(pieces.splice(0)));
 }
-python.runPython("heapreel.stop()");
+python.runPython(`
+i = before = after = empty = 0
+gc.collect()
+i = 0
+before = gc.mem_alloc()
+while i < 16:
+    heapreel.snap("measured")
+    i += 1
+after = gc.mem_alloc()
+i = 0
+empty = gc.mem_alloc()
+while i < 16:
+    i += 1
+print("ALLOCATED", after - before - (gc.mem_alloc() - empty))
+heapreel.stop()
+`);
 fs.writeSync(1, Buffer.concat(pieces.splice(0)));
