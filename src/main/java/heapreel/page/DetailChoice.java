@@ -1,5 +1,6 @@
 package heapreel.page;
 
+import heapreel.frame.AreaSpan;
 import heapreel.reading.Selection;
 import heapreel.reading.Selection.Range;
 import heapreel.survey.AllocationFailure;
@@ -11,16 +12,17 @@ import java.util.TreeSet;
 /** Of which snapshots a page has all details: of all, or of those that matter. */
 final class DetailChoice {
 
-  /** Bytes of RAM that are described at most, but for those of moments that count. */
-  private static final long MAX_RAM_BYTES = 32L << 20;
+  /** Bytes of heaps that are described at most, but for those of moments that count. */
+  private static final long MAX_HEAP_BYTES = 32L << 20;
 
   private static final long MAX_FAILURES = 100;
 
   private DetailChoice() {}
 
-  /** How many snapshots of so many bytes each are described. */
-  static long room(long snapshotBytes) {
-    return Math.max(2, MAX_RAM_BYTES / Math.max(1, snapshotBytes));
+  /** How many snapshots are described where there is room for all that is wanted. */
+  static long room(Survey survey) {
+    long blocks = survey.spans().stream().mapToLong(AreaSpan::blockCount).sum();
+    return Math.max(2, MAX_HEAP_BYTES / Math.max(1, blocks * survey.blockBytes()));
   }
 
   /**

@@ -98,7 +98,7 @@ public final class PageReports {
   /** The details of as many snapshots as there is room for, if any. */
   private Optional<List<Section>> described(Survey survey, SharedReading reading, long room)
       throws IOException {
-    long snapshots = DetailChoice.room(capture.capture().snapshotBytes());
+    long snapshots = DetailChoice.room(survey);
     while (survey.lastDecoded().isPresent() && snapshots > 0) {
       DetailTable table = new DetailTable(survey.blockBytes());
       ReportRun<DetailReport> run = new ReportRun<>(new DetailReport(table));

@@ -2,6 +2,8 @@ package heapreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.page.PageTexts;
+import heapreel.page.PageVerdict;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PageTest {
 
   private static final Path RAM = CommandLineRun.sample("synthetic/ram.bin");
+
+  private static final GroundTruth MICROBIT =
+      new GroundTruth(CommandLineRun.sample("microbit"));
 
   @TempDir private Path folder;
 
@@ -148,5 +153,32 @@ class PageTest {
     CommandLineRun useless = CommandLineRun.of(RAM, "--no-page", "-o", none);
     CommandLineRun.assertOneLine(
         useless, 2, "--no-page needs --analyze-snapshots all or --film");
+  }
+
+  @Test
+  void furtherFailedAllocationsAreExplainedEachLengthOnce() throws IOException {
+    StringBuilder text = new StringBuilder();
+    int[] lengths = {7000, 7100, 7000, 7200, 7100, 7300, 7400, 7500, 7600};
+    List<Path> maps = MICROBIT.texts();
+    for (int i = 0; i < lengths.length; i++) {
+      text.append(Files.readString(maps.get(i % 3)))
+          .append("MemoryError: memory allocation failed, allocating ")
+          .append(lengths[i])
+          .append(" bytes\n");
+    }
+    text.append(Files.readString(maps.get(0)));
+    Path log = Files.writeString(folder.resolve("serial.log"), text);
+    Path file = folder.resolve("heap.html");
+    CommandLineRun run = page(log, "-o", file);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<PageVerdict> verdicts = PageTexts.verdicts(file);
+    assertThat(verdicts).extracting(PageVerdict::snapshot).containsExactly(1L, 2L, 4L, 6L, 7L, 8L);
+    assertThat(verdicts.get(0).text()).isEqualTo(CommandLineRun.of("why", log).out());
+    for (PageVerdict verdict : verdicts) {
+      int asked = lengths[Math.toIntExact(verdict.snapshot()) - 1];
+      assertThat(verdict.text())
+          .startsWith("serial.log: snapshot " + verdict.snapshot() + " of 0 to 9, MemoryError")
+          .contains(String.format(Locale.ROOT, "%n  %,d bytes don't fit", asked));
+    }
   }
 }

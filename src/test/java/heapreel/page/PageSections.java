@@ -51,6 +51,11 @@ record PageSections(String html, Map<String, byte[]> all) {
     }
   }
 
+  /** The page's markup, style and script. */
+  String withoutData() {
+    return SECTION.matcher(html).replaceAll("");
+  }
+
   private byte[] section(String name) {
     return Objects.requireNonNull(all.get(name), name);
   }
