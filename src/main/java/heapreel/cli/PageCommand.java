@@ -67,7 +67,8 @@ final class PageCommand extends Job {
         Call.command("page"),
         sources.request(),
         selection.checkedRequest(true, line),
-        new Products(Path.of("."), List.of(new PageRequest(file, maxMegabytes)), PrintRequest.NOTHING),
+        new Products(
+            Path.of("."), List.of(new PageRequest(file, maxMegabytes)), PrintRequest.NOTHING),
         run.request());
   }
 }

@@ -109,7 +109,10 @@ final class RecordCommand extends LineCommand {
   @Option(names = "--snapshots", paramLabel = "N", description = "end after N snapshots")
   private @Nullable Long snapshots;
 
-  @Option(names = "--then", paramLabel = "COMMAND", description = "film, why or page, of the capture")
+  @Option(
+      names = "--then",
+      paramLabel = "COMMAND",
+      description = "film, why or page, of the capture")
   private @Nullable Then then;
 
   @Option(names = "--view", description = "show it in a browser on this computer, too")

@@ -54,9 +54,7 @@ final class DetailReport implements Report {
     Optional<ObjectDetails> known = view.details();
     Contents contents = view.contents();
     Optional<RetainedSizes> sizes =
-        known
-            .filter(of -> objects.isStackKnown())
-            .flatMap(of -> RetainedSizes.of(objects, of));
+        known.filter(of -> objects.isStackKnown()).flatMap(of -> RetainedSizes.of(objects, of));
     List<Integer> order =
         IntStream.range(0, objects.count())
             .boxed()
@@ -67,8 +65,7 @@ final class DetailReport implements Report {
       OptionalLong retained = sizes.map(of -> of.bytes(allocation)).orElse(OptionalLong.empty());
       details.add(detail(view, objects, contents, known, retained, allocation));
     }
-    return new Described(
-        view.snapshot(), order.stream().map(objects::address).toList(), details);
+    return new Described(view.snapshot(), order.stream().map(objects::address).toList(), details);
   }
 
   private static Detail detail(
@@ -86,7 +83,8 @@ final class DetailReport implements Report {
         summary.liveness(),
         retained,
         Detail.Reference.of(contents.pointers(allocation), objects),
-        known.map(of -> of.roots(allocation).stream().map(root -> root.place().label()).toList())
+        known
+            .map(of -> of.roots(allocation).stream().map(root -> root.place().label()).toList())
             .orElse(List.of()),
         contents.parts(allocation).stream().limit(MAX_PARTS).toList(),
         view.memory().map(memory -> bytes(memory, objects, allocation)).orElse(new byte[0]));

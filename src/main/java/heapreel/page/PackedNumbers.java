@@ -9,9 +9,9 @@ import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole numbers as bytes: seven bits in each byte, the lowest first, with the highest bit set in all
- * bytes but the last. Either they are deflated as they come, so that little memory is needed, or
- * taken as they are. For one thread.
+ * Whole numbers as bytes: seven bits in each byte, the lowest first, with the highest bit set in
+ * all bytes but the last. Either they are deflated as they come, so that little memory is needed,
+ * or taken as they are. For one thread.
  */
 final class PackedNumbers {
 
@@ -66,7 +66,9 @@ final class PackedNumbers {
     add(signed(value));
   }
 
-  /** A number that may be negative as one that is not: twice as much, or of a negative one less 1. */
+  /**
+   * A number that may be negative as one that is not: twice as much, or of a negative one less 1.
+   */
   static long signed(long value) {
     return (value << 1) ^ (value >> 63);
   }

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a page has of a capture: packed while all snapshots are read, and then, from a second reading
- * of those that are described, what allocations hold. For one thread.
+ * What a page has of a capture: packed while all snapshots are read, and then, from a second
+ * reading of those that are described, what allocations hold. For one thread.
  */
 public final class PageReports {
 
@@ -44,8 +44,7 @@ public final class PageReports {
    * @param maxBytes how long the page may be
    * @param beside gets the steps of the heap, too
    */
-  public PageReports(
-      OpenCapture capture, Selection selection, long maxBytes, List<StepSink> beside)
+  public PageReports(OpenCapture capture, Selection selection, long maxBytes, List<StepSink> beside)
       throws IOException {
     this.capture = capture;
     this.selection = selection;

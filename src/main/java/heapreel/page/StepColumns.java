@@ -70,7 +70,8 @@ public final class StepColumns implements StepSink {
     int flags = (found.garbage() ? 1 : 0) | (found.recorder() ? 2 : 0);
     numbers.add((long) kinds.number(found.kind()) << 2 | flags);
     numbers.add(found.type().map(type -> types.number(type) + 1).orElse(0));
-    numbers.add(found.owner() == 0 ? 0 : PackedNumbers.signed(found.owner() / blockBytes - block) + 1);
+    numbers.add(
+        found.owner() == 0 ? 0 : PackedNumbers.signed(found.owner() / blockBytes - block) + 1);
   }
 
   private void addAddress(long address) {

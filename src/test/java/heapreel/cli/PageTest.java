@@ -21,8 +21,7 @@ class PageTest {
 
   private static final Path RAM = CommandLineRun.sample("synthetic/ram.bin");
 
-  private static final GroundTruth MICROBIT =
-      new GroundTruth(CommandLineRun.sample("microbit"));
+  private static final GroundTruth MICROBIT = new GroundTruth(CommandLineRun.sample("microbit"));
 
   @TempDir private Path folder;
 
@@ -37,11 +36,7 @@ class PageTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .isEqualTo(
-            String.format(
-                Locale.ROOT,
-                "%s: 7 snapshots, %,d bytes%n",
-                file,
-                Files.size(file)));
+            String.format(Locale.ROOT, "%s: 7 snapshots, %,d bytes%n", file, Files.size(file)));
     assertThat(run.err()).doesNotContain("page:");
   }
 
@@ -52,10 +47,12 @@ class PageTest {
     refused(3, "can't hold new files", RAM, "-o", "/proc/heap.html");
     refused(2, "expected a name that ends in .html", RAM, "-o", folder);
     refused(2, "expected a name that ends in .html", RAM, "-o", "-");
-    refused(3, "the capture has 0 to 59", RAM, "--snapshots", "60-", "-o", folder.resolve("a.html"));
+    refused(
+        3, "the capture has 0 to 59", RAM, "--snapshots", "60-", "-o", folder.resolve("a.html"));
     refused(2, "above 0", RAM, "--max-megabytes", "0", "-o", folder.resolve("a.html"));
     Path old = Files.writeString(folder.resolve("old.html"), "before");
-    refused(3, "the page of these snapshots is too long", RAM, "-o", old, "--max-megabytes", "0.05");
+    refused(
+        3, "the page of these snapshots is too long", RAM, "-o", old, "--max-megabytes", "0.05");
     assertThat(old).hasContent("before");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("dir.html", "old.html");
   }
@@ -74,8 +71,7 @@ class PageTest {
   void oneThatIsStoppedLeavesNothingBehind() {
     Cancellation stopped = new Cancellation();
     stopped.cancel();
-    CommandLineRun run =
-        CommandLineRun.of(stopped, "page", RAM, "-o", folder.resolve("heap.html"));
+    CommandLineRun run = CommandLineRun.of(stopped, "page", RAM, "-o", folder.resolve("heap.html"));
     assertThat(run.exitCode()).isEqualTo(130);
     assertThat(run.err()).isEqualTo("heapreel: error: interrupted" + System.lineSeparator());
     assertThat(folder).isEmptyDirectory();
@@ -130,7 +126,8 @@ class PageTest {
     CommandLineRun run = page(log, "-o", file);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).startsWith(file + ": 2 snapshots, ");
-    assertThat(run.err()).contains("2 snapshots of 2 have only numbers; mem_info(1) prints the map");
+    assertThat(run.err())
+        .contains("2 snapshots of 2 have only numbers; mem_info(1) prints the map");
   }
 
   @Tag("slow")
@@ -151,8 +148,7 @@ class PageTest {
     CommandLineRun.of(RAM, "--analyze-snapshots", "all", "--no-video", "--no-page", "-o", none);
     assertThat(none.toFile().list()).containsExactly("metrics.csv");
     CommandLineRun useless = CommandLineRun.of(RAM, "--no-page", "-o", none);
-    CommandLineRun.assertOneLine(
-        useless, 2, "--no-page needs --analyze-snapshots all or --film");
+    CommandLineRun.assertOneLine(useless, 2, "--no-page needs --analyze-snapshots all or --film");
   }
 
   @Test

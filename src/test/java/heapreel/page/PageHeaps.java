@@ -102,7 +102,13 @@ final class PageHeaps {
           address(),
           (address, at) ->
               new Allocation(
-                  address, at.bytes(), at.kind(), at.type(), at.garbage(), at.born(), at.site(),
+                  address,
+                  at.bytes(),
+                  at.kind(),
+                  at.type(),
+                  at.garbage(),
+                  at.born(),
+                  at.site(),
                   true));
     }
   }

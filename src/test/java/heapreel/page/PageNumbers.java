@@ -23,8 +23,15 @@ record PageNumbers(List<Long> snapshots, List<Long> states, List<List<Long>> row
 
   /** Columns of the table of numbers, in the order of the page. */
   private static final List<String> NAMES =
-      List.of("total_bytes", "used_bytes", "free_bytes", "largest_free_bytes", "allocations",
-          "changed_blocks", "free_after_collection_bytes", "largest_free_after_collection_bytes");
+      List.of(
+          "total_bytes",
+          "used_bytes",
+          "free_bytes",
+          "largest_free_bytes",
+          "allocations",
+          "changed_blocks",
+          "free_after_collection_bytes",
+          "largest_free_after_collection_bytes");
 
   static PageNumbers of(PageSections page) {
     PageNumbers all = new PageNumbers(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -39,7 +39,14 @@ record PageSections(String html, Map<String, byte[]> all) {
     }
     assertThat(all.keySet())
         .containsExactly(
-            "facts", "texts", "numbers", "areas", "events", "steps", "words", "details",
+            "facts",
+            "texts",
+            "numbers",
+            "areas",
+            "events",
+            "steps",
+            "words",
+            "details",
             "described");
     return new PageSections(html, all);
   }

@@ -77,8 +77,7 @@ class PageTruthTest {
     }
     PageSections page = assertSame(capture, "");
     PageNumbers numbers = PageNumbers.of(page);
-    assertThat(numbers.states())
-        .containsExactly(2L, 0L, 0L, 0L, 2L, 2L, 0L, 0L, 0L, 0L, 0L, 0L);
+    assertThat(numbers.states()).containsExactly(2L, 0L, 0L, 0L, 2L, 2L, 0L, 0L, 0L, 0L, 0L, 0L);
     assertThat((List<?>) page.object("texts").get("faults")).isNotEmpty();
   }
 
@@ -105,7 +104,8 @@ class PageTruthTest {
     Path file = Files.createTempFile(folder, "page", ".html");
     Files.delete(file);
     CommandLineRun run = run("page", capture, options, "-o", file);
-    assertThat(run.out()).contains(" snapshots, " + String.format(Locale.ROOT, "%,d bytes", Files.size(file)));
+    assertThat(run.out())
+        .contains(" snapshots, " + String.format(Locale.ROOT, "%,d bytes", Files.size(file)));
     return file;
   }
 
@@ -137,10 +137,7 @@ class PageTruthTest {
   }
 
   private static void assertSame(
-      long snapshot,
-      List<Allocation> shown,
-      List<Map<String, Object>> known,
-      boolean whole) {
+      long snapshot, List<Allocation> shown, List<Map<String, Object>> known, boolean whole) {
     known.sort((a, b) -> Long.compare(number(a, "address"), number(b, "address")));
     assertThat(shown).as("snapshot %d", snapshot).hasSameSizeAs(known);
     for (int i = 0; i < shown.size(); i++) {

@@ -25,8 +25,12 @@ class SamplePageTest {
     Path made = folder.resolve("sample.html");
     CommandLineRun run =
         CommandLineRun.of(
-            "page", CommandLineRun.sample("webassembly/ram.bin.gz"), "-o", made,
-            "--max-megabytes", "1");
+            "page",
+            CommandLineRun.sample("webassembly/ram.bin.gz"),
+            "-o",
+            made,
+            "--max-megabytes",
+            "1");
     assertThat(run.exitCode()).as(run.err()).isZero();
     PageSections expected = PageSections.read(made);
     PageSections found = PageSections.read(SAMPLE);

@@ -59,7 +59,8 @@ public record Outputs(
   /** All of them; what goes to stdout is no file. */
   public List<Path> files() {
     return Stream.concat(
-            Stream.of(metrics, objects, film, poster, junit, verdict, page).flatMap(Optional::stream),
+            Stream.of(metrics, objects, film, poster, junit, verdict, page)
+                .flatMap(Optional::stream),
             stacks.stream())
         .filter(path -> !isStdout(path))
         .toList();

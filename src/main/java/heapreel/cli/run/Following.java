@@ -89,12 +89,7 @@ record Following(Request request, HistoryRequest wanted, Messages messages) {
     write(capture, tracker, worst);
     if (wanted.countOnStdout() == 0) {
       Grouping by = wanted.by().orElse(tracker.knownBirths() > 0 ? Grouping.LINE : Grouping.KIND);
-      HistoryText.print(
-          messages.results(),
-          capture.name(),
-          followed,
-          tracker,
-          ledger(tracker, by));
+      HistoryText.print(messages.results(), capture.name(), followed, tracker, ledger(tracker, by));
     }
     return surveyed;
   }

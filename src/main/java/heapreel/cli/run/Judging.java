@@ -44,8 +44,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     Moment moment = Moment.of(capture, worst.snapshot(), need);
     BirthReading made = new BirthReading(request, messages, capture, cancellation);
     Births births = made.forVerdict(made.all(selection), worst.snapshot());
-    SharedReading reading =
-        new SharedReading(capture, threads, cancellation, messages.progress());
+    SharedReading reading = new SharedReading(capture, threads, cancellation, messages.progress());
     Reasoning reasoning = new Reasoning(capture, survey, history, reading);
     Explanation why = reasoning.explain(worst, moment, births);
     String title = reasoning.title(worst, why, wanted.needBytes().isPresent());

@@ -101,8 +101,7 @@ final class PageMaking {
   /** Writes the page after the reading; one that is too long is left out, and that is said. */
   void write(Survey survey, Cancellation cancellation) throws IOException {
     try (DataTarget target = DataTarget.of(wanted.file(), messages, true)) {
-      write(target, survey, cancellation)
-          .ifPresent(fault -> messages.warning("no page: " + fault));
+      write(target, survey, cancellation).ifPresent(fault -> messages.warning("no page: " + fault));
     }
   }
 

@@ -46,8 +46,7 @@ record PageVerdicts(Reasoning reasoning, Births births) {
     List<PageVerdict> verdicts = new ArrayList<>();
     verdicts.add(verdict(worst, need));
     for (AllocationFailure failure : further(worst, need)) {
-      verdicts.add(
-          verdict(WorstMoment.of(failure), failure.requestedBytes().orElseThrow()));
+      verdicts.add(verdict(WorstMoment.of(failure), failure.requestedBytes().orElseThrow()));
     }
     return verdicts;
   }
@@ -88,7 +87,8 @@ record PageVerdicts(Reasoning reasoning, Births births) {
     List<String> lines = new ArrayList<>();
     reader.read(
         snapshot,
-        view -> view.calls().flatMap(CallStack::innermost).ifPresent(call -> lines.add(call.text())));
+        view ->
+            view.calls().flatMap(CallStack::innermost).ifPresent(call -> lines.add(call.text())));
     return lines.stream().findFirst();
   }
 }

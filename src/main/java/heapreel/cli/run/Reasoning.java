@@ -34,8 +34,7 @@ import java.util.OptionalLong;
  * @param history when what does not fit
  * @param reading reads snapshots again
  */
-record Reasoning(
-    OpenCapture capture, Survey survey, FitHistory history, SharedReading reading) {
+record Reasoning(OpenCapture capture, Survey survey, FitHistory history, SharedReading reading) {
 
   /** Pins whose lives are looked at: more are told as many of a kind. */
   private static final int MAX_WATCHED = 256;

@@ -156,9 +156,7 @@ final class RunReports implements Closeable {
         new BirthReading(request, messages, capture, cancellation).forObjects(selection);
     DataTarget target = data(path);
     objectLines = Optional.of(target);
-    objects =
-        Optional.of(
-            new ReportRun<>(new ObjectsReport(capture, births, target.stream())));
+    objects = Optional.of(new ReportRun<>(new ObjectsReport(capture, births, target.stream())));
   }
 
   private DataTarget data(Path path) throws IOException {
