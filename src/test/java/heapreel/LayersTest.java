@@ -50,7 +50,7 @@ class LayersTest {
           List.of("opening"),
           List.of("reading"),
           List.of("survey", "picture", "follow"),
-          List.of("film"),
+          List.of("film", "page"),
           List.of("cli.request"),
           List.of("cli.run", "cli.options"),
           List.of("cli.help"),

@@ -15,6 +15,7 @@ final class CommandNames implements Iterable<String> {
           "history",
           "diff",
           "check",
+          "page",
           "film",
           "draw",
           "graph",

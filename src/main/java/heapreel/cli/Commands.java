@@ -56,6 +56,7 @@ final class Commands {
       case "history" -> new HistoryCommand(cancellation);
       case "diff" -> new DiffCommand(cancellation);
       case "check" -> new CheckCommand(cancellation);
+      case "page" -> new PageCommand(cancellation);
       case "film" -> new FilmCommand(cancellation);
       case "draw" -> new DrawCommand(cancellation);
       case "graph" -> new GraphCommand(cancellation);

@@ -4,6 +4,7 @@ import heapreel.cli.options.FilmSettings;
 import heapreel.cli.options.GraphSettings;
 import heapreel.cli.options.LayoutSettings;
 import heapreel.cli.options.NeedOption;
+import heapreel.cli.options.PageSettings;
 import heapreel.cli.options.ReferenceOptions;
 import heapreel.cli.options.SelectionOptions;
 import heapreel.cli.options.Suggestions;
@@ -101,6 +102,8 @@ final class PlainCall extends Job {
       names = "--no-video",
       description = "with --analyze-snapshots all: no film, only the numbers")
   boolean noVideo;
+
+  @Mixin final PageSettings page = new PageSettings();
 
   @Mixin final FilmSettings film = new FilmSettings();
 
@@ -219,10 +222,6 @@ final class PlainCall extends Job {
         : formats.stream().filter(format -> format != PictureFormat.DOT).distinct().toList();
   }
 
-  private List<PictureFormat> graphFormats() {
-    return formats.isEmpty() ? List.of(PictureFormat.SVG) : formats.stream().distinct().toList();
-  }
-
   @Override
   void checkFiles(CommandLine line) {
     for (PositionalParamSpec file : line.getParseResult().matchedPositionals()) {
@@ -263,11 +262,15 @@ final class PlainCall extends Job {
       products.add(layouts.request(layoutFormats(), need.bytes()));
     }
     if (ownership) {
-      products.add(graphs.request(graphFormats()));
+      List<PictureFormat> all = formats.isEmpty() ? List.of(PictureFormat.SVG) : formats;
+      products.add(graphs.request(all.stream().distinct().toList()));
     }
     if (metrics != null || analyzesAll()) {
       Path file = Objects.requireNonNullElse(metrics, outputDirectory.resolve("metrics.csv"));
       products.add(new TableRequest(file, metricsFormat()));
+    }
+    if (analyzesAll()) {
+      page.request(outputDirectory).ifPresent(products::add);
     }
     if (objects != null) {
       products.add(new ObjectsRequest(objects));
@@ -278,13 +281,10 @@ final class PlainCall extends Job {
     return products;
   }
 
-  /** How the table of metrics is written. */
   private MetricsFormat metricsFormat() {
-    MetricsFormat said = metricsFormat;
-    Path file = metrics;
-    return said != null || file == null
-        ? Objects.requireNonNullElse(said, MetricsFormat.CSV)
-        : MetricsFormat.ofName(file).orElse(MetricsFormat.CSV);
+    return Optional.ofNullable(metricsFormat)
+        .or(() -> Optional.ofNullable(metrics).flatMap(MetricsFormat::ofName))
+        .orElse(MetricsFormat.CSV);
   }
 
   private PrintRequest print() {

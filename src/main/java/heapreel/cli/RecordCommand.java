@@ -46,7 +46,8 @@ final class RecordCommand extends LineCommand {
   /** What may follow a recording. */
   enum Then {
     film,
-    why
+    why,
+    page
   }
 
   private static final int FEWEST_NAMES = 2;
@@ -108,7 +109,10 @@ final class RecordCommand extends LineCommand {
   @Option(names = "--snapshots", paramLabel = "N", description = "end after N snapshots")
   private @Nullable Long snapshots;
 
-  @Option(names = "--then", paramLabel = "COMMAND", description = "film or why, of the capture")
+  @Option(
+      names = "--then",
+      paramLabel = "COMMAND",
+      description = "film, why or page, of the capture")
   private @Nullable Then then;
 
   @Option(names = "--view", description = "show it in a browser on this computer, too")

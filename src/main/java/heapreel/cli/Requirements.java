@@ -37,6 +37,7 @@ final class Requirements {
 
   private void checkFilm() {
     need("--no-video", call.analyzesAll(), "--analyze-snapshots all");
+    need("--no-page", call.analyzesAll(), "--analyze-snapshots all or --film");
     for (String option :
         new String[] {"--fps", "--real-time", "--size", "--max-seconds", "--max-megabytes"}) {
       need(option, call.wantsFilm(), FILM);

@@ -11,7 +11,7 @@ import heapreel.reading.SnapshotView;
 import java.io.IOException;
 
 /** The version text in the firmware of a capture, for a title. */
-final class FirmwareText {
+public final class FirmwareText {
 
   /** Snapshots that are tried until one can be decoded. */
   private static final int MAX_TRIED = 32;
@@ -19,7 +19,7 @@ final class FirmwareText {
   private FirmwareText() {}
 
   /** The first version text; empty when none is found. Reads a snapshot and ROM whole. */
-  static String of(OpenCapture source, Selection selection) throws IOException {
+  public static String of(OpenCapture source, Selection selection) throws IOException {
     String[] text = {""};
     try (SnapshotReader reader = new SnapshotReader(source)) {
       for (int tried = 0; tried < Math.min(MAX_TRIED, selection.size()); tried++) {

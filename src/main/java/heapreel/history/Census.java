@@ -30,6 +30,7 @@ public final class Census {
   private final long[] firsts;
   private final long[] owners;
   private final BitSet garbage = new BitSet();
+  private final BitSet recorder = new BitSet();
 
   /**
    * What is known of a snapshot beside its allocations.
@@ -86,6 +87,7 @@ public final class Census {
       blocks[i] = objects.blocks(from);
       kinds[i] = objects.kind(from);
       garbage.set(i, objects.liveness(from) == Liveness.GARBAGE);
+      recorder.set(i, objects.isRecorder(from));
     }
     facts.ifPresent(known -> copy(known, order));
   }
@@ -121,7 +123,13 @@ public final class Census {
     return moment;
   }
 
-  int count() {
+  /** Bytes in a block. */
+  public int blockBytes() {
+    return blockBytes;
+  }
+
+  /** How many allocations there are. */
+  public int count() {
     return addresses.length;
   }
 
@@ -161,7 +169,7 @@ public final class Census {
   }
 
   /** What is known of an allocation. */
-  Found found(int index, HeapLook look) {
+  public Found found(int index, HeapLook look) {
     long address = address(index);
     return new Found(
         address,
@@ -169,7 +177,8 @@ public final class Census {
         kind(index),
         Identity.hasType(kind(index)) ? look.type(address) : Optional.empty(),
         owner(index),
-        isGarbage(index));
+        isGarbage(index),
+        recorder.get(index));
   }
 
   /** Whether all that {@link #found} says of two allocations at one address is alike. */
@@ -177,6 +186,7 @@ public final class Census {
     return blocks[index] == other.blocks[at]
         && kinds[index] == other.kinds[at]
         && owners[index] == other.owners[at]
-        && isGarbage(index) == other.isGarbage(at);
+        && isGarbage(index) == other.isGarbage(at)
+        && recorder.get(index) == other.recorder.get(at);
   }
 }

@@ -12,6 +12,13 @@ import java.util.Optional;
  * @param owner address of the allocation whose data it is, or 0
  * @param type name of its type, of an object
  * @param garbage whether it is unreachable
+ * @param recorder whether it belongs to a recorder on the device, and to nothing of the program
  */
-record Found(
-    long address, long bytes, Kind kind, Optional<String> type, long owner, boolean garbage) {}
+public record Found(
+    long address,
+    long bytes,
+    Kind kind,
+    Optional<String> type,
+    long owner,
+    boolean garbage,
+    boolean recorder) {}

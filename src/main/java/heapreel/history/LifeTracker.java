@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * just gone, and a group for each site; what it hands on is in the order in which lives end. For
  * one thread.
  */
-public final class LifeTracker {
+public final class LifeTracker implements StepSink {
 
   private final LifeSink sink;
   private final OptionalLong marked;
@@ -49,11 +49,7 @@ public final class LifeTracker {
             .toList();
   }
 
-  /**
-   * Takes the first snapshot: what it has was there before.
-   *
-   * @param look what there is to be seen of it
-   */
+  @Override
   public void begin(Census first, HeapLook look) {
     snapshot = first.moment().snapshot();
     rate.begin(snapshot);
@@ -66,7 +62,7 @@ public final class LifeTracker {
     settle();
   }
 
-  /** Takes what differs in the next one. */
+  @Override
   public void take(HeapStep step) throws IOException {
     steps++;
     newBytes = 0;

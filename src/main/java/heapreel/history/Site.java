@@ -41,7 +41,7 @@ public record Site(Precision precision, Optional<CallStack> from, Optional<CallS
   }
 
   /** The site of what appeared in a step. */
-  static Site of(HeapStep step) {
+  public static Site of(HeapStep step) {
     Optional<CallStack> from = step.anew() ? Optional.empty() : step.from().calls();
     boolean single =
         step.to().begunInPrevious() && step.from().snapshot() == step.to().snapshot() - 1;

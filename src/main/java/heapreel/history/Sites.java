@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /**
  * Keeps each site once, with its calls, of which many are the same. There is room for {@value
- * #MAX_SITES}; of further ones it is only known that they are others.
+ * #MAX_SITES}; of further ones it is only known that they are others. For one thread.
  */
-final class Sites {
+public final class Sites {
 
   private static final int MAX_SITES = 1 << 15;
 
@@ -18,7 +18,7 @@ final class Sites {
   private final Map<Call, Call> calls = new HashMap<>();
 
   /** The one that is equal to {@code site}. */
-  Site kept(Site site) {
+  public Site kept(Site site) {
     Site known = sites.get(site);
     if (known != null) {
       return known;

@@ -6,8 +6,8 @@ import heapreel.history.Differences;
 import heapreel.history.HeapLook;
 import heapreel.history.HeapStep;
 import heapreel.history.KeptHeapLook;
-import heapreel.history.LifeTracker;
 import heapreel.history.OpenHeapLook;
+import heapreel.history.StepSink;
 import heapreel.history.TakingMoment;
 import heapreel.object.Allocations;
 import heapreel.object.HeapObjects;
@@ -49,7 +49,7 @@ public final class HistoryReport implements Report {
   private static final int JOINED = 2;
 
   private final OpenCapture source;
-  private final LifeTracker tracker;
+  private final StepSink sink;
   private final boolean withinAllocations;
   private final int maxRange;
   private final int maxParts;
@@ -57,15 +57,15 @@ public final class HistoryReport implements Report {
   private @Nullable HeapStep lastStep;
   private long snapshots;
 
-  /** A report that hands all that happens in {@code source} to {@code tracker}. */
-  public HistoryReport(OpenCapture source, LifeTracker tracker) throws IOException {
-    this(source, tracker, MAX_RANGE);
+  /** A report that hands all that happens in {@code source} to {@code sink}. */
+  public HistoryReport(OpenCapture source, StepSink sink) throws IOException {
+    this(source, sink, MAX_RANGE);
   }
 
   /** The same, with so many snapshots in a part at most. */
-  HistoryReport(OpenCapture source, LifeTracker tracker, int mostInRange) throws IOException {
+  HistoryReport(OpenCapture source, StepSink sink, int mostInRange) throws IOException {
     this.source = source;
-    this.tracker = tracker;
+    this.sink = sink;
     this.withinAllocations = isWithinAllocations(source);
     long ramBytes = Math.max(1, source.capture().snapshotBytes());
     this.maxRange = (int) Math.max(1, Math.min(mostInRange, MAX_RANGE_RAM_BYTES / ramBytes));
@@ -101,12 +101,6 @@ public final class HistoryReport implements Report {
   /** How many snapshots were compared. */
   public long snapshots() {
     return snapshots;
-  }
-
-  /** What was tracked, after the reading. */
-  public LifeTracker end() throws IOException {
-    tracker.end();
-    return tracker;
   }
 
   /** Whether snapshots were taken within allocations, where the event log says nothing of it. */
@@ -147,7 +141,7 @@ public final class HistoryReport implements Report {
 
   private void join(Census census, HeapLook look) throws IOException {
     if (last == null) {
-      tracker.begin(census, look);
+      sink.begin(census, look);
     } else {
       take(Differences.between(last, census, lastStep, look));
     }
@@ -156,7 +150,7 @@ public final class HistoryReport implements Report {
   }
 
   private void take(HeapStep step) throws IOException {
-    tracker.take(step);
+    sink.take(step);
     lastStep = step;
   }
 

@@ -22,7 +22,7 @@ public record WorstMoment(
     Optional<AllocationFailure> failure) {
 
   /** The moment of a failed allocation. */
-  static WorstMoment of(AllocationFailure failure) {
+  public static WorstMoment of(AllocationFailure failure) {
     return new WorstMoment(
         failure.snapshot(),
         failure.index(),

@@ -48,7 +48,7 @@ class CommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "RAM --film -o DIR --every 4 | film RAM -o DIR --every 4",
+        "RAM --film --no-page -o DIR --every 4 | film RAM -o DIR --every 4",
         "RAM FW --video DIR/x.mp4 --snapshots 5-40 --fps 12 --size 640x360 -o DIR"
             + "| film RAM FW -o DIR/x.mp4 --snapshots 5-40 --fps 12 --size 640x360",
         "RAM --video DIR/x.gif --snapshots 0-20 -o DIR | film RAM -o DIR/x.gif --snapshots 0-20",

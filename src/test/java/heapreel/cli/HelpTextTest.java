@@ -162,7 +162,7 @@ class HelpTextTest {
     line.parseArgs("ram.bin", "--film");
     assertThat(Outputs.of(command.request(line).products()).files())
         .extracting(path -> path.getFileName().toString())
-        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "metrics.csv");
+        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "heap.html", "metrics.csv");
     CommandLineRun run = CommandLineRun.of("ram.bin", "--film", "--no-video");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--film and --no-video can't be combined");

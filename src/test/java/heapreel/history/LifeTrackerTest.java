@@ -223,7 +223,7 @@ class LifeTrackerTest {
   }
 
   private static Found found(long address, Kind kind, long owner) {
-    return new Found(address, 16, kind, Optional.empty(), owner, false);
+    return new Found(address, 16, kind, Optional.empty(), owner, false, false);
   }
 
   @Test

@@ -19,7 +19,7 @@ class MovedDataTest {
 
   private static Living allocation(long address, long step) {
     Found found =
-        new Found(address, BLOCK_BYTES, Kind.UNKNOWN, Optional.empty(), Census.NONE, false);
+        new Found(address, BLOCK_BYTES, Kind.UNKNOWN, Optional.empty(), Census.NONE, false, false);
     return new Living(found, step, step - 1, step, Site.UNKNOWN, 0);
   }
 

@@ -122,7 +122,8 @@ class HistoryAreaTest {
     ReportRun<HistoryReport> run = new ReportRun<>(new HistoryReport(capture, tracker, range));
     new SharedReading(capture, 1, new Cancellation(), Progress.NONE)
         .read(new Selection(0, capture.capture().snapshotCount() - 1, 1), List.of(run));
-    run.result().end();
+    run.result();
+    tracker.end();
     return lives;
   }
 }

@@ -79,7 +79,8 @@ class HistoryDamageTest {
       ReportRun<HistoryReport> run = new ReportRun<>(new HistoryReport(capture, tracker, 5));
       new SharedReading(capture, 2, new Cancellation(), Progress.NONE)
           .read(new Selection(0, capture.capture().snapshotCount() - 1, 1), List.of(run));
-      run.result().end();
+      run.result();
+      tracker.end();
       try (SnapshotReader reader = new SnapshotReader(capture)) {
         for (int i = 0; i < capture.capture().snapshotCount(); i++) {
           int snapshot = i;

@@ -15,7 +15,7 @@ public enum HelpGroup {
   OUTPUT(
       "What to make",
       "--film --draw-heap-layout --draw-heap-ownership --objects --metrics --video --no-video"
-          + " --inspect --json --print-mem-info --need --output-directory --metrics-format"),
+          + " --no-page --inspect --json --print-mem-info --need --output-directory --metrics-format"),
   /** Of what part of the capture. */
   SNAPSHOTS("Which snapshots", "--snapshots --every"),
   /** How the film is. */

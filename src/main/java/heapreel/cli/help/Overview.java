@@ -27,9 +27,8 @@ public final class Overview {
             (name, command) ->
                 lines.described(name, command.getCommandSpec().usageMessage().header()));
     lines.blank();
-    lines.paragraph("Example: heapreel why ram.bin firmware.hex", 0);
     lines.paragraph(
-        "heapreel help COMMAND tells more, heapreel help options of the plain call.", 0);
+        "Example: heapreel why ram.bin firmware.hex; see also heapreel help options.", 0);
     return lines.text();
   }
 }

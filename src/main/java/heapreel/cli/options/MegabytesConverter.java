@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a size in megabytes, also parts of one, for picocli. */
-final class MegabytesConverter implements ITypeConverter<Megabytes> {
+public final class MegabytesConverter implements ITypeConverter<Megabytes> {
 
   private static final Pattern FORM = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
   private static final Pattern WITH_UNIT =

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param poster the film's worst moment, which a film under a name of its own goes without
  * @param junit what was found of limits
  * @param verdict the picture of a verdict
+ * @param page the page to explore
  * @param stacks files of where allocations were made
  */
 public record Outputs(
@@ -26,6 +27,7 @@ public record Outputs(
     Optional<Path> poster,
     Optional<Path> junit,
     Optional<Path> verdict,
+    Optional<Path> page,
     List<Path> stacks) {
 
   /** Takes a copy of the list. */
@@ -45,6 +47,7 @@ public record Outputs(
         products.film().flatMap(FilmRequest::poster),
         products.check().flatMap(CheckRequest::junit),
         products.why().flatMap(WhyRequest::picture),
+        products.page().map(PageRequest::file),
         products.history().map(HistoryRequest::files).orElse(List.of()));
   }
 
@@ -56,7 +59,8 @@ public record Outputs(
   /** All of them; what goes to stdout is no file. */
   public List<Path> files() {
     return Stream.concat(
-            Stream.of(metrics, objects, film, poster, junit, verdict).flatMap(Optional::stream),
+            Stream.of(metrics, objects, film, poster, junit, verdict, page)
+                .flatMap(Optional::stream),
             stacks.stream())
         .filter(path -> !isStdout(path))
         .toList();

@@ -10,4 +10,5 @@ public sealed interface Product
         InspectRequest,
         WhyRequest,
         CheckRequest,
-        HistoryRequest {}
+        HistoryRequest,
+        PageRequest {}

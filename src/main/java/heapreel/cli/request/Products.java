@@ -66,6 +66,11 @@ public record Products(Path folder, List<Product> all, PrintRequest print) {
     return of(HistoryRequest.class);
   }
 
+  /** A page to explore. */
+  public Optional<PageRequest> page() {
+    return of(PageRequest.class);
+  }
+
   private <P extends Product> Optional<P> of(Class<P> sort) {
     return all.stream().filter(sort::isInstance).map(sort::cast).findFirst();
   }

@@ -77,23 +77,19 @@ record Following(Request request, HistoryRequest wanted, Messages messages) {
     ReportRun<SurveyReport> survey =
         new ReportRun<>(
             new SurveyReport(capture.heaps(), selection, List.of(), true, Optional.empty()));
-    ReportRun<HistoryReport> history =
-        new ReportRun<>(new HistoryReport(capture, new LifeTracker(groupings, worst, sink)));
+    LifeTracker tracker = new LifeTracker(groupings, worst, sink);
+    ReportRun<HistoryReport> history = new ReportRun<>(new HistoryReport(capture, tracker));
     long began = System.nanoTime();
     new SharedReading(capture, request.settings().threads(), cancellation, messages.progress())
         .read(selection, List.of(survey, history));
-    LifeTracker tracker = history.result().end();
+    long followed = history.result().snapshots();
+    tracker.end();
     messages.speed("followed", selection.size(), began);
     Survey surveyed = survey.result().end(capture);
     write(capture, tracker, worst);
     if (wanted.countOnStdout() == 0) {
       Grouping by = wanted.by().orElse(tracker.knownBirths() > 0 ? Grouping.LINE : Grouping.KIND);
-      HistoryText.print(
-          messages.results(),
-          capture.name(),
-          history.result().snapshots(),
-          tracker,
-          ledger(tracker, by));
+      HistoryText.print(messages.results(), capture.name(), followed, tracker, ledger(tracker, by));
     }
     return surveyed;
   }

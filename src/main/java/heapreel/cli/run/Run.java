@@ -19,9 +19,11 @@ import heapreel.report.InspectionText;
 import heapreel.survey.Inspector;
 import heapreel.survey.Survey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the command line: opens the capture, makes what was asked for, says what there is. */
@@ -62,8 +64,8 @@ public final class Run {
   }
 
   private int makeAll() throws IOException {
-    if (outputs.film().isPresent()) { // which comes last, and takes longest
-      PendingFile.requireWritable(outputs.film().get());
+    for (Path last : Stream.of(outputs.film(), outputs.page()).flatMap(Optional::stream).toList()) {
+      PendingFile.requireWritable(last); // which takes longest until it is written
     }
     Optional<Picturing> pictures =
         products.drawsSnapshots()
@@ -123,6 +125,11 @@ public final class Run {
       return finish(
           new Judging(request, products.why().get(), messages)
               .judge(capture, chosen.selection(), cancellation));
+    }
+    if (products.page().isPresent() && products.all().size() == 1) {
+      outputs.folders(products).forEach(MadeFiles::deleteLeft);
+      return finish(
+          new PageMaking(request, messages, capture, chosen.selection()).make(cancellation));
     }
     if (products.history().isPresent()) {
       outputs.folders(products).forEach(MadeFiles::deleteLeft);
@@ -190,6 +197,7 @@ public final class Run {
     if (products.film().isPresent()) {
       new Filming(request, products.film().get(), messages).make(capture, survey, cancellation);
     }
+    reports.writePage(survey, cancellation);
   }
 
   /** Of several snapshots that nothing is made of, what could be. */

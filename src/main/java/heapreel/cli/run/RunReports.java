@@ -18,7 +18,6 @@ import heapreel.report.Counted;
 import heapreel.report.MetricsColumns;
 import heapreel.report.MetricsRows;
 import heapreel.survey.AllocationFailure;
-import heapreel.survey.BirthFinder;
 import heapreel.survey.InspectionReport;
 import heapreel.survey.ObjectsReport;
 import heapreel.survey.Survey;
@@ -53,6 +52,7 @@ final class RunReports implements Closeable {
   private Optional<ReportRun<ObjectsReport>> objects = Optional.empty();
   private Optional<ReportRun<PrintReport>> prints = Optional.empty();
   private Optional<ReportRun<PictureReport>> pictures = Optional.empty();
+  private Optional<PageMaking> page = Optional.empty();
 
   RunReports(
       Request request,
@@ -89,6 +89,9 @@ final class RunReports implements Closeable {
   Survey read(
       Optional<Picturing> picturing, Optional<AllocationFailure> known, Cancellation cancellation)
       throws IOException {
+    if (products.page().isPresent()) {
+      page = Optional.of(new PageMaking(request, messages, capture, selection));
+    }
     ReportRun<SurveyReport> survey = new ReportRun<>(survey(known));
     if (outputs.objects().isPresent()) {
       openObjects(outputs.objects().get(), cancellation);
@@ -98,8 +101,11 @@ final class RunReports implements Closeable {
     }
     pictures = picturing.map(of -> new ReportRun<>(of.report(capture)));
     List<ReportRun<?>> all =
-        Stream.of(Optional.of(survey), inspection, prints, objects, pictures)
-            .<ReportRun<?>>flatMap(Optional::stream)
+        Stream.concat(
+                page.map(PageMaking::runs).orElse(List.of()).stream(),
+                Stream.of(Optional.of(survey), inspection, prints, objects, pictures)
+                    .<ReportRun<?>>flatMap(Optional::stream))
+            .<ReportRun<?>>map(run -> run)
             .toList();
     long began = System.nanoTime();
     try {
@@ -116,14 +122,14 @@ final class RunReports implements Closeable {
   }
 
   private SurveyReport survey(Optional<AllocationFailure> known) throws IOException {
-    List<MetricsRows> sinks = List.of();
+    List<MetricsRows> sinks = new ArrayList<>(page.map(PageMaking::sinks).orElse(List.of()));
     if (outputs.metrics().isPresent()) {
       DataTarget target = data(outputs.metrics().get());
       metrics = Optional.of(target);
       boolean kinds = capture.model().isPresent();
       MetricsColumns columns = kinds ? MetricsColumns.HEAP_AND_KINDS : MetricsColumns.HEAP;
       rows = Optional.of(products.table().orElseThrow().format().rows(target.stream(), columns));
-      sinks = List.of(rows.get());
+      sinks.add(rows.get());
     }
     return new SurveyReport(capture.heaps(), selection, sinks, !wantsHeapsAlone(), known);
   }
@@ -140,31 +146,17 @@ final class RunReports implements Closeable {
         && !print.reference().unknownTypes()
         && !products.drawsSnapshots()
         && outputs.film().isEmpty()
+        && outputs.page().isEmpty()
         && outputs.objects().isEmpty();
   }
 
   private void openObjects(Path path, Cancellation cancellation) throws IOException {
     capture.requireModel();
+    Births births =
+        new BirthReading(request, messages, capture, cancellation).forObjects(selection);
     DataTarget target = data(path);
     objectLines = Optional.of(target);
-    objects =
-        Optional.of(
-            new ReportRun<>(new ObjectsReport(capture, births(cancellation), target.stream())));
-  }
-
-  private Births births(Cancellation cancellation) throws IOException {
-    Births births =
-        new BirthFinder(capture, request.settings().threads(), cancellation, messages.progress())
-            .find(selection.snapshot(0), selection.snapshot(selection.size() - 1));
-    if (births.lost() > 0) {
-      messages.warning(
-          String.format(
-              Locale.ROOT,
-              "born and site are null where there is no memory for them: of %s; choose fewer"
-                  + " snapshots, or give Java more memory",
-              Counted.of(births.lost(), "allocation")));
-    }
-    return births;
+    objects = Optional.of(new ReportRun<>(new ObjectsReport(capture, births, target.stream())));
   }
 
   private DataTarget data(Path path) throws IOException {
@@ -284,6 +276,13 @@ final class RunReports implements Closeable {
                     PrintReport.Printing.HELD)));
     new SharedReading(capture, 1, cancellation, messages.progress()).read(alone, List.of(run));
     run.result().print();
+  }
+
+  /** Writes the page, if one is wanted. */
+  void writePage(Survey survey, Cancellation cancellation) throws IOException {
+    if (page.isPresent()) {
+      page.get().write(survey, cancellation);
+    }
   }
 
   /** The pictures, if any are wanted, after the reading. */

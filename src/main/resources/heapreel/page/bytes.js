@@ -1,0 +1,90 @@
+// Reads the sections of the page's data: src/docs/page-data.md describes them.
+
+/**
+ * The bytes of a section, inflated.
+ * @param {string} name
+ * @returns {Promise<Uint8Array>}
+ */
+export async function section(name) {
+  const element = document.getElementById("data-" + name);
+  const text = atob(element?.textContent ?? "");
+  const deflated = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    deflated[i] = text.charCodeAt(i);
+  }
+  element?.remove();
+  const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(inflated).arrayBuffer());
+}
+
+/**
+ * A section that is JSON.
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+export async function jsonSection(name) {
+  return JSON.parse(new TextDecoder().decode(await section(name)));
+}
+
+/** Whole numbers of up to 53 bits, seven bits in each byte, the lowest first. */
+export class PackedNumbers {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  hasMore() {
+    return this.at < this.bytes.length;
+  }
+
+  next() {
+    const bytes = this.bytes;
+    let byte = bytes[this.at++];
+    let value = byte & 127;
+    let shift = 7;
+    while (byte > 127 && shift < 28) {
+      byte = bytes[this.at++];
+      value |= (byte & 127) << shift;
+      shift += 7;
+    }
+    let weight = 2 ** 28;
+    while (byte > 127) {
+      byte = bytes[this.at++];
+      value += (byte & 127) * weight;
+      weight *= 128;
+    }
+    if (!(byte >= 0)) {
+      throw new Error("the data of this page are cut off");
+    }
+    return value;
+  }
+
+  nextSigned() {
+    const value = this.next();
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+}
+
+/** Whole numbers of 32 bits, as many as are added. */
+export class Ints {
+  constructor() {
+    this.length = 0;
+    this.all = new Int32Array(1024);
+  }
+
+  /** @param {number} value */
+  add(value) {
+    if (this.length === this.all.length) {
+      const more = new Int32Array(2 * this.length);
+      more.set(this.all);
+      this.all = more;
+    }
+    this.all[this.length++] = value;
+  }
+
+  /** Those that there are. */
+  done() {
+    return this.all.slice(0, this.length);
+  }
+}

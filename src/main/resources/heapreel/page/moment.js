@@ -1,0 +1,42 @@
+// What is said of the snapshot that is shown.
+
+import { BROKEN } from "./capture.js";
+import { byId, element } from "./dom.js";
+import { bytes, count, fragmentation, seconds } from "./words.js";
+
+export class Moment {
+  /** @param {import("./page.js").Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  caption() {
+    const { capture, words, index } = this.page;
+    const parts = ["snapshot " + words.snapshot(index) + " of " + count(capture.snapshots[capture.count - 1]), seconds(capture.millis[index]), words.event(index)];
+    const caption = byId("caption");
+    caption.replaceChildren(parts.filter((part) => part !== "").join(" · "));
+    if (capture.states[index] === BROKEN) {
+      const fault = capture.texts.faults[capture.faults[index]];
+      caption.append(" · ", element("span", { class: "error" }, "can't be decoded: " + fault + "; the map is the last one before it"));
+    }
+    const failure = capture.facts.failures.find((/** @type {number[]} */ of) => of[0] === capture.snapshots[index]);
+    if (failure) {
+      const asked = failure[1] > 0 ? ": " + bytes(failure[1]) + " asked for" : "";
+      caption.append(" · ", element("span", { class: "error" }, "MemoryError" + asked));
+    }
+  }
+
+  numbers() {
+    const { columns } = this.page.capture;
+    const at = (/** @type {string} */ name) => columns[name][this.page.index];
+    const rows = [
+      ["used", bytes(at("used")), ""],
+      ["free", bytes(at("free")), ""],
+      ["largest free", bytes(at("largest")), "largest"],
+      ["after a collection", bytes(at("afterLargest")), ""],
+      ["of free in smaller pieces", fragmentation(at("free"), at("largest")), ""],
+      ["allocations", at("allocations") < 0 ? "not known" : count(at("allocations")), ""],
+    ];
+    byId("numbers").replaceChildren(...rows.map(([term, value, of]) => element("div", { class: of }, element("dt", {}, term), element("dd", {}, value))));
+  }
+}

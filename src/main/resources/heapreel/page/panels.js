@@ -1,0 +1,171 @@
+// The panel at the side: colours, an allocation, tables, search, and why.
+
+import { NONE } from "./capture.js";
+import { UNDESCRIBED } from "./details.js";
+import { byId, element } from "./dom.js";
+import { allocationList, matching, sums, sumsTable } from "./tables.js";
+import { flame, frames } from "./flame.js";
+import { sheet } from "./sheet.js";
+import { bytes, count, hex } from "./words.js";
+
+const MAX_RESULTS = 200;
+export const TABS = ["legend", "allocation", "tables", "search", "why"];
+export const NO_DETAILS = { inShort: () => UNDESCRIBED };
+
+export class Panels {
+  /** @param {import("./page.js").Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  panel() {
+    for (const tab of TABS) {
+      const shown = tab === this.page.tab;
+      byId("tab-" + tab).setAttribute("aria-selected", String(shown));
+      byId("tab-" + tab).tabIndex = shown ? 0 : -1;
+      byId("panel-" + tab).hidden = !shown;
+    }
+    if (this.page.tab === "legend") {
+      this.legend();
+    } else if (this.page.tab === "allocation") {
+      this.showSheet();
+    } else if (this.page.tab === "tables") {
+      this.tables();
+    } else if (this.page.tab === "search") {
+      this.results();
+    }
+    this.pins();
+    const fits = this.page.need === 0 ? "" : this.page.need <= this.page.capture.largestAt(this.page.index) ? "fits here" : this.misfit();
+    byId("fits").textContent = fits;
+  }
+
+  legend() {
+    const { classes } = this.page.colouring;
+    const amounts = classes.map(() => 0);
+    const gone = this.page.gone();
+    amounts[2] += gone === null ? 0 : gone.reduce((sum, rgb) => sum + (rgb ? 1 : 0), 0);
+    for (const allocation of this.page.heap.live()) {
+      const version = this.page.heap.version[allocation];
+      amounts[this.page.colouring.classOf(version, this.page.index)] += this.page.capture.versions.blocks[version];
+    }
+    const legend = byId("legend");
+    if (legend.dataset.by !== this.page.colouring.by) {
+      legend.dataset.by = this.page.colouring.by;
+      legend.replaceChildren(...classes.map((of, place) => this.legendEntry(of, place)));
+    }
+    [...legend.children].forEach((item, place) => {
+      const button = /** @type {HTMLElement} */ (item.firstChild);
+      button.setAttribute("aria-pressed", String(this.page.only.has(place)));
+      button.classList.toggle("empty", amounts[place] === 0);
+      /** @type {HTMLElement} */ (button.lastChild).textContent = count(amounts[place] * this.page.capture.blockBytes);
+    });
+  }
+
+  /**
+   * @param {{label: string, colours: number[]}} of
+   * @param {number} place
+   */
+  legendEntry(of, place) {
+    const namespace = "http://www.w3.org/2000/svg";
+    const swatch = document.createElementNS(namespace, "svg");
+    swatch.setAttribute("viewBox", "0 0 30 14");
+    swatch.setAttribute("aria-hidden", "true");
+    of.colours.slice(0, 2).forEach((rgb, i) => {
+      const box = document.createElementNS(namespace, "rect");
+      const attributes = { x: 15 * i, y: 0, width: 14, height: 14, fill: "#" + rgb.toString(16).padStart(6, "0") };
+      Object.entries(attributes).forEach(([name, value]) => box.setAttribute(name, String(value)));
+      swatch.append(box);
+    });
+    const button = element("button", { type: "button" }, swatch, element("span", { class: "label" }, of.label), element("span", { class: "bytes" }));
+    button.addEventListener("click", () => {
+      if (!this.page.only.delete(place)) {
+        this.page.only.add(place);
+      }
+      this.page.later();
+    });
+    return element("li", {}, button);
+  }
+
+  showSheet() {
+    const key = this.page.chosen + " " + this.page.index + " " + (this.page.details !== null);
+    const panel = byId("panel-allocation");
+    if (panel.dataset.key === key) {
+      return;
+    }
+    panel.dataset.key = key;
+    if (this.page.chosen === NONE) {
+      panel.replaceChildren(element("p", { class: "dim" }, "Click an allocation in the map."));
+      return;
+    }
+    const go = {
+      allocation: (/** @type {number} */ allocation) => this.page.choose(allocation),
+      index: (/** @type {number} */ index) => this.page.go(index),
+    };
+    panel.replaceChildren(sheet(this.page.chosen, this.page.heap, this.page.words, this.page.details, go));
+  }
+
+  tables() {
+    const by = byId("tableBy").value;
+    const names = {
+      kind: (/** @type {number} */ version) => this.page.words.kind(version),
+      type: (/** @type {number} */ version) => this.page.words.type(version) || "(no type of its own)",
+      module: (/** @type {number} */ _, /** @type {number} */ allocation) => (this.page.details ?? NO_DETAILS).inShort(allocation, this.page.index).module,
+      line: (/** @type {number} */ _, /** @type {number} */ allocation) => this.page.words.site(allocation),
+    };
+    if (by === "calls") {
+      byId("table").replaceChildren(flame(frames(this.page.heap), (name) => this.page.searchFor(name)));
+      return;
+    }
+    const rows = sums(this.page.heap, /** @type {any} */ (names)[by]);
+    byId("table").replaceChildren(sumsTable(rows, by, (row) => this.page.searchFor(row.name)));
+  }
+
+  results() {
+    const text = byId("search").value;
+    if (text.trim() === "") {
+      byId("found").textContent = "";
+      byId("results").replaceChildren();
+      return;
+    }
+    const found = matching(this.page.heap, this.page.words, text, this.page.details);
+    const blocks = found.reduce((/** @type {number} */ sum, /** @type {number} */ of) => sum + this.page.heap.blocksOf(of), 0);
+    byId("found").textContent = count(found.length) + (found.length === 1 ? " allocation, " : " allocations, ") + bytes(blocks * this.page.capture.blockBytes);
+    byId("results").replaceChildren(allocationList(found, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation), MAX_RESULTS));
+  }
+
+  /** Shows the verdict of the last failed allocation up to the moment, or else that of the worst moment. */
+  verdict() {
+    const { facts, snapshots } = this.page.capture;
+    /** @type {[number, string][]} */
+    const before = facts.verdicts.filter((/** @type {[number, string]} */ of) => of[0] <= snapshots[this.page.index]);
+    const [, text] = before.reduce((last, of) => (of[0] > last[0] ? of : last), before[0] ?? facts.verdicts[0] ?? [0, "nothing is known"]);
+    byId("verdict").textContent = text;
+  }
+
+  /** Lists what is in the way of the allocation that is asked for. */
+  pins() {
+    this.verdict();
+    const window = this.page.window;
+    if (this.page.tab !== "why" || !window) {
+      byId("pins").replaceChildren();
+      return;
+    }
+    const { capture } = this.page;
+    const place = hex(capture.addressOf(window.cell)) + " to " + hex(capture.addressOf(window.cell) + window.count * capture.blockBytes);
+    const title = "Here, in snapshot " + this.page.words.snapshot(this.page.index) + ", " + bytes(this.page.need) + " would cost the least at " + place + ". In the way:";
+    const items = window.pins.map((/** @type {number} */ pin) => {
+      const list = allocationList([pin], this.page.heap, this.page.words, (allocation) => this.page.choose(allocation), 1);
+      const known = this.page.details?.of(pin, this.page.index) ?? null;
+      const holder = known === null ? "" : known.path || known.holder;
+      const born = capture.allocations.born[pin];
+      const made = born === 0 ? "" : "made in snapshot " + this.page.words.snapshot(born) + " at " + this.page.words.site(pin);
+      return element("div", { class: "pin" }, list, element("code", {}, holder), " " + made);
+    });
+    byId("pins").replaceChildren(element("p", {}, title), ...items);
+  }
+
+  misfit() {
+    const window = this.page.window;
+    return window ? "doesn't fit: " + bytes(window.blocks * this.page.capture.blockBytes) + " in " + count(window.pins.length) + " in its way (amber)" : "doesn't fit: no area is as large";
+  }
+}

@@ -1,0 +1,130 @@
+// Tables of what is there at a snapshot, and search in it.
+
+import { NONE } from "./capture.js";
+import { element } from "./dom.js";
+import { bytes, count, hex } from "./words.js";
+
+/**
+ * Sums of the heap by the classes of a question.
+ * @param {import("./heap.js").Heap} heap
+ * @param {(version: number, allocation: number) => string} name
+ */
+export function sums(heap, name) {
+  const blockBytes = heap.capture.blockBytes;
+  /** @type {Map<string, {name: string, allocations: number, bytes: number, garbage: number}>} */
+  const all = new Map();
+  for (const allocation of heap.live()) {
+    const version = heap.version[allocation];
+    const key = name(version, allocation);
+    const row = all.get(key) ?? { name: key, allocations: 0, bytes: 0, garbage: 0 };
+    const length = heap.capture.versions.blocks[version] * blockBytes;
+    row.allocations++;
+    row.bytes += length;
+    row.garbage += heap.isGarbage(allocation) ? length : 0;
+    all.set(key, row);
+  }
+  return [...all.values()].sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The allocations of a snapshot that have a text in what is known of them, or are at an address.
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
+ * @param {string} text
+ * @param {import("./details.js").Details | null} details null until they are read
+ */
+export function matching(heap, words, text, details) {
+  const wanted = text.trim().toLowerCase();
+  const address = /^0x[0-9a-f]+$/.test(wanted) ? parseInt(wanted, 16) : NONE;
+  const { capture } = heap;
+  if (address !== NONE) {
+    const cell = capture.cellOf(Math.floor(address / capture.blockBytes));
+    const owner = cell === NONE ? NONE : heap.owner[cell];
+    return owner >= 0 ? [owner] : [];
+  }
+  return heap.live().filter((/** @type {number} */ allocation) => {
+    const version = heap.version[allocation];
+    const all = words.what(version) + "\n" + words.site(allocation) + "\n" + hex(capture.addressOf(capture.allocations.cell[allocation]));
+    const known = details === null ? null : details.of(allocation, heap.index);
+    const more = known === null ? "" : "\n" + known.path + "\n" + known.holder + "\n" + known.description;
+    return (all + more).toLowerCase().includes(wanted);
+  });
+}
+
+/**
+ * A table of sums whose columns sort it.
+ * @param {{name: string, allocations: number, bytes: number, garbage: number}[]} rows
+ * @param {string} title
+ * @param {(row: any) => void} chosen
+ */
+export function sumsTable(rows, title, chosen) {
+  const heads = [
+    ["name", title],
+    ["allocations", "allocations"],
+    ["bytes", "bytes"],
+    ["garbage", "garbage"],
+  ];
+  const table = element("table", {});
+  let by = "bytes";
+  let down = true;
+  const render = () => {
+    const sorted = [...rows].sort((a, b) => {
+      const x = /** @type {any} */ (a)[by];
+      const y = /** @type {any} */ (b)[by];
+      return (x < y ? -1 : x > y ? 1 : 0) * (down ? -1 : 1);
+    });
+    const head = element("tr", {});
+    for (const [key, label] of heads) {
+      const button = element("button", { type: "button" }, label);
+      button.addEventListener("click", () => {
+        down = by === key ? !down : key !== "name";
+        by = key;
+        render();
+      });
+      const cell = element("th", { scope: "col" }, button);
+      if (by === key) {
+        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+      }
+      head.append(cell);
+    }
+    const body = sorted.map((row) => {
+      const name = element("button", { type: "button", class: "link" }, row.name);
+      name.addEventListener("click", () => chosen(row));
+      return element(
+        "tr",
+        {},
+        element("th", { scope: "row" }, name),
+        element("td", {}, count(row.allocations)),
+        element("td", {}, count(row.bytes)),
+        element("td", {}, count(row.garbage)),
+      );
+    });
+    table.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
+  };
+  render();
+  return table;
+}
+
+/**
+ * A list of allocations that can be chosen.
+ * @param {number[]} allocations
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
+ * @param {(allocation: number) => void} chosen
+ * @param {number} most
+ */
+export function allocationList(allocations, heap, words, chosen, most) {
+  const list = element("ul", { class: "allocations" });
+  for (const allocation of allocations.slice(0, most)) {
+    const version = heap.version[allocation] === NONE ? heap.capture.allocations.last[allocation] : heap.version[allocation];
+    const address = hex(heap.capture.addressOf(heap.capture.allocations.cell[allocation]));
+    const button = element("button", { type: "button", class: "link" }, address);
+    button.addEventListener("click", () => chosen(allocation));
+    const length = bytes(heap.capture.versions.blocks[version] * heap.capture.blockBytes);
+    list.append(element("li", {}, button, " " + words.what(version) + ", " + length));
+  }
+  if (allocations.length > most) {
+    list.append(element("li", {}, "… and " + count(allocations.length - most) + " more"));
+  }
+  return list;
+}
