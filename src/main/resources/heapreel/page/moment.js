@@ -2,7 +2,7 @@
 
 import { BROKEN } from "./capture.js";
 import { byId, element } from "./dom.js";
-import { bytes, count, fragmentation, seconds } from "./words.js";
+import { bytes, change, count, fragmentation, seconds } from "./words.js";
 
 export class Moment {
   /** @param {import("./page.js").Page} page */
@@ -24,6 +24,14 @@ export class Moment {
       const asked = failure[1] > 0 ? ": " + bytes(failure[1]) + " asked for" : "";
       caption.append(" · ", element("span", { class: "error" }, "MemoryError" + asked));
     }
+  }
+
+  /** Which snapshot it is compared with, and by how much used memory differs. */
+  marked() {
+    const { colouring, mark, words, capture, index } = this.page;
+    const [now, then] = [capture.columns.used[index], capture.columns.used[mark]];
+    const growth = now < 0 || then < 0 ? "" : ": used " + change(now - then) + " bytes since";
+    byId("marked").textContent = colouring.by === "mark" ? "compared with snapshot " + words.snapshot(mark) + growth : "";
   }
 
   numbers() {
