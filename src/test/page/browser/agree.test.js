@@ -1,7 +1,7 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { browser, click, goTo, open, pointOf, text } from "../support/browser.js";
+import { browser, drawn, goTo, open, pointOf, snapshot, text } from "../support/browser.js";
 import { ndjson, random } from "../support/pagefile.js";
 
 let started;
@@ -16,11 +16,10 @@ for (const [name, pairs] of [["microbit", 70], ["webassembly", 70], ["synthetic"
     for (let i = 0; i < pairs; i++) {
       const row = rows[next(rows.length)];
       const address = parseInt(row.address, 16) + 16 * next(row.blocks);
-      await goTo(page, row.snapshot);
-      await click(page, "#tab-search");
-      await page.$eval("#search", (field, value) => ((field.value = value), field.dispatchEvent(new Event("input"))), "0x" + address.toString(16));
-      await page.waitForFunction((wanted) => document.querySelector("#results button")?.textContent === wanted, {}, row.address);
-      await click(page, "#results button");
+      await page.evaluate((hash) => (location.hash = hash), "#tab=allocation&s=" + row.snapshot + "&at=0x" + address.toString(16));
+      await page.waitForFunction((wanted) => document.querySelector("#panel-allocation dd + dt + dd")?.textContent.startsWith(wanted), {}, row.address);
+      await drawn(page);
+      assert.equal(await snapshot(page), row.snapshot);
       const sheet = await terms(page);
       const what = row.type === null || row.type === row.kind.replaceAll("_", " ") ? row.kind.replaceAll("_", " ") : row.type + " (" + row.kind.replaceAll("_", " ") + ")";
       const where = name + ", snapshot " + row.snapshot + ", " + row.address;

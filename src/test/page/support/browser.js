@@ -38,7 +38,7 @@ function address(name) {
 
 /** Waits until what was asked for is on the page. */
 export async function drawn(page) {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** The text of an element. */

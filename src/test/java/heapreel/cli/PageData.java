@@ -70,17 +70,17 @@ final class PageData {
     return Files.writeString(file, log);
   }
 
-  /** A capture whose name, events, strings and a name of whose attributes are markup. */
+  /** A capture whose name, events and strings are markup. */
   private static Path hostile(Path folder, Path packed) throws IOException {
     byte[] ram;
     try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
       ram = in.readAllBytes();
     }
     String text = new String(ram, ISO_8859_1);
-    assertThat(text).contains("readings", "reading 7 of the sensor");
+    assertThat(text).contains("reading 7 of the sensor");
     text = text.replaceAll("reading \\d of the sensor", "<img src=x onerror=1//>");
     Path file = folder.resolve(HOSTILE + ".bin");
-    Files.write(file, text.replace("readings", "<b>x</b>").getBytes(ISO_8859_1));
+    Files.write(file, text.getBytes(ISO_8859_1));
     Path events = Path.of("samples/webassembly/ram.bin.events.ndjson");
     Files.writeString(
         folder.resolve(HOSTILE + ".bin.events.ndjson"),

@@ -15,6 +15,7 @@ final class PageTools {
   private static final Path TESTS = Path.of("src/test/page");
   private static final Path MODULES = Path.of("src/main/resources/heapreel/page");
   private static final Path FOLDER = Path.of("target/npm/page");
+  private static final int PATIENCE_SECONDS = 900;
   private static final String LOCK = "package-lock.json";
 
   private PageTools() {}
@@ -28,7 +29,7 @@ final class PageTools {
       copy(TESTS.resolve(file), FOLDER.resolve(file));
     }
     if (!Files.exists(installed) || !Files.readString(installed).equals(wanted)) {
-      Shell.runIn(FOLDER, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error").good();
+      Shell.runIn(PATIENCE_SECONDS, FOLDER, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error").good();
       Files.writeString(installed, wanted);
     }
     for (String part : List.of("unit", "browser", "support")) {
@@ -41,7 +42,7 @@ final class PageTools {
   static Shell node(Object... words) throws IOException, InterruptedException {
     List<Object> all = new ArrayList<>(List.of("node"));
     all.addAll(List.of(words));
-    return Shell.runIn(FOLDER, all.toArray());
+    return Shell.runIn(PATIENCE_SECONDS, FOLDER, all.toArray());
   }
 
   /** Runs tests on the files in a folder. */
@@ -50,7 +51,7 @@ final class PageTools {
     words.addAll(List.of("env", "PAGE_DATA=" + data.toAbsolutePath()));
     words.addAll(List.of("SAMPLES=" + Path.of("samples").toAbsolutePath(), "node", "--test"));
     words.addAll(files);
-    return Shell.runIn(FOLDER, words.toArray());
+    return Shell.runIn(PATIENCE_SECONDS, FOLDER, words.toArray());
   }
 
   /** The files with tests of a part, as the tools' folder has them. */
