@@ -42,7 +42,7 @@ export class Moment {
       ["free", bytes(at("free")), ""],
       ["largest free", bytes(at("largest")), "largest"],
       ["after a collection", bytes(at("afterLargest")), ""],
-      ["of free in smaller pieces", fragmentation(at("free"), at("largest")), ""],
+      ["fragmented", fragmentation(at("free"), at("largest")), ""],
       ["allocations", at("allocations") < 0 ? "not known" : count(at("allocations")), ""],
     ];
     byId("numbers").replaceChildren(...rows.map(([term, value, of]) => element("div", { class: of }, element("dt", {}, term), element("dd", {}, value))));

@@ -128,9 +128,10 @@ export class Timeline {
     context.font = 11 * scale + "px system-ui, sans-serif";
     context.textAlign = "left";
     context.textBaseline = "top";
-    context.lineWidth = 3 * scale;
-    context.strokeStyle = this.style("--inset");
-    context.strokeText(text, 6 * scale, 5 * scale);
+    context.globalAlpha = 0.8;
+    context.fillStyle = this.style("--inset");
+    context.fillRect(2 * scale, 2 * scale, context.measureText(text).width + 8 * scale, 16 * scale);
+    context.globalAlpha = 1;
     context.fillStyle = this.style("--text");
     context.fillText(text, 6 * scale, 5 * scale);
   }
