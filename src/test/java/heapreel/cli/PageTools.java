@@ -29,7 +29,9 @@ final class PageTools {
       copy(TESTS.resolve(file), FOLDER.resolve(file));
     }
     if (!Files.exists(installed) || !Files.readString(installed).equals(wanted)) {
-      Shell.runIn(PATIENCE_SECONDS, FOLDER, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error").good();
+      Shell.runIn(
+              PATIENCE_SECONDS, FOLDER, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+          .good();
       Files.writeString(installed, wanted);
     }
     for (String part : List.of("unit", "browser", "support")) {
