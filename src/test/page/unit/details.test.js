@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { Heap } from "#page/heap.js";
-import { sums, matching } from "#page/tables.js";
+import { matching, sums, withGrowth } from "#page/tables.js";
 import { frames } from "#page/flame.js";
 import { Words } from "#page/words.js";
 import { random, read } from "../support/pagefile.js";
@@ -68,4 +68,10 @@ test("search finds by address, path and kind, and nothing where nothing is", asy
   assert.equal(find("0x1").length, 0);
   assert.equal(find("no such text").length, 0);
   assert.deepEqual(find("FLOAT").length, heap.live().filter((one) => words.what(heap.version[one]).includes("float") || find("float").includes(one)).length);
+});
+
+test("growth is by name, also of what is new and of what has gone", () => {
+  const row = (name, bytes) => ({ name, allocations: 1, bytes, garbage: 0 });
+  const grown = withGrowth([row("a", 48), row("new", 16), row("same", 32)], [row("a", 64), row("same", 32), row("gone", 80)]);
+  assert.deepEqual(grown.map((one) => [one.name, one.bytes, one.growth]), [["a", 48, -16], ["new", 16, 16], ["same", 32, 0], ["gone", 0, -80]]);
 });
