@@ -127,12 +127,12 @@ on("microbit", "#s=72", "the wheel zooms to the words, dragging moves, 0 shows a
   const all = await picture();
   const { x, y } = await box(page, "#map");
   await page.mouse.move(x + 120, y + 10);
-  const before = await text(page, "#hint");
+  const under = await text(page, "#hint");
   for (let i = 0; i < 12; i++) {
     await page.mouse.wheel({ deltaY: -100 });
   }
   await drawn(page);
-  assert.equal(await text(page, "#hint"), before, "what is under the pointer stays there");
+  assert.equal(await text(page, "#hint"), under, "what is under the pointer stays there");
   const zoomed = await picture();
   await page.mouse.down();
   await page.mouse.move(x + 30, y + 5, { steps: 3 });
