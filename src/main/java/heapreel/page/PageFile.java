@@ -34,6 +34,7 @@ final class PageFile {
           "details.js",
           "colours.js",
           "maplayout.js",
+          "mapedges.js",
           "heapmap.js",
           "timeline.js",
           "dom.js",
@@ -47,6 +48,8 @@ final class PageFile {
           "address.js",
           "page.js",
           "main.js");
+
+  private static final List<String> STYLES = List.of("page.css", "panels.css", "print.css");
 
   private static final Pattern PART = Pattern.compile("\\{(policy|title|style|data|script)}");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]*;\\n");
@@ -64,7 +67,7 @@ final class PageFile {
 
   /** Writes a page with this data to {@code out}, which stays open; returns how long it is. */
   static long write(String title, List<Section> sections, OutputStream out) throws IOException {
-    String style = resource("page.css");
+    String style = style();
     String script = script();
     StringBuilder data = new StringBuilder();
     for (Section section : sections) {
@@ -116,6 +119,14 @@ final class PageFile {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
     }
+  }
+
+  private static String style() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String style : STYLES) {
+      all.append(resource(style));
+    }
+    return all.toString();
   }
 
   /** All modules as one: names at their top are different in all of them. */

@@ -8,6 +8,9 @@ export class Controls {
   constructor(page) {
     this.page = page;
     this.playing = 0;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      byId("speed").value = "5";
+    }
     this.listenToTime();
     this.listenToPanels();
     addEventListener("keydown", (event) => this.key(event));
@@ -19,6 +22,9 @@ export class Controls {
     canvas.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
       dragging = true;
       canvas.setPointerCapture(event.pointerId);
+      if (event.shiftKey) {
+        this.page.compareWith(this.page.timeline.indexAt(event.offsetX));
+      }
       this.page.go(this.page.timeline.indexAt(event.offsetX));
     });
     canvas.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {

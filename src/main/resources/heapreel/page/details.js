@@ -110,9 +110,9 @@ export class Details {
     };
   }
 
-  /** Whether there are any at all. */
+  /** Whether there are any at all: letters of a log tell neither contents nor what is reachable. */
   areKnown() {
-    return this.snapshots.length > 0;
+    return this.snapshots.length > 0 && !this.capture.facts.letters;
   }
 
   /**

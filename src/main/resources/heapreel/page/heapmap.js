@@ -2,7 +2,8 @@
 
 import { ABSENT, FREE } from "./heap.js";
 import { NONE } from "./capture.js";
-import { MapLayout } from "./maplayout.js";
+import { MapEdges } from "./mapedges.js";
+import { MapLayout, pixel } from "./maplayout.js";
 import { hex } from "./words.js";
 
 const MAP_GROUND = 0x0a0b0e;
@@ -13,11 +14,6 @@ const DIMMED = 0x1b1d22;
 const MARGIN = 84;
 const MAX_CELL = 112;
 const WORDS_CELL = 76;
-
-/** @param {number} rgb */
-function pixel(rgb) {
-  return 0xff000000 | ((rgb & 255) << 16) | (rgb & 0xff00) | (rgb >> 16);
-}
 
 export class HeapMap {
   /**
@@ -154,7 +150,7 @@ export class HeapMap {
       }
     }
     if (!view.broken) {
-      this.edges(heap, largest, view, size);
+      new MapEdges(this, heap, size).draw(largest, view);
     }
     this.context.putImageData(this.image, 0, 0);
     this.addresses(size);
@@ -220,91 +216,6 @@ export class HeapMap {
     const pixels = this.pixels;
     for (let y = y0; y < y1; y++) {
       pixels.fill(colour, y * width + x0, y * width + Math.max(x0, x1));
-    }
-  }
-
-  /**
-   * Draws edges: around what changed, the largest free run, the cheapest window, and what is chosen.
-   * @param {import("./heap.js").Heap} heap
-   * @param {{cell: number, count: number}} largest
-   * @param {any} view
-   * @param {number} size
-   */
-  edges(heap, largest, view, size) {
-    const whole = { cell: 0, count: heap.owner.length };
-    this.edge(whole, (cell) => heap.changed[cell] === 1, 0xffffff, size, 1);
-    if (largest.count > 0) {
-      const end = largest.cell + largest.count;
-      this.edge(largest, (cell) => cell >= largest.cell && cell < end, 0x9aa0aa, size, 1);
-    }
-    const window = view.window;
-    if (window) {
-      const end = window.cell + window.count;
-      this.edge(window, (cell) => cell >= window.cell && cell < end, 0xffc857, size, 2);
-    }
-    if (view.cursor !== NONE) {
-      this.edge({ cell: view.cursor, count: 1 }, (cell) => cell === view.cursor, 0xffffff, size, 3);
-    }
-    if (view.chosen !== NONE && heap.version[view.chosen] !== NONE) {
-      const first = this.capture.allocations.cell[view.chosen];
-      const chosen = { cell: first, count: heap.blocksOf(view.chosen) };
-      this.edge(chosen, (cell) => heap.owner[cell] === view.chosen, 0x7fd4ff, size, 2);
-    }
-  }
-
-  /**
-   * @param {{cell: number, count: number}} range
-   * @param {(cell: number) => boolean} isIn
-   * @param {number} rgb
-   * @param {number} size
-   * @param {number} width
-   */
-  edge(range, isIn, rgb, size, width) {
-    const thick = Math.max(1, Math.round(width * this.scale));
-    if (size < 3) {
-      return;
-    }
-    for (const span of this.layout.spans) {
-      const from = Math.max(span.cell, range.cell);
-      const end = Math.min(span.cell + span.count, range.cell + range.count);
-      for (let cell = from; cell < end; cell++) {
-        if (isIn(cell)) {
-          const row = span.row + Math.floor((cell - span.cell) / this.layout.columns);
-          const column = (cell - span.cell) % this.layout.columns;
-          const beside = (/** @type {number} */ r, /** @type {number} */ c) => {
-            const other = this.layout.cellAt(r, c);
-            return other >= span.cell && other < span.cell + span.count && isIn(other);
-          };
-          this.lines(row, column, size, thick, pixel(rgb), beside);
-        }
-      }
-    }
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} column
-   * @param {number} size
-   * @param {number} thick
-   * @param {number} colour
-   * @param {(row: number, column: number) => boolean} beside
-   */
-  lines(row, column, size, thick, colour, beside) {
-    const x = Math.round(this.margin + column * size - this.left);
-    const y = Math.round(row * size - this.top);
-    const x1 = Math.round(this.margin + (column + 1) * size - this.left);
-    const y1 = Math.round((row + 1) * size - this.top);
-    if (!beside(row - 1, column)) {
-      this.box(x, y, x1, y + thick, colour);
-    }
-    if (!beside(row + 1, column)) {
-      this.box(x, y1 - thick, x1, y1, colour);
-    }
-    if (!beside(row, column - 1)) {
-      this.box(x, y, x + thick, y1, colour);
-    }
-    if (!beside(row, column + 1)) {
-      this.box(x1 - thick, y, x1, y1, colour);
     }
   }
 

@@ -3,7 +3,22 @@
 import { NONE } from "./capture.js";
 
 const GAP_ROWS = 1;
-const COLUMN_STEPS = [16, 32, 48, 64, 80, 96, 112, 128, 160, 192, 256, 320, 384, 512, 768, 1024, 2048];
+/** Numbers of columns: of four as long as that is a step to be seen, so that rows fill the width. */
+const COLUMN_STEPS = [...columnSteps(16, 128, 4), ...columnSteps(128, 512, 16), ...columnSteps(512, 2049, 128)];
+
+/**
+ * @param {number} from
+ * @param {number} end
+ * @param {number} by
+ */
+function columnSteps(from, end, by) {
+  return Array.from({ length: Math.ceil((end - from) / by) }, (_, i) => from + i * by);
+}
+
+/** A colour as the canvas has it. @param {number} rgb */
+export function pixel(rgb) {
+  return 0xff000000 | ((rgb & 255) << 16) | (rgb & 0xff00) | (rgb >> 16);
+}
 
 /** Where each span's rows are. */
 export class MapLayout {
@@ -23,17 +38,20 @@ export class MapLayout {
   }
 
   /**
-   * The layout whose cells are largest.
+   * The layout whose cells are largest; of some with cells of as many pixels, the one that is widest.
    * @param {{cell: number, count: number}[]} spans
    * @param {number} width
    * @param {number} height
    */
   static fit(spans, width, height) {
     let best = { layout: new MapLayout(spans, COLUMN_STEPS[0]), size: 0 };
+    let most = 0;
     for (const columns of COLUMN_STEPS) {
       const layout = new MapLayout(spans, columns);
       const size = Math.min(width / columns, height / layout.rows);
-      if (size > best.size) {
+      const pixels = size < 2 ? size : Math.floor(size);
+      if (pixels > 0 && pixels >= most) {
+        most = pixels;
         best = { layout, size };
       }
     }

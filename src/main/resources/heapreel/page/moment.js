@@ -2,7 +2,7 @@
 
 import { BROKEN } from "./capture.js";
 import { byId, element } from "./dom.js";
-import { bytes, count, fragmentation, seconds } from "./words.js";
+import { bytes, change, count, fragmentation, seconds } from "./words.js";
 
 export class Moment {
   /** @param {import("./page.js").Page} page */
@@ -26,6 +26,14 @@ export class Moment {
     }
   }
 
+  /** Which snapshot it is compared with, and by how much used memory differs. */
+  marked() {
+    const { colouring, mark, words, capture, index } = this.page;
+    const [now, then] = [capture.columns.used[index], capture.columns.used[mark]];
+    const growth = now < 0 || then < 0 ? "" : ": used " + change(now - then) + " bytes since";
+    byId("marked").textContent = colouring.by === "mark" ? "compared with snapshot " + words.snapshot(mark) + growth : "";
+  }
+
   numbers() {
     const { columns } = this.page.capture;
     const at = (/** @type {string} */ name) => columns[name][this.page.index];
@@ -34,7 +42,7 @@ export class Moment {
       ["free", bytes(at("free")), ""],
       ["largest free", bytes(at("largest")), "largest"],
       ["after a collection", bytes(at("afterLargest")), ""],
-      ["of free in smaller pieces", fragmentation(at("free"), at("largest")), ""],
+      ["fragmented", fragmentation(at("free"), at("largest")), ""],
       ["allocations", at("allocations") < 0 ? "not known" : count(at("allocations")), ""],
     ];
     byId("numbers").replaceChildren(...rows.map(([term, value, of]) => element("div", { class: of }, element("dt", {}, term), element("dd", {}, value))));

@@ -8,7 +8,7 @@ import { Heap } from "./heap.js";
 import { HeapMap } from "./heapmap.js";
 import { MapInput } from "./mapinput.js";
 import { Moment } from "./moment.js";
-import { NO_DETAILS, Panels } from "./panels.js";
+import { NO_DETAILS, Panels, TABS } from "./panels.js";
 import { CURVES, Timeline } from "./timeline.js";
 import { byId, element } from "./dom.js";
 import { Words } from "./words.js";
@@ -55,6 +55,16 @@ export class Page {
       this.timeline.resize();
       this.later();
     });
+    addEventListener("beforeprint", () => {
+      document.documentElement.dataset.printing = "true";
+      TABS.forEach((tab) => this.panels.fill(tab));
+      this.timeline.resize();
+      this.draw();
+    });
+    addEventListener("afterprint", () => {
+      delete document.documentElement.dataset.printing;
+      dispatchEvent(new Event("resize"));
+    });
     matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => {
       this.timeline.resize();
       this.later();
@@ -96,6 +106,7 @@ export class Page {
   /** The rest of the data is there. @param {any} details */
   describe(details) {
     this.details = details;
+    byId("page").setAttribute("aria-busy", "false");
     if (!details.areKnown()) {
       for (const select of [byId("by"), byId("tableBy")]) {
         [...select.options].filter((option) => option.value === "module" || option.value === "reach").forEach((option) => option.remove());
@@ -129,11 +140,12 @@ export class Page {
   draw() {
     const broken = this.capture.states[this.index] !== DECODED;
     this.map.draw(this.heap, this.colouring, { only: this.only, chosen: this.chosen, cursor: this.cursor, window: this.window, broken, gone: this.gone(), words: (/** @type {number} */ cell) => this.wordsOf(cell) });
-    this.timeline.draw(this.index, { need: this.need });
+    this.timeline.draw(this.index, { need: this.need, mark: this.colouring.by === "mark" ? this.mark : this.index });
     byId("slider").value = this.index;
     byId("number").value = this.capture.snapshots[this.index];
     this.moment.caption();
     this.moment.numbers();
+    this.moment.marked();
     this.panels.panel();
     this.address.remember();
   }
@@ -244,10 +256,14 @@ export class Page {
 
   /** What is there now is compared with what is there at other snapshots. */
   setMark() {
-    this.mark = this.index;
-    byId("marked").textContent = "mark at " + this.words.snapshot(this.mark);
-    this.colourBy("mark");
+    this.compareWith(this.index);
     this.open("legend");
+  }
+
+  /** Sets the mark to a place. @param {number} index */
+  compareWith(index) {
+    this.mark = index;
+    this.colourBy("mark");
   }
 
   goToWorst() {

@@ -3,7 +3,8 @@
 import { NONE } from "./capture.js";
 import { UNDESCRIBED } from "./details.js";
 import { byId, element } from "./dom.js";
-import { allocationList, matching, sums, sumsTable } from "./tables.js";
+import { Heap } from "./heap.js";
+import { allocationList, matching, sums, sumsTable, withGrowth } from "./tables.js";
 import { flame, frames } from "./flame.js";
 import { sheet } from "./sheet.js";
 import { bytes, count, hex } from "./words.js";
@@ -16,6 +17,10 @@ export class Panels {
   /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
+    this.order = { by: "bytes", down: true };
+    /** @type {Heap | null} */
+    this.heapAtMark = null;
+    this.marked = { key: "", rows: /** @type {any[]} */ ([]) };
   }
 
   panel() {
@@ -25,18 +30,24 @@ export class Panels {
       byId("tab-" + tab).tabIndex = shown ? 0 : -1;
       byId("panel-" + tab).hidden = !shown;
     }
-    if (this.page.tab === "legend") {
-      this.legend();
-    } else if (this.page.tab === "allocation") {
-      this.showSheet();
-    } else if (this.page.tab === "tables") {
-      this.tables();
-    } else if (this.page.tab === "search") {
-      this.results();
-    }
-    this.pins();
+    this.fill(this.page.tab);
     const fits = this.page.need === 0 ? "" : this.page.need <= this.page.capture.largestAt(this.page.index) ? "fits here" : this.misfit();
     byId("fits").textContent = fits;
+  }
+
+  /** @param {string} tab */
+  fill(tab) {
+    if (tab === "legend") {
+      this.legend();
+    } else if (tab === "allocation") {
+      this.showSheet();
+    } else if (tab === "tables") {
+      this.tables();
+    } else if (tab === "search") {
+      this.results();
+    } else {
+      this.pins();
+    }
   }
 
   legend() {
@@ -106,18 +117,40 @@ export class Panels {
 
   tables() {
     const by = byId("tableBy").value;
+    const key = [by, this.page.index, this.page.mark, this.page.details !== null].join(" ");
+    if (byId("table").dataset.key === key) {
+      return;
+    }
+    byId("table").dataset.key = key;
     const names = {
       kind: (/** @type {number} */ version) => this.page.words.kind(version),
       type: (/** @type {number} */ version) => this.page.words.type(version) || "(no type of its own)",
-      module: (/** @type {number} */ _, /** @type {number} */ allocation) => (this.page.details ?? NO_DETAILS).inShort(allocation, this.page.index).module,
+      module: (/** @type {number} */ _, /** @type {number} */ allocation, /** @type {number} */ index) => (this.page.details ?? NO_DETAILS).inShort(allocation, index).module,
       line: (/** @type {number} */ _, /** @type {number} */ allocation) => this.page.words.site(allocation),
     };
     if (by === "calls") {
       byId("table").replaceChildren(flame(frames(this.page.heap), (name) => this.page.searchFor(name)));
       return;
     }
-    const rows = sums(this.page.heap, /** @type {any} */ (names)[by]);
-    byId("table").replaceChildren(sumsTable(rows, by, (row) => this.page.searchFor(row.name)));
+    const name = /** @type {any} */ (names)[by];
+    const rows = withGrowth(sums(this.page.heap, (version, allocation) => name(version, allocation, this.page.index)), this.sumsAtMark(by, name));
+    byId("table").replaceChildren(sumsTable(rows, by, this.page.words.snapshot(this.page.mark), this.order, (row) => this.page.searchFor(row.name)));
+  }
+
+  /**
+   * Sums at the mark, which change with it alone.
+   * @param {string} by
+   * @param {(version: number, allocation: number, index: number) => string} name
+   */
+  sumsAtMark(by, name) {
+    const { mark, capture, details } = this.page;
+    const key = [by, mark, details !== null].join(" ");
+    if (this.marked.key !== key) {
+      this.heapAtMark ??= new Heap(capture);
+      this.heapAtMark.goTo(mark);
+      this.marked = { key, rows: sums(this.heapAtMark, (version, allocation) => name(version, allocation, mark)) };
+    }
+    return this.marked.rows;
   }
 
   results() {
@@ -146,7 +179,7 @@ export class Panels {
   pins() {
     this.verdict();
     const window = this.page.window;
-    if (this.page.tab !== "why" || !window) {
+    if (!window) {
       byId("pins").replaceChildren();
       return;
     }

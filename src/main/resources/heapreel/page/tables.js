@@ -2,7 +2,7 @@
 
 import { NONE } from "./capture.js";
 import { element } from "./dom.js";
-import { bytes, count, hex } from "./words.js";
+import { bytes, change, count, hex } from "./words.js";
 
 /**
  * Sums of the heap by the classes of a question.
@@ -24,6 +24,19 @@ export function sums(heap, name) {
     all.set(key, row);
   }
   return [...all.values()].sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The same rows with the change in bytes from rows of another snapshot; those that only it has are there with nothing.
+ * @param {{name: string, allocations: number, bytes: number, garbage: number}[]} rows
+ * @param {{name: string, bytes: number}[]} before
+ */
+export function withGrowth(rows, before) {
+  const then = new Map(before.map((row) => [row.name, row.bytes]));
+  const grown = rows.map((row) => ({ ...row, growth: row.bytes - (then.get(row.name) ?? 0) }));
+  const now = new Set(rows.map((row) => row.name));
+  const gone = before.filter((row) => !now.has(row.name));
+  return [...grown, ...gone.map((row) => ({ name: row.name, allocations: 0, bytes: 0, garbage: 0, growth: -row.bytes }))];
 }
 
 /**
@@ -53,37 +66,39 @@ export function matching(heap, words, text, details) {
 
 /**
  * A table of sums whose columns sort it.
- * @param {{name: string, allocations: number, bytes: number, garbage: number}[]} rows
+ * @param {{name: string, allocations: number, bytes: number, garbage: number, growth: number}[]} rows
  * @param {string} title
+ * @param {string} since the snapshot that growth is since
+ * @param {{by: string, down: boolean}} order which column sorts it; set when another is chosen
  * @param {(row: any) => void} chosen
  */
-export function sumsTable(rows, title, chosen) {
+export function sumsTable(rows, title, since, order, chosen) {
   const heads = [
     ["name", title],
     ["allocations", "allocations"],
     ["bytes", "bytes"],
     ["garbage", "garbage"],
+    ["growth", "since " + since],
   ];
   const table = element("table", {});
-  let by = "bytes";
-  let down = true;
   const render = () => {
     const sorted = [...rows].sort((a, b) => {
-      const x = /** @type {any} */ (a)[by];
-      const y = /** @type {any} */ (b)[by];
-      return (x < y ? -1 : x > y ? 1 : 0) * (down ? -1 : 1);
+      const x = /** @type {any} */ (a)[order.by];
+      const y = /** @type {any} */ (b)[order.by];
+      return (x < y ? -1 : x > y ? 1 : 0) * (order.down ? -1 : 1);
     });
     const head = element("tr", {});
     for (const [key, label] of heads) {
       const button = element("button", { type: "button" }, label);
       button.addEventListener("click", () => {
-        down = by === key ? !down : key !== "name";
-        by = key;
+        order.down = order.by === key ? !order.down : key !== "name";
+        order.by = key;
         render();
+        /** @type {HTMLElement} */ (table.querySelector("th[aria-sort] button")).focus();
       });
       const cell = element("th", { scope: "col" }, button);
-      if (by === key) {
-        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+      if (order.by === key) {
+        cell.setAttribute("aria-sort", order.down ? "descending" : "ascending");
       }
       head.append(cell);
     }
@@ -97,6 +112,7 @@ export function sumsTable(rows, title, chosen) {
         element("td", {}, count(row.allocations)),
         element("td", {}, count(row.bytes)),
         element("td", {}, count(row.garbage)),
+        element("td", { class: row.growth > 0 ? "grown" : "" }, change(row.growth)),
       );
     });
     table.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));

@@ -1,6 +1,7 @@
 // The curves over all snapshots, with a mark where the page is.
 
 import { BROKEN, NONE } from "./capture.js";
+import { count } from "./words.js";
 
 /** The curves that can be shown, beside those of kinds. */
 export const CURVES = {
@@ -72,7 +73,7 @@ export class Timeline {
 
   /**
    * @param {number} index
-   * @param {{need: number}} view
+   * @param {{need: number, mark: number}} view
    */
   draw(index, view) {
     const key = this.name + " " + view.need + " " + this.canvas.width;
@@ -84,6 +85,14 @@ export class Timeline {
       this.context.putImageData(this.picture, 0, 0);
     }
     const x = this.xOf(index);
+    const mark = this.xOf(view.mark);
+    if (view.mark !== index) {
+      this.context.globalAlpha = 0.25;
+      this.context.fillStyle = this.style("--focus");
+      this.context.fillRect(Math.min(x, mark), 0, Math.abs(x - mark), this.canvas.height);
+      this.context.globalAlpha = 1;
+      this.context.fillRect(Math.round(mark) - 1, 0, 2, this.canvas.height);
+    }
     this.context.fillStyle = this.style("--bright");
     this.context.fillRect(Math.round(x) - 1, 0, 2, this.canvas.height);
   }
@@ -108,6 +117,23 @@ export class Timeline {
       context.fillRect(0, Math.round(y(need)), width, 1);
     }
     this.marks(height);
+    this.label();
+  }
+
+  /** Says how much the top of the curve is. */
+  label() {
+    const { context, scale } = this;
+    const unit = this.name === "fragmentation" ? " %" : this.name === "allocations" ? "" : " bytes";
+    const text = "at most " + count(Math.round(this.most)) + unit;
+    context.font = 11 * scale + "px system-ui, sans-serif";
+    context.textAlign = "left";
+    context.textBaseline = "top";
+    context.globalAlpha = 0.8;
+    context.fillStyle = this.style("--inset");
+    context.fillRect(2 * scale, 2 * scale, context.measureText(text).width + 8 * scale, 16 * scale);
+    context.globalAlpha = 1;
+    context.fillStyle = this.style("--text");
+    context.fillText(text, 6 * scale, 5 * scale);
   }
 
   /** @param {number} height */

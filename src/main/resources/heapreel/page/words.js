@@ -9,6 +9,11 @@ export function count(value) {
   return GROUPS.format(value);
 }
 
+/** A difference with its sign. @param {number} value */
+export function change(value) {
+  return value === 0 ? "±0" : (value < 0 ? "−" : "+") + GROUPS.format(Math.abs(value));
+}
+
 /** @param {number} value */
 export function bytes(value) {
   return value < 0 ? "not known" : GROUPS.format(value) + (value === 1 ? " byte" : " bytes");

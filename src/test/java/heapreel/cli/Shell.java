@@ -24,11 +24,17 @@ record Shell(int exitCode, String out, String err) {
 
   /** Runs a program to its end, in a folder. */
   static Shell runIn(Path folder, Object... words) throws IOException, InterruptedException {
+    return runIn(PATIENCE_SECONDS, folder, words);
+  }
+
+  /** Runs a program that may take so many seconds to its end, in a folder. */
+  static Shell runIn(int seconds, Path folder, Object... words)
+      throws IOException, InterruptedException {
     File out = Files.createTempFile("shell", ".out").toFile();
     File err = Files.createTempFile("shell", ".err").toFile();
     try {
       Process process = start(folder, out, err, words);
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
       process.destroyForcibly().waitFor();
       assertThat(ended).as("%s ended", Arrays.toString(words)).isTrue();
       return new Shell(process.exitValue(), text(out), text(err));

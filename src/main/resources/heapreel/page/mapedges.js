@@ -1,0 +1,102 @@
+// Edges of the map: around what changed, the largest free piece, the cheapest place, and what is chosen.
+
+import { NONE } from "./capture.js";
+import { pixel } from "./maplayout.js";
+
+export class MapEdges {
+  /**
+   * @param {import("./heapmap.js").HeapMap} map
+   * @param {import("./heap.js").Heap} heap
+   * @param {number} size of a cell, in pixels
+   */
+  constructor(map, heap, size) {
+    this.map = map;
+    this.heap = heap;
+    this.size = size;
+  }
+
+  /**
+   * Draws edges: around what changed, the largest free run, the cheapest window, and what is chosen.
+   * @param {{cell: number, count: number}} largest
+   * @param {any} view
+   */
+  draw(largest, view) {
+    const { heap } = this;
+    const whole = { cell: 0, count: heap.owner.length };
+    this.edge(whole, (cell) => heap.changed[cell] === 1, 0xffffff, 1);
+    if (largest.count > 0) {
+      const end = largest.cell + largest.count;
+      this.edge(largest, (cell) => cell >= largest.cell && cell < end, 0x9aa0aa, 1);
+    }
+    const window = view.window;
+    if (window) {
+      const end = window.cell + window.count;
+      this.edge(window, (cell) => cell >= window.cell && cell < end, 0xffc857, 2);
+    }
+    if (view.cursor !== NONE) {
+      this.edge({ cell: view.cursor, count: 1 }, (cell) => cell === view.cursor, 0xffffff, 3);
+    }
+    if (view.chosen !== NONE && heap.version[view.chosen] !== NONE) {
+      const first = heap.capture.allocations.cell[view.chosen];
+      const chosen = { cell: first, count: heap.blocksOf(view.chosen) };
+      this.edge(chosen, (cell) => heap.owner[cell] === view.chosen, 0x7fd4ff, 2);
+    }
+  }
+
+  /**
+   * @param {{cell: number, count: number}} range
+   * @param {(cell: number) => boolean} isIn
+   * @param {number} rgb
+   * @param {number} width
+   */
+  edge(range, isIn, rgb, width) {
+    const { layout, scale } = this.map;
+    const thick = Math.max(1, Math.round(width * scale));
+    if (this.size < 3) {
+      return;
+    }
+    for (const span of layout.spans) {
+      const from = Math.max(span.cell, range.cell);
+      const end = Math.min(span.cell + span.count, range.cell + range.count);
+      for (let cell = from; cell < end; cell++) {
+        if (isIn(cell)) {
+          const row = span.row + Math.floor((cell - span.cell) / layout.columns);
+          const column = (cell - span.cell) % layout.columns;
+          const beside = (/** @type {number} */ r, /** @type {number} */ c) => {
+            const other = layout.cellAt(r, c);
+            return other >= span.cell && other < span.cell + span.count && isIn(other);
+          };
+          this.lines(row, column, thick, rgb, beside);
+        }
+      }
+    }
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   * @param {number} thick
+   * @param {number} rgb
+   * @param {(row: number, column: number) => boolean} beside
+   */
+  lines(row, column, thick, rgb, beside) {
+    const { map, size } = this;
+    const colour = pixel(rgb);
+    const x = Math.round(map.margin + column * size - map.left);
+    const y = Math.round(row * size - map.top);
+    const x1 = Math.round(map.margin + (column + 1) * size - map.left);
+    const y1 = Math.round((row + 1) * size - map.top);
+    if (!beside(row - 1, column)) {
+      map.box(x, y, x1, y + thick, colour);
+    }
+    if (!beside(row + 1, column)) {
+      map.box(x, y1 - thick, x1, y1, colour);
+    }
+    if (!beside(row, column - 1)) {
+      map.box(x, y, x + thick, y1, colour);
+    }
+    if (!beside(row, column + 1)) {
+      map.box(x1 - thick, y, x1, y1, colour);
+    }
+  }
+}
