@@ -194,7 +194,8 @@ public final class DeviceRecorder {
 
   /**
    * Begins what is {@code _hr}, a function and its arguments, with the timer in the same line:
-   * nothing is sent after that. All that could be altered into something else is kept before; {@code every} gives None.
+   * nothing is sent after that. All that could be altered into something else is kept before;
+   * {@code every} gives None.
    */
   private void begin(String kept, OptionalInt everyMillis) {
     String timer = timer(everyMillis);

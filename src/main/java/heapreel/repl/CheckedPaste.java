@@ -106,8 +106,7 @@ final class CheckedPaste {
       Optional<Answer> answer = tried(line, millis, true);
       String out = answer.map(Answer::out).orElse("");
       boolean done = out.indexOf(DONE) >= 0;
-      Answer bare =
-          new Answer(out.replace(DONE + "", ""), answer.map(Answer::error).orElse(""));
+      Answer bare = new Answer(out.replace(DONE + "", ""), answer.map(Answer::error).orElse(""));
       if (done || bare.exception().startsWith("MemoryError")) {
         return bare;
       }
@@ -193,7 +192,9 @@ final class CheckedPaste {
     said.flush();
     said.expect(millis, LONGEST_MILLIS);
     StringBuilder out = new StringBuilder();
-    for (char c = shown ? said.any() : said.next(); c != END; c = shown ? said.any() : said.next()) {
+    for (char c = shown ? said.any() : said.next();
+        c != END;
+        c = shown ? said.any() : said.next()) {
       out.append(c);
       if (shown && c != DONE) {
         said.pass(c);
@@ -207,8 +208,7 @@ final class CheckedPaste {
   private FaultException noRoom(int length, String exception) {
     return Fault.of(link.name() + ": the board has no room for what it was sent")
         .expected("all of its " + length + " bytes", exception)
-        .advice(
-            "there is no room for it in the heap: make it smaller, or put it onto the board")
+        .advice("there is no room for it in the heap: make it smaller, or put it onto the board")
         .toException();
   }
 

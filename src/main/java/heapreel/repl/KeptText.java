@@ -31,12 +31,7 @@ final class KeptText {
 
   /** What has the board keep it and say its length and CRC-32. */
   String sourceWithCrc() {
-    return assignment()
-        + "print(len("
-        + name
-        + "),__import__('binascii').crc32("
-        + name
-        + "))\n";
+    return assignment() + "print(len(" + name + "),__import__('binascii').crc32(" + name + "))\n";
   }
 
   /** What the board then says. */

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * The raw prompt, at which a board runs what it is sent without an echo: {@code
- * shared/runtime/pyexec.c} of MicroPython. Source goes in raw-paste mode by {@link
- * CheckedPaste}, or, where there is none (before 1.14), by {@link PasteMode}.
+ * shared/runtime/pyexec.c} of MicroPython. Source goes in raw-paste mode by {@link CheckedPaste},
+ * or, where there is none (before 1.14), by {@link PasteMode}.
  */
 public final class RawRepl {
 
@@ -32,7 +32,6 @@ public final class RawRepl {
   private static final int ANSWER_MILLIS = 5_000;
   private static final int RESET_MILLIS = 15_000;
   private static final int QUIET_MILLIS = 200;
-
 
   private final Link link;
   private final Dialogue said;
@@ -118,9 +117,7 @@ public final class RawRepl {
    * @throws FaultException when it doesn't end in time
    */
   public Answer run(String source, int millis) {
-    return hasPaste()
-        ? checked.run(CheckedPaste.RUN, source, millis)
-        : old.run(source, millis);
+    return hasPaste() ? checked.run(CheckedPaste.RUN, source, millis) : old.run(source, millis);
   }
 
   /**
@@ -198,8 +195,7 @@ public final class RawRepl {
     if (hasPaste()) {
       checked.keep(PROGRAM, program);
       require(
-          checked.run(
-              CheckedPaste.RUN, PROGRAM + " = " + PROGRAM + ", globals()", LOADED_MILLIS));
+          checked.run(CheckedPaste.RUN, PROGRAM + " = " + PROGRAM + ", globals()", LOADED_MILLIS));
       checked.begin("exec(*" + SAYS_BEGUN + "or globals().pop('" + PROGRAM + "'))");
       return false;
     }

@@ -49,9 +49,9 @@ class InspectTest {
     byte[] two = Arrays.copyOf(snapshot, 2 * SNAPSHOT_BYTES);
     System.arraycopy(snapshot, 0, two, SNAPSHOT_BYTES, SNAPSHOT_BYTES);
     ByteBuffer words = ByteBuffer.wrap(two).order(ByteOrder.LITTLE_ENDIAN);
-    words.putInt(STATE_END + Integer.BYTES, BLOCKS - 1); // as last_used_block, after 0 for the first free one
-    Path alone =
-        Files.write(folder.resolve("one.bin"), Arrays.copyOf(two, SNAPSHOT_BYTES));
+    // As last_used_block; for the first free one stands 0.
+    words.putInt(STATE_END + Integer.BYTES, BLOCKS - 1);
+    Path alone = Files.write(folder.resolve("one.bin"), Arrays.copyOf(two, SNAPSHOT_BYTES));
     Path both = Files.write(folder.resolve("two.bin"), two);
     assertThat(notes(alone)).as("the words alone").contains("can be split");
     assertThat(notes(both)).contains("no finaliser table").doesNotContain("can be split");
