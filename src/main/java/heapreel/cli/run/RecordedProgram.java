@@ -49,7 +49,8 @@ final class RecordedProgram {
     if (text.isPresent() && !recorder.keepsLines(text.get())) {
       messages.warning(
           Printable.line(name)
-              + ": lines count one too many, as a block begins in the first; put a comment there");
+              + ": lines count one too many, as the first has more than an import, a text or a value;"
+              + " put a comment there");
     }
     recordsErrors =
         text.isPresent()
@@ -57,9 +58,14 @@ final class RecordedProgram {
             : recorder.beginOwn(request.everyMillis());
   }
 
+  /** Whether it runs as what is typed in. */
+  boolean runsAsInput() {
+    return recorder.runsAsInput();
+  }
+
   /** The program's file, if that is not the name that the board's tracebacks have. */
   Optional<String> nameOfInput() {
-    return recorder.runsAsInput() && request.program().isPresent()
+    return runsAsInput() && request.program().isPresent()
         ? Optional.of(name())
         : Optional.empty();
   }
