@@ -60,7 +60,11 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         survey
             .worstDecoded()
             .orElseThrow(() -> survey.onlyNumbers().in(capture.path()).toException());
-    long need = need(survey, worst, row);
+    OptionalLong known = knownNeed(survey, worst);
+    long need =
+        known.isPresent()
+            ? known.getAsLong()
+            : Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
     Moment moment = Moment.of(capture, worst.snapshot(), need);
     Births births = births(capture, selection, worst.snapshot(), cancellation);
     Optional<Trends> trends =
@@ -91,7 +95,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
       VerdictJson.write(capture.name(), why, messages.results());
       messages.results().flush();
     } else {
-      VerdictText.print(messages.results(), title, why);
+      VerdictText.print(messages.results(), title, why, known.isEmpty());
     }
     if (wanted.picture().isPresent()) {
       new VerdictPicturing(capture, selection, history, births)
@@ -174,10 +178,10 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         row.afterCollection().map(AfterCollection::largestFreeBytes).orElse(0L));
   }
 
-  /** What was said, or what failed, or else the smallest that would. */
-  private long need(Survey survey, WorstMoment worst, MetricsRow row) {
+  /** What was said, or what failed; empty if neither is known. */
+  private OptionalLong knownNeed(Survey survey, WorstMoment worst) {
     if (wanted.needBytes().isPresent()) {
-      return wanted.needBytes().getAsLong();
+      return wanted.needBytes();
     }
     OptionalLong failed =
         worst.failure().isPresent()
@@ -186,9 +190,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
                 .map(AllocationFailure::requestedBytes)
                 .filter(OptionalLong::isPresent)
                 .reduce(OptionalLong.empty(), (before, after) -> after);
-    return failed.isPresent() && failed.getAsLong() > 0
-        ? failed.getAsLong()
-        : Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
+    return failed.isPresent() && failed.getAsLong() > 0 ? failed : OptionalLong.empty();
   }
 
   private String title(OpenCapture capture, Survey survey, WorstMoment worst, Explanation why) {
