@@ -45,6 +45,7 @@ public final class BoardRecording {
   private ProgramOutput output;
   private LiveRecording live = new LiveRecording(LiveView.NONE);
   private boolean reset;
+  private boolean unplugged;
   private long toldPages = System.nanoTime() - TOLD_NANOS;
 
   /** Why a recording ended. */
@@ -93,14 +94,20 @@ public final class BoardRecording {
       Interrupts interrupts = Interrupts.first(stop::cancel);
       try {
         End end = watched(link, recorded, program, file);
-        new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
-        return end == End.GONE || (end == End.PROGRAM && didNotRun())
+        unplugged = end == End.GONE;
+        new RecordingResult(request, link.name(), messages).tell(file, unplugged);
+        return unplugged || (end == End.PROGRAM && didNotRun())
             ? ExitCode.UNUSABLE
             : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
       } finally {
         interrupts.close();
       }
     }
+  }
+
+  /** Whether the recording ended because the board was unplugged, or switched off. */
+  public boolean wasUnplugged() {
+    return unplugged;
   }
 
   /** Whether there was no program that could run; says so. */
@@ -144,6 +151,9 @@ public final class BoardRecording {
       output = new ProgramOutput(screen.output(), !request.attach(), System::nanoTime);
       live = new LiveRecording(screen.view());
       if (recorded.isPresent()) {
+        if (recorded.get().runsAsInput()) {
+          output.isInput();
+        }
         recorded.get().nameOfInput().ifPresent(output::nameInput);
         recorded.get().begin(text, file);
       } else {
