@@ -21,19 +21,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Records a board over its port into a packed capture. */
 public final class BoardRecording {
 
   private static final int WAIT_MILLIS = 100;
+  private static final int ENDING_MILLIS = 500;
   private static final long TOLD_NANOS = 5_000_000_000L;
-
-  /** How an own program ends that isn't there, or that the board can't compile. */
-  private static final Pattern NOT_RUN =
-      Pattern.compile("(Syntax|Indentation)Error|ImportError: no module named '(main|code)'$");
 
   private final RecordRequest request;
   private final Function<RecordRequest, Port> ports;
@@ -46,6 +43,8 @@ public final class BoardRecording {
   private LiveRecording live = new LiveRecording(LiveView.NONE);
   private boolean reset;
   private boolean unplugged;
+  private Optional<MissingSnapshots> missing = Optional.empty();
+  private long sentByProgram;
   private long toldPages = System.nanoTime() - TOLD_NANOS;
 
   /** Why a recording ended. */
@@ -95,10 +94,20 @@ public final class BoardRecording {
       try {
         End end = watched(link, recorded, program, file);
         unplugged = end == End.GONE;
-        new RecordingResult(request, link.name(), messages).tell(file, unplugged);
-        return unplugged || (end == End.PROGRAM && didNotRun())
-            ? ExitCode.UNUSABLE
-            : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
+        RecordingResult result = new RecordingResult(request, link.name(), messages);
+        result.tell(file, unplugged);
+        if (unplugged || (end == End.PROGRAM && result.didNotRun(output))) {
+          return ExitCode.UNUSABLE;
+        }
+        if (cancellation.isCancelled()) {
+          messages.warning(
+              "ended by a signal; what came until then is in " + Printable.name(request.file()));
+          return ExitCode.INTERRUPTED;
+        }
+        if (!file.isFull() && !HeardErrors.isMemoryError(output.exception())) {
+          missing.ifPresent(of -> of.end(sentByProgram, file.snapshots()));
+        }
+        return ExitCode.OK;
       } finally {
         interrupts.close();
       }
@@ -108,21 +117,6 @@ public final class BoardRecording {
   /** Whether the recording ended because the board was unplugged, or switched off. */
   public boolean wasUnplugged() {
     return unplugged;
-  }
-
-  /** Whether there was no program that could run; says so. */
-  private boolean didNotRun() {
-    String exception = output.exception();
-    boolean own = request.program().isEmpty();
-    if (output.isNotCompiled() || (own && NOT_RUN.matcher(exception).lookingAt())) {
-      messages.warning(
-          Printable.line(
-              (own ? "the board's main program" : Printable.name(request.program().get()))
-                  + " did not run: "
-                  + exception));
-      return true;
-    }
-    return false;
   }
 
   private Optional<String> program() {
@@ -155,17 +149,30 @@ public final class BoardRecording {
           output.isInput();
         }
         recorded.get().nameOfInput().ifPresent(output::nameInput);
-        recorded.get().begin(text, file);
+        begin(recorded.get(), text, file);
       } else {
         messages.note("listening at " + link.name() + "; Ctrl-C ends it");
       }
       End end = request.onlyLooks() ? End.PROGRAM : listen(link, file);
+      sentByProgram = file.sent();
       if (recorded.isPresent()) {
         end(recorded.get(), file, end);
       }
       file.finish();
       return end;
     }
+  }
+
+  /** Begins it; where a signal comes meanwhile, {@link #listen} sees it once there is a snapshot. */
+  private void begin(RecordedProgram recorded, Optional<String> text, RecordedFile file) {
+    try {
+      recorded.begin(text, file);
+    } catch (CancellationException e) {
+      if (file.snapshots() == 0) {
+        throw e;
+      }
+    }
+    missing = recorded.missing();
   }
 
   private End listen(Link link, RecordedFile file) {
@@ -180,10 +187,11 @@ public final class BoardRecording {
       }
       Optional<byte[]> came = link.next(WAIT_MILLIS);
       if (came.isEmpty()) {
-        return End.GONE;
+        return cancellation.isCancelledWithin(ENDING_MILLIS) ? End.STOPPED : End.GONE;
       }
       file.feed(came.get());
       live.tick();
+      missing.ifPresent(of -> of.look(file.sent()));
       if (output.hasEnded()) {
         return End.PROGRAM;
       }
@@ -215,6 +223,8 @@ public final class BoardRecording {
       if (!byItself && !recorded.interrupt(file, output)) {
         return;
       }
+    } catch (CancellationException e) {
+      return; // the port is closed
     } catch (FaultException e) {
       messages.warning("the program could not be ended: " + e.getMessage());
       return;

@@ -22,6 +22,7 @@ final class RecordedProgram {
   private final RecordRequest request;
   private final Messages messages;
   private boolean recordsErrors;
+  private Optional<MissingSnapshots> missing = Optional.empty();
 
   /** The program that {@code request} wants, by the recorder for the board at {@code repl}. */
   RecordedProgram(
@@ -45,6 +46,7 @@ final class RecordedProgram {
     if (request.onlyLooks()) {
       return;
     }
+    long before = file.sent();
     String name = name();
     if (text.isPresent() && !recorder.keepsLines(text.get())) {
       messages.warning(
@@ -56,6 +58,10 @@ final class RecordedProgram {
         text.isPresent()
             ? recorder.begin(text.get(), name, request.everyMillis())
             : recorder.beginOwn(request.everyMillis());
+    missing =
+        Optional.of(
+            new MissingSnapshots(
+                request, recorder.hasTimers(), messages, before, System::nanoTime));
   }
 
   /** Whether it runs as what is typed in. */
@@ -95,6 +101,11 @@ final class RecordedProgram {
         "the program doesn't end on Ctrl-C; it goes on: it catches KeyboardInterrupt, as an except"
             + " without a name does, or has it off by micropython.kbd_intr(-1)");
     return false;
+  }
+
+  /** Who says that no snapshot comes, while a program runs. */
+  Optional<MissingSnapshots> missing() {
+    return missing;
   }
 
   /**
