@@ -51,7 +51,9 @@ public final class VerdictText {
    * @param smallest whether no allocation is known, so that it is of the smallest that would fail
    */
   public static void print(PrintWriter out, String title, Explanation why, boolean smallest) {
-    new VerdictText(title, why, smallest).lines().forEach(line -> out.print(line.stripTrailing() + "\n"));
+    new VerdictText(title, why, smallest)
+        .lines()
+        .forEach(line -> out.print(line.stripTrailing() + "\n"));
     out.flush();
   }
 

@@ -140,7 +140,9 @@ class RecordIT {
     Path program = program("# wrong\nx = 1\ndef f(:\n");
     CommandLineRun run;
     try (QemuMicrobit board = QemuMicrobit.start()) {
-      run = CommandLineRun.of("record", board.port(), "--run", program, "-o", capture, "--then", "why");
+      run =
+          CommandLineRun.of(
+              "record", board.port(), "--run", program, "-o", capture, "--then", "why");
     }
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).contains("File \"program.py\", line 3\nSyntaxError: invalid syntax\n");

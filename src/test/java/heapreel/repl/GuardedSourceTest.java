@@ -48,7 +48,11 @@ class GuardedSourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "main()", "import time; time.sleep(9)", "x = main()", "print('a')", "'a'.join(b())"
+        "main()",
+        "import time; time.sleep(9)",
+        "x = main()",
+        "print('a')",
+        "'a'.join(b())"
       })
   void whatCanRunForLongIsRunWithTheRest(String first) {
     assertThat(GuardedSource.keepsLines(first + "\nx = 1\n")).isFalse();

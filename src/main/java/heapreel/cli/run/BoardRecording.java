@@ -149,7 +149,10 @@ public final class BoardRecording {
           output.isInput();
         }
         recorded.get().nameOfInput().ifPresent(output::nameInput);
-        begin(recorded.get(), text, file);
+        if (!begins(recorded.get(), text, file)) {
+          file.finish();
+          return End.STOPPED;
+        }
       } else {
         messages.note("listening at " + link.name() + "; Ctrl-C ends it");
       }
@@ -163,16 +166,18 @@ public final class BoardRecording {
     }
   }
 
-  /** Begins it; where a signal comes meanwhile, {@link #listen} sees it once there is a snapshot. */
-  private void begin(RecordedProgram recorded, Optional<String> text, RecordedFile file) {
+  /** Begins it; false where a signal came meanwhile, with a snapshot to be kept. */
+  private boolean begins(RecordedProgram recorded, Optional<String> text, RecordedFile file) {
     try {
       recorded.begin(text, file);
+      missing = recorded.missing();
+      return true;
     } catch (CancellationException e) {
       if (file.snapshots() == 0) {
         throw e;
       }
+      return false;
     }
-    missing = recorded.missing();
   }
 
   private End listen(Link link, RecordedFile file) {

@@ -160,8 +160,7 @@ final class RecordedFile implements Closeable {
 
   /** How many snapshots the board sent, also those that are lost. */
   long sent() {
-    return snapshots()
-        + packing.tally().lost().values().stream().mapToLong(Long::longValue).sum();
+    return snapshots() + packing.tally().lost().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Its length in bytes. */

@@ -71,9 +71,7 @@ final class RecordedProgram {
 
   /** The program's file, if that is not the name that the board's tracebacks have. */
   Optional<String> nameOfInput() {
-    return runsAsInput() && request.program().isPresent()
-        ? Optional.of(name())
-        : Optional.empty();
+    return runsAsInput() && request.program().isPresent() ? Optional.of(name()) : Optional.empty();
   }
 
   private String name() {

@@ -37,9 +37,7 @@ class MissingSnapshotsTest {
             new RunSettings(1, false, false, false, ColorWhen.never));
     Messages messages =
         Messages.of(
-            request.settings(),
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(err, true));
+            request.settings(), new PrintWriter(new StringWriter()), new PrintWriter(err, true));
     return new MissingSnapshots(request, hasTimers, messages, 1, clock::get);
   }
 
