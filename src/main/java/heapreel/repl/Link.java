@@ -17,7 +17,7 @@ public final class Link {
 
   private static final int STEP_MILLIS = 50;
   private static final int SHOWN_CHARACTERS = 120;
-  private static final int ENDING_MILLIS = 500;
+  private static final int ENDING_MILLIS = 1_000;
 
   private final Port port;
   private final Cancellation cancellation;

@@ -29,7 +29,7 @@ import java.util.function.Function;
 public final class BoardRecording {
 
   private static final int WAIT_MILLIS = 100;
-  private static final int ENDING_MILLIS = 500;
+  private static final int ENDING_MILLIS = 1_000;
   private static final long TOLD_NANOS = 5_000_000_000L;
 
   private final RecordRequest request;
