@@ -165,16 +165,15 @@ final class RecordCommand extends LineCommand {
             force,
             view,
             run.request());
-    int code =
+    BoardRecording recording =
         new BoardRecording(
-                request,
-                wanted -> Ports.open(wanted.port(), wanted.baud()),
-                messages,
-                line.getErr(),
-                cancellation)
-            .run();
-    boolean recorded = code == ExitCode.OK || code == ExitCode.UNUSABLE; // that one: unplugged
-    if (then == null || !recorded) {
+            request,
+            wanted -> Ports.open(wanted.port(), wanted.baud()),
+            messages,
+            line.getErr(),
+            cancellation);
+    int code = recording.run();
+    if (then == null || !(code == ExitCode.OK || recording.wasUnplugged())) {
       return code;
     }
     int made =

@@ -129,12 +129,15 @@ final class SectionReader {
   private List<HeapState> most(Map<HeapState, Integer> votes) {
     int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     List<HeapState> without =
-        votes.keySet().stream()
-            .filter(state -> !state.areaRecords() && 2 * votes.get(state) >= most)
-            .toList();
-    return capture.isWhole() && without.size() == 1
-        ? without
-        : votes.keySet().stream().filter(state -> votes.get(state) == most).toList();
+        withVotes(votes, (most + 1) / 2).stream().filter(state -> !state.areaRecords()).toList();
+    return capture.isWhole() && without.size() == 1 ? without : withVotes(votes, most);
+  }
+
+  private static List<HeapState> withVotes(Map<HeapState, Integer> votes, int least) {
+    return votes.entrySet().stream()
+        .filter(vote -> vote.getValue() >= least)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Reads the heaps of this section; if none can be decoded, each snapshot gets its fault. */

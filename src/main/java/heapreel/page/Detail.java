@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param parts its parts in order
  * @param bytes the first of its bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Detail(
     String description,
     Optional<String> path,

@@ -6,7 +6,7 @@ import heapreel.reading.Selection.Range;
 import heapreel.survey.AllocationFailure;
 import heapreel.survey.Survey;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Of which snapshots a page has all details: of all, or of those that matter. */
@@ -35,7 +35,7 @@ final class DetailChoice {
     if (all.size() <= room) {
       return all;
     }
-    SortedSet<Long> chosen = new TreeSet<>();
+    NavigableSet<Long> chosen = new TreeSet<>();
     for (int i = 0; i < room; i++) {
       chosen.add(all.snapshot((int) (i * (all.size() - 1L) / Math.max(1, room - 1))));
     }

@@ -61,6 +61,7 @@ final class PageFile {
    * @param name what the script knows it by
    * @param deflated its bytes
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   record Section(String name, byte[] deflated) {}
 
   private PageFile() {}

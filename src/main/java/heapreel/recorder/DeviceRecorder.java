@@ -135,7 +135,8 @@ public final class DeviceRecorder {
     repl.define(name() + ".every(" + TRIED_MILLIS + ")\n" + name() + ".every(0)", MILLIS);
   }
 
-  private boolean hasTimers() {
+  /** Whether the board can take snapshots by a timer. */
+  public boolean hasTimers() {
     return !board.isSmall() && !board.isCircuitPython();
   }
 

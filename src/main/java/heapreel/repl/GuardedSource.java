@@ -23,6 +23,18 @@ final class GuardedSource {
   private static final Pattern COMPOUND =
       Pattern.compile("(if|while|for|try|with|def|class|async)\\b.*|@.*", Pattern.DOTALL);
 
+  /**
+   * A statement that ends at once: an import, a text in quotes, or an assignment without a call.
+   * Nobody listens for a stop while the first text runs.
+   */
+  private static final Pattern ENDS_AT_ONCE =
+      Pattern.compile(
+          "(?:(?:import|from)\\b[^;#]*"
+              + "|\\w+\\s*=[^(;#]*"
+              + "|[rRuUbB]{0,2}(?:\"{3}(?s:.*?)\"{3}|'{3}(?s:.*?)'{3}"
+              + "|\"[^\"\\n]*\"|'[^'\\n]*'))"
+              + "\\s*(?:#[^\\n]*\\s*)*");
+
   private GuardedSource() {}
 
   /** A source whose lines need not keep their numbers. */
@@ -40,7 +52,7 @@ final class GuardedSource {
   static List<String> ofProgram(String program, String whenShort) {
     PythonLines lines = PythonLines.of(program);
     int first = lines.firstCode();
-    if (first > 0 || !keepsLines(program)) {
+    if (first > 0 || !keepsLines(lines)) {
       return List.of(behind(lines, first) + whenItFails(whenShort));
     }
     int second = lines.nextStatement(1);
@@ -59,10 +71,23 @@ final class GuardedSource {
     return texts;
   }
 
-  /** Whether lines of a program keep their numbers: not where a block begins in the first one. */
+  /**
+   * Whether lines of a program keep their numbers: where the first has code, only if that is the
+   * whole program and no block, or ends at once.
+   */
   static boolean keepsLines(String program) {
-    PythonLines lines = PythonLines.of(program);
-    return lines.firstCode() != 0 || !COMPOUND.matcher(lines.texts().get(0)).matches();
+    return keepsLines(PythonLines.of(program));
+  }
+
+  private static boolean keepsLines(PythonLines lines) {
+    if (lines.firstCode() != 0) {
+      return true;
+    }
+    int second = lines.nextStatement(1);
+    String statement = String.join("\n", lines.texts().subList(0, second));
+    return second == lines.texts().size()
+        ? !COMPOUND.matcher(statement).matches()
+        : ENDS_AT_ONCE.matcher(statement).matches();
   }
 
   /** The lines from {@code from} on, with the {@code try} in the line before. */

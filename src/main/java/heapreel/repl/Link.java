@@ -10,12 +10,14 @@ import heapreel.serial.Port;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** A port whose answers are waited for. Keeps what came and wasn't asked for yet. */
 public final class Link {
 
   private static final int STEP_MILLIS = 50;
   private static final int SHOWN_CHARACTERS = 120;
+  private static final int ENDING_MILLIS = 1_000;
 
   private final Port port;
   private final Cancellation cancellation;
@@ -52,7 +54,7 @@ public final class Link {
     try {
       port.write(bytes);
     } catch (IOException e) {
-      throw gone().toException(e);
+      throw gone(e);
     }
   }
 
@@ -149,7 +151,7 @@ public final class Link {
   private boolean receive(int millis) {
     int before = to - from;
     if (!hears(millis)) {
-      throw gone().toException();
+      throw gone(new IOException("nothing more can come"));
     }
     return to - from > before;
   }
@@ -168,8 +170,14 @@ public final class Link {
     return count >= 0;
   }
 
-  private Fault gone() {
-    return Fault.of(name() + ": the board is gone").advice("was it unplugged, or reset?");
+  /** Systems close the ports of a program that is ended by a signal: then it was that. */
+  private RuntimeException gone(IOException cause) {
+    if (cancellation.isCancelledWithin(ENDING_MILLIS)) {
+      return new CancellationException("cancelled");
+    }
+    return Fault.of(name() + ": the board is gone")
+        .advice("was it unplugged, or reset?")
+        .toException(cause);
   }
 
   private static String shown(String text) {

@@ -102,6 +102,17 @@ final class PasteMode {
     }
   }
 
+  /** Has values shown again at the prompt of people, if the board still can. */
+  void leave() {
+    if (entered) {
+      try {
+        answer(GuardedSource.of("del __repl_print__"), ANSWER_MILLIS);
+      } catch (FaultException e) {
+        // there is no room for it, and nothing else depends on it
+      }
+    }
+  }
+
   /** Has the board free what it keeps of the longest text so far. */
   private void renew() {
     link.send(CTRL_A);

@@ -105,7 +105,9 @@ public final class RawRepl {
 
   /** Leaves for the prompt of people. */
   public void leave() {
-    if (!old.isEntered()) {
+    if (old.isEntered()) {
+      old.leave();
+    } else {
       link.send(CTRL_B);
     }
   }

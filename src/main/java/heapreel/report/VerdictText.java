@@ -35,9 +35,11 @@ public final class VerdictText {
   private final String title;
   private final Explanation why;
   private final Verdict verdict;
+  private final boolean smallest;
 
-  private VerdictText(String title, Explanation why) {
+  private VerdictText(String title, Explanation why, boolean smallest) {
     this.title = title;
+    this.smallest = smallest;
     this.why = why;
     this.verdict = why.verdict();
   }
@@ -46,9 +48,12 @@ public final class VerdictText {
    * Prints it.
    *
    * @param title which snapshot of which capture it is of, and what happened there
+   * @param smallest whether no allocation is known, so that it is of the smallest that would fail
    */
-  public static void print(PrintWriter out, String title, Explanation why) {
-    new VerdictText(title, why).lines().forEach(line -> out.print(line.stripTrailing() + "\n"));
+  public static void print(PrintWriter out, String title, Explanation why, boolean smallest) {
+    new VerdictText(title, why, smallest)
+        .lines()
+        .forEach(line -> out.print(line.stripTrailing() + "\n"));
     out.flush();
   }
 
@@ -145,12 +150,16 @@ public final class VerdictText {
     HeapMetrics metrics = verdict.metrics();
     List<String> lines = new ArrayList<>();
     lines.add(
-        words(
-            "%,d bytes %s: the largest free piece has %,d of %,d free",
-            verdict.needBytes(),
-            verdict.fits() ? "fit" : "don't fit",
-            metrics.largestFreeBytes(),
-            metrics.freeBytes()));
+        smallest
+            ? words(
+                "the smallest that would fail now: %,d bytes; largest free piece %,d of %,d free",
+                verdict.needBytes(), metrics.largestFreeBytes(), metrics.freeBytes())
+            : words(
+                "%,d bytes %s: the largest free piece has %,d of %,d free",
+                verdict.needBytes(),
+                verdict.fits() ? "fit" : "don't fit",
+                metrics.largestFreeBytes(),
+                metrics.freeBytes()));
     Optional<AfterCollection> after = verdict.afterCollection();
     lines.add(
         after

@@ -5,6 +5,7 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import heapreel.fault.FaultException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 /** A serial port of the system: at USB, soldered on, or a pseudoterminal. */
 final class UsbPort implements Port {
@@ -34,6 +35,11 @@ final class UsbPort implements Port {
       throw Ports.unopened(name, "no such port")
           .advice("heapreel record --list lists the ports that there are")
           .toException(e);
+    } catch (ExceptionInInitializerError e) {
+      if (e.getCause() instanceof IllegalStateException) { // a signal is ending the program
+        throw new CancellationException("cancelled");
+      }
+      throw e;
     }
     port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
     port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);

@@ -140,11 +140,14 @@ class RecordIT {
     Path program = program("# wrong\nx = 1\ndef f(:\n");
     CommandLineRun run;
     try (QemuMicrobit board = QemuMicrobit.start()) {
-      run = CommandLineRun.of("record", board.port(), "--run", program, "-o", capture);
+      run =
+          CommandLineRun.of(
+              "record", board.port(), "--run", program, "-o", capture, "--then", "why");
     }
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).contains("File \"program.py\", line 3\nSyntaxError: invalid syntax\n");
     assertThat(run.err()).contains("program.py did not run: SyntaxError: invalid syntax");
+    assertThat(run.out()).as("nothing is made of it").doesNotContain("largest free piece");
   }
 
   /** What mem_info(1) printed each time, from its GC line on. */

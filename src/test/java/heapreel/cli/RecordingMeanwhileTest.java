@@ -38,6 +38,7 @@ class RecordingMeanwhileTest {
       "\4Traceback (most recent call last):\r\n" + FAILURE + "\r\n";
 
   private final FakeRecorder recorder = new FakeRecorder();
+  private final Cancellation cancellation = new Cancellation();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -67,7 +68,7 @@ class RecordingMeanwhileTest {
     Messages messages =
         Messages.of(request.settings(), new PrintWriter(out, true), new PrintWriter(err, true));
     return new BoardRecording(
-            request, wanted -> board, messages, new PrintWriter(err), new Cancellation())
+            request, wanted -> board, messages, new PrintWriter(err), cancellation)
         .run();
   }
 
@@ -78,6 +79,40 @@ class RecordingMeanwhileTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Files.readAllBytes(raw)).isEqualTo(recorder.ram(recorder.snapshots()));
     return Files.readString(folder.resolve("ram.bin.events.ndjson"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, ', or give --every MS'", "false, ''"})
+  void whereTheProgramTakesNoSnapshotItIsSaidWhatTakesSome(boolean modern, String timer)
+      throws IOException {
+    FakeBoard board =
+        modern
+            ? FakeBoard.pasting(
+                WINDOW, source -> recorder.answer(source, FakeRecorder.MODERN, "hi\r\n"))
+            : FakeBoard.old(source -> recorder.answer(source, FakeRecorder.SMALL, "hi\r\n"));
+    assertThat(record(board, false, OptionalInt.empty())).as(err.toString()).isZero();
+    assertThat(recorded()).containsSubsequence("\"begin\"", "\"end\"");
+    assertThat(err.toString())
+        .contains(
+            "2 snapshots: none while the program ran; put heapreel.snap() into it" + timer + "\n");
+  }
+
+  @Test
+  void aPortThatASignalClosesIsNotABoardThatIsGone() throws IOException {
+    FakeBoard board =
+        FakeBoard.pasting(
+            WINDOW, source -> recorder.answer(source, FakeRecorder.MODERN, "it runs …"));
+    board.whenSilentAfter(
+        ".on_error(exec",
+        () -> {
+          board.unplug();
+          new Thread(cancellation::cancel).start();
+        });
+    assertThat(record(board, false, OptionalInt.empty())).isEqualTo(130);
+    assertThat(recorded()).contains("\"begin\"");
+    assertThat(err.toString())
+        .contains("ended by a signal; what came until then is in ")
+        .doesNotContain("gone", "could not");
   }
 
   @ParameterizedTest

@@ -99,7 +99,7 @@ class RecordingRunTest {
         .startsWith("h\u00e9 end\n")
         .contains("ram.hrz: ")
         .doesNotContain("~hr");
-    assertThat(err.toString()).contains("fake: MicroPython 1.28.0 on rp2");
+    assertThat(err.toString()).contains("fake: MicroPython 1.28.0 on rp2").doesNotContain("none");
     assertRecorded(3);
     assertThat(board.resets()).isOne();
     assertThat(events()).containsSubsequence("\"begin\"", "\"one\"", "\"end\"");
@@ -121,6 +121,7 @@ class RecordingRunTest {
     assertThat(out.toString()).contains("it runs\n", "MemoryError: memory allocation failed");
     assertRecorded(2);
     assertThat(events()).contains("\"begin\"", "MemoryError", "1000 bytes");
+    assertThat(err.toString()).doesNotContain("none while");
     assertThat(board.sources())
         .as("sent without a module")
         .anyMatch(source -> source.contains("try: print('it runs')\n"));
@@ -154,6 +155,7 @@ class RecordingRunTest {
     assertRecorded(1);
     assertThat(out.toString()).startsWith("it runs ").doesNotContain("KeyboardInterrupt");
     assertThat(stopped.written()).contains("\u0003");
+    assertThat(err.toString()).contains("ended by a signal; what came until then is in ");
   }
 
   @Test

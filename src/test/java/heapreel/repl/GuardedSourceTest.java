@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedSourceTest {
 
@@ -27,8 +29,41 @@ class GuardedSourceTest {
     assertThat(GuardedSource.ofProgram("x = 1", "")).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import app # a; b",
+        "from microbit import (\na, b)",
+        "'''It (does);\nso'''",
+        "\"It (does); so\"",
+        "speed = 5",
+        "pins = [1,\n2]",
+        "import app\n# more\n"
+      })
+  void whatEndsAtOnceIsRunBeforeTheRest(String first) {
+    assertThat(GuardedSource.keepsLines(first + "\nx = 1\n")).isTrue();
+    assertThat(GuardedSource.ofProgram(first + "\nx = 1\n", "")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "main()",
+        "import time; time.sleep(9)",
+        "x = main()",
+        "print('a')",
+        "'a'.join(b())"
+      })
+  void whatCanRunForLongIsRunWithTheRest(String first) {
+    assertThat(GuardedSource.keepsLines(first + "\nx = 1\n")).isFalse();
+    List<String> texts = GuardedSource.ofProgram(first + "\nx = 1\n", "");
+    assertThat(texts).hasSize(1);
+    assertThat(texts.get(0)).startsWith("try:\n\t" + first + "\n\tx = 1\n");
+    assertThat(GuardedSource.keepsLines(first)).as("alone").isTrue();
+  }
+
   @Test
-  void onlyABlockInTheFirstLineMovesTheLines() {
+  void aBlockInTheFirstLineMovesTheLines() {
     assertThat(GuardedSource.keepsLines("while True:\n  pass")).isFalse();
     assertThat(GuardedSource.keepsLines("@native\ndef f(): pass")).isFalse();
     assertThat(GuardedSource.keepsLines("forward = 1")).isTrue();

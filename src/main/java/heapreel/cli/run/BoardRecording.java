@@ -21,19 +21,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Records a board over its port into a packed capture. */
 public final class BoardRecording {
 
   private static final int WAIT_MILLIS = 100;
+  private static final int ENDING_MILLIS = 1_000;
   private static final long TOLD_NANOS = 5_000_000_000L;
-
-  /** How an own program ends that isn't there, or that the board can't compile. */
-  private static final Pattern NOT_RUN =
-      Pattern.compile("(Syntax|Indentation)Error|ImportError: no module named '(main|code)'$");
 
   private final RecordRequest request;
   private final Function<RecordRequest, Port> ports;
@@ -45,6 +42,9 @@ public final class BoardRecording {
   private ProgramOutput output;
   private LiveRecording live = new LiveRecording(LiveView.NONE);
   private boolean reset;
+  private boolean unplugged;
+  private Optional<MissingSnapshots> missing = Optional.empty();
+  private long sentByProgram;
   private long toldPages = System.nanoTime() - TOLD_NANOS;
 
   /** Why a recording ended. */
@@ -93,29 +93,30 @@ public final class BoardRecording {
       Interrupts interrupts = Interrupts.first(stop::cancel);
       try {
         End end = watched(link, recorded, program, file);
-        new RecordingResult(request, link.name(), messages).tell(file, end == End.GONE);
-        return end == End.GONE || (end == End.PROGRAM && didNotRun())
-            ? ExitCode.UNUSABLE
-            : cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
+        unplugged = end == End.GONE;
+        RecordingResult result = new RecordingResult(request, link.name(), messages);
+        result.tell(file, unplugged);
+        if (unplugged || (end == End.PROGRAM && result.didNotRun(output))) {
+          return ExitCode.UNUSABLE;
+        }
+        if (cancellation.isCancelled()) {
+          messages.warning(
+              "ended by a signal; what came until then is in " + Printable.name(request.file()));
+          return ExitCode.INTERRUPTED;
+        }
+        if (!file.isFull() && !HeardErrors.isMemoryError(output.exception())) {
+          missing.ifPresent(of -> of.end(sentByProgram, file.snapshots()));
+        }
+        return ExitCode.OK;
       } finally {
         interrupts.close();
       }
     }
   }
 
-  /** Whether there was no program that could run; says so. */
-  private boolean didNotRun() {
-    String exception = output.exception();
-    boolean own = request.program().isEmpty();
-    if (output.isNotCompiled() || (own && NOT_RUN.matcher(exception).lookingAt())) {
-      messages.warning(
-          Printable.line(
-              (own ? "the board's main program" : Printable.name(request.program().get()))
-                  + " did not run: "
-                  + exception));
-      return true;
-    }
-    return false;
+  /** Whether the recording ended because the board was unplugged, or switched off. */
+  public boolean wasUnplugged() {
+    return unplugged;
   }
 
   private Optional<String> program() {
@@ -144,17 +145,38 @@ public final class BoardRecording {
       output = new ProgramOutput(screen.output(), !request.attach(), System::nanoTime);
       live = new LiveRecording(screen.view());
       if (recorded.isPresent()) {
+        if (recorded.get().runsAsInput()) {
+          output.isInput();
+        }
         recorded.get().nameOfInput().ifPresent(output::nameInput);
-        recorded.get().begin(text, file);
+        if (!begins(recorded.get(), text, file)) {
+          file.finish();
+          return End.STOPPED;
+        }
       } else {
         messages.note("listening at " + link.name() + "; Ctrl-C ends it");
       }
       End end = request.onlyLooks() ? End.PROGRAM : listen(link, file);
+      sentByProgram = file.sent();
       if (recorded.isPresent()) {
         end(recorded.get(), file, end);
       }
       file.finish();
       return end;
+    }
+  }
+
+  /** Begins it; false where a signal came meanwhile, with a snapshot to be kept. */
+  private boolean begins(RecordedProgram recorded, Optional<String> text, RecordedFile file) {
+    try {
+      recorded.begin(text, file);
+      missing = recorded.missing();
+      return true;
+    } catch (CancellationException e) {
+      if (file.snapshots() == 0) {
+        throw e;
+      }
+      return false;
     }
   }
 
@@ -170,10 +192,11 @@ public final class BoardRecording {
       }
       Optional<byte[]> came = link.next(WAIT_MILLIS);
       if (came.isEmpty()) {
-        return End.GONE;
+        return cancellation.isCancelledWithin(ENDING_MILLIS) ? End.STOPPED : End.GONE;
       }
       file.feed(came.get());
       live.tick();
+      missing.ifPresent(of -> of.look(file.sent()));
       if (output.hasEnded()) {
         return End.PROGRAM;
       }
@@ -205,6 +228,8 @@ public final class BoardRecording {
       if (!byItself && !recorded.interrupt(file, output)) {
         return;
       }
+    } catch (CancellationException e) {
+      return; // the port is closed
     } catch (FaultException e) {
       messages.warning("the program could not be ended: " + e.getMessage());
       return;

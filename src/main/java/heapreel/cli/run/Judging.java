@@ -39,8 +39,8 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         new Surveyor(capture, threads, cancellation, messages.progress())
             .survey(selection, List.of(new FitRows(history)), true);
     WorstMoment worst = survey.worst();
-    long usual = need(capture, survey);
-    long need = wanted.needBytes().orElse(usual);
+    OptionalLong known = wanted.needBytes().isPresent() ? wanted.needBytes() : failed(survey);
+    long need = known.isPresent() ? known.getAsLong() : smallestFailing(capture, survey);
     Moment moment = Moment.of(capture, worst.snapshot(), need);
     BirthReading made = new BirthReading(request, messages, capture, cancellation);
     Births births = made.forVerdict(made.all(selection), worst.snapshot());
@@ -48,7 +48,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     Reasoning reasoning = new Reasoning(capture, survey, history, reading);
     Explanation why = reasoning.explain(worst, moment, births);
     String title = reasoning.title(worst, why, wanted.needBytes().isPresent());
-    tell(capture, title, why);
+    tell(capture, title, why, known.isEmpty());
     if (wanted.picture().isPresent()) {
       new VerdictPicturing(capture, selection, history, births)
           .write(wanted.picture().get(), title, why.verdict());
@@ -56,21 +56,24 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     return survey;
   }
 
-  private void tell(OpenCapture capture, String title, Explanation why) throws IOException {
+  private void tell(OpenCapture capture, String title, Explanation why, boolean smallest)
+      throws IOException {
     if (wanted.json()) {
       VerdictJson.write(capture.name(), why, messages.results());
       messages.results().flush();
     } else {
-      VerdictText.print(messages.results(), title, why);
+      VerdictText.print(messages.results(), title, why, smallest);
     }
   }
 
   /** What failed at the worst moment, or else the smallest that would. */
   static long need(OpenCapture capture, Survey survey) {
-    MetricsRow row =
-        survey
-            .worstDecoded()
-            .orElseThrow(() -> survey.onlyNumbers().in(capture.path()).toException());
+    OptionalLong failed = failed(survey);
+    return failed.isPresent() ? failed.getAsLong() : smallestFailing(capture, survey);
+  }
+
+  /** How many bytes an allocation wanted that failed; empty if none is known. */
+  static OptionalLong failed(Survey survey) {
     WorstMoment worst = survey.worst();
     OptionalLong failed =
         worst.failure().isPresent()
@@ -79,8 +82,14 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
                 .map(AllocationFailure::requestedBytes)
                 .filter(OptionalLong::isPresent)
                 .reduce(OptionalLong.empty(), (before, after) -> after);
-    return failed.isPresent() && failed.getAsLong() > 0
-        ? failed.getAsLong()
-        : Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
+    return failed.isPresent() && failed.getAsLong() > 0 ? failed : OptionalLong.empty();
+  }
+
+  private static long smallestFailing(OpenCapture capture, Survey survey) {
+    MetricsRow row =
+        survey
+            .worstDecoded()
+            .orElseThrow(() -> survey.onlyNumbers().in(capture.path()).toException());
+    return Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
   }
 }

@@ -44,18 +44,20 @@ record PageVerdicts(Reasoning reasoning, Births births) {
     WorstMoment worst = reasoning.survey().worst();
     long need = Judging.need(capture, reasoning.survey());
     List<PageVerdict> verdicts = new ArrayList<>();
-    verdicts.add(verdict(worst, need));
+    verdicts.add(verdict(worst, need, Judging.failed(reasoning.survey()).isEmpty()));
     for (AllocationFailure failure : further(worst, need)) {
-      verdicts.add(verdict(WorstMoment.of(failure), failure.requestedBytes().orElseThrow()));
+      verdicts.add(
+          verdict(WorstMoment.of(failure), failure.requestedBytes().orElseThrow(), false));
     }
     return verdicts;
   }
 
-  private PageVerdict verdict(WorstMoment moment, long need) throws IOException {
+  private PageVerdict verdict(WorstMoment moment, long need, boolean smallest)
+      throws IOException {
     Moment read = Moment.of(reasoning.capture(), moment.snapshot(), need);
     Explanation why = reasoning.explain(moment, read, births);
     StringWriter text = new StringWriter();
-    VerdictText.print(new PrintWriter(text), reasoning.title(moment, why, false), why);
+    VerdictText.print(new PrintWriter(text), reasoning.title(moment, why, false), why, smallest);
     return new PageVerdict(moment.snapshot(), text.toString());
   }
 

@@ -46,6 +46,7 @@ final class ProgramOutput {
   private final StringBuilder tail = new StringBuilder();
   private String error = "";
   private String inputName = "<stdin>";
+  private boolean isInput;
   private int matched;
   private int ends;
   private boolean afterEnd;
@@ -99,6 +100,11 @@ final class ProgramOutput {
     return exception.isEmpty() || exception.endsWith("\n");
   }
 
+  /** The program runs as what is typed in, so the board can say that it doesn't compile. */
+  void isInput() {
+    isInput = true;
+  }
+
   /** Shows this name for {@code <stdin>} in tracebacks from now on. */
   void nameInput(String name) {
     inputName = name;
@@ -125,7 +131,7 @@ final class ProgramOutput {
   /** Whether the board could not compile the program, so that nothing of it ran. */
   boolean isNotCompiled() {
     Matcher found = NOT_COMPILED.matcher(tail);
-    if (atRawPrompt && ends == 0 && found.find()) {
+    if (isInput && atRawPrompt && ends == 0 && found.find()) {
       error = found.group(1);
       return true;
     }

@@ -158,6 +158,11 @@ final class RecordedFile implements Closeable {
     return packing.tally().snapshots();
   }
 
+  /** How many snapshots the board sent, also those that are lost. */
+  long sent() {
+    return snapshots() + packing.tally().lost().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Its length in bytes. */
   long bytes() {
     try {

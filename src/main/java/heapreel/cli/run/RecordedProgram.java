@@ -22,6 +22,7 @@ final class RecordedProgram {
   private final RecordRequest request;
   private final Messages messages;
   private boolean recordsErrors;
+  private Optional<MissingSnapshots> missing = Optional.empty();
 
   /** The program that {@code request} wants, by the recorder for the board at {@code repl}. */
   RecordedProgram(
@@ -45,23 +46,32 @@ final class RecordedProgram {
     if (request.onlyLooks()) {
       return;
     }
+    long before = file.sent();
     String name = name();
     if (text.isPresent() && !recorder.keepsLines(text.get())) {
       messages.warning(
           Printable.line(name)
-              + ": lines count one too many, as a block begins in the first; put a comment there");
+              + ": lines count one too many, as the first has more than an import, a text or a value;"
+              + " put a comment there");
     }
     recordsErrors =
         text.isPresent()
             ? recorder.begin(text.get(), name, request.everyMillis())
             : recorder.beginOwn(request.everyMillis());
+    missing =
+        Optional.of(
+            new MissingSnapshots(
+                request, recorder.hasTimers(), messages, before, System::nanoTime));
+  }
+
+  /** Whether it runs as what is typed in. */
+  boolean runsAsInput() {
+    return recorder.runsAsInput();
   }
 
   /** The program's file, if that is not the name that the board's tracebacks have. */
   Optional<String> nameOfInput() {
-    return recorder.runsAsInput() && request.program().isPresent()
-        ? Optional.of(name())
-        : Optional.empty();
+    return runsAsInput() && request.program().isPresent() ? Optional.of(name()) : Optional.empty();
   }
 
   private String name() {
@@ -89,6 +99,11 @@ final class RecordedProgram {
         "the program doesn't end on Ctrl-C; it goes on: it catches KeyboardInterrupt, as an except"
             + " without a name does, or has it off by micropython.kbd_intr(-1)");
     return false;
+  }
+
+  /** Who says that no snapshot comes, while a program runs. */
+  Optional<MissingSnapshots> missing() {
+    return missing;
   }
 
   /**

@@ -6,9 +6,14 @@ import heapreel.fault.Printable;
 import heapreel.report.Counted;
 import heapreel.stream.StreamPacking;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Says what came of a recording. */
 final class RecordingResult {
+
+  /** How an own program ends that isn't there, or that the board can't compile. */
+  private static final Pattern NOT_RUN =
+      Pattern.compile("(Syntax|Indentation)Error|ImportError: no module named '(main|code)'$");
 
   private final RecordRequest request;
   private final String port;
@@ -46,6 +51,21 @@ final class RecordingResult {
     if (gone) {
       messages.warning(noBoard + "; what came until then is in the file");
     }
+  }
+
+  /** Whether there was no program that could run; says so. */
+  boolean didNotRun(ProgramOutput output) {
+    String exception = output.exception();
+    boolean own = request.program().isEmpty();
+    if (output.isNotCompiled() || (own && NOT_RUN.matcher(exception).lookingAt())) {
+      messages.warning(
+          Printable.line(
+              (own ? "the board's main program" : Printable.name(request.program().get()))
+                  + " did not run: "
+                  + exception));
+      return true;
+    }
+    return false;
   }
 
   private static String found(StreamPacking packing) {

@@ -92,7 +92,16 @@ class ProgramOutputTest {
   }
 
   @Test
+  void onlyWhatIsTypedInCanBeNotCompiled() {
+    take("SyntaxError: invalid syntax\r\n>>> ");
+    waitAMoment();
+    assertThat(output.hasEnded()).isFalse();
+    assertThat(output.isNotCompiled()).isFalse();
+  }
+
+  @Test
   void aProgramThatIsNotCompiledHasEnded() {
+    output.isInput();
     take("\r\nTraceback (most recent call last):\r\n  File \"<stdin>\", line 3\r\n");
     take("SyntaxError: invalid syntax\r\n");
     waitAMoment();
@@ -106,6 +115,7 @@ class ProgramOutputTest {
 
   @Test
   void whatAProgramPrintsOfAnErrorIsNotThatItWasNotCompiled() {
+    output.isInput();
     take("  File \"<stdin>\", line 3, in f\r\nZeroDivisionError: \r\n>>> ");
     waitAMoment();
     assertThat(output.hasEnded()).isFalse();
