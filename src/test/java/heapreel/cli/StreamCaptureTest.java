@@ -241,6 +241,13 @@ class StreamCaptureTest {
         CommandLineRun.of("unpack", log), 3, "serial.hrz: is there already", "-o");
     assertThat(CommandLineRun.of("unpack", log.resolveSibling("serial.hrz")).exitCode()).isZero();
     assertThat(log.resolveSibling("serial.bin")).hasSize((long) SNAPSHOTS * STRIDE);
+    Files.delete(log.resolveSibling("serial.bin"));
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", log.resolveSibling("serial.hrz")),
+        3,
+        "serial.bin.events.ndjson: is there already",
+        "-o");
+    assertThat(log.resolveSibling("serial.bin")).doesNotExist();
     CommandLineRun.assertOneLine(
         CommandLineRun.of("unpack", unpacked, "-o", folder.resolve("x.hrz")),
         3,
@@ -273,18 +280,5 @@ class StreamCaptureTest {
     CommandLineRun.assertOneLine(
         CommandLineRun.of("unpack", none, "-o", folder.resolve("new/x.hrz")), 3, "no such file");
     assertThat(folder.resolve("new")).doesNotExist();
-  }
-
-  @Test
-  void theRecorderIsWrittenForTheBoard() throws IOException {
-    Path file = folder.resolve("heapreel.py");
-    CommandLineRun run = CommandLineRun.of("record", "--save-recorder", file);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(file)
-        .hasSameBinaryContentAs(Path.of("src/main/resources/heapreel/device/heapreel.py"));
-    CommandLineRun.assertOneLine(
-        CommandLineRun.of("record", "--save-recorder", file, "--attach"), 2, "--save-recorder");
-    CommandLineRun.assertOneLine(
-        CommandLineRun.of("record", "--save-recorder", file.resolve("x")), 3, "not a folder");
   }
 }
