@@ -33,6 +33,7 @@ class StreamCaptureTest {
   private static final Region RAM = new Region(0x2000_0000L, STRIDE);
   private static final int FIRST = 30;
   private static final int SNAPSHOTS = 24;
+  private static final int NOISE = 10_000;
 
   private static final Pattern SPACE = Pattern.compile(" ");
 
@@ -222,6 +223,20 @@ class StreamCaptureTest {
       CommandLineRun.assertOneLine(
           CommandLineRun.of(command, log), 3, "no snapshot of the recording is whole", NAME);
     }
+  }
+
+  @Test
+  void behindNoiseItIsNamedWithWhatReadsIt() throws IOException {
+    byte[] stream = stream(FIRST, FIRST + SNAPSHOTS);
+    byte[] bytes = new byte[stream.length + NOISE];
+    for (int i = 0; i < NOISE; i++) {
+      bytes[i] = (byte) (i % 31);
+    }
+    System.arraycopy(stream, 0, bytes, NOISE, stream.length);
+    write(bytes);
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("film", log), 3, "holds a recorder's stream", "heapreel unpack");
+    assertThat(CommandLineRun.of("unpack", log).out()).contains("serial.hrz: 24 snapshots, ");
   }
 
   @Test
