@@ -25,7 +25,8 @@ final class PortChoice {
    */
   void print(PrintWriter out) {
     for (PortInfo port : ports) {
-      String mark = port.isLikelyBoard() ? "  (a board)" : port.usb().isEmpty() ? "  (not USB)" : "";
+      String mark =
+          port.isLikelyBoard() ? "  (a board)" : port.usb().isEmpty() ? "  (not USB)" : "";
       out.print(Printable.line(port.toString()) + mark + "\n");
     }
     if (ports.isEmpty()) {

@@ -130,7 +130,9 @@ final class FileHead {
   }
 
   private FaultException noInput(String what) {
-    return fault(what).advice("give what heapreel reads: RAM snapshots, or a build's files").toException();
+    return fault(what)
+        .advice("give what heapreel reads: RAM snapshots, or a build's files")
+        .toException();
   }
 
   /** What is wrong with the file as one of RAM snapshots; nothing is wrong with raw bytes. */

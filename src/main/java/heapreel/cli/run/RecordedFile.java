@@ -47,18 +47,16 @@ final class RecordedFile implements Closeable {
   private final FileChannel channel;
   private final PackedWriter writer;
   private final StreamPacking packing;
+
   /** The folders made for it, the innermost first. */
   private final List<Path> madeFolders;
+
   private final DiskSync disk;
   private Path written;
   private boolean finished;
 
   private RecordedFile(
-      Path path,
-      Path written,
-      FileChannel channel,
-      List<Path> madeFolders,
-      StreamListener also) {
+      Path path, Path written, FileChannel channel, List<Path> madeFolders, StreamListener also) {
     this.madeFolders = madeFolders;
     this.path = path;
     this.written = written;
