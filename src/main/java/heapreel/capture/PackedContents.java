@@ -2,7 +2,6 @@ package heapreel.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import heapreel.capture.PackedBlock.Kind;
 import heapreel.capture.PackedScan.Damage;
 import heapreel.capture.PackedScan.Found;
@@ -27,13 +26,6 @@ final class PackedContents {
   /** Most snapshots that are lost: what a file says of more is not believed. */
   static final long MAX_LOST = 1L << 20;
 
-  /** Longest header. */
-  static final int MAX_HEADER_BYTES = 1 << 20;
-
-  /** Most bytes and regions of all headers, but for those that are repeated as they are. */
-  private static final int MAX_ALL_HEADERS_BYTES = 1 << 24;
-
-  private static final int MAX_ALL_REGIONS = 1 << 16;
   private static final int MAX_REASON_BYTES = 4096;
 
   /** Most characters of a reason that are shown. */
@@ -47,17 +39,14 @@ final class PackedContents {
   private final CaptureFile file;
   private final PackedScan scan;
   private final Runnable stillWanted;
-  private final Map<Integer, PackedBlock> heads = new HashMap<>();
-  private final Map<Integer, PackedHeader> headers = new HashMap<>();
+  private final PackedHeaders headers;
   private final Map<Integer, Integer> sections = new HashMap<>();
   private final List<PackedHeader> used = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
   private final PackedSegments segments = new PackedSegments();
   private final List<Found> events = new ArrayList<>();
   private int damagesPassed;
-  private long headerBytes;
   private long reasonsLength;
-  private long regions;
   private long next;
   private long lost;
   private boolean indexed;
@@ -67,6 +56,7 @@ final class PackedContents {
     this.file = file;
     this.scan = scan;
     this.stillWanted = stillWanted;
+    this.headers = new PackedHeaders(file);
   }
 
   /** The headers of the sections of which snapshots can be read, by section. */
@@ -102,7 +92,8 @@ final class PackedContents {
   void read() throws IOException {
     for (Found block : scan.blocks()) {
       if (block.head().kind() == Kind.HEADER && block.whole()) {
-        header(block);
+        stillWanted.run();
+        headers.add(block);
       }
     }
     for (Found block : scan.blocks()) {
@@ -133,51 +124,6 @@ final class PackedContents {
     }
   }
 
-  private void header(Found block) throws IOException {
-    stillWanted.run();
-    PackedBlock first = heads.putIfAbsent(block.head().section(), block.head());
-    if (block.head().equals(first)) {
-      return; // the same again
-    }
-    headerBytes += block.head().plainBytes();
-    requireAtMost("bytes", headerBytes, MAX_ALL_HEADERS_BYTES, block);
-    PackedHeader header;
-    try {
-      byte[] json = PackedData.inflated(file, block, MAX_HEADER_BYTES);
-      header = PackedHeader.of(json);
-    } catch (ZipException | JsonProcessingException | IllegalArgumentException e) {
-      throw contradiction(
-              "a header can't be read", block, "regions and labels as JSON", "something else")
-          .toException(e);
-    }
-    regions += header.regions().named().size();
-    requireAtMost("regions", regions, MAX_ALL_REGIONS, block);
-    PackedHeader other = headers.putIfAbsent(block.head().section(), header);
-    if (other != null && !other.equals(header)) {
-      throw contradiction("two headers of one section", block, "the same twice", "others")
-          .toException();
-    }
-  }
-
-  private void requireAtMost(String what, long number, long most, Found block) {
-    if (number > most) {
-      throw contradiction(
-              "too many " + what + " of headers",
-              block,
-              String.format(Locale.ROOT, "at most %,d", most),
-              "more")
-          .toException();
-    }
-  }
-
-  private Fault contradiction(String what, Found block, String wanted, String found) {
-    return Fault.of(what)
-        .in(file.path())
-        .atOffset(block.offset())
-        .expected(wanted, found)
-        .advice("write the file anew with what wrote it");
-  }
-
   /** Counts the sections that have a header and a segment. */
   private void number(int section) {
     PackedHeader header = headers.get(section);
@@ -190,7 +136,8 @@ final class PackedContents {
   private void snapshots(Found block) throws IOException {
     PackedBlock head = block.head();
     if (head.first() < next) {
-      throw contradiction(
+      throw PackedHeaders.contradiction(
+              file,
               "snapshots are numbered again",
               block,
               "snapshot " + next,

@@ -101,7 +101,7 @@ public record PackedHeader(
 
   /** Whether it is longer than what is read. */
   public boolean isTooLong() {
-    return json().length > PackedContents.MAX_HEADER_BYTES;
+    return json().length > PackedHeaders.MAX_HEADER_BYTES;
   }
 
   /** It as JSON. */

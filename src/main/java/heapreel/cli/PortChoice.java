@@ -19,14 +19,20 @@ final class PortChoice {
     this.ports = List.copyOf(ports);
   }
 
-  /** Prints a line for each port: its name, its numbers at USB, and what is likely to be there. */
+  /**
+   * Prints a line for each port: its name, its numbers at USB, and what is likely to be there; last
+   * that there is no board, where that is so.
+   */
   void print(PrintWriter out) {
     for (PortInfo port : ports) {
-      out.print(
-          Printable.line(port.toString()) + (port.isLikelyBoard() ? "  (a board)" : "") + "\n");
+      String mark =
+          port.isLikelyBoard() ? "  (a board)" : port.usb().isEmpty() ? "  (not USB)" : "";
+      out.print(Printable.line(port.toString()) + mark + "\n");
     }
     if (ports.isEmpty()) {
       out.print("no serial ports\n");
+    } else if (ports.stream().noneMatch(PortInfo::isLikelyBoard)) {
+      out.print("no board seen at USB\n");
     }
     out.flush();
   }

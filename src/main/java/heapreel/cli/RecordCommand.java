@@ -67,7 +67,9 @@ final class RecordCommand extends LineCommand {
   @Option(
       names = "--save-recorder",
       paramLabel = "FILE",
-      description = "only write heapreel.py, a module to be kept on a board, to FILE")
+      description =
+          "only write heapreel.py, a module to be kept on a board, to FILE; that of CircuitPython"
+              + " where FILE is heapreel_circuitpython.py")
   private @Nullable Path recorder;
 
   @Option(
@@ -212,7 +214,10 @@ final class RecordCommand extends LineCommand {
       throw new ParameterException(
           line, "--save-recorder: expected a name for it, such as heapreel.py");
     }
-    if (port != null || list || program != null || attach || file != null) {
+    boolean what = port != null || list || program != null || attach || keep || every != null;
+    boolean until = seconds != null || snapshots != null;
+    boolean to = file != null || force || then != null || view;
+    if (what || until || to) {
       throw new ParameterException(
           line, "--save-recorder only writes a file: leave out what is about a recording");
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * <tr><td>{@code "PK" 03 04}, {@code 1f 8b}, {@code fd "7zXZ"}, {@code "BZh"}, {@code 28 b5 2f fd}
  * (zstd), {@code "7z" bc af}, {@code "DfuSe"}, {@code "!<arch>"}</td><td>refused, with advice</td>
  * </tr>
+ * <tr><td>those of PNG, JPEG, GIF, MP4 and PDF</td><td>refused</td></tr>
  * <tr><td>text whose first visible character is a colon</td><td>Intel HEX</td></tr>
  * <tr><td>text with a heading or a row of GNU ld's map</td><td>linker map</td></tr>
  * <tr><td>other text</td><td>refused</td></tr>
@@ -48,6 +50,16 @@ final class FileHead {
           "7z\u00bc\u00af", "is a 7z archive",
           "DfuSe", "is a DFU container",
           "!<arch>", "is a library of object files");
+
+  private static final Map<String, String> SHOWN =
+      Map.of(
+          "\u0089PNG\r\n\u001a\n", "is a PNG picture",
+          "\u00ff\u00d8\u00ff", "is a JPEG picture",
+          "GIF8", "is a GIF picture",
+          "%PDF-", "is a PDF document");
+
+  private static final byte[] MP4 = {'f', 't', 'y', 'p'};
+  private static final int MP4_OFFSET = 4;
 
   private static final Pattern LD_ROW =
       Pattern.compile("(?m)^[ .][^\\n]{0,200}?0x[0-9a-f]{8,16} +(?:0x[0-9a-f]+ |[A-Za-z_])");
@@ -82,6 +94,7 @@ final class FileHead {
       return FirmwareFormat.UF2;
     }
     refuseContainers();
+    refuseShown();
     CharBuffer text = CharBuffer.allocate(head.length);
     if (!decodes(text)) {
       return EspressifImage.isOne(file) ? FirmwareFormat.ESPRESSIF : FirmwareFormat.BIN;
@@ -101,6 +114,25 @@ final class FileHead {
             throw fault(what).advice("unpack it and give its contents").toException();
           }
         });
+  }
+
+  private void refuseShown() {
+    SHOWN.forEach(
+        (magic, what) -> {
+          if (startsWith(magic)) {
+            throw noInput(what);
+          }
+        });
+    int end = MP4_OFFSET + MP4.length;
+    if (head.length >= end && Arrays.equals(head, MP4_OFFSET, end, MP4, 0, MP4.length)) {
+      throw noInput("is an MP4 video");
+    }
+  }
+
+  private FaultException noInput(String what) {
+    return fault(what)
+        .advice("give what heapreel reads: RAM snapshots, or a build's files")
+        .toException();
   }
 
   /** What is wrong with the file as one of RAM snapshots; nothing is wrong with raw bytes. */

@@ -173,6 +173,10 @@ final class OpeningAttempts implements AutoCloseable {
       return why;
     }
     byte[] first = file.bytes(0, MAX_FIRMWARE_BYTES);
+    Optional<Fault> stream = StreamBehindNoise.in(file);
+    if (stream.isPresent()) {
+      return stream.get().toException(why);
+    }
     Optional<Fault> other = FirmwareFormat.whyNotRam(file.path(), first);
     if (other.isPresent() && !isImage(file, first)) {
       return other.get().toException(why);

@@ -52,7 +52,8 @@ public final class DeviceRecorder {
       loadSteps();
     } else if (board.isCircuitPython()) {
       requireMemoryMap();
-      loadModule("heapreel_circuitpython.py", "import gc\n_hr = {'__name__': 'heapreel'}", "");
+      loadModule(
+          RecorderModule.CIRCUITPYTHON_FILE, "import gc\n_hr = {'__name__': 'heapreel'}", "");
     } else {
       loadModule(
           "heapreel.py",

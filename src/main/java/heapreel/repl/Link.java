@@ -18,6 +18,8 @@ public final class Link {
   private static final int STEP_MILLIS = 50;
   private static final int SHOWN_CHARACTERS = 120;
   private static final int ENDING_MILLIS = 1_000;
+  private static final String RAW = "raw REPL";
+  private static final String PROMPT = ">>> ";
 
   private final Port port;
   private final Cancellation cancellation;
@@ -68,16 +70,26 @@ public final class Link {
     StringBuilder came = new StringBuilder();
     while (came.indexOf(end, Math.max(0, came.length() - end.length())) < 0) {
       if (!has(1, patience)) {
-        throw Fault.of(name() + ": the board doesn't answer as MicroPython does")
-            .expected(shown(end), came.isEmpty() ? "nothing" : shown(came.toString()))
-            .advice(
-                "press its reset button and try again; check that it has MicroPython or"
-                    + " CircuitPython, and that the cable carries data")
-            .toException();
+        throw unanswered(end, came.toString()).toException();
       }
       came.append(next());
     }
     return came.toString();
+  }
+
+  private Fault unanswered(String wanted, String came) {
+    String found = came.isEmpty() ? "nothing" : shown(came);
+    return wanted.contains(RAW) && came.contains(PROMPT)
+        ? Fault.of(name() + ": a prompt came, but no raw REPL")
+            .expected(shown(wanted), found)
+            .advice(
+                "recording needs what Ctrl-A enters, which the unix port doesn't have; there, let"
+                    + " the program import heapreel. On a board, press its reset button")
+        : Fault.of(name() + ": the board doesn't answer as MicroPython does")
+            .expected(shown(wanted), found)
+            .advice(
+                "press its reset button and try again; check that it has MicroPython or"
+                    + " CircuitPython, and that the cable carries data");
   }
 
   /**

@@ -42,7 +42,7 @@ class PackedHostileTest {
   }
 
   private static byte[] longest(String json) {
-    return (json + " ".repeat(PackedContents.MAX_HEADER_BYTES - json.length())).getBytes(UTF_8);
+    return (json + " ".repeat(PackedHeaders.MAX_HEADER_BYTES - json.length())).getBytes(UTF_8);
   }
 
   @Test

@@ -52,6 +52,19 @@ class NotACaptureTest {
   }
 
   @Test
+  void picturesVideosAndDocuments() throws IOException {
+    String given = "; give what heapreel reads: RAM snapshots, or a build's files";
+    byte[] noise = new byte[4000];
+    new Random(5).nextBytes(noise);
+    String rest = new String(noise, ISO_8859_1);
+    said("is a PNG picture" + given, "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR" + rest);
+    said("is a JPEG picture" + given, "\u00ff\u00d8\u00ff\u00e0" + rest);
+    said("is a GIF picture" + given, "GIF89a" + rest);
+    said("is an MP4 video" + given, "\0\0\0 ftypisom" + rest);
+    said("is a PDF document" + given, "%PDF-1.7\n" + rest);
+  }
+
+  @Test
   void aFirmwareThatIsLargerThanItsHead() throws IOException {
     ByteBuffer image = ByteBuffer.allocate(200_000).order(ByteOrder.LITTLE_ENDIAN);
     image.put(0, (byte) 0xe9).put(1, (byte) 1).putInt(24, 0x3ffb0000).putInt(28, 199_000);

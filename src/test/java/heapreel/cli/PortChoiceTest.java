@@ -70,6 +70,18 @@ class PortChoiceTest {
     StringWriter out = new StringWriter();
     new PortChoice(List.of(PICO, MODEM)).print(new PrintWriter(out));
     assertThat(out)
-        .hasToString("/dev/ttyACM0  2e8a:0005  Board  (a board)\n/dev/ttyS0  Physical Port\n");
+        .hasToString(
+            "/dev/ttyACM0  2e8a:0005  Board  (a board)\n/dev/ttyS0  Physical Port  (not USB)\n");
+  }
+
+  @Test
+  void aListWithoutABoardSaysSo() {
+    StringWriter out = new StringWriter();
+    PortInfo printer = board("/dev/ttyACM1", 0x04b8);
+    new PortChoice(List.of(printer, MODEM)).print(new PrintWriter(out));
+    assertThat(out)
+        .hasToString(
+            "/dev/ttyACM1  04b8:0005  Board\n/dev/ttyS0  Physical Port  (not USB)\n"
+                + "no board seen at USB\n");
   }
 }

@@ -33,6 +33,7 @@ class StreamCaptureTest {
   private static final Region RAM = new Region(0x2000_0000L, STRIDE);
   private static final int FIRST = 30;
   private static final int SNAPSHOTS = 24;
+  private static final int NOISE = 10_000;
 
   private static final Pattern SPACE = Pattern.compile(" ");
 
@@ -225,6 +226,20 @@ class StreamCaptureTest {
   }
 
   @Test
+  void behindNoiseItIsNamedWithWhatReadsIt() throws IOException {
+    byte[] stream = stream(FIRST, FIRST + SNAPSHOTS);
+    byte[] bytes = new byte[stream.length + NOISE];
+    for (int i = 0; i < NOISE; i++) {
+      bytes[i] = (byte) (i % 31);
+    }
+    System.arraycopy(stream, 0, bytes, NOISE, stream.length);
+    write(bytes);
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("film", log), 3, "holds a recorder's stream", "heapreel unpack");
+    assertThat(CommandLineRun.of("unpack", log).out()).contains("serial.hrz: 24 snapshots, ");
+  }
+
+  @Test
   void itsAddressesContradictOthersThatAreGiven() {
     CommandLineRun.assertOneLine(
         CommandLineRun.of("table", log, "--ram-start", "0x10000000"),
@@ -241,6 +256,13 @@ class StreamCaptureTest {
         CommandLineRun.of("unpack", log), 3, "serial.hrz: is there already", "-o");
     assertThat(CommandLineRun.of("unpack", log.resolveSibling("serial.hrz")).exitCode()).isZero();
     assertThat(log.resolveSibling("serial.bin")).hasSize((long) SNAPSHOTS * STRIDE);
+    Files.delete(log.resolveSibling("serial.bin"));
+    CommandLineRun.assertOneLine(
+        CommandLineRun.of("unpack", log.resolveSibling("serial.hrz")),
+        3,
+        "serial.bin.events.ndjson: is there already",
+        "-o");
+    assertThat(log.resolveSibling("serial.bin")).doesNotExist();
     CommandLineRun.assertOneLine(
         CommandLineRun.of("unpack", unpacked, "-o", folder.resolve("x.hrz")),
         3,
@@ -273,18 +295,5 @@ class StreamCaptureTest {
     CommandLineRun.assertOneLine(
         CommandLineRun.of("unpack", none, "-o", folder.resolve("new/x.hrz")), 3, "no such file");
     assertThat(folder.resolve("new")).doesNotExist();
-  }
-
-  @Test
-  void theRecorderIsWrittenForTheBoard() throws IOException {
-    Path file = folder.resolve("heapreel.py");
-    CommandLineRun run = CommandLineRun.of("record", "--save-recorder", file);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(file)
-        .hasSameBinaryContentAs(Path.of("src/main/resources/heapreel/device/heapreel.py"));
-    CommandLineRun.assertOneLine(
-        CommandLineRun.of("record", "--save-recorder", file, "--attach"), 2, "--save-recorder");
-    CommandLineRun.assertOneLine(
-        CommandLineRun.of("record", "--save-recorder", file.resolve("x")), 3, "not a folder");
   }
 }

@@ -187,6 +187,15 @@ class RawReplTest {
   }
 
   @Test
+  void aPromptWithoutRawReplIsSaidToBeSo() {
+    assertThatThrownBy(() -> prompt(saying("KeyboardInterrupt\r\n>>> ")).enter())
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("/dev/ttyX: a prompt came, but no raw REPL")
+        .hasMessageContaining("import heapreel")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
   void whatAnotherProgramSaysIsShown() {
     FakeBoard board = FakeBoard.old(given -> "");
     RawRepl repl = prompt(board);

@@ -71,6 +71,10 @@ final class RawUnpacking {
           .advice("move it away, or give the output another name")
           .toException();
     }
+    if (request.file().isEmpty()) {
+      requireNew(capture.hasEvents(), sidecar);
+      requireNew(needsRegions(written.layout()), RegionFile.beside(file));
+    }
     MadeFiles made = new MadeFiles(capture);
     Packing.deleteLeft(file);
     try (PendingFile out = PendingFile.of(file);
@@ -83,6 +87,16 @@ final class RawUnpacking {
       out.commit(made);
       made.conclude();
       tell(capture, written, selection.size() - lost, out.sizeBytes());
+    }
+  }
+
+  /** Writes nothing over where the name was not said. */
+  private static void requireNew(boolean needed, Path beside) {
+    if (needed && Files.exists(beside)) {
+      throw Fault.of("is there already, and belongs beside the output")
+          .in(beside)
+          .advice("give the output another name with -o, or its own to write over both")
+          .toException();
     }
   }
 
@@ -187,7 +201,7 @@ final class RawUnpacking {
   /** Which regions a snapshot holds, where nothing in the snapshots tells it. */
   private void writeRegions(RegionMap layout, MadeFiles made) throws IOException {
     Path beside = RegionFile.beside(file);
-    if (layout.regions().size() == 1 && layout.names().regions().isEmpty()) {
+    if (!needsRegions(layout)) {
       if (Files.exists(beside)) {
         throw Fault.of("would be taken for the regions of the capture, which has one")
             .in(beside)
@@ -202,6 +216,10 @@ final class RawUnpacking {
       json.flush();
       out.commit(made);
     }
+  }
+
+  private static boolean needsRegions(RegionMap layout) {
+    return layout.regions().size() > 1 || !layout.names().regions().isEmpty();
   }
 
   private void tell(PackedCapture capture, Stretch written, long snapshots, long bytes) {

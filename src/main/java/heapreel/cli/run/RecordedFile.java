@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * is deleted.
  *
  * <p>One that takes the place of an older capture is called {@code NAME.new} until it has a
- * snapshot: where none comes, the older one stays.
+ * snapshot, or {@code NAME.new-2} and so on where that name is taken: where no snapshot comes, the
+ * older one stays.
  */
 final class RecordedFile implements Closeable {
 
@@ -38,23 +41,23 @@ final class RecordedFile implements Closeable {
           StandardOpenOption.CREATE,
           StandardOpenOption.TRUNCATE_EXISTING);
   private static final String BESIDE = ".new";
+  private static final int MOST_BESIDE = 100;
 
   private final Path path;
   private final FileChannel channel;
   private final PackedWriter writer;
   private final StreamPacking packing;
-  private final @Nullable Path madeFolder;
+
+  /** The folders made for it, the innermost first. */
+  private final List<Path> madeFolders;
+
   private final DiskSync disk;
   private Path written;
   private boolean finished;
 
   private RecordedFile(
-      Path path,
-      Path written,
-      FileChannel channel,
-      @Nullable Path madeFolder,
-      StreamListener also) {
-    this.madeFolder = madeFolder;
+      Path path, Path written, FileChannel channel, List<Path> madeFolders, StreamListener also) {
+    this.madeFolders = madeFolders;
     this.path = path;
     this.written = written;
     this.channel = channel;
@@ -70,7 +73,7 @@ final class RecordedFile implements Closeable {
    * @throws heapreel.fault.FaultException when it can't be written, or is there
    */
   static RecordedFile begin(Path path, boolean force, StreamListener also) {
-    Path folder = made(path);
+    List<Path> folders = made(path);
     try {
       if (Files.isDirectory(path)) {
         throw Fault.of("is a folder")
@@ -81,9 +84,16 @@ final class RecordedFile implements Closeable {
       }
       boolean replaces = force && Files.isRegularFile(path);
       Path target = replaces ? path.toRealPath() : path;
-      Path written = replaces ? target.resolveSibling(target.getFileName() + BESIDE) : target;
-      FileChannel channel = FileChannel.open(written, force ? OVER : NEW);
-      return new RecordedFile(target, written, channel, folder, also);
+      Path written = target;
+      FileChannel channel = null;
+      for (int number = 1; replaces && channel == null; number++) {
+        written = beside(target, number);
+        channel = opened(written, number == MOST_BESIDE);
+      }
+      if (channel == null) {
+        channel = FileChannel.open(target, force ? OVER : NEW);
+      }
+      return new RecordedFile(target, written, channel, folders, also);
     } catch (FileAlreadyExistsException e) {
       throw exists(path).toException(e);
     } catch (IOException e) {
@@ -91,14 +101,36 @@ final class RecordedFile implements Closeable {
     }
   }
 
-  /** Makes the folder of a file; gives it where it wasn't there. */
-  private static @Nullable Path made(Path path) {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(folder)) {
+  private static Path beside(Path target, int number) {
+    String name = target.getFileName() + BESIDE;
+    return target.resolveSibling(number == 1 ? name : name + "-" + number);
+  }
+
+  /** A new file, never one that is there; nothing where the name is taken and isn't the last. */
+  private static @Nullable FileChannel opened(Path written, boolean last) throws IOException {
+    try {
+      return FileChannel.open(written, NEW);
+    } catch (FileAlreadyExistsException e) {
+      if (last) {
+        throw exists(written).toException(e);
+      }
       return null;
     }
+  }
+
+  /** Makes the folders of a file; gives those that weren't there, the innermost first. */
+  private static List<Path> made(Path path) {
+    List<Path> missing = new ArrayList<>();
+    Path folder = path.toAbsolutePath().getParent();
+    for (Path at = folder; at != null && Files.notExists(at); at = at.getParent()) {
+      missing.add(at);
+    }
+    if (folder == null || Files.isDirectory(folder)) {
+      return List.of();
+    }
     try {
-      return Files.createDirectories(folder);
+      Files.createDirectories(folder);
+      return missing;
     } catch (IOException e) {
       throw PendingFile.notBegun(path, e);
     }
@@ -196,19 +228,18 @@ final class RecordedFile implements Closeable {
       channel.close();
       if (snapshots() == 0) {
         Files.deleteIfExists(written);
-        deleteMadeFolder();
+        deleteMadeFolders();
       }
     }
   }
 
-  private void deleteMadeFolder() throws IOException {
-    Path folder = madeFolder;
-    if (folder != null) {
-      try {
+  private void deleteMadeFolders() throws IOException {
+    try {
+      for (Path folder : madeFolders) {
         Files.deleteIfExists(folder);
-      } catch (DirectoryNotEmptyException e) {
-        // somebody else has put something there
       }
+    } catch (DirectoryNotEmptyException e) {
+      // somebody else has put something there
     }
   }
 }

@@ -16,12 +16,13 @@ public final class RecorderSaving {
   private RecorderSaving() {}
 
   /**
-   * Writes it.
+   * Writes it: the one for CircuitPython where the file has its name, else that for MicroPython.
    *
    * @throws heapreel.fault.FaultException when the file can't be written
    */
   public static void save(Path file, Messages messages) throws IOException {
-    byte[] text = RecorderModule.text();
+    boolean circuitPython = file.endsWith(RecorderModule.CIRCUITPYTHON_FILE);
+    byte[] text = RecorderModule.text(circuitPython);
     try (PendingFile out = PendingFile.of(file)) {
       ByteBuffer bytes = ByteBuffer.wrap(text);
       while (bytes.hasRemaining()) {
@@ -32,9 +33,10 @@ public final class RecorderSaving {
     messages.result(
         String.format(
             Locale.ROOT,
-            "%s: %,d bytes, to be copied to the board as %s%n",
+            "%s: %,d bytes, to be copied to the board, which has %s, as %s%n",
             Printable.name(file),
             text.length,
+            circuitPython ? "CircuitPython" : "MicroPython",
             RecorderModule.FILE));
   }
 }

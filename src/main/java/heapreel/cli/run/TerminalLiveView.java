@@ -133,7 +133,12 @@ public final class TerminalLiveView implements LiveView {
     }
     asked = asks ? now : asked;
     drawn = changed ? now : drawn;
-    painting.execute(() -> paint(asks));
+    try {
+      painting.execute(() -> paint(asks));
+    } catch (RuntimeException | Error e) {
+      brush.release(); // nobody else will, and close() waits for it
+      throw e;
+    }
   }
 
   /** Draws what is new; afterwards the next may. */

@@ -91,6 +91,20 @@ class RecordedFileTest {
   }
 
   @Test
+  void aFileOfTheNameItHasMeanwhileIsNotTouched() throws IOException {
+    Files.writeString(capture, "older");
+    Path other = Files.writeString(folder.resolve("ram.hrz.new"), "mine");
+    try (RecordedFile file = begin(true)) {
+      file.feed(header());
+      assertThat(capture).hasContent("older");
+      file.feed(snapshot());
+      assertThat(files()).containsExactlyInAnyOrder(capture, other);
+    }
+    assertThat(other).hasContent("mine");
+    assertThat(Files.readAllBytes(capture)).isNotEqualTo("older".getBytes(UTF_8));
+  }
+
+  @Test
   void withoutForceAnOlderOneIsNotTouched() throws IOException {
     Files.writeString(capture, "older");
     assertThatThrownBy(() -> begin(false).close())
@@ -110,7 +124,7 @@ class RecordedFileTest {
 
   @Test
   void aFolderThatWasMadeInVainIsDeleted() throws IOException {
-    capture = folder.resolve("made/ram.hrz");
+    capture = folder.resolve("made/for/ram.hrz");
     try (RecordedFile file = begin(false)) {
       file.feed(header());
       assertThat(capture).exists();

@@ -1,6 +1,7 @@
 package heapreel.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.frame.ScriptedHeap;
 import heapreel.live.LiveSnapshot;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** When the terminal's picture is drawn. */
 class TerminalLiveViewTest {
@@ -169,5 +172,20 @@ class TerminalLiveViewTest {
           .contains("\u001b[?7l" + HOME)
           .endsWith("\u001b[?7h\u001b[?2026l");
     }
+  }
+
+  @Test
+  @Timeout(120)
+  void endsWhereNothingCouldBePainted() {
+    TerminalLiveView view =
+        view(
+            true,
+            task -> {
+              throw new RejectedExecutionException("no more threads");
+            });
+    view.snapshot(snapshot());
+    assertThatThrownBy(view::tick).hasMessage("no more threads");
+    view.close();
+    assertThat(screen.toString()).isEmpty();
   }
 }

@@ -36,6 +36,8 @@ def raised(f, *args):
 
 
 def tick():
+    while heapreel._due and time.ticks_diff(heapreel._due, time.ticks_ms()) > 0:
+        time.sleep_ms(1)  # for twice the time that the last one took, nothing is scheduled
     heapreel._timer.callback(None)
     for _ in range(100):  # what is scheduled runs between two lines
         time.sleep_ms(1)
