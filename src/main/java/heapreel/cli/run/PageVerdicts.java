@@ -46,14 +46,12 @@ record PageVerdicts(Reasoning reasoning, Births births) {
     List<PageVerdict> verdicts = new ArrayList<>();
     verdicts.add(verdict(worst, need, Judging.failed(reasoning.survey()).isEmpty()));
     for (AllocationFailure failure : further(worst, need)) {
-      verdicts.add(
-          verdict(WorstMoment.of(failure), failure.requestedBytes().orElseThrow(), false));
+      verdicts.add(verdict(WorstMoment.of(failure), failure.requestedBytes().orElseThrow(), false));
     }
     return verdicts;
   }
 
-  private PageVerdict verdict(WorstMoment moment, long need, boolean smallest)
-      throws IOException {
+  private PageVerdict verdict(WorstMoment moment, long need, boolean smallest) throws IOException {
     Moment read = Moment.of(reasoning.capture(), moment.snapshot(), need);
     Explanation why = reasoning.explain(moment, read, births);
     StringWriter text = new StringWriter();
