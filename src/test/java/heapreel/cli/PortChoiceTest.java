@@ -81,7 +81,10 @@ class PortChoiceTest {
     new PortChoice(List.of(printer, MODEM)).print(new PrintWriter(out));
     assertThat(out)
         .hasToString(
-            "/dev/ttyACM1  04b8:0005  Board\n/dev/ttyS0  Physical Port  (not USB)\n"
-                + "no board seen at USB\n");
+            """
+            /dev/ttyACM1  04b8:0005  Board
+            /dev/ttyS0  Physical Port  (not USB)
+            no board seen at USB
+            """);
   }
 }

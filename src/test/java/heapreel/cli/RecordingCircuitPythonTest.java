@@ -91,8 +91,7 @@ class RecordingCircuitPythonTest {
             128,
             source ->
                 source.startsWith("import memorymap")
-                    ? "\4Traceback (most recent call last):\r\n"
-                        + "ImportError: no module named 'memorymap'\r\n"
+                    ? FakeBoard.raised("ImportError: no module named 'memorymap'")
                     : recorder.answer(source, OTHER, ""));
     assertThatThrownBy(() -> record(board, false, OptionalInt.empty()))
         .isInstanceOf(FaultException.class)

@@ -205,9 +205,7 @@ class RecordingRunTest {
 
   @Test
   void aBoardWithoutTimersIsToldBeforeItIsReset() throws IOException {
-    String none =
-        "\4Traceback (most recent call last):\r\n"
-            + "AttributeError: 'module' object has no attribute 'Timer'\r\n";
+    String none = FakeBoard.raised("AttributeError: 'module' object has no attribute 'Timer'");
     FakeBoard board =
         FakeBoard.old(
             source ->

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The heap at each snapshot, made from the steps in a page alone. */
@@ -43,11 +44,15 @@ final class PageHeaps {
   @SuppressWarnings("unchecked") // as the page's description says
   private PageHeaps(PageSections page) throws IOException {
     steps = page.numbers("steps");
-    blockBytes = (Long) page.object("facts").get("blockBytes");
+    blockBytes = (Long) known(page.object("facts"), "blockBytes");
     Map<String, Object> texts = page.object("texts");
-    kinds = (List<List<Object>>) texts.get("kinds");
-    types = (List<String>) texts.get("types");
-    sites = (List<List<Object>>) texts.get("sites");
+    kinds = (List<List<Object>>) known(texts, "kinds");
+    types = (List<String>) known(texts, "types");
+    sites = (List<List<Object>>) known(texts, "sites");
+  }
+
+  private static Object known(Map<String, Object> values, String name) {
+    return Objects.requireNonNull(values.get(name), name);
   }
 
   /** The allocations of each decoded snapshot, in the order of addresses. */
@@ -82,8 +87,7 @@ final class PageHeaps {
             assertThat(heap.put(address, born)).as("%x was free before", address).isNull());
     for (long changes = steps.next(); changes > 0; changes--) {
       Allocation other = allocation(0, List.of());
-      Allocation known = heap.get(other.address());
-      assertThat(known).as("what changes at %x is there", other.address()).isNotNull();
+      Allocation known = Objects.requireNonNull(heap.get(other.address()), "what changes is there");
       heap.put(
           other.address(),
           new Allocation(

@@ -82,31 +82,32 @@ record PageSections(String html, Map<String, byte[]> all) {
 
   /** The value that begins at the parser's token. */
   static @Nullable Object value(JsonParser parser) throws IOException {
-    switch (parser.currentToken()) {
-      case START_ARRAY:
-        List<@Nullable Object> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          list.add(value(parser));
-        }
-        return list;
-      case START_OBJECT:
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
-          parser.nextToken();
-          object.put(name, value(parser));
-        }
-        return object;
-      case VALUE_NUMBER_INT:
-        return parser.getLongValue();
-      case VALUE_TRUE:
-      case VALUE_FALSE:
-        return parser.getBooleanValue();
-      case VALUE_NULL:
-        return null;
-      default:
-        return parser.getText();
+    return switch (parser.currentToken()) {
+      case START_ARRAY -> list(parser);
+      case START_OBJECT -> object(parser);
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+      case VALUE_NULL -> null;
+      default -> parser.getText();
+    };
+  }
+
+  private static List<@Nullable Object> list(JsonParser parser) throws IOException {
+    List<@Nullable Object> list = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      list.add(value(parser));
     }
+    return list;
+  }
+
+  private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      object.put(name, value(parser));
+    }
+    return object;
   }
 
   /** Whole numbers, read as {@code page-data.md} says. */

@@ -132,7 +132,9 @@ class PageTruthTest {
     Map<Long, List<Map<String, Object>>> rows = rows(file);
     assertThat(heaps.keySet()).isEqualTo(rows.keySet());
     boolean whole = options.isEmpty();
-    rows.forEach((snapshot, known) -> assertSame(snapshot, heaps.get(snapshot), known, whole));
+    rows.forEach(
+        (snapshot, known) ->
+            assertSame(snapshot, Objects.requireNonNull(heaps.get(snapshot)), known, whole));
     return page;
   }
 

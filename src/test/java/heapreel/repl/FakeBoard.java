@@ -25,6 +25,11 @@ public final class FakeBoard implements Port {
     String run(String source);
   }
 
+  /** What is printed where an exception reaches the prompt. */
+  public static String raised(String exception) {
+    return "\4Traceback (most recent call last):\r\n" + exception + "\r\n";
+  }
+
   private final Python python;
   private final int window;
   private final StringBuilder toHost = new StringBuilder();

@@ -22,7 +22,6 @@ final class KeptSources {
               + "print\\(len\\(\\1\\),__import__\\('binascii'\\)\\.crc32\\(\\1\\)\\)\\n");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(n|t|\\\\|x[0-9a-f]{2})");
   private static final Pattern ASSIGNS = Pattern.compile("(?m)^(_h[rm]) = (.*?),?$");
-  private static final String POP = "\\*?globals\\(\\)\\.pop\\('%s'\\)";
   private static final String BEGINS = "*print(end='\\x06')";
   private static final String MODULE = "(h|__import__\\('heapreel'\\))";
   private static final Pattern BEGIN =
@@ -35,8 +34,7 @@ final class KeptSources {
               + "\\.every\\(\\*globals\\(\\)\\.pop\\('_hm'\\)\\)\\])?\\)");
   private static final String RUNS = "exec(*print(end='\\x06')or globals().pop('_hr'))";
   private static final String STATE = "print('_hq:',_hq if _hq in(1,2)else 0)";
-  private static final String INVALID =
-      "\4Traceback (most recent call last):\r\nSyntaxError: invalid syntax\r\n";
+  private static final String INVALID = FakeBoard.raised("SyntaxError: invalid syntax");
   private static final char DONE = 6;
 
   private final FakeBoard.Python python;
@@ -118,7 +116,10 @@ final class KeptSources {
     String begun = line.replace(BEGINS + "or ", "").replace(BEGINS + "or", "");
     for (String name : List.of("_hm", "_hr")) {
       String value = values.getOrDefault(name, "");
-      begun = begun.replaceFirst(String.format(POP, name), Matcher.quoteReplacement(value));
+      begun =
+          begun.replaceFirst(
+              String.format("\\*?globals\\(\\)\\.pop\\('%s'\\)", name),
+              Matcher.quoteReplacement(value));
     }
     return begun;
   }
