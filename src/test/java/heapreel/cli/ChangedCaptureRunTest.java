@@ -80,7 +80,7 @@ class ChangedCaptureRunTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).doesNotContain("warning");
     assertThat(folder.resolve("out").toFile().list())
-        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "metrics.csv");
+        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "heap.html", "metrics.csv");
   }
 
   @Test

@@ -151,7 +151,7 @@ class FilmSizeIT {
     CommandLineRun run = CommandLineRun.of(words.toArray());
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(out.toFile().list())
-        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "metrics.csv");
+        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "heap.html", "metrics.csv");
     return Map.of(
         "heap.png", Files.readAllBytes(out.resolve("heap.png")),
         "metrics.csv", Files.readAllBytes(out.resolve("metrics.csv")));

@@ -81,7 +81,7 @@ class JarIT {
     Object[] usual = {MICROBIT, "--analyze-snapshots", "all", "-o", "usual"};
     Shell english = Shell.runIn(folder, Shell.jar(usual)).good();
     assertThat(german.out()).isEqualTo(english.out().replace("usual/", "bare/"));
-    for (String name : List.of("heap.mp4", "heap.png", "metrics.csv")) {
+    for (String name : List.of("heap.mp4", "heap.png", "heap.html", "metrics.csv")) {
       assertThat(folder.resolve("bare").resolve(name))
           .hasSameBinaryContentAs(folder.resolve("usual").resolve(name));
     }
@@ -156,7 +156,7 @@ class JarIT {
     Shell run = Shell.runIn(folder, Shell.jar(MICROBIT, "--analyze-snapshots", "all")).good();
     assertThat(run.out()).contains("heapvis/heap.mp4: 114 snapshots");
     assertThat(folder.resolve("heapvis").toFile().list())
-        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "metrics.csv");
+        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "heap.html", "metrics.csv");
     assertThat(folder.toFile().list()).containsExactly("heapvis");
   }
 

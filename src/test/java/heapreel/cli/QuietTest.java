@@ -26,7 +26,7 @@ class QuietTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).isEmpty();
     assertThat(folder.toFile().list())
-        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "metrics.csv");
+        .containsExactlyInAnyOrder("heap.mp4", "heap.png", "heap.html", "metrics.csv");
     run = CommandLineRun.of(RAM, "-q", "-o", folder);
     assertThat(run.out() + run.err()).isEmpty();
     assertThat(folder.resolve("heap_layout0113.png")).exists();

@@ -231,7 +231,8 @@ class RandomSignalsIT {
   private static Object[] command(Path output, int threads) {
     List<Object> words = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
     Path capture = made.resolve("ram.bin");
-    words.addAll(List.of(Shell.jar(capture, "--analyze-snapshots", "all", "-o", output)));
+    words.addAll(
+        List.of(Shell.jar(capture, "--analyze-snapshots", "all", "--no-page", "-o", output)));
     words.addAll(List.of("--size", "640x360", "--threads", threads));
     return words.toArray();
   }

@@ -39,8 +39,9 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         new Surveyor(capture, threads, cancellation, messages.progress())
             .survey(selection, List.of(new FitRows(history)), true);
     WorstMoment worst = survey.worst();
+    MetricsRow row = row(capture, survey);
     OptionalLong known = wanted.needBytes().isPresent() ? wanted.needBytes() : failed(survey);
-    long need = known.isPresent() ? known.getAsLong() : smallestFailing(capture, survey);
+    long need = known.isPresent() ? known.getAsLong() : smallestFailing(row);
     Moment moment = Moment.of(capture, worst.snapshot(), need);
     BirthReading made = new BirthReading(request, messages, capture, cancellation);
     Births births = made.forVerdict(made.all(selection), worst.snapshot());
@@ -69,7 +70,7 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
   /** What failed at the worst moment, or else the smallest that would. */
   static long need(OpenCapture capture, Survey survey) {
     OptionalLong failed = failed(survey);
-    return failed.isPresent() ? failed.getAsLong() : smallestFailing(capture, survey);
+    return failed.isPresent() ? failed.getAsLong() : smallestFailing(row(capture, survey));
   }
 
   /** How many bytes an allocation wanted that failed; empty if none is known. */
@@ -85,11 +86,13 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     return failed.isPresent() && failed.getAsLong() > 0 ? failed : OptionalLong.empty();
   }
 
-  private static long smallestFailing(OpenCapture capture, Survey survey) {
-    MetricsRow row =
-        survey
-            .worstDecoded()
-            .orElseThrow(() -> survey.onlyNumbers().in(capture.path()).toException());
+  private static MetricsRow row(OpenCapture capture, Survey survey) {
+    return survey
+        .worstDecoded()
+        .orElseThrow(() -> survey.onlyNumbers().in(capture.path()).toException());
+  }
+
+  private static long smallestFailing(MetricsRow row) {
     return Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
   }
 }
