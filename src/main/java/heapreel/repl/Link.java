@@ -17,7 +17,6 @@ public final class Link {
 
   private static final int STEP_MILLIS = 50;
   private static final int SHOWN_CHARACTERS = 120;
-  private static final int ENDING_MILLIS = 1_000;
   private static final String RAW = "raw REPL";
   private static final String PROMPT = ">>> ";
 
@@ -182,9 +181,14 @@ public final class Link {
     return count >= 0;
   }
 
+  /** Whether, where nothing more comes, it is the process that ends. */
+  public boolean isEnding() {
+    return cancellation.isCancelledWithin(port.endingMillis());
+  }
+
   /** Systems close the ports of a program that is ended by a signal: then it was that. */
   private RuntimeException gone(IOException cause) {
-    if (cancellation.isCancelledWithin(ENDING_MILLIS)) {
+    if (isEnding()) {
       return new CancellationException("cancelled");
     }
     return Fault.of(name() + ": the board is gone")

@@ -26,6 +26,14 @@ public interface Port extends Closeable {
    */
   void write(byte[] bytes) throws IOException;
 
+  /**
+   * How long after {@link #GONE} it may still turn out that it is the process that ends: who closes
+   * the port then may be faster than the signal is.
+   */
+  default int endingMillis() {
+    return 1_000;
+  }
+
   @Override
   void close();
 }

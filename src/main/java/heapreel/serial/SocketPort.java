@@ -67,6 +67,12 @@ final class SocketPort implements Port {
     socket.getOutputStream().write(bytes);
   }
 
+  /** Nobody closes a socket before the process has ended. */
+  @Override
+  public int endingMillis() {
+    return 0;
+  }
+
   @Override
   public void close() {
     closeQuietly(socket);

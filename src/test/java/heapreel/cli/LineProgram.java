@@ -8,7 +8,7 @@ final class LineProgram {
 
   private static final Path RECORDER = Path.of("src/main/resources/heapreel/device");
   private static final Path PROGRAM = Path.of("src/test/resources/heapreel/cli/recorder/line.py");
-  private static final String HEAP = "heapsize=128k";
+  private static final String HEAP = "heapsize=192k";
 
   private LineProgram() {}
 

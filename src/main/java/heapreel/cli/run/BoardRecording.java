@@ -29,7 +29,6 @@ import java.util.function.Function;
 public final class BoardRecording {
 
   private static final int WAIT_MILLIS = 100;
-  private static final int ENDING_MILLIS = 1_000;
   private static final long TOLD_NANOS = 5_000_000_000L;
 
   private final RecordRequest request;
@@ -192,7 +191,7 @@ public final class BoardRecording {
       }
       Optional<byte[]> came = link.next(WAIT_MILLIS);
       if (came.isEmpty()) {
-        return cancellation.isCancelledWithin(ENDING_MILLIS) ? End.STOPPED : End.GONE;
+        return link.isEnding() ? End.STOPPED : End.GONE;
       }
       file.feed(came.get());
       live.tick();
