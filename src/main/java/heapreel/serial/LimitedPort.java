@@ -51,6 +51,11 @@ final class LimitedPort implements Port {
   }
 
   @Override
+  public int endingMillis() {
+    return port.endingMillis();
+  }
+
+  @Override
   public void close() {
     Thread closing = new Thread(port::close, "closing the serial port");
     closing.setDaemon(true);
