@@ -106,7 +106,7 @@ class FollowIT {
       Path browser = Files.createDirectory(folder.resolve("browser"));
       assertThat(Chromium.document(URI.create(page.group(1)), browser))
           .contains("frame/49.png")
-          .contains("snapshot 49 of 50")
+          .contains("Picture: snapshot 49, the newest")
           .contains(">recording<")
           .containsPattern("id=\"latest\">49<")
           .containsPattern("id=\"free\">[0-9,]+ bytes<");
