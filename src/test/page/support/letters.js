@@ -36,7 +36,7 @@ export function captureOf(...maps) {
     before = now;
   }
   const reader = new StepReader(capture, new PackedNumbers(packed(...numbers)));
-  reader.read();
+  [...reader.read()];
   capture.allocations = reader.allocations();
   capture.versions = reader.versions();
   capture.steps = reader.steps();

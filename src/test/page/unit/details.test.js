@@ -17,7 +17,7 @@ test("what an allocation holds doesn't depend on where the page was before", asy
     heap.goTo(index);
     const live = heap.live();
     const one = live[next(live.length)];
-    const fresh = new Details(capture, details.texts, details.records, described);
+    const fresh = await Details.from(capture, details.texts, details.records, described);
     assert.deepEqual(details.of(one, index), fresh.of(one, index), one + " at " + index);
   }
 });

@@ -34,6 +34,7 @@ final class PageFile {
           "details.js",
           "colours.js",
           "maplayout.js",
+          "mapcells.js",
           "mapedges.js",
           "heapmap.js",
           "timeline.js",

@@ -7,14 +7,28 @@
  */
 export async function section(name) {
   const element = document.getElementById("data-" + name);
-  const text = atob(element?.textContent ?? "");
-  const deflated = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    deflated[i] = text.charCodeAt(i);
-  }
+  const deflated = await fromBase64(element?.textContent ?? "");
   element?.remove();
   const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(inflated).arrayBuffer());
+}
+
+/** @param {string} text */
+async function fromBase64(text) {
+  const bytes = new Uint8Array(Math.ceil(text.length / 4) * 3);
+  let length = 0;
+  await inSlices(parts());
+  return bytes.subarray(0, length);
+
+  function* parts() {
+    for (let at = 0; at < text.length; at += BASE64_PART) {
+      const part = atob(text.slice(at, at + BASE64_PART));
+      for (let i = 0; i < part.length; i++) {
+        bytes[length++] = part.charCodeAt(i);
+      }
+      yield;
+    }
+  }
 }
 
 /**
@@ -24,6 +38,37 @@ export async function section(name) {
  */
 export async function jsonSection(name) {
   return JSON.parse(new TextDecoder().decode(await section(name)));
+}
+
+/** How long the page may not answer while something long is done, in ms. */
+const SLICE = 10;
+/** How many characters in base64 are decoded at a time. */
+const BASE64_PART = 1 << 18;
+
+/**
+ * Does something long in slices, between which the page answers.
+ * @param {Iterator<void>} work each of whose steps is short
+ */
+export async function inSlices(work) {
+  let end = performance.now() + SLICE;
+  while (!work.next().done) {
+    if (performance.now() > end) {
+      await nextTask();
+      end = performance.now() + SLICE;
+    }
+  }
+}
+
+/** Waits until what else is to be done now is done; a timer would wait 4 ms longer. */
+function nextTask() {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((done) => {
+    port1.onmessage = () => {
+      port1.close();
+      done(null);
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** Whole numbers of up to 53 bits, seven bits in each byte, the lowest first. */

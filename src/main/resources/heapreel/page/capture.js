@@ -1,7 +1,7 @@
 // The capture: what its snapshots have, as typed arrays. Snapshots are known by their place in the page, from 0; blocks by
 // the number of their cell, counted through all spans; allocations by their number, in the order in which they appeared.
 
-import { PackedNumbers, jsonSection, section } from "./bytes.js";
+import { PackedNumbers, inSlices, jsonSection, section } from "./bytes.js";
 import { StepReader } from "./steps.js";
 
 export const DECODED = 0;
@@ -40,10 +40,10 @@ export class Capture {
   static async read() {
     const [facts, texts] = await Promise.all([jsonSection("facts"), jsonSection("texts")]);
     const capture = new Capture(facts, texts);
-    capture.readNumbers(await section("numbers"));
+    await inSlices(capture.readNumbers(await section("numbers")));
     capture.readAreas(await section("areas"));
     capture.readEvents(await section("events"));
-    capture.readSteps(await section("steps"));
+    await capture.readSteps(await section("steps"));
     return capture;
   }
 
@@ -80,8 +80,11 @@ export class Capture {
     this.steps = { deaths: EMPTY, deathsFrom: EMPTY, births: EMPTY, birthsFrom: EMPTY, changes: EMPTY, changesFrom: EMPTY };
   }
 
-  /** @param {Uint8Array} bytes */
-  readNumbers(bytes) {
+  /**
+   * @param {Uint8Array} bytes
+   * @returns {Generator<void>}
+   */
+  *readNumbers(bytes) {
     const numbers = new PackedNumbers(bytes);
     const snapshots = [];
     const states = [];
@@ -102,6 +105,7 @@ export class Capture {
         }
         rows[i].push(state === BROKEN ? NONE : before[i]);
       }
+      yield;
     }
     this.snapshots = Float64Array.from(snapshots);
     this.states = Uint8Array.from(states);
@@ -147,9 +151,9 @@ export class Capture {
   }
 
   /** @param {Uint8Array} bytes */
-  readSteps(bytes) {
+  async readSteps(bytes) {
     const reader = new StepReader(this, new PackedNumbers(bytes));
-    reader.read();
+    await inSlices(reader.read());
     this.allocations = reader.allocations();
     this.versions = reader.versions();
     this.steps = reader.steps();

@@ -1,7 +1,7 @@
 // What allocations hold, what they reference and who holds them, at the snapshots that the page has that of.
 
 import { NONE } from "./capture.js";
-import { PackedNumbers, jsonSection, section } from "./bytes.js";
+import { Ints, PackedNumbers, inSlices, jsonSection, section } from "./bytes.js";
 
 export const LIVENESS = ["reachable", "on the stack only", "garbage"];
 const ROLES = ["type", "key", "reference", "value", "text", "code info", "code", "unused"];
@@ -12,7 +12,7 @@ export class Details {
   /** @param {import("./capture.js").Capture} capture */
   static async read(capture) {
     const [texts, records, described] = await Promise.all([jsonSection("words"), section("details"), section("described")]);
-    return new Details(capture, texts, records, described);
+    return Details.from(capture, texts, records, described);
   }
 
   /**
@@ -21,21 +21,36 @@ export class Details {
    * @param {Uint8Array} records
    * @param {Uint8Array} described
    */
-  constructor(capture, texts, records, described) {
+  static async from(capture, texts, records, described) {
+    const details = new Details(capture, texts, records);
+    await inSlices(details.readSnapshots(new PackedNumbers(described)));
+    await inSlices(details.findRecords(new PackedNumbers(records)));
+    return details;
+  }
+
+  /**
+   * @param {import("./capture.js").Capture} capture
+   * @param {string[]} texts
+   * @param {Uint8Array} records
+   */
+  constructor(capture, texts, records) {
     this.capture = capture;
     this.texts = texts;
     this.records = records;
     /** @type {{index: number, changes: Int32Array}[]} */
     this.snapshots = [];
-    this.readSnapshots(new PackedNumbers(described));
-    this.offsets = this.findRecords(new PackedNumbers(records));
+    /** Where each record begins. */
+    this.offsets = new Int32Array(0);
     this.cursors = [new RecordCursor(this), new RecordCursor(this)];
     /** @type {Map<number, {module: string, liveness: string}>} */
     this.shortly = new Map();
   }
 
-  /** @param {PackedNumbers} numbers */
-  readSnapshots(numbers) {
+  /**
+   * @param {PackedNumbers} numbers
+   * @returns {Generator<void>}
+   */
+  *readSnapshots(numbers) {
     let snapshot = 0;
     while (numbers.hasMore()) {
       snapshot += numbers.next();
@@ -48,17 +63,23 @@ export class Details {
         changes[2 * i + 1] = numbers.next();
       }
       this.snapshots.push({ index: this.capture.indexOf(snapshot), changes });
+      yield;
     }
   }
 
-  /** Where each record begins. @param {PackedNumbers} numbers */
-  findRecords(numbers) {
-    const offsets = [];
+  /**
+   * Finds where each record begins.
+   * @param {PackedNumbers} numbers
+   * @returns {Generator<void>}
+   */
+  *findRecords(numbers) {
+    const offsets = new Ints();
     while (numbers.hasMore()) {
-      offsets.push(numbers.at);
+      offsets.add(numbers.at);
       this.parse(numbers, false);
+      yield;
     }
-    return Int32Array.from(offsets);
+    this.offsets = offsets.done();
   }
 
   /**

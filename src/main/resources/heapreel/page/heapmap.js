@@ -1,16 +1,12 @@
 // The heap as cells on a canvas: zoomed by wheel, moved by dragging.
 
-import { ABSENT, FREE } from "./heap.js";
 import { NONE } from "./capture.js";
+import { MapCells } from "./mapcells.js";
 import { MapEdges } from "./mapedges.js";
 import { MapLayout, pixel } from "./maplayout.js";
 import { hex } from "./words.js";
 
 const MAP_GROUND = 0x0a0b0e;
-const FREE_RGB = 0x23262d;
-const ABSENT_RGB = 0x101115;
-const ORPHAN_RGB = 0x5a4a3a;
-const DIMMED = 0x1b1d22;
 const MARGIN = 84;
 const MAX_CELL = 112;
 const WORDS_CELL = 76;
@@ -124,33 +120,9 @@ export class HeapMap {
     const pixels = this.pixels;
     pixels.fill(pixel(MAP_GROUND));
     const size = this.size;
-    const gap = size >= 5 ? 1 : 0;
-    const largest = heap.largestFree();
-    const { versions, allocations } = this.capture;
-    for (const span of this.layout.spans) {
-      let allocation = NONE;
-      let colours = [0, 0, 0, 0];
-      let dimmed = false;
-      for (let at = 0; at < span.count; at++) {
-        const cell = span.cell + at;
-        const owner = heap.owner[cell];
-        let rgb = owner >= 0 ? 0 : this.unused(owner, view.gone?.[cell] ?? 0);
-        if (owner >= 0) {
-          const version = heap.version[owner];
-          if (owner !== allocation) {
-            const of = colouring.classOf(version, heap.index);
-            colours = colouring.classes[of].colours;
-            dimmed = view.broken || (view.only.size > 0 && !view.only.has(of));
-          }
-          const garbage = versions.flags[version] & 1 ? 2 : 0;
-          rgb = dimmed ? DIMMED : colours[garbage + (allocations.cell[owner] === cell ? 0 : 1)];
-        }
-        allocation = owner;
-        this.cell(span.row + Math.floor(at / this.layout.columns), at % this.layout.columns, size, gap, pixel(rgb));
-      }
-    }
+    new MapCells(this, heap, colouring, view).draw();
     if (!view.broken) {
-      new MapEdges(this, heap, size).draw(largest, view);
+      new MapEdges(this, heap, size).draw(view);
     }
     this.context.putImageData(this.image, 0, 0);
     this.addresses(size);
@@ -185,37 +157,6 @@ export class HeapMap {
           context.fillText(line, x, y);
         });
       }
-    }
-  }
-
-  /**
-   * The colour of a cell without an allocation.
-   * @param {number} owner
-   * @param {number} gone the colour of what was there at the mark, if anything was
-   */
-  unused(owner, gone) {
-    if (owner === FREE) {
-      return gone || FREE_RGB;
-    }
-    return owner === ABSENT ? ABSENT_RGB : ORPHAN_RGB;
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} column
-   * @param {number} size
-   * @param {number} gap
-   * @param {number} colour
-   */
-  cell(row, column, size, gap, colour) {
-    const width = this.canvas.width;
-    const x0 = Math.max(this.margin, Math.round(this.margin + column * size - this.left));
-    const x1 = Math.min(width, Math.round(this.margin + (column + 1) * size - this.left) - gap);
-    const y0 = Math.max(0, Math.round(row * size - this.top));
-    const y1 = Math.min(this.canvas.height, Math.round((row + 1) * size - this.top) - gap);
-    const pixels = this.pixels;
-    for (let y = y0; y < y1; y++) {
-      pixels.fill(colour, y * width + x0, y * width + Math.max(x0, x1));
     }
   }
 

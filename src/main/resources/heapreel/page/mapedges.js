@@ -3,6 +3,9 @@
 import { NONE } from "./capture.js";
 import { pixel } from "./maplayout.js";
 
+/** Cells are edged from so many pixels on. */
+const MIN_EDGED = 3;
+
 export class MapEdges {
   /**
    * @param {import("./heapmap.js").HeapMap} map
@@ -17,11 +20,14 @@ export class MapEdges {
 
   /**
    * Draws edges: around what changed, the largest free run, the cheapest window, and what is chosen.
-   * @param {{cell: number, count: number}} largest
    * @param {any} view
    */
-  draw(largest, view) {
+  draw(view) {
+    if (this.size < MIN_EDGED) {
+      return;
+    }
     const { heap } = this;
+    const largest = heap.largestFree();
     const whole = { cell: 0, count: heap.owner.length };
     this.edge(whole, (cell) => heap.changed[cell] === 1, 0xffffff, 1);
     if (largest.count > 0) {
@@ -52,9 +58,6 @@ export class MapEdges {
   edge(range, isIn, rgb, width) {
     const { layout, scale } = this.map;
     const thick = Math.max(1, Math.round(width * scale));
-    if (this.size < 3) {
-      return;
-    }
     for (const span of layout.spans) {
       const from = Math.max(span.cell, range.cell);
       const end = Math.min(span.cell + span.count, range.cell + range.count);

@@ -33,6 +33,8 @@ export class Page {
     this.push = false;
     /** @type {import("./heap.js").Window | null} */
     this.window = null;
+    this.goneSince = { mark: NONE, index: NONE, colours: new Int32Array(0) };
+    this.drawn = false;
     byId("firmware").textContent = capture.facts.firmware;
     byId("loading").hidden = true;
     byId("page").hidden = false;
@@ -148,6 +150,10 @@ export class Page {
     this.moment.marked();
     this.panels.panel();
     this.address.remember();
+    if (!this.drawn) {
+      this.drawn = true;
+      performance.mark("heapreel: first picture");
+    }
   }
 
   /** The words of a block, in hex; none where they aren't known. @param {number} cell */
@@ -171,6 +177,13 @@ export class Page {
     if (this.colouring.by !== "mark") {
       return null;
     }
+    if (this.goneSince.mark !== this.mark || this.goneSince.index !== this.index) {
+      this.goneSince = { mark: this.mark, index: this.index, colours: this.findGone() };
+    }
+    return this.goneSince.colours;
+  }
+
+  findGone() {
     const { allocations, versions, cells } = this.capture;
     const gone = new Int32Array(cells);
     const colours = this.colouring.classes[2].colours;

@@ -41,7 +41,8 @@ export class StepReader {
     this.filled = 0;
   }
 
-  read() {
+  /** Reads all, a step at a time. @returns {Generator<void>} */
+  *read() {
     let snapshot = 0;
     while (this.numbers.hasMore()) {
       snapshot += this.numbers.next();
@@ -49,6 +50,7 @@ export class StepReader {
       this.fill(index);
       this.numbers.next(); // whether the heap is another one: then all that was there goes
       this.step(index);
+      yield;
     }
     this.fill(this.capture.count);
   }
