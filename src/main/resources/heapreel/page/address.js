@@ -1,6 +1,7 @@
 // The view in the page's address, so that it can be sent, and gone back to.
 
 import { NONE } from "./capture.js";
+import { ABSENT, FREE } from "./heap.js";
 import { TABS } from "./panels.js";
 import { byId } from "./dom.js";
 import { hex } from "./words.js";
@@ -22,8 +23,11 @@ export class Address {
     if (this.page.mark > 0) {
       view.set("mark", String(this.page.capture.snapshots[this.page.mark]));
     }
-    if (this.page.need > 0) {
-      view.set("need", String(this.page.need));
+    if (this.page.hole !== NONE) {
+      view.set("at", hex(this.page.capture.addressOf(this.page.hole)));
+    }
+    if (this.page.wanted.typed > 0) {
+      view.set("need", String(this.page.wanted.typed));
     }
     const hash = "#" + view;
     if (hash === location.hash) {
@@ -49,12 +53,13 @@ export class Address {
     if (tab && TABS.includes(tab)) {
       this.page.tab = tab;
     }
-    this.page.need = Math.max(0, Number(view.get("need")) || 0);
-    byId("need").value = this.page.need || "";
+    byId("need").value = view.get("need") ?? "";
+    this.page.wanted.read();
     this.page.go(this.page.capture.indexOf(view.has("s") ? Number(view.get("s")) : this.page.capture.facts.worst));
-    this.page.window = this.page.wantedWindow();
     const cell = this.page.capture.cellOf(Math.floor(parseInt(view.get("at") ?? "0", 16) / this.page.capture.blockBytes));
-    this.page.chosen = cell === NONE || this.page.heap.owner[cell] < 0 ? NONE : this.page.heap.owner[cell];
+    const owner = cell === NONE ? ABSENT : this.page.heap.owner[cell];
+    this.page.chosen = owner >= 0 ? owner : NONE;
+    this.page.hole = owner === FREE ? cell : NONE;
     this.page.later();
   }
 }

@@ -219,6 +219,28 @@ export class Capture {
   }
 
   /**
+   * What an allocation was at a place where it was there.
+   * @param {number} allocation
+   * @param {number} index
+   */
+  versionAt(allocation, index) {
+    let version = this.allocations.last[allocation];
+    while (this.versions.since[version] > index) {
+      version = this.versions.before[version];
+    }
+    return version;
+  }
+
+  /** The most blocks that an allocation ever had. @param {number} allocation */
+  mostBlocks(allocation) {
+    let most = 0;
+    for (let version = this.allocations.last[allocation]; version !== NONE; version = this.versions.before[version]) {
+      most = Math.max(most, this.versions.blocks[version]);
+    }
+    return most;
+  }
+
+  /**
    * How many bytes allocations of a class of kinds take, at each place.
    * @param {number} wanted
    */

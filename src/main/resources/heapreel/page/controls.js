@@ -42,16 +42,20 @@ export class Controls {
     byId("play").addEventListener("click", () => this.play());
     byId("worst").addEventListener("click", () => this.page.goToWorst());
     byId("mark").addEventListener("click", () => this.page.setMark());
+    byId("stop").addEventListener("click", () => this.page.stopComparing());
     byId("failure").addEventListener("click", () => this.page.nextFailure());
-    byId("misfit").addEventListener("click", () => this.page.nextMisfit());
+    byId("misfit").addEventListener("click", () => this.page.wanted.next());
     byId("need").addEventListener("input", () => {
-      this.page.need = Math.max(0, Number(byId("need").value) || 0);
-      this.page.window = this.page.wantedWindow();
+      this.page.wanted.read();
       this.page.later();
     });
   }
 
   listenToPanels() {
+    byId("all").addEventListener("click", () => {
+      this.page.only.clear();
+      this.page.later();
+    });
     byId("by").addEventListener("change", () => this.page.colourBy(byId("by").value));
     byId("tableBy").addEventListener("change", () => this.page.later());
     byId("search").addEventListener("input", () => this.page.later());
@@ -77,7 +81,8 @@ export class Controls {
       m: () => this.page.setMark(),
       w: () => this.page.goToWorst(),
       f: () => this.page.nextFailure(),
-      n: () => this.page.nextMisfit(),
+      n: () => this.page.wanted.next(),
+      Escape: () => this.page.escape(),
       "+": () => this.page.zoom(1.25),
       "-": () => this.page.zoom(0.8),
       0: () => this.page.zoom(0),

@@ -187,23 +187,45 @@ export class Heap {
     return (this.capture.versions.flags[this.version[allocation]] & RECORDER) !== 0;
   }
 
-  /** The longest run of free cells. */
-  largestFree() {
-    let best = { cell: NONE, count: 0 };
+  /** The area that a cell is in; undefined where it is in none. @param {number} cell */
+  areaOf(cell) {
+    return this.capture.shapeAt(this.index).areas.find((area) => cell >= area.cell && cell < area.cell + area.count);
+  }
+
+  /** The free cells around a free one, in its area. @param {number} cell */
+  freeRun(cell) {
+    const area = this.areaOf(cell) ?? { cell, count: 1 };
+    let first = cell;
+    let end = cell + 1;
+    while (first > area.cell && this.owner[first - 1] === FREE) {
+      first--;
+    }
+    while (end < area.cell + area.count && this.owner[end] === FREE) {
+      end++;
+    }
+    return { cell: first, count: end - first };
+  }
+
+  /** All runs of free cells, in the order of their addresses. */
+  freeRuns() {
+    const runs = [];
     for (const area of this.capture.shapeAt(this.index).areas) {
       let run = 0;
       for (let cell = area.cell; cell <= area.cell + area.count; cell++) {
         if (cell < area.cell + area.count && this.owner[cell] === FREE) {
           run++;
-        } else {
-          if (run > best.count) {
-            best = { cell: cell - run, count: run };
-          }
+        } else if (run > 0) {
+          runs.push({ cell: cell - run, count: run });
           run = 0;
         }
       }
     }
-    return best;
+    return runs;
+  }
+
+  /** The longest run of free cells. */
+  largestFree() {
+    return this.freeRuns().reduce((best, run) => (run.count > best.count ? run : best), { cell: NONE, count: 0 });
   }
 
   /**

@@ -114,7 +114,7 @@ export class HeapMap {
    * Draws the heap.
    * @param {import("./heap.js").Heap} heap
    * @param {import("./colours.js").Colouring} colouring
-   * @param {{only: Set<number>, chosen: number, window: any, broken: boolean, gone: Int32Array | null, cursor: number, words: (cell: number) => string[]}} view
+   * @param {import("./mapview.js").View} view
    */
   draw(heap, colouring, view) {
     const pixels = this.pixels;

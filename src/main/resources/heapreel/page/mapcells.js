@@ -7,14 +7,15 @@ import { pixel } from "./maplayout.js";
 const FREE_RGB = 0x23262d;
 const ABSENT_RGB = 0x101115;
 const ORPHAN_RGB = 0x5a4a3a;
-const DIMMED = 0x1b1d22;
+/** What a filter leaves out, and what isn't known: in use still, so not as dark as free cells. */
+const DIMMED = [0x50545e, 0x444851];
 
 export class MapCells {
   /**
    * @param {import("./heapmap.js").HeapMap} map
    * @param {import("./heap.js").Heap} heap
    * @param {import("./colours.js").Colouring} colouring
-   * @param {{only: Set<number>, broken: boolean, gone: Int32Array | null}} view
+   * @param {import("./mapview.js").View} view
    */
   constructor(map, heap, colouring, view) {
     this.map = map;
@@ -95,8 +96,8 @@ export class MapCells {
     const colours = colouring.classes[of].colours;
     const shade = heap.isGarbage(allocation) ? 2 : 0;
     this.allocation = allocation;
-    this.head = pixel(dimmed ? DIMMED : colours[shade]);
-    this.tail = pixel(dimmed ? DIMMED : colours[shade + 1]);
+    this.head = pixel(dimmed ? DIMMED[0] : colours[shade]);
+    this.tail = pixel(dimmed ? DIMMED[1] : colours[shade + 1]);
   }
 
   /**

@@ -1,6 +1,7 @@
 // Edges of the map: around what changed, the largest free piece, the cheapest place, and what is chosen.
 
 import { NONE } from "./capture.js";
+import { FREE } from "./heap.js";
 import { pixel } from "./maplayout.js";
 
 /** Cells are edged from so many pixels on. */
@@ -20,7 +21,7 @@ export class MapEdges {
 
   /**
    * Draws edges: around what changed, the largest free run, the cheapest window, and what is chosen.
-   * @param {any} view
+   * @param {import("./mapview.js").View} view
    */
   draw(view) {
     if (this.size < MIN_EDGED) {
@@ -41,6 +42,10 @@ export class MapEdges {
     }
     if (view.cursor !== NONE) {
       this.edge({ cell: view.cursor, count: 1 }, (cell) => cell === view.cursor, 0xffffff, 3);
+    }
+    if (view.hole !== NONE && heap.owner[view.hole] === FREE) {
+      const hole = heap.freeRun(view.hole);
+      this.edge(hole, (cell) => cell >= hole.cell && cell < hole.cell + hole.count, 0x7fd4ff, 2);
     }
     if (view.chosen !== NONE && heap.version[view.chosen] !== NONE) {
       const first = heap.capture.allocations.cell[view.chosen];

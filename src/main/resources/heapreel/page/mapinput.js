@@ -2,7 +2,8 @@
 
 import { NONE } from "./capture.js";
 import { byId } from "./dom.js";
-import { bytes, hex } from "./words.js";
+import { ABSENT, FREE } from "./heap.js";
+import { bytes, count, hex } from "./words.js";
 
 export class MapInput {
   /** @param {import("./page.js").Page} page */
@@ -29,11 +30,7 @@ export class MapInput {
     });
     canvas.addEventListener("pointerup", (/** @type {PointerEvent} */ event) => {
       if (drag && !drag.moved) {
-        const cell = this.page.map.cellAt(event.offsetX, event.offsetY);
-        const owner = cell === NONE ? NONE : this.page.heap.owner[cell];
-        if (owner >= 0) {
-          this.page.choose(owner);
-        }
+        this.open(this.page.map.cellAt(event.offsetX, event.offsetY));
       }
       drag = null;
     });
@@ -51,21 +48,39 @@ export class MapInput {
     );
   }
 
-  /** Arrow keys move a cursor over the map, Enter opens what is there. @param {KeyboardEvent} event */
+  /**
+   * Enter begins to go over the cells, arrow keys go from one to another, and Enter opens what is there; Escape ends it, as it
+   * ends all else.
+   * @param {KeyboardEvent} event
+   */
   mapKey(event) {
     /** @type {{[key: string]: number[]}} */
     const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
     const step = steps[event.key];
-    if (step && !event.shiftKey) {
+    const { page } = this;
+    if (step && page.cursor !== NONE && !event.shiftKey) {
       event.preventDefault();
       event.stopPropagation();
-      const first = this.page.chosen === NONE ? 0 : this.page.capture.allocations.cell[this.page.chosen];
-      const at = this.page.map.layout.placeOf(this.page.cursor === NONE ? first : this.page.cursor);
-      const to = this.page.cursor === NONE ? this.page.map.layout.cellAt(at.row, at.column) : this.page.map.layout.cellAt(at.row + step[0], at.column + step[1]);
-      this.page.moveCursor(to === NONE ? this.page.cursor : to);
-    } else if (event.key === "Enter" && this.page.cursor !== NONE && this.page.heap.owner[this.page.cursor] >= 0) {
+      const at = page.map.layout.placeOf(page.cursor);
+      const to = page.map.layout.cellAt(at.row + step[0], at.column + step[1]);
+      page.moveCursor(to === NONE ? page.cursor : to);
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      this.page.choose(this.page.heap.owner[this.page.cursor]);
+      if (page.cursor === NONE) {
+        page.moveCursor(page.chosen !== NONE ? page.capture.allocations.cell[page.chosen] : Math.max(0, page.hole));
+      } else {
+        this.open(page.cursor);
+      }
+    }
+  }
+
+  /** Opens the sheet of what a cell is of. @param {number} cell */
+  open(cell) {
+    const owner = cell === NONE ? ABSENT : this.page.heap.owner[cell];
+    if (owner >= 0) {
+      this.page.choose(owner);
+    } else if (owner === FREE) {
+      this.page.chooseFree(cell);
     }
   }
 
@@ -77,14 +92,29 @@ export class MapInput {
   /** @param {number} cell */
   hintText(cell) {
     const owner = this.page.heap.owner[cell];
-    const address = hex(this.page.capture.addressOf(cell));
+    const at = this.page.capture.addressOf(cell);
+    const address = hex(at);
+    if (owner === FREE) {
+      return address + "  " + this.freeText(cell);
+    }
     if (owner >= 0) {
+      const first = this.page.capture.addressOf(this.page.capture.allocations.cell[owner]);
+      const inside = at === first ? "" : "byte " + count(at - first) + " of " + hex(first) + " ";
       const version = this.page.heap.version[owner];
       const length = this.page.capture.versions.blocks[version] * this.page.capture.blockBytes;
       const born = this.page.capture.allocations.born[owner];
       const since = born === 0 ? "" : ", made in " + this.page.words.snapshot(born) + " at " + this.page.words.site(owner);
-      return address + "  " + this.page.words.what(version) + ", " + bytes(length) + (this.page.heap.isGarbage(owner) ? ", garbage" : "") + since;
+      return address + "  " + inside + this.page.words.what(version) + ", " + bytes(length) + (this.page.heap.isGarbage(owner) ? ", garbage" : "") + since;
     }
-    return address + (owner === -1 ? "  free" : owner === -2 ? "  not in the heap here" : "  tails without a head");
+    return address + (owner === ABSENT ? "  not in the heap here" : "  tails without a head");
+  }
+
+  /** @param {number} cell */
+  freeText(cell) {
+    const { capture, heap } = this.page;
+    const run = heap.freeRun(cell);
+    const first = capture.addressOf(run.cell);
+    const length = run.count * capture.blockBytes;
+    return "free: " + bytes(length) + ", " + hex(first) + " to " + hex(first + length);
   }
 }

@@ -2,7 +2,7 @@
 
 import { BROKEN } from "./capture.js";
 import { byId, element } from "./dom.js";
-import { bytes, change, count, fragmentation, seconds } from "./words.js";
+import { bytes, count, fragmentation, seconds } from "./words.js";
 
 export class Moment {
   /** @param {import("./page.js").Page} page */
@@ -12,7 +12,7 @@ export class Moment {
 
   caption() {
     const { capture, words, index } = this.page;
-    const parts = ["snapshot " + words.snapshot(index) + " of " + count(capture.snapshots[capture.count - 1]), seconds(capture.millis[index]), words.event(index)];
+    const parts = ["snapshot " + words.snapshot(index) + " of " + words.snapshot(0) + " to " + words.snapshot(capture.count - 1), seconds(capture.millis[index]), words.event(index)];
     const caption = byId("caption");
     caption.replaceChildren(parts.filter((part) => part !== "").join(" · "));
     if (capture.states[index] === BROKEN) {
@@ -30,8 +30,10 @@ export class Moment {
   marked() {
     const { colouring, mark, words, capture, index } = this.page;
     const [now, then] = [capture.columns.used[index], capture.columns.used[mark]];
-    const growth = now < 0 || then < 0 ? "" : ": used " + change(now - then) + " bytes since";
-    byId("marked").textContent = colouring.by === "mark" ? "compared with snapshot " + words.snapshot(mark) + growth : "";
+    const difference = now === then ? "as much used here" : bytes(Math.abs(now - then)) + (now > then ? " more" : " less") + " used here";
+    const isCompared = colouring.by === "mark";
+    byId("marked").textContent = isCompared ? "compared with snapshot " + words.snapshot(mark) + (now < 0 || then < 0 ? "" : ": " + difference) : "";
+    byId("stop").hidden = !isCompared;
   }
 
   numbers() {
@@ -41,7 +43,7 @@ export class Moment {
       ["used", bytes(at("used")), ""],
       ["free", bytes(at("free")), ""],
       ["largest free", bytes(at("largest")), "largest"],
-      ["after a collection", bytes(at("afterLargest")), ""],
+      ["largest after a collection", bytes(at("afterLargest")), ""],
       ["fragmented", fragmentation(at("free"), at("largest")), ""],
       ["allocations", at("allocations") < 0 ? "not known" : count(at("allocations")), ""],
     ];

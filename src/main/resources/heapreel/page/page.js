@@ -1,16 +1,18 @@
 // What the page shows: the state that all of its parts share.
 
-import { DECODED, NONE } from "./capture.js";
+import { NONE } from "./capture.js";
 import { Address } from "./address.js";
 import { Colouring } from "./colours.js";
 import { Controls } from "./controls.js";
 import { Heap } from "./heap.js";
 import { HeapMap } from "./heapmap.js";
 import { MapInput } from "./mapinput.js";
+import { MapView } from "./mapview.js";
 import { Moment } from "./moment.js";
 import { NO_DETAILS, Panels, TABS } from "./panels.js";
 import { CURVES, Timeline } from "./timeline.js";
 import { byId, element } from "./dom.js";
+import { Wanted } from "./wanted.js";
 import { Words } from "./words.js";
 
 export class Page {
@@ -21,7 +23,6 @@ export class Page {
     this.heap = new Heap(capture);
     this.index = NONE;
     this.chosen = NONE;
-    this.need = 0;
     this.only = new Set();
     this.tab = "legend";
     this.mark = 0;
@@ -31,13 +32,15 @@ export class Page {
     this.colouring = this.coloured("size");
     this.pending = 0;
     this.push = false;
-    /** @type {import("./heap.js").Window | null} */
-    this.window = null;
-    this.goneSince = { mark: NONE, index: NONE, colours: new Int32Array(0) };
+    /** A cell of the free piece that is chosen. */
+    this.hole = NONE;
+    this.byBefore = "size";
     this.drawn = false;
     byId("firmware").textContent = capture.facts.firmware;
     byId("loading").hidden = true;
     byId("page").hidden = false;
+    this.wanted = new Wanted(this);
+    this.mapView = new MapView(this);
     this.map = new HeapMap(byId("map"), capture);
     this.timeline = new Timeline(byId("timeline"), capture);
     this.panels = new Panels(this);
@@ -124,7 +127,7 @@ export class Page {
     if (to !== this.index) {
       this.index = to;
       this.heap.goTo(to);
-      this.window = this.wantedWindow();
+      this.say("");
       this.later();
     }
   }
@@ -140,14 +143,14 @@ export class Page {
   }
 
   draw() {
-    const broken = this.capture.states[this.index] !== DECODED;
-    this.map.draw(this.heap, this.colouring, { only: this.only, chosen: this.chosen, cursor: this.cursor, window: this.window, broken, gone: this.gone(), words: (/** @type {number} */ cell) => this.wordsOf(cell) });
-    this.timeline.draw(this.index, { need: this.need, mark: this.colouring.by === "mark" ? this.mark : this.index });
+    this.map.draw(this.heap, this.colouring, this.mapView.now());
+    this.timeline.draw(this.index, { need: this.wanted.size, mark: this.colouring.by === "mark" ? this.mark : this.index });
     byId("slider").value = this.index;
     byId("number").value = this.capture.snapshots[this.index];
     this.moment.caption();
     this.moment.numbers();
     this.moment.marked();
+    this.wanted.show();
     this.panels.panel();
     this.address.remember();
     if (!this.drawn) {
@@ -156,52 +159,24 @@ export class Page {
     }
   }
 
-  /** The words of a block, in hex; none where they aren't known. @param {number} cell */
-  wordsOf(cell) {
-    const owner = this.heap.owner[cell];
-    const known = owner < 0 || this.details === null ? null : this.details.of(owner, this.index);
-    if (known === null || known.index !== this.index) {
-      return [];
-    }
-    const { blockBytes } = this.capture;
-    const from = (cell - this.capture.allocations.cell[owner]) * blockBytes;
-    const lines = [];
-    for (let at = from; at < Math.min(from + blockBytes, known.bytes.length); at += 4) {
-      lines.push([...known.bytes.subarray(at, at + 4)].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
-    }
-    return lines;
-  }
-
   /** The colours of cells that are free here and were not at the mark, if it is asked for. */
   gone() {
-    if (this.colouring.by !== "mark") {
-      return null;
-    }
-    if (this.goneSince.mark !== this.mark || this.goneSince.index !== this.index) {
-      this.goneSince = { mark: this.mark, index: this.index, colours: this.findGone() };
-    }
-    return this.goneSince.colours;
+    return this.colouring.by === "mark" ? this.mapView.gone() : null;
   }
 
-  findGone() {
-    const { allocations, versions, cells } = this.capture;
-    const gone = new Int32Array(cells);
-    const colours = this.colouring.classes[2].colours;
-    for (let i = 0; i < allocations.count; i++) {
-      const wasThere = allocations.born[i] <= this.mark && this.mark < allocations.died[i];
-      if (wasThere && this.heap.version[i] === NONE) {
-        const cell = allocations.cell[i];
-        gone.fill(colours[1], cell, cell + versions.blocks[allocations.last[i]]);
-        gone[cell] = colours[0];
-      }
-    }
-    return gone;
+  /** How many bytes are asked for; 0 for none. */
+  get need() {
+    return this.wanted.size;
   }
 
-  wantedWindow() {
-    const blocks = Math.ceil(this.need / this.capture.blockBytes);
-    const fits = this.need === 0 || this.need <= this.capture.columns.largest[this.index];
-    return fits ? null : this.heap.cheapestWindow(blocks);
+  /** Where that would cost the least; null where it fits. */
+  get window() {
+    return this.wanted.window();
+  }
+
+  /** Says what a control has done, until the next move. @param {string} text */
+  say(text) {
+    byId("notice").textContent = text;
   }
 
   /** @param {string} text */
@@ -220,9 +195,18 @@ export class Page {
   /** @param {number} allocation */
   choose(allocation) {
     this.chosen = allocation;
+    this.hole = NONE;
     if (allocation !== NONE) {
       this.map.show(this.capture.allocations.cell[allocation]);
     }
+    this.open("allocation");
+  }
+
+  /** Chooses the free piece that a cell is in. @param {number} cell */
+  chooseFree(cell) {
+    this.chosen = NONE;
+    this.hole = cell;
+    this.map.show(cell);
     this.open("allocation");
   }
 
@@ -234,27 +218,20 @@ export class Page {
     this.later();
   }
 
-  /** @param {(index: number) => boolean} isWanted */
-  next(isWanted) {
-    for (let i = 1; i <= this.capture.count; i++) {
-      const index = (this.index + i) % this.capture.count;
-      if (isWanted(index)) {
-        this.push = true;
-        this.go(index);
-        return;
-      }
-    }
+  /** Goes to a place, which is one more step to go back. @param {number} index */
+  jump(index) {
+    this.push = true;
+    this.go(index);
   }
 
   nextFailure() {
-    const at = new Set(this.capture.facts.failures.map((/** @type {number[]} */ of) => this.capture.indexOf(of[0])));
-    this.next((index) => at.has(index));
-  }
-
-  nextMisfit() {
-    if (this.need > 0) {
-      this.next((index) => this.capture.states[index] === DECODED && this.need > this.capture.largestAt(index) && (index === 0 || this.need <= this.capture.largestAt(index - 1)));
+    const at = [...this.wanted.failed.keys()].sort((a, b) => a - b);
+    if (at.length === 0) {
+      return;
     }
+    const next = at.find((index) => index > this.index) ?? at[0];
+    this.jump(next);
+    this.say(at.length === 1 ? "the only MemoryError" : "MemoryError " + (at.indexOf(next) + 1) + " of " + at.length);
   }
 
   /** @param {number} cell */
@@ -275,13 +252,33 @@ export class Page {
 
   /** Sets the mark to a place. @param {number} index */
   compareWith(index) {
+    this.byBefore = this.colouring.by === "mark" ? this.byBefore : this.colouring.by;
     this.mark = index;
     this.colourBy("mark");
   }
 
+  stopComparing() {
+    this.mark = 0;
+    this.colourBy(this.byBefore);
+  }
+
+  /** Ends the last of what was begun: going over cells, a filter, a comparison, what is chosen. */
+  escape() {
+    if (this.cursor !== NONE) {
+      this.moveCursor(NONE);
+    } else if (this.only.size > 0) {
+      this.only.clear();
+    } else if (this.colouring.by === "mark") {
+      this.stopComparing();
+    } else {
+      this.chosen = NONE;
+      this.hole = NONE;
+    }
+    this.later();
+  }
+
   goToWorst() {
-    this.push = true;
-    this.go(this.capture.indexOf(this.capture.facts.worst));
+    this.jump(this.capture.indexOf(this.capture.facts.worst));
   }
 
   /** @param {number} factor 0 shows all of it */

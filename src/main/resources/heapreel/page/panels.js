@@ -6,6 +6,7 @@ import { byId, element } from "./dom.js";
 import { Heap } from "./heap.js";
 import { allocationList, matching, sums, sumsTable, withGrowth } from "./tables.js";
 import { flame, frames } from "./flame.js";
+import { freeSheet, freeTable } from "./hole.js";
 import { sheet } from "./sheet.js";
 import { bytes, count, hex } from "./words.js";
 
@@ -31,8 +32,6 @@ export class Panels {
       byId("panel-" + tab).hidden = !shown;
     }
     this.fill(this.page.tab);
-    const fits = this.page.need === 0 ? "" : this.page.need <= this.page.capture.largestAt(this.page.index) ? "fits here" : this.misfit();
-    byId("fits").textContent = fits;
   }
 
   /** @param {string} tab */
@@ -59,6 +58,7 @@ export class Panels {
       const version = this.page.heap.version[allocation];
       amounts[this.page.colouring.classOf(version, this.page.index)] += this.page.capture.versions.blocks[version];
     }
+    byId("all").hidden = this.page.only.size === 0;
     const legend = byId("legend");
     if (legend.dataset.by !== this.page.colouring.by) {
       legend.dataset.by = this.page.colouring.by;
@@ -98,14 +98,18 @@ export class Panels {
   }
 
   showSheet() {
-    const key = this.page.chosen + " " + this.page.index + " " + (this.page.details !== null);
+    const key = this.page.chosen + " " + this.page.hole + " " + this.page.index + " " + (this.page.details !== null);
     const panel = byId("panel-allocation");
     if (panel.dataset.key === key) {
       return;
     }
     panel.dataset.key = key;
+    if (this.page.hole !== NONE) {
+      panel.replaceChildren(freeSheet(this.page.hole, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation)));
+      return;
+    }
     if (this.page.chosen === NONE) {
-      panel.replaceChildren(element("p", { class: "dim" }, "Click an allocation in the map."));
+      panel.replaceChildren(element("p", { class: "dim" }, "Click an allocation or a free piece in the map."));
       return;
     }
     const go = {
@@ -128,6 +132,11 @@ export class Panels {
       module: (/** @type {number} */ _, /** @type {number} */ allocation, /** @type {number} */ index) => (this.page.details ?? NO_DETAILS).inShort(allocation, index).module,
       line: (/** @type {number} */ _, /** @type {number} */ allocation) => this.page.words.site(allocation),
     };
+    if (by === "free") {
+      const go = { free: (/** @type {number} */ cell) => this.page.chooseFree(cell), allocation: (/** @type {number} */ allocation) => this.page.choose(allocation) };
+      byId("table").replaceChildren(...freeTable(this.page.heap, this.page.words, go));
+      return;
+    }
     if (by === "calls") {
       byId("table").replaceChildren(flame(frames(this.page.heap), (name) => this.page.searchFor(name)));
       return;
@@ -195,10 +204,5 @@ export class Panels {
       return element("div", { class: "pin" }, list, element("code", {}, holder), " " + made);
     });
     byId("pins").replaceChildren(element("p", {}, title), ...items);
-  }
-
-  misfit() {
-    const window = this.page.window;
-    return window ? "doesn't fit: " + bytes(window.blocks * this.page.capture.blockBytes) + " in " + count(window.pins.length) + " in its way (amber)" : "doesn't fit: no area is as large";
   }
 }

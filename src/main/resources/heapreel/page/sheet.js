@@ -3,7 +3,7 @@
 import { NONE, RECORDER } from "./capture.js";
 import { element } from "./dom.js";
 import { allocationList } from "./tables.js";
-import { ABSENT, FREE, ORPHAN } from "./heap.js";
+import { neighbours } from "./hole.js";
 import { bytes, hex } from "./words.js";
 
 const MAX_LISTED = 100;
@@ -216,38 +216,6 @@ function hexWords(all, from, length) {
 }
 
 /**
- * @param {number} from
- * @param {number} end
- * @param {import("./heap.js").Heap} heap
- * @param {import("./words.js").Words} words
- * @param {(allocation: number) => void} chosen
- */
-function neighbours(from, end, heap, words, chosen) {
-  return [from - 1, end].map((cell, after) => {
-    const side = after ? "after it: " : "before it: ";
-    const owner = cell >= 0 && cell < heap.owner.length ? heap.owner[cell] : ABSENT;
-    if (owner >= 0) {
-      return element("div", {}, side, allocationList([owner], heap, words, chosen, 1));
-    }
-    const free = owner === FREE ? bytes(freeFrom(cell, after ? 1 : -1, heap) * heap.capture.blockBytes) + " free" : "";
-    return element("div", {}, side + (free || (owner === ORPHAN ? "tails without a head" : "the end of the area")));
-  });
-}
-
-/**
- * @param {number} cell
- * @param {number} step
- * @param {import("./heap.js").Heap} heap
- */
-function freeFrom(cell, step, heap) {
-  let length = 0;
-  while (heap.owner[cell + length * step] === FREE) {
-    length++;
-  }
-  return length;
-}
-
-/**
  * Everything that was ever at a cell, oldest first.
  * @param {number} cell
  * @param {import("./heap.js").Heap} heap
@@ -260,7 +228,7 @@ function timesAt(cell, heap, words, chosen, go) {
   const found = [];
   for (let i = 0; i < allocations.count; i++) {
     const first = allocations.cell[i];
-    if (first <= cell && cell < first + versions.blocks[allocations.last[i]]) {
+    if (first <= cell && cell < first + heap.capture.mostBlocks(i)) {
       found.push(i);
     }
   }

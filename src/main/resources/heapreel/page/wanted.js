@@ -1,0 +1,117 @@
+// The allocation that is asked for: of the size in the field, or else what failed at the moment that is shown.
+
+import { DECODED, NONE } from "./capture.js";
+import { byId, element } from "./dom.js";
+import { bytes, count } from "./words.js";
+
+/**
+ * A stretch of snapshots in which it doesn't fit.
+ * @typedef {{from: number, to: number}} Stretch
+ */
+
+export class Wanted {
+  /** @param {import("./page.js").Page} page */
+  constructor(page) {
+    this.page = page;
+    /** How many bytes the field asks for; 0 where it is empty. */
+    this.typed = 0;
+    /** How many bytes were asked for in vain, by place. @type {Map<number, number>} */
+    this.failed = new Map();
+    for (const [snapshot, asked] of page.capture.facts.failures) {
+      const index = page.capture.indexOf(snapshot);
+      this.failed.set(index, Math.max(asked, this.failed.get(index) ?? 0));
+    }
+    this.found = { index: NONE, size: 0, window: /** @type {import("./heap.js").Window | null} */ (null) };
+  }
+
+  /** How many bytes are asked for; 0 for none. */
+  get size() {
+    return this.typed || (this.failed.get(this.page.index) ?? 0);
+  }
+
+  /** Takes what is in the field. */
+  read() {
+    const text = byId("need").value;
+    this.typed = /^\d+$/.test(text) ? Number(text) : 0;
+  }
+
+  /**
+   * @param {number} index
+   * @param {number} size
+   */
+  fits(index, size) {
+    return size <= this.page.capture.largestAt(index);
+  }
+
+  /** Where the least would have to go; null where nothing is asked for, it fits, or no area is as large. */
+  window() {
+    const { page, size } = this;
+    if (size === 0 || this.fits(page.index, size)) {
+      return null;
+    }
+    if (this.found.index !== page.index || this.found.size !== size) {
+      const blocks = Math.ceil(size / page.capture.blockBytes);
+      this.found = { index: page.index, size, window: page.heap.cheapestWindow(blocks) };
+    }
+    return this.found.window;
+  }
+
+  /** Says whether it fits, with what is in its way to be opened. */
+  show() {
+    const { page, size } = this;
+    const fits = byId("fits");
+    const window = this.window();
+    if (byId("need").validity.badInput || (byId("need").value !== "" && this.typed === 0)) {
+      fits.textContent = "expected a number of bytes from 1";
+    } else if (size === 0 || page.capture.states[page.index] !== DECODED || (this.fits(page.index, size) && this.typed === 0)) {
+      fits.textContent = "";
+    } else if (this.fits(page.index, size)) {
+      fits.textContent = bytes(size) + " fit here";
+    } else if (window === null) {
+      fits.textContent = bytes(size) + " don't fit: no area is as large";
+    } else {
+      const text = bytes(window.blocks * page.capture.blockBytes) + " in " + count(window.pins.length) + (window.pins.length === 1 ? " allocation" : " allocations");
+      const button = element("button", { type: "button", class: "link" }, text);
+      button.addEventListener("click", () => (window.pins.length === 1 ? page.choose(window.pins[0]) : page.open("why")));
+      fits.replaceChildren(bytes(size) + " don't fit; in the way at the cheapest place, edged in amber: ", button);
+    }
+  }
+
+  /** Where it doesn't fit, in order. @returns {Stretch[]} */
+  stretches() {
+    const size = this.size;
+    const all = [];
+    let last = null;
+    for (let index = 0; index < this.page.capture.count; index++) {
+      if (this.page.capture.states[index] === DECODED) {
+        if (this.fits(index, size)) {
+          last = null;
+        } else if (last === null) {
+          all.push((last = { from: index, to: index }));
+        } else {
+          last.to = index;
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Goes to where the next stretch begins in which it doesn't fit. */
+  next() {
+    const { page, size } = this;
+    if (size === 0) {
+      byId("need").focus();
+      page.say("Type how many bytes are wanted.");
+      return;
+    }
+    const all = this.stretches();
+    if (all.length === 0) {
+      page.say(bytes(size) + " fit in every snapshot");
+      return;
+    }
+    const next = all.find((stretch) => stretch.from > page.index) ?? all[0];
+    const place = all.length === 1 ? "the only stretch" : "stretch " + (all.indexOf(next) + 1) + " of " + all.length;
+    page.jump(next.from);
+    page.say(place + " in which " + bytes(size) + " don't fit: snapshots " + page.words.snapshot(next.from) + " to " + page.words.snapshot(next.to));
+  }
+}
