@@ -224,7 +224,7 @@ function hexWords(all, from, length) {
  * @param {Go} go
  */
 function timesAt(cell, heap, words, chosen, go) {
-  const { allocations, versions, count } = heap.capture;
+  const { allocations, count } = heap.capture;
   const found = [];
   for (let i = 0; i < allocations.count; i++) {
     const first = allocations.cell[i];
