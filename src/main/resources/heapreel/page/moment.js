@@ -12,7 +12,7 @@ export class Moment {
 
   caption() {
     const { capture, words, index } = this.page;
-    const parts = ["snapshot " + words.snapshot(index) + " of " + words.snapshot(0) + " to " + words.snapshot(capture.count - 1), seconds(capture.millis[index]), words.event(index)];
+    const parts = ["snapshot " + words.snapshot(index) + " of " + words.snapshot(0) + "–" + words.snapshot(capture.count - 1), seconds(capture.millis[index]), words.event(index)];
     const caption = byId("caption");
     caption.replaceChildren(parts.filter((part) => part !== "").join(" · "));
     if (capture.states[index] === BROKEN) {
