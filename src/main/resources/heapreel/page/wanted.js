@@ -109,6 +109,8 @@ export class Wanted {
       page.say(bytes(size) + " fit in every snapshot");
       return;
     }
+    this.typed = size;
+    byId("need").value = size;
     const next = all.find((stretch) => stretch.from > page.index) ?? all[0];
     const place = all.length === 1 ? "the only stretch" : "stretch " + (all.indexOf(next) + 1) + " of " + all.length;
     page.jump(next.from);
