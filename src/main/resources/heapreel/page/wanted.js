@@ -114,6 +114,6 @@ export class Wanted {
     const next = all.find((stretch) => stretch.from > page.index) ?? all[0];
     const place = all.length === 1 ? "the only stretch" : "stretch " + (all.indexOf(next) + 1) + " of " + all.length;
     page.jump(next.from);
-    page.say(place + " in which " + bytes(size) + " don't fit: snapshots " + page.words.snapshot(next.from) + " to " + page.words.snapshot(next.to));
+    page.say(place + " where it fails: " + page.words.snapshot(next.from) + "–" + page.words.snapshot(next.to));
   }
 }
