@@ -20,7 +20,7 @@ export class Moment {
       caption.append(" · ", element("span", { class: "error" }, "can't be decoded: " + fault + "; the map is the last one before it"));
     }
     const failure = capture.facts.failures.find((/** @type {number[]} */ of) => of[0] === capture.snapshots[index]);
-    if (failure) {
+    if (failure && !words.event(index).startsWith("MemoryError")) {
       const asked = failure[1] > 0 ? ": " + bytes(failure[1]) + " asked for" : "";
       caption.append(" · ", element("span", { class: "error" }, "MemoryError" + asked));
     }

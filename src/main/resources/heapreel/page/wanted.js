@@ -69,6 +69,8 @@ export class Wanted {
       fits.textContent = bytes(size) + " fit here";
     } else if (window === null) {
       fits.textContent = bytes(size) + " don't fit: no area is as large";
+    } else if (window.pins.length === 0) {
+      fits.textContent = bytes(size) + " don't fit; nothing but garbage or the recorder is in the way at the cheapest place, edged in amber";
     } else {
       const text = bytes(window.blocks * page.capture.blockBytes) + " in " + count(window.pins.length) + (window.pins.length === 1 ? " allocation" : " allocations");
       const button = element("button", { type: "button", class: "link" }, text);
