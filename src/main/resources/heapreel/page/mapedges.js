@@ -7,12 +7,10 @@ export class MapEdges {
   /**
    * @param {import("./heapmap.js").HeapMap} map
    * @param {import("./heap.js").Heap} heap
-   * @param {number} size of a cell, in pixels
    */
-  constructor(map, heap, size) {
+  constructor(map, heap) {
     this.map = map;
     this.heap = heap;
-    this.size = size;
   }
 
   /**
@@ -52,7 +50,7 @@ export class MapEdges {
   edge(range, isIn, rgb, width) {
     const { layout, scale } = this.map;
     const thick = Math.max(1, Math.round(width * scale));
-    if (this.size < 3) {
+    if (this.map.cellWidth < 3) {
       return;
     }
     for (const span of layout.spans) {
@@ -80,12 +78,10 @@ export class MapEdges {
    * @param {(row: number, column: number) => boolean} beside
    */
   lines(row, column, thick, rgb, beside) {
-    const { map, size } = this;
+    const { map } = this;
     const colour = pixel(rgb);
-    const x = Math.round(map.margin + column * size - map.left);
-    const y = Math.round(row * size - map.top);
-    const x1 = Math.round(map.margin + (column + 1) * size - map.left);
-    const y1 = Math.round((row + 1) * size - map.top);
+    const [x, x1] = [map.xOf(column), map.xOf(column + 1)];
+    const [y, y1] = [map.yOf(row), map.yOf(row + 1)];
     if (!beside(row - 1, column)) {
       map.box(x, y, x1, y + thick, colour);
     }
