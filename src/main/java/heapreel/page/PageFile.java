@@ -36,8 +36,8 @@ final class PageFile {
           "maplayout.js",
           "mapedges.js",
           "heapmap.js",
-          "timeline.js",
           "dom.js",
+          "timeline.js",
           "tables.js",
           "flame.js",
           "sheet.js",
@@ -49,7 +49,8 @@ final class PageFile {
           "page.js",
           "main.js");
 
-  private static final List<String> STYLES = List.of("page.css", "panels.css", "print.css");
+  private static final List<String> STYLES =
+      List.of("page.css", "plot.css", "panels.css", "tables.css", "sizes.css", "print.css");
 
   private static final Pattern PART = Pattern.compile("\\{(policy|title|style|data|script)}");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]*;\\n");
