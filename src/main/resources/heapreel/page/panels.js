@@ -162,8 +162,9 @@ export class Panels {
       return;
     }
     const found = matching(this.page.heap, this.page.words, text, this.page.details);
+    found.sort((/** @type {number} */ a, /** @type {number} */ b) => this.page.heap.blocksOf(b) - this.page.heap.blocksOf(a));
     const blocks = found.reduce((/** @type {number} */ sum, /** @type {number} */ of) => sum + this.page.heap.blocksOf(of), 0);
-    byId("found").textContent = count(found.length) + (found.length === 1 ? " allocation, " : " allocations, ") + bytes(blocks * this.page.capture.blockBytes);
+    byId("found").textContent = count(found.length) + (found.length === 1 ? " allocation, " : " allocations, ") + bytes(blocks * this.page.capture.blockBytes) + (found.length > 1 ? ", largest first" : "");
     const told = (/** @type {number} */ allocation) => {
       const known = this.page.details?.of(allocation, this.page.index) ?? null;
       return known === null ? "" : known.path || known.holder || known.description;
@@ -197,7 +198,7 @@ export class Panels {
       const holder = known === null ? "" : known.path || known.holder;
       const born = capture.allocations.born[pin];
       const made = born === 0 ? "" : "made in snapshot " + this.page.words.snapshot(born) + this.page.words.at(pin);
-      return element("div", { class: "pin" }, list, element("code", {}, holder), " " + made);
+      return element("div", { class: "pin" }, list, element("code", {}, holder), element("span", { class: "told" }, made));
     });
     byId("pins").replaceChildren(element("p", {}, title), ...items);
   }
