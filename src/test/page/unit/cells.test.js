@@ -11,7 +11,18 @@ const COLOURS = [1, 2, 3, 4].map(pixel);
 /** A map without a browser: what MapCells needs of it. */
 function mapOf(heap, { columns = 4, size = 3, left = 0, top = 0, margin = 2, width = 20, height = 12 } = {}) {
   const layout = new MapLayout(heap.capture.spans, columns);
-  return { layout, size, left, top, margin, canvas: { width, height }, pixels: new Uint32Array(width * height) };
+  const [originX, originY] = [margin - left, -top];
+  return {
+    layout,
+    originX,
+    cellWidth: size,
+    cellHeight: size,
+    frame: { left: margin, top: 0, width: width - margin, height },
+    canvas: { width, height },
+    pixels: new Uint32Array(width * height),
+    xOf: (column) => Math.round(originX + column * size),
+    yOf: (row) => Math.round(originY + row * size),
+  };
 }
 
 function painted(map, heap, view = VIEW) {

@@ -37,8 +37,8 @@ final class PageFile {
           "mapcells.js",
           "mapedges.js",
           "heapmap.js",
-          "timeline.js",
           "dom.js",
+          "timeline.js",
           "tables.js",
           "flame.js",
           "hole.js",
@@ -53,7 +53,8 @@ final class PageFile {
           "page.js",
           "main.js");
 
-  private static final List<String> STYLES = List.of("page.css", "panels.css", "print.css");
+  private static final List<String> STYLES =
+      List.of("page.css", "plot.css", "panels.css", "tables.css", "sizes.css", "print.css");
 
   private static final Pattern PART = Pattern.compile("\\{(policy|title|style|data|script)}");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]*;\\n");

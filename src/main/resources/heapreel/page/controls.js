@@ -31,8 +31,11 @@ export class Controls {
       if (dragging) {
         this.page.go(this.page.timeline.indexAt(event.offsetX));
       }
+      this.page.timeline.hover(event.offsetX);
     });
     canvas.addEventListener("pointerup", () => (dragging = false));
+    canvas.addEventListener("pointercancel", () => (dragging = false));
+    canvas.addEventListener("pointerleave", () => this.page.timeline.hover(null));
     byId("slider").addEventListener("input", () => this.page.go(Number(byId("slider").value)));
     byId("number").addEventListener("change", () => this.page.go(this.page.capture.indexOf(Number(byId("number").value))));
     byId("curve").addEventListener("change", () => {

@@ -5,6 +5,10 @@ import { bytes } from "./words.js";
 
 const MAX_DEPTH = 24;
 const LEAST_SHARE = 0.004;
+/** The least share of a frame that has room for its name, and for its bytes. */
+const NAMED_SHARE = 0.07;
+const SAID_SHARE = 0.5;
+const FRAME_HUES = 6;
 
 /**
  * @typedef {{name: string, bytes: number, children: Map<string, Frame>}} Frame
@@ -52,10 +56,15 @@ export function flame(root, chosen) {
       return 0;
     }
     const title = frame.name + ": " + bytes(frame.bytes) + ", " + (100 * share).toFixed(1) + " %";
-    const button = element("button", { type: "button", title }, frame.name);
+    const said = share < SAID_SHARE ? "" : element("span", { class: "bytes" }, bytes(frame.bytes));
+    const name = element("span", { class: "name" }, share < NAMED_SHARE ? "" : frame.name);
+    const button = element("button", { type: "button", title, class: "hue" + hueOf(frame.name) }, name, said);
+    if (share < NAMED_SHARE) {
+      button.setAttribute("aria-label", title);
+    }
     button.style.left = 100 * left + "%";
     button.style.width = 100 * share + "%";
-    button.style.top = 22 * depth + "px";
+    button.style.top = `calc(var(--frame) * ${depth})`;
     button.addEventListener("click", () => chosen(frame.name));
     graph.append(button);
     let deepest = depth;
@@ -66,6 +75,15 @@ export function flame(root, chosen) {
     }
     return deepest;
   };
-  graph.style.height = 22 * (add(root, 0, 0) + 1) + "px";
+  graph.style.height = `calc(var(--frame) * ${add(root, 0, 0) + 1})`;
   return graph;
+}
+
+/** A colour's number, the same for all frames of a file. @param {string} name */
+function hueOf(name) {
+  let sum = 0;
+  for (const letter of name.split(":")[0]) {
+    sum = (31 * sum + letter.charCodeAt(0)) % 1009;
+  }
+  return sum % FRAME_HUES;
 }

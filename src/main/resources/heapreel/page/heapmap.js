@@ -3,13 +3,17 @@
 import { NONE } from "./capture.js";
 import { MapCells } from "./mapcells.js";
 import { MapEdges } from "./mapedges.js";
-import { MapLayout, pixel } from "./maplayout.js";
+import { MapLayout, pixel, whole } from "./maplayout.js";
 import { hex } from "./words.js";
 
 const MAP_GROUND = 0x0a0b0e;
-const MARGIN = 84;
+/** Room for the address of a row, and around the cells, in CSS pixels. */
+const MARGIN = 86;
+const INSET = 6;
 const MAX_CELL = 112;
-const WORDS_CELL = 76;
+/** Room for a word of a block in hex, in CSS pixels. */
+const WORD_WIDTH = 76;
+const WORD_HEIGHT = 14;
 
 export class HeapMap {
   /**
@@ -21,14 +25,17 @@ export class HeapMap {
     this.capture = capture;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
     this.scale = 1;
-    this.margin = 0;
+    this.hasAddresses = true;
+    this.frame = { left: 0, top: 0, width: 1, height: 1 };
     this.image = new ImageData(1, 1);
     this.pixels = new Uint32Array(1);
     this.zoom = 1;
     this.left = 0;
     this.top = 0;
     this.layout = new MapLayout(capture.spans, 64);
-    this.fitted = 8;
+    this.fitted = { width: 8, height: 8 };
+    this.cellWidth = this.cellHeight = 8;
+    this.originX = this.originY = 0;
     this.resize();
   }
 
@@ -37,38 +44,65 @@ export class HeapMap {
     this.scale = Math.min(2, devicePixelRatio || 1);
     this.canvas.width = Math.max(1, Math.round(box.width * this.scale));
     this.canvas.height = Math.max(1, Math.round(box.height * this.scale));
-    this.margin = Math.round((box.width < 480 ? 0 : MARGIN) * this.scale);
-    const fit = MapLayout.fit(this.capture.spans, this.canvas.width - this.margin - 2, this.canvas.height - 2);
+    this.hasAddresses = box.width >= 480;
+    const inset = Math.round(INSET * this.scale);
+    const left = this.hasAddresses ? Math.round(MARGIN * this.scale) : inset;
+    this.frame = { left, top: inset, width: Math.max(1, this.canvas.width - left - inset), height: Math.max(1, this.canvas.height - 2 * inset) };
+    const fit = MapLayout.fit(this.capture.spans, this.frame.width, this.frame.height);
     this.layout = fit.layout;
-    this.fitted = fit.size;
+    this.fitted = { width: fit.cellWidth, height: fit.cellHeight };
+    this.setZoom(this.zoom);
     this.image = this.context.createImageData(this.canvas.width, this.canvas.height);
     this.pixels = new Uint32Array(this.image.data.buffer);
     this.clampView();
   }
 
-  get size() {
-    const size = this.fitted * this.zoom;
-    return size >= 2 ? Math.floor(size) : size;
+  /** Where a column begins, in pixels of the canvas. @param {number} column */
+  xOf(column) {
+    return Math.round(this.originX + column * this.cellWidth);
   }
 
+  /** Where a row begins, in pixels of the canvas. @param {number} row */
+  yOf(row) {
+    return Math.round(this.originY + row * this.cellHeight);
+  }
+
+  /** Sets how large cells are. @param {number} zoom */
+  setZoom(zoom) {
+    this.zoom = zoom;
+    this.canvas.style.touchAction = zoom > 1 ? "none" : "pan-y"; // a page that is scrolled by touch goes on over it
+    this.cellWidth = whole(this.fitted.width * zoom);
+    this.cellHeight = whole(this.fitted.height * zoom);
+  }
+
+  /** Keeps the cells in the frame; those that don't fill it are in its middle. */
   clampView() {
-    const size = this.size;
-    this.left = Math.max(0, Math.min(this.left, this.layout.columns * size - (this.canvas.width - this.margin)));
-    this.top = Math.max(0, Math.min(this.top, this.layout.rows * size - this.canvas.height));
+    const restX = this.frame.width - this.layout.columns * this.cellWidth;
+    const restY = this.frame.height - this.layout.rows * this.cellHeight;
+    this.left = Math.max(0, Math.min(this.left, -restX));
+    this.top = Math.max(0, Math.min(this.top, -restY));
+    this.originX = this.frame.left + Math.max(0, restX) / 2 - this.left;
+    this.originY = this.frame.top + Math.max(0, restY) / 2 - this.top;
+  }
+
+  /** How large a cell may become: until the words of a block have room. */
+  mostZoom() {
+    const height = WORD_HEIGHT * (this.capture.blockBytes / 4) + 8;
+    return Math.max(1, (Math.max(MAX_CELL, height) * this.scale) / Math.min(this.fitted.width, this.fitted.height));
   }
 
   /**
+   * Zooms; what is at a point of the canvas, in CSS pixels, stays there.
    * @param {number} factor
    * @param {number} x
    * @param {number} y
    */
   zoomAt(factor, x, y) {
-    const before = this.size;
-    const most = (MAX_CELL * this.scale) / this.fitted;
-    this.zoom = Math.max(1, Math.min(Math.max(1, most), this.zoom * factor));
-    const ratio = this.size / before;
-    this.left = (this.left + x * this.scale - this.margin) * ratio - (x * this.scale - this.margin);
-    this.top = (this.top + y * this.scale) * ratio - y * this.scale;
+    const column = (x * this.scale - this.originX) / this.cellWidth;
+    const row = (y * this.scale - this.originY) / this.cellHeight;
+    this.setZoom(Math.max(1, Math.min(this.mostZoom(), this.zoom * factor)));
+    this.left = column * this.cellWidth - (x * this.scale - this.frame.left);
+    this.top = row * this.cellHeight - (y * this.scale - this.frame.top);
     this.clampView();
   }
 
@@ -85,14 +119,13 @@ export class HeapMap {
   /** Moves the view so that a cell is in it. @param {number} cell */
   show(cell) {
     const place = this.layout.placeOf(cell);
-    const size = this.size;
-    const x = place.column * size;
-    const y = place.row * size;
-    if (x < this.left || x > this.left + this.canvas.width - this.margin - size) {
-      this.left = x - (this.canvas.width - this.margin) / 2;
+    const x = place.column * this.cellWidth;
+    const y = place.row * this.cellHeight;
+    if (x < this.left || x > this.left + this.frame.width - this.cellWidth) {
+      this.left = x - this.frame.width / 2;
     }
-    if (y < this.top || y > this.top + this.canvas.height - size) {
-      this.top = y - this.canvas.height / 2;
+    if (y < this.top || y > this.top + this.frame.height - this.cellHeight) {
+      this.top = y - this.frame.height / 2;
     }
     this.clampView();
   }
@@ -103,11 +136,12 @@ export class HeapMap {
    * @param {number} y
    */
   cellAt(x, y) {
-    const across = x * this.scale - this.margin + this.left;
-    const size = this.size;
-    return across < 0 || x * this.scale < this.margin
-      ? NONE
-      : this.layout.cellAt(Math.floor((y * this.scale + this.top) / size), Math.floor(across / size));
+    const { left, top, width, height } = this.frame;
+    const [px, py] = [x * this.scale, y * this.scale];
+    if (px < left || px >= left + width || py < top || py >= top + height) {
+      return NONE;
+    }
+    return this.layout.cellAt(Math.floor((py - Math.round(this.originY)) / this.cellHeight), Math.floor((px - Math.round(this.originX)) / this.cellWidth));
   }
 
   /**
@@ -119,48 +153,57 @@ export class HeapMap {
   draw(heap, colouring, view) {
     const pixels = this.pixels;
     pixels.fill(pixel(MAP_GROUND));
-    const size = this.size;
     new MapCells(this, heap, colouring, view).draw();
     if (!view.broken) {
-      new MapEdges(this, heap, size).draw(view);
+      new MapEdges(this, heap).draw(view);
     }
     this.context.putImageData(this.image, 0, 0);
-    this.addresses(size);
-    if (size >= WORDS_CELL * this.scale) {
-      this.words(size, view.words);
+    this.addresses();
+    if (this.haveRoom()) {
+      this.words(view.words);
     }
   }
 
-  /**
-   * Writes the words of each block that is in view.
-   * @param {number} size
-   * @param {(cell: number) => string[]} wordsOf
-   */
-  words(size, wordsOf) {
-    const scale = this.scale;
-    const context = this.context;
-    context.font = 10.5 * scale + "px ui-monospace, monospace";
+  /** Whether the words of a block have room in its cell. */
+  haveRoom() {
+    const height = WORD_HEIGHT * (this.capture.blockBytes / 4) + 4;
+    return this.cellWidth >= WORD_WIDTH * this.scale && this.cellHeight >= height * this.scale;
+  }
+
+  /** Writes the words of each block that is in view. @param {(cell: number) => string[]} wordsOf */
+  words(wordsOf) {
+    const { scale, context, frame } = this;
+    context.save();
+    context.beginPath();
+    context.rect(frame.left, frame.top, frame.width, frame.height);
+    context.clip();
+    const room = Math.min(this.cellWidth / WORD_WIDTH, (this.cellHeight - 4) / (WORD_HEIGHT * (this.capture.blockBytes / 4)));
+    const letter = Math.min(14 * scale, 10.5 * room);
+    context.font = letter + "px ui-monospace, monospace";
     context.textAlign = "center";
-    const rows = Math.ceil((this.top + this.canvas.height) / size);
-    const columns = Math.ceil((this.left + this.canvas.width) / size);
-    for (let row = Math.floor(this.top / size); row < rows; row++) {
-      for (let column = Math.floor(this.left / size); column < columns; column++) {
+    context.textBaseline = "middle";
+    context.lineWidth = 3 * scale;
+    context.strokeStyle = "#0a0b0e";
+    context.fillStyle = "#fff";
+    const rows = Math.ceil((this.top + frame.height) / this.cellHeight);
+    const columns = Math.ceil((this.left + frame.width) / this.cellWidth);
+    for (let row = Math.floor(this.top / this.cellHeight); row < rows; row++) {
+      for (let column = Math.floor(this.left / this.cellWidth); column < columns; column++) {
         const cell = this.layout.cellAt(row, column);
         const lines = cell === NONE ? [] : wordsOf(cell);
-        const x = this.margin + (column + 0.5) * size - this.left;
+        const x = this.xOf(column) + this.cellWidth / 2;
         lines.forEach((line, i) => {
-          const y = row * size - this.top + size / 2 + (i - (lines.length - 1) / 2) * 15 * scale;
-          context.lineWidth = 3 * scale;
-          context.strokeStyle = "#0a0b0e";
+          const y = this.yOf(row) + this.cellHeight / 2 + (i - (lines.length - 1) / 2) * letter * 1.33;
           context.strokeText(line, x, y);
-          context.fillStyle = "#fff";
           context.fillText(line, x, y);
         });
       }
     }
+    context.restore();
   }
 
   /**
+   * Fills a box, as far as it is in the frame.
    * @param {number} x0
    * @param {number} y0
    * @param {number} x1
@@ -168,37 +211,36 @@ export class HeapMap {
    * @param {number} colour
    */
   box(x0, y0, x1, y1, colour) {
-    const pixels = this.pixels;
+    const { pixels, frame } = this;
     const width = this.canvas.width;
-    const left = Math.max(this.margin, x0);
-    const right = Math.min(width, x1);
-    for (let y = Math.max(0, y0); y < Math.min(this.canvas.height, y1); y++) {
-      if (right > left) {
-        pixels.fill(colour, y * width + left, y * width + right);
-      }
+    const left = Math.max(frame.left, x0);
+    const right = Math.min(frame.left + frame.width, x1);
+    const end = Math.min(frame.top + frame.height, y1);
+    for (let y = Math.max(frame.top, y0); y < end && right > left; y++) {
+      pixels.fill(colour, y * width + left, y * width + right);
     }
   }
 
-  /** Writes the address at the left of rows. @param {number} size */
-  addresses(size) {
-    if (!this.margin) {
+  /** Writes the address at the left of rows. */
+  addresses() {
+    if (!this.hasAddresses) {
       return;
     }
-    const context = this.context;
-    const scale = this.scale;
-    context.font = 11 * scale + "px ui-monospace, monospace";
+    const { context, scale, frame } = this;
+    context.font = 12 * scale + "px ui-monospace, monospace";
     context.textBaseline = "middle";
     context.textAlign = "right";
     context.fillStyle = "#9aa0aa";
-    let free = -Infinity;
+    const x = Math.max(frame.left, this.xOf(0)) - 8 * scale;
+    let last = -Infinity;
     for (const span of this.layout.spans) {
       const rows = Math.ceil(span.count / this.layout.columns);
       for (let row = 0; row < rows; row++) {
-        const y = (span.row + row + 0.5) * size - this.top;
-        if (y - free >= 16 * scale && y > 0 && y < this.canvas.height) {
+        const y = this.yOf(span.row + row) + this.cellHeight / 2;
+        if (y - last >= 16 * scale && y > frame.top && y < frame.top + frame.height) {
           const address = this.capture.addressOf(span.cell + row * this.layout.columns);
-          context.fillText(hex(address), this.margin - 6 * scale, Math.max(7 * scale, y));
-          free = y;
+          context.fillText(hex(address), x, Math.max(7 * scale, y));
+          last = y;
         }
       }
     }

@@ -4,6 +4,8 @@ import { ABSENT, FREE } from "./heap.js";
 import { NONE } from "./capture.js";
 import { pixel } from "./maplayout.js";
 
+/** Cells have a gap between them from so many pixels on. */
+const MIN_GAPPED = 4;
 const FREE_RGB = 0x23262d;
 const ABSENT_RGB = 0x101115;
 const ORPHAN_RGB = 0x5a4a3a;
@@ -22,8 +24,7 @@ export class MapCells {
     this.heap = heap;
     this.colouring = colouring;
     this.view = view;
-    this.size = map.size;
-    this.gap = this.size >= 5 ? 1 : 0;
+    this.gap = Math.min(map.cellWidth, map.cellHeight) >= MIN_GAPPED ? 1 : 0;
     /** The allocation whose colours are the last that were found. */
     this.allocation = NONE;
     this.head = 0;
@@ -32,23 +33,23 @@ export class MapCells {
 
   /** Paints what is in view: a row of pixels for each row of cells, and that again for each of its other pixels. */
   draw() {
-    const { layout, margin, left, top, canvas, pixels } = this.map;
-    const { size, gap } = this;
-    const { width, height } = canvas;
-    const edges = Int32Array.from({ length: layout.columns + 1 }, (_, column) => Math.min(width, Math.round(margin + column * size - left)));
-    const firstColumn = Math.max(0, Math.floor(left / size));
-    const endColumn = Math.min(layout.columns, Math.ceil((left + width - margin) / size));
+    const { map, gap } = this;
+    const { layout, frame, pixels, cellWidth, originX } = map;
+    const width = map.canvas.width;
+    const right = frame.left + frame.width;
+    const edges = Int32Array.from({ length: layout.columns + 1 }, (_, column) => map.xOf(column));
+    const firstColumn = Math.max(0, Math.floor((frame.left - originX) / cellWidth) - 1);
+    const endColumn = Math.min(layout.columns, Math.ceil((right - originX) / cellWidth) + 1);
     for (const span of layout.spans) {
       const rows = Math.ceil(span.count / layout.columns);
       for (let row = 0; row < rows; row++) {
-        const y0 = Math.max(0, Math.round((span.row + row) * size - top));
-        const y1 = Math.min(height, Math.round((span.row + row + 1) * size - top) - gap);
+        const y0 = Math.max(frame.top, map.yOf(span.row + row));
+        const y1 = Math.min(frame.top + frame.height, map.yOf(span.row + row + 1) - gap);
         if (y0 < y1) {
-          const first = span.cell + row * layout.columns;
           const end = Math.min(endColumn, span.count - row * layout.columns);
-          this.line(y0 * width, edges, first, firstColumn, end);
+          this.line(y0 * width, edges, span.cell + row * layout.columns, firstColumn, end);
           for (let y = y0 + 1; y < y1; y++) {
-            pixels.copyWithin(y * width, y0 * width, (y0 + 1) * width);
+            pixels.copyWithin(y * width + frame.left, y0 * width + frame.left, y0 * width + right);
           }
         }
       }
@@ -64,11 +65,11 @@ export class MapCells {
    * @param {number} end
    */
   line(at, edges, first, column, end) {
-    const { pixels, margin } = this.map;
-    const gap = this.gap;
+    const { pixels, frame } = this.map;
+    const right = frame.left + frame.width;
     for (; column < end; column++) {
-      const from = Math.max(margin, edges[column]);
-      const to = edges[column + 1] - gap;
+      const from = Math.max(frame.left, edges[column]);
+      const to = Math.min(right, edges[column + 1] - this.gap);
       if (from < to) {
         pixels.fill(this.colourOf(first + column), at + from, at + to);
       }

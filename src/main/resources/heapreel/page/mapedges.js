@@ -11,12 +11,10 @@ export class MapEdges {
   /**
    * @param {import("./heapmap.js").HeapMap} map
    * @param {import("./heap.js").Heap} heap
-   * @param {number} size of a cell, in pixels
    */
-  constructor(map, heap, size) {
+  constructor(map, heap) {
     this.map = map;
     this.heap = heap;
-    this.size = size;
   }
 
   /**
@@ -24,7 +22,7 @@ export class MapEdges {
    * @param {import("./mapview.js").View} view
    */
   draw(view) {
-    if (this.size < MIN_EDGED) {
+    if (Math.min(this.map.cellWidth, this.map.cellHeight) < MIN_EDGED) {
       return;
     }
     const { heap } = this;
@@ -88,12 +86,10 @@ export class MapEdges {
    * @param {(row: number, column: number) => boolean} beside
    */
   lines(row, column, thick, rgb, beside) {
-    const { map, size } = this;
+    const { map } = this;
     const colour = pixel(rgb);
-    const x = Math.round(map.margin + column * size - map.left);
-    const y = Math.round(row * size - map.top);
-    const x1 = Math.round(map.margin + (column + 1) * size - map.left);
-    const y1 = Math.round((row + 1) * size - map.top);
+    const [x, x1] = [map.xOf(column), map.xOf(column + 1)];
+    const [y, y1] = [map.yOf(row), map.yOf(row + 1)];
     if (!beside(row - 1, column)) {
       map.box(x, y, x1, y + thick, colour);
     }

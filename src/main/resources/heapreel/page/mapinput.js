@@ -9,31 +9,52 @@ export class MapInput {
   /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
+    /** @type {Map<number, {x: number, y: number}>} */
+    this.pointers = new Map();
+    this.moved = false;
     this.listenToMap();
+  }
+
+  /** Moves the map with one pointer, and zooms it with two. @param {PointerEvent} event */
+  move(event) {
+    const at = this.pointers.get(event.pointerId);
+    const to = { x: event.offsetX, y: event.offsetY };
+    if (!at || (!this.moved && Math.hypot(to.x - at.x, to.y - at.y) <= 4)) {
+      return;
+    }
+    this.moved = true;
+    const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other) {
+      const factor = Math.hypot(to.x - other.x, to.y - other.y) / Math.max(1, Math.hypot(at.x - other.x, at.y - other.y));
+      this.page.map.zoomAt(factor, other.x, other.y);
+    } else {
+      this.page.map.pan(to.x - at.x, to.y - at.y);
+    }
+    this.pointers.set(event.pointerId, to);
+    this.page.later();
   }
 
   listenToMap() {
     const canvas = byId("map");
-    /** @type {{x: number, y: number, moved: boolean} | null} */
-    let drag = null;
     canvas.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
-      drag = { x: event.offsetX, y: event.offsetY, moved: false };
+      this.pointers.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
+      this.moved = this.pointers.size > 1;
       canvas.setPointerCapture(event.pointerId);
     });
     canvas.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
-      if (drag && (drag.moved || Math.hypot(event.offsetX - drag.x, event.offsetY - drag.y) > 4)) {
-        this.page.map.pan(event.offsetX - drag.x, event.offsetY - drag.y);
-        drag = { x: event.offsetX, y: event.offsetY, moved: true };
-        this.page.later();
-      }
+      this.move(event);
       this.hint(this.page.map.cellAt(event.offsetX, event.offsetY));
     });
     canvas.addEventListener("pointerup", (/** @type {PointerEvent} */ event) => {
-      if (drag && !drag.moved) {
+      if (this.pointers.size === 1 && !this.moved) {
         this.open(this.page.map.cellAt(event.offsetX, event.offsetY));
       }
-      drag = null;
+      this.pointers.delete(event.pointerId);
     });
+    canvas.addEventListener("pointercancel", (/** @type {PointerEvent} */ event) => this.pointers.delete(event.pointerId));
+    byId("zoomIn").addEventListener("click", () => this.page.zoom(1.25));
+    byId("zoomOut").addEventListener("click", () => this.page.zoom(0.8));
+    byId("zoomAll").addEventListener("click", () => this.page.zoom(0));
     canvas.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.mapKey(event));
     canvas.addEventListener("blur", () => this.page.moveCursor(NONE));
     canvas.addEventListener("pointerleave", () => this.hint(NONE));
@@ -103,7 +124,7 @@ export class MapInput {
       const version = this.page.heap.version[owner];
       const length = this.page.capture.versions.blocks[version] * this.page.capture.blockBytes;
       const born = this.page.capture.allocations.born[owner];
-      const since = born === 0 ? "" : ", made in " + this.page.words.snapshot(born) + " at " + this.page.words.site(owner);
+      const since = born === 0 ? "" : ", made in snapshot " + this.page.words.snapshot(born) + this.page.words.at(owner);
       return address + "  " + inside + this.page.words.what(version) + ", " + bytes(length) + (this.page.heap.isGarbage(owner) ? ", garbage" : "") + since;
     }
     return address + (owner === ABSENT ? "  not in the heap here" : "  tails without a head");

@@ -3,6 +3,8 @@
 import { NONE } from "./capture.js";
 
 const GAP_ROWS = 1;
+/** How much longer than wide a cell may be, or wider than long, so that cells fill the map. */
+const MAX_RATIO = 1.25;
 /** Numbers of columns: of four as long as that is a step to be seen, so that rows fill the width. */
 const COLUMN_STEPS = [...columnSteps(16, 128, 4), ...columnSteps(128, 512, 16), ...columnSteps(512, 2049, 128)];
 
@@ -13,6 +15,11 @@ const COLUMN_STEPS = [...columnSteps(16, 128, 4), ...columnSteps(128, 512, 16), 
  */
 function columnSteps(from, end, by) {
   return Array.from({ length: Math.ceil((end - from) / by) }, (_, i) => from + i * by);
+}
+
+/** Whole pixels, where a fraction would show. @param {number} size */
+export function whole(size) {
+  return size >= 2 ? Math.floor(size) : size;
 }
 
 /** A colour as the canvas has it. @param {number} rgb */
@@ -38,21 +45,26 @@ export class MapLayout {
   }
 
   /**
-   * The layout whose cells are largest; of some with cells of as many pixels, the one that is widest.
+   * The layout whose cells are largest, and how wide and high they are: whole pixels from two on. Rows of a round
+   * number of bytes and square cells are preferred.
    * @param {{cell: number, count: number}[]} spans
    * @param {number} width
    * @param {number} height
    */
   static fit(spans, width, height) {
-    let best = { layout: new MapLayout(spans, COLUMN_STEPS[0]), size: 0 };
+    let best = { layout: new MapLayout(spans, COLUMN_STEPS[0]), cellWidth: 0.5, cellHeight: 0.5 };
     let most = 0;
     for (const columns of COLUMN_STEPS) {
       const layout = new MapLayout(spans, columns);
-      const size = Math.min(width / columns, height / layout.rows);
-      const pixels = size < 2 ? size : Math.floor(size);
-      if (pixels > 0 && pixels >= most) {
-        most = pixels;
-        best = { layout, size };
+      const across = Math.max(0, width / columns);
+      const down = Math.max(0, height / layout.rows);
+      const cellWidth = whole(Math.min(across, down * MAX_RATIO));
+      const cellHeight = whole(Math.min(down, across * MAX_RATIO));
+      const square = Math.min(cellWidth, cellHeight) / Math.max(cellWidth, cellHeight);
+      const worth = cellWidth * cellHeight * square ** 0.3 * (columns % 16 === 0 ? 1.06 : columns % 8 === 0 ? 1.03 : 1);
+      if (worth > most) {
+        most = worth;
+        best = { layout, cellWidth, cellHeight };
       }
     }
     return best;

@@ -15,9 +15,10 @@ export class Moment {
     const parts = ["snapshot " + words.snapshot(index) + " of " + words.snapshot(0) + "–" + words.snapshot(capture.count - 1), seconds(capture.millis[index]), words.event(index)];
     const caption = byId("caption");
     caption.replaceChildren(parts.filter((part) => part !== "").join(" · "));
-    if (capture.states[index] === BROKEN) {
-      const fault = capture.texts.faults[capture.faults[index]];
-      caption.append(" · ", element("span", { class: "error" }, "can't be decoded: " + fault + "; the map is the last one before it"));
+    const fault = capture.states[index] === BROKEN ? capture.texts.faults[capture.faults[index]] : "";
+    byId("fault").textContent = fault && "Snapshot " + words.snapshot(index) + " can't be decoded: " + fault + ". The map is the last one before it.";
+    if (fault) {
+      caption.append(" · ", element("span", { class: "error" }, "can't be decoded"));
     }
     const failure = capture.facts.failures.find((/** @type {number[]} */ of) => of[0] === capture.snapshots[index]);
     if (failure && !words.event(index).startsWith("MemoryError")) {

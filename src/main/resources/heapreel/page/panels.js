@@ -126,6 +126,7 @@ export class Panels {
       return;
     }
     byId("table").dataset.key = key;
+    byId("panel-tables").dataset.by = byId("tableBy").selectedOptions[0].textContent ?? "";
     const names = {
       kind: (/** @type {number} */ version) => this.page.words.kind(version),
       type: (/** @type {number} */ version) => this.page.words.type(version) || "(no type of its own)",
@@ -170,9 +171,14 @@ export class Panels {
       return;
     }
     const found = matching(this.page.heap, this.page.words, text, this.page.details);
+    found.sort((/** @type {number} */ a, /** @type {number} */ b) => this.page.heap.blocksOf(b) - this.page.heap.blocksOf(a));
     const blocks = found.reduce((/** @type {number} */ sum, /** @type {number} */ of) => sum + this.page.heap.blocksOf(of), 0);
-    byId("found").textContent = count(found.length) + (found.length === 1 ? " allocation, " : " allocations, ") + bytes(blocks * this.page.capture.blockBytes);
-    byId("results").replaceChildren(allocationList(found, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation), MAX_RESULTS));
+    byId("found").textContent = count(found.length) + (found.length === 1 ? " allocation, " : " allocations, ") + bytes(blocks * this.page.capture.blockBytes) + (found.length > 1 ? ", largest first" : "");
+    const told = (/** @type {number} */ allocation) => {
+      const known = this.page.details?.of(allocation, this.page.index) ?? null;
+      return known === null ? "" : known.path || known.holder || known.description;
+    };
+    byId("results").replaceChildren(allocationList(found, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation), MAX_RESULTS, told));
   }
 
   /** Shows the verdict of the last failed allocation up to the moment, or else that of the worst moment. */
@@ -181,7 +187,7 @@ export class Panels {
     /** @type {[number, string][]} */
     const before = facts.verdicts.filter((/** @type {[number, string]} */ of) => of[0] <= snapshots[this.page.index]);
     const [, text] = before.reduce((last, of) => (of[0] > last[0] ? of : last), before[0] ?? facts.verdicts[0] ?? [0, "nothing is known"]);
-    byId("verdict").textContent = text;
+    byId("verdict").replaceChildren(...text.split("\n").map((line) => element("span", { class: "line" + (line.startsWith(">") ? " advice" : line.startsWith("  ") ? " under" : "") }, line + "\n")));
   }
 
   /** Lists what is in the way of the allocation that is asked for. */
@@ -200,8 +206,8 @@ export class Panels {
       const known = this.page.details?.of(pin, this.page.index) ?? null;
       const holder = known === null ? "" : known.path || known.holder;
       const born = capture.allocations.born[pin];
-      const made = born === 0 ? "" : "made in snapshot " + this.page.words.snapshot(born) + " at " + this.page.words.site(pin);
-      return element("div", { class: "pin" }, list, element("code", {}, holder), " " + made);
+      const made = born === 0 ? "" : "made in snapshot " + this.page.words.snapshot(born) + this.page.words.at(pin);
+      return element("div", { class: "pin" }, list, element("code", {}, holder), element("span", { class: "told" }, made));
     });
     byId("pins").replaceChildren(element("p", {}, title), ...items);
   }

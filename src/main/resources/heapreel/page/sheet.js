@@ -51,6 +51,7 @@ export function sheet(allocation, heap, words, details, go) {
   if (details !== null && known !== null) {
     const when = known.index === heap.index ? "word by word" : "word by word, as of snapshot " + words.snapshot(known.index);
     add(when, contents(known, address, length, heap, details, cell, go));
+    [...list.children].slice(-2).forEach((child) => child.classList.add("whole"));
   }
   return list;
 }

@@ -81,6 +81,7 @@ export function sumsTable(rows, title, since, order, chosen) {
     ["growth", "since " + since],
   ];
   const table = element("table", {});
+  const most = rows.reduce((largest, row) => Math.max(largest, row.bytes), 1);
   const render = () => {
     const sorted = [...rows].sort((a, b) => {
       const x = /** @type {any} */ (a)[order.by];
@@ -105,20 +106,33 @@ export function sumsTable(rows, title, since, order, chosen) {
     const body = sorted.map((row) => {
       const name = element("button", { type: "button", class: "link" }, row.name);
       name.addEventListener("click", () => chosen(row));
-      return element(
-        "tr",
-        {},
-        element("th", { scope: "row" }, name),
-        element("td", {}, count(row.allocations)),
-        element("td", {}, count(row.bytes)),
-        element("td", {}, count(row.garbage)),
-        element("td", { class: row.growth > 0 ? "grown" : "" }, change(row.growth)),
-      );
+      const heading = element("th", { scope: "row" }, name);
+      heading.style.setProperty("--share", (100 * row.bytes) / most + "%");
+      return element("tr", {}, heading, ...amounts(row));
     });
-    table.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
+    const total = element("tr", {}, element("th", { scope: "row" }, "all"), ...amounts(totals(rows)));
+    table.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body), element("tfoot", {}, total));
   };
   render();
   return table;
+}
+
+/** The cells of a row of sums. @param {{allocations: number, bytes: number, garbage: number, growth: number}} row */
+function amounts(row) {
+  const growth = element("td", { class: row.growth > 0 ? "grown" : "" }, change(row.growth));
+  return [...[row.allocations, row.bytes, row.garbage].map((amount) => element("td", {}, count(amount))), growth];
+}
+
+/** @param {{allocations: number, bytes: number, garbage: number, growth: number}[]} rows */
+function totals(rows) {
+  const sum = { allocations: 0, bytes: 0, garbage: 0, growth: 0 };
+  for (const row of rows) {
+    sum.allocations += row.allocations;
+    sum.bytes += row.bytes;
+    sum.garbage += row.garbage;
+    sum.growth += row.growth;
+  }
+  return sum;
 }
 
 /**
@@ -128,8 +142,9 @@ export function sumsTable(rows, title, since, order, chosen) {
  * @param {import("./words.js").Words} words
  * @param {(allocation: number) => void} chosen
  * @param {number} most
+ * @param {(allocation: number) => string} told what else is told of one
  */
-export function allocationList(allocations, heap, words, chosen, most) {
+export function allocationList(allocations, heap, words, chosen, most, told = () => "") {
   const list = element("ul", { class: "allocations" });
   for (const allocation of allocations.slice(0, most)) {
     const version = heap.version[allocation] === NONE ? heap.capture.allocations.last[allocation] : heap.version[allocation];
@@ -137,7 +152,8 @@ export function allocationList(allocations, heap, words, chosen, most) {
     const button = element("button", { type: "button", class: "link" }, address);
     button.addEventListener("click", () => chosen(allocation));
     const length = bytes(heap.capture.versions.blocks[version] * heap.capture.blockBytes);
-    list.append(element("li", {}, button, " " + words.what(version) + ", " + length));
+    const more = told(allocation);
+    list.append(element("li", {}, button, " " + words.what(version) + ", " + length, more && element("span", { class: "told" }, more)));
   }
   if (allocations.length > most) {
     list.append(element("li", {}, "… and " + count(allocations.length - most) + " more"));

@@ -1,7 +1,11 @@
 // The curves over all snapshots, with a mark where the page is.
 
 import { BROKEN, NONE } from "./capture.js";
-import { count } from "./words.js";
+import { byId, element } from "./dom.js";
+import { count, seconds } from "./words.js";
+
+/** How deep the flags of moments that matter are, in CSS pixels. */
+const FLAG = 7;
 
 /** The curves that can be shown, beside those of kinds. */
 export const CURVES = {
@@ -62,13 +66,12 @@ export class Timeline {
   /** The place under a point, in CSS pixels. @param {number} x */
   indexAt(x) {
     const width = this.canvas.width / this.scale;
-    const last = this.capture.count - 1;
-    return Math.max(0, Math.min(last, Math.round((x / Math.max(1, width - 1)) * last)));
+    return Math.max(0, Math.min(this.capture.count - 1, Math.floor((x / Math.max(1, width)) * this.capture.count)));
   }
 
-  /** @param {number} index */
+  /** The middle of the part of the curve that is a place's. @param {number} index */
   xOf(index) {
-    return this.capture.count < 2 ? 0 : (index / (this.capture.count - 1)) * (this.canvas.width - 1);
+    return ((index + 0.5) / this.capture.count) * this.canvas.width;
   }
 
   /**
@@ -91,10 +94,11 @@ export class Timeline {
       this.context.fillStyle = this.style("--focus");
       this.context.fillRect(Math.min(x, mark), 0, Math.abs(x - mark), this.canvas.height);
       this.context.globalAlpha = 1;
-      this.context.fillRect(Math.round(mark) - 1, 0, 2, this.canvas.height);
+      this.context.fillRect(Math.round(mark - this.scale), 0, Math.round(2 * this.scale), this.canvas.height);
     }
     this.context.fillStyle = this.style("--bright");
-    this.context.fillRect(Math.round(x) - 1, 0, 2, this.canvas.height);
+    const wide = Math.round(2 * this.scale);
+    this.context.fillRect(Math.round(x - wide / 2), FLAG * this.scale, wide, this.canvas.height);
   }
 
   /** @param {string} name */
@@ -108,49 +112,100 @@ export class Timeline {
     const context = this.context;
     context.fillStyle = this.style("--inset");
     context.fillRect(0, 0, width, height);
-    const top = 6;
+    const top = (FLAG + 2) * this.scale;
     const y = (/** @type {number} */ value) => height - 2 - (value / Math.max(1, this.most)) * (height - top - 2);
     this.area(this.curves[0], y, this.style("--area"));
     this.curves.slice(1).forEach((curve) => this.line(curve, y, this.style("--amber")));
-    if (need > 0 && (this.name === "free" || this.name === "largest")) {
-      context.fillStyle = this.style("--dim");
-      context.fillRect(0, Math.round(y(need)), width, 1);
+    if (this.hasNeed(need)) {
+      context.fillStyle = this.style("--text");
+      const dash = Math.round(6 * this.scale);
+      for (let x = 0; x < width; x += 2 * dash) {
+        context.fillRect(x, Math.round(y(need)), dash, Math.round(this.scale));
+      }
     }
     this.marks(height);
-    this.label();
+    this.labels(need);
   }
 
-  /** Says how much the top of the curve is. */
-  label() {
-    const { context, scale } = this;
-    const unit = this.name === "fragmentation" ? " %" : this.name === "allocations" ? "" : " bytes";
-    const text = "at most " + count(Math.round(this.most)) + unit;
-    context.font = 11 * scale + "px system-ui, sans-serif";
-    context.textAlign = "left";
-    context.textBaseline = "top";
-    context.globalAlpha = 0.8;
-    context.fillStyle = this.style("--inset");
-    context.fillRect(2 * scale, 2 * scale, context.measureText(text).width + 8 * scale, 16 * scale);
-    context.globalAlpha = 1;
-    context.fillStyle = this.style("--text");
-    context.fillText(text, 6 * scale, 5 * scale);
+  unit() {
+    return this.name === "fragmentation" ? " %" : this.name === "allocations" ? "" : " bytes";
+  }
+
+  /** Writes what the axes are, and what is drawn. @param {number} need */
+  labels(need) {
+    const { capture } = this;
+    const ends = [0, capture.count - 1].map((index) => [count(capture.snapshots[index]), seconds(capture.millis[index])].filter((part) => part !== "").join(", "));
+    byId("most").textContent = count(Math.round(this.most));
+    byId("unit").textContent = this.unit();
+    byId("first").textContent = ends[0];
+    byId("last").textContent = ends[1];
+    const chosen = byId("curve").selectedOptions[0]?.textContent ?? "free";
+    const keys = [["area", chosen], ...this.curves.slice(1).map(() => ["line", "largest free"])];
+    if (this.hasNeed(need)) {
+      keys.push(["need", "asked for"]);
+    }
+    if (capture.facts.failures.length > 0) {
+      keys.push(["failed", "MemoryError"]);
+    }
+    if (!capture.facts.failures.some((/** @type {number[]} */ of) => of[0] === capture.facts.worst)) {
+      keys.push(["worst", "worst moment"]);
+    }
+    byId("key").replaceChildren(...keys.map(([of, label]) => element("span", { class: of }, label)));
+  }
+
+  /** Whether the curve is one that an allocation asked for is held against. @param {number} need */
+  hasNeed(need) {
+    return need > 0 && need <= this.most && (this.name === "free" || this.name === "largest");
+  }
+
+  /** Says what is at a point, in CSS pixels; null where the pointer is elsewhere. @param {number | null} x */
+  hover(x) {
+    const over = byId("over");
+    over.hidden = x === null;
+    if (x !== null) {
+      const { capture } = this;
+      const index = this.indexAt(x);
+      const values = this.curves.map((curve) => (curve[index] < 0 ? "not known" : count(Math.round(curve[index])))).join(" / ") + this.unit();
+      const event = capture.events[index] === NONE ? "" : capture.texts.events[capture.events[index]];
+      over.textContent = [count(capture.snapshots[index]), values, event].filter((part) => part !== "").join(" · ");
+      const most = this.canvas.clientWidth - over.offsetWidth;
+      over.style.left = this.canvas.offsetLeft + Math.max(0, Math.min(most, x - over.offsetWidth / 2)) + "px";
+    }
   }
 
   /** @param {number} height */
   marks(height) {
     const { capture, context } = this;
     const wide = Math.max(2, Math.round(2 * this.scale));
-    context.fillStyle = this.style("--amber");
-    context.fillRect(Math.round(this.xOf(capture.indexOf(capture.facts.worst))) - 1, 0, wide, height / 4);
-    context.fillStyle = this.style("--red");
+    this.flag(capture.indexOf(capture.facts.worst), this.style("--amber"));
     for (const [snapshot] of capture.facts.failures) {
-      context.fillRect(Math.round(this.xOf(capture.indexOf(snapshot))) - 1, 0, wide, height / 3);
+      this.flag(capture.indexOf(snapshot), this.style("--red"));
     }
+    context.fillStyle = this.style("--red");
     for (let i = 0; i < capture.count; i++) {
       if (capture.states[i] === BROKEN) {
-        context.fillRect(Math.floor(this.xOf(i)), height - 4, wide, 4);
+        context.fillRect(Math.floor(this.xOf(i)), height - 2 * wide, wide, 2 * wide);
       }
     }
+  }
+
+  /**
+   * A flag above the curve, which the line of the snapshot that is shown doesn't hide.
+   * @param {number} index
+   * @param {string} colour
+   */
+  flag(index, colour) {
+    const { context } = this;
+    const deep = FLAG * this.scale;
+    const x = this.xOf(index);
+    context.fillStyle = colour;
+    context.beginPath();
+    const middle = Math.max(deep, Math.min(this.canvas.width - deep, x));
+    context.moveTo(middle - deep * 0.75, 0);
+    context.lineTo(middle + deep * 0.75, 0);
+    context.lineTo(x, deep);
+    context.fill();
+    context.fillRect(Math.round(x - this.scale / 2), 0, Math.round(this.scale), this.canvas.height);
   }
 
   /**
@@ -160,10 +215,10 @@ export class Timeline {
    */
   columns(curve, each) {
     const { width } = this.canvas;
-    const last = curve.length - 1;
+    const { length } = curve;
     for (let x = 0; x < width; x++) {
-      const from = Math.floor((x / Math.max(1, width - 1)) * last);
-      const to = Math.max(from, Math.min(last, Math.ceil(((x + 1) / Math.max(1, width - 1)) * last) - 1));
+      const from = Math.floor((x / width) * length);
+      const to = Math.max(from, Math.min(length, Math.ceil(((x + 1) / width) * length)) - 1);
       let least = Infinity;
       let most = -Infinity;
       for (let i = from; i <= to; i++) {

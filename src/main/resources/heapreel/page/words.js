@@ -72,6 +72,13 @@ export class Words {
     return site === NONE ? "(unknown)" : this.capture.texts.sites[site][1];
   }
 
+  /** Where an allocation was made, after a text that says when; nothing where it isn't known. @param {number} allocation */
+  at(allocation) {
+    const site = this.capture.allocations.site[allocation];
+    const known = site !== NONE && this.capture.texts.sites[site][0] !== "unknown";
+    return known ? " at " + this.site(allocation) : "";
+  }
+
   /** The calls that made an allocation, outermost first; none where they aren't known. @param {number} allocation */
   calls(allocation) {
     const site = this.capture.allocations.site[allocation];
