@@ -63,6 +63,18 @@ export async function press(page, key) {
   await drawn(page);
 }
 
+/** The numbers above the map: used, free, largest free, largest after a collection, and allocations; null where not known. */
+export async function numbers(page) {
+  const shown = await page.$$eval("#numbers dd", (all) => all.map((one) => one.textContent));
+  const found = shown.map((value) => (/^\d/.test(value) ? parseInt(value.replaceAll(",", ""), 10) : null));
+  return [...found.slice(0, 4), found[5]];
+}
+
+/** The sheet of an allocation, by its terms. */
+export function terms(page) {
+  return page.$eval("#panel-allocation dl", (list) => Object.fromEntries([...list.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent])));
+}
+
 /** Goes to a snapshot by its field, as a user does. */
 export async function goTo(page, wanted) {
   await page.click("#number", { count: 3 });
