@@ -142,7 +142,7 @@ export class Page {
     this.map.draw(this.heap, this.colouring, { only: this.only, chosen: this.chosen, cursor: this.cursor, window: this.window, broken, gone: this.gone(), words: (/** @type {number} */ cell) => this.wordsOf(cell) });
     this.timeline.draw(this.index, { need: this.need, mark: this.colouring.by === "mark" ? this.mark : this.index });
     byId("slider").value = this.index;
-    byId("number").value = this.capture.snapshots[this.index];
+    this.controls.number();
     this.moment.caption();
     this.moment.numbers();
     this.moment.marked();
