@@ -17,8 +17,8 @@ export async function browser() {
   return puppeteer.launch({ executablePath, args: ["--no-sandbox", "--force-device-scale-factor=1"], timeout: PATIENCE, protocolTimeout: PATIENCE });
 }
 
-/** A page of the data's folder, opened; everything that goes wrong is noted in "wrong". */
-export async function open(started, name, { hash = "", width = 1280, height = 800, scheme = "dark", features = [] } = {}) {
+/** A tab; everything that goes wrong in it is noted in "wrong", and so is any request but for the page. */
+export async function tab(started, name, { width = 1280, height = 800, scheme = "dark", features = [] } = {}) {
   const page = await started.newPage();
   page.wrong = [];
   page.on("console", (message) => page.wrong.push("console: " + message.text()));
@@ -26,10 +26,21 @@ export async function open(started, name, { hash = "", width = 1280, height = 80
   page.on("request", (request) => request.url().split("#")[0] === address(name) || page.wrong.push("request: " + request.url()));
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, ...features]);
+  return page;
+}
+
+/** A page of the data's folder, opened. */
+export async function open(started, name, { hash = "", ...view } = {}) {
+  const page = await tab(started, name, view);
+  await load(page, name, hash);
+  return page;
+}
+
+/** Opens a page in a tab, and waits until it is there or says why not. */
+export async function load(page, name, hash = "") {
   await page.goto(address(name) + hash, { timeout: PATIENCE });
   await page.waitForFunction(() => document.querySelector("#page").getAttribute("aria-busy") === "false", { timeout: PATIENCE });
   await drawn(page);
-  return page;
 }
 
 function address(name) {

@@ -7,6 +7,11 @@ import { hex } from "./words.js";
 
 const QUESTIONS = ["kind", "size", "age", "type", "line", "module", "reach", "mark"];
 
+/** A whole number as an address of this page has it; null for anything else. @param {string | null} text */
+function whole(text) {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
 export class Address {
   /** @param {import("./page.js").Page} page */
   constructor(page) {
@@ -26,10 +31,10 @@ export class Address {
       view.set("need", String(this.page.need));
     }
     const hash = "#" + view;
+    clearTimeout(this.saving); // or it would be written over what back has gone to
     if (hash === location.hash) {
       return;
     }
-    clearTimeout(this.saving);
     if (this.page.push) {
       this.page.push = false;
       history.pushState(null, "", hash);
@@ -40,7 +45,8 @@ export class Address {
 
   restore() {
     const view = new URLSearchParams(location.hash.slice(1));
-    this.page.mark = view.has("mark") ? this.page.capture.indexOf(Number(view.get("mark"))) : this.page.mark;
+    const { capture } = this.page;
+    this.page.mark = capture.indexOf(whole(view.get("mark")) ?? 0);
     const by = view.get("by");
     if (by && QUESTIONS.includes(by) && [...byId("by").options].some((option) => option.value === by)) {
       this.page.colourBy(by);
@@ -49,11 +55,11 @@ export class Address {
     if (tab && TABS.includes(tab)) {
       this.page.tab = tab;
     }
-    this.page.need = Math.max(0, Number(view.get("need")) || 0);
+    this.page.need = whole(view.get("need")) ?? 0;
     byId("need").value = this.page.need || "";
-    this.page.go(this.page.capture.indexOf(view.has("s") ? Number(view.get("s")) : this.page.capture.facts.worst));
+    this.page.go(capture.indexOf(whole(view.get("s")) ?? capture.facts.worst));
     this.page.window = this.page.wantedWindow();
-    const cell = this.page.capture.cellOf(Math.floor(parseInt(view.get("at") ?? "0", 16) / this.page.capture.blockBytes));
+    const cell = capture.cellOf(Math.floor(parseInt(view.get("at") ?? "", 16) / capture.blockBytes));
     this.page.chosen = cell === NONE || this.page.heap.owner[cell] < 0 ? NONE : this.page.heap.owner[cell];
     this.page.later();
   }

@@ -1,20 +1,36 @@
 // Reads the sections of the page's data: src/docs/page-data.md describes them.
 
+/** What keeps a page from being shown, in words for whoever opened it. */
+export class PageFault extends Error {}
+
+/** What the browser inflates with. */
+function inflater() {
+  try {
+    return new DecompressionStream("deflate-raw");
+  } catch {
+    throw new PageFault("this browser can't inflate its data; Chrome from 103, Firefox from 113 and Safari from 16.4 can");
+  }
+}
+
 /**
  * The bytes of a section, inflated.
  * @param {string} name
  * @returns {Promise<Uint8Array>}
  */
 export async function section(name) {
+  const stream = inflater();
   const element = document.getElementById("data-" + name);
-  const text = atob(element?.textContent ?? "");
-  const deflated = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    deflated[i] = text.charCodeAt(i);
+  try {
+    const text = atob(element?.textContent ?? "");
+    const deflated = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) {
+      deflated[i] = text.charCodeAt(i);
+    }
+    element?.remove();
+    return new Uint8Array(await new Response(new Blob([deflated]).stream().pipeThrough(stream)).arrayBuffer());
+  } catch {
+    throw new PageFault("its data are " + (element ? "damaged" : "missing") + " (" + name + "); copy the file again, or make it anew");
   }
-  element?.remove();
-  const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
 }
 
 /**
@@ -55,7 +71,7 @@ export class PackedNumbers {
       weight *= 128;
     }
     if (!(byte >= 0)) {
-      throw new Error("the data of this page are cut off");
+      throw new PageFault("its data are cut off; copy the file again, or make it anew");
     }
     return value;
   }
