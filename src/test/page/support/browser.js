@@ -68,6 +68,33 @@ export async function click(page, selector) {
   await drawn(page);
 }
 
+/** Clicks the first of some elements whose text begins so; with the mouse, where it is. */
+export async function clickText(page, selector, wanted) {
+  const found = await page.evaluateHandle((all, begin) => [...document.querySelectorAll(all)].find((one) => one.textContent.startsWith(begin)), selector, wanted);
+  assert.ok(found.asElement(), "no " + selector + " begins with " + wanted);
+  await found.asElement().click();
+  await drawn(page);
+}
+
+/** Chooses an option. */
+export async function select(page, selector, value) {
+  assert.deepEqual(await page.select(selector, value), [value]);
+  await drawn(page);
+}
+
+/** Types over what is in a field. */
+export async function type(page, selector, value) {
+  await page.click(selector, { count: 3 });
+  await page.keyboard.type(value);
+  await drawn(page);
+}
+
+/** The address' view, once it has been written down. */
+export async function settled(page) {
+  await new Promise((done) => setTimeout(done, 500));
+  return page.evaluate(() => location.hash);
+}
+
 /** Presses a key, and waits until it shows. */
 export async function press(page, key) {
   await page.keyboard.press(key);

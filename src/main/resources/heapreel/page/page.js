@@ -22,6 +22,7 @@ export class Page {
     this.index = NONE;
     this.chosen = NONE;
     this.need = 0;
+    /** @type {Set<number>} */
     this.only = new Set();
     this.tab = "legend";
     this.mark = 0;
@@ -113,6 +114,7 @@ export class Page {
       }
     }
     delete byId("panel-allocation").dataset.key;
+    this.address.save();
     this.address.restore();
   }
 
