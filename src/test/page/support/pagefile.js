@@ -30,11 +30,11 @@ export function ndjson(name) {
 
 const NUMBERS = ["used_bytes", "free_bytes", "largest_free_bytes", "largest_free_after_collection_bytes", "allocations"];
 
-/** The rows of such a table: the snapshot, and those of its numbers that the page has above the map. */
-export function rows(name) {
+/** The rows of such a table: the snapshot, and some numbers of it; without more those that the page has above the map. */
+export function rows(name, columns = NUMBERS) {
   const [head, ...lines] = readFileSync(file(name), "utf8").trimEnd().split("\n").map((line) => line.split(","));
   const at = (line, column) => (head.includes(column) && line[head.indexOf(column)] !== "" ? Number(line[head.indexOf(column)]) : null);
-  return lines.map((line) => ({ snapshot: Number(line[0]), numbers: NUMBERS.map((column) => at(line, column)) }));
+  return lines.map((line) => ({ snapshot: Number(line[0]), numbers: columns.map((column) => at(line, column)) }));
 }
 
 /** The sections of a page, in base64, by name. */

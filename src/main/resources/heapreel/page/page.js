@@ -141,7 +141,7 @@ export class Page {
 
   draw() {
     const broken = this.capture.states[this.index] !== DECODED;
-    this.map.draw(this.heap, this.colouring, { only: this.only, chosen: this.chosen, cursor: this.cursor, window: this.window, broken, gone: this.gone(), words: (/** @type {number} */ cell) => this.wordsOf(cell) });
+    this.map.draw(this.heap, this.colouring, { only: this.only, chosen: this.chosen, cursor: this.cursor, window: this.window, broken, gone: this.only.size === 0 || this.only.has(2) ? this.gone() : null, words: (/** @type {number} */ cell) => this.wordsOf(cell) });
     this.timeline.draw(this.index, { need: this.need, mark: this.colouring.by === "mark" ? this.mark : this.index });
     byId("slider").value = this.index;
     this.controls.number();
