@@ -180,7 +180,11 @@ export class Page {
       const wasThere = allocations.born[i] <= this.mark && this.mark < allocations.died[i];
       if (wasThere && this.heap.version[i] === NONE) {
         const cell = allocations.cell[i];
-        gone.fill(colours[1], cell, cell + versions.blocks[allocations.last[i]]);
+        let version = allocations.last[i];
+        while (versions.since[version] > this.mark) {
+          version = versions.before[version];
+        }
+        gone.fill(colours[1], cell, cell + versions.blocks[version]);
         gone[cell] = colours[0];
       }
     }

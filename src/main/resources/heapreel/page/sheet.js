@@ -260,7 +260,11 @@ function timesAt(cell, heap, words, chosen, go) {
   const found = [];
   for (let i = 0; i < allocations.count; i++) {
     const first = allocations.cell[i];
-    if (first <= cell && cell < first + versions.blocks[allocations.last[i]]) {
+    let version = allocations.last[i];
+    while (version !== NONE && cell >= first + versions.blocks[version]) {
+      version = versions.before[version];
+    }
+    if (first <= cell && version !== NONE) {
       found.push(i);
     }
   }
