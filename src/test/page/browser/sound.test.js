@@ -37,27 +37,6 @@ for (const scheme of ["dark", "light"]) {
   }
 }
 
-test("Tab goes through all controls that there are, and shows where it is", async () => {
-  const page = await open(started, "microbit.html", { hash: "#s=72" });
-  const wanted = new Set(await page.$$eval("button, select, input, canvas[tabindex], [role=tabpanel]", (all) => all.filter((one) => one.offsetParent !== null && !one.disabled && one.tabIndex >= 0).map((one) => one.id || one.textContent)));
-  const unseen = [];
-  for (let i = 0; i < 90 && wanted.size > 0; i++) {
-    await page.keyboard.press("Tab");
-    const at = await page.evaluate(() => {
-      const one = document.activeElement;
-      const { outlineStyle, outlineWidth } = getComputedStyle(one);
-      return { name: one.id || one.textContent, seen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
-    });
-    wanted.delete(at.name);
-    if (!at.seen && at.name !== "" && (await page.evaluate(() => document.activeElement !== document.body))) {
-      unseen.push(at.name);
-    }
-  }
-  assert.deepEqual([...wanted], []);
-  assert.deepEqual(unseen, []);
-  await page.close();
-});
-
 test("the map is used by keys, and says where it is", async () => {
   const page = await open(started, "microbit.html", { hash: "#s=72" });
   await page.focus("#map");

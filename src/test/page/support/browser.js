@@ -17,8 +17,8 @@ export async function browser() {
   return puppeteer.launch({ executablePath, args: ["--no-sandbox", "--force-device-scale-factor=1"], timeout: PATIENCE, protocolTimeout: PATIENCE });
 }
 
-/** A page of the data's folder, opened; everything that goes wrong is noted in "wrong". */
-export async function open(started, name, { hash = "", width = 1280, height = 800, scheme = "dark", features = [] } = {}) {
+/** A tab; everything that goes wrong in it is noted in "wrong", and so is any request but for the page. */
+export async function tab(started, name, { width = 1280, height = 800, scheme = "dark", features = [] } = {}) {
   const page = await started.newPage();
   page.wrong = [];
   page.on("console", (message) => page.wrong.push("console: " + message.text()));
@@ -26,10 +26,21 @@ export async function open(started, name, { hash = "", width = 1280, height = 80
   page.on("request", (request) => request.url().split("#")[0] === address(name) || page.wrong.push("request: " + request.url()));
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, ...features]);
+  return page;
+}
+
+/** A page of the data's folder, opened. */
+export async function open(started, name, { hash = "", ...view } = {}) {
+  const page = await tab(started, name, view);
+  await load(page, name, hash);
+  return page;
+}
+
+/** Opens a page in a tab, and waits until it is there or says why not. */
+export async function load(page, name, hash = "") {
   await page.goto(address(name) + hash, { timeout: PATIENCE });
   await page.waitForFunction(() => document.querySelector("#page").getAttribute("aria-busy") === "false", { timeout: PATIENCE });
   await drawn(page);
-  return page;
 }
 
 function address(name) {
@@ -57,10 +68,49 @@ export async function click(page, selector) {
   await drawn(page);
 }
 
+/** Clicks the first of some elements whose text begins so; with the mouse, where it is. */
+export async function clickText(page, selector, wanted) {
+  const found = await page.evaluateHandle((all, begin) => [...document.querySelectorAll(all)].find((one) => one.textContent.startsWith(begin)), selector, wanted);
+  assert.ok(found.asElement(), "no " + selector + " begins with " + wanted);
+  await found.asElement().click();
+  await drawn(page);
+}
+
+/** Chooses an option. */
+export async function select(page, selector, value) {
+  assert.deepEqual(await page.select(selector, value), [value]);
+  await drawn(page);
+}
+
+/** Types over what is in a field. */
+export async function type(page, selector, value) {
+  await page.click(selector, { count: 3 });
+  await page.keyboard.type(value);
+  await drawn(page);
+}
+
+/** The address' view, once it has been written down. */
+export async function settled(page) {
+  await new Promise((done) => setTimeout(done, 500));
+  return page.evaluate(() => location.hash);
+}
+
 /** Presses a key, and waits until it shows. */
 export async function press(page, key) {
   await page.keyboard.press(key);
   await drawn(page);
+}
+
+/** The numbers above the map: used, free, largest free, largest after a collection, and allocations; null where not known. */
+export async function numbers(page) {
+  const shown = await page.$$eval("#numbers dd", (all) => all.map((one) => one.textContent));
+  const found = shown.map((value) => (/^\d/.test(value) ? parseInt(value.replaceAll(",", ""), 10) : null));
+  return [...found.slice(0, 4), found[5]];
+}
+
+/** The sheet of an allocation, by its terms. */
+export function terms(page) {
+  return page.$eval("#panel-allocation dl", (list) => Object.fromEntries([...list.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent])));
 }
 
 /** Goes to a snapshot by its field, as a user does. */

@@ -28,6 +28,15 @@ export function ndjson(name) {
   return readFileSync(file(name), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
+const NUMBERS = ["used_bytes", "free_bytes", "largest_free_bytes", "largest_free_after_collection_bytes", "allocations"];
+
+/** The rows of such a table: the snapshot, and some numbers of it; without more those that the page has above the map. */
+export function rows(name, columns = NUMBERS) {
+  const [head, ...lines] = readFileSync(file(name), "utf8").trimEnd().split("\n").map((line) => line.split(","));
+  const at = (line, column) => (head.includes(column) && line[head.indexOf(column)] !== "" ? Number(line[head.indexOf(column)]) : null);
+  return lines.map((line) => ({ snapshot: Number(line[0]), numbers: columns.map((column) => at(line, column)) }));
+}
+
 /** The sections of a page, in base64, by name. */
 export function sections(name) {
   const found = readFileSync(file(name), "utf8").matchAll(/id="data-(\w+)">([^<]*)<\/script>/g);

@@ -4,16 +4,22 @@ import { Address } from "#page/address.js";
 import { Heap } from "#page/heap.js";
 import { captureOf } from "../support/letters.js";
 
+const ALL = "#s=2&by=mark&tab=allocation&at=0x00000420&mark=1&need=48&only=0+2&curve=used&table=line&q=a+%26+b&zoom=2.50&middle=0x00000410";
+const colouring = (by) => ({ by, classes: [{}, {}, {}] });
+
 /** A page without elements: what the address reads and writes of it. */
 function pageOf(hash) {
   const capture = captureOf("h=.h", "h=hh", "..h.");
   capture.facts = { ...capture.facts, worst: 1 };
   const heap = new Heap(capture);
-  const page = { capture, heap, index: -1, chosen: -1, need: 0, mark: 0, tab: "legend", push: false, window: null, colouring: { by: "kind" }, wantedWindow: () => null, later: () => undefined };
-  page.colourBy = (by) => (page.colouring = { by });
+  const page = { capture, heap, index: -1, chosen: -1, need: 0, mark: 0, tab: "legend", push: false, window: null, colouring: colouring("kind"), only: new Set(), wantedWindow: () => null, later: () => undefined };
+  page.colourBy = (by) => (page.colouring = colouring(by));
+  page.timeline = { name: "free", choose: (name) => (page.timeline.name = name) };
+  page.map = { zoom: 1, cell: 0, middle: () => page.map.cell, zoomTo: (zoom, cell) => Object.assign(page.map, { zoom, cell }) };
   page.go = (index) => heap.goTo((page.index = Math.max(0, Math.min(capture.count - 1, index))));
-  const options = ["kind", "size", "mark"].map((value) => ({ value }));
-  globalThis.document = { getElementById: () => ({ options, value: "", textContent: "" }) };
+  const choice = (...values) => ({ options: values.map((value) => ({ value })), value: values[0], get selectedIndex() { return values.indexOf(this.value); } });
+  const elements = { by: choice("kind", "size", "mark"), curve: choice("free", "used", "0"), tableBy: choice("kind", "line"), search: { value: "" }, need: { value: "" } };
+  globalThis.document = { getElementById: (id) => elements[id] };
   globalThis.location = { hash };
   globalThis.history = { pushState: (_, __, to) => (page.pushed = to), replaceState: () => undefined };
   new Address(page).restore();
@@ -25,13 +31,15 @@ test("without anything it is the worst moment", () => {
 });
 
 test("all of the view is restored", () => {
-  const page = pageOf("#s=2&by=mark&tab=allocation&at=0x00000420&mark=1&need=48");
+  const page = pageOf(ALL);
   assert.deepEqual([page.index, page.colouring.by, page.tab, page.mark, page.need], [2, "mark", "allocation", 1, 48]);
+  assert.deepEqual([page.timeline.name, page.map.zoom, page.map.cell, [...page.only]], ["used", 2.5, 1, [0, 2]]);
+  assert.deepEqual([document.getElementById("tableBy").value, document.getElementById("search").value], ["line", "a & b"]);
   assert.equal(page.capture.allocations.cell[page.chosen], 2);
 });
 
 test("nonsense does no harm", () => {
-  for (const hash of ["#s=99", "#s=-4&at=zzz&by=__proto__&tab=constructor&need=-7&mark=x", "#at=0x00000430&s=2", "#s=NaN", "#by=type", "#%", "#s=1e99&mark=1e99"]) {
+  for (const hash of ["#s=99", "#s=-4&at=zzz&by=__proto__&tab=constructor&need=-7&mark=x", "#at=0x00000430&s=2", "#s=NaN", "#by=type&only=7,-1,x&curve=__proto__&table=constructor", "#zoom=-3&middle=zz", "#zoom=1e9&middle=0x00000400", "#%", "#s=1e99&mark=1e99"]) {
     const page = pageOf(hash);
     assert.ok(page.index >= 0 && page.index < 3, hash);
     assert.ok(page.mark >= 0 && page.mark < 3, hash);
@@ -39,13 +47,14 @@ test("nonsense does no harm", () => {
     assert.equal(page.chosen, -1, hash);
     assert.equal(page.colouring.by, "kind");
     assert.equal(page.tab, "legend");
+    assert.deepEqual([page.timeline.name, page.map.zoom, page.only.size, document.getElementById("tableBy").value], ["free", 1, 0, "kind"]);
   }
 });
 
 test("what is remembered is what is restored", () => {
-  const page = pageOf("#s=2&by=mark&tab=allocation&at=0x00000420&mark=1&need=48");
+  const page = pageOf(ALL);
   page.push = true;
   location.hash = "";
   new Address(page).remember();
-  assert.equal(page.pushed, "#s=2&by=mark&tab=allocation&at=0x00000420&mark=1&need=48");
+  assert.equal(page.pushed, ALL);
 });

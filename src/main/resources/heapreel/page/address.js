@@ -8,11 +8,29 @@ import { hex } from "./words.js";
 
 const QUESTIONS = ["kind", "size", "age", "type", "line", "module", "reach", "mark"];
 
+const MAX_CLASSES = 64;
+
+/** A whole number as an address of this page has it; null for anything else. @param {string | null} text */
+function whole(text) {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+/**
+ * The option of a choice with this value; undefined if there is none.
+ * @param {string} id
+ * @param {string | null} wanted
+ * @returns {string | undefined}
+ */
+function optionOf(id, wanted) {
+  return [...byId(id).options].map((option) => option.value).find((value) => value === wanted);
+}
+
 export class Address {
   /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
     this.saving = 0;
+    this.hash = location.hash;
   }
 
   remember() {
@@ -29,37 +47,106 @@ export class Address {
     if (this.page.wanted.typed > 0) {
       view.set("need", String(this.page.wanted.typed));
     }
-    const hash = "#" + view;
-    if (hash === location.hash) {
+    this.rememberPanels(view);
+    this.rememberZoom(view);
+    this.hash = "#" + view;
+    clearTimeout(this.saving); // or it would be written over what back has gone to
+    if (this.hash === location.hash) {
       return;
     }
-    clearTimeout(this.saving);
     if (this.page.push) {
       this.page.push = false;
-      history.pushState(null, "", hash);
+      history.pushState(null, "", this.hash);
     } else {
-      this.saving = setTimeout(() => history.replaceState(null, "", hash), 300);
+      this.saving = setTimeout(() => this.save(), 300);
+    }
+  }
+
+  /** Writes down at once what is to be remembered. */
+  save() {
+    clearTimeout(this.saving);
+    history.replaceState(null, "", this.hash);
+  }
+
+  /** @param {URLSearchParams} view */
+  rememberPanels(view) {
+    const { only, timeline } = this.page;
+    if (only.size > 0) {
+      view.set("only", [...only].sort((a, b) => a - b).join(" "));
+    }
+    if (timeline.name !== "free") {
+      view.set("curve", timeline.name);
+    }
+    if (byId("tableBy").selectedIndex > 0) {
+      view.set("table", byId("tableBy").value);
+    }
+    if (byId("search").value !== "") {
+      view.set("q", byId("search").value);
+    }
+  }
+
+  /** How large cells are, and which is in the middle. @param {URLSearchParams} view */
+  rememberZoom(view) {
+    const { map, capture } = this.page;
+    const middle = map.zoom > 1 ? map.middle() : NONE;
+    if (middle !== NONE) {
+      view.set("zoom", map.zoom.toFixed(2));
+      view.set("middle", hex(capture.addressOf(middle)));
     }
   }
 
   restore() {
     const view = new URLSearchParams(location.hash.slice(1));
-    this.page.mark = view.has("mark") ? this.page.capture.indexOf(Number(view.get("mark"))) : this.page.mark;
+    const { capture } = this.page;
+    this.page.mark = capture.indexOf(whole(view.get("mark")) ?? 0);
     const by = view.get("by");
-    if (by && QUESTIONS.includes(by) && [...byId("by").options].some((option) => option.value === by)) {
+    if (by && QUESTIONS.includes(by) && optionOf("by", by)) {
       this.page.colourBy(by);
     }
+    this.restorePanels(view);
     const tab = view.get("tab");
     if (tab && TABS.includes(tab)) {
       this.page.tab = tab;
     }
-    byId("need").value = view.get("need") ?? "";
-    this.page.wanted.read();
-    this.page.go(this.page.capture.indexOf(view.has("s") ? Number(view.get("s")) : this.page.capture.facts.worst));
-    const cell = this.page.capture.cellOf(Math.floor(parseInt(view.get("at") ?? "0", 16) / this.page.capture.blockBytes));
+    this.page.wanted.typed = whole(view.get("need")) ?? 0;
+    byId("need").value = this.page.wanted.typed || "";
+    this.page.go(capture.indexOf(whole(view.get("s")) ?? capture.facts.worst));
+    const cell = this.cellIn(view, "at");
+    this.restoreZoom(view);
     const owner = cell === NONE ? ABSENT : this.page.heap.owner[cell];
     this.page.chosen = owner >= 0 ? owner : NONE;
     this.page.hole = owner === FREE ? cell : NONE;
     this.page.later();
+  }
+
+  /** @param {URLSearchParams} view */
+  restorePanels(view) {
+    const { timeline, colouring, details } = this.page;
+    const known = details === null ? MAX_CLASSES : colouring.classes.length; // of modules the details tell which there are
+    const places = (view.get("only") ?? "").split(" ").map((place) => whole(place) ?? known);
+    this.page.only = new Set(places.filter((place) => place < known));
+    const curve = optionOf("curve", view.get("curve")) ?? "free";
+    if (curve !== timeline.name) {
+      byId("curve").value = curve;
+      timeline.choose(curve);
+    }
+    byId("tableBy").value = optionOf("tableBy", view.get("table")) ?? byId("tableBy").options[0]?.value;
+    byId("search").value = view.get("q") ?? "";
+  }
+
+  /** @param {URLSearchParams} view */
+  restoreZoom(view) {
+    const middle = this.cellIn(view, "middle");
+    const zoom = /^\d{1,4}\.\d\d$/.test(view.get("zoom") ?? "") ? Number(view.get("zoom")) : 1;
+    this.page.map.zoomTo(middle === NONE ? 1 : zoom, Math.max(0, middle));
+  }
+
+  /**
+   * @param {URLSearchParams} view
+   * @param {string} name
+   */
+  cellIn(view, name) {
+    const { capture } = this.page;
+    return capture.cellOf(Math.floor(parseInt(view.get(name) ?? "", 16) / capture.blockBytes));
   }
 }

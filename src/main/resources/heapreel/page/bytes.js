@@ -1,16 +1,32 @@
 // Reads the sections of the page's data: src/docs/page-data.md describes them.
 
+/** What keeps a page from being shown, in words for whoever opened it. */
+export class PageFault extends Error {}
+
+/** What the browser inflates with. */
+function inflater() {
+  try {
+    return new DecompressionStream("deflate-raw");
+  } catch {
+    throw new PageFault("this browser can't inflate its data; Chrome from 103, Firefox from 113 and Safari from 16.4 can");
+  }
+}
+
 /**
  * The bytes of a section, inflated.
  * @param {string} name
  * @returns {Promise<Uint8Array>}
  */
 export async function section(name) {
+  const stream = inflater();
   const element = document.getElementById("data-" + name);
-  const deflated = await fromBase64(element?.textContent ?? "");
-  element?.remove();
-  const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
+  try {
+    const deflated = await fromBase64(element?.textContent ?? "");
+    element?.remove();
+    return new Uint8Array(await new Response(new Blob([deflated]).stream().pipeThrough(stream)).arrayBuffer());
+  } catch {
+    throw new PageFault("its data are " + (element ? "damaged" : "missing") + " (" + name + "); copy the file again, or make it anew");
+  }
 }
 
 /** @param {string} text */
@@ -100,7 +116,7 @@ export class PackedNumbers {
       weight *= 128;
     }
     if (!(byte >= 0)) {
-      throw new Error("the data of this page are cut off");
+      throw new PageFault("its data are cut off; copy the file again, or make it anew");
     }
     return value;
   }

@@ -1,7 +1,7 @@
 // The capture: what its snapshots have, as typed arrays. Snapshots are known by their place in the page, from 0; blocks by
 // the number of their cell, counted through all spans; allocations by their number, in the order in which they appeared.
 
-import { PackedNumbers, inSlices, jsonSection, section } from "./bytes.js";
+import { PackedNumbers, PageFault, inSlices, jsonSection, section } from "./bytes.js";
 import { StepReader } from "./steps.js";
 
 export const DECODED = 0;
@@ -11,6 +11,7 @@ export const GARBAGE = 1;
 export const RECORDER = 2;
 export const NONE = -1;
 
+const FORMAT = 1;
 const EMPTY = new Int32Array(0);
 
 /** The numbers of a row, in their order; -1 where one isn't known. */
@@ -38,7 +39,11 @@ const COLUMNS = ["total", "used", "free", "largest", "allocations", "changed", "
 export class Capture {
   /** @returns {Promise<Capture>} */
   static async read() {
-    const [facts, texts] = await Promise.all([jsonSection("facts"), jsonSection("texts")]);
+    const facts = await jsonSection("facts");
+    if (facts.format !== FORMAT) {
+      throw new PageFault("its data have format " + facts.format + ", and its script reads " + FORMAT);
+    }
+    const texts = await jsonSection("texts");
     const capture = new Capture(facts, texts);
     await inSlices(capture.readNumbers(await section("numbers")));
     capture.readAreas(await section("areas"));

@@ -98,22 +98,24 @@ export class Colouring {
     this.classes.push({ label: "others", colours: shades(OTHER) });
   }
 
-  /** Gives the types or lines that take the most over all snapshots a colour each. */
+  /** Gives the types or lines that take the most over all snapshots a colour each; several calls lead to the same line. */
   rank() {
     const { versions, allocations, texts, facts } = this.capture;
     const names = this.by === "type" ? texts.types : texts.sites.map((/** @type {string[]} */ site) => site[1]);
-    const bytes = new Float64Array(names.length);
+    /** @type {Map<string, number>} */
+    const blocks = new Map();
     for (let version = 0; version < versions.of.length; version++) {
       const of = this.by === "type" ? versions.type[version] : allocations.site[versions.of[version]];
       if (of !== NONE) {
-        bytes[of] += versions.blocks[version];
+        blocks.set(names[of], (blocks.get(names[of]) ?? 0) + versions.blocks[version]);
       }
     }
-    const order = [...bytes.keys()].sort((a, b) => bytes[b] - bytes[a]);
+    const order = [...blocks].sort((a, b) => b[1] - a[1]).map(([name]) => name);
     const hues = facts.classes.slice(0, 18).map((/** @type {any[]} */ of) => of[2]);
-    order.slice(0, hues.length).forEach((of, place) => {
-      this.ranks.set(of, place);
-      this.classes.push({ label: names[of], colours: shades(hues[place]) });
+    this.classes = order.slice(0, hues.length).map((label, place) => ({ label, colours: shades(hues[place]) }));
+    const places = new Map(this.classes.map(({ label }, place) => [label, place]));
+    names.forEach((/** @type {string} */ name, /** @type {number} */ of) => {
+      this.ranks.set(of, places.get(name) ?? this.classes.length);
     });
     this.classes.push({ label: this.by === "type" ? "no type of its own, others" : "others", colours: shades(OTHER) });
   }

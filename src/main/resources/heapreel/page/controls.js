@@ -8,6 +8,7 @@ export class Controls {
   constructor(page) {
     this.page = page;
     this.playing = 0;
+    this.typing = false;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       byId("speed").value = "5";
     }
@@ -37,7 +38,12 @@ export class Controls {
     canvas.addEventListener("pointercancel", () => (dragging = false));
     canvas.addEventListener("pointerleave", () => this.page.timeline.hover(null));
     byId("slider").addEventListener("input", () => this.page.go(Number(byId("slider").value)));
-    byId("number").addEventListener("change", () => this.page.go(this.page.capture.indexOf(Number(byId("number").value))));
+    byId("number").addEventListener("input", () => (this.typing = true));
+    byId("number").addEventListener("change", () => {
+      this.typing = false;
+      this.page.go(this.page.capture.indexOf(Number(byId("number").value)));
+      this.number();
+    });
     byId("curve").addEventListener("change", () => {
       this.page.timeline.choose(byId("curve").value);
       this.page.later();
@@ -52,6 +58,13 @@ export class Controls {
       this.page.wanted.read();
       this.page.later();
     });
+  }
+
+  /** Shows the snapshot in its field, unless another one is just being typed there. */
+  number() {
+    if (!this.typing) {
+      byId("number").value = this.page.capture.snapshots[this.page.index];
+    }
   }
 
   listenToPanels() {

@@ -116,6 +116,25 @@ export class HeapMap {
     this.clampView();
   }
 
+  /** The cell in the middle of the view; -1 if there is none. */
+  middle() {
+    const { left, top, width, height } = this.frame;
+    return this.cellAt((left + width / 2) / this.scale, (top + height / 2) / this.scale);
+  }
+
+  /**
+   * Shows a cell in the middle, if it can be there.
+   * @param {number} zoom 1 shows all
+   * @param {number} cell
+   */
+  zoomTo(zoom, cell) {
+    this.zoomAt(zoom / this.zoom, 0, 0);
+    const { row, column } = this.layout.placeOf(cell);
+    this.left = (column + 0.5) * this.cellWidth - this.frame.width / 2;
+    this.top = (row + 0.5) * this.cellHeight - this.frame.height / 2;
+    this.clampView();
+  }
+
   /** Moves the view so that a cell is in it. @param {number} cell */
   show(cell) {
     const place = this.layout.placeOf(cell);

@@ -3,6 +3,8 @@
 import { DECODED, NONE } from "./capture.js";
 
 const WORD = 4;
+/** The class of what is there at the mark alone. */
+const ONLY_AT_MARK = 2;
 
 /**
  * Classes to show, all if there are none; the allocation, the free piece and the cell that are chosen; the cheapest window;
@@ -28,7 +30,7 @@ export class MapView {
       cursor: page.cursor,
       window: page.window,
       broken: page.capture.states[page.index] !== DECODED,
-      gone: page.gone(),
+      gone: page.only.size === 0 || page.only.has(ONLY_AT_MARK) ? page.gone() : null,
       words: (cell) => this.wordsOf(cell),
     };
   }
@@ -62,7 +64,7 @@ export class MapView {
     const { capture, heap, colouring, mark } = this.page;
     const { allocations, versions, cells } = capture;
     const gone = new Int32Array(cells);
-    const colours = colouring.classes[2].colours;
+    const colours = colouring.classes[ONLY_AT_MARK].colours;
     for (let i = 0; i < allocations.count; i++) {
       const wasThere = allocations.born[i] <= mark && mark < allocations.died[i];
       if (wasThere && heap.version[i] === NONE) {

@@ -23,6 +23,7 @@ export class Page {
     this.heap = new Heap(capture);
     this.index = NONE;
     this.chosen = NONE;
+    /** @type {Set<number>} */
     this.only = new Set();
     this.tab = "legend";
     this.mark = 0;
@@ -118,6 +119,7 @@ export class Page {
       }
     }
     delete byId("panel-allocation").dataset.key;
+    this.address.save();
     this.address.restore();
   }
 
@@ -146,7 +148,7 @@ export class Page {
     this.map.draw(this.heap, this.colouring, this.mapView.now());
     this.timeline.draw(this.index, { need: this.wanted.size, mark: this.colouring.by === "mark" ? this.mark : this.index });
     byId("slider").value = this.index;
-    byId("number").value = this.capture.snapshots[this.index];
+    this.controls.number();
     this.moment.caption();
     this.moment.numbers();
     this.moment.marked();

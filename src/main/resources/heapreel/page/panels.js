@@ -97,13 +97,23 @@ export class Panels {
     return element("li", {}, button);
   }
 
+  /**
+   * Whether an element has what it is to have at this snapshot: made anew, a link in it would lose the focus.
+   * @param {HTMLElement} panel
+   * @param {string} what
+   */
+  isFilled(panel, what) {
+    const key = [what, this.page.index, this.page.details !== null].join(" ");
+    const isSame = panel.dataset.key === key;
+    panel.dataset.key = key;
+    return isSame;
+  }
+
   showSheet() {
-    const key = this.page.chosen + " " + this.page.hole + " " + this.page.index + " " + (this.page.details !== null);
     const panel = byId("panel-allocation");
-    if (panel.dataset.key === key) {
+    if (this.isFilled(panel, this.page.chosen + " " + this.page.hole)) {
       return;
     }
-    panel.dataset.key = key;
     if (this.page.hole !== NONE) {
       panel.replaceChildren(freeSheet(this.page.hole, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation)));
       return;
@@ -121,11 +131,9 @@ export class Panels {
 
   tables() {
     const by = byId("tableBy").value;
-    const key = [by, this.page.index, this.page.mark, this.page.details !== null].join(" ");
-    if (byId("table").dataset.key === key) {
+    if (this.isFilled(byId("table"), by + " " + this.page.mark)) {
       return;
     }
-    byId("table").dataset.key = key;
     byId("panel-tables").dataset.by = byId("tableBy").selectedOptions[0].textContent ?? "";
     const names = {
       kind: (/** @type {number} */ version) => this.page.words.kind(version),
@@ -165,6 +173,9 @@ export class Panels {
 
   results() {
     const text = byId("search").value;
+    if (this.isFilled(byId("results"), text)) {
+      return;
+    }
     if (text.trim() === "") {
       byId("found").textContent = "";
       byId("results").replaceChildren();
@@ -194,6 +205,9 @@ export class Panels {
   pins() {
     this.verdict();
     const window = this.page.window;
+    if (this.isFilled(byId("pins"), String(this.page.need))) {
+      return;
+    }
     if (!window) {
       byId("pins").replaceChildren();
       return;

@@ -3,6 +3,7 @@ package heapreel.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.synthetic.SyntheticMain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,34 +21,47 @@ final class PageData {
 
   private PageData() {}
 
-  /** Writes all of them into a folder: NAME.html, and of most NAME.ndjson and NAME.csv. */
+  /** Writes all of them into a folder: NAME.html, and of most NAME.ndjson, NAME.csv and NAME.txt. */
   static void write(Path folder) throws IOException, InterruptedException {
     Path samples = Path.of("samples");
-    Path synthetic = samples.resolve("synthetic");
     Path webassembly = samples.resolve("webassembly/ram.bin.gz");
-    all(folder, "microbit", samples.resolve("microbit/ram.bin"), GroundTruth.MICROBIT_FIRMWARE);
-    all(folder, "webassembly", webassembly);
+    List<String> every = List.of("--snapshots", "0-");
     all(
         folder,
-        "synthetic",
-        synthetic.resolve("ram.bin"),
-        synthetic.resolve("firmware.bin"),
-        synthetic.resolve("firmware.map"));
+        "microbit",
+        List.of(samples.resolve("microbit/ram.bin"), GroundTruth.MICROBIT_FIRMWARE),
+        every);
+    all(folder, "webassembly", List.of(webassembly), every);
+    all(folder, "synthetic", synthetic(samples.resolve("synthetic")), every);
     Path grown = folder.resolve("grown");
     Shell.run("scripts/capture-webassembly", grown, "--cache", "target/npm").good();
-    run(folder, "page", ".html", "growing", grown.resolve("ram.bin"));
+    all(folder, "growing", List.of(grown.resolve("ram.bin")), every);
+    Path made = folder.resolve("made");
+    SyntheticMain.run(List.of(made.toString(), "--snapshots", "6000", "--ram-kib", "192"));
+    all(folder, "long", synthetic(made), List.of("--snapshots", "0-", "--every", "300"));
+    Files.delete(made.resolve("ram.bin"));
     Path log = log(folder.resolve("serial.log"), samples.resolve("webassembly/mem_info"));
     run(folder, "page", ".html", "log", log);
     run(folder, "table", ".csv", "log", log);
     run(folder, "page", ".html", "hostile", hostile(folder, webassembly));
   }
 
-  private static void all(Path folder, String name, Object... capture) {
-    run(folder, "page", ".html", name, capture);
-    run(folder, "table", ".csv", name, capture);
-    List<Object> words = new ArrayList<>(List.of(capture));
-    words.addAll(List.of("--snapshots", "0-"));
+  private static List<Path> synthetic(Path folder) {
+    return Stream.of("ram.bin", "firmware.bin", "firmware.map").map(folder::resolve).toList();
+  }
+
+  /** Its page; and of some snapshots the objects, numbers and letters. */
+  private static void all(Path folder, String name, List<Path> capture, List<String> snapshots)
+      throws IOException {
+    run(folder, "page", ".html", name, capture.toArray());
+    List<Object> words = new ArrayList<>(capture);
+    words.addAll(snapshots);
+    run(folder, "table", ".csv", name, words.toArray());
     run(folder, "objects", ".ndjson", name, words.toArray());
+    words.addAll(List.of("--print-mem-info", "-q"));
+    CommandLineRun letters = CommandLineRun.of(words.toArray());
+    assertThat(letters.exitCode()).as(letters.err()).isZero();
+    Files.writeString(folder.resolve(name + ".txt"), letters.out());
   }
 
   private static void run(
