@@ -28,7 +28,7 @@ for (const [name, pairs] of [["microbit", 70], ["webassembly", 70], ["synthetic"
       assert.equal(sheet.length.replaceAll(",", ""), row.bytes + " bytes", where);
       assert.equal(sheet.holds, row.description, where);
       assert.equal(sheet["path in the program"], row.path ?? undefined, where);
-      assert.equal(sheet.reachable.split(":")[0], { live: "yes", garbage: "no" }[row.state] ?? "on the stack only", where);
+      assert.equal(sheet["kept by"].split(/:|,/)[0], { live: "a global or the interpreter", garbage: "nothing" }[row.state] ?? "running code only (stack)", where);
     }
     assert.deepEqual(page.wrong, []);
     await page.close();

@@ -31,6 +31,8 @@ final class PageFile {
           "capture.js",
           "heap.js",
           "words.js",
+          "holders.js",
+          "records.js",
           "details.js",
           "colours.js",
           "maplayout.js",
@@ -40,7 +42,10 @@ final class PageFile {
           "timeline.js",
           "dom.js",
           "tables.js",
+          "contents.js",
+          "heldby.js",
           "flame.js",
+          "verdict.js",
           "sheet.js",
           "panels.js",
           "moment.js",
@@ -50,7 +55,7 @@ final class PageFile {
           "page.js",
           "main.js");
 
-  private static final List<String> STYLES = List.of("page.css", "panels.css", "print.css");
+  private static final List<String> STYLES = List.of("page.css", "panels.css", "why.css", "print.css");
 
   private static final Pattern PART = Pattern.compile("\\{(policy|title|style|data|script)}");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]*;\\n");

@@ -81,9 +81,8 @@ export class MapInput {
     if (owner >= 0) {
       const version = this.page.heap.version[owner];
       const length = this.page.capture.versions.blocks[version] * this.page.capture.blockBytes;
-      const born = this.page.capture.allocations.born[owner];
-      const since = born === 0 ? "" : ", made in " + this.page.words.snapshot(born) + " at " + this.page.words.site(owner);
-      return address + "  " + this.page.words.what(version) + ", " + bytes(length) + (this.page.heap.isGarbage(owner) ? ", garbage" : "") + since;
+      const made = this.page.words.made(owner);
+      return address + "  " + this.page.words.what(version) + ", " + bytes(length) + (this.page.heap.isGarbage(owner) ? ", garbage" : "") + (made && ", " + made);
     }
     return address + (owner === -1 ? "  free" : owner === -2 ? "  not in the heap here" : "  tails without a head");
   }
