@@ -91,14 +91,40 @@ on("microbit", "#s=0", "failed allocations, one after another", async () => {
 on("microbit", "#s=72&tab=why", "an allocation that doesn't fit: what is in its way", async () => {
   await type("#need", "1000");
   assert.match(await text(page, "#fits"), /doesn't fit: 176 bytes in 1 in its way/);
+  assert.equal(await text(page, "#pins"), "", "the verdict says it");
+  await goTo(page, 73);
   assert.match(await text(page, "#pins"), /would cost the least at 0x200026a0 to 0x20002a90.*0x200027f0 buffer, 176 bytes/s);
-  assert.match(await text(page, "#verdict"), /0x200027f0 {6}176 bytes/);
   await click(page, "#pins button");
   assert.match(await text(page, "#panel-allocation"), /0x200027f0/);
   await goTo(page, 0);
   assert.equal(await text(page, "#fits"), "fits here");
   await click(page, "#misfit");
   assert.equal(await snapshot(page), 66, "as why says: first in 66");
+});
+
+/** Follows the link with this text in the panel that is shown. */
+const follow = async (wanted) => {
+  await page.evaluate((label) => [...document.querySelectorAll('[role="tabpanel"]:not([hidden]) button')].find((one) => one.textContent === label).click(), wanted);
+  await drawn(page);
+};
+
+on("microbit", "#s=72&tab=why", "what the verdict names can be followed, and its snapshot found again", async () => {
+  const parts = await page.$$eval("#verdict > *", (all) => all.map((one) => one.tagName + " " + one.textContent));
+  assert.match(parts[0], /^H3 1,000 bytes don't fit/);
+  assert.equal(parts[2], "H4 What to change", "before all else");
+  assert.match(await text(page, "#verdict .ways"), /0x200027f0: buffer of bytearray at 0x20000d60, 176 bytes, since snapshot 66.*stack top-0x1ec\) › list \[13\] › bytearray of 170 › this/s);
+  await follow("snapshot 66");
+  assert.equal(await snapshot(page), 66);
+  assert.match(await text(page, "#verdict .elsewhere"), /about snapshot 72; shown is 66/);
+  await follow("Go to snapshot 72");
+  assert.equal(await snapshot(page), 72);
+  assert.equal(await page.$("#verdict .elsewhere"), null);
+  await follow("0x20000d60");
+  assert.match(await text(page, "#panel-allocation"), /0x20000d60.*held by.*list \[13\] › this/s);
+  await click(page, "#tab-why");
+  await follow("<stdin>:24 run");
+  assert.equal(await page.$eval("#search", (field) => field.value), "<stdin>:24 run");
+  assert.match(await text(page, "#found"), /^[1-9]\d* allocations?, .* in snapshot 72$/);
 });
 
 on("microbit", "#s=72", "every question colours the map otherwise, and choosing one class shows only it", async () => {

@@ -39,7 +39,7 @@ test("a mark tells what was there from what was not", () => {
 });
 
 test("garbage is garbage, and what isn't described is said to be so", () => {
-  assert.deepEqual(labels(captureOf("hg=h"), "reach", 0), ["not described here", "garbage", "not described here"]);
+  assert.deepEqual(labels(captureOf("hg=h"), "reach", 0), ["not known in this snapshot", "nothing: garbage", "not known in this snapshot"]);
 });
 
 for (const by of ["kind", "size", "age", "type", "line", "module", "reach", "mark"]) {
@@ -54,5 +54,23 @@ for (const by of ["kind", "size", "age", "type", "line", "module", "reach", "mar
         assert.equal(of?.colours.length, 4, by + " of allocation " + one + " at " + index);
       }
     }
+  });
+}
+
+for (const by of ["kind", "type", "line"]) {
+  test("the legend has each name once, of what there is, the most at the worst moment first: " + by, async () => {
+    const { capture, details } = await read("webassembly.html");
+    const heap = new Heap(capture);
+    const colouring = new Colouring(capture, by, { details, mark: 0 });
+    const names = colouring.order.map((place) => colouring.classes[place].label);
+    assert.equal(new Set(names).size, names.length);
+    const there = new Set([...capture.versions.of.keys()].map((version) => colouring.classOf(version, 0)));
+    assert.deepEqual(new Set(colouring.order), there);
+    const worst = capture.indexOf(capture.facts.worst);
+    heap.goTo(worst);
+    const blocks = colouring.classes.map(() => 0);
+    heap.live().forEach((one) => (blocks[colouring.classOf(heap.version[one], worst)] += heap.blocksOf(one)));
+    const shown = colouring.order.filter((place) => by === "kind" || place < colouring.classes.length - 1).map((place) => blocks[place]);
+    assert.deepEqual(shown, [...shown].sort((a, b) => b - a));
   });
 }

@@ -73,7 +73,10 @@ public record Site(Precision precision, Optional<CallStack> from, Optional<CallS
     return precision == Precision.EXACT ? from : Optional.empty();
   }
 
-  /** File, line and function, or those that it lies between; empty where nothing is known. */
+  /**
+   * File, line and function; of a range {@code around}, {@code between … and …}, {@code after} or
+   * {@code before}; empty where nothing is known.
+   */
   public Optional<String> text() {
     return isKnown() ? Optional.of(line()) : Optional.empty();
   }
@@ -91,20 +94,27 @@ public record Site(Precision precision, Optional<CallStack> from, Optional<CallS
   private String name(boolean line) {
     return switch (precision) {
       case EXACT -> innermost(from, line);
-      case RANGE -> innermost(from, line) + " to " + innermost(to, line);
+      case RANGE -> range(line);
       case BEFORE -> "(before the first snapshot)";
       case UNKNOWN -> "(unknown)";
       case OTHERS -> "(other places)";
     };
   }
 
-  private static String innermost(Optional<CallStack> calls, boolean line) {
-    if (calls.isEmpty()) {
-      return "(unknown)";
+  private String range(boolean line) {
+    if (from.isEmpty() || to.isEmpty()) {
+      return from.isEmpty()
+          ? "before " + innermost(to, line)
+          : "after " + innermost(from, line);
     }
+    String first = innermost(from, line);
+    String last = innermost(to, line);
+    return first.equals(last) ? "around " + first : "between " + first + " and " + last;
+  }
+
+  private static String innermost(Optional<CallStack> calls, boolean line) {
     return calls
-        .get()
-        .innermost()
+        .flatMap(CallStack::innermost)
         .map(call -> line ? SiteText.line(call) : SiteText.function(call))
         .orElse(SiteText.NO_PYTHON);
   }

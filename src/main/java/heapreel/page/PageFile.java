@@ -31,6 +31,8 @@ final class PageFile {
           "capture.js",
           "heap.js",
           "words.js",
+          "holders.js",
+          "records.js",
           "details.js",
           "colours.js",
           "maplayout.js",
@@ -40,8 +42,11 @@ final class PageFile {
           "dom.js",
           "timeline.js",
           "tables.js",
+          "contents.js",
+          "heldby.js",
           "flame.js",
           "hole.js",
+          "verdict.js",
           "sheet.js",
           "panels.js",
           "wanted.js",
@@ -54,7 +59,14 @@ final class PageFile {
           "main.js");
 
   private static final List<String> STYLES =
-      List.of("page.css", "plot.css", "panels.css", "tables.css", "sizes.css", "print.css");
+      List.of(
+          "page.css",
+          "plot.css",
+          "panels.css",
+          "why.css",
+          "tables.css",
+          "sizes.css",
+          "print.css");
 
   private static final Pattern PART = Pattern.compile("\\{(policy|title|style|data|script)}");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]*;\\n");

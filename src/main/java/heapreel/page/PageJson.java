@@ -60,10 +60,7 @@ final class PageJson {
     json.writeEndArray();
     json.writeArrayFieldStart("verdicts");
     for (PageVerdict verdict : facts.verdicts()) {
-      json.writeStartArray();
-      json.writeNumber(verdict.snapshot());
-      json.writeString(verdict.text());
-      json.writeEndArray();
+      new VerdictWriter(json).write(verdict);
     }
     json.writeEndArray();
     classes();

@@ -58,16 +58,20 @@ final class AdviceWords {
 
   private static String earlier(Advice advice) {
     boolean one = advice.count() == 1;
+    String them = one ? "it" : "them";
     return words(
-        "%s%s before what comes and goes: %s in the way since snapshot %d, and of what was beside %s"
-            + " in %d, %,d bytes have gone.",
+        "%s%s earlier: %s placed among short-lived allocations, and %s in the way since snapshot %d."
+            + " Of what was beside %s in snapshot %d, %,d bytes were freed later; %s these holes"
+            + " apart.",
         remedyOfPins(advice),
         advice.line().map(line -> ", made at " + Shortened.name(line) + ",").orElse(""),
-        one ? "it is" : words("%,d allocations are", advice.count()),
+        one ? "it was" : words("%,d allocations were", advice.count()),
+        one ? "is" : "are",
         advice.first().orElseThrow(),
-        one ? "it" : "them",
+        them,
         advice.last().orElseThrow(),
-        advice.other());
+        advice.other(),
+        one ? "it keeps" : "they keep");
   }
 
   private static String remedyOfPins(Advice advice) {
@@ -75,11 +79,11 @@ final class AdviceWords {
       return "Import modules and use their names";
     }
     if (advice.count() == 1) {
-      return "Create " + subject(advice);
+      return "Allocate " + subject(advice);
     }
     return advice.subject().isEmpty()
-        ? "Create what stays"
-        : "Create what is in " + subject(advice);
+        ? "Allocate what stays"
+        : "Allocate what is in " + subject(advice);
   }
 
   private static String presize(Advice advice) {

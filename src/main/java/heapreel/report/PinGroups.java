@@ -9,6 +9,7 @@ import heapreel.verdict.Pin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,15 +56,32 @@ final class PinGroups {
       return pins.stream().mapToLong(pin -> pin.retainedBytes().orElse(0)).sum();
     }
 
+    /** What they are: of one what it holds, of several their kind. */
+    String what() {
+      AllocationSummary first = pins.get(0).allocation();
+      return pins.size() == 1
+          ? first.description()
+          : String.format(Locale.ROOT, "%,d \u00d7 %s", pins.size(), kindOf(first));
+    }
+
+    /** Where they are held; empty where that is not known, or said already. */
+    String where() {
+      return (pins.size() == 1 ? pins.get(0).allocation().path() : path).orElse("");
+    }
+
+    /** The snapshots in which they appeared, as far as that is known, in order. */
+    long[] born() {
+      return births.stream()
+          .map(Birth::born)
+          .filter(OptionalLong::isPresent)
+          .mapToLong(OptionalLong::getAsLong)
+          .sorted()
+          .toArray();
+    }
+
     /** When and where they were made, as far as that is known, to be put behind the rest. */
     String birthWords() {
-      long[] born =
-          births.stream()
-              .map(Birth::born)
-              .filter(OptionalLong::isPresent)
-              .mapToLong(OptionalLong::getAsLong)
-              .sorted()
-              .toArray();
+      long[] born = born();
       String site = births.get(0).line().map(text -> ", made at " + text).orElse("");
       if (born.length == 0) {
         return "";

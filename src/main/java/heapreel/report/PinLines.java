@@ -61,14 +61,6 @@ final class PinLines {
   private static Parts parts(PinGroups.Group group) {
     Pin first = group.pins().get(0);
     boolean one = group.pins().size() == 1;
-    String what =
-        one
-            ? first.allocation().description()
-            : String.format(
-                Locale.ROOT,
-                "%,d \u00d7 %s",
-                group.pins().size(),
-                PinGroups.kindOf(first.allocation()));
     String opens =
         group.opensBytes() == 0
             ? ""
@@ -84,8 +76,8 @@ final class PinLines {
             "%s  %,7d bytes",
             TargetAddress.text(first.allocation().address()),
             group.bytes()),
-        what,
-        (one ? first.allocation().path() : group.path()).orElse(""),
+        group.what(),
+        group.where(),
         opens + keeps + group.birthWords());
   }
 }

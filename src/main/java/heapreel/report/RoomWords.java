@@ -38,15 +38,19 @@ public final class RoomWords {
     return fits;
   }
 
-  /** {@code 547 of 16 bytes, or 131 of 64, 30 of 256}; {@code nothing} in a full heap. */
+  /** {@code 547 allocations of 16 bytes, or 131 of 64, 30 of 256}; {@code nothing} in a full heap. */
   static String of(HeapMetrics metrics) {
     StringJoiner words = new StringJoiner(", ");
     words.setEmptyValue("nothing");
     List<Fit> fits = fits(metrics);
     for (int i = 0; i < fits.size(); i++) {
       Fit fit = fits.get(i);
-      String form = i == 0 ? "%,d of %,d bytes" : i == 1 ? "or %,d of %,d" : "%,d of %,d";
-      words.add(String.format(Locale.ROOT, form, fit.count(), fit.bytes()));
+      words.add(
+          i == 0
+              ? String.format(
+                  Locale.ROOT, "%s of %,d bytes", Counted.of(fit.count(), "allocation"), fit.bytes())
+              : String.format(
+                  Locale.ROOT, i == 1 ? "or %,d of %,d" : "%,d of %,d", fit.count(), fit.bytes()));
     }
     return words.toString();
   }

@@ -109,15 +109,21 @@ final class TrendWords {
     long snapshots = group.stream().mapToLong(StandingPin::snapshots).max().orElse(0);
     return String.format(
         Locale.ROOT,
-        "%s%s (%,d bytes): %s%s%s",
+        "%s%s (%,d bytes): in %s%s",
         many,
         Shortened.name(place),
         of.bytes(),
-        Counted.of(snapshots, "snapshot"),
-        first(group) == last(group)
-            ? ", " + first(group)
-            : ", " + first(group) + " to " + last(group),
+        span(snapshots, first(group), last(group)),
         opens(group));
+  }
+
+  /** So many snapshots, from one to another. */
+  private static String span(long count, long first, long last) {
+    if (first == last) {
+      return "snapshot " + first;
+    }
+    String all = "snapshots " + first + " to " + last;
+    return count == last - first + 1 ? all : String.format(Locale.ROOT, "%,d of ", count) + all;
   }
 
   private static String opens(List<StandingPin> group) {

@@ -9,7 +9,7 @@ const AGES = [0xfff2b8, 0xfcc44c, 0xf08a3c, 0xc9505b, 0x8a3f8f, 0x4f3f9c];
 const SIZES = [1, 2, 4, 8, 16, 64, Infinity];
 const SIZE_LABELS = ["1 block", "2 blocks", "3–4 blocks", "5–8 blocks", "9–16 blocks", "17–64 blocks", "65 or more"];
 const AGE_LABELS = ["new here", "up to 9 snapshots", "10–99", "100–999", "1,000 or more", "from before"];
-const REACH_LABELS = ["reachable", "on the stack only", "garbage", "not described here"];
+const REACH_LABELS = ["a global or the interpreter", "running code only (stack)", "nothing: garbage", "not known in this snapshot"];
 const REACH = [0x4e97ff, 0xf6cc45, 0xa8592f, 0x7d8794];
 const MARK_LABELS = ["there at both", "only here", "only at the mark"];
 const MARKS = [0x7d8794, 0x52f7fc, 0xeb8103];
@@ -56,8 +56,8 @@ export class Colouring {
     this.ranks = new Map();
     if (by === "kind") {
       const letters = capture.facts.letters;
-      this.classes = capture.facts.classes.map((/** @type {any[]} */ of) => ({
-        label: letters ? of[1] : of[0],
+      this.classes = capture.facts.classes.map((/** @type {any[]} */ of, /** @type {number} */ place) => ({
+        label: letters ? of[1] : this.kindsLabel(of[0], place),
         colours: of.slice(2),
       }));
     } else if (by === "size") {
@@ -73,6 +73,49 @@ export class Colouring {
     } else {
       this.rank();
     }
+    /** The classes of the legend, in its order. */
+    this.order = this.legendOrder();
+  }
+
+  /**
+   * The name of a class, with the kinds of the capture that are in it, so that they are called the same in tables.
+   * @param {string} label
+   * @param {number} place
+   */
+  kindsLabel(label, place) {
+    const kinds = this.capture.texts.kinds.filter((/** @type {any[]} */ kind) => kind[1] === place).map((/** @type {any[]} */ kind) => kind[0]);
+    const others = kinds.filter((/** @type {string} */ kind) => kind !== label);
+    return others.length === 0 ? label : kinds.length > others.length ? [label, ...others].join(", ") : label + " (" + others.join(", ") + ")";
+  }
+
+  /**
+   * Classes that something in the capture is of; those without an order of their own by bytes at the worst moment, so that
+   * they stay where they are.
+   */
+  legendOrder() {
+    const all = [...this.classes.keys()];
+    if (this.by === "age" || this.by === "mark" || this.by === "reach" || this.by === "module") {
+      return all;
+    }
+    const { versions, allocations, facts } = this.capture;
+    const worst = this.capture.indexOf(facts.worst);
+    const there = new Set();
+    const blocks = all.map(() => 0);
+    for (let version = 0; version < versions.of.length; version++) {
+      there.add(this.classOf(version, worst));
+    }
+    for (let i = 0; i < allocations.count; i++) {
+      if (allocations.born[i] <= worst && worst < allocations.died[i]) {
+        let version = allocations.last[i];
+        while (versions.since[version] > worst) {
+          version = versions.before[version];
+        }
+        blocks[this.classOf(version, worst)] += versions.blocks[version];
+      }
+    }
+    const last = this.by === "kind" ? NONE : all.length - 1;
+    const order = all.filter((place) => there.has(place));
+    return this.by === "size" ? order : order.sort((a, b) => Number(a === last) - Number(b === last) || blocks[b] - blocks[a] || a - b);
   }
 
   /** Gives the modules that hold the most at the worst moment a colour each. */
@@ -110,13 +153,13 @@ export class Colouring {
         blocks.set(names[of], (blocks.get(names[of]) ?? 0) + versions.blocks[version]);
       }
     }
-    const order = [...blocks].sort((a, b) => b[1] - a[1]).map(([name]) => name);
     const hues = facts.classes.slice(0, 18).map((/** @type {any[]} */ of) => of[2]);
-    this.classes = order.slice(0, hues.length).map((label, place) => ({ label, colours: shades(hues[place]) }));
-    const places = new Map(this.classes.map(({ label }, place) => [label, place]));
-    names.forEach((/** @type {string} */ name, /** @type {number} */ of) => {
-      this.ranks.set(of, places.get(name) ?? this.classes.length);
+    const places = new Map();
+    [...blocks].sort((a, b) => b[1] - a[1]).slice(0, hues.length).forEach(([name], place) => {
+      places.set(name, place);
+      this.classes.push({ label: name, colours: shades(hues[place]) });
     });
+    names.forEach((/** @type {string} */ name, /** @type {number} */ of) => places.has(name) && this.ranks.set(of, places.get(name)));
     this.classes.push({ label: this.by === "type" ? "no type of its own, others" : "others", colours: shades(OTHER) });
   }
 

@@ -1,12 +1,14 @@
 // What allocations hold, what they reference and who holds them, at the snapshots that the page has that of.
 
 import { NONE } from "./capture.js";
+import { Holders } from "./holders.js";
+import { RecordCursor } from "./records.js";
 import { Ints, PackedNumbers, inSlices, jsonSection, section } from "./bytes.js";
 
 export const LIVENESS = ["reachable", "on the stack only", "garbage"];
 const ROLES = ["type", "key", "reference", "value", "text", "code info", "code", "unused"];
 const TEXT = 4;
-export const UNDESCRIBED = { module: "(not described)", liveness: "" };
+export const UNDESCRIBED = { module: "(not known here)", liveness: "" };
 
 export class Details {
   /** @param {import("./capture.js").Capture} capture */
@@ -42,6 +44,8 @@ export class Details {
     /** Where each record begins. */
     this.offsets = new Int32Array(0);
     this.cursors = [new RecordCursor(this), new RecordCursor(this)];
+    /** @type {{key: string, heap: import("./heap.js").Heap, holders: Holders} | null} */
+    this.held = null;
     /** @type {Map<number, {module: string, liveness: string}>} */
     this.shortly = new Map();
   }
@@ -197,21 +201,69 @@ export class Details {
   }
 
   /**
+   * What a record says of references alone: calls "each" with offset and distance in blocks of each; returns whether it has a
+   * path, and the numbers of the texts of its roots.
+   * @param {number} record
+   * @param {(offset: number, blocks: number) => void} each
+   */
+  edges(record, each) {
+    const numbers = new PackedNumbers(this.records);
+    numbers.at = this.offsets[record];
+    numbers.next();
+    const named = numbers.next() > 0;
+    for (let skipped = 0; skipped < 3; skipped++) {
+      numbers.next();
+    }
+    for (let i = numbers.next(); i > 0; i--) {
+      each(numbers.next(), numbers.nextSigned());
+    }
+    const roots = [];
+    for (let i = numbers.next(); i > 0; i--) {
+      roots.push(numbers.next());
+    }
+    return { named, roots };
+  }
+
+  /**
    * The allocations that reference one, as of a described place where both are.
    * @param {number} allocation
    * @param {import("./heap.js").Heap} heap
    * @param {number} index the described place
    */
   referencing(allocation, heap, index) {
-    const { born, died, cell } = this.capture.allocations;
-    const wanted = cell[allocation];
-    const records = this.cursors[0].goTo(this.placeFor(index));
-    return heap.live().filter((/** @type {number} */ other) => {
-      if (born[other] > index || died[other] <= index || records[cell[other]] === NONE) {
-        return false;
+    return this.holders(heap, index).of(allocation);
+  }
+
+  /** The record of what is in each cell at a described place. @param {number} index */
+  recordsAt(index) {
+    return this.cursors[0].goTo(this.placeFor(index)).slice();
+  }
+
+  /**
+   * Who holds what at a described place, of what is there now, too; kept until another is asked for.
+   * @param {import("./heap.js").Heap} heap
+   * @param {number} index the described place
+   */
+  holders(heap, index) {
+    const key = index + " " + heap.index;
+    if (this.held?.key !== key || this.held.heap !== heap) {
+      this.held = { key, heap, holders: new Holders(this, heap, index) };
+    }
+    return this.held.holders;
+  }
+
+  /** Of which snapshots contents are known, as texts of ranges. @param {import("./words.js").Words} words */
+  knownOf(words) {
+    const ranges = [];
+    for (let i = 0; i < this.snapshots.length; ) {
+      const from = this.snapshots[i].index;
+      let to = from;
+      while (++i < this.snapshots.length && this.snapshots[i].index === to + 1) {
+        to++;
       }
-      return this.parsed(records[cell[other]]).pointers.some((/** @type {any} */ at) => this.target(cell[other], at) === wanted);
-    });
+      ranges.push(words.snapshot(from) + (to > from ? " to " + words.snapshot(to) : ""));
+    }
+    return ranges;
   }
 
   /**
@@ -244,33 +296,5 @@ export class Details {
     const short = { module, liveness: known.liveness };
     this.shortly.set(found.record, short);
     return short;
-  }
-}
-
-/** Which record the allocation in each cell has, at a described snapshot. */
-class RecordCursor {
-  /** @param {Details} details */
-  constructor(details) {
-    this.snapshots = details.snapshots;
-    this.record = new Int32Array(details.capture.cells).fill(NONE);
-    this.place = NONE;
-  }
-
-  /**
-   * The records at a described snapshot.
-   * @param {number} place
-   */
-  goTo(place) {
-    if (place < this.place) {
-      this.record.fill(NONE);
-      this.place = NONE;
-    }
-    while (this.place < place) {
-      const { changes } = this.snapshots[++this.place];
-      for (let i = 0; i < changes.length; i += 2) {
-        this.record[changes[i]] = changes[i + 1];
-      }
-    }
-    return this.record;
   }
 }

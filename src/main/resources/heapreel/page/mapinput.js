@@ -123,9 +123,8 @@ export class MapInput {
       const inside = at === first ? "" : "byte " + count(at - first) + " of " + hex(first) + " ";
       const version = this.page.heap.version[owner];
       const length = this.page.capture.versions.blocks[version] * this.page.capture.blockBytes;
-      const born = this.page.capture.allocations.born[owner];
-      const since = born === 0 ? "" : ", made in snapshot " + this.page.words.snapshot(born) + this.page.words.at(owner);
-      return address + "  " + inside + this.page.words.what(version) + ", " + bytes(length) + (this.page.heap.isGarbage(owner) ? ", garbage" : "") + since;
+      const made = this.page.words.made(owner);
+      return address + "  " + inside + this.page.words.what(version) + ", " + bytes(length) + (this.page.heap.isGarbage(owner) ? ", garbage" : "") + (made && ", " + made);
     }
     return address + (owner === ABSENT ? "  not in the heap here" : "  tails without a head");
   }

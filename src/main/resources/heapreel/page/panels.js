@@ -4,13 +4,16 @@ import { NONE } from "./capture.js";
 import { UNDESCRIBED } from "./details.js";
 import { byId, element } from "./dom.js";
 import { Heap } from "./heap.js";
-import { allocationList, matching, sums, sumsTable, withGrowth } from "./tables.js";
+import { heldBy } from "./heldby.js";
+import { allocationList, matching, noteOf, sums, sumsTable, withGrowth } from "./tables.js";
 import { flame, frames } from "./flame.js";
 import { freeSheet, freeTable } from "./hole.js";
 import { sheet } from "./sheet.js";
+import { VerdictView, allocationAt, verdictAt } from "./verdict.js";
 import { bytes, count, hex } from "./words.js";
 
 const MAX_RESULTS = 200;
+const MAX_HELD = 24;
 export const TABS = ["legend", "allocation", "tables", "search", "why"];
 export const NO_DETAILS = { inShort: () => UNDESCRIBED };
 
@@ -50,7 +53,7 @@ export class Panels {
   }
 
   legend() {
-    const { classes } = this.page.colouring;
+    const { classes, order } = this.page.colouring;
     const amounts = classes.map(() => 0);
     const gone = this.page.gone();
     amounts[2] += gone === null ? 0 : gone.reduce((sum, rgb) => sum + (rgb ? 1 : 0), 0);
@@ -62,9 +65,10 @@ export class Panels {
     const legend = byId("legend");
     if (legend.dataset.by !== this.page.colouring.by) {
       legend.dataset.by = this.page.colouring.by;
-      legend.replaceChildren(...classes.map((of, place) => this.legendEntry(of, place)));
+      legend.replaceChildren(...order.map((place) => this.legendEntry(classes[place], place)));
     }
-    [...legend.children].forEach((item, place) => {
+    [...legend.children].forEach((item, row) => {
+      const place = order[row];
       const button = /** @type {HTMLElement} */ (item.firstChild);
       button.setAttribute("aria-pressed", String(this.page.only.has(place)));
       button.classList.toggle("empty", amounts[place] === 0);
@@ -117,6 +121,13 @@ export class Panels {
     if (this.page.hole !== NONE) {
       panel.replaceChildren(freeSheet(this.page.hole, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation)));
       return;
+    }
+    if (panel.dataset.chosen !== String(this.page.chosen)) {
+      panel.dataset.chosen = String(this.page.chosen);
+      panel.scrollTop = 0;
+      if (panel.getBoundingClientRect().top < 0) {
+        byId("side").scrollIntoView();
+      }
     }
     if (this.page.chosen === NONE) {
       panel.replaceChildren(element("p", { class: "dim" }, "Click an allocation or a free piece in the map."));
@@ -181,47 +192,90 @@ export class Panels {
       byId("results").replaceChildren();
       return;
     }
-    const found = matching(this.page.heap, this.page.words, text, this.page.details);
-    found.sort((/** @type {number} */ a, /** @type {number} */ b) => this.page.heap.blocksOf(b) - this.page.heap.blocksOf(a));
-    const blocks = found.reduce((/** @type {number} */ sum, /** @type {number} */ of) => sum + this.page.heap.blocksOf(of), 0);
-    byId("found").textContent = count(found.length) + (found.length === 1 ? " allocation, " : " allocations, ") + bytes(blocks * this.page.capture.blockBytes) + (found.length > 1 ? ", largest first" : "");
-    const told = (/** @type {number} */ allocation) => {
-      const known = this.page.details?.of(allocation, this.page.index) ?? null;
-      return known === null ? "" : known.path || known.holder || known.description;
+    const { page } = this;
+    const found = matching(page.heap, page.words, text, page.details).sort((a, b) => page.heap.blocksOf(b) - page.heap.blocksOf(a));
+    const blocks = found.reduce((/** @type {number} */ sum, /** @type {number} */ of) => sum + page.heap.blocksOf(of), 0);
+    byId("found").textContent =
+      count(found.length) + (found.length === 1 ? " allocation, " : " allocations, ") + bytes(blocks * page.capture.blockBytes) + " in snapshot " + page.words.snapshot(page.index);
+    byId("results").replaceChildren(allocationList(found, page.heap, page.words, (allocation) => page.choose(allocation), MAX_RESULTS, this.also()));
+  }
+
+  /** What lists of allocations say and do besides. */
+  also() {
+    const { page } = this;
+    return {
+      note: (/** @type {number} */ allocation) => noteOf(allocation, page.heap, page.words, page.details),
+      pointed: (/** @type {number} */ allocation) => page.moveCursor(allocation === NONE ? NONE : page.capture.allocations.cell[allocation]),
     };
-    byId("results").replaceChildren(allocationList(found, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation), MAX_RESULTS, told));
   }
 
-  /** Shows the verdict of the last failed allocation up to the moment, or else that of the worst moment. */
+  /** Shows the verdict that the moment is nearest to. */
   verdict() {
-    const { facts, snapshots } = this.page.capture;
-    /** @type {[number, string][]} */
-    const before = facts.verdicts.filter((/** @type {[number, string]} */ of) => of[0] <= snapshots[this.page.index]);
-    const [, text] = before.reduce((last, of) => (of[0] > last[0] ? of : last), before[0] ?? facts.verdicts[0] ?? [0, "nothing is known"]);
-    byId("verdict").replaceChildren(...text.split("\n").map((line) => element("span", { class: "line" + (line.startsWith(">") ? " advice" : line.startsWith("  ") ? " under" : "") }, line + "\n")));
+    const { page } = this;
+    const { facts, snapshots } = page.capture;
+    const shown = snapshots[page.index];
+    const verdict = verdictAt(facts.verdicts, shown);
+    const key = shown + " " + (page.details !== null);
+    if (byId("verdict").dataset.key === key) {
+      return verdict;
+    }
+    byId("verdict").dataset.key = key;
+    const nodes = verdict === null ? [element("p", {}, "Nothing is known: no snapshot has a heap map.")] : this.verdictView(verdict).nodes(shown, facts.verdicts);
+    byId("verdict").replaceChildren(...nodes);
+    return verdict;
   }
 
-  /** Lists what is in the way of the allocation that is asked for. */
+  /** @param {any} verdict */
+  verdictView(verdict) {
+    const { page } = this;
+    const { capture } = page;
+    const index = capture.indexOf(verdict.snapshot);
+    const goTo = (/** @type {number} */ to) => {
+      page.push = true;
+      page.go(to);
+    };
+    const show = (/** @type {number} */ address, /** @type {number} */ snapshot) => {
+      const to = capture.indexOf(snapshot);
+      const allocation = allocationAt(capture, address, to);
+      goTo(to);
+      if (allocation === NONE) {
+        page.moveCursor(capture.cellOf(Math.floor(address / capture.blockBytes)));
+      } else {
+        page.choose(allocation);
+      }
+    };
+    const held = (/** @type {number} */ address) => (page.index === index ? this.held(allocationAt(capture, address, index)) : null);
+    const lines = capture.texts.sites.map((/** @type {string[]} */ site) => site[1]).join("\n");
+    return new VerdictView(verdict, lines, held, { address: show, snapshot: (snapshot) => goTo(capture.indexOf(snapshot)), search: (text) => page.searchFor(text) });
+  }
+
+  /** Who holds an allocation, after that word. @param {number} allocation */
+  held(allocation) {
+    const { page } = this;
+    const line = allocation === NONE ? null : heldBy(allocation, page.heap, page.words, page.details, (holder) => page.choose(holder));
+    return line === null ? null : element("span", {}, "held by: ", line);
+  }
+
+  /** Lists what is in the way of the allocation that is asked for, where the verdict doesn't. */
   pins() {
-    this.verdict();
-    const window = this.page.window;
-    if (this.isFilled(byId("pins"), String(this.page.need))) {
+    const verdict = this.verdict();
+    const { page } = this;
+    const { window, capture } = page;
+    if (this.isFilled(byId("pins"), String(page.need))) {
       return;
     }
-    if (!window) {
+    if (!window || (verdict?.snapshot === capture.snapshots[page.index] && verdict.needBytes === page.need)) {
       byId("pins").replaceChildren();
       return;
     }
-    const { capture } = this.page;
     const place = hex(capture.addressOf(window.cell)) + " to " + hex(capture.addressOf(window.cell) + window.count * capture.blockBytes);
-    const title = "Here, in snapshot " + this.page.words.snapshot(this.page.index) + ", " + bytes(this.page.need) + " would cost the least at " + place + ". In the way:";
-    const items = window.pins.map((/** @type {number} */ pin) => {
-      const list = allocationList([pin], this.page.heap, this.page.words, (allocation) => this.page.choose(allocation), 1);
-      const known = this.page.details?.of(pin, this.page.index) ?? null;
+    const title = "Here, in snapshot " + page.words.snapshot(page.index) + ", " + bytes(page.need) + " would cost the least at " + place + ". In the way:";
+    const items = window.pins.map((/** @type {number} */ pin, /** @type {number} */ i) => {
+      const list = allocationList([pin], page.heap, page.words, (allocation) => page.choose(allocation), 1);
+      const known = page.details?.of(pin, page.index) ?? null;
       const holder = known === null ? "" : known.path || known.holder;
-      const born = capture.allocations.born[pin];
-      const made = born === 0 ? "" : "made in snapshot " + this.page.words.snapshot(born) + this.page.words.at(pin);
-      return element("div", { class: "pin" }, list, element("code", {}, holder), element("span", { class: "told" }, made));
+      const held = holder === "" && i < MAX_HELD ? this.held(pin) : null;
+      return element("div", { class: "pin" }, list, held ?? element("code", {}, holder), " " + page.words.made(pin));
     });
     byId("pins").replaceChildren(element("p", {}, title), ...items);
   }

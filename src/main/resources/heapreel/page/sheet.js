@@ -1,12 +1,18 @@
 // All that is known of one allocation.
 
 import { NONE, RECORDER } from "./capture.js";
+import { contents } from "./contents.js";
+import { LIVENESS } from "./details.js";
 import { element } from "./dom.js";
+import { heldBy } from "./heldby.js";
 import { allocationList } from "./tables.js";
 import { neighbours } from "./hole.js";
 import { bytes, hex } from "./words.js";
 
 const MAX_LISTED = 100;
+const MAX_RANGES = 12;
+/** What keeps an allocation, in the order of LIVENESS. */
+const KEEPERS = ["a global or the interpreter", "running code only (stack)", "nothing: garbage"];
 
 /**
  * Goes to an allocation, or to a place.
@@ -37,31 +43,49 @@ export function sheet(allocation, heap, words, details, go) {
   add("what", words.what(version) + (capture.versions.flags[version] & RECORDER ? ", of the recorder" : ""));
   add("address", hex(address) + " to " + hex(address + length));
   add("length", bytes(length));
-  if (known !== null) {
-    holding(known, add);
+  if (heap.version[allocation] === NONE) {
+    add("in snapshot " + words.snapshot(heap.index), heap.index < capture.allocations.born[allocation] ? "not there yet" : "not there any more");
   }
-  add("reachable", reachable(allocation, heap, known));
+  const held = heldBy(allocation, heap, words, details, go.allocation);
+  if (held !== null) {
+    add("held by", held);
+  }
+  if (known !== null) {
+    holding(known, words.kind(version), capture.versions.owner[version], go, add);
+  }
+  add("kept by", keptBy(allocation, heap, words, details, known));
   life(allocation, heap, words, go, add);
-  relations(allocation, version, heap, words, go, add);
+  relations(allocation, version, known, heap, words, go, add);
   if (details !== null && known !== null) {
-    references(allocation, known, heap, words, details, go, add);
+    references(allocation, version, known, heap, words, details, go, add);
   }
   add("beside it", ...neighbours(cell, cell + capture.versions.blocks[version], heap, words, go.allocation));
   add("at this address", timesAt(cell, heap, words, allocation, go));
   if (details !== null && known !== null) {
     const when = known.index === heap.index ? "word by word" : "word by word, as of snapshot " + words.snapshot(known.index);
-    add(when, contents(known, address, length, heap, details, cell, go));
+    add(when, contents(known, length, heap, details, cell, go.allocation));
     [...list.children].slice(-2).forEach((child) => child.classList.add("whole"));
   }
   return list;
 }
 
 /**
+ * What it holds, with a link to what it is the data of, and where it is in the program.
  * @param {any} known
+ * @param {string} kind
+ * @param {number} owner
+ * @param {Go} go
  * @param {Add} add
  */
-function holding(known, add) {
-  add("holds", known.description);
+function holding(known, kind, owner, go, add) {
+  const whose = kind + " of ";
+  if (owner !== NONE && known.description.startsWith(whose)) {
+    const link = element("button", { type: "button", class: "link" }, known.description.slice(whose.length));
+    link.addEventListener("click", () => go.allocation(owner));
+    add("holds", whose, link);
+  } else {
+    add("holds", known.description);
+  }
   if (known.path) {
     add("path in the program", element("code", {}, known.path));
   } else if (known.holder) {
@@ -73,18 +97,27 @@ function holding(known, add) {
 }
 
 /**
+ * What keeps it from being freed.
  * @param {number} allocation
  * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
+ * @param {import("./details.js").Details | null} details
  * @param {any} known
  */
-function reachable(allocation, heap, known) {
-  if (heap.version[allocation] === NONE) {
-    return "not in this snapshot";
+function keptBy(allocation, heap, words, details, known) {
+  if (heap.version[allocation] !== NONE && heap.isGarbage(allocation)) {
+    return "nothing: garbage, which the next collection frees";
   }
-  if (heap.isGarbage(allocation)) {
-    return "no: garbage, which the next collection frees";
+  if (known !== null) {
+    const keeper = KEEPERS[LIVENESS.indexOf(known.liveness)];
+    return known.index === heap.index ? keeper : keeper + ", as of snapshot " + words.snapshot(known.index);
   }
-  return known === null ? "not known here" : known.liveness === "reachable" ? "yes" : known.liveness;
+  if (details === null || !details.areKnown()) {
+    return "not known";
+  }
+  const ranges = details.knownOf(words);
+  const more = ranges.length - MAX_RANGES;
+  return "not known: what allocations hold is known of snapshots " + ranges.slice(0, MAX_RANGES).join(", ") + (more > 0 ? " and others" : "");
 }
 
 /**
@@ -107,7 +140,9 @@ function life(allocation, heap, words, go, add) {
   if (allocations.died[allocation] < count) {
     add("until", "gone in ", link(allocations.died[allocation]));
   }
-  if (born > 0) {
+  if (born > 0 && words.isBetween(allocation)) {
+    add("made", words.when(allocation) + ": " + words.site(allocation) + " (lines that ran at the snapshots before and after)");
+  } else if (born > 0) {
     const calls = words.calls(allocation);
     const lines = calls.length > 0 ? calls : [words.site(allocation)];
     add("made at", element("ol", { class: "calls" }, ...lines.map((/** @type {string} */ line) => element("li", {}, line))));
@@ -117,15 +152,16 @@ function life(allocation, heap, words, go, add) {
 /**
  * @param {number} allocation
  * @param {number} version
+ * @param {any} known whose name says what it is the data of
  * @param {import("./heap.js").Heap} heap
  * @param {import("./words.js").Words} words
  * @param {Go} go
  * @param {Add} add
  */
-function relations(allocation, version, heap, words, go, add) {
+function relations(allocation, version, known, heap, words, go, add) {
   const { allocations, versions } = heap.capture;
   const owner = versions.owner[version];
-  if (owner !== NONE) {
+  if (owner !== NONE && !known?.description.startsWith(words.kind(version) + " of ")) {
     add("data of", allocationList([owner], heap, words, go.allocation, 1));
   }
   const data = heap.live().filter((other) => versions.owner[heap.version[other]] === allocation);
@@ -139,7 +175,9 @@ function relations(allocation, version, heap, words, go, add) {
 }
 
 /**
+ * What it references and is referenced by, but for its data and what it is the data of.
  * @param {number} allocation
+ * @param {number} version
  * @param {any} known
  * @param {import("./heap.js").Heap} heap
  * @param {import("./words.js").Words} words
@@ -147,19 +185,20 @@ function relations(allocation, version, heap, words, go, add) {
  * @param {Go} go
  * @param {Add} add
  */
-function references(allocation, known, heap, words, details, go, add) {
+function references(allocation, version, known, heap, words, details, go, add) {
   const { cell } = heap.capture.allocations;
+  const owners = heap.capture.versions.owner;
   const to = new Set();
   for (const pointer of known.pointers) {
-    const owner = heap.owner[details.target(cell[allocation], pointer)];
-    if (owner >= 0 && owner !== allocation) {
-      to.add(owner);
+    const target = heap.owner[details.target(cell[allocation], pointer)];
+    if (target >= 0 && target !== allocation && owners[heap.version[target]] !== allocation) {
+      to.add(target);
     }
   }
   if (to.size > 0) {
     add("references", allocationList([...to], heap, words, go.allocation, MAX_LISTED));
   }
-  const from = details.referencing(allocation, heap, known.index).filter((/** @type {number} */ other) => other !== allocation);
+  const from = details.referencing(allocation, heap, known.index).filter((/** @type {number} */ other) => other !== owners[version]);
   if (from.length > 0) {
     add("referenced by", allocationList(from, heap, words, go.allocation, MAX_LISTED));
   }
@@ -167,53 +206,6 @@ function references(allocation, known, heap, words, details, go, add) {
     const roots = known.roots.map((/** @type {string} */ root) => element("li", {}, root));
     add("referenced by roots", element("ul", { class: "allocations" }, ...roots));
   }
-}
-
-/**
- * The contents, a row for each part.
- * @param {any} known
- * @param {number} address
- * @param {number} length
- * @param {import("./heap.js").Heap} heap
- * @param {import("./details.js").Details} details
- * @param {number} cell
- * @param {Go} go
- */
-function contents(known, address, length, heap, details, cell, go) {
-  const pointers = new Map(known.pointers.map((/** @type {any} */ pointer) => [pointer.offset, pointer]));
-  const rows = known.parts.map((/** @type {any} */ part) => {
-    const pointer = pointers.get(part.offset);
-    const target = pointer ? heap.owner[details.target(cell, pointer)] : NONE;
-    let text = element("span", {}, part.text);
-    if (target >= 0) {
-      text = element("button", { type: "button", class: "link" }, part.text);
-      text.addEventListener("click", () => go.allocation(target));
-    }
-    return element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, "+" + part.offset.toString(16)),
-      element("td", {}, hexWords(known.bytes, part.offset, Math.min(part.length, 16))),
-      element("td", {}, text),
-    );
-  });
-  const told = known.parts.reduce((/** @type {number} */ sum, /** @type {any} */ part) => sum + part.length, 0);
-  const table = element("table", { class: "words" }, element("tbody", {}, ...rows));
-  return told >= length ? table : element("div", {}, table, element("p", { class: "dim" }, "… and " + bytes(length - told) + " more"));
-}
-
-/**
- * Bytes in hex, in words of four.
- * @param {Uint8Array} all
- * @param {number} from
- * @param {number} length
- */
-function hexWords(all, from, length) {
-  let text = "";
-  for (let i = from; i < Math.min(from + length, all.length); i++) {
-    text += (i > from && i % 4 === 0 ? " " : "") + all[i].toString(16).padStart(2, "0");
-  }
-  return text;
 }
 
 /**

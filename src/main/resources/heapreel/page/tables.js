@@ -64,6 +64,26 @@ export function matching(heap, words, text, details) {
   });
 }
 
+const MAX_NOTE = 90;
+
+/**
+ * Where an allocation is held, or else what it holds, in a line; empty where that isn't known.
+ * @param {number} allocation
+ * @param {import("./heap.js").Heap} heap
+ * @param {import("./words.js").Words} words
+ * @param {import("./details.js").Details | null} details
+ */
+export function noteOf(allocation, heap, words, details) {
+  const known = details === null ? null : details.of(allocation, heap.index);
+  if (known === null) {
+    return "";
+  }
+  const kind = words.kind(heap.version[allocation]);
+  const holds = known.description === kind ? "" : known.description;
+  const note = [known.path || known.holder, known.path && holds.startsWith("function ") ? "" : holds].filter((text) => text !== "").join(" · ");
+  return note.length > MAX_NOTE ? note.slice(0, MAX_NOTE - 1) + "…" : note;
+}
+
 /**
  * A table of sums whose columns sort it.
  * @param {{name: string, allocations: number, bytes: number, garbage: number, growth: number}[]} rows
@@ -142,9 +162,10 @@ function totals(rows) {
  * @param {import("./words.js").Words} words
  * @param {(allocation: number) => void} chosen
  * @param {number} most
- * @param {(allocation: number) => string} told what else is told of one
+ * @param {{note: (allocation: number) => string, pointed: (allocation: number) => void} | null} also more of each, in a line of
+ *     its own, and what is done while one is pointed at, which is none at the end
  */
-export function allocationList(allocations, heap, words, chosen, most, told = () => "") {
+export function allocationList(allocations, heap, words, chosen, most, also = null) {
   const list = element("ul", { class: "allocations" });
   for (const allocation of allocations.slice(0, most)) {
     const version = heap.version[allocation] === NONE ? heap.capture.allocations.last[allocation] : heap.version[allocation];
@@ -152,8 +173,16 @@ export function allocationList(allocations, heap, words, chosen, most, told = ()
     const button = element("button", { type: "button", class: "link" }, address);
     button.addEventListener("click", () => chosen(allocation));
     const length = bytes(heap.capture.versions.blocks[version] * heap.capture.blockBytes);
-    const more = told(allocation);
-    list.append(element("li", {}, button, " " + words.what(version) + ", " + length, more && element("span", { class: "told" }, more)));
+    const item = element("li", {}, button, " " + words.what(version) + ", " + length);
+    if (also !== null) {
+      const note = also.note(allocation);
+      item.append(...(note ? [element("span", { class: "note" }, note)] : []));
+      item.addEventListener("pointerenter", () => also.pointed(allocation));
+      item.addEventListener("pointerleave", () => also.pointed(NONE));
+      button.addEventListener("focus", () => also.pointed(allocation));
+      button.addEventListener("blur", () => also.pointed(NONE));
+    }
+    list.append(item);
   }
   if (allocations.length > most) {
     list.append(element("li", {}, "… and " + count(allocations.length - most) + " more"));

@@ -72,11 +72,27 @@ export class Words {
     return site === NONE ? "(unknown)" : this.capture.texts.sites[site][1];
   }
 
-  /** Where an allocation was made, after a text that says when; nothing where it isn't known. @param {number} allocation */
-  at(allocation) {
+  /** Whether only the lines before and after are known. @param {number} allocation */
+  isBetween(allocation) {
     const site = this.capture.allocations.site[allocation];
-    const known = site !== NONE && this.capture.texts.sites[site][0] !== "unknown";
-    return known ? " at " + this.site(allocation) : "";
+    return site !== NONE && this.capture.texts.sites[site][0] === "range";
+  }
+
+  /** When it was made: in a snapshot, or between two. @param {number} allocation */
+  when(allocation) {
+    const born = this.capture.allocations.born[allocation];
+    return this.isBetween(allocation) ? "between snapshots " + this.snapshot(born - 1) + " and " + this.snapshot(born) : "in snapshot " + this.snapshot(born);
+  }
+
+  /** When and where it was made; empty where it was there from the first. @param {number} allocation */
+  made(allocation) {
+    if (this.capture.allocations.born[allocation] === 0) {
+      return "";
+    }
+    const site = this.capture.allocations.site[allocation];
+    const precision = site === NONE ? "" : this.capture.texts.sites[site][0];
+    const where = precision === "exact" ? " at " + this.site(allocation) : precision === "range" ? ", " + this.site(allocation) : "";
+    return "made " + this.when(allocation) + where;
   }
 
   /** The calls that made an allocation, outermost first; none where they aren't known. @param {number} allocation */

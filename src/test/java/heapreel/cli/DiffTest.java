@@ -57,7 +57,7 @@ class DiffTest {
             """)
         .contains(
             "held    __main__.logger.packets                 -3,056 bytes, -20 allocations",
-            "line    <stdin>:10 show to <stdin>:10 show        -736 bytes, +93 allocations",
+            "line    around <stdin>:10 show                    -736 bytes, +93 allocations",
             "moved   0x000324c0     128 bytes  was at 0x00031710         __main__.logger.readings");
     assertThat(text.lines().count()).isLessThanOrEqualTo(26);
   }

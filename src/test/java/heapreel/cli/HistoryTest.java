@@ -103,7 +103,7 @@ class HistoryTest {
     CommandLineRun json = CommandLineRun.of("why", WEBASSEMBLY, "--json");
     assertThat(text.out()).containsPattern("list 3 of 4 .*  since \\d+\n");
     assertThat(json.out())
-        .containsPattern("\"born\" : \\d+,\n *\"site\" : \"<stdin>:10 show to <stdin>:10 show\"");
+        .containsPattern("\"born\" : \\d+,\n *\"site\" : \"around <stdin>:10 show\"");
   }
 
   @Test

@@ -3,7 +3,6 @@ package heapreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heapreel.page.PageTexts;
-import heapreel.page.PageVerdict;
 import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -167,14 +166,34 @@ class PageTest {
     Path file = folder.resolve("heap.html");
     CommandLineRun run = page(log, "-o", file);
     assertThat(run.exitCode()).as(run.err()).isZero();
-    List<PageVerdict> verdicts = PageTexts.verdicts(file);
-    assertThat(verdicts).extracting(PageVerdict::snapshot).containsExactly(1L, 2L, 4L, 6L, 7L, 8L);
-    assertThat(verdicts.get(0).text()).isEqualTo(CommandLineRun.of("why", log).out());
-    for (PageVerdict verdict : verdicts) {
+    List<PageTexts.Said> verdicts = PageTexts.verdicts(file);
+    assertThat(verdicts)
+        .extracting(PageTexts.Said::snapshot)
+        .containsExactly(1L, 2L, 4L, 6L, 7L, 8L);
+    for (PageTexts.Said verdict : verdicts) {
       int asked = lengths[Math.toIntExact(verdict.snapshot()) - 1];
-      assertThat(verdict.text())
-          .startsWith("serial.log: snapshot " + verdict.snapshot() + " of 0 to 9, MemoryError")
-          .contains(String.format(Locale.ROOT, "%n  %,d bytes don't fit", asked));
+      assertThat(verdict.needBytes()).isEqualTo(asked);
+      assertThat(verdict.sentences().get(0))
+          .startsWith("serial.log: snapshot " + verdict.snapshot() + " of 0 to 9, MemoryError");
+      assertThat(verdict.sentences().get(1))
+          .startsWith(String.format(Locale.ROOT, "%,d bytes don't fit", asked));
     }
+  }
+
+  @Test
+  void nothingThatWhySaysIsMissing() throws IOException {
+    Path capture = CommandLineRun.sample("webassembly/ram.bin.gz");
+    Path file = folder.resolve("heap.html");
+    assertThat(page(capture, "-o", file).exitCode()).isZero();
+    PageTexts.Said verdict = PageTexts.verdicts(file).get(0);
+    String left = CommandLineRun.of("why", capture).out().replaceAll("\\s+", " ");
+    for (String sentence : verdict.sentences()) {
+      left = left.replace(sentence, "");
+    }
+    for (String address : verdict.addresses()) {
+      assertThat(left).contains(address);
+      left = left.replaceFirst(address + "  ?\\d+ bytes .*? since \\d+", "");
+    }
+    assertThat(left).matches("[ >]*");
   }
 }

@@ -29,7 +29,7 @@ class PrintedKindsTest {
             ram.bin: snapshot 0, the only one
               total 35,776 bytes, used 10,416, free 25,360
               largest free 11,904 bytes, 53 % fragmented; 288 allocations
-              room for 1,585 of 16 bytes, or 396 of 64, 98 of 256, 23 of 1,024, 4 of 4,096
+              room for 1,585 allocations of 16 bytes, or 396 of 64, 98 of 256, 23 of 1,024, 4 of 4,096
               qstr chunk 1,664, qstr pool 1,616, str data 1,312, map table 1,104,
               bytecode 592, str 576, class 528, function 368, list items 272, …
               garbage 240 bytes
@@ -46,7 +46,7 @@ class PrintedKindsTest {
         .endsWith(
             """
               largest free 6,128 bytes, 30 % fragmented; 18 allocations
-              room for 547 of 16 bytes, or 132 of 64, 29 of 256, 5 of 1,024, 1 of 4,096
+              room for 547 allocations of 16 bytes, or 132 of 64, 29 of 256, 5 of 1,024, 1 of 4,096
             Total free space: 8752
             Longest free space: 6128
             """);

@@ -39,21 +39,22 @@ class WhyTest {
               3,000 bytes don't fit: the largest free piece has 2,000 of 7,888 free
               a collection would free 336 bytes: the largest piece would have 2,000, which is not enough
               in one piece, what is free would have 8,224 bytes, enough: it is fragmentation
-              room for 493 of 16 bytes, or 115 of 64, 25 of 256, 3 of 1,024
-            in the way, where the least is: 112 bytes in 5 allocations, of the 3,008 bytes from 0x00032540
+              room for 493 allocations of 16 bytes, or 115 of 64, 25 of 256, 3 of 1,024
+            in the way at the best place, the 3,008 bytes from 0x00032540: 5 allocations with 112 bytes
               0x000329c0       16 bytes  list 3 of 4                 __main__.logger.readings[20].values  keeps 80  since 21
               0x000329d0       16 bytes  list items of __main__.logger.readings[20].values  keeps 64  since 21
               0x000329e0       32 bytes  str data of __main__.logger.readings[20].note  since 21
               0x00032a00       16 bytes  str "reading 20 of the se\u2026  __main__.logger.readings[20].note  keeps 48  since 21
               0x00032a10       32 bytes  map table of __main__.logger.readings[20]  opens 32  keeps 112  since 21
-              next 0x00030b80 with 928 bytes in 46 allocations, 0x00031750 with 1,040 bytes in 53 allocations
-              3,000 bytes would fail in 15 of 35 snapshots, first in 18; at the end they fit
-              longest in the way: map table of __main__.logger.readings[20] (32 bytes): 12 snapshots, 21 to 32;
+              next best: 928 bytes in 46 allocations at 0x00030b80, 1,040 bytes in 53 allocations at 0x00031750
+              3,000 bytes would fail in 15 of 35 snapshots, first in snapshot 18; at the end they fit
+              longest in the way: map table of __main__.logger.readings[20] (32 bytes): in snapshots 21 to 32;
             """)
         .endsWith(
             """
-            > Create what is in __main__.logger.readings before what comes and goes: 5 allocations are in the
-              way since snapshot 21, and of what was beside them in 21, 1,152 bytes have gone.
+            > Allocate what is in __main__.logger.readings earlier: 5 allocations were placed among short-lived
+              allocations, and are in the way since snapshot 21. Of what was beside them in snapshot 21, 1,152
+              bytes were freed later; they keep these holes apart.
             > Create __main__.logger.readings at its full length, with [None] * n: its data moved 3 times or
               more while it grew from 16 to 128 bytes, in snapshots 0 to 17.
             """);
@@ -187,7 +188,7 @@ class WhyTest {
         .contains(
             "snapshot 105 of 0 to 113, the worst",
             "unknown without types: all is taken to be in use",
-            "1,408 bytes in 8 allocations, of the 4,000 bytes from 0x20001510");
+            "the 4,000 bytes from 0x20001510: 8 allocations with 1,408 bytes");
   }
 
   @Test
@@ -204,7 +205,7 @@ class WhyTest {
   void moreThanTheHeapHasFitsNowhere() {
     assertThat(why(MICROBIT, "--need", 20000).out())
         .contains("no area of the heap has as much: the largest has 10,048 bytes")
-        .contains("would fail in 114 of 114 snapshots, first in 0, and from 0 to the end");
+        .contains("would fail in 114 of 114 snapshots, first in snapshot 0, and from snapshot 0 to the end");
     assertThat(why(MICROBIT, "--need", 20000, "--json").out())
         .contains("\"cheapest_window\" : null");
   }

@@ -97,8 +97,8 @@ class LifeTrackerTest {
     assertThat(sites())
         .containsExactly(
             "(before the first snapshot)",
-            "main.py:1 record to main.py:2 record",
-            "main.py:2 record to main.py:3 record",
+            "between main.py:1 record and main.py:2 record",
+            "between main.py:2 record and main.py:3 record",
             "main.py:3 record");
     assertThat(lives.get(2).born()).hasValue(3);
     assertThat(lives.get(2).bornAfter()).hasValue(1);
@@ -115,7 +115,7 @@ class LifeTrackerTest {
         census(3, "hh......", calls(9), false));
     assertThat(sites())
         .containsExactly(
-            "(unknown)", "(before the first snapshot)", "main.py:9 record to main.py:9 record");
+            "(unknown)", "(before the first snapshot)", "around main.py:9 record");
     assertThat(lives.get(0).site().text()).isEmpty();
     assertThat(lives.get(0).died()).hasValue(2);
   }
@@ -155,7 +155,7 @@ class LifeTrackerTest {
     follow(first, other);
     assertThat(lives).hasSize(4);
     assertThat(lives.subList(0, 2)).allMatch(life -> life.died().equals(OptionalLong.of(1)));
-    assertThat(sites().get(2)).isEqualTo("(unknown) to main.py:2 record");
+    assertThat(sites().get(2)).isEqualTo("before main.py:2 record");
   }
 
   @Test

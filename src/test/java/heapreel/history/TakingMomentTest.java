@@ -65,8 +65,8 @@ class TakingMomentTest {
     HeapStep empty = Differences.between(before, census(4, true), null, HeapLook.NONE);
     assertThat(Site.of(empty).line()).isEqualTo("main.py:4 f");
     HeapStep filled = Differences.between(before, census(4, false), null, HeapLook.NONE);
-    assertThat(Site.of(filled).line()).isEqualTo("main.py:3 f to main.py:4 f");
+    assertThat(Site.of(filled).line()).isEqualTo("between main.py:3 f and main.py:4 f");
     HeapStep two = Differences.between(before, census(5, true), null, HeapLook.NONE);
-    assertThat(Site.of(two).line()).isEqualTo("main.py:3 f to main.py:5 f");
+    assertThat(Site.of(two).line()).isEqualTo("between main.py:3 f and main.py:5 f");
   }
 }

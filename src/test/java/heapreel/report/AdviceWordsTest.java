@@ -50,24 +50,26 @@ class AdviceWordsTest {
     assertThat(
             of(advice(Rule.ALLOCATE_EARLIER, Optional.of("0x20001230"), Kind.BUFFER, 16, 320, 1)))
         .isEqualTo(
-            "Create the buffer at 0x20001230 before what comes and goes: it is in the way since"
-                + " snapshot 3, and of what was beside it in 9, 320 bytes have gone.");
+            "Allocate the buffer at 0x20001230 earlier: it was placed among short-lived allocations,"
+                + " and is in the way since snapshot 3. Of what was beside it in snapshot 9, 320"
+                + " bytes were freed later; it keeps these holes apart.");
     assertThat(
             of(advice(Rule.ALLOCATE_EARLIER, Optional.of("__main__.log"), Kind.TUPLE, 64, 320, 4)))
         .isEqualTo(
-            "Create what is in __main__.log before what comes and goes: 4 allocations are in the way"
-                + " since snapshot 3, and of what was beside them in 9, 320 bytes have gone.");
+            "Allocate what is in __main__.log earlier: 4 allocations were placed among short-lived"
+                + " allocations, and are in the way since snapshot 3. Of what was beside them in"
+                + " snapshot 9, 320 bytes were freed later; they keep these holes apart.");
   }
 
   @Test
   void whatHasNoNameAndWhatAnImportMakesIsNotCreatedByName() {
     assertThat(of(advice(Rule.ALLOCATE_EARLIER, Optional.empty(), Kind.BUFFER, 64, 320, 4)))
-        .startsWith("Create what stays before what comes and goes: 4 allocations are in the way");
+        .startsWith("Allocate what stays earlier: 4 allocations were placed among short-lived");
     assertThat(
             of(
                 advice(
                     Rule.ALLOCATE_EARLIER, Optional.of("0x20001230"), Kind.QSTR_POOL, 96, 320, 1)))
-        .startsWith("Import modules and use their names before what comes and goes: it is in the");
+        .startsWith("Import modules and use their names earlier: it was placed among");
   }
 
   @Test
@@ -85,8 +87,8 @@ class AdviceWordsTest {
             OptionalLong.of(9));
     assertThat(of(made))
         .startsWith(
-            "Create what is in __main__.log, made at main.py:42 record, before what comes and"
-                + " goes: 4 allocations are in the way");
+            "Allocate what is in __main__.log, made at main.py:42 record, earlier: 4 allocations were"
+                + " placed among");
   }
 
   @Test

@@ -6,12 +6,10 @@ import heapreel.history.Births;
 import heapreel.opening.OpenCapture;
 import heapreel.page.PageVerdict;
 import heapreel.reading.SnapshotReader;
-import heapreel.report.VerdictText;
+import heapreel.report.VerdictParts;
 import heapreel.survey.AllocationFailure;
 import heapreel.survey.WorstMoment;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,9 +52,10 @@ record PageVerdicts(Reasoning reasoning, Births births) {
   private PageVerdict verdict(WorstMoment moment, long need, boolean smallest) throws IOException {
     Moment read = Moment.of(reasoning.capture(), moment.snapshot(), need);
     Explanation why = reasoning.explain(moment, read, births);
-    StringWriter text = new StringWriter();
-    VerdictText.print(new PrintWriter(text), reasoning.title(moment, why, false), why, smallest);
-    return new PageVerdict(moment.snapshot(), text.toString());
+    return new PageVerdict(
+        moment.snapshot(),
+        need,
+        VerdictParts.of(reasoning.title(moment, why, false), why, smallest));
   }
 
   private List<AllocationFailure> further(WorstMoment worst, long need) throws IOException {
