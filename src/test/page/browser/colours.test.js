@@ -88,9 +88,9 @@ for (const [name, at] of [["microbit", 72], ["webassembly", 24], ["growing", 4]]
     const objects = ndjson(name + ".ndjson").filter((row) => row.snapshot === at);
     const bytesOf = (isWanted) => sum(objects.filter(isWanted).map((row) => row.bytes));
     const reach = await legend(page);
-    assert.equal(reach.get("garbage"), bytesOf((row) => row.state === "garbage"));
-    assert.equal(reach.get("reachable"), bytesOf((row) => row.state === "live"));
-    assert.equal(reach.get("on the stack only"), bytesOf((row) => row.state !== "garbage" && row.state !== "live"));
+    assert.equal(reach.get("nothing: garbage"), bytesOf((row) => row.state === "garbage"));
+    assert.equal(reach.get("a global or the interpreter"), bytesOf((row) => row.state === "live"));
+    assert.equal(reach.get("running code only (stack)"), bytesOf((row) => row.state !== "garbage" && row.state !== "live"));
     await select(page, "#by", "kind");
     const kinds = await legend(page);
     for (const [label, kind] of [["list", "list"], ["str data", "str_data"], ["bytecode", "bytecode"], ["tuple", "tuple"]]) {

@@ -66,11 +66,11 @@ function holds(sheet, row, where) {
   assert.equal(sheet.length.replaceAll(",", ""), row.bytes + " bytes", where);
   assert.equal(/^before/.test(sheet.since) ? null : Number(sheet.since.replace(/\D/g, "")), row.born, where);
   const words = sheet["word by word"];
-  assert.equal(sheet.reachable.startsWith("no: garbage"), row.state === "garbage", where);
+  assert.equal(sheet["kept by"].startsWith("nothing: garbage"), row.state === "garbage", where);
   if (words !== undefined) {
     assert.equal(sheet.holds, row.description, where);
     assert.equal(sheet["path in the program"], row.path ?? undefined, where);
-    assert.equal(sheet.reachable.split(":")[0], { live: "yes", garbage: "no" }[row.state] ?? "on the stack only", where);
+    assert.equal(sheet["kept by"].split(/:|,/)[0], { live: "a global or the interpreter", garbage: "nothing" }[row.state] ?? "running code only (stack)", where);
   }
 }
 

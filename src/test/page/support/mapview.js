@@ -30,7 +30,7 @@ export class MapView {
     this.capture = capture;
     this.details = details;
     this.rectangle = rectangle;
-    this.map = new HeapMap({ getBoundingClientRect: () => rectangle, getContext: () => CONTEXT }, capture);
+    this.map = new HeapMap({ style: {}, getBoundingClientRect: () => rectangle, getContext: () => CONTEXT }, capture);
   }
 
   /** The middle of the cell of an address, from the map's upper left corner. */
@@ -38,8 +38,8 @@ export class MapView {
     const { map } = this;
     const cell = this.capture.cellOf(Math.floor(address / this.capture.blockBytes));
     const { row, column } = map.layout.placeOf(cell);
-    const middle = (at, from) => Math.floor((at + 0.5) * map.size - from);
-    return { x: map.margin + middle(column, map.left), y: middle(row, map.top) };
+    const middle = (from, end) => Math.floor((from + end) / 2);
+    return { x: middle(map.xOf(column), map.xOf(column + 1)), y: middle(map.yOf(row), map.yOf(row + 1)) };
   }
 
   /** The same on the screen. */
