@@ -74,7 +74,7 @@ function letters(map) {
   return all;
 }
 
-/** Which blocks the map shows as free: told by the colour in the middle of each cell, whose place hovering tells. */
+/** Which blocks the map shows as free: told by colours within each cell, whose place hovering tells; edges may take half of them. */
 async function freeBlocks(page) {
   return new Map(
     await page.evaluate(() => {
@@ -97,7 +97,7 @@ async function freeBlocks(page) {
           }
         }
       }
-      return [...seen].map(([block, [free, used]]) => [block, free > used]);
+      return [...seen].map(([block, [free, used]]) => [block, 2 * free > used]);
     }),
   );
 }

@@ -3,7 +3,7 @@
 import { ABSENT, FREE } from "./heap.js";
 import { NONE } from "./capture.js";
 import { MapEdges } from "./mapedges.js";
-import { MapLayout, pixel, whole } from "./maplayout.js";
+import { MapLayout, pixel, wholePixels } from "./maplayout.js";
 import { hex } from "./words.js";
 
 const MAP_GROUND = 0x0a0b0e;
@@ -75,8 +75,8 @@ export class HeapMap {
   setZoom(zoom) {
     this.zoom = zoom;
     this.canvas.style.touchAction = zoom > 1 ? "none" : "pan-y"; // a page that is scrolled by touch goes on over it
-    this.cellWidth = whole(this.fitted.width * zoom);
-    this.cellHeight = whole(this.fitted.height * zoom);
+    this.cellWidth = wholePixels(this.fitted.width * zoom);
+    this.cellHeight = wholePixels(this.fitted.height * zoom);
   }
 
   /** Keeps the cells in the frame; those that don't fill it are in its middle. */
