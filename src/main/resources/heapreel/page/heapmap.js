@@ -74,7 +74,6 @@ export class HeapMap {
   /** Sets how large cells are. @param {number} zoom */
   setZoom(zoom) {
     this.zoom = zoom;
-    this.canvas.style.touchAction = zoom > 1 ? "none" : "pan-y"; // a page that is scrolled by touch goes on over it
     this.cellWidth = wholePixels(this.fitted.width * zoom);
     this.cellHeight = wholePixels(this.fitted.height * zoom);
   }
@@ -155,8 +154,8 @@ export class HeapMap {
    * @param {{only: Set<number>, chosen: number, window: any, broken: boolean, gone: Int32Array | null, cursor: number, words: (cell: number) => string[]}} view
    */
   draw(heap, colouring, view) {
-    const pixels = this.pixels;
-    pixels.fill(pixel(MAP_GROUND));
+    this.canvas.style.touchAction = this.zoom > 1 ? "none" : "pan-y"; // a page that is scrolled by touch goes on over it
+    this.pixels.fill(pixel(MAP_GROUND));
     const largest = heap.largestFree();
     const { versions, allocations } = this.capture;
     for (const span of this.layout.spans) {
