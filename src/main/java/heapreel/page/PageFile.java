@@ -35,6 +35,7 @@ final class PageFile {
           "colours.js",
           "maplayout.js",
           "mapedges.js",
+          "maptexts.js",
           "heapmap.js",
           "dom.js",
           "timeline.js",
