@@ -38,6 +38,7 @@ final class PageFile {
           "maplayout.js",
           "mapcells.js",
           "mapedges.js",
+          "maptexts.js",
           "heapmap.js",
           "dom.js",
           "timeline.js",

@@ -3,17 +3,14 @@
 import { NONE } from "./capture.js";
 import { MapCells } from "./mapcells.js";
 import { MapEdges } from "./mapedges.js";
-import { MapLayout, pixel, whole } from "./maplayout.js";
-import { hex } from "./words.js";
+import { MapLayout, pixel, wholePixels } from "./maplayout.js";
+import { MapTexts, WORD_HEIGHT } from "./maptexts.js";
 
 const MAP_GROUND = 0x0a0b0e;
 /** Room for the address of a row, and around the cells, in CSS pixels. */
 const MARGIN = 86;
 const INSET = 6;
 const MAX_CELL = 112;
-/** Room for a word of a block in hex, in CSS pixels. */
-const WORD_WIDTH = 76;
-const WORD_HEIGHT = 14;
 
 export class HeapMap {
   /**
@@ -70,9 +67,8 @@ export class HeapMap {
   /** Sets how large cells are. @param {number} zoom */
   setZoom(zoom) {
     this.zoom = zoom;
-    this.canvas.style.touchAction = zoom > 1 ? "none" : "pan-y"; // a page that is scrolled by touch goes on over it
-    this.cellWidth = whole(this.fitted.width * zoom);
-    this.cellHeight = whole(this.fitted.height * zoom);
+    this.cellWidth = wholePixels(this.fitted.width * zoom);
+    this.cellHeight = wholePixels(this.fitted.height * zoom);
   }
 
   /** Keeps the cells in the frame; those that don't fill it are in its middle. */
@@ -170,55 +166,18 @@ export class HeapMap {
    * @param {import("./mapview.js").View} view
    */
   draw(heap, colouring, view) {
-    const pixels = this.pixels;
-    pixels.fill(pixel(MAP_GROUND));
+    this.canvas.style.touchAction = this.zoom > 1 ? "none" : "pan-y"; // a page that is scrolled by touch goes on over it
+    this.pixels.fill(pixel(MAP_GROUND));
     new MapCells(this, heap, colouring, view).draw();
     if (!view.broken) {
       new MapEdges(this, heap).draw(view);
     }
     this.context.putImageData(this.image, 0, 0);
-    this.addresses();
-    if (this.haveRoom()) {
-      this.words(view.words);
+    const texts = new MapTexts(this);
+    texts.addresses();
+    if (texts.haveRoom()) {
+      texts.words(view.words);
     }
-  }
-
-  /** Whether the words of a block have room in its cell. */
-  haveRoom() {
-    const height = WORD_HEIGHT * (this.capture.blockBytes / 4) + 4;
-    return this.cellWidth >= WORD_WIDTH * this.scale && this.cellHeight >= height * this.scale;
-  }
-
-  /** Writes the words of each block that is in view. @param {(cell: number) => string[]} wordsOf */
-  words(wordsOf) {
-    const { scale, context, frame } = this;
-    context.save();
-    context.beginPath();
-    context.rect(frame.left, frame.top, frame.width, frame.height);
-    context.clip();
-    const room = Math.min(this.cellWidth / WORD_WIDTH, (this.cellHeight - 4) / (WORD_HEIGHT * (this.capture.blockBytes / 4)));
-    const letter = Math.min(14 * scale, 10.5 * room);
-    context.font = letter + "px ui-monospace, monospace";
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.lineWidth = 3 * scale;
-    context.strokeStyle = "#0a0b0e";
-    context.fillStyle = "#fff";
-    const rows = Math.ceil((this.top + frame.height) / this.cellHeight);
-    const columns = Math.ceil((this.left + frame.width) / this.cellWidth);
-    for (let row = Math.floor(this.top / this.cellHeight); row < rows; row++) {
-      for (let column = Math.floor(this.left / this.cellWidth); column < columns; column++) {
-        const cell = this.layout.cellAt(row, column);
-        const lines = cell === NONE ? [] : wordsOf(cell);
-        const x = this.xOf(column) + this.cellWidth / 2;
-        lines.forEach((line, i) => {
-          const y = this.yOf(row) + this.cellHeight / 2 + (i - (lines.length - 1) / 2) * letter * 1.33;
-          context.strokeText(line, x, y);
-          context.fillText(line, x, y);
-        });
-      }
-    }
-    context.restore();
   }
 
   /**
@@ -237,31 +196,6 @@ export class HeapMap {
     const end = Math.min(frame.top + frame.height, y1);
     for (let y = Math.max(frame.top, y0); y < end && right > left; y++) {
       pixels.fill(colour, y * width + left, y * width + right);
-    }
-  }
-
-  /** Writes the address at the left of rows. */
-  addresses() {
-    if (!this.hasAddresses) {
-      return;
-    }
-    const { context, scale, frame } = this;
-    context.font = 12 * scale + "px ui-monospace, monospace";
-    context.textBaseline = "middle";
-    context.textAlign = "right";
-    context.fillStyle = "#9aa0aa";
-    const x = Math.max(frame.left, this.xOf(0)) - 8 * scale;
-    let last = -Infinity;
-    for (const span of this.layout.spans) {
-      const rows = Math.ceil(span.count / this.layout.columns);
-      for (let row = 0; row < rows; row++) {
-        const y = this.yOf(span.row + row) + this.cellHeight / 2;
-        if (y - last >= 16 * scale && y > frame.top && y < frame.top + frame.height) {
-          const address = this.capture.addressOf(span.cell + row * this.layout.columns);
-          context.fillText(hex(address), x, Math.max(7 * scale, y));
-          last = y;
-        }
-      }
     }
   }
 }

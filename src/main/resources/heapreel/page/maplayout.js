@@ -18,7 +18,7 @@ function columnSteps(from, end, by) {
 }
 
 /** Whole pixels, where a fraction would show. @param {number} size */
-export function whole(size) {
+export function wholePixels(size) {
   return size >= 2 ? Math.floor(size) : size;
 }
 
@@ -58,8 +58,8 @@ export class MapLayout {
       const layout = new MapLayout(spans, columns);
       const across = Math.max(0, width / columns);
       const down = Math.max(0, height / layout.rows);
-      const cellWidth = whole(Math.min(across, down * MAX_RATIO));
-      const cellHeight = whole(Math.min(down, across * MAX_RATIO));
+      const cellWidth = wholePixels(Math.min(across, down * MAX_RATIO));
+      const cellHeight = wholePixels(Math.min(down, across * MAX_RATIO));
       const square = Math.min(cellWidth, cellHeight) / Math.max(cellWidth, cellHeight);
       const worth = cellWidth * cellHeight * square ** 0.3 * (columns % 16 === 0 ? 1.06 : columns % 8 === 0 ? 1.03 : 1);
       if (worth > most) {
