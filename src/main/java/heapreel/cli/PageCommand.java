@@ -40,7 +40,9 @@ final class PageCommand extends Job {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "its name, FILE.html (default: heapvis/heap.html)")
+      description =
+          "its name, FILE.html (default: heapvis/heap.html); folders that are missing are made, and a"
+              + " file of this name is replaced")
   private Path file = Path.of("heapvis", "heap.html");
 
   @Option(
@@ -48,8 +50,9 @@ final class PageCommand extends Job {
       paramLabel = "N",
       converter = MegabytesConverter.class,
       description =
-          "keep it within N megabytes, such as 10 or 9.5 (default: 25): what allocations hold is"
-              + " then in it for fewer snapshots")
+          "keep it within N megabytes, such as 10 or 9.5 (default: 25): contents and references are"
+              + " then given for fewer snapshots: the worst moment, failed allocations, and others"
+              + " evenly")
   private Megabytes maxMegabytes = PageRequest.USUAL;
 
   @Mixin private final SelectionOptions selection = new SelectionOptions();

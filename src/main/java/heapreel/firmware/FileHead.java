@@ -131,7 +131,9 @@ final class FileHead {
 
   private FaultException noInput(String what) {
     return fault(what)
-        .advice("give what heapreel reads: RAM snapshots, or a build's files")
+        .advice(
+            "give the capture first: RAM snapshots, or a log with heap maps; then, if you have it,"
+                + " the firmware that was running")
         .toException();
   }
 

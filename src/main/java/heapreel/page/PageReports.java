@@ -127,13 +127,21 @@ public final class PageReports {
         new Section("described", table.snapshots()));
   }
 
-  private Fault tooLong(long bytes) {
+  private Fault tooLong(long bytes) throws IOException {
+    long empty = PageFile.pageBytes(capture.name(), List.of());
     return Fault.of("the page of these snapshots is too long")
         .in(capture.path())
         .expected(
             String.format(Locale.ROOT, "at most %,d bytes", maxBytes),
-            String.format(Locale.ROOT, "%,d without what allocations hold", bytes))
-        .advice("select fewer with --snapshots or --every, or allow more with --max-megabytes");
+            String.format(
+                Locale.ROOT, "%,d for the page itself, without what allocations hold", bytes))
+        .advice(
+            empty > maxBytes
+                ? String.format(
+                    Locale.ROOT,
+                    "allow more with --max-megabytes: the script alone takes %.2f",
+                    empty / 1e6)
+                : "select fewer with --snapshots or --every, or allow more with --max-megabytes");
   }
 
   /** Of how many snapshots the page has what allocations hold. */

@@ -109,8 +109,12 @@ final class AdviceWords {
   /** Its name; of what has none, what is where. */
   private static String subject(Advice advice) {
     String subject = advice.subject().orElse("it");
-    String kind = advice.kind() == Kind.UNKNOWN ? "allocation" : advice.kind().label();
-    return subject.startsWith("0x") ? "the " + kind + " at " + subject : Shortened.name(subject);
+    if (!subject.startsWith("0x")) {
+      return Shortened.name(subject);
+    }
+    return (advice.kind() == Kind.UNKNOWN ? "what is" : "the " + advice.kind().label())
+        + " at "
+        + subject;
   }
 
   private static String words(String format, Object... values) {

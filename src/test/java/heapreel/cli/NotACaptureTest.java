@@ -53,7 +53,9 @@ class NotACaptureTest {
 
   @Test
   void picturesVideosAndDocuments() throws IOException {
-    String given = "; give what heapreel reads: RAM snapshots, or a build's files";
+    String given =
+        "; give the capture first: RAM snapshots, or a log with heap maps; then, if you have it,"
+            + " the firmware that was running";
     byte[] noise = new byte[4000];
     new Random(5).nextBytes(noise);
     String rest = new String(noise, ISO_8859_1);

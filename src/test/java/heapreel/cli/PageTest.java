@@ -83,7 +83,10 @@ class PageTest {
     long all = Files.size(file);
     CommandLineRun none = page(RAM, "-o", file, "--max-megabytes", megabytes(1));
     assertThat(none.exitCode()).isEqualTo(3);
+    assertThat(none.err()).contains("allow more with --max-megabytes: the script alone takes 0.1");
     long least = least(none.err());
+    CommandLineRun few = page(RAM, "-o", file, "--max-megabytes", megabytes(least - 1));
+    assertThat(few.err()).contains("without what allocations hold; select fewer with --snapshots");
     CommandLineRun some = page(RAM, "-o", file, "--max-megabytes", megabytes((least + all) / 2));
     assertThat(Files.size(file)).isBetween(least, (least + all) / 2);
     assertThat(some.err()).containsPattern("what allocations hold is in it for [1-9]\\d? of 60");
@@ -94,7 +97,7 @@ class PageTest {
   }
 
   private static long least(String err) {
-    String found = err.substring(err.indexOf("found ") + 6, err.indexOf(" without what"));
+    String found = err.substring(err.indexOf("found ") + 6, err.indexOf(" for the page itself"));
     return Long.parseLong(found.replace(",", ""));
   }
 

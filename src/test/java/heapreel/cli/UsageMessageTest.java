@@ -30,8 +30,8 @@ class UsageMessageTest {
         "--color blue | --color blue: expected always, never or auto;",
         "--analyze-snapshots some | --analyze-snapshots some: expected all or last;",
         "--metrics | --metrics: expected a value, found -o",
-        "--max-megabytes 10MB | --max-megabytes 10MB: expected megabytes above 0, such as 10 or"
-            + " 9.5; write 10",
+        "--max-megabytes 10MB | --max-megabytes 10MB: expected a plain number of megabytes above 0, such"
+            + " as 10 or 9.5; write 10",
         "--snapshots 5..9 | --snapshots 5..9: write 5-9",
         "--snapshots 1,5:9 | --snapshots 5:9: write 5-9",
         "--snapshots 4.4s | --snapshots 4.4s: expected numbers, ranges, last or worst, such as 7, 0-99,"

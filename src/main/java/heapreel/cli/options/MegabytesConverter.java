@@ -26,7 +26,7 @@ public final class MegabytesConverter implements ITypeConverter<Megabytes> {
     Matcher unit = WITH_UNIT.matcher(text);
     throw new TypeConversionException(
         text
-            + ": expected megabytes above 0, such as 10 or 9.5"
+            + ": expected a plain number of megabytes above 0, such as 10 or 9.5"
             + (unit.matches() ? "; write " + unit.group(1) : ""));
   }
 }

@@ -53,7 +53,7 @@ class MegabytesTest {
   void anythingElseIsNoSize(String text) {
     assertThatThrownBy(() -> new MegabytesConverter().convert(text))
         .isInstanceOf(TypeConversionException.class)
-        .hasMessageContaining(text + ": expected megabytes above 0")
+        .hasMessageContaining(text + ": expected a plain number of megabytes above 0")
         .hasMessageContaining("such as 10 or 9.5");
   }
 
