@@ -5,7 +5,7 @@ import { element } from "./dom.js";
 import { bytes } from "./words.js";
 
 const SHOWN_BYTES = 16;
-const WORD = 4;
+const SAME_WORD = 4;
 
 /**
  * Rows of the same role, bytes and text are one.
@@ -73,15 +73,15 @@ function joined(known, pointers) {
  * @param {number} end
  */
 function repeated(all, from, end) {
-  if (end - from <= 2 * WORD || end > all.length) {
+  if (end - from <= 2 * SAME_WORD || end > all.length) {
     return "";
   }
-  for (let i = from + WORD; i < end; i++) {
-    if (all[i] !== all[i - WORD]) {
+  for (let i = from + SAME_WORD; i < end; i++) {
+    if (all[i] !== all[i - SAME_WORD]) {
       return "";
     }
   }
-  return hexWords(all, from, WORD);
+  return hexWords(all, from, SAME_WORD);
 }
 
 /**
@@ -93,7 +93,7 @@ function repeated(all, from, end) {
 function hexWords(all, from, length) {
   let text = "";
   for (let i = from; i < Math.min(from + length, all.length); i++) {
-    text += (i > from && (i - from) % WORD === 0 ? " " : "") + all[i].toString(16).padStart(2, "0");
+    text += (i > from && (i - from) % SAME_WORD === 0 ? " " : "") + all[i].toString(16).padStart(2, "0");
   }
   return text;
 }
