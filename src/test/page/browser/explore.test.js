@@ -58,7 +58,7 @@ on("microbit", "#s=0", "the curve is dragged, the field typed into, the slider m
   await drawn(page);
   assert.equal(await snapshot(page), 113);
   await goTo(page, 33);
-  assert.match(await text(page, "#caption"), /^snapshot 33 of 113/);
+  assert.match(await text(page, "#caption"), /^snapshot 33 of 0–113/);
   await page.focus("#slider");
   await press(page, "ArrowRight");
   assert.equal(await snapshot(page), 34);
@@ -90,14 +90,14 @@ on("microbit", "#s=0", "failed allocations, one after another", async () => {
 
 on("microbit", "#s=72&tab=why", "an allocation that doesn't fit: what is in its way", async () => {
   await type("#need", "1000");
-  assert.match(await text(page, "#fits"), /doesn't fit: 176 bytes in 1 in its way/);
+  assert.match(await text(page, "#fits"), /don't fit; in the way .*: 176 bytes in 1 allocation/);
   assert.equal(await text(page, "#pins"), "", "the verdict says it");
   await goTo(page, 73);
   assert.match(await text(page, "#pins"), /would cost the least at 0x200026a0 to 0x20002a90.*0x200027f0 buffer, 176 bytes/s);
   await click(page, "#pins button");
   assert.match(await text(page, "#panel-allocation"), /0x200027f0/);
   await goTo(page, 0);
-  assert.equal(await text(page, "#fits"), "fits here");
+  assert.equal(await text(page, "#fits"), "1,000 bytes fit here");
   await click(page, "#misfit");
   assert.equal(await snapshot(page), 66, "as why says: first in 66");
 });
