@@ -21,7 +21,9 @@ final class PageData {
 
   private PageData() {}
 
-  /** Writes all of them into a folder: NAME.html, and of most NAME.ndjson, NAME.csv and NAME.txt. */
+  /**
+   * Writes all of them into a folder: NAME.html, and of most NAME.ndjson, NAME.csv and NAME.txt.
+   */
   static void write(Path folder) throws IOException, InterruptedException {
     Path samples = Path.of("samples");
     Path webassembly = samples.resolve("webassembly/ram.bin.gz");
