@@ -1,7 +1,7 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { box, browser, click, drawn, goTo, open, press, snapshot, text } from "../support/browser.js";
-import { ndjson } from "../support/pagefile.js";
+import { box, browser, click, drawn, goTo, numbers as shownNumbers, open, press, snapshot, text } from "../support/browser.js";
+import { ndjson, rows as tableRows } from "../support/pagefile.js";
 
 let started;
 let page;
@@ -274,6 +274,24 @@ on("log", "", "of a log it has what the letters tell", async () => {
   assert.deepEqual(await page.$$eval("#by option", (options) => options.map((option) => option.value)), ["kind", "size", "age", "mark"]);
   await press(page, "Home");
   assert.match(await text(page, "#numbers"), /used2,320 bytes/);
+});
+
+on("numbers", "", "of numbers without maps it has the curves", async () => {
+  for (const { snapshot: at, numbers: expected } of tableRows("numbers.csv")) {
+    await goTo(page, at);
+    assert.deepEqual((await shownNumbers(page)).slice(0, 3), expected.slice(0, 3));
+  }
+  for (const tab of ["allocation", "search", "why", "legend"]) {
+    await click(page, "#tab-" + tab);
+  }
+  for (const key of ["Home", "+", "0", "m", "End", "n", "w"]) {
+    await press(page, key);
+  }
+  await page.mouse.click(300, 300);
+  await page.focus("#map");
+  await press(page, "ArrowRight");
+  await type("#need", "5000");
+  assert.match(await text(page, "#fits"), /fits/);
 });
 
 on("growing", "", "a heap of several areas is shown as far as it has grown", async () => {

@@ -14,6 +14,9 @@ export const NONE = -1;
 const FORMAT = 1;
 const EMPTY = new Int32Array(0);
 
+/** Of numbers that were printed without a map. @type {Shape} */
+const NO_SHAPE = { index: 0, areas: [], orphans: [] };
+
 /** The numbers of a row, in their order; -1 where one isn't known. */
 const COLUMNS = ["total", "used", "free", "largest", "allocations", "changed", "afterFree", "afterLargest"];
 
@@ -213,7 +216,7 @@ export class Capture {
    * @param {number} index
    */
   shapeAt(index) {
-    let found = this.shapes[0];
+    let found = this.shapes[0] ?? NO_SHAPE;
     for (const shape of this.shapes) {
       if (shape.index > index) {
         break;

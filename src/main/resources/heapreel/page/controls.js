@@ -39,11 +39,16 @@ export class Controls {
     canvas.addEventListener("pointerleave", () => this.page.timeline.hover(null));
     byId("slider").addEventListener("input", () => this.page.go(Number(byId("slider").value)));
     byId("number").addEventListener("input", () => (this.typing = true));
-    byId("number").addEventListener("change", () => {
+    const typed = () => {
       this.typing = false;
-      this.page.go(this.page.capture.indexOf(Number(byId("number").value)));
       this.number();
+    };
+    byId("number").addEventListener("change", () => {
+      this.page.go(this.page.capture.indexOf(Number(byId("number").value)));
+      typed();
     });
+    // The same number typed again changes nothing.
+    byId("number").addEventListener("blur", typed);
     byId("curve").addEventListener("change", () => {
       this.page.timeline.choose(byId("curve").value);
       this.page.later();

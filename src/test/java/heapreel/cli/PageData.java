@@ -21,7 +21,9 @@ final class PageData {
 
   private PageData() {}
 
-  /** Writes all of them into a folder: NAME.html, and of most NAME.ndjson, NAME.csv and NAME.txt. */
+  /**
+   * Writes all of them into a folder: NAME.html, and of most NAME.ndjson, NAME.csv and NAME.txt.
+   */
   static void write(Path folder) throws IOException, InterruptedException {
     Path samples = Path.of("samples");
     Path webassembly = samples.resolve("webassembly/ram.bin.gz");
@@ -43,6 +45,10 @@ final class PageData {
     Path log = log(folder.resolve("serial.log"), samples.resolve("webassembly/mem_info"));
     run(folder, "page", ".html", "log", log);
     run(folder, "table", ".csv", "log", log);
+    Path numbers = folder.resolve("numbers.log");
+    Files.writeString(numbers, numbers());
+    run(folder, "page", ".html", "numbers", numbers);
+    run(folder, "table", ".csv", "numbers", numbers);
     run(folder, "page", ".html", "hostile", hostile(folder, webassembly));
   }
 
@@ -82,6 +88,16 @@ final class PageData {
       }
     }
     return Files.writeString(file, log);
+  }
+
+  /** A log of numbers without maps. */
+  private static String numbers() {
+    StringBuilder log = new StringBuilder();
+    for (int used = 1584; used < 1900; used += 16) {
+      log.append("GC: total: 8064, used: " + used + ", free: " + (8064 - used) + "\n")
+          .append(" No. of 1-blocks: 45, 2-blocks: 10, max blk sz: 8, max free sz: 402\n");
+    }
+    return log.toString();
   }
 
   /** A capture whose name, events and strings are markup. */
