@@ -1,6 +1,6 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { box, browser, click, drawn, goTo, numbers as shownNumbers, open, press, snapshot, text } from "../support/browser.js";
+import { box, browser, click, drawn, goTo, numbers as shownNumbers, open, press, snapshot, text, select as selectIn, type as typeInto } from "../support/browser.js";
 import { ndjson, rows as tableRows } from "../support/pagefile.js";
 
 let started;
@@ -18,15 +18,8 @@ function on(name, hash, title, steps) {
   });
 }
 
-const select = async (selector, value) => {
-  await page.select(selector, value);
-  await drawn(page);
-};
-const type = async (selector, value) => {
-  await page.click(selector, { count: 3 });
-  await page.keyboard.type(value);
-  await drawn(page);
-};
+const select = (selector, value) => selectIn(page, selector, value);
+const type = (selector, value) => typeInto(page, selector, value);
 /** The map as it is drawn. */
 const picture = () => page.$eval("#map", (map) => map.toDataURL());
 

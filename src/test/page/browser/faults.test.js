@@ -3,9 +3,9 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { deflateRawSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { browser, load, open, snapshot, tab, text } from "../support/browser.js";
-import { file, inflated } from "../support/pagefile.js";
+import { file, inflated, random } from "../support/pagefile.js";
 
 const NAME = "webassembly.html";
 const DAMAGED = "damaged.html";
@@ -41,14 +41,25 @@ test("of a page whose data are cut off, missing or overwritten, a sentence says 
   }
 });
 
+test("a letter of the data that is another one is damage", async () => {
+  const next = random(45);
+  for (const section of ["facts", "texts", "numbers", "areas", "events", "steps", "words", "details", "described"]) {
+    const flipped = (data) => {
+      const at = next(data.length - 4); // the last ones may fill up
+      return data.slice(0, at) + (data[at] === "A" ? "B" : "A") + data.slice(at + 1);
+    };
+    assert.match(await opened(section, flipped), /can't be shown: its data are damaged/, section);
+  }
+});
+
 test("numbers that end too early are damage, too", async () => {
-  const short = deflateRawSync(inflated(NAME, "steps").subarray(0, -1)).toString("base64");
+  const short = gzipSync(inflated(NAME, "steps").subarray(0, -1)).toString("base64");
   assert.equal(await opened("steps", () => short), "This page can't be shown: its data are cut off; copy the file again, or make it anew.");
 });
 
 test("a page of another format is refused", async () => {
   const facts = JSON.parse(new TextDecoder().decode(inflated(NAME, "facts")));
-  const other = deflateRawSync(JSON.stringify({ ...facts, format: facts.format + 1 })).toString("base64");
+  const other = gzipSync(JSON.stringify({ ...facts, format: facts.format + 1 })).toString("base64");
   assert.equal(await opened("facts", () => other), "This page can't be shown: its data have format 2, and its script reads 1.");
 });
 

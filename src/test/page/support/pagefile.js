@@ -1,22 +1,11 @@
 // A page file as its script finds it, without a browser: the sections of its data, by their elements.
 
 import { readFileSync } from "node:fs";
-import { Duplex } from "node:stream";
-import { createInflateRaw, inflateRawSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import { Capture } from "#page/capture.js";
 import { Details } from "#page/details.js";
 
 const DATA = process.env.PAGE_DATA ?? "data";
-
-/** Inflates as browsers do: Node.js 18 knows "deflate-raw" in zlib alone. */
-class Inflating {
-  constructor(format) {
-    if (format !== "deflate-raw") {
-      throw new TypeError(format);
-    }
-    return Duplex.toWeb(createInflateRaw());
-  }
-}
 
 /** A file that the test of the build made. */
 export function file(name) {
@@ -45,13 +34,12 @@ export function sections(name) {
 
 /** The bytes of a section. */
 export function inflated(name, section) {
-  return new Uint8Array(inflateRawSync(Buffer.from(sections(name).get(section), "base64")));
+  return new Uint8Array(gunzipSync(Buffer.from(sections(name).get(section), "base64")));
 }
 
 /** What the page's own script reads of a page. */
 export async function read(name) {
   const all = sections(name);
-  globalThis.DecompressionStream = Inflating;
   globalThis.document = {
     getElementById: (id) => ({ textContent: all.get(id.replace("data-", "")), remove: () => undefined }),
   };

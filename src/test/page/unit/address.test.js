@@ -12,7 +12,7 @@ function pageOf(hash) {
   const capture = captureOf("h=.h", "h=hh", "..h.");
   capture.facts = { ...capture.facts, worst: 1 };
   const heap = new Heap(capture);
-  const page = { capture, heap, index: -1, chosen: -1, need: 0, mark: 0, tab: "legend", push: false, window: null, colouring: colouring("kind"), only: new Set(), wantedWindow: () => null, later: () => undefined };
+  const page = { capture, heap, index: -1, chosen: -1, hole: -1, wanted: { typed: 0 }, mark: 0, tab: "legend", push: false, colouring: colouring("kind"), only: new Set(), later: () => undefined };
   page.colourBy = (by) => (page.colouring = colouring(by));
   page.timeline = { name: "free", choose: (name) => (page.timeline.name = name) };
   page.map = { zoom: 1, cell: 0, middle: () => page.map.cell, zoomTo: (zoom, cell) => Object.assign(page.map, { zoom, cell }) };
@@ -32,7 +32,7 @@ test("without anything it is the worst moment", () => {
 
 test("all of the view is restored", () => {
   const page = pageOf(ALL);
-  assert.deepEqual([page.index, page.colouring.by, page.tab, page.mark, page.need], [2, "mark", "allocation", 1, 48]);
+  assert.deepEqual([page.index, page.colouring.by, page.tab, page.mark, page.wanted.typed], [2, "mark", "allocation", 1, 48]);
   assert.deepEqual([page.timeline.name, page.map.zoom, page.map.cell, [...page.only]], ["used", 2.5, 1, [0, 2]]);
   assert.deepEqual([document.getElementById("tableBy").value, document.getElementById("search").value], ["line", "a & b"]);
   assert.equal(page.capture.allocations.cell[page.chosen], 2);
@@ -43,7 +43,7 @@ test("nonsense does no harm", () => {
     const page = pageOf(hash);
     assert.ok(page.index >= 0 && page.index < 3, hash);
     assert.ok(page.mark >= 0 && page.mark < 3, hash);
-    assert.equal(page.need, 0);
+    assert.equal(page.wanted.typed, 0);
     assert.equal(page.chosen, -1, hash);
     assert.equal(page.colouring.by, "kind");
     assert.equal(page.tab, "legend");

@@ -3,8 +3,7 @@ package heapreel.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +99,7 @@ final class PackedNumbers {
     return all;
   }
 
-  /** All of it, deflated (RFC 1951); nothing may be added after that. */
+  /** All of it, deflated and with a sum (gzip, RFC 1952); nothing may be added after that. */
   byte[] deflated() {
     Deflated out = deflated;
     if (out == null) {
@@ -116,9 +115,15 @@ final class PackedNumbers {
 
     private final UnsynchronizedByteArrayOutputStream bytes =
         UnsynchronizedByteArrayOutputStream.builder().get();
-    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-    private final DeflaterOutputStream out =
-        new DeflaterOutputStream(bytes, deflater, DEFLATED_AT_ONCE);
+    private final GZIPOutputStream out;
+
+    Deflated() {
+      try {
+        out = new GZIPOutputStream(bytes, DEFLATED_AT_ONCE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // nothing is written but memory
+      }
+    }
 
     void write(byte[] all, int count) {
       try {
@@ -133,8 +138,6 @@ final class PackedNumbers {
         out.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
-      } finally {
-        deflater.end();
       }
       return bytes.toByteArray();
     }

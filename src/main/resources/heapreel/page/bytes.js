@@ -6,9 +6,9 @@ export class PageFault extends Error {}
 /** What the browser inflates with. */
 function inflater() {
   try {
-    return new DecompressionStream("deflate-raw");
+    return new DecompressionStream("gzip");
   } catch {
-    throw new PageFault("this browser can't inflate its data; Chrome from 103, Firefox from 113 and Safari from 16.4 can");
+    throw new PageFault("this browser can't inflate its data; Chrome from 80, Firefox from 113 and Safari from 16.4 can");
   }
 }
 

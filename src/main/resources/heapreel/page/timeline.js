@@ -6,6 +6,8 @@ import { count, seconds } from "./words.js";
 
 /** How deep the flags of moments that matter are, in CSS pixels. */
 const FLAG = 7;
+/** Of how many snapshots an event that is marked has at most. */
+const RARE_SHARE = 0.02;
 
 /** The curves that can be shown, beside those of kinds. */
 export const CURVES = {
@@ -19,6 +21,19 @@ export const CURVES = {
   },
   allocations: { label: "allocations", of: (/** @type {import("./capture.js").Capture} */ c, /** @type {number} */ i) => c.columns.allocations[i] },
 };
+
+/**
+ * The texts of events that stand out: not those of every other snapshot.
+ * @param {import("./capture.js").Capture} capture
+ */
+export function rareEvents(capture) {
+  const times = new Map();
+  for (const event of capture.events) {
+    times.set(event, (times.get(event) ?? 0) + 1);
+  }
+  const most = Math.max(3, capture.count * RARE_SHARE);
+  return new Set([...times.keys()].filter((event) => event !== NONE && times.get(event) <= most));
+}
 
 export class Timeline {
   /**
@@ -180,6 +195,13 @@ export class Timeline {
     this.flag(capture.indexOf(capture.facts.worst), this.style("--amber"));
     for (const [snapshot] of capture.facts.failures) {
       this.flag(capture.indexOf(snapshot), this.style("--red"));
+    }
+    context.fillStyle = this.style("--dim");
+    const rare = rareEvents(capture);
+    for (let i = 0; i < capture.count; i++) {
+      if (rare.has(capture.events[i])) {
+        context.fillRect(Math.round(this.xOf(i)), 0, Math.max(1, wide / 2), 3 * wide);
+      }
     }
     context.fillStyle = this.style("--red");
     for (let i = 0; i < capture.count; i++) {

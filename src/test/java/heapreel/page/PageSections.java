@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The data in a page, each section inflated. */
@@ -52,8 +51,7 @@ record PageSections(String html, Map<String, byte[]> all) {
   }
 
   private static byte[] inflated(byte[] deflated) throws IOException {
-    try (InflaterInputStream in =
-        new InflaterInputStream(new ByteArrayInputStream(deflated), new Inflater(true))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(deflated))) {
       return in.readAllBytes();
     }
   }
