@@ -103,9 +103,7 @@ public record Site(Precision precision, Optional<CallStack> from, Optional<CallS
 
   private String range(boolean line) {
     if (from.isEmpty() || to.isEmpty()) {
-      return from.isEmpty()
-          ? "before " + innermost(to, line)
-          : "after " + innermost(from, line);
+      return from.isEmpty() ? "before " + innermost(to, line) : "after " + innermost(from, line);
     }
     String first = innermost(from, line);
     String last = innermost(to, line);

@@ -61,13 +61,7 @@ final class PageFile {
 
   private static final List<String> STYLES =
       List.of(
-          "page.css",
-          "plot.css",
-          "panels.css",
-          "why.css",
-          "tables.css",
-          "sizes.css",
-          "print.css");
+          "page.css", "plot.css", "panels.css", "why.css", "tables.css", "sizes.css", "print.css");
 
   private static final Pattern PART = Pattern.compile("\\{(policy|title|style|data|script)}");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]*;\\n");

@@ -38,7 +38,9 @@ public final class RoomWords {
     return fits;
   }
 
-  /** {@code 547 allocations of 16 bytes, or 131 of 64, 30 of 256}; {@code nothing} in a full heap. */
+  /**
+   * {@code 547 allocations of 16 bytes, or 131 of 64, 30 of 256}; {@code nothing} in a full heap.
+   */
   static String of(HeapMetrics metrics) {
     StringJoiner words = new StringJoiner(", ");
     words.setEmptyValue("nothing");
@@ -48,7 +50,10 @@ public final class RoomWords {
       words.add(
           i == 0
               ? String.format(
-                  Locale.ROOT, "%s of %,d bytes", Counted.of(fit.count(), "allocation"), fit.bytes())
+                  Locale.ROOT,
+                  "%s of %,d bytes",
+                  Counted.of(fit.count(), "allocation"),
+                  fit.bytes())
               : String.format(
                   Locale.ROOT, i == 1 ? "or %,d of %,d" : "%,d of %,d", fit.count(), fit.bytes()));
     }

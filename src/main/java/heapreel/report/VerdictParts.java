@@ -66,8 +66,7 @@ public record VerdictParts(
     }
 
     private static PinPart of(PinGroups.Group group) {
-      List<Optional<String>> sites =
-          group.births().stream().map(Birth::site).distinct().toList();
+      List<Optional<String>> sites = group.births().stream().map(Birth::site).distinct().toList();
       return new PinPart(
           group.pins().stream().map(pin -> pin.allocation().address()).toList(),
           group.bytes(),

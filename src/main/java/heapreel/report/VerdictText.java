@@ -118,8 +118,7 @@ public final class VerdictText {
     List<String> lines = new ArrayList<>(List.of(words.inTheWay()));
     List<String> inside = new ArrayList<>();
     words.recorder().ifPresent(inside::add);
-    inside.addAll(
-        PinLines.of(place.get().pins(), why.verdict().snapshot(), why.births(), most));
+    inside.addAll(PinLines.of(place.get().pins(), why.verdict().snapshot(), why.births(), most));
     words.next().ifPresent(inside::add);
     lines.addAll(indented(inside));
     return lines;

@@ -150,7 +150,8 @@ record VerdictWords(Explanation why, boolean smallest) {
       return "that is all: one snapshot was looked at";
     }
     if (misfits.failing() == 0) {
-      return words("%,d bytes fit in all of %,d snapshots", verdict().needBytes(), misfits.snapshots());
+      return words(
+          "%,d bytes fit in all of %,d snapshots", verdict().needBytes(), misfits.snapshots());
     }
     String count =
         words(

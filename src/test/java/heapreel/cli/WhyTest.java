@@ -205,7 +205,8 @@ class WhyTest {
   void moreThanTheHeapHasFitsNowhere() {
     assertThat(why(MICROBIT, "--need", 20000).out())
         .contains("no area of the heap has as much: the largest has 10,048 bytes")
-        .contains("would fail in 114 of 114 snapshots, first in snapshot 0, and from snapshot 0 to the end");
+        .contains(
+            "would fail in 114 of 114 snapshots, first in snapshot 0, and from snapshot 0 to the end");
     assertThat(why(MICROBIT, "--need", 20000, "--json").out())
         .contains("\"cheapest_window\" : null");
   }

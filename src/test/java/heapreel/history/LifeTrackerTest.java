@@ -114,8 +114,7 @@ class LifeTrackerTest {
         census(2, "h.......", calls(9), true),
         census(3, "hh......", calls(9), false));
     assertThat(sites())
-        .containsExactly(
-            "(unknown)", "(before the first snapshot)", "around main.py:9 record");
+        .containsExactly("(unknown)", "(before the first snapshot)", "around main.py:9 record");
     assertThat(lives.get(0).site().text()).isEmpty();
     assertThat(lives.get(0).died()).hasValue(2);
   }

@@ -20,7 +20,8 @@ public final class PageTexts {
    * @param sentences all that it says but for what is in the way
    * @param addresses of what is in the way
    */
-  public record Said(long snapshot, long needBytes, List<String> sentences, List<String> addresses) {}
+  public record Said(
+      long snapshot, long needBytes, List<String> sentences, List<String> addresses) {}
 
   /** The verdicts in a page. */
   @SuppressWarnings("unchecked") // as the page's description says
