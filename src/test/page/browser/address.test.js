@@ -23,7 +23,7 @@ for (const by of ["kind", "module"]) {
   test("another tab shows the same, also filters, curve, table, search and zoom: " + by, async () => {
     const page = await open(started, "webassembly.html", { hash: "#s=24" });
     await select(page, "#by", by);
-    const label = by === "kind" ? "list" : "__main__";
+    const label = by === "kind" ? "list items" : "__main__";
     await clickText(page, "#legend button", label);
     assert.deepEqual(await pressed(page), [label]);
     await select(page, "#curve", "fragmentation");

@@ -27,6 +27,20 @@ function owner(objects, snapshot, address) {
   return objects.find((one) => one.snapshot === snapshot && parseInt(one.address, 16) <= address && address < parseInt(one.address, 16) + one.bytes);
 }
 
+/** What the sheet says of a free piece is how far the letters around a block are free. */
+function isFreePiece(sheet, letters, address, where) {
+  let [first, end] = [address, address];
+  while (letters.get(first - 16) === ".") {
+    first -= 16;
+  }
+  while (letters.get(end) === ".") {
+    end += 16;
+  }
+  assert.equal(sheet.what, "free piece", where);
+  assert.deepEqual(sheet.address.split(" to ").map((one) => parseInt(one, 16)), [first, end], where);
+  assert.equal(parseInt(sheet.length.replaceAll(",", ""), 10), end - first, where);
+}
+
 /** Clicks a block, and holds what is said of it against what is known. */
 async function look(page, view, { snapshot, letters }, address, objects) {
   const where = "snapshot " + snapshot + ", 0x" + address.toString(16);
@@ -37,13 +51,14 @@ async function look(page, view, { snapshot, letters }, address, objects) {
   assert.equal(parseInt(hint, 16), address, where);
   const [colour] = await view.colours([address]);
   assert.equal(colour === FREE, letter === ".", where);
-  assert.equal(hint.endsWith("  free"), letter === ".", where + ": " + hint);
-  if (letter === ".") {
-    return;
-  }
+  assert.equal(hint.includes("  free: "), letter === ".", where + ": " + hint);
   await page.mouse.click(x, y);
   await drawn(page);
   const sheet = await terms(page);
+  if (letter === ".") {
+    isFreePiece(sheet, letters, address, where);
+    return;
+  }
   const [first, end] = sheet.address.split(" to ").map((one) => parseInt(one, 16));
   assert.ok(first <= address && address < end, where + ": " + sheet.address);
   assert.equal(first === address, letter !== "=", where);

@@ -1,6 +1,6 @@
 // The allocation that is asked for: of the size in the field, or else what failed at the moment that is shown.
 
-import { DECODED, NONE } from "./capture.js";
+import { BROKEN, DECODED, NONE } from "./capture.js";
 import { byId, element } from "./dom.js";
 import { bytes, count } from "./words.js";
 
@@ -21,6 +21,7 @@ export class Wanted {
       const index = page.capture.indexOf(snapshot);
       this.failed.set(index, Math.max(asked, this.failed.get(index) ?? 0));
     }
+    this.shown = "";
     this.found = { index: NONE, size: 0, window: /** @type {import("./heap.js").Window | null} */ (null) };
   }
 
@@ -46,7 +47,7 @@ export class Wanted {
   /** Where the least would have to go; null where nothing is asked for, it fits, or no area is as large. */
   window() {
     const { page, size } = this;
-    if (size === 0 || this.fits(page.index, size)) {
+    if (size === 0 || page.capture.states[page.index] !== DECODED || this.fits(page.index, size)) {
       return null;
     }
     if (this.found.index !== page.index || this.found.size !== size) {
@@ -56,27 +57,43 @@ export class Wanted {
     return this.found.window;
   }
 
-  /** Says whether it fits, with what is in its way to be opened. */
+  /** Says whether it fits, with what is in its way to be opened; a link that is there already keeps the focus. */
   show() {
-    const { page, size } = this;
-    const fits = byId("fits");
-    const window = this.window();
-    if (byId("need").validity.badInput || (byId("need").value !== "" && this.typed === 0)) {
-      fits.textContent = "expected a number of bytes from 1";
-    } else if (size === 0 || page.capture.states[page.index] !== DECODED || (this.fits(page.index, size) && this.typed === 0)) {
-      fits.textContent = "";
-    } else if (this.fits(page.index, size)) {
-      fits.textContent = bytes(size) + " fit here";
-    } else if (window === null) {
-      fits.textContent = bytes(size) + " don't fit: no area is as large";
-    } else if (window.pins.length === 0) {
-      fits.textContent = bytes(size) + " don't fit; nothing but garbage or the recorder is in the way at the cheapest place, edged in amber";
-    } else {
-      const text = bytes(window.blocks * page.capture.blockBytes) + " in " + count(window.pins.length) + (window.pins.length === 1 ? " allocation" : " allocations");
-      const button = element("button", { type: "button", class: "link" }, text);
-      button.addEventListener("click", () => (window.pins.length === 1 ? page.choose(window.pins[0]) : page.open("why")));
-      fits.replaceChildren(bytes(size) + " don't fit; in the way at the cheapest place, edged in amber: ", button);
+    const field = byId("need");
+    const key = [this.page.index, this.size, field.value, field.validity.badInput].join(" ");
+    if (this.shown !== key) {
+      this.shown = key;
+      byId("fits").replaceChildren(...this.answer());
     }
+  }
+
+  /** @returns {(string | Node)[]} */
+  answer() {
+    const { page, size } = this;
+    const field = byId("need");
+    if (field.validity.badInput || (field.value !== "" && this.typed === 0)) {
+      return ["expected a number of bytes from 1"];
+    }
+    if (size === 0 || page.capture.states[page.index] === BROKEN || (this.fits(page.index, size) && this.typed === 0)) {
+      return [];
+    }
+    return this.fits(page.index, size) ? [bytes(size) + " fit here"] : [bytes(size) + " don't fit", ...this.inTheWay()];
+  }
+
+  /** What is in the way at the cheapest place. @returns {(string | Node)[]} */
+  inTheWay() {
+    const { page } = this;
+    const window = this.window();
+    if (window === null) {
+      return page.capture.states[page.index] === DECODED ? [": no area is as large"] : [];
+    }
+    if (window.pins.length === 0) {
+      return ["; nothing but garbage or the recorder is in the way at the cheapest place, edged in amber"];
+    }
+    const text = bytes(window.blocks * page.capture.blockBytes) + " in " + count(window.pins.length) + (window.pins.length === 1 ? " allocation" : " allocations");
+    const button = element("button", { type: "button", class: "link" }, text);
+    button.addEventListener("click", () => (window.pins.length === 1 ? page.choose(window.pins[0]) : page.open("why")));
+    return ["; in the way at the cheapest place, edged in amber: ", button];
   }
 
   /** Where it doesn't fit, in order. @returns {Stretch[]} */
