@@ -9,7 +9,7 @@ const MAPS = ["h.......", "h..h..h.", "h..h....", "h.h.h.h.", "h.h.h.h.", ".....
 /** A page at a place of a capture in whose third snapshot 64 bytes were asked for in vain. */
 function pageAt(index, { typed = "" } = {}) {
   const capture = captureOf(...MAPS);
-  capture.facts = { ...capture.facts, failures: [[3, 64, true]] };
+  capture.facts = { ...capture.facts, failures: [[3, 64, true], [1, 32, false]] };
   const largest = MAPS.map((map) => 16 * Math.max(...map.split("h").map((piece) => piece.length)));
   capture.columns = { largest: Float64Array.from(largest), afterLargest: Float64Array.from(largest) };
   const heap = new Heap(capture);
@@ -24,6 +24,7 @@ function pageAt(index, { typed = "" } = {}) {
 test("where an allocation failed its size is asked for, unless another is typed", () => {
   assert.equal(pageAt(3).wanted.size, 64);
   assert.equal(pageAt(2).wanted.size, 0);
+  assert.equal(pageAt(1).wanted.size, 0, "it isn't known when that failed");
   const { wanted } = pageAt(3, { typed: "32" });
   wanted.read();
   assert.equal(wanted.size, 32);

@@ -42,7 +42,7 @@ final class PackedNumbers {
     return new PackedNumbers(PLAIN, null);
   }
 
-  /** These bytes, deflated (RFC 1951). */
+  /** These bytes, deflated and with a sum (gzip, RFC 1952). */
   static byte[] deflated(byte[] bytes) {
     PackedNumbers packed = deflating();
     packed.addBytes(bytes);

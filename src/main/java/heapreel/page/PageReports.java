@@ -139,8 +139,8 @@ public final class PageReports {
             empty > maxBytes
                 ? String.format(
                     Locale.ROOT,
-                    "allow more with --max-megabytes: the script alone takes %.2f",
-                    empty / 1e6)
+                    "without any snapshot it takes %.2f megabytes: allow more with --max-megabytes",
+                    Math.ceil(empty / 1e4) / 100)
                 : "select fewer with --snapshots or --every, or allow more with --max-megabytes");
   }
 

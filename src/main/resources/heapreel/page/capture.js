@@ -226,6 +226,11 @@ export class Capture {
     return found;
   }
 
+  /** Failed allocations of which it is known when: [snapshot, bytes asked for or 0]. @returns {number[][]} */
+  get failures() {
+    return this.facts.failures.filter((/** @type {any[]} */ failure) => failure[2]);
+  }
+
   /**
    * What an allocation was at a place where it was there.
    * @param {number} allocation
@@ -254,7 +259,8 @@ export class Capture {
    */
   bytesOfClass(wanted) {
     const { steps, versions, allocations, texts, blockBytes } = this;
-    const isWanted = (/** @type {number} */ version) => texts.kinds[versions.kind[version]][1] === wanted;
+    const recorder = this.facts.classes.length - 1;
+    const isWanted = (/** @type {number} */ version) => (versions.flags[version] & RECORDER ? recorder : texts.kinds[versions.kind[version]][1]) === wanted;
     const change = new Float64Array(this.count);
     for (let version = 0; version < versions.of.length; version++) {
       const length = versions.blocks[version] * blockBytes;

@@ -120,14 +120,14 @@ export class Colouring {
 
   /** Gives the modules that hold the most at the worst moment a colour each. */
   rankModules() {
-    const { facts, allocations, versions, indexOf } = this.capture;
-    const worst = indexOf.call(this.capture, facts.worst);
+    const { facts, allocations, versions } = this.capture;
+    const worst = this.capture.indexOf(facts.worst);
     /** @type {Map<string, number>} */
     const blocks = new Map();
     for (let i = 0; i < allocations.count; i++) {
       if (allocations.born[i] <= worst && worst < allocations.died[i]) {
         const name = this.known.details.inShort(i, worst).module;
-        blocks.set(name, (blocks.get(name) ?? 0) + versions.blocks[allocations.last[i]]);
+        blocks.set(name, (blocks.get(name) ?? 0) + versions.blocks[this.capture.versionAt(i, worst)]);
       }
     }
     const hues = facts.classes.slice(0, 18).map((/** @type {any[]} */ of) => of[2]);

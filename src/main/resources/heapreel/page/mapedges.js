@@ -4,7 +4,7 @@ import { NONE } from "./capture.js";
 import { FREE } from "./heap.js";
 import { pixel } from "./maplayout.js";
 
-/** Cells are edged from so many pixels on. */
+/** From so many pixels on cells have edges; of smaller ones those are filled that are chosen, asked for, or under the cursor. */
 const MIN_EDGED = 3;
 
 export class MapEdges {
@@ -15,6 +15,7 @@ export class MapEdges {
   constructor(map, heap) {
     this.map = map;
     this.heap = heap;
+    this.areSmall = Math.min(map.cellWidth, map.cellHeight) < MIN_EDGED;
   }
 
   /**
@@ -22,14 +23,13 @@ export class MapEdges {
    * @param {import("./mapview.js").View} view
    */
   draw(view) {
-    if (Math.min(this.map.cellWidth, this.map.cellHeight) < MIN_EDGED) {
-      return;
-    }
     const { heap } = this;
+    if (!this.areSmall) {
+      const whole = { cell: 0, count: heap.owner.length };
+      this.edge(whole, (cell) => heap.changed[cell] === 1, 0xffffff, 1);
+    }
     const largest = heap.largestFree();
-    const whole = { cell: 0, count: heap.owner.length };
-    this.edge(whole, (cell) => heap.changed[cell] === 1, 0xffffff, 1);
-    if (largest.count > 0) {
+    if (largest.count > 0 && !this.areSmall) {
       const end = largest.cell + largest.count;
       this.edge(largest, (cell) => cell >= largest.cell && cell < end, 0x9aa0aa, 1);
     }
@@ -90,6 +90,10 @@ export class MapEdges {
     const colour = pixel(rgb);
     const [x, x1] = [map.xOf(column), map.xOf(column + 1)];
     const [y, y1] = [map.yOf(row), map.yOf(row + 1)];
+    if (this.areSmall) {
+      map.box(x, y, Math.max(x1, x + thick), Math.max(y1, y + thick), colour);
+      return;
+    }
     if (!beside(row - 1, column)) {
       map.box(x, y, x1, y + thick, colour);
     }

@@ -1,6 +1,6 @@
 // What is said of the snapshot that is shown.
 
-import { BROKEN } from "./capture.js";
+import { BROKEN, DECODED } from "./capture.js";
 import { byId, element } from "./dom.js";
 import { bytes, count, fragmentation, seconds } from "./words.js";
 
@@ -16,13 +16,13 @@ export class Moment {
     const caption = byId("caption");
     caption.replaceChildren(parts.filter((part) => part !== "").join(" · "));
     const fault = capture.states[index] === BROKEN ? capture.texts.faults[capture.faults[index]] : "";
-    byId("fault").textContent = fault && "Snapshot " + words.snapshot(index) + " can't be decoded: " + fault + ". The map is the last one before it.";
+    byId("fault").textContent = fault && "Snapshot " + words.snapshot(index) + " can't be decoded: " + fault + ". " + (capture.states.subarray(0, index).includes(DECODED) ? "The map is the last one before it." : "No snapshot before it has a map.");
     if (fault) {
       caption.append(" · ", element("span", { class: "error" }, "can't be decoded"));
     }
-    const failure = capture.facts.failures.find((/** @type {number[]} */ of) => of[0] === capture.snapshots[index]);
-    if (failure && !words.event(index).startsWith("MemoryError")) {
-      const asked = failure[1] > 0 ? ": " + bytes(failure[1]) + " asked for" : "";
+    const failed = this.page.wanted.failed.get(index);
+    if (failed !== undefined && !words.event(index).startsWith("MemoryError")) {
+      const asked = failed > 0 ? ": " + bytes(failed) + " asked for" : "";
       caption.append(" · ", element("span", { class: "error" }, "MemoryError" + asked));
     }
   }

@@ -61,6 +61,7 @@ export class Page {
       this.timeline.resize();
       this.later();
     });
+    this.wanted.listen();
     addEventListener("beforeprint", () => {
       document.documentElement.dataset.printing = "true";
       TABS.forEach((tab) => this.panels.fill(tab));
@@ -87,7 +88,7 @@ export class Page {
       const classes = [...kinds].sort((a, b) => a - b);
       byId("curve").append(...classes.map((of) => element("option", { value: String(of) }, "bytes of " + facts.classes[of][facts.letters ? 1 : 0])));
     }
-    byId("failure").disabled = facts.failures.length === 0;
+    byId("failure").disabled = this.capture.failures.length === 0;
     const known = {
       kind: facts.typed || facts.letters,
       type: versions.type.some((/** @type {number} */ type) => type !== NONE),
@@ -264,7 +265,7 @@ export class Page {
     this.colourBy(this.byBefore);
   }
 
-  /** Ends the last of what was begun: going over cells, a filter, a comparison, what is chosen. */
+  /** Ends the last of what was begun: going over cells, a filter, a comparison, a choice, a size that is asked for. */
   escape() {
     if (this.cursor !== NONE) {
       this.moveCursor(NONE);
@@ -272,9 +273,11 @@ export class Page {
       this.only.clear();
     } else if (this.colouring.by === "mark") {
       this.stopComparing();
-    } else {
+    } else if (this.chosen !== NONE || this.hole !== NONE) {
       this.chosen = NONE;
       this.hole = NONE;
+    } else {
+      this.wanted.clear();
     }
     this.later();
   }

@@ -3,7 +3,7 @@
 import { NONE } from "./capture.js";
 import { UNDESCRIBED } from "./details.js";
 import { byId, element } from "./dom.js";
-import { Heap } from "./heap.js";
+import { FREE, Heap } from "./heap.js";
 import { heldBy } from "./heldby.js";
 import { allocationList, matching, noteOf, sums, sumsTable, withGrowth } from "./tables.js";
 import { flame, frames } from "./flame.js";
@@ -119,7 +119,7 @@ export class Panels {
       return;
     }
     if (this.page.hole !== NONE) {
-      panel.replaceChildren(freeSheet(this.page.hole, this.page.heap, this.page.words, (allocation) => this.page.choose(allocation)));
+      panel.replaceChildren(freeSheet(this.page.hole, this.page.heap, this.page.words, this.go()));
       return;
     }
     if (panel.dataset.chosen !== String(this.page.chosen)) {
@@ -133,11 +133,15 @@ export class Panels {
       panel.replaceChildren(element("p", { class: "dim" }, "Click an allocation or a free piece in the map."));
       return;
     }
-    const go = {
+    panel.replaceChildren(sheet(this.page.chosen, this.page.heap, this.page.words, this.page.details, this.go()));
+  }
+
+  /** Where links of a sheet lead. */
+  go() {
+    return {
       allocation: (/** @type {number} */ allocation) => this.page.choose(allocation),
       index: (/** @type {number} */ index) => this.page.go(index),
     };
-    panel.replaceChildren(sheet(this.page.chosen, this.page.heap, this.page.words, this.page.details, go));
   }
 
   tables() {
@@ -238,8 +242,11 @@ export class Panels {
       const to = capture.indexOf(snapshot);
       const allocation = allocationAt(capture, address, to);
       goTo(to);
-      if (allocation === NONE) {
-        page.moveCursor(capture.cellOf(Math.floor(address / capture.blockBytes)));
+      const cell = capture.cellOf(Math.floor(address / capture.blockBytes));
+      if (allocation === NONE && page.heap.owner[cell] === FREE) {
+        page.chooseFree(cell);
+      } else if (allocation === NONE) {
+        page.moveCursor(cell);
       } else {
         page.choose(allocation);
       }

@@ -6,7 +6,7 @@ import { LIVENESS } from "./details.js";
 import { element } from "./dom.js";
 import { heldBy } from "./heldby.js";
 import { allocationList } from "./tables.js";
-import { neighbours } from "./hole.js";
+import { neighbours, timesAt } from "./hole.js";
 import { bytes, hex } from "./words.js";
 
 const MAX_LISTED = 100;
@@ -206,44 +206,4 @@ function references(allocation, version, known, heap, words, details, go, add) {
     const roots = known.roots.map((/** @type {string} */ root) => element("li", {}, root));
     add("referenced by roots", element("ul", { class: "allocations" }, ...roots));
   }
-}
-
-/**
- * Everything that was ever at a cell, oldest first.
- * @param {number} cell
- * @param {import("./heap.js").Heap} heap
- * @param {import("./words.js").Words} words
- * @param {number} chosen
- * @param {Go} go
- */
-function timesAt(cell, heap, words, chosen, go) {
-  const { allocations, count } = heap.capture;
-  const found = [];
-  for (let i = 0; i < allocations.count; i++) {
-    const first = allocations.cell[i];
-    if (first <= cell && cell < first + heap.capture.mostBlocks(i)) {
-      found.push(i);
-    }
-  }
-  const list = element("ul", { class: "allocations" });
-  for (const allocation of found.slice(0, MAX_LISTED)) {
-    const born = allocations.born[allocation];
-    const died = allocations.died[allocation];
-    const span = words.snapshot(born) + (died < count ? " to " + words.snapshot(died - 1) : " to the end");
-    const what = words.what(allocations.last[allocation]);
-    if (allocation === chosen) {
-      list.append(element("li", { "aria-current": "true" }, span + ": this " + what));
-    } else {
-      const button = element("button", { type: "button", class: "link" }, span);
-      button.addEventListener("click", () => {
-        go.index(born);
-        go.allocation(allocation);
-      });
-      list.append(element("li", {}, button, ": " + what));
-    }
-  }
-  if (found.length > MAX_LISTED) {
-    list.append(element("li", {}, "… and " + (found.length - MAX_LISTED) + " more"));
-  }
-  return list;
 }

@@ -6,7 +6,7 @@ import { count, seconds } from "./words.js";
 
 /** How deep the flags of moments that matter are, in CSS pixels. */
 const FLAG = 7;
-/** Of how many snapshots an event that is marked has at most. */
+/** An event is marked if at most this share of the snapshots have it. */
 const RARE_SHARE = 0.02;
 
 /** The curves that can be shown, beside those of kinds. */
@@ -159,11 +159,17 @@ export class Timeline {
     if (this.hasNeed(need)) {
       keys.push(["need", "asked for"]);
     }
-    if (capture.facts.failures.length > 0) {
+    if (capture.failures.length > 0) {
       keys.push(["failed", "MemoryError"]);
     }
-    if (!capture.facts.failures.some((/** @type {number[]} */ of) => of[0] === capture.facts.worst)) {
+    if (!capture.failures.some((of) => of[0] === capture.facts.worst)) {
       keys.push(["worst", "worst moment"]);
+    }
+    if (rareEvents(capture).size > 0) {
+      keys.push(["event", "event"]);
+    }
+    if (capture.states.includes(BROKEN)) {
+      keys.push(["broken", "can't be decoded"]);
     }
     byId("key").replaceChildren(...keys.map(([of, label]) => element("span", { class: of }, label)));
   }
@@ -180,9 +186,12 @@ export class Timeline {
     if (x !== null) {
       const { capture } = this;
       const index = this.indexAt(x);
-      const values = this.curves.map((curve) => (curve[index] < 0 ? "not known" : count(Math.round(curve[index])))).join(" / ") + this.unit();
+      const names = [byId("curve").selectedOptions[0]?.textContent ?? "free", "largest free"];
+      const values = this.curves.map((curve, i) => names[i] + " " + (curve[index] < 0 ? "not known" : count(Math.round(curve[index])) + this.unit())).join(", ");
       const event = capture.events[index] === NONE ? "" : capture.texts.events[capture.events[index]];
-      over.textContent = [count(capture.snapshots[index]), values, event].filter((part) => part !== "").join(" · ");
+      const failure = capture.failures.find((of) => of[0] === capture.snapshots[index]);
+      const failed = failure && !event.startsWith("MemoryError") ? "MemoryError" + (failure[1] > 0 ? ", " + count(failure[1]) + " bytes asked for" : "") : "";
+      over.textContent = ["snapshot " + count(capture.snapshots[index]), values, event, failed].filter((part) => part !== "").join(" · ");
       const most = this.canvas.clientWidth - over.offsetWidth;
       over.style.left = this.canvas.offsetLeft + Math.max(0, Math.min(most, x - over.offsetWidth / 2)) + "px";
     }
@@ -193,7 +202,7 @@ export class Timeline {
     const { capture, context } = this;
     const wide = Math.max(2, Math.round(2 * this.scale));
     this.flag(capture.indexOf(capture.facts.worst), this.style("--amber"));
-    for (const [snapshot] of capture.facts.failures) {
+    for (const [snapshot] of capture.failures) {
       this.flag(capture.indexOf(snapshot), this.style("--red"));
     }
     context.fillStyle = this.style("--dim");

@@ -180,7 +180,8 @@ export function allocationAt(capture, address, index) {
   const cell = capture.cellOf(Math.floor(address / capture.blockBytes));
   for (let i = 0; cell !== NONE && i < allocations.count; i++) {
     const first = allocations.cell[i];
-    if (first <= cell && cell < first + versions.blocks[allocations.last[i]] && allocations.born[i] <= index && index < allocations.died[i]) {
+    const isThere = allocations.born[i] <= index && index < allocations.died[i];
+    if (isThere && first <= cell && cell < first + versions.blocks[capture.versionAt(i, index)]) {
       return i;
     }
   }

@@ -17,7 +17,7 @@ export class Wanted {
     this.typed = 0;
     /** How many bytes were asked for in vain, by place. @type {Map<number, number>} */
     this.failed = new Map();
-    for (const [snapshot, asked] of page.capture.facts.failures) {
+    for (const [snapshot, asked] of page.capture.failures) {
       const index = page.capture.indexOf(snapshot);
       this.failed.set(index, Math.max(asked, this.failed.get(index) ?? 0));
     }
@@ -25,13 +25,31 @@ export class Wanted {
     this.found = { index: NONE, size: 0, window: /** @type {import("./heap.js").Window | null} */ (null) };
   }
 
+  /** Enter goes to where it fails next, Escape empties the field. */
+  listen() {
+    byId("need").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Enter") {
+        this.next();
+      } else if (event.key === "Escape") {
+        this.clear();
+      }
+    });
+  }
+
+  clear() {
+    byId("need").value = "";
+    this.read();
+    this.page.later();
+  }
+
   /** How many bytes are asked for; 0 for none. */
   get size() {
     return this.typed || (this.failed.get(this.page.index) ?? 0);
   }
 
-  /** Takes what is in the field. */
+  /** Takes what is in the field; what was said of another size is no longer true. */
   read() {
+    this.page.say("");
     const text = byId("need").value;
     this.typed = /^\d+$/.test(text) ? Number(text) : 0;
   }
@@ -72,7 +90,7 @@ export class Wanted {
     const { page, size } = this;
     const field = byId("need");
     if (field.validity.badInput || (field.value !== "" && this.typed === 0)) {
-      return ["expected a number of bytes from 1"];
+      return ["expected a whole number of bytes, 1 or more"];
     }
     if (size === 0 || page.capture.states[page.index] === BROKEN || (this.fits(page.index, size) && this.typed === 0)) {
       return [];
@@ -102,7 +120,7 @@ export class Wanted {
     const all = [];
     let last = null;
     for (let index = 0; index < this.page.capture.count; index++) {
-      if (this.page.capture.states[index] === DECODED) {
+      if (this.page.capture.largestAt(index) >= 0) {
         if (this.fits(index, size)) {
           last = null;
         } else if (last === null) {
