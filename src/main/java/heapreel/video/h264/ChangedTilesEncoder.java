@@ -16,7 +16,8 @@ import org.jcodec.codecs.h264.io.model.SeqParameterSet;
  * <p>A tile of the canvas is a macroblock. Those that did not change since the picture before are
  * skipped. The parts of the others are copied from wherever the picture before had the same pixels
  * ({@link MotionChoice}); what is new is coded as the difference to what the decoder has ({@link
- * ResidualChoice}). In key frames all of them are {@code I_16x16}. The deblocking filter is off, so
+ * ResidualChoice}). What is not like it at all, and all in key frames, is predicted from its
+ * neighbours ({@link IntraChoice}). The deblocking filter is off, so
  * edges stay crisp and what is kept here as the last picture is to the bit what a decoder shows.
  *
  * <p>A picture costs time and bytes in proportion to the tiles that changed. The bytes depend on
@@ -47,7 +48,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final MotionChoice motionChoice;
   private final Planes reference;
   private final Planes reconstruction;
-  private final IntraPrediction intraPrediction;
+  private final IntraChoice intraChoice;
   private final MacroblockPixels source = new MacroblockPixels();
   private final MacroblockPixels prediction = new MacroblockPixels();
   private final Tile tile = new Tile();
@@ -63,7 +64,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.numbers = new PictureNumbers(sps, pps, segment, quantizer);
     this.slice = new SliceWriter(bytes + MacroblockWriter.DISCARDED_BYTES);
     this.motion = new MotionField(format);
-    this.macroblocks = new MacroblockWriter(sps, pps, slice, motion);
+    this.macroblocks = new MacroblockWriter(format, sps, pps, slice, motion);
     this.quantizer = quantizer;
     this.residualChoice = new ResidualChoice(palette, quantizer);
     this.shown = new ShownPixels(format);
@@ -71,7 +72,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.reference = new Planes(format);
     this.reconstruction = new Planes(format);
     this.motionChoice = new MotionChoice(equalBlocks);
-    this.intraPrediction = new IntraPrediction(reconstruction);
+    this.intraChoice =
+        new IntraChoice(format, palette, quantizer, reconstruction, macroblocks, source);
   }
 
   /**
@@ -130,8 +132,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
 
   private void start(boolean intra) {
     slice.start(numbers.next(intra));
-    macroblocks.startPicture(quantizer);
-    motion.clear();
+    macroblocks.startPicture(quantizer, intra);
   }
 
   private void encodeAll(Canvas canvas) {
@@ -139,11 +140,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       for (int column = 0; column < format.columns(); column++) {
         tile.read(canvas, column, row);
         source.take(canvas, palette, column, row);
-        int mode = intraPrediction.predict(source, prediction, column, row);
-        residualChoice.takeIntra(canvas, tile, source, prediction, column, row);
-        boolean asLevels =
-            macroblocks.writeIntra(mode, residualChoice.residual(), source, column, row);
-        reconstruction.copyFrom(asLevels ? residualChoice.decoded() : source, column, row);
+        reconstruction.copyFrom(intraChoice.write(canvas, tile, column, row), column, row);
       }
     }
     changed.set(0, format.macroblocks());
@@ -162,22 +159,37 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       changed.set(number, changes != 0);
       motionChoice.choose(tile, changes, column, row, number == next ? vectorsBefore : 1);
       predict(canvas, changes, column, row);
-      boolean asLevels = true;
+      MacroblockPixels decoded = residualChoice.decoded();
       if (isAsSkipped(column, row)) {
         motion.setAll(column, row, motionChoice.vectors()[0]);
       } else {
         slice.skip(number - next);
         next = number + 1;
         vectorsBefore = motionChoice.count();
-        asLevels =
-            macroblocks.writeInter(motionChoice, residualChoice.residual(), source, column, row);
+        decoded = writeChanged(canvas, column, row);
       }
-      reconstruction.copyFrom(asLevels ? residualChoice.decoded() : source, column, row);
+      reconstruction.copyFrom(decoded, column, row);
       visitMovedNeighbours(number, column, row);
     }
     if (next < format.macroblocks()) {
       slice.skip(format.macroblocks() - next);
     }
+  }
+
+  /** Writes a macroblock that is not skipped; the answer is what a decoder makes of it. */
+  private MacroblockPixels writeChanged(Canvas canvas, int column, int row) {
+    macroblocks.turnTo(column, row);
+    macroblocks.writeInter(motionChoice, residualChoice.residual());
+    if (residualChoice.residual().isZero()) {
+      return residualChoice.decoded();
+    }
+    return intraChoice.writeAnew(
+        canvas,
+        tile,
+        residualChoice.decoded(),
+        () -> macroblocks.writeInter(motionChoice, residualChoice.residual()),
+        column,
+        row);
   }
 
   /** Copies what the vectors point at, and takes the difference to be coded. */

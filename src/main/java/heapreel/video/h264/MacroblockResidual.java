@@ -113,6 +113,37 @@ final class MacroblockResidual {
     takeChroma(source, prediction);
   }
 
+  /**
+   * Takes the difference of a block's luma, means with the rest, and puts down what a decoder makes
+   * of it; the blocks before it were coded in the same way after {@link #clear}.
+   */
+  void codeBlock(
+      int block,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      MacroblockPixels decoded) {
+    boolean hasLevels = takeLumaBlock(block, source, prediction);
+    int corner = lumaCorner(block);
+    for (int line = corner; line < corner + Tile.BLOCK * Tile.EDGE; line += Tile.EDGE) {
+      System.arraycopy(prediction.luma, line, decoded.luma, line, Tile.BLOCK);
+    }
+    if (hasLevels) {
+      dequantize(luma[block], quantizer);
+      add(decoded.luma, corner, MacroblockPixels.LUMA_EDGE);
+    }
+  }
+
+  /** Takes the difference of chroma alone, and puts down what a decoder makes of it. */
+  void codeChroma(
+      MacroblockPixels source, MacroblockPixels prediction, MacroblockPixels decoded) {
+    takeChroma(source, prediction);
+    for (int component = 0; component < chroma.length; component++) {
+      int[] from = prediction.chroma[component];
+      System.arraycopy(from, 0, decoded.chroma[component], 0, from.length);
+    }
+    addChroma(decoded);
+  }
+
   private void takeChroma(MacroblockPixels source, MacroblockPixels prediction) {
     chromaPattern = 0;
     for (int component = 0; component < chroma.length; component++) {
@@ -120,7 +151,7 @@ final class MacroblockResidual {
     }
   }
 
-  private void takeLumaBlock(int block, MacroblockPixels source, MacroblockPixels prediction) {
+  private boolean takeLumaBlock(int block, MacroblockPixels source, MacroblockPixels prediction) {
     int[] levels = luma[block];
     int corner = lumaCorner(block);
     boolean differs =
@@ -132,11 +163,11 @@ final class MacroblockResidual {
       lumaMeans[meanIndex(block)] = levels[0];
       levels[0] = 0;
     }
-    if (differs) {
-      if (Quantizer.quantize(levels, quantizer, exact)) {
-        lumaPattern |= 1 << (block / 4);
-      }
+    if (differs && Quantizer.quantize(levels, quantizer, exact)) {
+      lumaPattern |= 1 << (block / 4);
+      return true;
     }
+    return false;
   }
 
   private void takeChroma(int component, int[] source, int[] prediction) {
@@ -177,6 +208,10 @@ final class MacroblockResidual {
         add(prediction.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
       }
     }
+    addChroma(prediction);
+  }
+
+  private void addChroma(MacroblockPixels prediction) {
     if (chromaPattern != 0) {
       addChroma(prediction, 0);
       addChroma(prediction, 1);

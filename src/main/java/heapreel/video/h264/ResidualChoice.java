@@ -27,6 +27,7 @@ final class ResidualChoice {
 
   private final int quantizer;
   private final int finest;
+  private final int bitCost;
   private final FlatColours colours;
   private final FlatColours oneColour;
   private final MacroblockResidual residual = new MacroblockResidual();
@@ -35,6 +36,7 @@ final class ResidualChoice {
   ResidualChoice(YuvPalette palette, int quantizer) {
     this.quantizer = quantizer;
     this.finest = Math.max(ChangedTilesEncoder.MIN_QUANTIZER, quantizer - MAX_STEPS * STEP);
+    this.bitCost = Math.max(1, (int) Math.round(Math.pow(2, (quantizer - 12) / 6.0)));
     int coarser = Math.max(0, quantizer - ChangedTilesEncoder.DEFAULT_QUANTIZER);
     double factor = Math.pow(2, coarser / 6.0);
     this.colours = new FlatColours(palette, TOLERANCE * factor);
@@ -70,7 +72,15 @@ final class ResidualChoice {
       MacroblockPixels prediction,
       int column,
       int row) {
-    take(canvas, tile, prediction, column, row, again -> residual.takeIntra(source, prediction));
+    take(
+        canvas,
+        tile,
+        column,
+        row,
+        again -> {
+          residual.takeIntra(source, prediction);
+          decode(prediction);
+        });
   }
 
   /**
@@ -89,19 +99,44 @@ final class ResidualChoice {
     take(
         canvas,
         tile,
-        prediction,
         column,
         row,
-        again -> residual.takeInter(source, prediction, again ? ALL_BLOCKS : blocks));
+        again -> {
+          residual.takeInter(source, prediction, again ? ALL_BLOCKS : blocks);
+          decode(prediction);
+        });
+  }
+
+  /**
+   * Takes what remains of a macroblock whose luma is predicted block by block.
+   *
+   * @param prediction that of chroma
+   */
+  void takeBlocks(
+      Canvas canvas,
+      Tile tile,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      IntraBlocks blocks,
+      int column,
+      int row) {
+    take(
+        canvas,
+        tile,
+        column,
+        row,
+        again -> {
+          blocks.code(source, residual, decoded, column, row, again, bitCost);
+          residual.codeChroma(source, prediction, decoded);
+        });
   }
 
   private void take(
-      Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row, Attempt attempt) {
+      Canvas canvas, Tile tile, int column, int row, Attempt attempt) {
     boolean plain = tile.isPlain();
     int tried = plain ? quantizer : Math.max(finest, quantizer - FINER_LETTERING);
     residual.quantizer(tried, false);
     attempt.take(false);
-    decode(prediction);
     if (!plain) {
       return;
     }
@@ -110,7 +145,6 @@ final class ResidualChoice {
     while (tried >= finest && !check.areNear(canvas, column, row, decoded)) {
       residual.quantizer(tried, true);
       attempt.take(true);
-      decode(prediction);
       tried -= STEP;
     }
   }
@@ -124,7 +158,7 @@ final class ResidualChoice {
     residual.addTo(decoded);
   }
 
-  /** Takes what remains, at the quantizer set before. */
+  /** Takes what remains, at the quantizer set before, and decodes it. */
   @FunctionalInterface
   private interface Attempt {
 
