@@ -45,6 +45,7 @@ final class BlockPrediction {
   private static final int[][] TABLES = tables();
 
   private final int[] values = new int[MEAN_OF_ALL + 1];
+  private final int[] differences = new int[EDGE * EDGE];
   private int modes;
 
   /** The modes that are possible, a bit each. */
@@ -92,17 +93,36 @@ final class BlockPrediction {
     }
   }
 
-  /** How far a mode's prediction is from the source, as the sum of absolute differences. */
+  /** How far a mode's prediction is from the source: the sum of transformed differences, halved. */
   int distance(int mode, int[] source, int at, int stride, int enough) {
     int[] table = TABLES[mode];
-    int sum = 0;
-    for (int y = 0, i = 0; y < EDGE && sum < enough; y++) {
+    int any = 0;
+    for (int y = 0, i = 0; y < EDGE; y++) {
       int from = at + y * stride;
-      for (int x = 0; x < EDGE; x++, i++) {
-        sum += Math.abs(source[from + x] - values[table[i]]);
-      }
+      int a = source[from] - values[table[i++]];
+      int b = source[from + 1] - values[table[i++]];
+      int c = source[from + 2] - values[table[i++]];
+      int d = source[from + 3] - values[table[i++]];
+      any |= a | b | c | d;
+      differences[y] = a + b + c + d;
+      differences[EDGE + y] = a + b - c - d;
+      differences[2 * EDGE + y] = a - b - c + d;
+      differences[3 * EDGE + y] = a - b + c - d;
     }
-    return sum;
+    return any == 0 ? 0 : sizeOfColumns();
+  }
+
+  private int sizeOfColumns() {
+    int sum = 0;
+    for (int i = 0; i < differences.length; i += EDGE) {
+      int outer = differences[i] + differences[i + 3];
+      int inner = differences[i + 1] + differences[i + 2];
+      int outerStep = differences[i] - differences[i + 3];
+      int innerStep = differences[i + 1] - differences[i + 2];
+      sum += Math.abs(outer + inner) + Math.abs(outer - inner);
+      sum += Math.abs(outerStep + innerStep) + Math.abs(outerStep - innerStep);
+    }
+    return sum / 2;
   }
 
   /** Writes what a mode predicts. */
