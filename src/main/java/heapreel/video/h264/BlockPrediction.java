@@ -94,7 +94,7 @@ final class BlockPrediction {
   }
 
   /** How far a mode's prediction is from the source: the sum of transformed differences, halved. */
-  int distance(int mode, int[] source, int at, int stride, int enough) {
+  int distance(int mode, int[] source, int at, int stride) {
     int[] table = TABLES[mode];
     int any = 0;
     for (int y = 0, i = 0; y < EDGE; y++) {

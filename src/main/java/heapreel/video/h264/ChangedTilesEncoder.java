@@ -139,8 +139,9 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     for (int row = 0; row < format.rows(); row++) {
       for (int column = 0; column < format.columns(); column++) {
         tile.read(canvas, column, row);
+        tile.examine(canvas, column, row);
         source.take(canvas, palette, column, row);
-        reconstruction.copyFrom(intraChoice.write(canvas, tile, column, row), column, row);
+        reconstruction.copyFrom(intraChoice.write(tile, column, row), column, row);
       }
     }
     changed.set(0, format.macroblocks());
@@ -156,7 +157,10 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       int row = number / format.columns();
       tile.read(canvas, column, row);
       int changes = shown.changes(tile, column, row);
-      changed.set(number, changes != 0);
+      if (changes != 0) {
+        changed.set(number);
+        tile.examine(canvas, column, row);
+      }
       motionChoice.choose(tile, changes, column, row, number == next ? vectorsBefore : 1);
       predict(canvas, changes, column, row);
       MacroblockPixels decoded = residualChoice.decoded();
@@ -166,7 +170,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
         slice.skip(number - next);
         next = number + 1;
         vectorsBefore = motionChoice.count();
-        decoded = writeChanged(canvas, column, row);
+        decoded = writeChanged(column, row);
       }
       reconstruction.copyFrom(decoded, column, row);
       visitMovedNeighbours(number, column, row);
@@ -177,14 +181,13 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   }
 
   /** Writes a macroblock that is not skipped; the answer is what a decoder makes of it. */
-  private MacroblockPixels writeChanged(Canvas canvas, int column, int row) {
+  private MacroblockPixels writeChanged(int column, int row) {
     macroblocks.turnTo(column, row);
     macroblocks.writeInter(motionChoice, residualChoice.residual());
     if (residualChoice.residual().isZero()) {
       return residualChoice.decoded();
     }
     return intraChoice.writeAnew(
-        canvas,
         tile,
         residualChoice.decoded(),
         () -> macroblocks.writeInter(motionChoice, residualChoice.residual()),
@@ -206,12 +209,12 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     }
     boolean copied = motionChoice.missing() == 0;
     if (changes == 0
-        || (copied && residualChoice.isGoodEnough(canvas, tile, prediction, column, row))) {
+        || (copied && residualChoice.isGoodEnough(tile, prediction))) {
       residualChoice.takeNone(prediction);
     } else {
       source.take(canvas, palette, column, row);
       int blocks = copied ? ResidualChoice.ALL_BLOCKS : motionChoice.missing();
-      residualChoice.takeInter(canvas, tile, source, prediction, blocks, column, row);
+      residualChoice.takeInter(tile, source, prediction, blocks);
     }
   }
 

@@ -20,18 +20,11 @@ final class EqualBlocks {
   /** Pixels that vectors stay below, at the left and right, at every level. */
   private static final int MAX_HORIZONTAL_VECTOR = 2_048;
 
-  /** Vectors within reach, those that take the fewest bits first. */
-  private static final int[] NEAR =
-      IntStream.rangeClosed(-REACH_Y / 2, REACH_Y / 2)
-          .boxed()
-          .flatMap(
-              y ->
-                  IntStream.rangeClosed(-REACH_X / 2, REACH_X / 2)
-                      .mapToObj(x -> MotionVector.of(2 * x, 2 * y)))
-          .filter(vector -> vector != MotionVector.ZERO)
-          .sorted(Comparator.comparingInt(MotionVector::bits))
-          .mapToInt(Integer::intValue)
-          .toArray();
+  /** Vectors within reach of a quarter, those that take the fewest bits first. */
+  private static final int[] NEAR = near(REACH_X, REACH_Y);
+
+  /** Those within reach of a block, for which a long vector takes more bits than it saves. */
+  private static final int[] NEAR_BLOCK = near(REACH_X / 2, REACH_Y / 2);
 
   private final ShownPixels shown;
   private final int maxVerticalVector;
@@ -71,7 +64,7 @@ final class EqualBlocks {
 
   /** The shortest vector within reach to an equal block, or {@link MotionVector#NONE}. */
   int findBlockNear(Tile tile, int block, int column, int row) {
-    for (int vector : NEAR) {
+    for (int vector : NEAR_BLOCK) {
       if (matchesBlock(tile, block, column, row, vector)) {
         return vector;
       }
@@ -107,5 +100,18 @@ final class EqualBlocks {
       int y = 2 * row + quarter / 2;
       places.put(y * columns + x, shown.hash(x * Tile.QUARTER, y * Tile.QUARTER));
     }
+  }
+
+  private static int[] near(int reachX, int reachY) {
+    return IntStream.rangeClosed(-reachY / 2, reachY / 2)
+        .boxed()
+        .flatMap(
+            y ->
+                IntStream.rangeClosed(-reachX / 2, reachX / 2)
+                    .mapToObj(x -> MotionVector.of(2 * x, 2 * y)))
+        .filter(vector -> vector != MotionVector.ZERO)
+        .sorted(Comparator.comparingInt(MotionVector::bits))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

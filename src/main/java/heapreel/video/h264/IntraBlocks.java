@@ -27,6 +27,13 @@ final class IntraBlocks {
   private final int[] chosen = new int[16];
   private final int[] expected = new int[16];
 
+  private int column;
+  private int row;
+  private int bitCost;
+
+  /** How many blocks have modes. */
+  private int known;
+
   /** The macroblock's luma as far as it is decoded, with what is around it. */
   private final int[] area = new int[STRIDE * (EDGE + 1)];
 
@@ -48,53 +55,49 @@ final class IntraBlocks {
   }
 
   /**
-   * Codes the luma at the residual's quantizer.
+   * Turns to a macroblock; modes are chosen when its blocks are coded for the first time.
    *
-   * @param again whether the modes are to be those of the time before
-   * @param bitCost how many units of distance a bit is worth
+   * @param bit how many units of distance a bit is worth
    */
+  void turnTo(int toColumn, int toRow, int bit) {
+    column = toColumn;
+    row = toRow;
+    bitCost = bit;
+    known = 0;
+    takeEdges();
+  }
+
+  /** Codes the luma of a block, after those before it, at the residual's quantizer. */
   void code(
-      MacroblockPixels source,
-      MacroblockResidual residual,
-      MacroblockPixels decoded,
-      int column,
-      int row,
-      boolean again,
-      int bitCost) {
-    if (!again) {
-      takeEdges(column, row);
+      int block, MacroblockPixels source, MacroblockResidual residual, MacroblockPixels decoded) {
+    int x = H264Const.BLK_X[block];
+    int y = H264Const.BLK_Y[block];
+    int at = FIRST + y * STRIDE + x;
+    int corner = y * EDGE + x;
+    boolean hasRight =
+        (WITHOUT_RIGHT >> block & 1) == 0 && (block != UPPER_RIGHT || column + 1 < columns);
+    prediction.take(area, at, STRIDE, column > 0 || x > 0, row > 0 || y > 0, hasRight);
+    if (block >= known) {
+      expected[block] = modes.expected(column, row, block);
+      chosen[block] = nearest(source.luma, corner, expected[block]);
+      modes.set(column, row, block, chosen[block]);
+      known = block + 1;
     }
-    residual.clear();
-    for (int block = 0; block < 16; block++) {
-      int x = H264Const.BLK_X[block];
-      int y = H264Const.BLK_Y[block];
-      boolean hasRight =
-          (WITHOUT_RIGHT >> block & 1) == 0 && (block != UPPER_RIGHT || column + 1 < columns);
-      int at = FIRST + y * STRIDE + x;
-      prediction.take(area, at, STRIDE, column > 0 || x > 0, row > 0 || y > 0, hasRight);
-      int corner = y * EDGE + x;
-      if (!again) {
-        expected[block] = modes.expected(column, row, block);
-        chosen[block] = nearest(source.luma, corner, expected[block], bitCost);
-        modes.set(column, row, block, chosen[block]);
-      }
-      prediction.predict(chosen[block], predicted.luma, corner, EDGE);
-      residual.codeBlock(block, source, predicted, decoded);
-      for (int line = 0; line < Tile.BLOCK; line++) {
-        System.arraycopy(
-            decoded.luma, corner + line * EDGE, area, at + line * STRIDE, Tile.BLOCK);
-      }
+    prediction.predict(chosen[block], predicted.luma, corner, EDGE);
+    residual.codeBlock(block, source, predicted, decoded);
+    for (int line = 0; line < Tile.BLOCK; line++) {
+      System.arraycopy(decoded.luma, corner + line * EDGE, area, at + line * STRIDE, Tile.BLOCK);
     }
   }
 
-  private int nearest(int[] source, int corner, int expectedMode, int bitCost) {
+  private int nearest(int[] source, int corner, int expectedMode) {
     int best = expectedMode;
-    int least = prediction.distance(best, source, corner, EDGE, Integer.MAX_VALUE);
+    int least = prediction.distance(best, source, corner, EDGE);
     int possible = prediction.modes() & ~(1 << expectedMode);
     int others = 3 * bitCost;
     for (int mode = 0; mode < BlockPrediction.MODES && least > others; mode++) {
       if ((possible >> mode & 1) != 0) {
-        int distance = others + prediction.distance(mode, source, corner, EDGE, least - others);
+        int distance = others + prediction.distance(mode, source, corner, EDGE);
         if (distance < least) {
           least = distance;
           best = mode;
@@ -104,7 +107,7 @@ final class IntraBlocks {
     return best;
   }
 
-  private void takeEdges(int column, int row) {
+  private void takeEdges() {
     int left = column * EDGE;
     int top = row * EDGE;
     if (row > 0) {

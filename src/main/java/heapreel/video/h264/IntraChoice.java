@@ -1,6 +1,5 @@
 package heapreel.video.h264;
 
-import heapreel.raster.Canvas;
 import heapreel.video.VideoFormat;
 
 /**
@@ -37,15 +36,15 @@ final class IntraChoice {
   private static final double BIT_COST = Double.parseDouble(System.getProperty("bc", "0.85"));
 
   /** Writes a macroblock of a key frame; the answer is what a decoder makes of it. */
-  MacroblockPixels write(Canvas canvas, Tile tile, int column, int row) {
-    takeWhole(canvas, tile, column, row);
+  MacroblockPixels write(Tile tile, int column, int row) {
+    takeWhole(tile, column, row);
     writer.turnTo(column, row);
     writeWhole();
     if (whole.residual().isZero()) {
       return whole.decoded();
     }
     double cost = cost(whole.decoded());
-    takeBlocks(canvas, tile, column, row);
+    takeBlocks(tile, column, row);
     writer.undo();
     writeBlocks();
     if (cost(blocks.decoded()) < cost) {
@@ -65,17 +64,17 @@ final class IntraChoice {
    *     anew
    */
   MacroblockPixels writeAnew(
-      Canvas canvas, Tile tile, MacroblockPixels inter, Runnable writeInter, int column, int row) {
+      Tile tile, MacroblockPixels inter, Runnable writeInter, int column, int row) {
     double cost = cost(inter);
     MacroblockPixels best = inter;
-    takeWhole(canvas, tile, column, row);
+    takeWhole(tile, column, row);
     writer.undo();
     writeWhole();
     if (cost(whole.decoded()) < cost) {
       cost = cost(whole.decoded());
       best = whole.decoded();
     }
-    takeBlocks(canvas, tile, column, row);
+    takeBlocks(tile, column, row);
     writer.undo();
     writeBlocks();
     if (cost(blocks.decoded()) < cost) {
@@ -100,13 +99,13 @@ final class IntraChoice {
     return source;
   }
 
-  private void takeWhole(Canvas canvas, Tile tile, int column, int row) {
+  private void takeWhole(Tile tile, int column, int row) {
     intraPrediction.predict(source, prediction, column, row);
-    whole.takeIntra(canvas, tile, source, prediction, column, row);
+    whole.takeWhole(tile, source, prediction);
   }
 
-  private void takeBlocks(Canvas canvas, Tile tile, int column, int row) {
-    blocks.takeBlocks(canvas, tile, source, prediction, intraBlocks, column, row);
+  private void takeBlocks(Tile tile, int column, int row) {
+    blocks.takeBlocks(tile, source, prediction, intraBlocks, column, row);
   }
 
   private void writeWhole() {

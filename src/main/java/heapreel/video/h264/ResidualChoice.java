@@ -1,7 +1,5 @@
 package heapreel.video.h264;
 
-import heapreel.raster.Canvas;
-
 /**
  * Chooses how finely what remains of a macroblock is quantized: at the film's quantizer if that
  * keeps the colours of what is flat, otherwise finer. Lettering gets one that is a little finer,
@@ -54,8 +52,8 @@ final class ResidualChoice {
   }
 
   /** Whether what is copied has the colours that it needs in its new place. */
-  boolean isGoodEnough(Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row) {
-    return !tile.isPlain() || check(tile).areNear(canvas, column, row, prediction);
+  boolean isGoodEnough(Tile tile, MacroblockPixels prediction) {
+    return !tile.isPlain() || check(tile).areNear(tile, tile.flat(), prediction);
   }
 
   /** Leaves the prediction as it is. */
@@ -64,22 +62,16 @@ final class ResidualChoice {
     decoded.copyFrom(prediction);
   }
 
-  /** Takes what remains of an intra macroblock. */
-  void takeIntra(
-      Canvas canvas,
-      Tile tile,
-      MacroblockPixels source,
-      MacroblockPixels prediction,
-      int column,
-      int row) {
+  /** Takes what remains of an intra macroblock that is predicted as a whole. */
+  void takeWhole(Tile tile, MacroblockPixels source, MacroblockPixels prediction) {
+    residual.subtract(source, prediction);
+    FlatColours check = check(tile);
     take(
-        canvas,
         tile,
-        column,
-        row,
-        again -> {
-          residual.takeIntra(source, prediction);
+        (again, last) -> {
+          residual.quantizeWhole();
           decode(prediction);
+          return check.areNear(tile, tile.flat(), decoded);
         });
   }
 
@@ -88,22 +80,15 @@ final class ResidualChoice {
    *
    * @param blocks a bit for each block whose luma is coded; where that isn't good enough, all are
    */
-  void takeInter(
-      Canvas canvas,
-      Tile tile,
-      MacroblockPixels source,
-      MacroblockPixels prediction,
-      int blocks,
-      int column,
-      int row) {
+  void takeInter(Tile tile, MacroblockPixels source, MacroblockPixels prediction, int blocks) {
+    residual.subtract(source, prediction);
+    FlatColours check = check(tile);
     take(
-        canvas,
         tile,
-        column,
-        row,
-        again -> {
-          residual.takeInter(source, prediction, again ? ALL_BLOCKS : blocks);
+        (again, last) -> {
+          residual.quantizeInter(again ? ALL_BLOCKS : blocks);
           decode(prediction);
+          return check.areNear(tile, tile.flat(), decoded);
         });
   }
 
@@ -113,38 +98,38 @@ final class ResidualChoice {
    * @param prediction that of chroma
    */
   void takeBlocks(
-      Canvas canvas,
       Tile tile,
       MacroblockPixels source,
       MacroblockPixels prediction,
       IntraBlocks blocks,
       int column,
       int row) {
+    residual.subtractChroma(source, prediction);
+    blocks.turnTo(column, row, bitCost);
+    FlatColours check = check(tile);
     take(
-        canvas,
         tile,
-        column,
-        row,
-        again -> {
-          blocks.code(source, residual, decoded, column, row, again, bitCost);
-          residual.codeChroma(source, prediction, decoded);
+        (again, last) -> {
+          residual.clear();
+          residual.codeChroma(prediction, decoded);
+          boolean near = true;
+          for (int block = 0; block < 16 && (near || last); block++) {
+            blocks.code(block, source, residual, decoded);
+            near = near && check.areNear(tile, tile.flatOf(block), decoded);
+          }
+          return near;
         });
   }
 
-  private void take(
-      Canvas canvas, Tile tile, int column, int row, Attempt attempt) {
+  private void take(Tile tile, Attempt attempt) {
     boolean plain = tile.isPlain();
     int tried = plain ? quantizer : Math.max(finest, quantizer - FINER_LETTERING);
     residual.quantizer(tried, false);
-    attempt.take(false);
-    if (!plain) {
-      return;
-    }
+    boolean good = attempt.take(false, !plain);
     // Rounding to the nearest level often is enough; a finer quantizer takes more bits.
-    FlatColours check = check(tile);
-    while (tried >= finest && !check.areNear(canvas, column, row, decoded)) {
+    while (plain && !good && tried >= finest) {
       residual.quantizer(tried, true);
-      attempt.take(true);
+      good = attempt.take(true, tried - STEP < finest);
       tried -= STEP;
     }
   }
@@ -163,10 +148,11 @@ final class ResidualChoice {
   private interface Attempt {
 
     /**
-     * Takes it.
+     * Takes it; the answer is whether that keeps the colours.
      *
      * @param again whether it was taken before, and was not good enough
+     * @param last whether it is taken whole even if it doesn't keep them
      */
-    void take(boolean again);
+    boolean take(boolean again, boolean last);
   }
 }

@@ -45,6 +45,10 @@ final class Tile {
 
   private final byte[] pixels = new byte[EDGE * EDGE];
 
+  private long flat;
+  private boolean plain;
+  private boolean oneColour;
+
   /** Takes a tile of the canvas; where it is cut off, its last row and column go on. */
   void read(Canvas canvas, int column, int row) {
     byte[] from = canvas.pixels();
@@ -60,6 +64,28 @@ final class Tile {
     }
   }
 
+  /** Finds out what is to be known of its colours, which is asked for again and again. */
+  void examine(Canvas canvas, int column, int row) {
+    plain = isPlain(0, EDGE) || hasFewColours();
+    flat = plain ? FlatColours.flat(canvas, column, row) : 0;
+    oneColour = Arrays.mismatch(pixels, 0, pixels.length - 1, pixels, 1, pixels.length) < 0;
+  }
+
+  /** The flat pixels that have to keep their colours, as {@link FlatColours#flat} tells them. */
+  long flat() {
+    return flat;
+  }
+
+  /** Those of a block, in coding order. */
+  long flatOf(int block) {
+    return flat & FlatColours.ofBlock(H264Const.BLK_X[block], H264Const.BLK_Y[block]);
+  }
+
+  /** The colour of a pixel. */
+  int colour(int x, int y) {
+    return pixels[y * EDGE + x] & 255;
+  }
+
   /** Copies a row to a picture. */
   void copyRow(int y, byte[] to, int index) {
     System.arraycopy(pixels, y * EDGE, to, index, EDGE);
@@ -67,12 +93,12 @@ final class Tile {
 
   /** Whether all pixels are equal. */
   boolean isOneColour() {
-    return Arrays.mismatch(pixels, 0, pixels.length - 1, pixels, 1, pixels.length) < 0;
+    return oneColour;
   }
 
   /** Whether it looks like cells or lines, and not like lettering with its smooth edges. */
   boolean isPlain() {
-    return isPlain(0, EDGE) || hasFewColours();
+    return plain;
   }
 
   private boolean hasFewColours() {
@@ -118,6 +144,9 @@ final class Tile {
   /** Whether a quarter is what begins at an index of a picture. */
   boolean quarterEquals(int quarter, byte[] picture, int index, int stride) {
     int start = quarterStart(quarter);
+    if (pixels[start] != picture[index]) {
+      return false;
+    }
     for (int y = 0; y < QUARTER; y++) {
       if (eightPixels(pixels, start + y * EDGE) != eightPixels(picture, index + y * stride)) {
         return false;
@@ -129,6 +158,9 @@ final class Tile {
   /** Whether a block is what begins at an index of a picture. */
   boolean blockEquals(int block, byte[] picture, int index, int stride) {
     int start = H264Const.BLK_Y[block] * EDGE + H264Const.BLK_X[block];
+    if (pixels[start] != picture[index]) {
+      return false;
+    }
     for (int y = 0; y < BLOCK; y++) {
       if (fourPixels(pixels, start + y * EDGE) != fourPixels(picture, index + y * stride)) {
         return false;
