@@ -54,22 +54,16 @@ final class EqualBlocks {
 
   /** The shortest vector within reach to an equal quarter, or {@link MotionVector#NONE}. */
   int findNear(Tile tile, int quarter, int column, int row) {
-    for (int vector : NEAR) {
-      if (matches(tile, quarter, column, row, vector)) {
-        return vector;
-      }
-    }
-    return MotionVector.NONE;
+    int x = (2 * column + quarter % 2) * Tile.QUARTER;
+    int y = (2 * row + quarter / 2) * Tile.QUARTER;
+    return shown.findQuarter(tile, quarter, x, y, NEAR);
   }
 
   /** The shortest vector within reach to an equal block, or {@link MotionVector#NONE}. */
   int findBlockNear(Tile tile, int block, int column, int row) {
-    for (int vector : NEAR_BLOCK) {
-      if (matchesBlock(tile, block, column, row, vector)) {
-        return vector;
-      }
-    }
-    return MotionVector.NONE;
+    int x = column * Tile.EDGE + H264Const.BLK_X[block];
+    int y = row * Tile.EDGE + H264Const.BLK_Y[block];
+    return shown.findBlock(tile, block, x, y, NEAR_BLOCK);
   }
 
   /** A short vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */

@@ -9,6 +9,15 @@ import heapreel.video.VideoFormat;
  */
 final class IntraChoice {
 
+  /** What a bit is worth, as squared distance, at a quantizer of 12; six more make it fourfold. */
+  private static final double BIT_COST = 0.85;
+
+  /** No macroblock that is predicted from its neighbours has fewer bits, or hardly any. */
+  private static final int FEW_BITS = 80;
+
+  /** Distance of luma from its prediction from which on that is better done block by block. */
+  private static final int FAR = 1_000;
+
   private final MacroblockWriter writer;
   private final IntraPrediction intraPrediction;
   private final IntraBlocks intraBlocks;
@@ -17,6 +26,9 @@ final class IntraChoice {
   private final double bitCost;
   private final MacroblockPixels prediction = new MacroblockPixels();
   private final MacroblockPixels source;
+  private MacroblockPixels best;
+  private MacroblockPixels written;
+  private double least;
 
   IntraChoice(
       VideoFormat format,
@@ -33,26 +45,21 @@ final class IntraChoice {
     this.blocks = new ResidualChoice(palette, quantizer);
     this.bitCost = BIT_COST * Math.pow(2, (quantizer - 12) / 3.0);
   }
-  private static final double BIT_COST = Double.parseDouble(System.getProperty("bc", "0.85"));
 
   /** Writes a macroblock of a key frame; the answer is what a decoder makes of it. */
   MacroblockPixels write(Tile tile, int column, int row) {
-    takeWhole(tile, column, row);
+    intraPrediction.predict(source, prediction, column, row);
     writer.turnTo(column, row);
-    writeWhole();
-    if (whole.residual().isZero()) {
-      return whole.decoded();
+    best = null;
+    least = Double.MAX_VALUE;
+    boolean near = intraPrediction.distance() <= FAR;
+    if (near) {
+      tryWhole(tile);
     }
-    double cost = cost(whole.decoded());
-    takeBlocks(tile, column, row);
-    writer.undo();
-    writeBlocks();
-    if (cost(blocks.decoded()) < cost) {
-      return orPlain(blocks.decoded());
+    if (!near || !whole.residual().isZero()) {
+      tryBlocks(tile, column, row);
     }
-    writer.undo();
-    writeWhole();
-    return orPlain(whole.decoded());
+    return orPlain(finish(() -> {}));
   }
 
   /**
@@ -60,33 +67,60 @@ final class IntraChoice {
    * from the last picture.
    *
    * @param inter what a decoder makes of what was written
-   * @return what it makes of what is there now; another buffer than {@code inter} if it was written
-   *     anew
+   * @return what it makes of what is there now
    */
   MacroblockPixels writeAnew(
       Tile tile, MacroblockPixels inter, Runnable writeInter, int column, int row) {
-    double cost = cost(inter);
-    MacroblockPixels best = inter;
-    takeWhole(tile, column, row);
-    writer.undo();
+    best = inter;
+    least = cost(inter);
+    if (least > bitCost * FEW_BITS) {
+      intraPrediction.predict(source, prediction, column, row);
+      if (intraPrediction.distance() <= FAR) {
+        writer.undo();
+        tryWhole(tile);
+      }
+      writer.undo();
+      tryBlocks(tile, column, row);
+      return orPlain(finish(writeInter));
+    }
+    return orPlain(inter);
+  }
+
+  private void tryWhole(Tile tile) {
+    whole.takeWhole(tile, source, prediction);
     writeWhole();
-    if (cost(whole.decoded()) < cost) {
-      cost = cost(whole.decoded());
-      best = whole.decoded();
+    compare(whole.decoded());
+  }
+
+  private void tryBlocks(Tile tile, int column, int row) {
+    if (best != null) {
+      writer.undo();
     }
-    takeBlocks(tile, column, row);
-    writer.undo();
+    blocks.takeBlocks(tile, source, prediction, intraBlocks, column, row);
     writeBlocks();
-    if (cost(blocks.decoded()) < cost) {
-      return orPlain(blocks.decoded());
+    compare(blocks.decoded());
+  }
+
+  private void compare(MacroblockPixels decoded) {
+    written = decoded;
+    double cost = cost(decoded);
+    if (cost < least) {
+      least = cost;
+      best = decoded;
     }
-    writer.undo();
-    if (best == inter) {
-      writeInter.run();
-    } else {
-      writeWhole();
+  }
+
+  /** Writes the best once more, unless it was the last. */
+  private MacroblockPixels finish(Runnable writeOther) {
+    if (best != written) {
+      writer.undo();
+      if (best == whole.decoded()) {
+        writeWhole();
+      } else {
+        writeOther.run();
+      }
     }
-    return orPlain(best);
+    return best;
   }
 
   /** Writes the macroblock's samples instead if it has become too long. */
@@ -97,15 +131,6 @@ final class IntraChoice {
     writer.undo();
     writer.writePlain(source);
     return source;
-  }
-
-  private void takeWhole(Tile tile, int column, int row) {
-    intraPrediction.predict(source, prediction, column, row);
-    whole.takeWhole(tile, source, prediction);
-  }
-
-  private void takeBlocks(Tile tile, int column, int row) {
-    blocks.takeBlocks(tile, source, prediction, intraBlocks, column, row);
   }
 
   private void writeWhole() {

@@ -34,6 +34,7 @@ final class IntraPrediction {
   private final int[] distances = new int[3];
   private int mode;
   private int chromaMode;
+  private int distance;
 
   /** Predicts from what is in {@code picture} at the time. */
   IntraPrediction(Planes picture) {
@@ -48,6 +49,11 @@ final class IntraPrediction {
   /** The mode that chroma was predicted with. */
   int chromaMode() {
     return chromaMode;
+  }
+
+  /** How far luma is from its prediction: the sum of absolute differences. */
+  int distance() {
+    return distance;
   }
 
   /** Chooses modes, and fills {@code prediction}. */
@@ -144,9 +150,12 @@ final class IntraPrediction {
       }
     }
     if (hasAbove && fromAbove < fromMean && (!hasLeft || fromAbove <= fromLeft)) {
+      distance = fromAbove;
       return VERTICAL;
     }
-    return hasLeft && fromLeft < fromMean ? HORIZONTAL : MEAN;
+    boolean isLeft = hasLeft && fromLeft < fromMean;
+    distance = isLeft ? fromLeft : fromMean;
+    return isLeft ? HORIZONTAL : MEAN;
   }
 
   private void fillMeans(int[] to, boolean hasAbove, boolean hasLeft) {

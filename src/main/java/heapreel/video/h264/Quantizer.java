@@ -19,7 +19,7 @@ final class Quantizer {
   };
 
   private static final int NEAREST = 2;
-  private static final int TOWARDS_ZERO = Integer.getInteger("tz", 3);
+  private static final int TOWARDS_ZERO = 3;
 
   private Quantizer() {}
 

@@ -48,6 +48,36 @@ final class ShownPixels {
     return isInside(x, y, Tile.BLOCK) && tile.blockEquals(block, pixels, index(x, y), width);
   }
 
+  /** The first vector that leads from a place to an equal quarter, or that there is none. */
+  int findQuarter(Tile tile, int quarter, int x, int y, int[] vectors) {
+    byte first = tile.firstOfQuarter(quarter);
+    for (int vector : vectors) {
+      int toX = x + MotionVector.x(vector);
+      int toY = y + MotionVector.y(vector);
+      if (isInside(toX, toY, Tile.QUARTER)
+          && pixels[index(toX, toY)] == first
+          && tile.quarterEquals(quarter, pixels, index(toX, toY), width)) {
+        return vector;
+      }
+    }
+    return MotionVector.NONE;
+  }
+
+  /** The first vector that leads from a place to an equal block, or that there is none. */
+  int findBlock(Tile tile, int block, int x, int y, int[] vectors) {
+    byte first = tile.firstOfBlock(block);
+    for (int vector : vectors) {
+      int toX = x + MotionVector.x(vector);
+      int toY = y + MotionVector.y(vector);
+      if (isInside(toX, toY, Tile.BLOCK)
+          && pixels[index(toX, toY)] == first
+          && tile.blockEquals(block, pixels, index(toX, toY), width)) {
+        return vector;
+      }
+    }
+    return MotionVector.NONE;
+  }
+
   /** The hash of the quarter whose top left pixel is here. */
   int hash(int x, int y) {
     return Tile.hash(pixels, index(x, y), width);

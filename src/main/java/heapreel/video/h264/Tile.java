@@ -144,9 +144,6 @@ final class Tile {
   /** Whether a quarter is what begins at an index of a picture. */
   boolean quarterEquals(int quarter, byte[] picture, int index, int stride) {
     int start = quarterStart(quarter);
-    if (pixels[start] != picture[index]) {
-      return false;
-    }
     for (int y = 0; y < QUARTER; y++) {
       if (eightPixels(pixels, start + y * EDGE) != eightPixels(picture, index + y * stride)) {
         return false;
@@ -157,16 +154,23 @@ final class Tile {
 
   /** Whether a block is what begins at an index of a picture. */
   boolean blockEquals(int block, byte[] picture, int index, int stride) {
-    int start = H264Const.BLK_Y[block] * EDGE + H264Const.BLK_X[block];
-    if (pixels[start] != picture[index]) {
-      return false;
-    }
+    int start = blockStart(block);
     for (int y = 0; y < BLOCK; y++) {
       if (fourPixels(pixels, start + y * EDGE) != fourPixels(picture, index + y * stride)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The top left pixel of a quarter. */
+  byte firstOfQuarter(int quarter) {
+    return pixels[quarterStart(quarter)];
+  }
+
+  /** The top left pixel of a block. */
+  byte firstOfBlock(int block) {
+    return pixels[blockStart(block)];
   }
 
   /** A number that is the same for quarters with equal pixels, and hardly ever for others. */
@@ -186,6 +190,10 @@ final class Tile {
 
   private static int quarterStart(int quarter) {
     return quarter / 2 * QUARTER * EDGE + quarter % 2 * QUARTER;
+  }
+
+  private static int blockStart(int block) {
+    return H264Const.BLK_Y[block] * EDGE + H264Const.BLK_X[block];
   }
 
   private static long eightPixels(byte[] of, int index) {
