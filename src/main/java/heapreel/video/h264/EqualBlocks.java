@@ -63,7 +63,7 @@ final class EqualBlocks {
   int findBlockNear(Tile tile, int block, int column, int row) {
     int x = column * Tile.EDGE + H264Const.BLK_X[block];
     int y = row * Tile.EDGE + H264Const.BLK_Y[block];
-    return shown.findBlock(tile, block, x, y, NEAR_BLOCK);
+    return shown.findBlock(tile, block, x, y, NEAR_BLOCK, REACH_X / 2);
   }
 
   /** A short vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */

@@ -52,11 +52,11 @@ final class IntraChoice {
     writer.turnTo(column, row);
     best = null;
     least = Double.MAX_VALUE;
-    boolean near = intraPrediction.distance() <= FAR;
-    if (near) {
+    boolean maybeWhole = maybeWhole(tile);
+    if (maybeWhole) {
       tryWhole(tile);
     }
-    if (!near || !whole.residual().isZero()) {
+    if (!maybeWhole || !whole.residual().isZero()) {
       tryBlocks(tile, column, row);
     }
     return orPlain(finish(() -> {}));
@@ -75,7 +75,7 @@ final class IntraChoice {
     least = cost(inter);
     if (least > bitCost * FEW_BITS) {
       intraPrediction.predict(source, prediction, column, row);
-      if (intraPrediction.distance() <= FAR) {
+      if (maybeWhole(tile)) {
         writer.undo();
         tryWhole(tile);
       }
@@ -84,6 +84,11 @@ final class IntraChoice {
       return orPlain(finish(writeInter));
     }
     return orPlain(inter);
+  }
+
+  /** Whether luma as a whole may be the best; cells that fill blocks need no more than means. */
+  private boolean maybeWhole(Tile tile) {
+    return tile.hasBlocksOfOneColour() || intraPrediction.distance() <= FAR;
   }
 
   private void tryWhole(Tile tile) {

@@ -63,15 +63,22 @@ final class ShownPixels {
     return MotionVector.NONE;
   }
 
-  /** The first vector that leads from a place to an equal block, or that there is none. */
-  int findBlock(Tile tile, int block, int x, int y, int[] vectors) {
+  /**
+   * The first vector that leads from a place to an equal block, or that there is none.
+   *
+   * @param vectors all of at most so many pixels as {@code reach}, both ways
+   */
+  int findBlock(Tile tile, int block, int x, int y, int[] vectors, int reach) {
     byte first = tile.firstOfBlock(block);
+    boolean allInside =
+        isInside(x - reach, y - reach, Tile.BLOCK) && isInside(x + reach, y + reach, Tile.BLOCK);
+    int here = index(x, y);
     for (int vector : vectors) {
-      int toX = x + MotionVector.x(vector);
-      int toY = y + MotionVector.y(vector);
-      if (isInside(toX, toY, Tile.BLOCK)
-          && pixels[index(toX, toY)] == first
-          && tile.blockEquals(block, pixels, index(toX, toY), width)) {
+      int at = here + index(MotionVector.x(vector), MotionVector.y(vector));
+      if ((allInside
+              || isInside(x + MotionVector.x(vector), y + MotionVector.y(vector), Tile.BLOCK))
+          && pixels[at] == first
+          && tile.blockEquals(block, pixels, at, width)) {
         return vector;
       }
     }

@@ -41,6 +41,9 @@ final class Tile {
   /** Lettering has more shades. */
   private static final int MAX_PLAIN_COLOURS = 12;
 
+  /** Makes a byte four of it. */
+  private static final int FOUR_TIMES = 0x0101_0101;
+
   private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
 
   private final byte[] pixels = new byte[EDGE * EDGE];
@@ -69,6 +72,17 @@ final class Tile {
     plain = isPlain(0, EDGE) || hasFewColours();
     flat = plain ? FlatColours.flat(canvas, column, row) : 0;
     oneColour = Arrays.mismatch(pixels, 0, pixels.length - 1, pixels, 1, pixels.length) < 0;
+  }
+
+  /** Whether each block is of one colour. */
+  boolean hasBlocksOfOneColour() {
+    for (int at = 0; at < pixels.length; at += BLOCK) {
+      int first = at / (BLOCK * EDGE) * BLOCK * EDGE + at % EDGE;
+      if (fourPixels(pixels, at) != (pixels[first] & 255) * FOUR_TIMES) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The flat pixels that have to keep their colours, as {@link FlatColours#flat} tells them. */
