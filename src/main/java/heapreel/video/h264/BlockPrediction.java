@@ -144,10 +144,8 @@ final class BlockPrediction {
         tables[DOWN_LEFT][i] = THREE + ABOVE + x + y + 1;
         tables[DOWN_RIGHT][i] = THREE + CORNER + x - y;
         tables[VERTICAL_RIGHT][i] = steep(2 * x - y, CORNER + x - (y >> 1), CORNER + 1 - y, 0);
-        tables[HORIZONTAL_DOWN][i] =
-            steep(2 * y - x, CORNER - y + (x >> 1), CORNER - 1 + x, -1);
-        tables[VERTICAL_LEFT][i] =
-            (y % 2 == 0 ? TWO + ABOVE : THREE + ABOVE + 1) + x + (y >> 1);
+        tables[HORIZONTAL_DOWN][i] = steep(2 * y - x, CORNER - y + (x >> 1), CORNER - 1 + x, -1);
+        tables[VERTICAL_LEFT][i] = (y % 2 == 0 ? TWO + ABOVE : THREE + ABOVE + 1) + x + (y >> 1);
         tables[HORIZONTAL_UP][i] = upwards(x + 2 * y, CORNER - 2 - y - (x >> 1));
       }
     }

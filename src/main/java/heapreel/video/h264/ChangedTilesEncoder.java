@@ -17,8 +17,8 @@ import org.jcodec.codecs.h264.io.model.SeqParameterSet;
  * skipped. The parts of the others are copied from wherever the picture before had the same pixels
  * ({@link MotionChoice}); what is new is coded as the difference to what the decoder has ({@link
  * ResidualChoice}). What is not like it at all, and all in key frames, is predicted from its
- * neighbours ({@link IntraChoice}). The deblocking filter is off, so
- * edges stay crisp and what is kept here as the last picture is to the bit what a decoder shows.
+ * neighbours ({@link IntraChoice}). The deblocking filter is off, so edges stay crisp and what is
+ * kept here as the last picture is to the bit what a decoder shows.
  *
  * <p>A picture costs time and bytes in proportion to the tiles that changed. The bytes depend on
  * the pixels only: a tile that is dirty without need is found equal and skipped. Memory: 6 bytes a
@@ -32,8 +32,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   /** Largest quantizer of H.264. */
   public static final int MAX_QUANTIZER = 51;
 
-  /** Quantizer up to which flat colours are kept within 4 of 255, but for a few in small cells. */
-  public static final int DEFAULT_QUANTIZER = 30;
+  /** Quantizer that gives luma some 48 dB, and keeps flat colours within 4 of 255. */
+  public static final int DEFAULT_QUANTIZER = 28;
 
   private final VideoFormat format;
   private final YuvPalette palette;
@@ -208,8 +208,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       }
     }
     boolean copied = motionChoice.missing() == 0;
-    if (changes == 0
-        || (copied && residualChoice.isGoodEnough(tile, prediction))) {
+    if (changes == 0 || (copied && residualChoice.isGoodEnough(tile, prediction))) {
       residualChoice.takeNone(prediction);
     } else {
       source.take(canvas, palette, column, row);

@@ -13,6 +13,7 @@ final class EqualBlocks {
 
   private static final int REACH_X = 32;
   private static final int REACH_Y = 24;
+  private static final int BLOCK_REACH = 8;
 
   /** Most places on the grid that are looked at for one quarter. */
   private static final int MAX_TRIES = 32;
@@ -24,7 +25,7 @@ final class EqualBlocks {
   private static final int[] NEAR = near(REACH_X, REACH_Y);
 
   /** Those within reach of a block, for which a long vector takes more bits than it saves. */
-  private static final int[] NEAR_BLOCK = near(REACH_X / 2, REACH_Y / 2);
+  private static final int[] NEAR_BLOCK = near(BLOCK_REACH, BLOCK_REACH);
 
   private final ShownPixels shown;
   private final int maxVerticalVector;
@@ -63,7 +64,7 @@ final class EqualBlocks {
   int findBlockNear(Tile tile, int block, int column, int row) {
     int x = column * Tile.EDGE + H264Const.BLK_X[block];
     int y = row * Tile.EDGE + H264Const.BLK_Y[block];
-    return shown.findBlock(tile, block, x, y, NEAR_BLOCK, REACH_X / 2);
+    return shown.findBlock(tile, block, x, y, NEAR_BLOCK, BLOCK_REACH);
   }
 
   /** A short vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */

@@ -15,6 +15,12 @@ final class IntraBlocks {
   /** The block at the upper right, whose neighbours are of another macroblock. */
   private static final int UPPER_RIGHT = 5;
 
+  private static final int ALL_MODES = (1 << BlockPrediction.MODES) - 1;
+
+  /** Modes for cells, in which nothing is slanted. */
+  private static final int PLAIN_MODES =
+      1 << BlockPrediction.VERTICAL | 1 << BlockPrediction.HORIZONTAL | 1 << BlockPrediction.MEAN;
+
   private static final int EDGE = Tile.EDGE;
   private static final int STRIDE = EDGE + Tile.BLOCK + 1;
   private static final int FIRST = STRIDE + 1;
@@ -30,6 +36,7 @@ final class IntraBlocks {
   private int column;
   private int row;
   private int bitCost;
+  private int tried;
 
   /** How many blocks have modes. */
   private int known;
@@ -57,9 +64,11 @@ final class IntraBlocks {
   /**
    * Turns to a macroblock; modes are chosen when its blocks are coded for the first time.
    *
+   * @param plain whether it looks like cells, for which fewer modes are tried
    * @param bit how many units of distance a bit is worth
    */
-  void turnTo(int toColumn, int toRow, int bit) {
+  void turnTo(int toColumn, int toRow, boolean plain, int bit) {
+    tried = plain ? PLAIN_MODES : ALL_MODES;
     column = toColumn;
     row = toRow;
     bitCost = bit;
@@ -93,7 +102,7 @@ final class IntraBlocks {
   private int nearest(int[] source, int corner, int expectedMode) {
     int best = expectedMode;
     int least = prediction.distance(best, source, corner, EDGE);
-    int possible = prediction.modes() & ~(1 << expectedMode);
+    int possible = prediction.modes() & tried & ~(1 << expectedMode);
     int others = 3 * bitCost;
     for (int mode = 0; mode < BlockPrediction.MODES && least > others; mode++) {
       if ((possible >> mode & 1) != 0) {

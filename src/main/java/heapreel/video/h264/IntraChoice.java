@@ -43,6 +43,8 @@ final class IntraChoice {
     this.intraBlocks = new IntraBlocks(format, picture, writer.modes());
     this.whole = new ResidualChoice(palette, quantizer);
     this.blocks = new ResidualChoice(palette, quantizer);
+    this.best = whole.decoded();
+    this.written = best;
     this.bitCost = BIT_COST * Math.pow(2, (quantizer - 12) / 3.0);
   }
 
@@ -50,16 +52,17 @@ final class IntraChoice {
   MacroblockPixels write(Tile tile, int column, int row) {
     intraPrediction.predict(source, prediction, column, row);
     writer.turnTo(column, row);
-    best = null;
     least = Double.MAX_VALUE;
     boolean maybeWhole = maybeWhole(tile);
     if (maybeWhole) {
       tryWhole(tile);
+      if (whole.residual().isZero()) {
+        return best;
+      }
+      writer.undo();
     }
-    if (!maybeWhole || !whole.residual().isZero()) {
-      tryBlocks(tile, column, row);
-    }
-    return orPlain(finish(() -> {}));
+    tryBlocks(tile, column, row);
+    return orPlain(finish(this::writeWhole));
   }
 
   /**
@@ -98,9 +101,6 @@ final class IntraChoice {
   }
 
   private void tryBlocks(Tile tile, int column, int row) {
-    if (best != null) {
-      writer.undo();
-    }
     blocks.takeBlocks(tile, source, prediction, intraBlocks, column, row);
     writeBlocks();
     compare(blocks.decoded());

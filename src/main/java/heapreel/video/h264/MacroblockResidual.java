@@ -161,10 +161,7 @@ final class MacroblockResidual {
    * of it; the blocks before it were coded in the same way after {@link #clear}.
    */
   void codeBlock(
-      int block,
-      MacroblockPixels source,
-      MacroblockPixels prediction,
-      MacroblockPixels decoded) {
+      int block, MacroblockPixels source, MacroblockPixels prediction, MacroblockPixels decoded) {
     int corner = lumaCorner(block);
     for (int line = corner; line < corner + Tile.BLOCK * Tile.EDGE; line += Tile.EDGE) {
       System.arraycopy(prediction.luma, line, decoded.luma, line, Tile.BLOCK);
@@ -259,10 +256,7 @@ final class MacroblockResidual {
       Transform.scale(chroma[component][block], chromaQuantizer, work);
       work[0] = means[block];
       Transform.addInverse(
-          work,
-          prediction.chroma[component],
-          chromaCorner(block),
-          MacroblockPixels.CHROMA_EDGE);
+          work, prediction.chroma[component], chromaCorner(block), MacroblockPixels.CHROMA_EDGE);
     }
   }
 

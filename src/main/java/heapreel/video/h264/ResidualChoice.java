@@ -7,7 +7,10 @@ package heapreel.video.h264;
  */
 final class ResidualChoice {
 
-  /** How far flat colours may be off at the default quantizer; rounded, that is 4 of 255. */
+  /** Quantizer up to which the tolerances hold; six more double them. */
+  private static final int KEEPS_COLOURS = 30;
+
+  /** How far flat colours may be off; rounded, that is 4 of 255. */
   private static final double TOLERANCE = 4.4;
 
   /**
@@ -35,7 +38,7 @@ final class ResidualChoice {
     this.quantizer = quantizer;
     this.finest = Math.max(ChangedTilesEncoder.MIN_QUANTIZER, quantizer - MAX_STEPS * STEP);
     this.bitCost = Math.max(1, (int) Math.round(Math.pow(2, (quantizer - 12) / 6.0)));
-    int coarser = Math.max(0, quantizer - ChangedTilesEncoder.DEFAULT_QUANTIZER);
+    int coarser = Math.max(0, quantizer - KEEPS_COLOURS);
     double factor = Math.pow(2, coarser / 6.0);
     this.colours = new FlatColours(palette, TOLERANCE * factor);
     this.oneColour = new FlatColours(palette, TOLERANCE_OF_ONE_COLOUR * factor);
@@ -105,7 +108,7 @@ final class ResidualChoice {
       int column,
       int row) {
     residual.subtractChroma(source, prediction);
-    blocks.turnTo(column, row, bitCost);
+    blocks.turnTo(column, row, tile.isPlain(), bitCost);
     FlatColours check = check(tile);
     take(
         tile,

@@ -70,6 +70,8 @@ final class ShownPixels {
    */
   int findBlock(Tile tile, int block, int x, int y, int[] vectors, int reach) {
     byte first = tile.firstOfBlock(block);
+    byte last = tile.lastOfBlock(block);
+    int toLast = (Tile.BLOCK - 1) * (width + 1);
     boolean allInside =
         isInside(x - reach, y - reach, Tile.BLOCK) && isInside(x + reach, y + reach, Tile.BLOCK);
     int here = index(x, y);
@@ -78,6 +80,7 @@ final class ShownPixels {
       if ((allInside
               || isInside(x + MotionVector.x(vector), y + MotionVector.y(vector), Tile.BLOCK))
           && pixels[at] == first
+          && pixels[at + toLast] == last
           && tile.blockEquals(block, pixels, at, width)) {
         return vector;
       }

@@ -187,6 +187,11 @@ final class Tile {
     return pixels[blockStart(block)];
   }
 
+  /** The bottom right pixel of a block. */
+  byte lastOfBlock(int block) {
+    return pixels[blockStart(block) + (BLOCK - 1) * (EDGE + 1)];
+  }
+
   /** A number that is the same for quarters with equal pixels, and hardly ever for others. */
   int hash(int quarter) {
     return hash(pixels, quarterStart(quarter), EDGE);
