@@ -48,7 +48,7 @@ final class FlatColours {
     for (int y = top; y < bottom; y += PAIR) {
       for (int x = left; x < right; x += PAIR) {
         if (isFlat(canvas, x, y)) {
-          flat |= 1L << (y - top) / PAIR * MacroblockPixels.CHROMA_EDGE + (x - left) / PAIR;
+          flat |= 1L << ((y - top) / PAIR * MacroblockPixels.CHROMA_EDGE + (x - left) / PAIR);
         }
       }
     }
@@ -57,7 +57,7 @@ final class FlatColours {
 
   /** The bits of those pixels that the block at a place in a macroblock has. */
   static long ofBlock(int x, int y) {
-    return 0x303L << y / PAIR * MacroblockPixels.CHROMA_EDGE + x / PAIR;
+    return 0x303L << (y / PAIR * MacroblockPixels.CHROMA_EDGE + x / PAIR);
   }
 
   /** Whether none of these pixels is further off than it may be. */

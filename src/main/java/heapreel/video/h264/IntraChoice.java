@@ -129,7 +129,7 @@ final class IntraChoice {
   }
 
   /** Writes the macroblock's samples instead if it has become too long. */
-  MacroblockPixels orPlain(MacroblockPixels decoded) {
+  private MacroblockPixels orPlain(MacroblockPixels decoded) {
     if (!writer.isTooLong()) {
       return decoded;
     }

@@ -56,7 +56,7 @@ final class Transform {
     int[] scales = SCALES[quantizer % 6];
     int shift = quantizer / 6;
     for (int i = 0; i < to.length; i++) {
-      to[i] = levels[i] * scales[i] << shift;
+      to[i] = (levels[i] * scales[i]) << shift;
     }
   }
 
@@ -77,10 +77,10 @@ final class Transform {
       int odd = block[x] - block[x + 8] + 32;
       int small = (block[x + 4] >> 1) - block[x + 12];
       int large = block[x + 4] + (block[x + 12] >> 1);
-      samples[to] = clip(samples[to] + (even + large >> 6));
-      samples[to + stride] = clip(samples[to + stride] + (odd + small >> 6));
-      samples[to + 2 * stride] = clip(samples[to + 2 * stride] + (odd - small >> 6));
-      samples[to + 3 * stride] = clip(samples[to + 3 * stride] + (even - large >> 6));
+      samples[to] = clip(samples[to] + ((even + large) >> 6));
+      samples[to + stride] = clip(samples[to + stride] + ((odd + small) >> 6));
+      samples[to + 2 * stride] = clip(samples[to + 2 * stride] + ((odd - small) >> 6));
+      samples[to + 3 * stride] = clip(samples[to + 3 * stride] + ((even - large) >> 6));
     }
   }
 

@@ -59,7 +59,7 @@ class FlatColoursTest {
   @Test
   void aBlockHasTheFlatPixelsOfItsPlace() {
     assertThat(tile.flatOf(0)).as("the corner of the canvas").isEqualTo(1);
-    assertThat(tile.flatOf(3)).isEqualTo(1L << 2 * 8 + 2);
+    assertThat(tile.flatOf(3)).isEqualTo(1L << (2 * 8 + 2));
     long all = 0;
     for (int block = 0; block < 16; block++) {
       all |= tile.flatOf(block);
