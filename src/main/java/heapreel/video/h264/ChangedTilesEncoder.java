@@ -16,8 +16,9 @@ import org.jcodec.codecs.h264.io.model.SeqParameterSet;
  * <p>A tile of the canvas is a macroblock. Those that did not change since the picture before are
  * skipped. The parts of the others are copied from wherever the picture before had the same pixels
  * ({@link MotionChoice}); what is new is coded as the difference to what the decoder has ({@link
- * ResidualChoice}). In key frames all of them are {@code I_16x16}. The deblocking filter is off, so
- * edges stay crisp and what is kept here as the last picture is to the bit what a decoder shows.
+ * ResidualChoice}). What is not like it at all, and all in key frames, is predicted from its
+ * neighbours ({@link IntraChoice}). The deblocking filter is off, so edges stay crisp and what is
+ * kept here as the last picture is to the bit what a decoder shows.
  *
  * <p>A picture costs time and bytes in proportion to the tiles that changed. The bytes depend on
  * the pixels only: a tile that is dirty without need is found equal and skipped. Memory: 6 bytes a
@@ -31,8 +32,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   /** Largest quantizer of H.264. */
   public static final int MAX_QUANTIZER = 51;
 
-  /** Quantizer up to which flat colours are kept within 4 of 255, but for a few in small cells. */
-  public static final int DEFAULT_QUANTIZER = 30;
+  /** Quantizer that gives luma some 48 dB, and keeps flat colours within 4 of 255. */
+  public static final int DEFAULT_QUANTIZER = 28;
 
   private final VideoFormat format;
   private final YuvPalette palette;
@@ -47,7 +48,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final MotionChoice motionChoice;
   private final Planes reference;
   private final Planes reconstruction;
-  private final IntraPrediction intraPrediction;
+  private final IntraChoice intraChoice;
   private final MacroblockPixels source = new MacroblockPixels();
   private final MacroblockPixels prediction = new MacroblockPixels();
   private final Tile tile = new Tile();
@@ -63,7 +64,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.numbers = new PictureNumbers(sps, pps, segment, quantizer);
     this.slice = new SliceWriter(bytes + MacroblockWriter.DISCARDED_BYTES);
     this.motion = new MotionField(format);
-    this.macroblocks = new MacroblockWriter(sps, pps, slice, motion);
+    this.macroblocks = new MacroblockWriter(format, sps, pps, slice, motion);
     this.quantizer = quantizer;
     this.residualChoice = new ResidualChoice(palette, quantizer);
     this.shown = new ShownPixels(format);
@@ -71,7 +72,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.reference = new Planes(format);
     this.reconstruction = new Planes(format);
     this.motionChoice = new MotionChoice(equalBlocks);
-    this.intraPrediction = new IntraPrediction(reconstruction);
+    this.intraChoice =
+        new IntraChoice(format, palette, quantizer, reconstruction, macroblocks, source);
   }
 
   /**
@@ -130,20 +132,16 @@ public final class ChangedTilesEncoder implements PictureEncoder {
 
   private void start(boolean intra) {
     slice.start(numbers.next(intra));
-    macroblocks.startPicture(quantizer);
-    motion.clear();
+    macroblocks.startPicture(quantizer, intra);
   }
 
   private void encodeAll(Canvas canvas) {
     for (int row = 0; row < format.rows(); row++) {
       for (int column = 0; column < format.columns(); column++) {
         tile.read(canvas, column, row);
+        tile.examine(canvas, column, row);
         source.take(canvas, palette, column, row);
-        int mode = intraPrediction.predict(source, prediction, column, row);
-        residualChoice.takeIntra(canvas, tile, source, prediction, column, row);
-        boolean asLevels =
-            macroblocks.writeIntra(mode, residualChoice.residual(), source, column, row);
-        reconstruction.copyFrom(asLevels ? residualChoice.decoded() : source, column, row);
+        reconstruction.copyFrom(intraChoice.write(tile, column, row), column, row);
       }
     }
     changed.set(0, format.macroblocks());
@@ -159,25 +157,42 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       int row = number / format.columns();
       tile.read(canvas, column, row);
       int changes = shown.changes(tile, column, row);
-      changed.set(number, changes != 0);
+      if (changes != 0) {
+        changed.set(number);
+        tile.examine(canvas, column, row);
+      }
       motionChoice.choose(tile, changes, column, row, number == next ? vectorsBefore : 1);
       predict(canvas, changes, column, row);
-      boolean asLevels = true;
+      MacroblockPixels decoded = residualChoice.decoded();
       if (isAsSkipped(column, row)) {
         motion.setAll(column, row, motionChoice.vectors()[0]);
       } else {
         slice.skip(number - next);
         next = number + 1;
         vectorsBefore = motionChoice.count();
-        asLevels =
-            macroblocks.writeInter(motionChoice, residualChoice.residual(), source, column, row);
+        decoded = writeChanged(column, row);
       }
-      reconstruction.copyFrom(asLevels ? residualChoice.decoded() : source, column, row);
+      reconstruction.copyFrom(decoded, column, row);
       visitMovedNeighbours(number, column, row);
     }
     if (next < format.macroblocks()) {
       slice.skip(format.macroblocks() - next);
     }
+  }
+
+  /** Writes a macroblock that is not skipped; the answer is what a decoder makes of it. */
+  private MacroblockPixels writeChanged(int column, int row) {
+    macroblocks.turnTo(column, row);
+    macroblocks.writeInter(motionChoice, residualChoice.residual());
+    if (residualChoice.residual().isZero()) {
+      return residualChoice.decoded();
+    }
+    return intraChoice.writeAnew(
+        tile,
+        residualChoice.decoded(),
+        () -> macroblocks.writeInter(motionChoice, residualChoice.residual()),
+        column,
+        row);
   }
 
   /** Copies what the vectors point at, and takes the difference to be coded. */
@@ -193,13 +208,12 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       }
     }
     boolean copied = motionChoice.missing() == 0;
-    if (changes == 0
-        || (copied && residualChoice.isGoodEnough(canvas, tile, prediction, column, row))) {
+    if (changes == 0 || (copied && residualChoice.isGoodEnough(tile, prediction))) {
       residualChoice.takeNone(prediction);
     } else {
       source.take(canvas, palette, column, row);
       int blocks = copied ? ResidualChoice.ALL_BLOCKS : motionChoice.missing();
-      residualChoice.takeInter(canvas, tile, source, prediction, blocks, column, row);
+      residualChoice.takeInter(tile, source, prediction, blocks);
     }
   }
 

@@ -13,6 +13,7 @@ final class EqualBlocks {
 
   private static final int REACH_X = 32;
   private static final int REACH_Y = 24;
+  private static final int BLOCK_REACH = 8;
 
   /** Most places on the grid that are looked at for one quarter. */
   private static final int MAX_TRIES = 32;
@@ -20,18 +21,11 @@ final class EqualBlocks {
   /** Pixels that vectors stay below, at the left and right, at every level. */
   private static final int MAX_HORIZONTAL_VECTOR = 2_048;
 
-  /** Vectors within reach, those that take the fewest bits first. */
-  private static final int[] NEAR =
-      IntStream.rangeClosed(-REACH_Y / 2, REACH_Y / 2)
-          .boxed()
-          .flatMap(
-              y ->
-                  IntStream.rangeClosed(-REACH_X / 2, REACH_X / 2)
-                      .mapToObj(x -> MotionVector.of(2 * x, 2 * y)))
-          .filter(vector -> vector != MotionVector.ZERO)
-          .sorted(Comparator.comparingInt(MotionVector::bits))
-          .mapToInt(Integer::intValue)
-          .toArray();
+  /** Vectors within reach of a quarter, those that take the fewest bits first. */
+  private static final int[] NEAR = near(REACH_X, REACH_Y);
+
+  /** Those within reach of a block, for which a long vector takes more bits than it saves. */
+  private static final int[] NEAR_BLOCK = near(BLOCK_REACH, BLOCK_REACH);
 
   private final ShownPixels shown;
   private final int maxVerticalVector;
@@ -61,22 +55,16 @@ final class EqualBlocks {
 
   /** The shortest vector within reach to an equal quarter, or {@link MotionVector#NONE}. */
   int findNear(Tile tile, int quarter, int column, int row) {
-    for (int vector : NEAR) {
-      if (matches(tile, quarter, column, row, vector)) {
-        return vector;
-      }
-    }
-    return MotionVector.NONE;
+    int x = (2 * column + quarter % 2) * Tile.QUARTER;
+    int y = (2 * row + quarter / 2) * Tile.QUARTER;
+    return shown.findQuarter(tile, quarter, x, y, NEAR);
   }
 
   /** The shortest vector within reach to an equal block, or {@link MotionVector#NONE}. */
   int findBlockNear(Tile tile, int block, int column, int row) {
-    for (int vector : NEAR) {
-      if (matchesBlock(tile, block, column, row, vector)) {
-        return vector;
-      }
-    }
-    return MotionVector.NONE;
+    int x = column * Tile.EDGE + H264Const.BLK_X[block];
+    int y = row * Tile.EDGE + H264Const.BLK_Y[block];
+    return shown.findBlock(tile, block, x, y, NEAR_BLOCK, BLOCK_REACH);
   }
 
   /** A short vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */
@@ -107,5 +95,18 @@ final class EqualBlocks {
       int y = 2 * row + quarter / 2;
       places.put(y * columns + x, shown.hash(x * Tile.QUARTER, y * Tile.QUARTER));
     }
+  }
+
+  private static int[] near(int reachX, int reachY) {
+    return IntStream.rangeClosed(-reachY / 2, reachY / 2)
+        .boxed()
+        .flatMap(
+            y ->
+                IntStream.rangeClosed(-reachX / 2, reachX / 2)
+                    .mapToObj(x -> MotionVector.of(2 * x, 2 * y)))
+        .filter(vector -> vector != MotionVector.ZERO)
+        .sorted(Comparator.comparingInt(MotionVector::bits))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

@@ -38,17 +38,33 @@ final class FlatColours {
     this.tolerance = tolerance;
   }
 
-  /** Whether no flat pixel of a macroblock is further off than it may be. */
-  boolean areNear(Canvas canvas, int column, int row, MacroblockPixels decoded) {
+  /** The flat pixels of a macroblock: a bit for each two by two of them, row by row. */
+  static long flat(Canvas canvas, int column, int row) {
     int left = column * Tile.EDGE;
     int top = row * Tile.EDGE;
     int right = Math.min(left + Tile.EDGE, canvas.width());
     int bottom = Math.min(top + Tile.EDGE, canvas.height());
+    long flat = 0;
     for (int y = top; y < bottom; y += PAIR) {
       for (int x = left; x < right; x += PAIR) {
-        if (isFlat(canvas, x, y) && !isNear(canvas, x, y, decoded)) {
-          return false;
+        if (isFlat(canvas, x, y)) {
+          flat |= 1L << ((y - top) / PAIR * MacroblockPixels.CHROMA_EDGE + (x - left) / PAIR);
         }
+      }
+    }
+    return flat;
+  }
+
+  /** The bits of those pixels that the block at a place in a macroblock has. */
+  static long ofBlock(int x, int y) {
+    return 0x303L << (y / PAIR * MacroblockPixels.CHROMA_EDGE + x / PAIR);
+  }
+
+  /** Whether none of these pixels is further off than it may be. */
+  boolean areNear(Tile tile, long flat, MacroblockPixels decoded) {
+    for (long rest = flat; rest != 0; rest &= rest - 1) {
+      if (!isNear(tile, Long.numberOfTrailingZeros(rest), decoded)) {
+        return false;
       }
     }
     return true;
@@ -65,11 +81,10 @@ final class FlatColours {
         && (y + PAIR >= canvas.height() || pixels[at + below] == index);
   }
 
-  private boolean isNear(Canvas canvas, int x, int y, MacroblockPixels decoded) {
-    int index = canvas.pixels()[y * canvas.width() + x] & 255;
-    int inX = x % Tile.EDGE;
-    int inY = y % Tile.EDGE;
-    int chroma = inY / PAIR * MacroblockPixels.CHROMA_EDGE + inX / PAIR;
+  private boolean isNear(Tile tile, int chroma, MacroblockPixels decoded) {
+    int inX = chroma % MacroblockPixels.CHROMA_EDGE * PAIR;
+    int inY = chroma / MacroblockPixels.CHROMA_EDGE * PAIR;
+    int index = tile.colour(inX, inY);
     double blue = CHROMA_GAIN * (decoded.chroma[0][chroma] - palette.exactBlue(index));
     double red = CHROMA_GAIN * (decoded.chroma[1][chroma] - palette.exactRed(index));
     double most = Math.max(RED_OF_RED * red, BLUE_OF_BLUE * blue);

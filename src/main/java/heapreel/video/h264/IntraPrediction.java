@@ -3,11 +3,9 @@ package heapreel.video.h264;
 import java.util.Arrays;
 
 /**
- * Predicts a macroblock of a key frame from those at its left and above it (ITU-T H.264, 8.3.3 and
- * 8.3.4).
- *
- * <p>Luma goes on from above, from the left, or with the mean of both, whichever is nearest to the
- * source; chroma with means of quarters. Not thread-safe.
+ * Predicts a macroblock from those at its left and above it (ITU-T H.264, 8.3.3 and 8.3.4): luma
+ * and chroma go on from above, from the left, or with the mean of both, whichever is nearest to the
+ * source. Not thread-safe.
  */
 final class IntraPrediction {
 
@@ -17,25 +15,54 @@ final class IntraPrediction {
   static final int HORIZONTAL = 1;
   static final int MEAN = 2;
 
+  /** Values of {@code intra_chroma_pred_mode}. */
+  static final int CHROMA_MEANS = 0;
+
+  static final int CHROMA_HORIZONTAL = 1;
+  static final int CHROMA_VERTICAL = 2;
+
   private static final int LUMA = MacroblockPixels.LUMA_EDGE;
   private static final int CHROMA = MacroblockPixels.CHROMA_EDGE;
+
+  /** How much nearer another mode of chroma has to be, for it takes more bits. */
+  private static final int CHROMA_MODE_COST = 16;
 
   private final Planes picture;
   private final int[] above = new int[LUMA];
   private final int[] left = new int[LUMA];
+  private final int[][] means = new int[2][CHROMA * CHROMA];
+  private final int[] distances = new int[3];
+  private int mode;
+  private int chromaMode;
+  private int distance;
 
   /** Predicts from what is in {@code picture} at the time. */
   IntraPrediction(Planes picture) {
     this.picture = picture;
   }
 
-  /** Fills {@code prediction}; the answer is the mode that luma is predicted with. */
-  int predict(MacroblockPixels source, MacroblockPixels prediction, int column, int row) {
+  /** The mode that luma was predicted with. */
+  int mode() {
+    return mode;
+  }
+
+  /** The mode that chroma was predicted with. */
+  int chromaMode() {
+    return chromaMode;
+  }
+
+  /** How far luma is from its prediction: the sum of absolute differences. */
+  int distance() {
+    return distance;
+  }
+
+  /** Chooses modes, and fills {@code prediction}. */
+  void predict(MacroblockPixels source, MacroblockPixels prediction, int column, int row) {
     boolean hasLeft = column > 0;
     boolean hasAbove = row > 0;
     takeLumaEdges(column, row);
     int mean = mean(0, 0, hasAbove, hasLeft, LUMA);
-    int mode = nearest(source.luma, mean, hasAbove, hasLeft);
+    mode = nearest(source.luma, mean, hasAbove, hasLeft);
     for (int y = 0; y < LUMA; y++) {
       int line = y * LUMA;
       if (mode == VERTICAL) {
@@ -44,11 +71,56 @@ final class IntraPrediction {
         Arrays.fill(prediction.luma, line, line + LUMA, mode == HORIZONTAL ? left[y] : mean);
       }
     }
+    predictChroma(source, prediction, column, row);
+  }
+
+  private void predictChroma(
+      MacroblockPixels source, MacroblockPixels prediction, int column, int row) {
+    Arrays.fill(distances, 0);
     for (int component = 0; component < 2; component++) {
       takeChromaEdges(component, column, row);
-      predictChroma(prediction.chroma[component], hasAbove, hasLeft);
+      fillMeans(means[component], row > 0, column > 0);
+      addDistances(source.chroma[component], means[component]);
     }
-    return mode;
+    chromaMode = CHROMA_MEANS;
+    int least = distances[CHROMA_MEANS] - CHROMA_MODE_COST;
+    if (column > 0 && distances[CHROMA_HORIZONTAL] < least) {
+      chromaMode = CHROMA_HORIZONTAL;
+      least = distances[CHROMA_HORIZONTAL];
+    }
+    if (row > 0 && distances[CHROMA_VERTICAL] < least) {
+      chromaMode = CHROMA_VERTICAL;
+    }
+    for (int component = 0; component < 2; component++) {
+      int[] to = prediction.chroma[component];
+      if (chromaMode == CHROMA_MEANS) {
+        System.arraycopy(means[component], 0, to, 0, to.length);
+      } else {
+        takeChromaEdges(component, column, row);
+        fillChroma(to);
+      }
+    }
+  }
+
+  private void fillChroma(int[] to) {
+    for (int y = 0; y < CHROMA; y++) {
+      if (chromaMode == CHROMA_VERTICAL) {
+        System.arraycopy(above, 0, to, y * CHROMA, CHROMA);
+      } else {
+        Arrays.fill(to, y * CHROMA, (y + 1) * CHROMA, left[y]);
+      }
+    }
+  }
+
+  private void addDistances(int[] source, int[] mean) {
+    for (int y = 0; y < CHROMA; y++) {
+      for (int x = 0; x < CHROMA; x++) {
+        int sample = source[y * CHROMA + x];
+        distances[CHROMA_MEANS] += Math.abs(sample - mean[y * CHROMA + x]);
+        distances[CHROMA_HORIZONTAL] += Math.abs(sample - left[y]);
+        distances[CHROMA_VERTICAL] += Math.abs(sample - above[x]);
+      }
+    }
   }
 
   private void takeLumaEdges(int column, int row) {
@@ -78,12 +150,15 @@ final class IntraPrediction {
       }
     }
     if (hasAbove && fromAbove < fromMean && (!hasLeft || fromAbove <= fromLeft)) {
+      distance = fromAbove;
       return VERTICAL;
     }
-    return hasLeft && fromLeft < fromMean ? HORIZONTAL : MEAN;
+    boolean isLeft = hasLeft && fromLeft < fromMean;
+    distance = isLeft ? fromLeft : fromMean;
+    return isLeft ? HORIZONTAL : MEAN;
   }
 
-  private void predictChroma(int[] to, boolean hasAbove, boolean hasLeft) {
+  private void fillMeans(int[] to, boolean hasAbove, boolean hasLeft) {
     for (int y = 0; y < CHROMA; y += 4) {
       for (int x = 0; x < CHROMA; x += 4) {
         // Off the diagonal only the edge that the quarter touches counts, when it is there.

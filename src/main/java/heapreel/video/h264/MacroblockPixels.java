@@ -45,6 +45,22 @@ final class MacroblockPixels {
     System.arraycopy(other.chroma[1], 0, chroma[1], 0, chroma[1].length);
   }
 
+  /** How far others are from these: the sum of the squares of all differences. */
+  int squaredDistance(MacroblockPixels other) {
+    return squaredDistance(luma, other.luma)
+        + squaredDistance(chroma[0], other.chroma[0])
+        + squaredDistance(chroma[1], other.chroma[1]);
+  }
+
+  private static int squaredDistance(int[] samples, int[] others) {
+    int sum = 0;
+    for (int i = 0; i < samples.length; i++) {
+      int difference = samples[i] - others[i];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
   /** Writes the samples as they are, on whole bytes (ITU-T H.264, 7.3.5). */
   void writeTo(BitWriter out) {
     while (out.curBit() != 0) {

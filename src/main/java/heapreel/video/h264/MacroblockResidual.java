@@ -25,6 +25,10 @@ final class MacroblockResidual {
   /** Levels of the chroma blocks' means. */
   final int[][] chromaMeans = new int[2][4];
 
+  private final int[][] coefficients = new int[16][16];
+  private final int[][] chromaCoefficients = new int[8][16];
+  private int lumaDiffers;
+  private int chromaDiffers;
   private final int[] work = new int[16];
   private final int[] means = new int[16];
   private int quantizer;
@@ -82,83 +86,140 @@ final class MacroblockResidual {
     chromaPattern = 0;
   }
 
-  /** Takes the difference of source and prediction of an intra macroblock. */
-  void takeIntra(MacroblockPixels source, MacroblockPixels prediction) {
+  /** Takes the difference of source and prediction, to be quantized. */
+  void subtract(MacroblockPixels source, MacroblockPixels prediction) {
+    lumaDiffers = 0;
+    for (int block = 0; block < luma.length; block++) {
+      subtractBlock(block, source, prediction);
+    }
+    subtractChroma(source, prediction);
+  }
+
+  /** Takes the difference of chroma alone. */
+  void subtractChroma(MacroblockPixels source, MacroblockPixels prediction) {
+    chromaDiffers = 0;
+    for (int i = 0; i < chromaCoefficients.length; i++) {
+      int component = i / 4;
+      boolean differs =
+          Transform.forward(
+              source.chroma[component],
+              prediction.chroma[component],
+              chromaCorner(i % 4),
+              MacroblockPixels.CHROMA_EDGE,
+              chromaCoefficients[i]);
+      chromaDiffers |= differs ? 1 << i : 0;
+    }
+  }
+
+  private void subtractBlock(int block, MacroblockPixels source, MacroblockPixels prediction) {
+    boolean differs =
+        Transform.forward(
+            source.luma,
+            prediction.luma,
+            lumaCorner(block),
+            MacroblockPixels.LUMA_EDGE,
+            coefficients[block]);
+    lumaDiffers = differs ? lumaDiffers | 1 << block : lumaDiffers & ~(1 << block);
+  }
+
+  /** Quantizes the difference of an intra macroblock that is predicted as a whole. */
+  void quantizeWhole() {
     intra = true;
     lumaPattern = 0;
     for (int block = 0; block < luma.length; block++) {
-      takeLumaBlock(block, source, prediction);
+      boolean differs = (lumaDiffers & 1 << block) != 0;
+      lumaMeans[meanIndex(block)] = differs ? coefficients[block][0] : 0;
+      quantizeWithoutMean(coefficients[block], luma[block], quantizer, differs);
+      lumaPattern |= any(luma[block]);
     }
     lumaPattern = lumaPattern == 0 ? 0 : 15;
     CoeffTransformer.fvdDC4x4(lumaMeans);
     Quantizer.quantizeMeans(lumaMeans, quantizer);
-    takeChroma(source, prediction);
+    quantizeChroma();
   }
 
   /**
-   * Takes the difference of source and prediction, of luma in some blocks only.
+   * Quantizes the difference to another picture, of luma in some blocks only.
    *
    * @param blocks a bit for each block whose luma is coded, in coding order
    */
-  void takeInter(MacroblockPixels source, MacroblockPixels prediction, int blocks) {
+  void quantizeInter(int blocks) {
     intra = false;
     lumaPattern = 0;
     for (int block = 0; block < luma.length; block++) {
-      if ((blocks & 1 << block) != 0) {
-        takeLumaBlock(block, source, prediction);
-      } else {
+      if ((blocks & lumaDiffers & 1 << block) == 0) {
         Arrays.fill(luma[block], 0);
-      }
-    }
-    takeChroma(source, prediction);
-  }
-
-  private void takeChroma(MacroblockPixels source, MacroblockPixels prediction) {
-    chromaPattern = 0;
-    for (int component = 0; component < chroma.length; component++) {
-      takeChroma(component, source.chroma[component], prediction.chroma[component]);
-    }
-  }
-
-  private void takeLumaBlock(int block, MacroblockPixels source, MacroblockPixels prediction) {
-    int[] levels = luma[block];
-    int corner = lumaCorner(block);
-    boolean differs =
-        subtract(source.luma, prediction.luma, corner, MacroblockPixels.LUMA_EDGE, levels);
-    if (differs) {
-      CoeffTransformer.fdct4x4(levels);
-    }
-    if (intra) {
-      lumaMeans[meanIndex(block)] = levels[0];
-      levels[0] = 0;
-    }
-    if (differs) {
-      if (Quantizer.quantize(levels, quantizer, exact)) {
+      } else if (Quantizer.quantize(coefficients[block], luma[block], quantizer, exact)) {
         lumaPattern |= 1 << (block / 4);
       }
     }
+    quantizeChroma();
   }
 
-  private void takeChroma(int component, int[] source, int[] prediction) {
-    int[] blockMeans = chromaMeans[component];
-    for (int block = 0; block < chroma[component].length; block++) {
-      int[] levels = chroma[component][block];
-      int edge = MacroblockPixels.CHROMA_EDGE;
-      if (subtract(source, prediction, chromaCorner(block), edge, levels)) {
-        CoeffTransformer.fdct4x4(levels);
-        blockMeans[block] = levels[0];
-        levels[0] = 0;
-        if (Quantizer.quantize(levels, chromaQuantizer, exact)) {
-          chromaPattern = 2;
-        }
-      } else {
-        blockMeans[block] = 0;
+  /**
+   * Takes the difference of a block's luma, means with the rest, and puts down what a decoder makes
+   * of it; the blocks before it were coded in the same way after {@link #clear}.
+   */
+  void codeBlock(
+      int block, MacroblockPixels source, MacroblockPixels prediction, MacroblockPixels decoded) {
+    int corner = lumaCorner(block);
+    for (int line = corner; line < corner + Tile.BLOCK * Tile.EDGE; line += Tile.EDGE) {
+      System.arraycopy(prediction.luma, line, decoded.luma, line, Tile.BLOCK);
+    }
+    subtractBlock(block, source, prediction);
+    if ((lumaDiffers & 1 << block) == 0) {
+      Arrays.fill(luma[block], 0);
+    } else if (Quantizer.quantize(coefficients[block], luma[block], quantizer, exact)) {
+      lumaPattern |= 1 << (block / 4);
+      Transform.scale(luma[block], quantizer, work);
+      Transform.addInverse(work, decoded.luma, corner, MacroblockPixels.LUMA_EDGE);
+    }
+  }
+
+  /** Quantizes the difference of chroma alone, and puts down what a decoder makes of it. */
+  void codeChroma(MacroblockPixels prediction, MacroblockPixels decoded) {
+    quantizeChroma();
+    for (int component = 0; component < chroma.length; component++) {
+      int[] from = prediction.chroma[component];
+      System.arraycopy(from, 0, decoded.chroma[component], 0, from.length);
+    }
+    addChroma(decoded);
+  }
+
+  private void quantizeChroma() {
+    int pattern = 0;
+    for (int component = 0; component < chroma.length; component++) {
+      int[] blockMeans = chromaMeans[component];
+      for (int block = 0; block < chroma[component].length; block++) {
+        int index = 4 * component + block;
+        int[] levels = chroma[component][block];
+        boolean differs = (chromaDiffers & 1 << index) != 0;
+        blockMeans[block] = differs ? chromaCoefficients[index][0] : 0;
+        quantizeWithoutMean(chromaCoefficients[index], levels, chromaQuantizer, differs);
+        pattern |= 2 * any(levels);
       }
+      CoeffTransformer.fvdDC2x2(blockMeans);
+      pattern |= Quantizer.quantizeMeans(blockMeans, chromaQuantizer) ? 1 : 0;
     }
-    CoeffTransformer.fvdDC2x2(blockMeans);
-    if (Quantizer.quantizeMeans(blockMeans, chromaQuantizer) && chromaPattern == 0) {
-      chromaPattern = 1;
+    chromaPattern = Math.min(pattern, 2);
+  }
+
+  private void quantizeWithoutMean(int[] from, int[] to, int blockQuantizer, boolean differs) {
+    if (differs) {
+      Quantizer.quantize(from, to, blockQuantizer, exact);
+      to[0] = 0;
+    } else {
+      Arrays.fill(to, 0);
     }
+  }
+
+  /** 1 if there is a level, otherwise 0. */
+  private static int any(int[] levels) {
+    int any = 0;
+    for (int level : levels) {
+      any |= level;
+    }
+    return any == 0 ? 0 : 1;
   }
 
   /** Adds to the prediction what a decoder will, in place. */
@@ -170,13 +231,17 @@ final class MacroblockResidual {
     }
     for (int block = 0; block < luma.length; block++) {
       if (hasLuma(block) || intra) {
-        dequantize(luma[block], quantizer);
+        Transform.scale(luma[block], quantizer, work);
         if (intra) {
           work[0] = means[meanIndex(block)];
         }
-        add(prediction.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
+        Transform.addInverse(work, prediction.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
       }
     }
+    addChroma(prediction);
+  }
+
+  private void addChroma(MacroblockPixels prediction) {
     if (chromaPattern != 0) {
       addChroma(prediction, 0);
       addChroma(prediction, 1);
@@ -188,34 +253,11 @@ final class MacroblockResidual {
     CoeffTransformer.invDC2x2(means);
     CoeffTransformer.dequantizeDC2x2(means, chromaQuantizer, null);
     for (int block = 0; block < chroma[component].length; block++) {
-      dequantize(chroma[component][block], chromaQuantizer);
+      Transform.scale(chroma[component][block], chromaQuantizer, work);
       work[0] = means[block];
-      add(prediction.chroma[component], chromaCorner(block), MacroblockPixels.CHROMA_EDGE);
+      Transform.addInverse(
+          work, prediction.chroma[component], chromaCorner(block), MacroblockPixels.CHROMA_EDGE);
     }
-  }
-
-  private void dequantize(int[] levels, int blockQuantizer) {
-    System.arraycopy(levels, 0, work, 0, 16);
-    CoeffTransformer.dequantizeAC(work, blockQuantizer, null);
-  }
-
-  private void add(int[] samples, int corner, int stride) {
-    CoeffTransformer.idct4x4(work);
-    for (int i = 0; i < 16; i++) {
-      int at = corner + i / Tile.BLOCK * stride + i % Tile.BLOCK;
-      samples[at] = Math.max(0, Math.min(255, samples[at] + work[i]));
-    }
-  }
-
-  private static boolean subtract(
-      int[] source, int[] prediction, int corner, int stride, int[] difference) {
-    int differs = 0;
-    for (int i = 0; i < 16; i++) {
-      int at = corner + i / Tile.BLOCK * stride + i % Tile.BLOCK;
-      difference[i] = source[at] - prediction[at];
-      differs |= difference[i];
-    }
-    return differs != 0;
   }
 
   private static int lumaCorner(int block) {

@@ -1,5 +1,6 @@
 package heapreel.video.h264;
 
+import heapreel.video.VideoFormat;
 import java.nio.ByteBuffer;
 import org.jcodec.codecs.h264.H264Const;
 import org.jcodec.codecs.h264.io.model.PictureParameterSet;
@@ -9,8 +10,9 @@ import org.jcodec.common.io.BitWriter;
 
 /**
  * Writes macroblocks that are not skipped: their types, how they are predicted, and levels (ITU-T
- * H.264, 7.3.5). What codes would take more bits for than a macroblock may have is written as plain
- * samples. Not thread-safe.
+ * H.264, 7.3.5). A macroblock may be written in several ways, one after another, to see how long
+ * each is; the last one stays. What codes would take more bits for than a macroblock may have is
+ * written as plain samples. Not thread-safe.
  */
 final class MacroblockWriter {
 
@@ -25,6 +27,8 @@ final class MacroblockWriter {
   /** Room needed behind the last macroblock, for codes that are thrown away. */
   static final int DISCARDED_BYTES = 4_096;
 
+  private static final int I_BLOCKS = 0;
+  private static final int I_WHOLE = 1;
   private static final int I_PCM = 25;
   private static final int INTRA_TYPES_IN_P_SLICE = 5;
   private static final int P_WHOLE = 0;
@@ -32,81 +36,132 @@ final class MacroblockWriter {
   private static final int UNDIVIDED = 0;
   private static final int SPLIT = 3;
 
+  /** Code of each pattern of coded blocks in a macroblock whose luma is predicted by blocks. */
+  private static final int[] INTRA_PATTERN_CODES = intraPatternCodes();
+
   private final SliceWriter slice;
   private final MotionField motion;
+  private final BlockModes modes;
   private final ResidualWriter residuals;
   private final ByteBuffer discarded = ByteBuffer.allocate(DISCARDED_BYTES);
+  private int firstIntraType;
   private int lastQuantizer;
+  private int quantizerBefore;
+  private BitWriter mark;
+  private int column;
+  private int row;
 
   MacroblockWriter(
-      SeqParameterSet sps, PictureParameterSet pps, SliceWriter slice, MotionField motion) {
+      VideoFormat format,
+      SeqParameterSet sps,
+      PictureParameterSet pps,
+      SliceWriter slice,
+      MotionField motion) {
     this.slice = slice;
     this.motion = motion;
+    this.modes = new BlockModes(format);
     this.residuals = new ResidualWriter(sps, pps);
+    this.mark = slice.mark();
+  }
+
+  /** The modes of blocks in this picture. */
+  BlockModes modes() {
+    return modes;
   }
 
   /** Starts a picture of this quantizer. */
-  void startPicture(int quantizer) {
+  void startPicture(int quantizer, boolean intra) {
     lastQuantizer = quantizer;
+    firstIntraType = intra ? 0 : INTRA_TYPES_IN_P_SLICE;
     residuals.startPicture();
+    modes.clear();
+    motion.clear();
   }
 
-  /**
-   * Writes a macroblock of a key frame.
-   *
-   * @param mode how luma is predicted
-   * @return whether it was written as levels, not as plain samples
-   */
-  boolean writeIntra(
-      int mode, MacroblockResidual residual, MacroblockPixels source, int column, int row) {
-    BitWriter mark = slice.mark();
-    int quantizerBefore = lastQuantizer;
+  /** Turns to a macroblock, after all those before it in coding order. */
+  void turnTo(int toColumn, int toRow) {
+    column = toColumn;
+    row = toRow;
+    residuals.turnTo(column, row);
+    residuals.save();
+    quantizerBefore = lastQuantizer;
+    mark = slice.mark();
+  }
+
+  /** How many bits the macroblock has. */
+  int bits() {
+    return slice.bits().position() - mark.position();
+  }
+
+  /** Forgets what was written of the macroblock. */
+  void undo() {
+    slice.rewind(mark.fork());
+    lastQuantizer = quantizerBefore;
+    residuals.restore();
+  }
+
+  /** Whether a decoder need not accept the macroblock. */
+  boolean isTooLong() {
+    return bits() > MAX_BITS;
+  }
+
+  /** Writes it as luma that is predicted as a whole, and chroma. */
+  void writeWhole(int mode, int chromaMode, MacroblockResidual residual) {
     BitWriter out = slice.bits();
     int allOrNone = residual.lumaPattern() == 0 ? 0 : 1;
-    CAVLCWriter.writeUE(out, 1 + mode + 4 * residual.chromaPattern() + 12 * allOrNone);
-    int chromaOfMeans = 0;
-    CAVLCWriter.writeUE(out, chromaOfMeans);
-    writeLevels(residual, column, row);
-    if (isTooLong(mark)) {
-      lastQuantizer = quantizerBefore;
-      writePlain(mark, I_PCM, source);
-      return false;
-    }
-    return true;
+    int type = I_WHOLE + mode + 4 * residual.chromaPattern() + 12 * allOrNone;
+    CAVLCWriter.writeUE(out, firstIntraType + type);
+    CAVLCWriter.writeUE(out, chromaMode);
+    writeLevels(residual);
+    motion.setIntra(column, row);
+    modes.setNone(column, row);
   }
 
-  /**
-   * Writes a macroblock that is predicted from the last picture.
-   *
-   * @return whether it was written as vectors and levels, not as plain samples
-   */
-  boolean writeInter(
-      MotionChoice choice,
-      MacroblockResidual residual,
-      MacroblockPixels source,
-      int column,
-      int row) {
-    BitWriter mark = slice.mark();
-    int quantizerBefore = lastQuantizer;
-    writeVectors(choice, column, row);
+  /** Writes it as luma that is predicted block by block, and chroma. */
+  void writeBlocks(IntraBlocks blocks, int chromaMode, MacroblockResidual residual) {
+    BitWriter out = slice.bits();
+    CAVLCWriter.writeUE(out, firstIntraType + I_BLOCKS);
+    for (int block = 0; block < 16; block++) {
+      int mode = blocks.mode(block);
+      int expected = blocks.expected(block);
+      out.write1Bit(mode == expected ? 1 : 0);
+      if (mode != expected) {
+        out.writeNBit(mode < expected ? mode : mode - 1, 3);
+      }
+      modes.set(column, row, block, mode);
+    }
+    CAVLCWriter.writeUE(out, chromaMode);
+    writePatternAndLevels(residual, INTRA_PATTERN_CODES);
+    motion.setIntra(column, row);
+  }
+
+  /** Writes it as predicted from the last picture. */
+  void writeInter(MotionChoice choice, MacroblockResidual residual) {
+    modes.setNone(column, row);
+    writeVectors(choice);
+    writePatternAndLevels(residual, H264Const.CODED_BLOCK_PATTERN_INTER_COLOR_INV);
+  }
+
+  /** Writes its samples as they are. */
+  void writePlain(MacroblockPixels source) {
+    CAVLCWriter.writeUE(slice.bits(), firstIntraType + I_PCM);
+    source.writeTo(slice.bits());
+    residuals.countAsFull(new BitWriter(discarded.clear()));
+    motion.setIntra(column, row);
+    modes.setNone(column, row);
+  }
+
+  private void writePatternAndLevels(MacroblockResidual residual, int[] codes) {
     int pattern = (residual.chromaPattern() << 4) | residual.lumaPattern();
-    CAVLCWriter.writeUE(slice.bits(), H264Const.CODED_BLOCK_PATTERN_INTER_COLOR_INV[pattern]);
+    CAVLCWriter.writeUE(slice.bits(), codes[pattern]);
     if (pattern == 0) {
-      residuals.turnTo(column, row);
       residuals.countAsEmpty();
-      return true;
+    } else {
+      writeLevels(residual);
     }
-    writeLevels(residual, column, row);
-    if (isTooLong(mark)) {
-      lastQuantizer = quantizerBefore;
-      writePlain(mark, INTRA_TYPES_IN_P_SLICE + I_PCM, source);
-      motion.setIntra(column, row);
-      return false;
-    }
-    return true;
   }
 
-  private void writeVectors(MotionChoice choice, int column, int row) {
+  private void writeVectors(MotionChoice choice) {
     BitWriter out = slice.bits();
     int[] vectors = choice.vectors();
     if (choice.isWhole()) {
@@ -139,21 +194,18 @@ final class MacroblockWriter {
     CAVLCWriter.writeSE(out, MotionVector.codedY(vector) - MotionVector.codedY(predicted));
   }
 
-  private void writeLevels(MacroblockResidual residual, int column, int row) {
+  private void writeLevels(MacroblockResidual residual) {
     CAVLCWriter.writeSE(slice.bits(), residual.quantizer() - lastQuantizer);
     lastQuantizer = residual.quantizer();
-    residuals.turnTo(column, row);
     residuals.write(residual, slice.bits());
   }
 
-  private boolean isTooLong(BitWriter mark) {
-    return slice.bits().position() - mark.position() > MAX_BITS;
-  }
-
-  private void writePlain(BitWriter mark, int type, MacroblockPixels source) {
-    slice.rewind(mark);
-    CAVLCWriter.writeUE(slice.bits(), type);
-    source.writeTo(slice.bits());
-    residuals.countAsFull(new BitWriter(discarded.clear()));
+  private static int[] intraPatternCodes() {
+    int[] patterns = H264Const.CODED_BLOCK_PATTERN_INTRA_COLOR;
+    int[] codes = new int[patterns.length];
+    for (int code = 0; code < patterns.length; code++) {
+      codes[patterns[code]] = code;
+    }
+    return codes;
   }
 }

@@ -8,14 +8,14 @@ package heapreel.video.h264;
  */
 final class Quantizer {
 
-  /** Inverse steps in 2^-15ths at quantizers 0 to 5: at even places both ways, at odd, at mixed. */
+  /** Inverse steps in 2^-15ths at quantizers 0 to 5, of each coefficient of a block. */
   private static final int[][] INVERSE_STEPS = {
-    {13_107, 5_243, 8_066},
-    {11_916, 4_660, 7_490},
-    {10_082, 4_194, 6_554},
-    {9_362, 3_647, 5_825},
-    {8_192, 3_355, 5_243},
-    {7_282, 2_893, 4_559},
+    byPlace(13_107, 5_243, 8_066),
+    byPlace(11_916, 4_660, 7_490),
+    byPlace(10_082, 4_194, 6_554),
+    byPlace(9_362, 3_647, 5_825),
+    byPlace(8_192, 3_355, 5_243),
+    byPlace(7_282, 2_893, 4_559),
   };
 
   private static final int NEAREST = 2;
@@ -24,24 +24,23 @@ final class Quantizer {
   private Quantizer() {}
 
   /**
-   * Quantizes a block in place; the answer is whether there is a level that is not zero.
+   * Quantizes a block; the answer is whether there is a level that is not zero.
    *
    * @param exactly whether all coefficients are rounded to the nearest level, not only the mean
    */
-  static boolean quantize(int[] block, int quantizer, boolean exactly) {
+  static boolean quantize(int[] coefficients, int[] levels, int quantizer, boolean exactly) {
     int[] steps = INVERSE_STEPS[quantizer % 6];
     int shift = 15 + quantizer / 6;
     int nearest = (1 << shift) / NEAREST;
     int others = exactly ? nearest : (1 << shift) / TOWARDS_ZERO;
     int any = 0;
-    for (int i = 0; i < block.length; i++) {
-      int odd = (i & 1) + (i >> 2 & 1);
-      int step = steps[odd == 2 ? 1 : 2 * odd];
-      int level = divide(block[i], step, i == 0 ? nearest : others, shift);
-      block[i] = level;
+    for (int i = 1; i < levels.length; i++) {
+      int level = divide(coefficients[i], steps[i], others, shift);
+      levels[i] = level;
       any |= level;
     }
-    return any != 0;
+    levels[0] = divide(coefficients[0], steps[0], nearest, shift);
+    return (any | levels[0]) != 0;
   }
 
   /** Quantizes the transformed means of blocks; the answer is whether there is a level. */
@@ -54,6 +53,16 @@ final class Quantizer {
       any |= means[i];
     }
     return any != 0;
+  }
+
+  /** A number for each coefficient: at even places both ways, at odd, and at mixed. */
+  static int[] byPlace(int even, int odd, int mixed) {
+    int[] numbers = new int[16];
+    for (int i = 0; i < numbers.length; i++) {
+      int odds = (i & 1) + (i >> 2 & 1);
+      numbers[i] = odds == 0 ? even : odds == 2 ? odd : mixed;
+    }
+    return numbers;
   }
 
   private static int divide(int coefficient, int inverseStep, int rounding, int shift) {

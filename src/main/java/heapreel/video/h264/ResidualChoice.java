@@ -1,7 +1,5 @@
 package heapreel.video.h264;
 
-import heapreel.raster.Canvas;
-
 /**
  * Chooses how finely what remains of a macroblock is quantized: at the film's quantizer if that
  * keeps the colours of what is flat, otherwise finer. Lettering gets one that is a little finer,
@@ -9,7 +7,10 @@ import heapreel.raster.Canvas;
  */
 final class ResidualChoice {
 
-  /** How far flat colours may be off at the default quantizer; rounded, that is 4 of 255. */
+  /** Quantizer up to which the tolerances hold; six more double them. */
+  private static final int KEEPS_COLOURS = 30;
+
+  /** How far flat colours may be off; rounded, that is 4 of 255. */
   private static final double TOLERANCE = 4.4;
 
   /**
@@ -27,6 +28,7 @@ final class ResidualChoice {
 
   private final int quantizer;
   private final int finest;
+  private final int bitCost;
   private final FlatColours colours;
   private final FlatColours oneColour;
   private final MacroblockResidual residual = new MacroblockResidual();
@@ -35,7 +37,8 @@ final class ResidualChoice {
   ResidualChoice(YuvPalette palette, int quantizer) {
     this.quantizer = quantizer;
     this.finest = Math.max(ChangedTilesEncoder.MIN_QUANTIZER, quantizer - MAX_STEPS * STEP);
-    int coarser = Math.max(0, quantizer - ChangedTilesEncoder.DEFAULT_QUANTIZER);
+    this.bitCost = Math.max(1, (int) Math.round(Math.pow(2, (quantizer - 12) / 6.0)));
+    int coarser = Math.max(0, quantizer - KEEPS_COLOURS);
     double factor = Math.pow(2, coarser / 6.0);
     this.colours = new FlatColours(palette, TOLERANCE * factor);
     this.oneColour = new FlatColours(palette, TOLERANCE_OF_ONE_COLOUR * factor);
@@ -52,8 +55,8 @@ final class ResidualChoice {
   }
 
   /** Whether what is copied has the colours that it needs in its new place. */
-  boolean isGoodEnough(Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row) {
-    return !tile.isPlain() || check(tile).areNear(canvas, column, row, prediction);
+  boolean isGoodEnough(Tile tile, MacroblockPixels prediction) {
+    return !tile.isPlain() || check(tile).areNear(tile, tile.flat(), prediction);
   }
 
   /** Leaves the prediction as it is. */
@@ -62,15 +65,17 @@ final class ResidualChoice {
     decoded.copyFrom(prediction);
   }
 
-  /** Takes what remains of an intra macroblock. */
-  void takeIntra(
-      Canvas canvas,
-      Tile tile,
-      MacroblockPixels source,
-      MacroblockPixels prediction,
-      int column,
-      int row) {
-    take(canvas, tile, prediction, column, row, again -> residual.takeIntra(source, prediction));
+  /** Takes what remains of an intra macroblock that is predicted as a whole. */
+  void takeWhole(Tile tile, MacroblockPixels source, MacroblockPixels prediction) {
+    residual.subtract(source, prediction);
+    FlatColours check = check(tile);
+    take(
+        tile,
+        (again, last) -> {
+          residual.quantizeWhole();
+          decode(prediction);
+          return check.areNear(tile, tile.flat(), decoded);
+        });
   }
 
   /**
@@ -78,39 +83,56 @@ final class ResidualChoice {
    *
    * @param blocks a bit for each block whose luma is coded; where that isn't good enough, all are
    */
-  void takeInter(
-      Canvas canvas,
+  void takeInter(Tile tile, MacroblockPixels source, MacroblockPixels prediction, int blocks) {
+    residual.subtract(source, prediction);
+    FlatColours check = check(tile);
+    take(
+        tile,
+        (again, last) -> {
+          residual.quantizeInter(again ? ALL_BLOCKS : blocks);
+          decode(prediction);
+          return check.areNear(tile, tile.flat(), decoded);
+        });
+  }
+
+  /**
+   * Takes what remains of a macroblock whose luma is predicted block by block.
+   *
+   * @param prediction that of chroma
+   */
+  void takeBlocks(
       Tile tile,
       MacroblockPixels source,
       MacroblockPixels prediction,
-      int blocks,
+      IntraBlocks blocks,
       int column,
       int row) {
+    residual.subtractChroma(source, prediction);
+    blocks.turnTo(column, row, tile.isPlain(), bitCost);
+    FlatColours check = check(tile);
     take(
-        canvas,
         tile,
-        prediction,
-        column,
-        row,
-        again -> residual.takeInter(source, prediction, again ? ALL_BLOCKS : blocks));
+        (again, last) -> {
+          residual.clear();
+          residual.codeChroma(prediction, decoded);
+          boolean near = true;
+          for (int block = 0; block < 16 && (near || last); block++) {
+            blocks.code(block, source, residual, decoded);
+            near = near && check.areNear(tile, tile.flatOf(block), decoded);
+          }
+          return near;
+        });
   }
 
-  private void take(
-      Canvas canvas, Tile tile, MacroblockPixels prediction, int column, int row, Attempt attempt) {
+  private void take(Tile tile, Attempt attempt) {
     boolean plain = tile.isPlain();
     int tried = plain ? quantizer : Math.max(finest, quantizer - FINER_LETTERING);
     residual.quantizer(tried, false);
-    attempt.take(false);
-    decode(prediction);
-    if (!plain) {
-      return;
-    }
+    boolean good = attempt.take(false, !plain);
     // Rounding to the nearest level often is enough; a finer quantizer takes more bits.
-    FlatColours check = check(tile);
-    while (tried >= finest && !check.areNear(canvas, column, row, decoded)) {
+    while (plain && !good && tried >= finest) {
       residual.quantizer(tried, true);
-      attempt.take(true);
-      decode(prediction);
+      good = attempt.take(true, tried - STEP < finest);
       tried -= STEP;
     }
   }
@@ -124,15 +146,16 @@ final class ResidualChoice {
     residual.addTo(decoded);
   }
 
-  /** Takes what remains, at the quantizer set before. */
+  /** Takes what remains, at the quantizer set before, and decodes it. */
   @FunctionalInterface
   private interface Attempt {
 
     /**
-     * Takes it.
+     * Takes it; the answer is whether that keeps the colours.
      *
      * @param again whether it was taken before, and was not good enough
+     * @param last whether it is taken whole even if it doesn't keep them
      */
-    void take(boolean again);
+    boolean take(boolean again, boolean last);
   }
 }

@@ -113,6 +113,21 @@ final class ResidualWriter {
     }
   }
 
+  /** Remembers what is known of the levels so far. */
+  void save() {
+    luma.save();
+    chroma[0].save();
+    chroma[1].save();
+  }
+
+  /** Goes back to what was known when it was last saved, which stays saved. */
+  void restore() {
+    luma.restore();
+    chroma[0].restore();
+    chroma[1].restore();
+    save();
+  }
+
   /** Counts the macroblock turned to as one without levels. */
   void countAsEmpty() {
     clear(lastColumn, currentRow);

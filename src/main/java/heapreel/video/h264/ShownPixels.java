@@ -48,6 +48,46 @@ final class ShownPixels {
     return isInside(x, y, Tile.BLOCK) && tile.blockEquals(block, pixels, index(x, y), width);
   }
 
+  /** The first vector that leads from a place to an equal quarter, or that there is none. */
+  int findQuarter(Tile tile, int quarter, int x, int y, int[] vectors) {
+    byte first = tile.firstOfQuarter(quarter);
+    for (int vector : vectors) {
+      int toX = x + MotionVector.x(vector);
+      int toY = y + MotionVector.y(vector);
+      if (isInside(toX, toY, Tile.QUARTER)
+          && pixels[index(toX, toY)] == first
+          && tile.quarterEquals(quarter, pixels, index(toX, toY), width)) {
+        return vector;
+      }
+    }
+    return MotionVector.NONE;
+  }
+
+  /**
+   * The first vector that leads from a place to an equal block, or that there is none.
+   *
+   * @param vectors all of at most so many pixels as {@code reach}, both ways
+   */
+  int findBlock(Tile tile, int block, int x, int y, int[] vectors, int reach) {
+    byte first = tile.firstOfBlock(block);
+    byte last = tile.lastOfBlock(block);
+    int toLast = (Tile.BLOCK - 1) * (width + 1);
+    boolean allInside =
+        isInside(x - reach, y - reach, Tile.BLOCK) && isInside(x + reach, y + reach, Tile.BLOCK);
+    int here = index(x, y);
+    for (int vector : vectors) {
+      int at = here + index(MotionVector.x(vector), MotionVector.y(vector));
+      if ((allInside
+              || isInside(x + MotionVector.x(vector), y + MotionVector.y(vector), Tile.BLOCK))
+          && pixels[at] == first
+          && pixels[at + toLast] == last
+          && tile.blockEquals(block, pixels, at, width)) {
+        return vector;
+      }
+    }
+    return MotionVector.NONE;
+  }
+
   /** The hash of the quarter whose top left pixel is here. */
   int hash(int x, int y) {
     return Tile.hash(pixels, index(x, y), width);

@@ -41,9 +41,16 @@ final class Tile {
   /** Lettering has more shades. */
   private static final int MAX_PLAIN_COLOURS = 12;
 
+  /** Makes a byte four of it. */
+  private static final int FOUR_TIMES = 0x0101_0101;
+
   private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
 
   private final byte[] pixels = new byte[EDGE * EDGE];
+
+  private long flat;
+  private boolean plain;
+  private boolean oneColour;
 
   /** Takes a tile of the canvas; where it is cut off, its last row and column go on. */
   void read(Canvas canvas, int column, int row) {
@@ -60,6 +67,39 @@ final class Tile {
     }
   }
 
+  /** Finds out what is to be known of its colours, which is asked for again and again. */
+  void examine(Canvas canvas, int column, int row) {
+    plain = isPlain(0, EDGE) || hasFewColours();
+    flat = plain ? FlatColours.flat(canvas, column, row) : 0;
+    oneColour = Arrays.mismatch(pixels, 0, pixels.length - 1, pixels, 1, pixels.length) < 0;
+  }
+
+  /** Whether each block is of one colour. */
+  boolean hasBlocksOfOneColour() {
+    for (int at = 0; at < pixels.length; at += BLOCK) {
+      int first = at / (BLOCK * EDGE) * BLOCK * EDGE + at % EDGE;
+      if (fourPixels(pixels, at) != (pixels[first] & 255) * FOUR_TIMES) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The flat pixels that have to keep their colours, as {@link FlatColours#flat} tells them. */
+  long flat() {
+    return flat;
+  }
+
+  /** Those of a block, in coding order. */
+  long flatOf(int block) {
+    return flat & FlatColours.ofBlock(H264Const.BLK_X[block], H264Const.BLK_Y[block]);
+  }
+
+  /** The colour of a pixel. */
+  int colour(int x, int y) {
+    return pixels[y * EDGE + x] & 255;
+  }
+
   /** Copies a row to a picture. */
   void copyRow(int y, byte[] to, int index) {
     System.arraycopy(pixels, y * EDGE, to, index, EDGE);
@@ -67,12 +107,12 @@ final class Tile {
 
   /** Whether all pixels are equal. */
   boolean isOneColour() {
-    return Arrays.mismatch(pixels, 0, pixels.length - 1, pixels, 1, pixels.length) < 0;
+    return oneColour;
   }
 
   /** Whether it looks like cells or lines, and not like lettering with its smooth edges. */
   boolean isPlain() {
-    return isPlain(0, EDGE) || hasFewColours();
+    return plain;
   }
 
   private boolean hasFewColours() {
@@ -128,13 +168,28 @@ final class Tile {
 
   /** Whether a block is what begins at an index of a picture. */
   boolean blockEquals(int block, byte[] picture, int index, int stride) {
-    int start = H264Const.BLK_Y[block] * EDGE + H264Const.BLK_X[block];
+    int start = blockStart(block);
     for (int y = 0; y < BLOCK; y++) {
       if (fourPixels(pixels, start + y * EDGE) != fourPixels(picture, index + y * stride)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The top left pixel of a quarter. */
+  byte firstOfQuarter(int quarter) {
+    return pixels[quarterStart(quarter)];
+  }
+
+  /** The top left pixel of a block. */
+  byte firstOfBlock(int block) {
+    return pixels[blockStart(block)];
+  }
+
+  /** The bottom right pixel of a block. */
+  byte lastOfBlock(int block) {
+    return pixels[blockStart(block) + (BLOCK - 1) * (EDGE + 1)];
   }
 
   /** A number that is the same for quarters with equal pixels, and hardly ever for others. */
@@ -154,6 +209,10 @@ final class Tile {
 
   private static int quarterStart(int quarter) {
     return quarter / 2 * QUARTER * EDGE + quarter % 2 * QUARTER;
+  }
+
+  private static int blockStart(int block) {
+    return H264Const.BLK_Y[block] * EDGE + H264Const.BLK_X[block];
   }
 
   private static long eightPixels(byte[] of, int index) {

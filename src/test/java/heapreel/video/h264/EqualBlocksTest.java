@@ -27,7 +27,8 @@ class EqualBlocksTest {
     assertThat(blocks.findNear(tile, 0, 5, 3)).isEqualTo(MotionVector.of(10, -2));
     assertThat(blocks.matches(tile, 0, 5, 3, MotionVector.of(-16, -8))).isTrue();
     assertThat(blocks.matches(tile, 0, 5, 3, MotionVector.of(-14, -8))).isFalse();
-    assertThat(blocks.findBlockNear(tile, 0, 5, 3)).isEqualTo(MotionVector.of(10, 0));
+    assertThat(blocks.findBlockNear(tile, 0, 5, 3)).isEqualTo(MotionVector.NONE);
+    assertThat(blocks.findBlockNear(tile, 1, 5, 3)).isEqualTo(MotionVector.of(6, 0));
   }
 
   @Test

@@ -21,14 +21,13 @@ class QuantizerTest {
     for (int i = 0; i < 100; i++) {
       int[] pixels = random.ints(16, -255, 256).toArray();
       CoeffTransformer.fdct4x4(pixels);
-      int[] levels = pixels.clone();
-      assertThat(Quantizer.quantize(levels, quantizer, true))
+      int[] levels = new int[16];
+      assertThat(Quantizer.quantize(pixels, levels, quantizer, true))
           .isEqualTo(Arrays.stream(levels).anyMatch(level -> level != 0));
       int[] back = levels.clone();
       CoeffTransformer.dequantizeAC(back, quantizer, null);
       for (int at = 0; at < 16; at++) {
         // What a decoder divides by 64 after its transform.
-        // 64.
         double wanted = 64.0 * pixels[at] / (norm(at / 4) * norm(at % 4));
         assertThat(back[at])
             .isBetween(
@@ -40,11 +39,12 @@ class QuantizerTest {
 
   @Test
   void otherwiseOnlyTheMeanIsRoundedToTheNearest() {
+    int[] coefficients = new int[16];
+    Arrays.fill(coefficients, 96);
     int[] exactly = new int[16];
-    Arrays.fill(exactly, 96);
-    int[] thriftily = exactly.clone();
-    Quantizer.quantize(exactly, 28, true);
-    Quantizer.quantize(thriftily, 28, false);
+    int[] thriftily = new int[16];
+    Quantizer.quantize(coefficients, exactly, 28, true);
+    Quantizer.quantize(coefficients, thriftily, 28, false);
     assertThat(exactly[0]).isEqualTo(thriftily[0]);
     assertThat(Arrays.stream(thriftily).sum()).isLessThan(Arrays.stream(exactly).sum());
   }

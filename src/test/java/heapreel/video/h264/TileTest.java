@@ -19,14 +19,28 @@ class TileTest {
       canvas.fill(i % 3 * 6, i / 3 * 6, 6, 6, i);
     }
     tile.read(canvas, 0, 0);
+    tile.examine(canvas, 0, 0);
     assertThat(tile.isPlain()).isTrue();
     for (int x = 0; x < 7; x++) {
       canvas.fill(x, 0, 1, 8, 10 + x);
     }
     tile.read(canvas, 0, 0);
+    tile.examine(canvas, 0, 0);
     assertThat(tile.isPlain()).isFalse();
     assertThat(tile.isPlain(0)).isFalse();
     assertThat(tile.isPlain(1)).isTrue();
+  }
+
+  @Test
+  void cellsThatFillBlocksAreOfOneColourInEach() {
+    for (int i = 0; i < 16; i++) {
+      canvas.fill(i % 4 * 4, i / 4 * 4, 4, 4, i);
+    }
+    tile.read(canvas, 0, 0);
+    assertThat(tile.hasBlocksOfOneColour()).isTrue();
+    canvas.fill(15, 15, 1, 1, 1);
+    tile.read(canvas, 0, 0);
+    assertThat(tile.hasBlocksOfOneColour()).isFalse();
   }
 
   @Test
