@@ -44,7 +44,7 @@ export class Moment {
       ["used", bytes(at("used")), ""],
       ["free", bytes(at("free")), ""],
       ["largest free", bytes(at("largest")), "largest"],
-      ["largest after a collection", bytes(at("afterLargest")), ""],
+      ["largest if collected", bytes(at("afterLargest")), ""],
       ["fragmented", fragmentation(at("free"), at("largest")), ""],
       ["allocations", at("allocations") < 0 ? "not known" : count(at("allocations")), ""],
     ];

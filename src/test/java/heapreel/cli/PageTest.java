@@ -83,7 +83,8 @@ class PageTest {
     long all = Files.size(file);
     CommandLineRun none = page(RAM, "-o", file, "--max-megabytes", megabytes(1));
     assertThat(none.exitCode()).isEqualTo(3);
-    assertThat(none.err()).contains("without any snapshot it takes 0.21 megabytes: allow more with --max-megabytes");
+    assertThat(none.err())
+        .contains("without any snapshot it takes 0.21 megabytes: allow more with --max-megabytes");
     long least = least(none.err());
     CommandLineRun few = page(RAM, "-o", file, "--max-megabytes", megabytes(least - 1));
     assertThat(few.err()).contains("without what allocations hold; select fewer with --snapshots");
