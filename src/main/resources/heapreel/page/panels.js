@@ -63,8 +63,9 @@ export class Panels {
     }
     byId("all").hidden = this.page.only.size === 0;
     const legend = byId("legend");
-    if (legend.dataset.by !== this.page.colouring.by) {
-      legend.dataset.by = this.page.colouring.by;
+    const made = JSON.stringify([this.page.colouring.by, order.map((place) => classes[place].label)]); // of modules, details tell which
+    if (legend.dataset.made !== made) {
+      legend.dataset.made = made;
       legend.replaceChildren(...order.map((place) => this.legendEntry(classes[place], place)));
     }
     [...legend.children].forEach((item, row) => {
