@@ -35,7 +35,7 @@ export class Page {
     this.push = false;
     /** A cell of the free piece that is chosen. */
     this.hole = NONE;
-    this.byBefore = "size";
+    this.byBefore = this.colouring.by;
     this.drawn = false;
     byId("firmware").textContent = capture.facts.firmware;
     byId("loading").hidden = true;
@@ -102,6 +102,7 @@ export class Page {
     }
     byId("tab-tables").hidden = byId("tableBy").options.length === 0;
     this.colouring = this.coloured(byId("by").options[0].value);
+    this.byBefore = this.colouring.by;
   }
 
   /** @param {string} by */
@@ -214,6 +215,7 @@ export class Page {
 
   /** @param {string} by */
   colourBy(by) {
+    this.byBefore = this.colouring.by === "mark" ? this.byBefore : this.colouring.by;
     this.colouring = this.coloured(by);
     this.only.clear();
     byId("by").value = by;
@@ -254,7 +256,6 @@ export class Page {
 
   /** Sets the mark to a place. @param {number} index */
   compareWith(index) {
-    this.byBefore = this.colouring.by === "mark" ? this.byBefore : this.colouring.by;
     this.mark = index;
     this.colourBy("mark");
   }
