@@ -122,6 +122,11 @@ export class Page {
     delete byId("panel-allocation").dataset.key;
     this.address.save();
     this.address.restore();
+    const colours = [...byId("by").options].map((option) => option.value);
+    this.byBefore = colours.includes(this.byBefore) ? this.byBefore : colours[0];
+    if (!colours.includes(this.colouring.by)) {
+      this.colourBy(this.byBefore);
+    }
   }
 
   /** @param {number} index */
