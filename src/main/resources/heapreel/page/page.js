@@ -153,8 +153,7 @@ export class Page {
   draw() {
     this.map.draw(this.heap, this.colouring, this.mapView.now());
     this.timeline.draw(this.index, { need: this.wanted.size, mark: this.colouring.by === "mark" ? this.mark : this.index });
-    byId("slider").value = this.index;
-    this.controls.number();
+    this.controls.show();
     this.moment.caption();
     this.moment.numbers();
     this.moment.marked();
