@@ -58,3 +58,33 @@ test("what is remembered is what is restored", () => {
   new Address(page).remember();
   assert.equal(page.pushed, ALL);
 });
+
+test("a step behind a move goes back to where the move ended", () => {
+  const page = pageOf("#s=0");
+  const log = [];
+  globalThis.history = { pushState: (_, __, to) => log.push("push " + (location.hash = to)), replaceState: (_, __, to) => log.push("replace " + (location.hash = to)) };
+  const address = new Address(page);
+  const go = (index, tab) => {
+    Object.assign(page, { index, tab, push: tab !== page.tab });
+    address.remember();
+  };
+  go(0, "why");
+  go(2, "why");
+  go(2, "search");
+  assert.deepEqual(log, ["push #s=0&by=kind&tab=why", "replace #s=2&by=kind&tab=why", "push #s=2&by=kind&tab=search"]);
+});
+
+test("what is opened again is no step, and the next move is none either", () => {
+  const page = pageOf("#s=0&by=kind&tab=why");
+  const address = new Address(page);
+  page.push = true;
+  address.remember();
+  page.index = 2;
+  address.remember();
+  assert.deepEqual([page.pushed, address.hash], [undefined, "#s=2&by=kind&tab=why"]);
+  page.push = true;
+  address.restore();
+  address.remember();
+  assert.equal(page.pushed, undefined);
+  address.cancel();
+});

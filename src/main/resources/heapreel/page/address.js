@@ -49,14 +49,23 @@ export class Address {
     }
     this.rememberPanels(view);
     this.rememberZoom(view);
-    this.hash = "#" + view;
-    clearTimeout(this.saving); // or it would be written over what back has gone to
-    if (this.hash === location.hash) {
+    this.write("#" + view);
+  }
+
+  /** Writes a view down: one to go back from at once, any other when it has stayed a while. @param {string} hash */
+  write(hash) {
+    const isStep = this.page.push;
+    this.page.push = false;
+    if (isStep && this.saving) {
+      this.save(); // back goes to what was seen last, not to what was written last
+    }
+    this.cancel();
+    this.hash = hash;
+    if (hash === location.hash) {
       return;
     }
-    if (this.page.push) {
-      this.page.push = false;
-      history.pushState(null, "", this.hash);
+    if (isStep) {
+      history.pushState(null, "", hash);
     } else {
       this.saving = setTimeout(() => this.save(), 300);
     }
@@ -64,8 +73,14 @@ export class Address {
 
   /** Writes down at once what is to be remembered. */
   save() {
-    clearTimeout(this.saving);
+    this.cancel();
     history.replaceState(null, "", this.hash);
+  }
+
+  /** What was to be written down later would be written over what back has gone to. */
+  cancel() {
+    clearTimeout(this.saving);
+    this.saving = 0;
   }
 
   /** @param {URLSearchParams} view */
@@ -96,6 +111,8 @@ export class Address {
   }
 
   restore() {
+    this.cancel();
+    this.page.push = false;
     const view = new URLSearchParams(location.hash.slice(1));
     const { capture } = this.page;
     this.page.mark = capture.indexOf(whole(view.get("mark")) ?? 0);
