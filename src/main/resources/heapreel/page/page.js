@@ -230,6 +230,7 @@ export class Page {
   jump(index) {
     this.push = true;
     this.go(index);
+    this.later(); // where it is there already that is no step
   }
 
   nextFailure() {

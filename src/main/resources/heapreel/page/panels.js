@@ -231,10 +231,7 @@ export class Panels {
     const { page } = this;
     const { capture } = page;
     const index = capture.indexOf(verdict.snapshot);
-    const goTo = (/** @type {number} */ to) => {
-      page.push = true;
-      page.go(to);
-    };
+    const goTo = (/** @type {number} */ to) => page.jump(to);
     const show = (/** @type {number} */ address, /** @type {number} */ snapshot) => {
       const to = capture.indexOf(snapshot);
       const allocation = allocationAt(capture, address, to);
