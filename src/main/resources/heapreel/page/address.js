@@ -36,7 +36,9 @@ export class Address {
   remember() {
     const view = new URLSearchParams({ s: String(this.page.capture.snapshots[this.page.index]), by: this.page.colouring.by, tab: this.page.tab });
     if (this.page.chosen !== NONE) {
-      view.set("at", hex(this.page.capture.addressOf(this.page.capture.allocations.cell[this.page.chosen])));
+      const { allocations, snapshots } = this.page.capture;
+      view.set("at", hex(this.page.capture.addressOf(allocations.cell[this.page.chosen])));
+      view.set("born", String(snapshots[allocations.born[this.page.chosen]]));
     }
     if (this.page.mark > 0) {
       view.set("mark", String(this.page.capture.snapshots[this.page.mark]));
@@ -130,10 +132,21 @@ export class Address {
     this.page.go(capture.indexOf(whole(view.get("s")) ?? capture.facts.worst));
     const cell = this.cellIn(view, "at");
     this.restoreZoom(view);
-    const owner = cell === NONE ? ABSENT : this.page.heap.owner[cell];
+    const owner = this.bornAt(cell, whole(view.get("born"))) ?? (cell === NONE ? ABSENT : this.page.heap.owner[cell]);
     this.page.chosen = owner >= 0 ? owner : NONE;
     this.page.hole = owner === FREE ? cell : NONE;
     this.page.later();
+  }
+
+  /**
+   * The allocation that a snapshot is the first with, wherever the heap is now; undefined if there is none.
+   * @param {number} cell its first
+   * @param {number | null} snapshot
+   */
+  bornAt(cell, snapshot) {
+    const { snapshots, allocations } = this.page.capture;
+    const found = snapshot === null || cell === NONE ? NONE : allocations.cell.findIndex((first, i) => first === cell && snapshots[allocations.born[i]] === snapshot);
+    return found === NONE ? undefined : found;
   }
 
   /** @param {URLSearchParams} view */
