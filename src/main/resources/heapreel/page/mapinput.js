@@ -82,9 +82,7 @@ export class MapInput {
     if (step && page.cursor !== NONE && !event.shiftKey) {
       event.preventDefault();
       event.stopPropagation();
-      const at = page.map.layout.placeOf(page.cursor);
-      const to = page.map.layout.cellAt(at.row + step[0], at.column + step[1]);
-      page.moveCursor(to === NONE ? page.cursor : to);
+      page.moveCursor(page.map.layout.beside(page.cursor, step[0], step[1]));
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (page.cursor === NONE) {
