@@ -37,6 +37,9 @@ export class MapInput {
   listenToMap() {
     const canvas = byId("map");
     canvas.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+      if (event.button !== 0) {
+        return;
+      }
       this.pointers.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
       this.moved = this.pointers.size > 1;
       canvas.setPointerCapture(event.pointerId);
@@ -46,12 +49,14 @@ export class MapInput {
       this.hint(this.page.map.cellAt(event.offsetX, event.offsetY));
     });
     canvas.addEventListener("pointerup", (/** @type {PointerEvent} */ event) => {
-      if (this.pointers.size === 1 && !this.moved) {
+      if (event.button === 0 && this.pointers.size === 1 && !this.moved) {
         this.open(this.page.map.cellAt(event.offsetX, event.offsetY));
       }
       this.pointers.delete(event.pointerId);
     });
-    canvas.addEventListener("pointercancel", (/** @type {PointerEvent} */ event) => this.pointers.delete(event.pointerId));
+    for (const end of ["pointercancel", "lostpointercapture"]) {
+      canvas.addEventListener(end, (/** @type {PointerEvent} */ event) => this.pointers.delete(event.pointerId));
+    }
     byId("zoomIn").addEventListener("click", () => this.page.zoom(1.25));
     byId("zoomOut").addEventListener("click", () => this.page.zoom(0.8));
     byId("zoomAll").addEventListener("click", () => this.page.zoom(0));
