@@ -5,6 +5,15 @@ import { byId } from "./dom.js";
 import { ABSENT, FREE } from "./heap.js";
 import { bytes, count, hex } from "./words.js";
 
+/** How far a notch of a wheel is, in pixels, and in lines where the browser counts these. */
+const NOTCH = 100;
+const NOTCH_LINES = 3;
+
+/** How much a wheel zooms: by a quarter with a notch, by less with a trackpad's small steps. @param {{deltaY: number, deltaMode: number}} event */
+export function wheelFactor(event) {
+  return 1.25 ** (-event.deltaY / (event.deltaMode === 1 ? NOTCH_LINES : NOTCH));
+}
+
 export class MapInput {
   /** @param {import("./page.js").Page} page */
   constructor(page) {
@@ -67,8 +76,10 @@ export class MapInput {
       "wheel",
       (/** @type {WheelEvent} */ event) => {
         event.preventDefault();
-        this.page.map.zoomAt(event.deltaY < 0 ? 1.25 : 0.8, event.offsetX, event.offsetY);
-        this.page.later();
+        if (event.deltaY !== 0) {
+          this.page.map.zoomAt(wheelFactor(event), event.offsetX, event.offsetY);
+          this.page.later();
+        }
       },
       { passive: false },
     );
