@@ -21,6 +21,8 @@ export class MapInput {
     /** @type {Map<number, {x: number, y: number}>} */
     this.pointers = new Map();
     this.moved = false;
+    /** The cell that the hint is of. */
+    this.pointed = NONE;
     this.listenToMap();
   }
 
@@ -119,9 +121,18 @@ export class MapInput {
     }
   }
 
-  /** @param {number} cell */
+  /** Says what is in a cell, as long as it is pointed at. @param {number} cell */
   hint(cell) {
-    byId("hint").textContent = cell === NONE ? "" : this.hintText(cell);
+    this.pointed = cell;
+    this.show();
+  }
+
+  /** Says it of the heap that is drawn. */
+  show() {
+    const text = this.pointed === NONE ? "" : this.hintText(this.pointed);
+    if (byId("hint").textContent !== text) {
+      byId("hint").textContent = text;
+    }
   }
 
   /** @param {number} cell */
