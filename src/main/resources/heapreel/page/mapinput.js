@@ -23,6 +23,7 @@ export class MapInput {
     this.moved = false;
     /** The cell that the hint is of. */
     this.pointed = NONE;
+    this.isTapped = false;
     this.listenToMap();
   }
 
@@ -61,19 +62,25 @@ export class MapInput {
     });
     canvas.addEventListener("pointerup", (/** @type {PointerEvent} */ event) => {
       if (event.button === 0 && this.pointers.size === 1 && !this.moved) {
-        this.open(this.page.map.cellAt(event.offsetX, event.offsetY));
+        this.tap(this.page.map.cellAt(event.offsetX, event.offsetY));
       }
       this.pointers.delete(event.pointerId);
     });
-    for (const end of ["pointercancel", "lostpointercapture"]) {
-      canvas.addEventListener(end, (/** @type {PointerEvent} */ event) => this.pointers.delete(event.pointerId));
-    }
+    canvas.addEventListener("lostpointercapture", (/** @type {PointerEvent} */ event) => this.pointers.delete(event.pointerId));
+    canvas.addEventListener("pointercancel", (/** @type {PointerEvent} */ event) => {
+      this.pointers.delete(event.pointerId);
+      this.moved = true;
+    });
     byId("zoomIn").addEventListener("click", () => this.page.zoom(1.25));
     byId("zoomOut").addEventListener("click", () => this.page.zoom(0.8));
     byId("zoomAll").addEventListener("click", () => this.page.zoom(0));
     canvas.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.mapKey(event));
     canvas.addEventListener("blur", () => this.page.moveCursor(NONE));
-    canvas.addEventListener("pointerleave", () => this.hint(NONE));
+    canvas.addEventListener("pointerleave", (/** @type {PointerEvent} */ event) => {
+      if (event.pointerType !== "touch" || this.moved) {
+        this.hint(NONE); // a finger that has tapped leaves, too, and what it tapped is still said
+      }
+    });
     canvas.addEventListener(
       "wheel",
       (/** @type {WheelEvent} */ event) => {
@@ -111,7 +118,23 @@ export class MapInput {
     }
   }
 
-  /** Opens the sheet of what a cell is of. @param {number} cell */
+  /** Opens what is there, and scrolls to it where it is below the map, as on phones. @param {number} cell */
+  tap(cell) {
+    this.hint(cell);
+    this.isTapped = cell !== NONE && this.open(cell);
+  }
+
+  /** The page is of another moment, and what was tapped is in its panel, which has its height now. */
+  drawn() {
+    this.show();
+    const side = byId("side");
+    if (this.isTapped && side.getBoundingClientRect().top >= byId("map").getBoundingClientRect().bottom) {
+      side.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    }
+    this.isTapped = false;
+  }
+
+  /** Opens the sheet of what a cell is of, if it is of anything. @param {number} cell */
   open(cell) {
     const owner = cell === NONE ? ABSENT : this.page.heap.owner[cell];
     if (owner >= 0) {
@@ -119,6 +142,7 @@ export class MapInput {
     } else if (owner === FREE) {
       this.page.chooseFree(cell);
     }
+    return owner >= 0 || owner === FREE;
   }
 
   /** Says what is in a cell, as long as it is pointed at. @param {number} cell */

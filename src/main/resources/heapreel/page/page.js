@@ -159,7 +159,7 @@ export class Page {
     this.moment.marked();
     this.wanted.show();
     this.panels.panel();
-    this.mapInput.show();
+    this.mapInput.drawn();
     this.address.remember();
     if (!this.drawn) {
       this.drawn = true;
