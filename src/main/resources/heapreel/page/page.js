@@ -167,11 +167,6 @@ export class Page {
     }
   }
 
-  /** The colours of cells that are free here and were not at the mark, if it is asked for. */
-  gone() {
-    return this.colouring.by === "mark" ? this.mapView.gone() : null;
-  }
-
   /** How many bytes are asked for; 0 for none. */
   get need() {
     return this.wanted.size;

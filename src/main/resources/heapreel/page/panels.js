@@ -55,7 +55,7 @@ export class Panels {
   legend() {
     const { classes, order } = this.page.colouring;
     const amounts = classes.map(() => 0);
-    const gone = this.page.gone();
+    const gone = this.page.mapView.gone();
     amounts[2] += gone === null ? 0 : gone.reduce((sum, rgb) => sum + (rgb ? 1 : 0), 0);
     for (const allocation of this.page.heap.live()) {
       const version = this.page.heap.version[allocation];
