@@ -72,3 +72,14 @@ test("larger cells have a gap, cells of less than a pixel are one in several", (
   const small = painted(mapOf(heap, { columns: 8, size: 0.5 }), heap);
   assert.deepEqual([2, 3, 4, 5, 6].map((x) => small(x, 0) !== 0), [true, true, true, true, false]);
 });
+
+test("arrow keys lead over the ends of rows, and over the gap between two spans", () => {
+  const layout = new MapLayout([{ cell: 0, count: 6 }, { cell: 6, count: 5 }], 4); // 0123 / 45 / gap / 6789 / 10
+  const [up, down, left, right] = [[-1, 0], [1, 0], [0, -1], [0, 1]];
+  for (const [cell, [rows, columns], wanted] of [
+    [1, right, 2], [3, right, 4], [4, left, 3], [5, right, 6], [6, left, 5], [0, left, 0], [10, right, 10],
+    [0, down, 4], [4, down, 6], [6, up, 4], [5, down, 7], [2, down, 8], [8, up, 2], [6, down, 10], [10, down, 10], [9, down, 9], [3, up, 3],
+  ]) {
+    assert.equal(layout.beside(cell, rows, columns), wanted, cell + " " + [rows, columns]);
+  }
+});

@@ -36,7 +36,9 @@ export class Address {
   remember() {
     const view = new URLSearchParams({ s: String(this.page.capture.snapshots[this.page.index]), by: this.page.colouring.by, tab: this.page.tab });
     if (this.page.chosen !== NONE) {
-      view.set("at", hex(this.page.capture.addressOf(this.page.capture.allocations.cell[this.page.chosen])));
+      const { allocations, snapshots } = this.page.capture;
+      view.set("at", hex(this.page.capture.addressOf(allocations.cell[this.page.chosen])));
+      view.set("born", String(snapshots[allocations.born[this.page.chosen]]));
     }
     if (this.page.mark > 0) {
       view.set("mark", String(this.page.capture.snapshots[this.page.mark]));
@@ -49,14 +51,23 @@ export class Address {
     }
     this.rememberPanels(view);
     this.rememberZoom(view);
-    this.hash = "#" + view;
-    clearTimeout(this.saving); // or it would be written over what back has gone to
-    if (this.hash === location.hash) {
+    this.write("#" + view);
+  }
+
+  /** Writes a view down: one to go back from at once, any other when it has stayed a while. @param {string} hash */
+  write(hash) {
+    const isStep = this.page.push;
+    this.page.push = false;
+    if (isStep && this.saving) {
+      this.save(); // back goes to what was seen last, not to what was written last
+    }
+    this.cancel();
+    this.hash = hash;
+    if (hash === location.hash) {
       return;
     }
-    if (this.page.push) {
-      this.page.push = false;
-      history.pushState(null, "", this.hash);
+    if (isStep) {
+      history.pushState(null, "", hash);
     } else {
       this.saving = setTimeout(() => this.save(), 300);
     }
@@ -64,8 +75,14 @@ export class Address {
 
   /** Writes down at once what is to be remembered. */
   save() {
-    clearTimeout(this.saving);
+    this.cancel();
     history.replaceState(null, "", this.hash);
+  }
+
+  /** What was to be written down later would be written over what back has gone to. */
+  cancel() {
+    clearTimeout(this.saving);
+    this.saving = 0;
   }
 
   /** @param {URLSearchParams} view */
@@ -96,6 +113,8 @@ export class Address {
   }
 
   restore() {
+    this.cancel();
+    this.page.push = false;
     const view = new URLSearchParams(location.hash.slice(1));
     const { capture } = this.page;
     this.page.mark = capture.indexOf(whole(view.get("mark")) ?? 0);
@@ -113,10 +132,21 @@ export class Address {
     this.page.go(capture.indexOf(whole(view.get("s")) ?? capture.facts.worst));
     const cell = this.cellIn(view, "at");
     this.restoreZoom(view);
-    const owner = cell === NONE ? ABSENT : this.page.heap.owner[cell];
+    const owner = this.bornAt(cell, whole(view.get("born"))) ?? (cell === NONE ? ABSENT : this.page.heap.owner[cell]);
     this.page.chosen = owner >= 0 ? owner : NONE;
     this.page.hole = owner === FREE ? cell : NONE;
     this.page.later();
+  }
+
+  /**
+   * The allocation that a snapshot is the first with, wherever the heap is now; undefined if there is none.
+   * @param {number} cell its first
+   * @param {number | null} snapshot
+   */
+  bornAt(cell, snapshot) {
+    const { snapshots, allocations } = this.page.capture;
+    const found = snapshot === null || cell === NONE ? NONE : allocations.cell.findIndex((first, i) => first === cell && snapshots[allocations.born[i]] === snapshot);
+    return found === NONE ? undefined : found;
   }
 
   /** @param {URLSearchParams} view */

@@ -3,6 +3,9 @@
 import { byId } from "./dom.js";
 import { TABS } from "./panels.js";
 
+/** How much time a picture of a playing page is for at most: a hidden tab has none for long. */
+const MOST_MILLIS = 250;
+
 export class Controls {
   /** @param {import("./page.js").Page} page */
   constructor(page) {
@@ -44,7 +47,9 @@ export class Controls {
       this.number();
     };
     byId("number").addEventListener("change", () => {
-      this.page.go(this.page.capture.indexOf(Number(byId("number").value)));
+      if (byId("number").value !== "") {
+        this.page.go(this.page.capture.indexOf(Number(byId("number").value)));
+      }
       typed();
     });
     // The same number typed again changes nothing.
@@ -63,6 +68,13 @@ export class Controls {
       this.page.wanted.read();
       this.page.later();
     });
+  }
+
+  /** Shows which snapshot it is. */
+  show() {
+    byId("slider").value = this.page.index;
+    byId("slider").setAttribute("aria-valuetext", "snapshot " + this.page.words.snapshot(this.page.index));
+    this.number();
   }
 
   /** Shows the snapshot in its field, unless another one is just being typed there. */
@@ -137,7 +149,7 @@ export class Controls {
     let last = performance.now();
     let ahead = 0;
     const step = (/** @type {number} */ now) => {
-      ahead += ((now - last) / 1000) * Number(byId("speed").value);
+      ahead += (Math.min(MOST_MILLIS, now - last) / 1000) * Number(byId("speed").value);
       last = now;
       const by = Math.floor(ahead);
       ahead -= by;

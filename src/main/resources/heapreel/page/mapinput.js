@@ -5,6 +5,15 @@ import { byId } from "./dom.js";
 import { ABSENT, FREE } from "./heap.js";
 import { bytes, count, hex } from "./words.js";
 
+/** How far a notch of a wheel is, in pixels, and in lines where the browser counts these. */
+const NOTCH = 100;
+const NOTCH_LINES = 3;
+
+/** How much a wheel zooms: by a quarter with a notch, by less with a trackpad's small steps. @param {{deltaY: number, deltaMode: number}} event */
+export function wheelFactor(event) {
+  return 1.25 ** (-event.deltaY / (event.deltaMode === 1 ? NOTCH_LINES : NOTCH));
+}
+
 export class MapInput {
   /** @param {import("./page.js").Page} page */
   constructor(page) {
@@ -12,6 +21,9 @@ export class MapInput {
     /** @type {Map<number, {x: number, y: number}>} */
     this.pointers = new Map();
     this.moved = false;
+    /** The cell that the hint is of. */
+    this.pointed = NONE;
+    this.isTapped = false;
     this.listenToMap();
   }
 
@@ -37,6 +49,9 @@ export class MapInput {
   listenToMap() {
     const canvas = byId("map");
     canvas.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+      if (event.button !== 0) {
+        return;
+      }
       this.pointers.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
       this.moved = this.pointers.size > 1;
       canvas.setPointerCapture(event.pointerId);
@@ -46,24 +61,34 @@ export class MapInput {
       this.hint(this.page.map.cellAt(event.offsetX, event.offsetY));
     });
     canvas.addEventListener("pointerup", (/** @type {PointerEvent} */ event) => {
-      if (this.pointers.size === 1 && !this.moved) {
-        this.open(this.page.map.cellAt(event.offsetX, event.offsetY));
+      if (event.button === 0 && this.pointers.size === 1 && !this.moved) {
+        this.tap(this.page.map.cellAt(event.offsetX, event.offsetY));
       }
       this.pointers.delete(event.pointerId);
     });
-    canvas.addEventListener("pointercancel", (/** @type {PointerEvent} */ event) => this.pointers.delete(event.pointerId));
+    canvas.addEventListener("lostpointercapture", (/** @type {PointerEvent} */ event) => this.pointers.delete(event.pointerId));
+    canvas.addEventListener("pointercancel", (/** @type {PointerEvent} */ event) => {
+      this.pointers.delete(event.pointerId);
+      this.moved = true;
+    });
     byId("zoomIn").addEventListener("click", () => this.page.zoom(1.25));
     byId("zoomOut").addEventListener("click", () => this.page.zoom(0.8));
     byId("zoomAll").addEventListener("click", () => this.page.zoom(0));
     canvas.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.mapKey(event));
     canvas.addEventListener("blur", () => this.page.moveCursor(NONE));
-    canvas.addEventListener("pointerleave", () => this.hint(NONE));
+    canvas.addEventListener("pointerleave", (/** @type {PointerEvent} */ event) => {
+      if (event.pointerType !== "touch" || this.moved) {
+        this.hint(NONE); // a finger that has tapped leaves, too, and what it tapped is still said
+      }
+    });
     canvas.addEventListener(
       "wheel",
       (/** @type {WheelEvent} */ event) => {
         event.preventDefault();
-        this.page.map.zoomAt(event.deltaY < 0 ? 1.25 : 0.8, event.offsetX, event.offsetY);
-        this.page.later();
+        if (event.deltaY !== 0) {
+          this.page.map.zoomAt(wheelFactor(event), event.offsetX, event.offsetY);
+          this.page.later();
+        }
       },
       { passive: false },
     );
@@ -82,9 +107,7 @@ export class MapInput {
     if (step && page.cursor !== NONE && !event.shiftKey) {
       event.preventDefault();
       event.stopPropagation();
-      const at = page.map.layout.placeOf(page.cursor);
-      const to = page.map.layout.cellAt(at.row + step[0], at.column + step[1]);
-      page.moveCursor(to === NONE ? page.cursor : to);
+      page.moveCursor(page.map.layout.beside(page.cursor, step[0], step[1]));
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (page.cursor === NONE) {
@@ -95,7 +118,23 @@ export class MapInput {
     }
   }
 
-  /** Opens the sheet of what a cell is of. @param {number} cell */
+  /** Opens what is there, and scrolls to it where it is below the map, as on phones. @param {number} cell */
+  tap(cell) {
+    this.hint(cell);
+    this.isTapped = cell !== NONE && this.open(cell);
+  }
+
+  /** The page is of another moment, and what was tapped is in its panel, which has its height now. */
+  drawn() {
+    this.show();
+    const side = byId("side");
+    if (this.isTapped && side.getBoundingClientRect().top >= byId("map").getBoundingClientRect().bottom) {
+      side.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    }
+    this.isTapped = false;
+  }
+
+  /** Opens the sheet of what a cell is of, if it is of anything. @param {number} cell */
   open(cell) {
     const owner = cell === NONE ? ABSENT : this.page.heap.owner[cell];
     if (owner >= 0) {
@@ -103,11 +142,21 @@ export class MapInput {
     } else if (owner === FREE) {
       this.page.chooseFree(cell);
     }
+    return owner >= 0 || owner === FREE;
   }
 
-  /** @param {number} cell */
+  /** Says what is in a cell, as long as it is pointed at. @param {number} cell */
   hint(cell) {
-    byId("hint").textContent = cell === NONE ? "" : this.hintText(cell);
+    this.pointed = cell;
+    this.show();
+  }
+
+  /** Says it of the heap that is drawn. */
+  show() {
+    const text = this.pointed === NONE ? "" : this.hintText(this.pointed);
+    if (byId("hint").textContent !== text) {
+      byId("hint").textContent = text;
+    }
   }
 
   /** @param {number} cell */

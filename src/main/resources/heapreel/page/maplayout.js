@@ -82,6 +82,28 @@ export class MapLayout {
   }
 
   /**
+   * The cell to which an arrow key leads: along the row, and over its end, or to the next cell of the column, also of
+   * another span; the same where there is none.
+   * @param {number} cell
+   * @param {number} down 1, -1, or 0 along the row
+   * @param {number} along
+   */
+  beside(cell, down, along) {
+    if (down === 0) {
+      const end = this.spans.reduce((most, span) => Math.max(most, span.cell + span.count), 0);
+      return Math.max(0, Math.min(end - 1, cell + along));
+    }
+    const { row, column } = this.placeOf(cell);
+    for (let to = row + down; to >= 0 && to < this.rows; to += down) {
+      const found = this.cellAt(to, column);
+      if (found !== NONE) {
+        return found;
+      }
+    }
+    return cell;
+  }
+
+  /**
    * @param {number} row
    * @param {number} column
    */

@@ -30,7 +30,7 @@ export class MapView {
       cursor: page.cursor,
       window: page.window,
       broken: page.capture.states[page.index] !== DECODED,
-      gone: page.only.size === 0 || page.only.has(ONLY_AT_MARK) ? page.gone() : null,
+      gone: page.only.size === 0 || page.only.has(ONLY_AT_MARK) ? this.gone() : null,
       words: (cell) => this.wordsOf(cell),
     };
   }
@@ -51,9 +51,12 @@ export class MapView {
     return lines;
   }
 
-  /** The colours of cells that are free here and were not at the mark. */
+  /** The colours of cells that are free here and were not at the mark, if it is asked for. */
   gone() {
-    const { mark, index } = this.page;
+    const { mark, index, colouring } = this.page;
+    if (colouring.by !== "mark") {
+      return null;
+    }
     if (this.known.mark !== mark || this.known.index !== index) {
       this.known = { mark, index, colours: this.findGone() };
     }

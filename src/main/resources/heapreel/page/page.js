@@ -35,7 +35,7 @@ export class Page {
     this.push = false;
     /** A cell of the free piece that is chosen. */
     this.hole = NONE;
-    this.byBefore = "size";
+    this.byBefore = this.colouring.by;
     this.drawn = false;
     byId("firmware").textContent = capture.facts.firmware;
     byId("loading").hidden = true;
@@ -103,6 +103,7 @@ export class Page {
     }
     byId("tab-tables").hidden = byId("tableBy").options.length === 0;
     this.colouring = this.coloured(byId("by").options[0].value);
+    this.byBefore = this.colouring.by;
   }
 
   /** @param {string} by */
@@ -122,6 +123,11 @@ export class Page {
     delete byId("panel-allocation").dataset.key;
     this.address.save();
     this.address.restore();
+    const colours = [...byId("by").options].map((option) => option.value);
+    this.byBefore = colours.includes(this.byBefore) ? this.byBefore : colours[0];
+    if (!colours.includes(this.colouring.by)) {
+      this.colourBy(this.byBefore);
+    }
   }
 
   /** @param {number} index */
@@ -148,23 +154,18 @@ export class Page {
   draw() {
     this.map.draw(this.heap, this.colouring, this.mapView.now());
     this.timeline.draw(this.index, { need: this.wanted.size, mark: this.colouring.by === "mark" ? this.mark : this.index });
-    byId("slider").value = this.index;
-    this.controls.number();
+    this.controls.show();
     this.moment.caption();
     this.moment.numbers();
     this.moment.marked();
     this.wanted.show();
     this.panels.panel();
+    this.mapInput.drawn();
     this.address.remember();
     if (!this.drawn) {
       this.drawn = true;
       performance.mark("heapreel: first picture");
     }
-  }
-
-  /** The colours of cells that are free here and were not at the mark, if it is asked for. */
-  gone() {
-    return this.colouring.by === "mark" ? this.mapView.gone() : null;
   }
 
   /** How many bytes are asked for; 0 for none. */
@@ -215,6 +216,7 @@ export class Page {
 
   /** @param {string} by */
   colourBy(by) {
+    this.byBefore = this.colouring.by === "mark" ? this.byBefore : this.colouring.by;
     this.colouring = this.coloured(by);
     this.only.clear();
     byId("by").value = by;
@@ -225,6 +227,7 @@ export class Page {
   jump(index) {
     this.push = true;
     this.go(index);
+    this.later(); // where it is there already that is no step
   }
 
   nextFailure() {
@@ -255,7 +258,6 @@ export class Page {
 
   /** Sets the mark to a place. @param {number} index */
   compareWith(index) {
-    this.byBefore = this.colouring.by === "mark" ? this.byBefore : this.colouring.by;
     this.mark = index;
     this.colourBy("mark");
   }

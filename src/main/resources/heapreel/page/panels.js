@@ -55,7 +55,7 @@ export class Panels {
   legend() {
     const { classes, order } = this.page.colouring;
     const amounts = classes.map(() => 0);
-    const gone = this.page.gone();
+    const gone = this.page.mapView.gone();
     amounts[2] += gone === null ? 0 : gone.reduce((sum, rgb) => sum + (rgb ? 1 : 0), 0);
     for (const allocation of this.page.heap.live()) {
       const version = this.page.heap.version[allocation];
@@ -63,8 +63,9 @@ export class Panels {
     }
     byId("all").hidden = this.page.only.size === 0;
     const legend = byId("legend");
-    if (legend.dataset.by !== this.page.colouring.by) {
-      legend.dataset.by = this.page.colouring.by;
+    const made = JSON.stringify([this.page.colouring.by, order.map((place) => classes[place].label)]); // of modules, details tell which
+    if (legend.dataset.made !== made) {
+      legend.dataset.made = made;
       legend.replaceChildren(...order.map((place) => this.legendEntry(classes[place], place)));
     }
     [...legend.children].forEach((item, row) => {
@@ -234,10 +235,7 @@ export class Panels {
     const { page } = this;
     const { capture } = page;
     const index = capture.indexOf(verdict.snapshot);
-    const goTo = (/** @type {number} */ to) => {
-      page.push = true;
-      page.go(to);
-    };
+    const goTo = (/** @type {number} */ to) => page.jump(to);
     const show = (/** @type {number} */ address, /** @type {number} */ snapshot) => {
       const to = capture.indexOf(snapshot);
       const allocation = allocationAt(capture, address, to);
