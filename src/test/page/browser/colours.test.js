@@ -95,6 +95,18 @@ for (const [name, at, questions] of [
   });
 }
 
+for (const name of ["microbit", "webassembly", "growing", "long"]) {
+  test("a page that opens in colours by module has the modules in its legend: " + name, async () => {
+    const page = await open(started, name + ".html", { hash: "#by=module" });
+    const opened = await legend(page);
+    assert.ok(opened.has("__main__") && !opened.has("(not known here)"), [...opened.keys()].join(", "));
+    await select(page, "#by", "size");
+    await select(page, "#by", "module");
+    assert.deepEqual([...opened], [...(await legend(page))]);
+    await page.close();
+  });
+}
+
 for (const [name, at] of [["microbit", 72], ["webassembly", 24], ["growing", 4]]) {
   test("garbage, what the stack alone holds and kinds are those of objects: " + name, async () => {
     const page = await open(started, name + ".html", { hash: "#by=reach&s=" + at });

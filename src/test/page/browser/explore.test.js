@@ -1,7 +1,7 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { box, browser, click, drawn, goTo, numbers as shownNumbers, open, press, settled, snapshot, text, select as selectIn, type as typeInto } from "../support/browser.js";
-import { ndjson, rows as tableRows } from "../support/pagefile.js";
+import { box, browser, click, drawn, goTo, open, press, settled, snapshot, text, select as selectIn, type as typeInto } from "../support/browser.js";
+import { ndjson } from "../support/pagefile.js";
 
 let started;
 let page;
@@ -266,36 +266,6 @@ on("log", "", "of a log it has what the letters tell", async () => {
   assert.deepEqual(await page.$$eval("#by option", (options) => options.map((option) => option.value)), ["kind", "size", "age", "mark"]);
   await press(page, "Home");
   assert.match(await text(page, "#numbers"), /used2,320 bytes/);
-});
-
-on("numbers", "", "of numbers without maps it has the curves", async () => {
-  const all = tableRows("numbers.csv");
-  assert.ok(all.length >= 20 && new Set(all.map((row) => String(row.numbers))).size === all.length, "each has numbers of its own");
-  for (const { snapshot: at, numbers: expected } of all) {
-    await goTo(page, at);
-    assert.deepEqual(await shownNumbers(page), expected, "snapshot " + at);
-    assert.equal(await text(page, "#fault"), "");
-  }
-  for (const tab of ["allocation", "search", "why", "legend"]) {
-    await click(page, "#tab-" + tab);
-  }
-  for (const key of ["Home", "+", "0", "m", "End", "w", "n"]) {
-    await press(page, key);
-  }
-  await page.mouse.click(300, 300);
-  await page.focus("#map");
-  await press(page, "ArrowRight");
-  const [, , largest] = all[7].numbers;
-  await goTo(page, 7);
-  await type("#need", String(largest));
-  assert.equal(await text(page, "#fits"), largest.toLocaleString("en-US") + " bytes fit here");
-  await click(page, "#misfit");
-  assert.equal(await snapshot(page), 8, "the first in which less is free in one piece");
-  assert.equal(await text(page, "#fits"), largest.toLocaleString("en-US") + " bytes don't fit");
-  assert.equal(await text(page, "#notice"), "the only stretch where it fails: 8–19");
-  await type("#need", "16");
-  await click(page, "#misfit");
-  assert.equal(await text(page, "#notice"), "16 bytes fit in every snapshot");
 });
 
 on("growing", "", "a heap of several areas is shown as far as it has grown", async () => {

@@ -137,8 +137,8 @@ test("links of the sheet go to what they name, also where it was born and died",
 test("search finds by path, type, text, address and line what objects has of it", async () => {
   const page = await open(started, "webassembly.html", { hash: "#s=24" });
   const all = ndjson("webassembly.ndjson").filter((row) => row.snapshot === 24);
-  const before = new Set(ndjson("webassembly.ndjson").filter((row) => row.snapshot === 0).map((row) => row.address));
-  const moved = all.filter((row) => row.born === null && !before.has(row.address));
+  const first = new Set(ndjson("webassembly.ndjson").filter((row) => row.snapshot === 0).map((row) => row.address));
+  const moved = all.filter((row) => row.born === null && !first.has(row.address));
   await press(page, "/");
   const line = all.find((row) => row.site !== null).site;
   for (const [wanted, isFound] of [

@@ -63,8 +63,9 @@ export class Panels {
     }
     byId("all").hidden = this.page.only.size === 0;
     const legend = byId("legend");
-    if (legend.dataset.by !== this.page.colouring.by) {
-      legend.dataset.by = this.page.colouring.by;
+    const labels = JSON.stringify(order.map((place) => classes[place].label)); // modules change as details are read
+    if (legend.dataset.labels !== labels) {
+      legend.dataset.labels = labels;
       legend.replaceChildren(...order.map((place) => this.legendEntry(classes[place], place)));
     }
     [...legend.children].forEach((item, row) => {
