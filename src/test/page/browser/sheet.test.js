@@ -14,6 +14,8 @@ let started;
 before(async () => (started = await browser()));
 after(() => started.close());
 
+const KEPT = { live: "a global or the interpreter", garbage: "nothing: garbage, which the next collection frees" };
+
 const sum = (all) => all.reduce((total, one) => total + one, 0);
 
 /** Links under a term of the sheet. */
@@ -37,6 +39,21 @@ async function choose(page, view, row) {
   assert.equal((await terms(page)).address.split(" ")[0], row.address);
 }
 
+/** Where the line that made it is known, not only those before and after. */
+const isExact = (row) => row.born > 0 && row.site !== null && !/^(around|between) /.test(row.site);
+
+/** Goes from the sheet of an allocation to what it is the data of, and says where that is; null where it is nobody's. */
+async function follow(page, row) {
+  const [named] = await links(page, "holds");
+  const [address] = await links(page, "data of");
+  assert.ok(named === undefined || address === undefined, row.address + ": told once");
+  if ((named ?? address) === undefined) {
+    return null;
+  }
+  await clickText(page, "#panel-allocation .link", named ?? address);
+  return (await terms(page)).address.split(" ")[0];
+}
+
 function ram(name) {
   const folder = process.env.SAMPLES + "/" + name + "/ram.bin";
   return name === "microbit" ? readFileSync(folder) : gunzipSync(readFileSync(folder + ".gz"));
@@ -56,9 +73,16 @@ for (const [name, at] of [["microbit", 72], ["webassembly", 24]]) {
       await choose(page, view, row);
       const sheet = await terms(page);
       const where = name + " " + row.address;
-      assert.deepEqual((await links(page, "references")).sort(), [...to(row)].sort(), where);
-      assert.deepEqual((await links(page, "referenced by")).sort(), all.filter((other) => other !== row && to(other).has(row.address)).map((other) => other.address).sort(), where);
-      assert.deepEqual(await links(page, "data of"), row.owner === null ? [] : [row.owner], where);
+      const data = all.filter((other) => other.owner === row.address).map((other) => other.address);
+      assert.deepEqual(await links(page, "its data"), data, where);
+      assert.deepEqual((await links(page, "references")).sort(), [...to(row)].filter((other) => !data.includes(other)).sort(), where);
+      const by = all.filter((other) => other !== row && other.address !== row.owner && to(other).has(row.address));
+      assert.deepEqual((await links(page, "referenced by")).sort(), by.map((other) => other.address).sort(), where);
+      assert.equal(sheet["kept by"], KEPT[row.state] ?? "running code only (stack)", where);
+      assert.equal(sheet.holds, row.description, where);
+      if (isExact(row)) {
+        assert.ok(sheet["made at"].includes(row.site), where);
+      }
       assert.equal(sheet["retained: would be free without it"]?.replaceAll(",", ""), row.retained_bytes === null ? undefined : row.retained_bytes + " bytes", where);
       const words = await page.$$eval("#panel-allocation table.words tr", (rows) => rows.map((one) => [one.children[0].textContent, one.children[1].textContent]));
       assert.ok(words.length > 0, where);
@@ -67,6 +91,7 @@ for (const [name, at] of [["microbit", 72], ["webassembly", 24]]) {
         const from = parseInt(row.address, 16) - start + parseInt(offset, 16);
         assert.equal(bytes, memory.subarray(from, from + bytes.length / 2).toString("hex"), where + " " + offset);
       }
+      assert.equal(await follow(page, row), row.owner, where);
     }
     await page.close();
   });
@@ -84,12 +109,15 @@ test("links of the sheet go to what they name, also where it was born and died",
   assert.equal(born, "snapshot " + row.born);
   await clickText(page, "#panel-allocation .link", born);
   assert.equal(await snapshot(page), row.born);
-  assert.equal((await terms(page))["made at"], row.site);
+  const between = "between snapshots " + (row.born - 1) + " and " + row.born;
+  assert.equal((await terms(page)).made, between + ": " + row.site + " (lines that ran at the snapshots before and after)");
+  await press(page, "ArrowLeft");
+  assert.equal((await terms(page))["in snapshot " + (row.born - 1)], "not there yet");
   const [died] = await links(page, "until");
   assert.equal(died, "snapshot " + (last.get(key(row)) + 1));
   await clickText(page, "#panel-allocation .link", died);
   assert.equal(await snapshot(page), last.get(key(row)) + 1);
-  assert.equal((await terms(page)).reachable, "not in this snapshot");
+  assert.equal((await terms(page))["in snapshot " + (last.get(key(row)) + 1)], "not there any more");
   await goTo(page, 20);
   const [target] = await links(page, "references");
   await clickText(page, "#panel-allocation .link", target);
@@ -109,6 +137,8 @@ test("links of the sheet go to what they name, also where it was born and died",
 test("search finds by path, type, text, address and line what objects has of it", async () => {
   const page = await open(started, "webassembly.html", { hash: "#s=24" });
   const all = ndjson("webassembly.ndjson").filter((row) => row.snapshot === 24);
+  const first = new Set(ndjson("webassembly.ndjson").filter((row) => row.snapshot === 0).map((row) => row.address));
+  const moved = all.filter((row) => row.born === null && !first.has(row.address));
   await press(page, "/");
   const line = all.find((row) => row.site !== null).site;
   for (const [wanted, isFound] of [
@@ -119,12 +149,21 @@ test("search finds by path, type, text, address and line what objects has of it"
     [line, (row) => row.site === line],
   ]) {
     await type(page, "#search", wanted);
-    const found = await page.$$eval("#results button", (buttons) => buttons.map((one) => one.textContent));
-    const expected = all.filter(isFound).map((row) => row.address);
+    const notes = new Map(await page.$$eval("#results li:has(button)", (items) => items.map((one) => [one.querySelector("button").textContent, one.querySelector(".note")?.textContent ?? ""])));
+    const found = [...notes.keys()].map((address) => all.find((row) => row.address === address));
+    assert.deepEqual(found, found.toSorted((one, other) => other.bytes - one.bytes), "the largest first: " + wanted);
+    const expected = all.filter(isFound);
     assert.ok(expected.length > 0, wanted);
-    assert.deepEqual(expected.slice(0, 200).filter((address) => !found.includes(address)), [], wanted);
     const count = parseInt((await text(page, "#found")).replaceAll(",", ""), 10);
     assert.ok(count >= expected.length && found.length === Math.min(200, count), wanted);
+    assert.ok(wanted !== line || count === expected.length + moved.length, "no more than this line made or moved");
+    const least = count > 200 ? found.at(-1).bytes : 0;
+    assert.deepEqual(expected.filter((row) => row.bytes > least && !found.includes(row)), [], wanted);
+    for (const row of found.filter((one) => one.path !== null)) {
+      const isTold = row.description.startsWith("function ") || row.description === row.kind.replaceAll("_", " ");
+      const note = row.path + (isTold ? "" : " · " + row.description);
+      assert.equal(notes.get(row.address), note.length > 90 ? note.slice(0, 89) + "…" : note);
+    }
   }
   await type(page, "#search", "0xffffffff");
   assert.match(await text(page, "#found"), /^0 allocations, 0 bytes/);

@@ -2,7 +2,7 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { browser, click, drawn, open, press, text } from "../support/browser.js";
+import { browser, click, drawn, open, press, snapshot, text } from "../support/browser.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TABS = ["legend", "allocation", "tables", "search", "why"];
@@ -41,6 +41,9 @@ test("the map is used by keys, and says where it is", async () => {
   const page = await open(started, "microbit.html", { hash: "#s=72" });
   await page.focus("#map");
   await press(page, "ArrowRight");
+  assert.deepEqual([await snapshot(page), await text(page, "#hint")], [73, ""], "until Enter they go through time");
+  await press(page, "ArrowLeft");
+  await press(page, "Enter");
   assert.match(await text(page, "#hint"), /^0x200004a0 /);
   await press(page, "ArrowRight");
   await press(page, "ArrowRight");
@@ -48,6 +51,12 @@ test("the map is used by keys, and says where it is", async () => {
   await press(page, "Enter");
   assert.match(await text(page, "#panel-allocation"), /0x200004c0/);
   assert.equal(await page.$eval("#hint", (hint) => hint.getAttribute("role")), "status");
+  assert.equal(await snapshot(page), 72);
+  await press(page, "Escape");
+  assert.equal(await text(page, "#hint"), "");
+  assert.match(await text(page, "#panel-allocation"), /0x200004c0/, "it ends one thing after another");
+  await press(page, "ArrowRight");
+  assert.deepEqual([await snapshot(page), await text(page, "#hint")], [73, ""]);
   await page.close();
 });
 

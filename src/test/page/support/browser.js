@@ -7,6 +7,8 @@ import puppeteer from "puppeteer-core";
 import { file } from "./pagefile.js";
 
 const PATIENCE = 120_000;
+/** After how many milliseconds a page writes its view into its address. */
+const DELAY = 300;
 const NAMES = ["chromium", "google-chrome"];
 
 /** Starts a browser. */
@@ -89,10 +91,19 @@ export async function type(page, selector, value) {
   await drawn(page);
 }
 
-/** The address' view, once it has been written down. */
-export async function settled(page) {
-  await new Promise((done) => setTimeout(done, 500));
+/** The address' view, once what is expected has been written down. */
+export async function settled(page, expected) {
+  const { source, flags } = expected;
+  await page.waitForFunction((pattern, how) => new RegExp(pattern, how).test(location.hash), { timeout: PATIENCE }, source, flags).catch(async (error) => {
+    assert.match(await page.evaluate(() => location.hash), expected, error.message);
+  });
   return page.evaluate(() => location.hash);
+}
+
+/** The address' view after all that was to be written down: what a page waits for goes off in the order of its times. */
+export async function unchanged(page) {
+  await drawn(page);
+  return page.evaluate((delay) => new Promise((done) => setTimeout(() => done(location.hash), delay)), 2 * DELAY);
 }
 
 /** Presses a key, and waits until it shows. */

@@ -50,10 +50,10 @@ export class VerdictView {
    */
   nodes(shown, all) {
     const { verdict } = this;
-    const made = [element("h3", {}, ...this.sentence(verdict.failed)), element("p", {}, ...this.linked(verdict.title)), ...this.moment(shown)];
+    const made = [element("h2", {}, ...this.sentence(verdict.failed)), element("p", {}, ...this.linked(verdict.title)), ...this.moment(shown)];
     made.push(...this.list("What to change", verdict.advice));
     if (verdict.inTheWay.length > 0) {
-      made.push(element("h4", {}, "In the way"), ...this.paragraphs(verdict.inTheWay.map((/** @type {string} */ text) => text.replace(/^in the way at /, "at "))));
+      made.push(element("h3", {}, "In the way"), ...this.paragraphs(verdict.inTheWay.map((/** @type {string} */ text) => text.replace(/^in the way at /, "at "))));
       made.push(element("ul", { class: "ways" }, ...verdict.pins.map((/** @type {any} */ pin) => this.pin(pin))), ...this.paragraphs(verdict.next));
     }
     made.push(...this.list("When it fails", verdict.when), ...this.list("Free memory", verdict.numbers), ...this.list("In use", verdict.owners));
@@ -81,7 +81,7 @@ export class VerdictView {
    * @param {string[]} sentences
    */
   list(title, sentences) {
-    return sentences.length === 0 ? [] : [element("h4", {}, title), ...this.paragraphs(sentences)];
+    return sentences.length === 0 ? [] : [element("h3", {}, title), ...this.paragraphs(sentences)];
   }
 
   /** @param {string[]} sentences */

@@ -1,6 +1,6 @@
 // The allocation that is asked for: of the size in the field, or else what failed at the moment that is shown.
 
-import { BROKEN, DECODED, NONE } from "./capture.js";
+import { DECODED, NONE } from "./capture.js";
 import { byId, element } from "./dom.js";
 import { bytes, count } from "./words.js";
 
@@ -62,6 +62,11 @@ export class Wanted {
     return size <= this.page.capture.largestAt(index);
   }
 
+  /** Whether it is known what fits there: not where it can't be decoded. @param {number} index */
+  isKnown(index) {
+    return this.page.capture.largestAt(index) >= 0;
+  }
+
   /** Where the least would have to go; null where nothing is asked for, it fits, or no area is as large. */
   window() {
     const { page, size } = this;
@@ -92,7 +97,7 @@ export class Wanted {
     if (field.validity.badInput || (field.value !== "" && this.typed === 0)) {
       return ["expected a whole number of bytes, 1 or more"];
     }
-    if (size === 0 || page.capture.states[page.index] === BROKEN || (this.fits(page.index, size) && this.typed === 0)) {
+    if (size === 0 || !this.isKnown(page.index) || (this.fits(page.index, size) && this.typed === 0)) {
       return [];
     }
     return this.fits(page.index, size) ? [bytes(size) + " fit here"] : [bytes(size) + " don't fit", ...this.inTheWay()];
@@ -120,7 +125,7 @@ export class Wanted {
     const all = [];
     let last = null;
     for (let index = 0; index < this.page.capture.count; index++) {
-      if (this.page.capture.largestAt(index) >= 0) {
+      if (this.isKnown(index)) {
         if (this.fits(index, size)) {
           last = null;
         } else if (last === null) {

@@ -94,8 +94,11 @@ final class PageData {
   private static String numbers() {
     StringBuilder log = new StringBuilder();
     for (int used = 1584; used < 1900; used += 16) {
-      log.append("GC: total: 8064, used: " + used + ", free: " + (8064 - used) + "\n")
-          .append(" No. of 1-blocks: 45, 2-blocks: 10, max blk sz: 8, max free sz: 402\n");
+      int free = 8064 - used;
+      log.append("GC: total: 8064, used: " + used + ", free: " + free + "\n")
+          .append(" No. of 1-blocks: 45, 2-blocks: 10, max blk sz: 8, max free sz: ")
+          .append(free / 16 - 3)
+          .append('\n');
     }
     return log.toString();
   }
