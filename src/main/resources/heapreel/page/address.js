@@ -177,6 +177,6 @@ export class Address {
    */
   cellIn(view, name) {
     const { capture } = this.page;
-    return capture.cellOf(Math.floor(parseInt(view.get(name) ?? "", 16) / capture.blockBytes));
+    return capture.cellAt(parseInt(view.get(name) ?? "", 16));
   }
 }

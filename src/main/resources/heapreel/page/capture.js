@@ -185,6 +185,11 @@ export class Capture {
     return Math.max(0, low - 1);
   }
 
+  /** The cell of an address, or -1. @param {number} address */
+  cellAt(address) {
+    return this.cellOf(Math.floor(address / this.blockBytes));
+  }
+
   /**
    * The cell of a block, or -1.
    * @param {number} block

@@ -1,7 +1,7 @@
 // What an allocation has in its words, a row for each part.
 
 import { NONE } from "./capture.js";
-import { element } from "./dom.js";
+import { element, pageLink } from "./dom.js";
 import { bytes } from "./words.js";
 
 const SHOWN_BYTES = 16;
@@ -29,8 +29,7 @@ export function contents(known, length, heap, details, cell, chosen) {
     const word = repeated(known.bytes, from, end);
     let text = element("span", {}, word === "" ? part.text : part.text.trim().replace(/^·+$/, ""));
     if (target >= 0) {
-      text = element("button", { type: "button", class: "link" }, part.text);
-      text.addEventListener("click", () => chosen(target));
+      text = pageLink(part.text, () => chosen(target));
     }
     const range = end - from > SHOWN_BYTES || end - from > part.length ? offset(from) + " to " + offset(end - 1) : offset(from);
     const shown = word === "" ? hexWords(known.bytes, from, Math.min(end - from, SHOWN_BYTES)) + (end - from > SHOWN_BYTES ? " …" : "") : "the same " + word;

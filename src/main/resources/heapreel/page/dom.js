@@ -14,6 +14,17 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A button that looks like a link, for places in this page.
+ * @param {string} text
+ * @param {() => void} follow
+ */
+export function pageLink(text, follow) {
+  const button = element("button", { type: "button", class: "link" }, text);
+  button.addEventListener("click", follow);
+  return button;
+}
+
+/**
  * The element of the page with this id.
  * @param {string} id
  * @returns {any}

@@ -1,6 +1,6 @@
 // Who holds an allocation, in a line.
 
-import { element } from "./dom.js";
+import { element, pageLink } from "./dom.js";
 import { rootWords } from "./holders.js";
 
 /**
@@ -22,8 +22,8 @@ export function heldBy(allocation, heap, words, details, chosen) {
   for (const { allocation: holder, at } of chain.steps) {
     const { description, path } = details.of(holder, found.index) ?? { description: "", path: "" };
     const text = path || (at === "" && description) || words.what(heap.version[holder]);
-    const link = element("button", { type: "button", class: "link", title: description }, text);
-    link.addEventListener("click", () => chosen(holder));
+    const link = pageLink(text, () => chosen(holder));
+    link.title = description;
     line.append(link, (at && " " + at) + " › ");
   }
   line.append("this" + (found.index === heap.index ? "" : ", as of snapshot " + words.snapshot(found.index)));

@@ -2,7 +2,7 @@
 
 import { ABSENT, FREE, ORPHAN } from "./heap.js";
 import { NONE } from "./capture.js";
-import { element } from "./dom.js";
+import { element, pageLink } from "./dom.js";
 import { allocationList } from "./tables.js";
 import { bytes, count, hex } from "./words.js";
 
@@ -75,8 +75,7 @@ export function freeTable(heap, words, go) {
   const pieces = heap.freeRuns().sort((a, b) => b.count - a.count || a.cell - b.cell);
   const head = ["address", "bytes", "after it"].map((label) => element("th", { scope: "col" }, label));
   const rows = pieces.slice(0, MAX_PIECES).map((piece) => {
-    const button = element("button", { type: "button", class: "link" }, hex(capture.addressOf(piece.cell)));
-    button.addEventListener("click", () => go.free(piece.cell));
+    const button = pageLink(hex(capture.addressOf(piece.cell)), () => go.free(piece.cell));
     const end = piece.cell + piece.count;
     const area = heap.areaOf(piece.cell);
     const owner = area && end < area.cell + area.count ? heap.owner[end] : ABSENT;
@@ -117,8 +116,7 @@ export function timesAt(cell, heap, words, chosen, go) {
     if (allocation === chosen) {
       list.append(element("li", { "aria-current": "true" }, span + ": this " + what));
     } else {
-      const button = element("button", { type: "button", class: "link" }, span);
-      button.addEventListener("click", () => {
+      const button = pageLink(span, () => {
         go.index(born);
         go.allocation(allocation);
       });

@@ -240,7 +240,7 @@ export class Panels {
       const to = capture.indexOf(snapshot);
       const allocation = allocationAt(capture, address, to);
       goTo(to);
-      const cell = capture.cellOf(Math.floor(address / capture.blockBytes));
+      const cell = capture.cellAt(address);
       if (allocation === NONE && page.heap.owner[cell] === FREE) {
         page.chooseFree(cell);
       } else if (allocation === NONE) {

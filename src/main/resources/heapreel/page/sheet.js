@@ -3,7 +3,7 @@
 import { NONE, RECORDER } from "./capture.js";
 import { contents } from "./contents.js";
 import { LIVENESS } from "./details.js";
-import { element } from "./dom.js";
+import { element, pageLink } from "./dom.js";
 import { heldBy } from "./heldby.js";
 import { allocationList } from "./tables.js";
 import { neighbours, timesAt } from "./hole.js";
@@ -80,9 +80,7 @@ export function sheet(allocation, heap, words, details, go) {
 function holding(known, kind, owner, go, add) {
   const whose = kind + " of ";
   if (owner !== NONE && known.description.startsWith(whose)) {
-    const link = element("button", { type: "button", class: "link" }, known.description.slice(whose.length));
-    link.addEventListener("click", () => go.allocation(owner));
-    add("holds", whose, link);
+    add("holds", whose, pageLink(known.description.slice(whose.length), () => go.allocation(owner)));
   } else {
     add("holds", known.description);
   }
@@ -130,11 +128,7 @@ function keptBy(allocation, heap, words, details, known) {
 function life(allocation, heap, words, go, add) {
   const { allocations, count } = heap.capture;
   /** @param {number} index */
-  const link = (index) => {
-    const button = element("button", { type: "button", class: "link" }, "snapshot " + words.snapshot(index));
-    button.addEventListener("click", () => go.index(index));
-    return button;
-  };
+  const link = (index) => pageLink("snapshot " + words.snapshot(index), () => go.index(index));
   const born = allocations.born[allocation];
   add("since", born === 0 ? "before the first snapshot" : link(born));
   if (allocations.died[allocation] < count) {

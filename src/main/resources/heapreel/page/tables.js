@@ -1,7 +1,7 @@
 // Tables of what is there at a snapshot, and search in it.
 
 import { NONE } from "./capture.js";
-import { element } from "./dom.js";
+import { element, pageLink } from "./dom.js";
 import { bytes, change, count, hex } from "./words.js";
 
 /**
@@ -51,7 +51,7 @@ export function matching(heap, words, text, details) {
   const address = /^0x[0-9a-f]+$/.test(wanted) ? parseInt(wanted, 16) : NONE;
   const { capture } = heap;
   if (address !== NONE) {
-    const cell = capture.cellOf(Math.floor(address / capture.blockBytes));
+    const cell = capture.cellAt(address);
     const owner = cell === NONE ? NONE : heap.owner[cell];
     return owner >= 0 ? [owner] : [];
   }
@@ -124,8 +124,7 @@ export function sumsTable(rows, title, since, order, chosen) {
       head.append(cell);
     }
     const body = sorted.map((row) => {
-      const name = element("button", { type: "button", class: "link" }, row.name);
-      name.addEventListener("click", () => chosen(row));
+      const name = pageLink(row.name, () => chosen(row));
       const heading = element("th", { scope: "row" }, name);
       heading.style.setProperty("--share", (100 * row.bytes) / most + "%");
       return element("tr", {}, heading, ...amounts(row));
@@ -170,8 +169,7 @@ export function allocationList(allocations, heap, words, chosen, most, also = nu
   for (const allocation of allocations.slice(0, most)) {
     const version = heap.version[allocation] === NONE ? heap.capture.allocations.last[allocation] : heap.version[allocation];
     const address = hex(heap.capture.addressOf(heap.capture.allocations.cell[allocation]));
-    const button = element("button", { type: "button", class: "link" }, address);
-    button.addEventListener("click", () => chosen(allocation));
+    const button = pageLink(address, () => chosen(allocation));
     const length = bytes(heap.capture.versions.blocks[version] * heap.capture.blockBytes);
     const item = element("li", {}, button, " " + words.what(version) + ", " + length);
     if (also !== null) {

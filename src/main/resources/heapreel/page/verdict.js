@@ -1,7 +1,7 @@
 // Why an allocation fails: the verdict of a moment, with what it names as links.
 
 import { NONE } from "./capture.js";
-import { element } from "./dom.js";
+import { element, pageLink } from "./dom.js";
 import { bytes, count } from "./words.js";
 
 const REFERENCE = /(0x[0-9a-f]{8,16})|(\bsnapshots? )(\d+)(?:( to | and )(\d+))?|([^\s,;:(]+:(?:\d+|\?) [\w<>]+)/g;
@@ -20,13 +20,6 @@ const ADDRESSES_SHOWN = 8;
 export function verdictAt(verdicts, snapshot) {
   const before = verdicts.filter((of) => of.snapshot <= snapshot);
   return before.reduce((last, of) => (of.snapshot > last.snapshot ? of : last), before[0] ?? verdicts[0] ?? null);
-}
-
-/** @param {string} text @param {() => void} follow */
-function verdictLink(text, follow) {
-  const button = element("button", { type: "button", class: "link" }, text);
-  button.addEventListener("click", follow);
-  return button;
 }
 
 /** A verdict that can be followed. */
@@ -151,12 +144,12 @@ export class VerdictView {
 
   /** @param {string} text */
   addressLink(text) {
-    return verdictLink(text, () => this.go.address(parseInt(text, 16), this.verdict.snapshot));
+    return pageLink(text, () => this.go.address(parseInt(text, 16), this.verdict.snapshot));
   }
 
   /** @param {string} text */
   searchLink(text) {
-    return verdictLink(text, () => this.go.search(text));
+    return pageLink(text, () => this.go.search(text));
   }
 
   /**
@@ -165,7 +158,7 @@ export class VerdictView {
    * @param {string} [address] of what is shown there
    */
   snapshotLink(text, snapshot, address) {
-    return verdictLink(text, () => (address ? this.go.address(parseInt(address, 16), snapshot) : this.go.snapshot(snapshot)));
+    return pageLink(text, () => (address ? this.go.address(parseInt(address, 16), snapshot) : this.go.snapshot(snapshot)));
   }
 }
 
@@ -177,7 +170,7 @@ export class VerdictView {
  */
 export function allocationAt(capture, address, index) {
   const { allocations, versions } = capture;
-  const cell = capture.cellOf(Math.floor(address / capture.blockBytes));
+  const cell = capture.cellAt(address);
   for (let i = 0; cell !== NONE && i < allocations.count; i++) {
     const first = allocations.cell[i];
     const isThere = allocations.born[i] <= index && index < allocations.died[i];

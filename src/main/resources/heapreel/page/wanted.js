@@ -1,7 +1,7 @@
 // The allocation that is asked for: of the size in the field, or else what failed at the moment that is shown.
 
 import { DECODED, NONE } from "./capture.js";
-import { byId, element } from "./dom.js";
+import { byId, pageLink } from "./dom.js";
 import { bytes, count } from "./words.js";
 
 /**
@@ -114,9 +114,8 @@ export class Wanted {
       return ["; nothing but garbage or the recorder is in the way at the cheapest place, edged in amber"];
     }
     const text = bytes(window.blocks * page.capture.blockBytes) + " in " + count(window.pins.length) + (window.pins.length === 1 ? " allocation" : " allocations");
-    const button = element("button", { type: "button", class: "link" }, text);
-    button.addEventListener("click", () => (window.pins.length === 1 ? page.choose(window.pins[0]) : page.open("why")));
-    return ["; in the way at the cheapest place, edged in amber: ", button];
+    const link = pageLink(text, () => (window.pins.length === 1 ? page.choose(window.pins[0]) : page.open("why")));
+    return ["; in the way at the cheapest place, edged in amber: ", link];
   }
 
   /** Where it doesn't fit, in order. @returns {Stretch[]} */
