@@ -8,7 +8,7 @@ import { heldBy } from "./heldby.js";
 import { allocationList, matching, noteOf, sums, sumsTable, withGrowth } from "./tables.js";
 import { flame, frames } from "./flame.js";
 import { freeSheet, freeTable } from "./hole.js";
-import { sheet } from "./sheet.js";
+import { Sheet } from "./sheet.js";
 import { VerdictView, allocationAt, verdictAt } from "./verdict.js";
 import { bytes, count, hex } from "./words.js";
 
@@ -134,7 +134,7 @@ export class Panels {
       panel.replaceChildren(element("p", { class: "dim" }, "Click an allocation or a free piece in the map."));
       return;
     }
-    panel.replaceChildren(sheet(this.page.chosen, this.page.heap, this.page.words, this.page.details, this.go()));
+    panel.replaceChildren(new Sheet(this.page.chosen, this.page.heap, this.page.words, this.page.details, this.go()).made());
   }
 
   /** Where links of a sheet lead. */
@@ -142,6 +142,7 @@ export class Panels {
     return {
       allocation: (/** @type {number} */ allocation) => this.page.choose(allocation),
       index: (/** @type {number} */ index) => this.page.go(index),
+      search: (/** @type {string} */ text) => this.page.searchFor(text),
     };
   }
 
