@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptIT {
 
   private static final int SNAPSHOTS = 4000;
-  private static final int MEGABYTES = 8;
+  private static final int MEGABYTES = 5;
   private static final int PATIENCE_SECONDS = 180;
 
   @TempDir static Path made;
