@@ -44,7 +44,7 @@ class FilmSizeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.6, 0.2, 0.06})
+  @ValueSource(doubles = {0.6, 0.2, 0.08})
   void theFileOfAShortFilmIsWithinAnySize(double share) throws IOException {
     assertWithin(share, MICROBIT, MICROBIT_SNAPSHOTS);
   }
