@@ -130,6 +130,11 @@ final class PageJson {
   }
 
   private void strings(String name, List<String> all) throws IOException {
+    strings(json, name, all);
+  }
+
+  /** Writes a field that is a list of texts. */
+  static void strings(JsonGenerator json, String name, List<String> all) throws IOException {
     json.writeArrayFieldStart(name);
     for (String each : all) {
       json.writeString(each);

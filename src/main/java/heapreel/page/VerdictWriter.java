@@ -5,7 +5,6 @@ import heapreel.memory.TargetAddress;
 import heapreel.report.VerdictParts;
 import heapreel.report.VerdictParts.PinPart;
 import java.io.IOException;
-import java.util.List;
 
 /** Writes verdicts as JSON, as page-data.md has it. */
 final class VerdictWriter {
@@ -23,23 +22,23 @@ final class VerdictWriter {
     json.writeNumberField("needBytes", verdict.needBytes());
     json.writeStringField("title", parts.title());
     json.writeStringField("failed", parts.failed());
-    sentences("advice", parts.advice());
-    sentences("inTheWay", parts.inTheWay());
+    PageJson.strings(json, "advice", parts.advice());
+    PageJson.strings(json, "inTheWay", parts.inTheWay());
     json.writeArrayFieldStart("pins");
     for (PinPart pin : parts.pins()) {
       write(pin);
     }
     json.writeEndArray();
-    sentences("next", parts.next());
-    sentences("when", parts.when());
-    sentences("numbers", parts.numbers());
-    sentences("owners", parts.owners());
+    PageJson.strings(json, "next", parts.next());
+    PageJson.strings(json, "when", parts.when());
+    PageJson.strings(json, "numbers", parts.numbers());
+    PageJson.strings(json, "owners", parts.owners());
     json.writeEndObject();
   }
 
   private void write(PinPart pin) throws IOException {
     json.writeStartObject();
-    sentences("addresses", pin.addresses().stream().map(TargetAddress::text).toList());
+    PageJson.strings(json, "addresses", pin.addresses().stream().map(TargetAddress::text).toList());
     json.writeNumberField("bytes", pin.bytes());
     json.writeStringField("what", pin.what());
     json.writeStringField("where", pin.where());
@@ -52,13 +51,5 @@ final class VerdictWriter {
     json.writeEndArray();
     json.writeStringField("site", pin.site().orElse(""));
     json.writeEndObject();
-  }
-
-  private void sentences(String name, List<String> all) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String each : all) {
-      json.writeString(each);
-    }
-    json.writeEndArray();
   }
 }
