@@ -26,7 +26,6 @@ import picocli.CommandLine.ParameterException;
 /** {@code heapreel check}: whether the numbers of a capture keep limits. */
 @Command(
     name = "check",
-    header = "holds the numbers against limits, for CI: exit code 5",
     description =
         "Says of each limit whether it holds, with the number, its snapshot and the line of Python"
             + " there. Numbers are columns of heapreel table, without units if you like; fits is"

@@ -6,6 +6,8 @@ import heapreel.cli.request.Call;
 import heapreel.parallel.Cancellation;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,14 +22,7 @@ final class Commands {
   static CommandLine plain(Cancellation cancellation) {
     CommandLine line = new CommandLine(new PlainCall(cancellation));
     line.setHelpSectionKeys(List.of(HELP));
-    line.getHelpSectionMap()
-        .put(
-            HELP,
-            help ->
-                Overview.of(
-                    all().getCommandSpec(),
-                    help.ansi(),
-                    line.getCommandSpec().usageMessage().width()));
+    line.getHelpSectionMap().put(HELP, new OverviewSection(line.getCommandSpec()));
     return line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
@@ -75,13 +70,31 @@ final class Commands {
     commands.forEach(program::addSubcommand);
     for (CommandLine line : program.getSubcommands().values()) {
       CommandSpec command = line.getCommandSpec();
+      command.usageMessage().header(CommandNames.HEADERS.get(command.name()));
       command.addOption(
           OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help").build());
       command.usageMessage().autoWidth(true);
       line.setHelpSectionKeys(List.of(HELP));
-      line.getHelpSectionMap()
-          .put(HELP, help -> CommandHelp.of(command, help.ansi(), command.usageMessage().width()));
+      line.getHelpSectionMap().put(HELP, new CommandSection(command));
     }
     return program.setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  // Classes, as the handlers in Main: a class data archive can't keep a lambda whose type comes
+  // from
+  // class files as old as picocli's.
+
+  private record OverviewSection(CommandSpec command) implements IHelpSectionRenderer {
+    @Override
+    public String render(Help help) {
+      return Overview.of(CommandNames.HEADERS, help.ansi(), command.usageMessage().width());
+    }
+  }
+
+  private record CommandSection(CommandSpec command) implements IHelpSectionRenderer {
+    @Override
+    public String render(Help help) {
+      return CommandHelp.of(command, help.ansi(), command.usageMessage().width());
+    }
   }
 }

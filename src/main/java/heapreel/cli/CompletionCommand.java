@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 /** {@code heapreel completion}: a script for the shell that completes commands and options. */
 @Command(
     name = "completion",
-    header = "a script that completes commands in bash or zsh",
     description =
         "Prints a script that completes commands, options and files. One script serves both"
             + " shells.",

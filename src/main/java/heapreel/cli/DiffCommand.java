@@ -32,7 +32,6 @@ import picocli.CommandLine.Parameters;
 /** {@code heapreel diff}: what differs between two snapshots. */
 @Command(
     name = "diff",
-    header = "what differs between two snapshots or captures",
     description =
         "Compares two snapshots, of one capture or of two: numbers, bytes by kind, type, holder,"
             + " module and line, and which allocations are the same, moved, grown, gone or new. An"

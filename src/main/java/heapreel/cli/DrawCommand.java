@@ -21,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 /** {@code heapreel draw}: the words of snapshots as pictures. */
 @Command(
     name = "draw",
-    header = "pictures of moments, word by word",
     description =
         "Draws the heap of a snapshot word by word: what each allocation is and holds, and what is"
             + " free. Without --snapshots it is the last one.",

@@ -33,7 +33,6 @@ import picocli.CommandLine.ParameterException;
 /** {@code heapreel film}: the whole capture as a film. */
 @Command(
     name = "film",
-    header = "a film of the heap, with its worst moment and its numbers",
     description =
         "Makes a film of a capture: each snapshot is a picture of the heap with its numbers. In a"
             + " folder, the film's worst moment (heap.png) and the numbers of each snapshot"

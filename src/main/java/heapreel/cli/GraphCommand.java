@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 /** {@code heapreel graph}: what holds what, as graphs. */
 @Command(
     name = "graph",
-    header = "graphs of what holds what",
     description =
         "Draws the references of a snapshot: from the interpreter's words and the stack to all that"
             + " they keep alive, and what is garbage. It needs the firmware, or types in RAM."

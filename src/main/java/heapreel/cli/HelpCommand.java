@@ -6,8 +6,10 @@ import heapreel.cli.help.CommandHelp;
 import heapreel.cli.help.HelpText;
 import heapreel.cli.help.Overview;
 import heapreel.cli.options.Suggestions;
+import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** {@code heapreel help}: the help of a command, or all options of the plain call. */
 @Command(
     name = "help",
-    header = "help for a command; help options: all options; help boards",
     description = "Shows the help of a command, or all options of the call without a command.",
     footer = {
       "heapreel help film", "the same as heapreel film --help",
@@ -35,6 +36,8 @@ final class HelpCommand implements Callable<Integer> {
 
   /** What the table of boards is asked for by. */
   static final String BOARDS = "boards";
+
+  private static final Cancellation NEVER = new Cancellation();
 
   @Parameters(
       arity = "0..1",
@@ -50,20 +53,18 @@ final class HelpCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("run through picocli");
     }
-    CommandSpec program = Commands.all().getCommandSpec();
     CommandLine line = spec.commandLine();
     PrintWriter out = line.getOut();
     Ansi ansi = line.getColorScheme().ansi();
     int width = spec.usageMessage().width();
     if (topic == null) {
-      out.print(Overview.of(program, ansi, width));
+      out.print(Overview.of(CommandNames.HEADERS, ansi, width));
     } else if (topic.equals(OPTIONS)) {
-      out.print(HelpText.of(program, ansi, width));
+      out.print(HelpText.of(Commands.plain(NEVER).getCommandSpec(), ansi, width));
     } else if (topic.equals(BOARDS)) {
       out.print(BoardHelp.of(BoardTable.all(), ansi, width));
     } else {
-      CommandLine about = program.subcommands().get(topic);
-      if (about == null) {
+      if (!CommandNames.ALL.contains(topic)) {
         throw new ParameterException(
             line,
             topic
@@ -72,7 +73,8 @@ final class HelpCommand implements Callable<Integer> {
                     .map(near -> ", did you mean " + near)
                     .orElse(""));
       }
-      out.print(CommandHelp.of(about.getCommandSpec(), ansi, width));
+      CommandLine about = Commands.command(topic, NEVER).getSubcommands().get(topic);
+      out.print(CommandHelp.of(Objects.requireNonNull(about).getCommandSpec(), ansi, width));
     }
     out.flush();
     return CommandLine.ExitCode.OK;

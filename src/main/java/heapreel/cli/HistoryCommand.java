@@ -23,7 +23,6 @@ import picocli.CommandLine.ParameterException;
 /** {@code heapreel history}: which allocations appeared and went, and which lines made them. */
 @Command(
     name = "history",
-    header = "which lines allocated what, and what is left of it",
     description =
         "Follows each allocation from the snapshot that first has it to the last. Sums up by line"
             + " of Python, or by kind where no line is known, what was allocated, what is left and"

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 /** {@code heapreel inspect}: what a capture is. */
 @Command(
     name = "inspect",
-    header = "what the capture is, and how that is known",
     description =
         "Says how the heap is, in short, and then where snapshots begin, what the firmware is,"
             + " which releases it can be and why, where heap and interpreter are, and what could be"

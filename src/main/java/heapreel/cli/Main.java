@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -29,7 +30,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Starts heapreel. */
 public final class Main {
@@ -91,6 +95,12 @@ public final class Main {
    * @param cancellation stops the run, from any thread
    */
   static int execute(String[] args, PrintWriter out, PrintWriter err, Cancellation cancellation) {
+    Optional<String> known = Answers.of(List.of(args));
+    if (known.isPresent()) {
+      out.print(known.get());
+      out.flush();
+      return written(out, err, ColorWhen.auto, ExitCode.OK);
+    }
     String first = args.length > 0 ? args[0] : "";
     boolean named = CommandNames.ALL.contains(first);
     Optional<String> near = named ? Optional.empty() : nearCommand(first);
@@ -128,18 +138,22 @@ public final class Main {
   /** Runs a command of the program, or the program itself as the plain call. */
   private static int execute(CommandLine program, CommandLine line, String[] words) {
     program
-        .setParameterExceptionHandler((e, given) -> usage(e))
-        .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used));
-    PrintWriter out = line.getOut();
+        .setParameterExceptionHandler(new UsageHandler())
+        .setExecutionExceptionHandler(new FailureHandler());
     int code = program.execute(Spellings.of(line.getCommandSpec(), words));
+    return written(line.getOut(), line.getErr(), color(line), code);
+  }
+
+  /** The exit code of what ended with {@code code}, once its results are known to be written. */
+  private static int written(PrintWriter out, PrintWriter err, ColorWhen color, int code) {
     Optional<String> unwritten =
         out instanceof ResultWriter results ? results.failure() : Optional.empty();
-    if (unwritten.isPresent() && code == ExitCode.OK) {
-      error(line, "can't write to standard output: " + unwritten.get());
-      code = ExitCode.UNUSABLE;
+    boolean lost = unwritten.isPresent() && code == ExitCode.OK;
+    if (lost) {
+      Messages.error(err, color, "can't write to standard output: " + unwritten.get());
     }
-    line.getErr().flush();
-    return code;
+    err.flush();
+    return lost ? ExitCode.UNUSABLE : code;
   }
 
   private static int usage(ParameterException e) {
@@ -150,9 +164,11 @@ public final class Main {
   }
 
   private static void error(CommandLine line, String message) {
-    ColorWhen color =
-        line.getCommand() instanceof Running job ? job.settings().color() : ColorWhen.auto;
-    Messages.error(line.getErr(), color, message);
+    Messages.error(line.getErr(), color(line), message);
+  }
+
+  private static ColorWhen color(CommandLine line) {
+    return line.getCommand() instanceof Running job ? job.settings().color() : ColorWhen.auto;
   }
 
   private static int failure(Exception e, CommandLine line) {
@@ -195,6 +211,20 @@ public final class Main {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class UsageHandler implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] words) {
+      return usage(e);
+    }
+  }
+
+  private static final class FailureHandler implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+      return failure(e, line);
     }
   }
 }

@@ -20,7 +20,6 @@ import picocli.CommandLine.ParameterException;
 /** {@code heapreel objects}: every allocation. */
 @Command(
     name = "objects",
-    header = "every allocation: type, contents, path, references",
     description =
         "Writes a JSON object per line for each allocation: what it is and holds, how a program"
             + " reaches it, what references it. It needs the firmware, or types in RAM. Without"

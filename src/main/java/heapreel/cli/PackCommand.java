@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
 /** {@code heapreel pack}: captures in a file that is much smaller. */
 @Command(
     name = "pack",
-    header = "captures in one file, about a hundred times smaller",
     description =
         "Packs captures of RAM: whole snapshots now and then, and of those between only what"
             + " changed, compressed and checked, with the event log. Every command reads the file"

@@ -21,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 /** {@code heapreel page}: one HTML file to explore a capture. */
 @Command(
     name = "page",
-    header = "one HTML file to explore it, which needs no network",
     description =
         "Writes one HTML file with the heap at each snapshot, the curves, every allocation with its"
             + " life and the line that made it, tables, search, and the verdict of why. It opens by"

@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
 /** {@code heapreel record}: a capture of a board at a USB cable. */
 @Command(
     name = "record",
-    header = "a capture of a board at a USB cable, while a program runs",
     description =
         "Records a board over its serial port, with stock firmware and no debug probe: sends it a"
             + " recorder, resets its interpreter, runs the program and writes a packed capture,"

@@ -23,7 +23,6 @@ import picocli.CommandLine.ParameterException;
 /** {@code heapreel table}: the numbers of each snapshot. */
 @Command(
     name = "table",
-    header = "the numbers of each snapshot, as CSV or NDJSON",
     description =
         "Writes a row for each snapshot: used, free, the largest free piece, allocations,"
             + " fragmentation and, with the firmware, the bytes of each kind and of garbage.",

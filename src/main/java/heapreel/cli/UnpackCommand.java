@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 /** {@code heapreel unpack}: the snapshots of a packed capture, back to back. */
 @Command(
     name = "unpack",
-    header = "a packed capture as raw bytes; a recorder's stream as a capture",
     description =
         "Writes the snapshots of a packed capture as the bytes that they were, and its event log to"
             + " FILE.events.ndjson. Of what heapreel.py sent from a board, in any log of a serial"

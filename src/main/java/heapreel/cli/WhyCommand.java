@@ -24,7 +24,6 @@ import picocli.CommandLine.ParameterException;
 /** {@code heapreel why}: why an allocation fails. */
 @Command(
     name = "why",
-    header = "why an allocation fails, and what is in its way",
     description =
         "Looks at the worst moment: where the first allocation failed, or else where the largest"
             + " piece is smallest after a collection. Says whether the allocation fits there, what"

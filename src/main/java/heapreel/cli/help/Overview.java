@@ -1,7 +1,7 @@
 package heapreel.cli.help;
 
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code heapreel --help} says: the commands, on a screen of 24 lines. */
 public final class Overview {
@@ -10,8 +10,13 @@ public final class Overview {
 
   private Overview() {}
 
-  /** The help for a terminal of so many columns, where {@code program} has all commands. */
-  public static String of(CommandSpec program, Ansi ansi, int width) {
+  /**
+   * The help for a terminal.
+   *
+   * @param headers what each command makes, by its name, in order
+   * @param width columns of the terminal
+   */
+  public static String of(Map<String, String> headers, Ansi ansi, int width) {
     HelpLines lines = new HelpLines(ansi, width, INDENT);
     lines.heading("Usage: heapreel COMMAND RAM [FIRMWARE] [MAP] [options]");
     lines.blank();
@@ -21,11 +26,7 @@ public final class Overview {
         0);
     lines.blank();
     lines.heading("Commands:");
-    program
-        .subcommands()
-        .forEach(
-            (name, command) ->
-                lines.described(name, command.getCommandSpec().usageMessage().header()));
+    headers.forEach(lines::described);
     lines.blank();
     lines.paragraph(
         "Example: heapreel why ram.bin firmware.hex; see also heapreel help options.", 0);
