@@ -64,7 +64,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.numbers = new PictureNumbers(sps, pps, segment, quantizer);
     this.slice = new SliceWriter(bytes + MacroblockWriter.DISCARDED_BYTES);
     this.motion = new MotionField(format);
-    this.macroblocks = new MacroblockWriter(format, sps, pps, slice, motion);
+    this.macroblocks = new MacroblockWriter(format, slice.bits(), motion);
     this.quantizer = quantizer;
     this.residualChoice = new ResidualChoice(palette, quantizer);
     this.shown = new ShownPixels(format);

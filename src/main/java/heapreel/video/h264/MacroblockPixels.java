@@ -1,7 +1,6 @@
 package heapreel.video.h264;
 
 import heapreel.raster.Canvas;
-import org.jcodec.common.io.BitWriter;
 
 /**
  * Samples of one macroblock, 0 to 255: 16 × 16 of luma and 8 × 8 of each chroma, row by row.
@@ -62,18 +61,16 @@ final class MacroblockPixels {
   }
 
   /** Writes the samples as they are, on whole bytes (ITU-T H.264, 7.3.5). */
-  void writeTo(BitWriter out) {
-    while (out.curBit() != 0) {
-      out.write1Bit(0);
-    }
+  void writeTo(BitBuffer out) {
+    out.align();
     write(luma, out);
     write(chroma[0], out);
     write(chroma[1], out);
   }
 
-  private static void write(int[] samples, BitWriter out) {
+  private static void write(int[] samples, BitBuffer out) {
     for (int sample : samples) {
-      out.writeNBit(sample, 8);
+      out.write(sample, 8);
     }
   }
 
