@@ -55,6 +55,9 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final BitSet toVisit = new BitSet();
   private final BitSet changed = new BitSet();
 
+  /** Macroblocks of this picture that are more than as they were, in their place. */
+  private final BitSet touched = new BitSet();
+
   private ChangedTilesEncoder(VideoFormat format, YuvPalette palette, int quantizer, int segment) {
     SeqParameterSet sps = ParameterSets.sequence(format);
     PictureParameterSet pps = ParameterSets.picture();
@@ -133,6 +136,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private void start(boolean intra) {
     slice.start(numbers.next(intra));
     macroblocks.startPicture(quantizer, intra);
+    macroblocks.forget(touched);
+    touched.clear();
   }
 
   private void encodeAll(Canvas canvas) {
@@ -145,6 +150,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       }
     }
     changed.set(0, format.macroblocks());
+    touched.set(0, format.macroblocks());
   }
 
   private void encodeChanged(Canvas canvas) {
@@ -157,6 +163,10 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       int row = number / format.columns();
       tile.read(canvas, column, row);
       int changes = shown.changes(tile, column, row);
+      if (changes == 0 && motion.predictSkipped(column, row) == MotionVector.ZERO) {
+        continue;
+      }
+      touched.set(number);
       if (changes != 0) {
         changed.set(number);
         tile.examine(canvas, column, row);

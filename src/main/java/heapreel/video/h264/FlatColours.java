@@ -55,6 +55,38 @@ final class FlatColours {
   static long flat(Canvas canvas, int column, int row) {
     int left = column * Tile.EDGE;
     int top = row * Tile.EDGE;
+    boolean inside =
+        left > 0
+            && top > 0
+            && left + Tile.EDGE < canvas.width()
+            && top + Tile.EDGE < canvas.height();
+    return inside ? flatInside(canvas, left, top) : flatAtEdge(canvas, left, top);
+  }
+
+  /** Those of a macroblock that has pixels on all four sides, 16 at once. */
+  private static long flatInside(Canvas canvas, int left, int top) {
+    byte[] pixels = canvas.pixels();
+    int below = PAIR * canvas.width();
+    int at = top * canvas.width() + left;
+    long flat = 0;
+    for (int bit = 0; bit < Long.SIZE; bit += MacroblockPixels.CHROMA_EDGE, at += below) {
+      long first = differencesAround(pixels, at, below);
+      long second = differencesAround(pixels, at + Long.BYTES, below);
+      long line = EightPixels.pairsOfZero(first) | EightPixels.pairsOfZero(second) << 4;
+      flat |= line << bit;
+    }
+    return flat;
+  }
+
+  private static long differencesAround(byte[] pixels, int at, int below) {
+    long here = EightPixels.at(pixels, at);
+    return here ^ EightPixels.at(pixels, at - PAIR)
+        | here ^ EightPixels.at(pixels, at + PAIR)
+        | here ^ EightPixels.at(pixels, at - below)
+        | here ^ EightPixels.at(pixels, at + below);
+  }
+
+  private static long flatAtEdge(Canvas canvas, int left, int top) {
     int right = Math.min(left + Tile.EDGE, canvas.width());
     int bottom = Math.min(top + Tile.EDGE, canvas.height());
     long flat = 0;

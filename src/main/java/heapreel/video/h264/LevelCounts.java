@@ -17,12 +17,7 @@ final class LevelCounts {
   LevelCounts(int columns, int rows) {
     stride = columns + 1;
     counts = new byte[stride * (rows + 1)];
-  }
-
-  /** Starts a picture. */
-  void clear() {
     Arrays.fill(counts, 0, stride, OUTSIDE);
-    Arrays.fill(counts, stride, counts.length, (byte) 0);
     for (int line = stride; line < counts.length; line += stride) {
       counts[line] = OUTSIDE;
     }

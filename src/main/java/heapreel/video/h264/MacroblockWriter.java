@@ -1,6 +1,7 @@
 package heapreel.video.h264;
 
 import heapreel.video.VideoFormat;
+import java.util.BitSet;
 import org.jcodec.codecs.h264.H264Const;
 
 /**
@@ -35,6 +36,7 @@ final class MacroblockWriter {
   private static final int[] INTRA_PATTERN_CODES = intraPatternCodes();
 
   private final BitBuffer out;
+  private final int columns;
   private final MotionField motion;
   private final BlockModes modes;
   private final ResidualWriter residuals;
@@ -48,6 +50,7 @@ final class MacroblockWriter {
   /** Writes to {@code out}. */
   MacroblockWriter(VideoFormat format, BitBuffer out, MotionField motion) {
     this.out = out;
+    this.columns = format.columns();
     this.motion = motion;
     this.modes = new BlockModes(format);
     this.residuals = new ResidualWriter(format);
@@ -62,9 +65,16 @@ final class MacroblockWriter {
   void startPicture(int quantizer, boolean intra) {
     lastQuantizer = quantizer;
     firstIntraType = intra ? 0 : INTRA_TYPES_IN_P_SLICE;
-    residuals.startPicture();
-    modes.clear();
-    motion.clear();
+  }
+
+  /** Forgets what the neighbours of these macroblocks were told, in the picture before. */
+  void forget(BitSet macroblocks) {
+    for (int i = macroblocks.nextSetBit(0); i >= 0; i = macroblocks.nextSetBit(i + 1)) {
+      turnTo(i % columns, i / columns);
+      residuals.countAsEmpty();
+      modes.setNone(column, row);
+      motion.setAll(column, row, MotionVector.ZERO);
+    }
   }
 
   /** Turns to a macroblock, after all those before it in coding order. */

@@ -29,12 +29,7 @@ final class MotionField {
   MotionField(VideoFormat format) {
     stride = BLOCKS_PER_EDGE * format.columns() + 2;
     vectors = new int[stride * (BLOCKS_PER_EDGE * format.rows() + 1)];
-  }
-
-  /** Starts a picture. */
-  void clear() {
     Arrays.fill(vectors, 0, stride, OUTSIDE);
-    Arrays.fill(vectors, stride, vectors.length, MotionVector.ZERO);
     for (int line = stride; line < vectors.length; line += stride) {
       vectors[line] = OUTSIDE;
       vectors[line + stride - 1] = OUTSIDE;

@@ -27,13 +27,6 @@ final class ResidualWriter {
     }
   }
 
-  /** Starts a picture. */
-  void startPicture() {
-    luma.clear();
-    chroma[0].clear();
-    chroma[1].clear();
-  }
-
   /** Turns to a macroblock, after all those before it in coding order. */
   void turnTo(int toColumn, int toRow) {
     column = toColumn;

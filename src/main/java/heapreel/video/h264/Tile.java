@@ -27,8 +27,6 @@ final class Tile {
   /** Blocks in a quarter. */
   static final int BLOCKS_OF_QUARTER = 4;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
@@ -123,10 +121,12 @@ final class Tile {
       long bit = 1L << index;
       if ((seen[index / Long.SIZE] & bit) == 0) {
         seen[index / Long.SIZE] |= bit;
-        count++;
+        if (++count > MAX_PLAIN_COLOURS) {
+          return false;
+        }
       }
     }
-    return count <= MAX_PLAIN_COLOURS;
+    return true;
   }
 
   /** Whether a quarter looks like cells, and not like lettering. */
@@ -140,26 +140,19 @@ final class Tile {
   private boolean isPlain(int start, int edge) {
     int most = edge * edge / (PAIR * PAIR) / MIXED_PART;
     for (int y = 0; y < edge; y += PAIR) {
-      for (int x = 0; x < edge; x += PAIR) {
+      for (int x = 0; x < edge; x += Long.BYTES) {
         int at = start + y * EDGE + x;
-        byte colour = pixels[at];
-        boolean mixed =
-            pixels[at + 1] != colour
-                || pixels[at + EDGE] != colour
-                || pixels[at + EDGE + 1] != colour;
-        if (mixed && --most < 0) {
-          return false;
-        }
+        most -= EightPixels.countMixed(EightPixels.at(pixels, at), EightPixels.at(pixels, at + EDGE));
       }
     }
-    return true;
+    return most >= 0;
   }
 
   /** Whether a quarter is what begins at an index of a picture. */
   boolean quarterEquals(int quarter, byte[] picture, int index, int stride) {
     int start = quarterStart(quarter);
     for (int y = 0; y < QUARTER; y++) {
-      if (eightPixels(pixels, start + y * EDGE) != eightPixels(picture, index + y * stride)) {
+      if (EightPixels.at(pixels, start + y * EDGE) != EightPixels.at(picture, index + y * stride)) {
         return false;
       }
     }
@@ -201,7 +194,7 @@ final class Tile {
   static int hash(byte[] picture, int index, int stride) {
     long hash = 0;
     for (int y = 0; y < QUARTER; y++) {
-      hash = (hash ^ eightPixels(picture, index + y * stride)) * HASH_FACTOR;
+      hash = (hash ^ EightPixels.at(picture, index + y * stride)) * HASH_FACTOR;
       hash ^= hash >>> 29;
     }
     return (int) (hash >>> 32);
@@ -213,10 +206,6 @@ final class Tile {
 
   private static int blockStart(int block) {
     return H264Const.BLK_Y[block] * EDGE + H264Const.BLK_X[block];
-  }
-
-  private static long eightPixels(byte[] of, int index) {
-    return (long) LONGS.get(of, index);
   }
 
   private static int fourPixels(byte[] of, int index) {
