@@ -93,7 +93,8 @@ final class IntraBlocks {
       known = block + 1;
     }
     prediction.predict(chosen[block], predicted.luma, corner, EDGE);
-    residual.codeBlock(block, source, predicted, decoded);
+    residual.subtractBlock(block, source, predicted);
+    residual.codeBlock(block, predicted, decoded);
     for (int line = 0; line < Tile.BLOCK; line++) {
       System.arraycopy(decoded.luma, corner + line * EDGE, area, at + line * STRIDE, Tile.BLOCK);
     }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jcodec.codecs.h264.H264Const;
 
 /**
@@ -23,6 +24,9 @@ final class Tile {
 
   /** Edge of a block. */
   static final int BLOCK = 4;
+
+  /** Blocks in a macroblock. */
+  static final int BLOCKS = 16;
 
   /** Blocks in a quarter. */
   static final int BLOCKS_OF_QUARTER = 4;
@@ -43,6 +47,12 @@ final class Tile {
   private static final int FOUR_TIMES = 0x0101_0101;
 
   private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
+
+  /** The bits of each block's flat pixels. */
+  private static final long[] FLAT_OF_BLOCK =
+      IntStream.range(0, BLOCKS)
+          .mapToLong(block -> FlatColours.ofBlock(H264Const.BLK_X[block], H264Const.BLK_Y[block]))
+          .toArray();
 
   private final byte[] pixels = new byte[EDGE * EDGE];
 
@@ -90,7 +100,7 @@ final class Tile {
 
   /** Those of a block, in coding order. */
   long flatOf(int block) {
-    return flat & FlatColours.ofBlock(H264Const.BLK_X[block], H264Const.BLK_Y[block]);
+    return flat & FLAT_OF_BLOCK[block];
   }
 
   /** The colour of a pixel. */
