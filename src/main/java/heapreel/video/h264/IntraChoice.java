@@ -50,11 +50,10 @@ final class IntraChoice {
 
   /** Writes a macroblock of a key frame; the answer is what a decoder makes of it. */
   MacroblockPixels write(Tile tile, int column, int row) {
-    intraPrediction.predict(source, prediction, column, row);
+    intraPrediction.predict(source, prediction, maxDistance(tile), column, row);
     writer.turnTo(column, row);
     least = Double.MAX_VALUE;
-    boolean maybeWhole = maybeWhole(tile);
-    if (maybeWhole) {
+    if (intraPrediction.hasLuma()) {
       tryWhole(tile);
       if (whole.residual().isZero()) {
         return best;
@@ -77,8 +76,8 @@ final class IntraChoice {
     best = inter;
     least = cost(inter);
     if (least > bitCost * FEW_BITS) {
-      intraPrediction.predict(source, prediction, column, row);
-      if (maybeWhole(tile)) {
+      intraPrediction.predict(source, prediction, maxDistance(tile), column, row);
+      if (intraPrediction.hasLuma()) {
         writer.undo();
         tryWhole(tile);
       }
@@ -89,9 +88,9 @@ final class IntraChoice {
     return orPlain(inter);
   }
 
-  /** Whether luma as a whole may be the best; cells that fill blocks need no more than means. */
-  private boolean maybeWhole(Tile tile) {
-    return tile.hasBlocksOfOneColour() || intraPrediction.distance() <= FAR;
+  /** How far luma may be to be predicted as a whole; cells that fill blocks need means only. */
+  private static int maxDistance(Tile tile) {
+    return tile.hasBlocksOfOneColour() ? Integer.MAX_VALUE : FAR;
   }
 
   private void tryWhole(Tile tile) {

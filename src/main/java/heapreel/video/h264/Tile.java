@@ -180,9 +180,9 @@ final class Tile {
     return true;
   }
 
-  /** The top left pixel of a quarter. */
-  byte firstOfQuarter(int quarter) {
-    return pixels[quarterStart(quarter)];
+  /** The first row of a quarter. */
+  long firstRowOfQuarter(int quarter) {
+    return EightPixels.at(pixels, quarterStart(quarter));
   }
 
   /** The top left pixel of a block. */
