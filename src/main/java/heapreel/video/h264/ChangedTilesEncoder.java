@@ -49,6 +49,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final Planes reference;
   private final Planes reconstruction;
   private final IntraChoice intraChoice;
+  private final OneColourRun run;
   private final MacroblockPixels source = new MacroblockPixels();
   private final MacroblockPixels prediction = new MacroblockPixels();
   private final Tile tile = new Tile();
@@ -75,6 +76,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.reference = new Planes(format);
     this.reconstruction = new Planes(format);
     this.motionChoice = new MotionChoice(equalBlocks);
+    this.run = new OneColourRun(reconstruction);
     this.intraChoice =
         new IntraChoice(format, palette, quantizer, reconstruction, macroblocks, source);
   }
@@ -145,12 +147,24 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       for (int column = 0; column < format.columns(); column++) {
         tile.read(canvas, column, row);
         tile.examine(canvas, column, row);
-        source.take(canvas, palette, column, row);
-        reconstruction.copyFrom(intraChoice.write(tile, column, row), column, row);
+        reconstruction.copyFrom(writeIntra(canvas, column, row), column, row);
       }
     }
     changed.set(0, format.macroblocks());
     touched.set(0, format.macroblocks());
+  }
+
+  /** Writes a macroblock of a key frame; the answer is what a decoder makes of it. */
+  private MacroblockPixels writeIntra(Canvas canvas, int column, int row) {
+    macroblocks.turnTo(column, row);
+    if (run.goesOn(tile, column, row)) {
+      macroblocks.writeAsPredicted(IntraPrediction.HORIZONTAL, run.chromaMode());
+      return run.goOn();
+    }
+    source.take(canvas, palette, column, row);
+    MacroblockPixels decoded = intraChoice.write(tile, column, row);
+    run.begin(tile, decoded, column, row);
+    return decoded;
   }
 
   private void encodeChanged(Canvas canvas) {

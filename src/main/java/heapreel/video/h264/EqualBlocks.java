@@ -9,8 +9,7 @@ import org.jcodec.codecs.h264.H264Const;
  */
 final class EqualBlocks {
 
-  private static final int REACH_X = 32;
-  private static final int REACH_Y = 24;
+  private static final int REACH = 16;
   private static final int BLOCK_REACH = 8;
 
   /** Most places on the grid that are looked at for one quarter. */
@@ -33,8 +32,8 @@ final class EqualBlocks {
     this.maxVerticalVector = H264Level.of(format).maxVerticalVector();
     this.columns = 2 * format.columns();
     this.places = new Places(4 * format.macroblocks());
-    this.near = new Reach(REACH_X, REACH_Y, shown.width());
-    this.nearBlock = new Reach(BLOCK_REACH, BLOCK_REACH, shown.width());
+    this.near = new Reach(REACH, shown.width());
+    this.nearBlock = new Reach(BLOCK_REACH, shown.width());
   }
 
   /** Whether a vector leads from a quarter of the tile to an equal one. */

@@ -127,14 +127,21 @@ final class IntraPrediction {
   }
 
   private void addDistances(int[] source, int[] mean) {
+    int fromMeans = 0;
+    int fromLeft = 0;
+    int fromAbove = 0;
     for (int y = 0; y < CHROMA; y++) {
+      int beginning = left[y];
       for (int x = 0; x < CHROMA; x++) {
         int sample = source[y * CHROMA + x];
-        distances[CHROMA_MEANS] += Math.abs(sample - mean[y * CHROMA + x]);
-        distances[CHROMA_HORIZONTAL] += Math.abs(sample - left[y]);
-        distances[CHROMA_VERTICAL] += Math.abs(sample - above[x]);
+        fromMeans += Math.abs(sample - mean[y * CHROMA + x]);
+        fromLeft += Math.abs(sample - beginning);
+        fromAbove += Math.abs(sample - above[x]);
       }
     }
+    distances[CHROMA_MEANS] += fromMeans;
+    distances[CHROMA_HORIZONTAL] += fromLeft;
+    distances[CHROMA_VERTICAL] += fromAbove;
   }
 
   private void takeLumaEdges(int column, int row) {
@@ -173,8 +180,8 @@ final class IntraPrediction {
         return false;
       }
     }
-    boolean isAbove = fromAbove < fromMean && fromAbove <= fromLeft;
-    mode = isAbove ? VERTICAL : fromLeft < fromMean ? HORIZONTAL : MEAN;
+    boolean isAbove = fromAbove <= fromMean && fromAbove <= fromLeft;
+    mode = isAbove ? VERTICAL : fromLeft <= fromMean ? HORIZONTAL : MEAN;
     return true;
   }
 

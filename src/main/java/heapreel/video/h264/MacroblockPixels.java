@@ -1,6 +1,7 @@
 package heapreel.video.h264;
 
 import heapreel.raster.Canvas;
+import java.util.Arrays;
 
 /**
  * Samples of one macroblock, 0 to 255: 16 × 16 of luma and 8 × 8 of each chroma, row by row.
@@ -42,6 +43,15 @@ final class MacroblockPixels {
     System.arraycopy(other.luma, 0, luma, 0, luma.length);
     System.arraycopy(other.chroma[0], 0, chroma[0], 0, chroma[0].length);
     System.arraycopy(other.chroma[1], 0, chroma[1], 0, chroma[1].length);
+  }
+
+  /** Whether all samples are equal, in each of the three. */
+  boolean isUniform() {
+    return isUniform(luma) && isUniform(chroma[0]) && isUniform(chroma[1]);
+  }
+
+  private static boolean isUniform(int[] samples) {
+    return Arrays.mismatch(samples, 0, samples.length - 1, samples, 1, samples.length) < 0;
   }
 
   /** How far others are from these: the sum of the squares of all differences. */

@@ -113,6 +113,16 @@ final class MacroblockWriter {
     modes.setNone(column, row);
   }
 
+  /** Writes it as luma that is predicted as a whole, and chroma, both without any difference. */
+  void writeAsPredicted(int mode, int chromaMode) {
+    out.writeUnsigned(firstIntraType + I_WHOLE + mode);
+    out.writeUnsigned(chromaMode);
+    out.writeSigned(0);
+    residuals.writeNoMeans(out);
+    motion.setIntra(column, row);
+    modes.setNone(column, row);
+  }
+
   /** Writes it as luma that is predicted block by block, and chroma. */
   void writeBlocks(IntraBlocks blocks, int chromaMode, MacroblockResidual residual) {
     out.writeUnsigned(firstIntraType + I_BLOCKS);

@@ -50,8 +50,9 @@ final class MotionField {
 
   /** Sets the vectors of a macroblock. */
   void setAll(int column, int row, int vector) {
-    for (int quarter = 0; quarter < 4; quarter++) {
-      setQuarter(column, row, quarter, vector);
+    int at = at(column, row, 0);
+    for (int line = 0; line < BLOCKS_PER_EDGE; line++, at += stride) {
+      Arrays.fill(vectors, at, at + BLOCKS_PER_EDGE, vector);
     }
   }
 

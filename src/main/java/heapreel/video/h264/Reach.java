@@ -9,25 +9,23 @@ import java.util.stream.IntStream;
  */
 final class Reach {
 
-  private final int reachX;
-  private final int reachY;
+  private final int pixels;
   private final int[] vectors;
   private final int[] steps;
 
   /**
-   * All vectors of at most so many pixels, both ways.
+   * All vectors of at most so many pixels, both ways, that are even.
    *
    * @param width of the picture that they are followed in
    */
-  Reach(int reachX, int reachY, int width) {
-    this.reachX = reachX;
-    this.reachY = reachY;
+  Reach(int pixels, int width) {
+    this.pixels = pixels;
     this.vectors =
-        IntStream.rangeClosed(-reachY / 2, reachY / 2)
+        IntStream.rangeClosed(-pixels / 2, pixels / 2)
             .boxed()
             .flatMap(
                 y ->
-                    IntStream.rangeClosed(-reachX / 2, reachX / 2)
+                    IntStream.rangeClosed(-pixels / 2, pixels / 2)
                         .mapToObj(x -> MotionVector.of(2 * x, 2 * y)))
             .filter(vector -> vector != MotionVector.ZERO)
             .sorted(Comparator.comparingInt(MotionVector::bits))
@@ -39,14 +37,9 @@ final class Reach {
             .toArray();
   }
 
-  /** Pixels to the left and right. */
-  int reachX() {
-    return reachX;
-  }
-
-  /** Pixels up and down. */
-  int reachY() {
-    return reachY;
+  /** How long the vectors are at most, both ways. */
+  int pixels() {
+    return pixels;
   }
 
   /** How many vectors there are. */

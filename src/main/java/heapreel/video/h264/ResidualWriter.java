@@ -15,6 +15,8 @@ final class ResidualWriter {
   /** Levels that a block counts as having where there are plain samples. */
   private static final int FULL = 16;
 
+  private static final int[] NO_LEVELS = new int[16];
+
   private final LevelCounts luma;
   private final LevelCounts[] chroma = new LevelCounts[2];
   private int column;
@@ -51,6 +53,13 @@ final class ResidualWriter {
       luma.set(x, y, count);
     }
     writeChroma(residual, out);
+  }
+
+  /** Writes that a macroblock that is predicted as a whole has no levels. */
+  void writeNoMeans(BitBuffer out) {
+    int expected = luma.expected(column * LUMA_BLOCKS, row * LUMA_BLOCKS);
+    LevelCodes.write(out, NO_LEVELS, 0, expected);
+    countAsEmpty();
   }
 
   private void writeChroma(MacroblockResidual residual, BitBuffer out) {

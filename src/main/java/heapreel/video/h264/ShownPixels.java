@@ -94,8 +94,8 @@ final class ShownPixels {
   }
 
   private boolean isAllInside(int x, int y, int edge, Reach reach) {
-    return isInside(x - reach.reachX(), y - reach.reachY(), edge)
-        && isInside(x + reach.reachX(), y + reach.reachY(), edge);
+    return isInside(x - reach.pixels(), y - reach.pixels(), edge)
+        && isInside(x + reach.pixels(), y + reach.pixels(), edge);
   }
 
   private boolean isInside(int x, int y, int edge, int vector) {
