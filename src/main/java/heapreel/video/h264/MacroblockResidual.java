@@ -174,6 +174,10 @@ final class MacroblockResidual {
   }
 
   private void quantizeChroma() {
+    if (chromaDiffers == 0) {
+      chromaPattern = 0;
+      return;
+    }
     int pattern = 0;
     for (int component = 0; component < chroma.length; component++) {
       int[] blockMeans = chromaMeans[component];
@@ -183,7 +187,7 @@ final class MacroblockResidual {
         boolean differs = (chromaDiffers & 1 << index) != 0;
         blockMeans[block] = differs ? chromaCoefficients[index][0] : 0;
         quantizeWithoutMean(chromaCoefficients[index], levels, chromaQuantizer, differs);
-        pattern |= 2 * any(levels);
+        pattern |= differs ? 2 * any(levels) : 0;
       }
       CoeffTransformer.fvdDC2x2(blockMeans);
       pattern |= Quantizer.quantizeMeans(blockMeans, chromaQuantizer) ? 1 : 0;

@@ -37,6 +37,9 @@ final class ResidualChoice {
   /** The block that was not near enough last. */
   private int failed;
 
+  /** Blocks whose difference was taken, a bit each. */
+  private int subtracted;
+
   ResidualChoice(YuvPalette palette, int quantizer) {
     this.quantizer = quantizer;
     this.finest = Math.max(ChangedTilesEncoder.MIN_QUANTIZER, quantizer - MAX_STEPS * STEP);
@@ -88,13 +91,22 @@ final class ResidualChoice {
    * @param blocks a bit for each block whose luma is coded; where that isn't good enough, all are
    */
   void takeInter(Tile tile, MacroblockPixels source, MacroblockPixels prediction, int blocks) {
-    residual.subtract(source, prediction);
+    residual.subtractChroma(source, prediction);
     failed = 0;
-    take(tile, (again, last) -> codeInter(tile, prediction, again ? ALL_BLOCKS : blocks, last));
+    subtracted = 0;
+    take(
+        tile,
+        (again, last) ->
+            codeInter(tile, source, prediction, again ? ALL_BLOCKS : blocks, last));
   }
 
   /** Codes all blocks, beginning with the one that failed last, as long as none fails. */
-  private boolean codeInter(Tile tile, MacroblockPixels prediction, int blocks, boolean last) {
+  private boolean codeInter(
+      Tile tile,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      int blocks,
+      boolean last) {
     FlatColours check = check(tile);
     boolean near = true;
     residual.clear();
@@ -103,6 +115,10 @@ final class ResidualChoice {
     for (int i = 0; i < Tile.BLOCKS && (near || last); i++) {
       int block = (first + i) % Tile.BLOCKS;
       if ((blocks >> block & 1) != 0) {
+        if ((subtracted >> block & 1) == 0) {
+          residual.subtractBlock(block, source, prediction);
+          subtracted |= 1 << block;
+        }
         residual.codeBlock(block, prediction, decoded);
       } else {
         residual.skipBlock(block, prediction, decoded);
