@@ -21,10 +21,6 @@ final class BlockModes {
   BlockModes(VideoFormat format) {
     stride = BLOCKS_PER_EDGE * format.columns() + 1;
     modes = new byte[stride * (BLOCKS_PER_EDGE * format.rows() + 1)];
-  }
-
-  /** Starts a picture. */
-  void clear() {
     Arrays.fill(modes, 0, stride, OUTSIDE);
     Arrays.fill(modes, stride, modes.length, (byte) BlockPrediction.MEAN);
     for (int line = stride; line < modes.length; line += stride) {
@@ -47,8 +43,9 @@ final class BlockModes {
 
   /** Says that a macroblock's blocks are not predicted one by one. */
   void setNone(int column, int row) {
-    for (int block = 0; block < BLOCKS_PER_EDGE * BLOCKS_PER_EDGE; block++) {
-      set(column, row, block, BlockPrediction.MEAN);
+    int at = at(column, row, 0);
+    for (int line = 0; line < BLOCKS_PER_EDGE; line++, at += stride) {
+      Arrays.fill(modes, at, at + BLOCKS_PER_EDGE, (byte) BlockPrediction.MEAN);
     }
   }
 

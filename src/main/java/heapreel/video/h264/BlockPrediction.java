@@ -45,7 +45,16 @@ final class BlockPrediction {
   private static final int[][] TABLES = tables();
 
   private final int[] values = new int[MEAN_OF_ALL + 1];
-  private final int[] differences = new int[EDGE * EDGE];
+
+  /** The source's transform, column by column, and what it is with a prediction subtracted. */
+  private final int[] source = new int[EDGE * EDGE];
+
+  private final int[] predicted = new int[EDGE * EDGE];
+  private final int[] leftColumn = new int[EDGE];
+
+  /** The sum of what is in {@link #source}, as sizes. */
+  private int sourceSize;
+
   private int modes;
 
   /** The modes that are possible, a bit each. */
@@ -58,9 +67,16 @@ final class BlockPrediction {
    *
    * @param samples a picture, or part of one
    * @param at index of the block's first sample in it
+   * @param slanted whether slanted modes will be asked for
    */
   void take(
-      int[] samples, int at, int stride, boolean hasLeft, boolean hasAbove, boolean hasRight) {
+      int[] samples,
+      int at,
+      int stride,
+      boolean hasLeft,
+      boolean hasAbove,
+      boolean hasRight,
+      boolean slanted) {
     int sum = 0;
     int above = at - stride;
     for (int i = 0; i < EDGE; i++) {
@@ -72,7 +88,9 @@ final class BlockPrediction {
     for (int i = EDGE; i < 2 * EDGE; i++) {
       values[ABOVE + i] = hasAbove ? samples[above + (hasRight ? i : EDGE - 1)] : 0;
     }
-    mix();
+    if (slanted) {
+      mix();
+    }
     if (hasLeft && hasAbove) {
       modes = ALL;
       values[MEAN_OF_ALL] = (sum + EDGE) / (2 * EDGE);
@@ -93,43 +111,112 @@ final class BlockPrediction {
     }
   }
 
-  /** How far a mode's prediction is from the source: the sum of transformed differences, halved. */
-  int distance(int mode, int[] source, int at, int stride) {
-    int[] table = TABLES[mode];
-    int any = 0;
-    for (int y = 0, i = 0; y < EDGE; y++) {
-      int from = at + y * stride;
-      int a = source[from] - values[table[i++]];
-      int b = source[from + 1] - values[table[i++]];
-      int c = source[from + 2] - values[table[i++]];
-      int d = source[from + 3] - values[table[i++]];
-      any |= a | b | c | d;
-      differences[y] = a + b + c + d;
-      differences[EDGE + y] = a + b - c - d;
-      differences[2 * EDGE + y] = a - b - c + d;
-      differences[3 * EDGE + y] = a - b + c - d;
+  /** Takes the block that is to be predicted. */
+  void takeSource(int[] samples, int at, int stride) {
+    for (int y = 0, from = at; y < EDGE; y++, from += stride) {
+      transformRow(
+          samples[from], samples[from + 1], samples[from + 2], samples[from + 3], source, y);
     }
-    return any == 0 ? 0 : sizeOfColumns();
+    sourceSize = 0;
+    for (int column = 0; column < source.length; column += EDGE) {
+      transformColumn(source, column);
+      sourceSize += sizeOfColumn(source, column);
+    }
   }
 
-  private int sizeOfColumns() {
-    int sum = 0;
-    for (int i = 0; i < differences.length; i += EDGE) {
-      int outer = differences[i] + differences[i + 3];
-      int inner = differences[i + 1] + differences[i + 2];
-      int outerStep = differences[i] - differences[i + 3];
-      int innerStep = differences[i + 1] - differences[i + 2];
-      sum += Math.abs(outer + inner) + Math.abs(outer - inner);
-      sum += Math.abs(outerStep + innerStep) + Math.abs(outerStep - innerStep);
+  /**
+   * How far a mode's prediction is from the source taken: the sum of transformed differences,
+   * halved. Predictions that go on straight have few coefficients.
+   */
+  int distance(int mode) {
+    int size =
+        switch (mode) {
+          case VERTICAL -> sourceSize + sizeWithRow();
+          case HORIZONTAL -> sourceSize + sizeWithColumn();
+          case MEAN -> {
+            int mean = source[0] - EDGE * EDGE * values[MEAN_OF_ALL];
+            yield sourceSize - Math.abs(source[0]) + Math.abs(mean);
+          }
+          default -> sizeWith(TABLES[mode]);
+        };
+    return size / 2;
+  }
+
+  /** How much more there is with the first row, which the row above makes, than without. */
+  private int sizeWithRow() {
+    transformRow(
+        values[ABOVE], values[ABOVE + 1], values[ABOVE + 2], values[ABOVE + 3], predicted, 0);
+    int more = 0;
+    for (int i = 0; i < source.length; i += EDGE) {
+      more += Math.abs(source[i] - EDGE * predicted[i]) - Math.abs(source[i]);
     }
-    return sum / 2;
+    return more;
+  }
+
+  /** The same with the first column, which the column at the left makes. */
+  private int sizeWithColumn() {
+    for (int i = 0; i < EDGE; i++) {
+      leftColumn[i] = EDGE * values[CORNER - 1 - i];
+    }
+    transformColumn(leftColumn, 0);
+    int more = 0;
+    for (int i = 0; i < EDGE; i++) {
+      more += Math.abs(source[i] - leftColumn[i]) - Math.abs(source[i]);
+    }
+    return more;
+  }
+
+  private int sizeWith(int[] table) {
+    for (int y = 0, i = 0; y < EDGE; y++, i += EDGE) {
+      int a = values[table[i]];
+      int b = values[table[i + 1]];
+      int c = values[table[i + 2]];
+      transformRow(a, b, c, values[table[i + 3]], predicted, y);
+    }
+    int size = 0;
+    for (int column = 0; column < predicted.length; column += EDGE) {
+      transformColumn(predicted, column);
+      for (int i = column; i < column + EDGE; i++) {
+        predicted[i] -= source[i];
+      }
+      size += sizeOfColumn(predicted, column);
+    }
+    return size;
+  }
+
+  private static void transformRow(int a, int b, int c, int d, int[] to, int y) {
+    to[y] = a + b + c + d;
+    to[EDGE + y] = a + b - c - d;
+    to[2 * EDGE + y] = a - b - c + d;
+    to[3 * EDGE + y] = a - b + c - d;
+  }
+
+  private static void transformColumn(int[] block, int at) {
+    int outer = block[at] + block[at + 3];
+    int inner = block[at + 1] + block[at + 2];
+    int outerStep = block[at] - block[at + 3];
+    int innerStep = block[at + 1] - block[at + 2];
+    block[at] = outer + inner;
+    block[at + 1] = outer - inner;
+    block[at + 2] = outerStep + innerStep;
+    block[at + 3] = outerStep - innerStep;
+  }
+
+  private static int sizeOfColumn(int[] block, int at) {
+    return Math.abs(block[at])
+        + Math.abs(block[at + 1])
+        + Math.abs(block[at + 2])
+        + Math.abs(block[at + 3]);
   }
 
   /** Writes what a mode predicts. */
   void predict(int mode, int[] to, int at, int stride) {
     int[] table = TABLES[mode];
-    for (int i = 0; i < table.length; i++) {
-      to[at + i / EDGE * stride + i % EDGE] = values[table[i]];
+    for (int i = 0, line = at; i < table.length; i += EDGE, line += stride) {
+      to[line] = values[table[i]];
+      to[line + 1] = values[table[i + 1]];
+      to[line + 2] = values[table[i + 2]];
+      to[line + 3] = values[table[i + 3]];
     }
   }
 

@@ -49,11 +49,15 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private final Planes reference;
   private final Planes reconstruction;
   private final IntraChoice intraChoice;
+  private final OneColourRun run;
   private final MacroblockPixels source = new MacroblockPixels();
   private final MacroblockPixels prediction = new MacroblockPixels();
   private final Tile tile = new Tile();
   private final BitSet toVisit = new BitSet();
   private final BitSet changed = new BitSet();
+
+  /** Macroblocks of this picture that are more than as they were, in their place. */
+  private final BitSet touched = new BitSet();
 
   private ChangedTilesEncoder(VideoFormat format, YuvPalette palette, int quantizer, int segment) {
     SeqParameterSet sps = ParameterSets.sequence(format);
@@ -64,7 +68,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.numbers = new PictureNumbers(sps, pps, segment, quantizer);
     this.slice = new SliceWriter(bytes + MacroblockWriter.DISCARDED_BYTES);
     this.motion = new MotionField(format);
-    this.macroblocks = new MacroblockWriter(format, sps, pps, slice, motion);
+    this.macroblocks = new MacroblockWriter(format, slice.bits(), motion);
     this.quantizer = quantizer;
     this.residualChoice = new ResidualChoice(palette, quantizer);
     this.shown = new ShownPixels(format);
@@ -72,6 +76,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     this.reference = new Planes(format);
     this.reconstruction = new Planes(format);
     this.motionChoice = new MotionChoice(equalBlocks);
+    this.run = new OneColourRun(reconstruction);
     this.intraChoice =
         new IntraChoice(format, palette, quantizer, reconstruction, macroblocks, source);
   }
@@ -133,6 +138,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private void start(boolean intra) {
     slice.start(numbers.next(intra));
     macroblocks.startPicture(quantizer, intra);
+    macroblocks.forget(touched);
+    touched.clear();
   }
 
   private void encodeAll(Canvas canvas) {
@@ -140,11 +147,24 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       for (int column = 0; column < format.columns(); column++) {
         tile.read(canvas, column, row);
         tile.examine(canvas, column, row);
-        source.take(canvas, palette, column, row);
-        reconstruction.copyFrom(intraChoice.write(tile, column, row), column, row);
+        reconstruction.copyFrom(writeIntra(canvas, column, row), column, row);
       }
     }
     changed.set(0, format.macroblocks());
+    touched.set(0, format.macroblocks());
+  }
+
+  /** Writes a macroblock of a key frame; the answer is what a decoder makes of it. */
+  private MacroblockPixels writeIntra(Canvas canvas, int column, int row) {
+    macroblocks.turnTo(column, row);
+    if (run.goesOn(tile, column, row)) {
+      macroblocks.writeAsPredicted(IntraPrediction.HORIZONTAL, run.chromaMode());
+      return run.goOn();
+    }
+    source.take(canvas, palette, column, row);
+    MacroblockPixels decoded = intraChoice.write(tile, column, row);
+    run.begin(tile, decoded, column, row);
+    return decoded;
   }
 
   private void encodeChanged(Canvas canvas) {
@@ -157,6 +177,10 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       int row = number / format.columns();
       tile.read(canvas, column, row);
       int changes = shown.changes(tile, column, row);
+      if (changes == 0 && motion.predictSkipped(column, row) == MotionVector.ZERO) {
+        continue;
+      }
+      touched.set(number);
       if (changes != 0) {
         changed.set(number);
         tile.examine(canvas, column, row);

@@ -1,8 +1,6 @@
 package heapreel.video.h264;
 
 import heapreel.video.VideoFormat;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.jcodec.codecs.h264.H264Const;
 
 /**
@@ -11,8 +9,7 @@ import org.jcodec.codecs.h264.H264Const;
  */
 final class EqualBlocks {
 
-  private static final int REACH_X = 32;
-  private static final int REACH_Y = 24;
+  private static final int REACH = 16;
   private static final int BLOCK_REACH = 8;
 
   /** Most places on the grid that are looked at for one quarter. */
@@ -21,22 +18,22 @@ final class EqualBlocks {
   /** Pixels that vectors stay below, at the left and right, at every level. */
   private static final int MAX_HORIZONTAL_VECTOR = 2_048;
 
-  /** Vectors within reach of a quarter, those that take the fewest bits first. */
-  private static final int[] NEAR = near(REACH_X, REACH_Y);
-
-  /** Those within reach of a block, for which a long vector takes more bits than it saves. */
-  private static final int[] NEAR_BLOCK = near(BLOCK_REACH, BLOCK_REACH);
-
   private final ShownPixels shown;
   private final int maxVerticalVector;
   private final int columns;
   private final Places places;
+  private final Reach near;
+
+  /** That of a block, for which a long vector takes more bits than it saves. */
+  private final Reach nearBlock;
 
   EqualBlocks(VideoFormat format, ShownPixels shown) {
     this.shown = shown;
     this.maxVerticalVector = H264Level.of(format).maxVerticalVector();
     this.columns = 2 * format.columns();
     this.places = new Places(4 * format.macroblocks());
+    this.near = new Reach(REACH, shown.width());
+    this.nearBlock = new Reach(BLOCK_REACH, shown.width());
   }
 
   /** Whether a vector leads from a quarter of the tile to an equal one. */
@@ -57,14 +54,14 @@ final class EqualBlocks {
   int findNear(Tile tile, int quarter, int column, int row) {
     int x = (2 * column + quarter % 2) * Tile.QUARTER;
     int y = (2 * row + quarter / 2) * Tile.QUARTER;
-    return shown.findQuarter(tile, quarter, x, y, NEAR);
+    return shown.findQuarter(tile, quarter, x, y, near);
   }
 
   /** The shortest vector within reach to an equal block, or {@link MotionVector#NONE}. */
   int findBlockNear(Tile tile, int block, int column, int row) {
     int x = column * Tile.EDGE + H264Const.BLK_X[block];
     int y = row * Tile.EDGE + H264Const.BLK_Y[block];
-    return shown.findBlock(tile, block, x, y, NEAR_BLOCK, BLOCK_REACH);
+    return shown.findBlock(tile, block, x, y, nearBlock);
   }
 
   /** A short vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */
@@ -95,18 +92,5 @@ final class EqualBlocks {
       int y = 2 * row + quarter / 2;
       places.put(y * columns + x, shown.hash(x * Tile.QUARTER, y * Tile.QUARTER));
     }
-  }
-
-  private static int[] near(int reachX, int reachY) {
-    return IntStream.rangeClosed(-reachY / 2, reachY / 2)
-        .boxed()
-        .flatMap(
-            y ->
-                IntStream.rangeClosed(-reachX / 2, reachX / 2)
-                    .mapToObj(x -> MotionVector.of(2 * x, 2 * y)))
-        .filter(vector -> vector != MotionVector.ZERO)
-        .sorted(Comparator.comparingInt(MotionVector::bits))
-        .mapToInt(Integer::intValue)
-        .toArray();
   }
 }

@@ -11,22 +11,31 @@ import heapreel.raster.Canvas;
  */
 final class FlatColours {
 
-  /** How far luma and chroma of limited range go for the 255 steps of red, green and blue. */
+  /**
+   * Parts of a 255th of red, green and blue that colours are compared in: chroma is known in 64ths.
+   */
+  private static final int UNIT = 1 << 18;
+
+  private static final int CHROMA_PARTS = UNIT / YuvPalette.CHROMA_UNIT;
+
+  /** How far luma of limited range goes for the 255 steps of red, green and blue. */
   private static final double LUMA_GAIN = 255.0 / 219;
 
-  private static final double CHROMA_GAIN = 255.0 / 224;
+  /** What a 64th of chroma adds to red, green and blue (inverse of ITU-R BT.709-6, 3). */
+  private static final int RED_OF_RED = chromaGain(1.5748);
 
-  /** What chroma adds to red, green and blue (inverse of ITU-R BT.709-6, 3). */
-  private static final double RED_OF_RED = 1.5748;
+  private static final int GREEN_OF_BLUE = chromaGain(-0.1873);
+  private static final int GREEN_OF_RED = chromaGain(-0.4681);
+  private static final int BLUE_OF_BLUE = chromaGain(1.8556);
 
-  private static final double GREEN_OF_BLUE = -0.1873;
-  private static final double GREEN_OF_RED = -0.4681;
-  private static final double BLUE_OF_BLUE = 1.8556;
+  /** Brightness of each sample of luma, as if black were 0. */
+  private static final int[] BRIGHTNESS = brightness();
 
   private static final int PAIR = 2;
 
   private final YuvPalette palette;
-  private final double tolerance;
+  private final int[] exactBrightness;
+  private final int tolerance;
 
   /**
    * A check against the colours of a palette.
@@ -35,13 +44,49 @@ final class FlatColours {
    */
   FlatColours(YuvPalette palette, double tolerance) {
     this.palette = palette;
-    this.tolerance = tolerance;
+    this.tolerance = (int) Math.min(Integer.MAX_VALUE / 2, Math.round(tolerance * UNIT));
+    this.exactBrightness = new int[palette.size()];
+    for (int i = 0; i < exactBrightness.length; i++) {
+      exactBrightness[i] = (int) Math.round(LUMA_GAIN * palette.exactLuma(i) * UNIT);
+    }
   }
 
   /** The flat pixels of a macroblock: a bit for each two by two of them, row by row. */
   static long flat(Canvas canvas, int column, int row) {
     int left = column * Tile.EDGE;
     int top = row * Tile.EDGE;
+    boolean inside =
+        left > 0
+            && top > 0
+            && left + Tile.EDGE < canvas.width()
+            && top + Tile.EDGE < canvas.height();
+    return inside ? flatInside(canvas, left, top) : flatAtEdge(canvas, left, top);
+  }
+
+  /** Those of a macroblock that has pixels on all four sides, 16 at once. */
+  private static long flatInside(Canvas canvas, int left, int top) {
+    byte[] pixels = canvas.pixels();
+    int below = PAIR * canvas.width();
+    int at = top * canvas.width() + left;
+    long flat = 0;
+    for (int bit = 0; bit < Long.SIZE; bit += MacroblockPixels.CHROMA_EDGE, at += below) {
+      long first = differencesAround(pixels, at, below);
+      long second = differencesAround(pixels, at + Long.BYTES, below);
+      long line = EightPixels.pairsOfZero(first) | EightPixels.pairsOfZero(second) << 4;
+      flat |= line << bit;
+    }
+    return flat;
+  }
+
+  private static long differencesAround(byte[] pixels, int at, int below) {
+    long here = EightPixels.at(pixels, at);
+    return here ^ EightPixels.at(pixels, at - PAIR)
+        | here ^ EightPixels.at(pixels, at + PAIR)
+        | here ^ EightPixels.at(pixels, at - below)
+        | here ^ EightPixels.at(pixels, at + below);
+  }
+
+  private static long flatAtEdge(Canvas canvas, int left, int top) {
     int right = Math.min(left + Tile.EDGE, canvas.width());
     int bottom = Math.min(top + Tile.EDGE, canvas.height());
     long flat = 0;
@@ -85,22 +130,34 @@ final class FlatColours {
     int inX = chroma % MacroblockPixels.CHROMA_EDGE * PAIR;
     int inY = chroma / MacroblockPixels.CHROMA_EDGE * PAIR;
     int index = tile.colour(inX, inY);
-    double blue = CHROMA_GAIN * (decoded.chroma[0][chroma] - palette.exactBlue(index));
-    double red = CHROMA_GAIN * (decoded.chroma[1][chroma] - palette.exactRed(index));
-    double most = Math.max(RED_OF_RED * red, BLUE_OF_BLUE * blue);
-    double least = Math.min(RED_OF_RED * red, BLUE_OF_BLUE * blue);
-    double green = GREEN_OF_BLUE * blue + GREEN_OF_RED * red;
-    most = Math.max(most, green);
-    least = Math.min(least, green);
-    for (int line = inY; line < inY + PAIR; line++) {
-      for (int i = inX; i < inX + PAIR; i++) {
-        int sample = decoded.luma[line * MacroblockPixels.LUMA_EDGE + i];
-        double grey = LUMA_GAIN * (sample - palette.exactLuma(index));
-        if (grey + most > tolerance || grey + least < -tolerance) {
-          return false;
-        }
-      }
+    int blue = YuvPalette.CHROMA_UNIT * decoded.chroma[0][chroma] - palette.exactBlue(index);
+    int red = YuvPalette.CHROMA_UNIT * decoded.chroma[1][chroma] - palette.exactRed(index);
+    int onRed = RED_OF_RED * red;
+    int onBlue = BLUE_OF_BLUE * blue;
+    int onGreen = GREEN_OF_BLUE * blue + GREEN_OF_RED * red;
+    int at = inY * MacroblockPixels.LUMA_EDGE + inX;
+    int[] luma = decoded.luma;
+    int a = luma[at];
+    int b = luma[at + 1];
+    int c = luma[at + MacroblockPixels.LUMA_EDGE];
+    int d = luma[at + MacroblockPixels.LUMA_EDGE + 1];
+    int exact = exactBrightness[index];
+    int brightest = BRIGHTNESS[Math.max(Math.max(a, b), Math.max(c, d))] - exact;
+    int darkest = BRIGHTNESS[Math.min(Math.min(a, b), Math.min(c, d))] - exact;
+    return brightest + Math.max(onRed, Math.max(onBlue, onGreen)) <= tolerance
+        && darkest + Math.min(onRed, Math.min(onBlue, onGreen)) >= -tolerance;
+  }
+
+  /** What a 64th of chroma of limited range counts for, where a whole one counts for so much. */
+  private static int chromaGain(double gain) {
+    return (int) Math.round(gain * 255 / 224 * CHROMA_PARTS);
+  }
+
+  private static int[] brightness() {
+    int[] brightness = new int[256];
+    for (int i = 0; i < brightness.length; i++) {
+      brightness[i] = (int) Math.round(LUMA_GAIN * i * UNIT);
     }
-    return true;
+    return brightness;
   }
 }

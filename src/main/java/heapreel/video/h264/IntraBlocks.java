@@ -85,28 +85,36 @@ final class IntraBlocks {
     int corner = y * EDGE + x;
     boolean hasRight =
         (WITHOUT_RIGHT >> block & 1) == 0 && (block != UPPER_RIGHT || column + 1 < columns);
-    prediction.take(area, at, STRIDE, column > 0 || x > 0, row > 0 || y > 0, hasRight);
-    if (block >= known) {
+    boolean isNew = block >= known;
+    if (isNew) {
       expected[block] = modes.expected(column, row, block);
-      chosen[block] = nearest(source.luma, corner, expected[block]);
+      chosen[block] = expected[block];
+    }
+    boolean slanted =
+        (isNew && tried == ALL_MODES) || chosen[block] > BlockPrediction.MEAN;
+    prediction.take(area, at, STRIDE, column > 0 || x > 0, row > 0 || y > 0, hasRight, slanted);
+    if (isNew) {
+      prediction.takeSource(source.luma, corner, EDGE);
+      chosen[block] = nearest(expected[block]);
       modes.set(column, row, block, chosen[block]);
       known = block + 1;
     }
     prediction.predict(chosen[block], predicted.luma, corner, EDGE);
-    residual.codeBlock(block, source, predicted, decoded);
+    residual.subtractBlock(block, source, predicted);
+    residual.codeBlock(block, predicted, decoded);
     for (int line = 0; line < Tile.BLOCK; line++) {
       System.arraycopy(decoded.luma, corner + line * EDGE, area, at + line * STRIDE, Tile.BLOCK);
     }
   }
 
-  private int nearest(int[] source, int corner, int expectedMode) {
+  private int nearest(int expectedMode) {
     int best = expectedMode;
-    int least = prediction.distance(best, source, corner, EDGE);
+    int least = prediction.distance(best);
     int possible = prediction.modes() & tried & ~(1 << expectedMode);
     int others = 3 * bitCost;
     for (int mode = 0; mode < BlockPrediction.MODES && least > others; mode++) {
       if ((possible >> mode & 1) != 0) {
-        int distance = others + prediction.distance(mode, source, corner, EDGE);
+        int distance = others + prediction.distance(mode);
         if (distance < least) {
           least = distance;
           best = mode;

@@ -12,11 +12,14 @@ final class IntraChoice {
   /** What a bit is worth, as squared distance, at a quantizer of 12; six more make it fourfold. */
   private static final double BIT_COST = 0.85;
 
-  /** No macroblock that is predicted from its neighbours has fewer bits, or hardly any. */
-  private static final int FEW_BITS = 80;
+  /** What costs less than so many bits isn't tried anew: it would hardly become less. */
+  private static final int FEW_BITS = 240;
 
   /** Distance of luma from its prediction from which on that is better done block by block. */
   private static final int FAR = 1_000;
+
+  /** What part of the cost has to be left for luma as a whole to be the best for sure. */
+  private static final double CLEARLY = 0.7;
 
   private final MacroblockWriter writer;
   private final IntraPrediction intraPrediction;
@@ -48,13 +51,11 @@ final class IntraChoice {
     this.bitCost = BIT_COST * Math.pow(2, (quantizer - 12) / 3.0);
   }
 
-  /** Writes a macroblock of a key frame; the answer is what a decoder makes of it. */
+  /** Writes the macroblock of a key frame that the writer turned to; the answer is what a decoder makes of it. */
   MacroblockPixels write(Tile tile, int column, int row) {
-    intraPrediction.predict(source, prediction, column, row);
-    writer.turnTo(column, row);
+    intraPrediction.predict(source, prediction, maxDistance(tile), column, row);
     least = Double.MAX_VALUE;
-    boolean maybeWhole = maybeWhole(tile);
-    if (maybeWhole) {
+    if (intraPrediction.hasLuma()) {
       tryWhole(tile);
       if (whole.residual().isZero()) {
         return best;
@@ -75,12 +76,16 @@ final class IntraChoice {
   MacroblockPixels writeAnew(
       Tile tile, MacroblockPixels inter, Runnable writeInter, int column, int row) {
     best = inter;
-    least = cost(inter);
+    double cost = cost(inter);
+    least = cost;
     if (least > bitCost * FEW_BITS) {
-      intraPrediction.predict(source, prediction, column, row);
-      if (maybeWhole(tile)) {
+      intraPrediction.predict(source, prediction, maxDistance(tile), column, row);
+      if (intraPrediction.hasLuma()) {
         writer.undo();
         tryWhole(tile);
+        if (least < CLEARLY * cost) {
+          return orPlain(best);
+        }
       }
       writer.undo();
       tryBlocks(tile, column, row);
@@ -89,9 +94,9 @@ final class IntraChoice {
     return orPlain(inter);
   }
 
-  /** Whether luma as a whole may be the best; cells that fill blocks need no more than means. */
-  private boolean maybeWhole(Tile tile) {
-    return tile.hasBlocksOfOneColour() || intraPrediction.distance() <= FAR;
+  /** How far luma may be to be predicted as a whole; cells that fill blocks need means only. */
+  private static int maxDistance(Tile tile) {
+    return tile.hasBlocksOfOneColour() ? Integer.MAX_VALUE : FAR;
   }
 
   private void tryWhole(Tile tile) {

@@ -27,6 +27,9 @@ final class IntraPrediction {
   /** How much nearer another mode of chroma has to be, for it takes more bits. */
   private static final int CHROMA_MODE_COST = 16;
 
+  /** Further than any macroblock is from its prediction. */
+  private static final int FAR = 1 << 20;
+
   private final Planes picture;
   private final int[] above = new int[LUMA];
   private final int[] left = new int[LUMA];
@@ -34,7 +37,7 @@ final class IntraPrediction {
   private final int[] distances = new int[3];
   private int mode;
   private int chromaMode;
-  private int distance;
+  private boolean hasLuma;
 
   /** Predicts from what is in {@code picture} at the time. */
   IntraPrediction(Planes picture) {
@@ -51,27 +54,38 @@ final class IntraPrediction {
     return chromaMode;
   }
 
-  /** How far luma is from its prediction: the sum of absolute differences. */
-  int distance() {
-    return distance;
+  /** Whether luma was predicted, which it isn't where it is too far. */
+  boolean hasLuma() {
+    return hasLuma;
   }
 
-  /** Chooses modes, and fills {@code prediction}. */
-  void predict(MacroblockPixels source, MacroblockPixels prediction, int column, int row) {
+  /**
+   * Chooses modes, and fills {@code prediction}.
+   *
+   * @param maxDistance up to which sum of absolute differences luma is predicted
+   */
+  void predict(
+      MacroblockPixels source, MacroblockPixels prediction, int maxDistance, int column, int row) {
     boolean hasLeft = column > 0;
     boolean hasAbove = row > 0;
     takeLumaEdges(column, row);
     int mean = mean(0, 0, hasAbove, hasLeft, LUMA);
-    mode = nearest(source.luma, mean, hasAbove, hasLeft);
+    hasLuma = chooseMode(source.luma, mean, maxDistance, hasAbove, hasLeft);
+    if (hasLuma) {
+      fillLuma(prediction.luma, mean);
+    }
+    predictChroma(source, prediction, column, row);
+  }
+
+  private void fillLuma(int[] to, int mean) {
     for (int y = 0; y < LUMA; y++) {
       int line = y * LUMA;
       if (mode == VERTICAL) {
-        System.arraycopy(above, 0, prediction.luma, line, LUMA);
+        System.arraycopy(above, 0, to, line, LUMA);
       } else {
-        Arrays.fill(prediction.luma, line, line + LUMA, mode == HORIZONTAL ? left[y] : mean);
+        Arrays.fill(to, line, line + LUMA, mode == HORIZONTAL ? left[y] : mean);
       }
     }
-    predictChroma(source, prediction, column, row);
   }
 
   private void predictChroma(
@@ -113,49 +127,62 @@ final class IntraPrediction {
   }
 
   private void addDistances(int[] source, int[] mean) {
+    int fromMeans = 0;
+    int fromLeft = 0;
+    int fromAbove = 0;
     for (int y = 0; y < CHROMA; y++) {
+      int beginning = left[y];
       for (int x = 0; x < CHROMA; x++) {
         int sample = source[y * CHROMA + x];
-        distances[CHROMA_MEANS] += Math.abs(sample - mean[y * CHROMA + x]);
-        distances[CHROMA_HORIZONTAL] += Math.abs(sample - left[y]);
-        distances[CHROMA_VERTICAL] += Math.abs(sample - above[x]);
+        fromMeans += Math.abs(sample - mean[y * CHROMA + x]);
+        fromLeft += Math.abs(sample - beginning);
+        fromAbove += Math.abs(sample - above[x]);
       }
     }
+    distances[CHROMA_MEANS] += fromMeans;
+    distances[CHROMA_HORIZONTAL] += fromLeft;
+    distances[CHROMA_VERTICAL] += fromAbove;
   }
 
   private void takeLumaEdges(int column, int row) {
-    for (int i = 0; i < LUMA; i++) {
-      above[i] = row > 0 ? picture.luma(column * LUMA + i, row * LUMA - 1) : 0;
-      left[i] = column > 0 ? picture.luma(column * LUMA - 1, row * LUMA + i) : 0;
+    if (row > 0) {
+      picture.readRow(column * LUMA, row * LUMA - 1, above);
+    }
+    if (column > 0) {
+      picture.readColumn(column * LUMA - 1, row * LUMA, left);
     }
   }
 
   private void takeChromaEdges(int component, int column, int row) {
-    for (int i = 0; i < CHROMA; i++) {
-      above[i] = row > 0 ? picture.chroma(component, column * CHROMA + i, row * CHROMA - 1) : 0;
-      left[i] = column > 0 ? picture.chroma(component, column * CHROMA - 1, row * CHROMA + i) : 0;
+    if (row > 0) {
+      picture.readChromaRow(component, column * CHROMA, row * CHROMA - 1, above);
+    }
+    if (column > 0) {
+      picture.readChromaColumn(component, column * CHROMA - 1, row * CHROMA, left);
     }
   }
 
-  private int nearest(int[] source, int mean, boolean hasAbove, boolean hasLeft) {
-    int fromAbove = 0;
-    int fromLeft = 0;
+  /** Chooses the nearest mode of luma; the answer is whether it is near enough. */
+  private boolean chooseMode(
+      int[] source, int mean, int maxDistance, boolean hasAbove, boolean hasLeft) {
+    int fromAbove = hasAbove ? 0 : FAR;
+    int fromLeft = hasLeft ? 0 : FAR;
     int fromMean = 0;
-    for (int y = 0; y < LUMA; y++) {
+    for (int line = 0; line < source.length; line += LUMA) {
+      int beginning = left[line / LUMA];
       for (int x = 0; x < LUMA; x++) {
-        int sample = source[y * LUMA + x];
+        int sample = source[line + x];
         fromAbove += Math.abs(sample - above[x]);
-        fromLeft += Math.abs(sample - left[y]);
+        fromLeft += Math.abs(sample - beginning);
         fromMean += Math.abs(sample - mean);
       }
+      if (Math.min(fromMean, Math.min(fromAbove, fromLeft)) > maxDistance) {
+        return false;
+      }
     }
-    if (hasAbove && fromAbove < fromMean && (!hasLeft || fromAbove <= fromLeft)) {
-      distance = fromAbove;
-      return VERTICAL;
-    }
-    boolean isLeft = hasLeft && fromLeft < fromMean;
-    distance = isLeft ? fromLeft : fromMean;
-    return isLeft ? HORIZONTAL : MEAN;
+    boolean isAbove = fromAbove <= fromMean && fromAbove <= fromLeft;
+    mode = isAbove ? VERTICAL : fromLeft <= fromMean ? HORIZONTAL : MEAN;
+    return true;
   }
 
   private void fillMeans(int[] to, boolean hasAbove, boolean hasLeft) {

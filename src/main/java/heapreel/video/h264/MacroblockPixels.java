@@ -1,7 +1,7 @@
 package heapreel.video.h264;
 
 import heapreel.raster.Canvas;
-import org.jcodec.common.io.BitWriter;
+import java.util.Arrays;
 
 /**
  * Samples of one macroblock, 0 to 255: 16 × 16 of luma and 8 × 8 of each chroma, row by row.
@@ -45,6 +45,15 @@ final class MacroblockPixels {
     System.arraycopy(other.chroma[1], 0, chroma[1], 0, chroma[1].length);
   }
 
+  /** Whether all samples are equal, in each of the three. */
+  boolean isUniform() {
+    return isUniform(luma) && isUniform(chroma[0]) && isUniform(chroma[1]);
+  }
+
+  private static boolean isUniform(int[] samples) {
+    return Arrays.mismatch(samples, 0, samples.length - 1, samples, 1, samples.length) < 0;
+  }
+
   /** How far others are from these: the sum of the squares of all differences. */
   int squaredDistance(MacroblockPixels other) {
     return squaredDistance(luma, other.luma)
@@ -62,18 +71,16 @@ final class MacroblockPixels {
   }
 
   /** Writes the samples as they are, on whole bytes (ITU-T H.264, 7.3.5). */
-  void writeTo(BitWriter out) {
-    while (out.curBit() != 0) {
-      out.write1Bit(0);
-    }
+  void writeTo(BitBuffer out) {
+    out.align();
     write(luma, out);
     write(chroma[0], out);
     write(chroma[1], out);
   }
 
-  private static void write(int[] samples, BitWriter out) {
+  private static void write(int[] samples, BitBuffer out) {
     for (int sample : samples) {
-      out.writeNBit(sample, 8);
+      out.write(sample, 8);
     }
   }
 

@@ -111,17 +111,6 @@ final class MacroblockResidual {
     }
   }
 
-  private void subtractBlock(int block, MacroblockPixels source, MacroblockPixels prediction) {
-    boolean differs =
-        Transform.forward(
-            source.luma,
-            prediction.luma,
-            lumaCorner(block),
-            MacroblockPixels.LUMA_EDGE,
-            coefficients[block]);
-    lumaDiffers = differs ? lumaDiffers | 1 << block : lumaDiffers & ~(1 << block);
-  }
-
   /** Quantizes the difference of an intra macroblock that is predicted as a whole. */
   void quantizeWhole() {
     intra = true;
@@ -138,41 +127,39 @@ final class MacroblockResidual {
     quantizeChroma();
   }
 
-  /**
-   * Quantizes the difference to another picture, of luma in some blocks only.
-   *
-   * @param blocks a bit for each block whose luma is coded, in coding order
-   */
-  void quantizeInter(int blocks) {
-    intra = false;
-    lumaPattern = 0;
-    for (int block = 0; block < luma.length; block++) {
-      if ((blocks & lumaDiffers & 1 << block) == 0) {
-        Arrays.fill(luma[block], 0);
-      } else if (Quantizer.quantize(coefficients[block], luma[block], quantizer, exact)) {
-        lumaPattern |= 1 << (block / 4);
-      }
-    }
-    quantizeChroma();
+  /** Takes the difference of a block's luma. */
+  void subtractBlock(int block, MacroblockPixels source, MacroblockPixels prediction) {
+    boolean differs =
+        Transform.forward(
+            source.luma,
+            prediction.luma,
+            lumaCorner(block),
+            MacroblockPixels.LUMA_EDGE,
+            coefficients[block]);
+    lumaDiffers = differs ? lumaDiffers | 1 << block : lumaDiffers & ~(1 << block);
   }
 
   /**
-   * Takes the difference of a block's luma, means with the rest, and puts down what a decoder makes
-   * of it; the blocks before it were coded in the same way after {@link #clear}.
+   * Quantizes the difference of a block's luma, means with the rest, and puts down what a decoder
+   * makes of it; each block is coded once after {@link #clear}.
    */
-  void codeBlock(
-      int block, MacroblockPixels source, MacroblockPixels prediction, MacroblockPixels decoded) {
+  void codeBlock(int block, MacroblockPixels prediction, MacroblockPixels decoded) {
+    skipBlock(block, prediction, decoded);
+    if ((lumaDiffers & 1 << block) != 0
+        && Quantizer.quantize(coefficients[block], luma[block], quantizer, exact)) {
+      lumaPattern |= 1 << (block / 4);
+      Transform.scale(luma[block], quantizer, work);
+      Transform.addInverse(
+          work, decoded.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
+    }
+  }
+
+  /** Leaves a block's luma as it is predicted, in place of {@link #codeBlock}. */
+  void skipBlock(int block, MacroblockPixels prediction, MacroblockPixels decoded) {
+    Arrays.fill(luma[block], 0);
     int corner = lumaCorner(block);
     for (int line = corner; line < corner + Tile.BLOCK * Tile.EDGE; line += Tile.EDGE) {
       System.arraycopy(prediction.luma, line, decoded.luma, line, Tile.BLOCK);
-    }
-    subtractBlock(block, source, prediction);
-    if ((lumaDiffers & 1 << block) == 0) {
-      Arrays.fill(luma[block], 0);
-    } else if (Quantizer.quantize(coefficients[block], luma[block], quantizer, exact)) {
-      lumaPattern |= 1 << (block / 4);
-      Transform.scale(luma[block], quantizer, work);
-      Transform.addInverse(work, decoded.luma, corner, MacroblockPixels.LUMA_EDGE);
     }
   }
 
@@ -187,6 +174,10 @@ final class MacroblockResidual {
   }
 
   private void quantizeChroma() {
+    if (chromaDiffers == 0) {
+      chromaPattern = 0;
+      return;
+    }
     int pattern = 0;
     for (int component = 0; component < chroma.length; component++) {
       int[] blockMeans = chromaMeans[component];
@@ -196,7 +187,7 @@ final class MacroblockResidual {
         boolean differs = (chromaDiffers & 1 << index) != 0;
         blockMeans[block] = differs ? chromaCoefficients[index][0] : 0;
         quantizeWithoutMean(chromaCoefficients[index], levels, chromaQuantizer, differs);
-        pattern |= 2 * any(levels);
+        pattern |= differs ? 2 * any(levels) : 0;
       }
       CoeffTransformer.fvdDC2x2(blockMeans);
       pattern |= Quantizer.quantizeMeans(blockMeans, chromaQuantizer) ? 1 : 0;
@@ -222,20 +213,19 @@ final class MacroblockResidual {
     return any == 0 ? 0 : 1;
   }
 
-  /** Adds to the prediction what a decoder will, in place. */
+  /** Adds to the prediction of a whole macroblock what a decoder will, in place. */
   void addTo(MacroblockPixels prediction) {
-    if (intra) {
-      System.arraycopy(lumaMeans, 0, means, 0, 16);
-      CoeffTransformer.invDC4x4(means);
-      CoeffTransformer.dequantizeDC4x4(means, quantizer, null);
-    }
+    System.arraycopy(lumaMeans, 0, means, 0, 16);
+    CoeffTransformer.invDC4x4(means);
+    CoeffTransformer.dequantizeDC4x4(means, quantizer, null);
     for (int block = 0; block < luma.length; block++) {
-      if (hasLuma(block) || intra) {
+      int mean = means[meanIndex(block)];
+      if (lumaPattern != 0) {
         Transform.scale(luma[block], quantizer, work);
-        if (intra) {
-          work[0] = means[meanIndex(block)];
-        }
+        work[0] = mean;
         Transform.addInverse(work, prediction.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
+      } else if (mean != 0) {
+        Transform.addMean(mean, prediction.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
       }
     }
     addChroma(prediction);

@@ -1,12 +1,8 @@
 package heapreel.video.h264;
 
 import heapreel.video.VideoFormat;
-import java.nio.ByteBuffer;
+import java.util.BitSet;
 import org.jcodec.codecs.h264.H264Const;
-import org.jcodec.codecs.h264.io.model.PictureParameterSet;
-import org.jcodec.codecs.h264.io.model.SeqParameterSet;
-import org.jcodec.codecs.h264.io.write.CAVLCWriter;
-import org.jcodec.common.io.BitWriter;
 
 /**
  * Writes macroblocks that are not skipped: their types, how they are predicted, and levels (ITU-T
@@ -39,29 +35,25 @@ final class MacroblockWriter {
   /** Code of each pattern of coded blocks in a macroblock whose luma is predicted by blocks. */
   private static final int[] INTRA_PATTERN_CODES = intraPatternCodes();
 
-  private final SliceWriter slice;
+  private final BitBuffer out;
+  private final int columns;
   private final MotionField motion;
   private final BlockModes modes;
   private final ResidualWriter residuals;
-  private final ByteBuffer discarded = ByteBuffer.allocate(DISCARDED_BYTES);
   private int firstIntraType;
   private int lastQuantizer;
   private int quantizerBefore;
-  private BitWriter mark;
+  private int lengthBefore;
   private int column;
   private int row;
 
-  MacroblockWriter(
-      VideoFormat format,
-      SeqParameterSet sps,
-      PictureParameterSet pps,
-      SliceWriter slice,
-      MotionField motion) {
-    this.slice = slice;
+  /** Writes to {@code out}. */
+  MacroblockWriter(VideoFormat format, BitBuffer out, MotionField motion) {
+    this.out = out;
+    this.columns = format.columns();
     this.motion = motion;
     this.modes = new BlockModes(format);
-    this.residuals = new ResidualWriter(sps, pps);
-    this.mark = slice.mark();
+    this.residuals = new ResidualWriter(format);
   }
 
   /** The modes of blocks in this picture. */
@@ -73,9 +65,16 @@ final class MacroblockWriter {
   void startPicture(int quantizer, boolean intra) {
     lastQuantizer = quantizer;
     firstIntraType = intra ? 0 : INTRA_TYPES_IN_P_SLICE;
-    residuals.startPicture();
-    modes.clear();
-    motion.clear();
+  }
+
+  /** Forgets what the neighbours of these macroblocks were told, in the picture before. */
+  void forget(BitSet macroblocks) {
+    for (int i = macroblocks.nextSetBit(0); i >= 0; i = macroblocks.nextSetBit(i + 1)) {
+      turnTo(i % columns, i / columns);
+      residuals.countAsEmpty();
+      modes.setNone(column, row);
+      motion.setAll(column, row, MotionVector.ZERO);
+    }
   }
 
   /** Turns to a macroblock, after all those before it in coding order. */
@@ -83,21 +82,19 @@ final class MacroblockWriter {
     column = toColumn;
     row = toRow;
     residuals.turnTo(column, row);
-    residuals.save();
     quantizerBefore = lastQuantizer;
-    mark = slice.mark();
+    lengthBefore = out.length();
   }
 
   /** How many bits the macroblock has. */
   int bits() {
-    return slice.bits().position() - mark.position();
+    return out.length() - lengthBefore;
   }
 
   /** Forgets what was written of the macroblock. */
   void undo() {
-    slice.rewind(mark.fork());
+    out.truncate(lengthBefore);
     lastQuantizer = quantizerBefore;
-    residuals.restore();
   }
 
   /** Whether a decoder need not accept the macroblock. */
@@ -107,30 +104,38 @@ final class MacroblockWriter {
 
   /** Writes it as luma that is predicted as a whole, and chroma. */
   void writeWhole(int mode, int chromaMode, MacroblockResidual residual) {
-    BitWriter out = slice.bits();
     int allOrNone = residual.lumaPattern() == 0 ? 0 : 1;
     int type = I_WHOLE + mode + 4 * residual.chromaPattern() + 12 * allOrNone;
-    CAVLCWriter.writeUE(out, firstIntraType + type);
-    CAVLCWriter.writeUE(out, chromaMode);
+    out.writeUnsigned(firstIntraType + type);
+    out.writeUnsigned(chromaMode);
     writeLevels(residual);
+    motion.setIntra(column, row);
+    modes.setNone(column, row);
+  }
+
+  /** Writes it as luma that is predicted as a whole, and chroma, both without any difference. */
+  void writeAsPredicted(int mode, int chromaMode) {
+    out.writeUnsigned(firstIntraType + I_WHOLE + mode);
+    out.writeUnsigned(chromaMode);
+    out.writeSigned(0);
+    residuals.writeNoMeans(out);
     motion.setIntra(column, row);
     modes.setNone(column, row);
   }
 
   /** Writes it as luma that is predicted block by block, and chroma. */
   void writeBlocks(IntraBlocks blocks, int chromaMode, MacroblockResidual residual) {
-    BitWriter out = slice.bits();
-    CAVLCWriter.writeUE(out, firstIntraType + I_BLOCKS);
+    out.writeUnsigned(firstIntraType + I_BLOCKS);
     for (int block = 0; block < 16; block++) {
       int mode = blocks.mode(block);
       int expected = blocks.expected(block);
-      out.write1Bit(mode == expected ? 1 : 0);
+      out.write(mode == expected ? 1 : 0, 1);
       if (mode != expected) {
-        out.writeNBit(mode < expected ? mode : mode - 1, 3);
+        out.write(mode < expected ? mode : mode - 1, 3);
       }
       modes.set(column, row, block, mode);
     }
-    CAVLCWriter.writeUE(out, chromaMode);
+    out.writeUnsigned(chromaMode);
     writePatternAndLevels(residual, INTRA_PATTERN_CODES);
     motion.setIntra(column, row);
   }
@@ -144,16 +149,16 @@ final class MacroblockWriter {
 
   /** Writes its samples as they are. */
   void writePlain(MacroblockPixels source) {
-    CAVLCWriter.writeUE(slice.bits(), firstIntraType + I_PCM);
-    source.writeTo(slice.bits());
-    residuals.countAsFull(new BitWriter(discarded.clear()));
+    out.writeUnsigned(firstIntraType + I_PCM);
+    source.writeTo(out);
+    residuals.countAsFull();
     motion.setIntra(column, row);
     modes.setNone(column, row);
   }
 
   private void writePatternAndLevels(MacroblockResidual residual, int[] codes) {
     int pattern = (residual.chromaPattern() << 4) | residual.lumaPattern();
-    CAVLCWriter.writeUE(slice.bits(), codes[pattern]);
+    out.writeUnsigned(codes[pattern]);
     if (pattern == 0) {
       residuals.countAsEmpty();
     } else {
@@ -162,17 +167,16 @@ final class MacroblockWriter {
   }
 
   private void writeVectors(MotionChoice choice) {
-    BitWriter out = slice.bits();
     int[] vectors = choice.vectors();
     if (choice.isWhole()) {
-      CAVLCWriter.writeUE(out, P_WHOLE);
+      out.writeUnsigned(P_WHOLE);
       writeVector(vectors[0], motion.predictAll(column, row));
       motion.setAll(column, row, vectors[0]);
       return;
     }
-    CAVLCWriter.writeUE(out, P_QUARTERS);
+    out.writeUnsigned(P_QUARTERS);
     for (int quarter = 0; quarter < 4; quarter++) {
-      CAVLCWriter.writeUE(out, choice.isSplit(quarter) ? SPLIT : UNDIVIDED);
+      out.writeUnsigned(choice.isSplit(quarter) ? SPLIT : UNDIVIDED);
     }
     for (int quarter = 0; quarter < 4; quarter++) {
       int first = Tile.BLOCKS_OF_QUARTER * quarter;
@@ -189,15 +193,14 @@ final class MacroblockWriter {
   }
 
   private void writeVector(int vector, int predicted) {
-    BitWriter out = slice.bits();
-    CAVLCWriter.writeSE(out, MotionVector.codedX(vector) - MotionVector.codedX(predicted));
-    CAVLCWriter.writeSE(out, MotionVector.codedY(vector) - MotionVector.codedY(predicted));
+    out.writeSigned(MotionVector.codedX(vector) - MotionVector.codedX(predicted));
+    out.writeSigned(MotionVector.codedY(vector) - MotionVector.codedY(predicted));
   }
 
   private void writeLevels(MacroblockResidual residual) {
-    CAVLCWriter.writeSE(slice.bits(), residual.quantizer() - lastQuantizer);
+    out.writeSigned(residual.quantizer() - lastQuantizer);
     lastQuantizer = residual.quantizer();
-    residuals.write(residual, slice.bits());
+    residuals.write(residual, out);
   }
 
   private static int[] intraPatternCodes() {

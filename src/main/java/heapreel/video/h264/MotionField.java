@@ -29,12 +29,7 @@ final class MotionField {
   MotionField(VideoFormat format) {
     stride = BLOCKS_PER_EDGE * format.columns() + 2;
     vectors = new int[stride * (BLOCKS_PER_EDGE * format.rows() + 1)];
-  }
-
-  /** Starts a picture. */
-  void clear() {
     Arrays.fill(vectors, 0, stride, OUTSIDE);
-    Arrays.fill(vectors, stride, vectors.length, MotionVector.ZERO);
     for (int line = stride; line < vectors.length; line += stride) {
       vectors[line] = OUTSIDE;
       vectors[line + stride - 1] = OUTSIDE;
@@ -55,8 +50,9 @@ final class MotionField {
 
   /** Sets the vectors of a macroblock. */
   void setAll(int column, int row, int vector) {
-    for (int quarter = 0; quarter < 4; quarter++) {
-      setQuarter(column, row, quarter, vector);
+    int at = at(column, row, 0);
+    for (int line = 0; line < BLOCKS_PER_EDGE; line++, at += stride) {
+      Arrays.fill(vectors, at, at + BLOCKS_PER_EDGE, vector);
     }
   }
 

@@ -36,6 +36,35 @@ final class Planes {
     return chroma[component][y * columns * MacroblockPixels.CHROMA_EDGE + x] & 255;
   }
 
+  /** Reads a row of a macroblock's luma. */
+  void readRow(int x, int y, int[] to) {
+    read(luma, y * columns * MacroblockPixels.LUMA_EDGE + x, 1, MacroblockPixels.LUMA_EDGE, to);
+  }
+
+  /** Reads a column of a macroblock's luma. */
+  void readColumn(int x, int y, int[] to) {
+    int stride = columns * MacroblockPixels.LUMA_EDGE;
+    read(luma, y * stride + x, stride, MacroblockPixels.LUMA_EDGE, to);
+  }
+
+  /** Reads a row of a macroblock's blue (0) or red (1) difference. */
+  void readChromaRow(int component, int x, int y, int[] to) {
+    int at = y * columns * MacroblockPixels.CHROMA_EDGE + x;
+    read(chroma[component], at, 1, MacroblockPixels.CHROMA_EDGE, to);
+  }
+
+  /** Reads a column of a macroblock's blue (0) or red (1) difference. */
+  void readChromaColumn(int component, int x, int y, int[] to) {
+    int stride = columns * MacroblockPixels.CHROMA_EDGE;
+    read(chroma[component], y * stride + x, stride, MacroblockPixels.CHROMA_EDGE, to);
+  }
+
+  private static void read(byte[] plane, int first, int step, int count, int[] to) {
+    for (int i = 0, at = first; i < count; i++, at += step) {
+      to[i] = plane[at] & 255;
+    }
+  }
+
   /** Copies a square of luma, and its chroma, from where a vector points. */
   void copyTo(MacroblockPixels to, int x, int y, int size, int column, int row, int vector) {
     int edge = MacroblockPixels.LUMA_EDGE;

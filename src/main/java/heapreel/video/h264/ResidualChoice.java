@@ -34,6 +34,12 @@ final class ResidualChoice {
   private final MacroblockResidual residual = new MacroblockResidual();
   private final MacroblockPixels decoded = new MacroblockPixels();
 
+  /** The block that was not near enough last. */
+  private int failed;
+
+  /** Blocks whose difference was taken, a bit each. */
+  private int subtracted;
+
   ResidualChoice(YuvPalette palette, int quantizer) {
     this.quantizer = quantizer;
     this.finest = Math.max(ChangedTilesEncoder.MIN_QUANTIZER, quantizer - MAX_STEPS * STEP);
@@ -73,7 +79,8 @@ final class ResidualChoice {
         tile,
         (again, last) -> {
           residual.quantizeWhole();
-          decode(prediction);
+          decoded.copyFrom(prediction);
+          residual.addTo(decoded);
           return check.areNear(tile, tile.flat(), decoded);
         });
   }
@@ -84,15 +91,44 @@ final class ResidualChoice {
    * @param blocks a bit for each block whose luma is coded; where that isn't good enough, all are
    */
   void takeInter(Tile tile, MacroblockPixels source, MacroblockPixels prediction, int blocks) {
-    residual.subtract(source, prediction);
-    FlatColours check = check(tile);
+    residual.subtractChroma(source, prediction);
+    failed = 0;
+    subtracted = 0;
     take(
         tile,
-        (again, last) -> {
-          residual.quantizeInter(again ? ALL_BLOCKS : blocks);
-          decode(prediction);
-          return check.areNear(tile, tile.flat(), decoded);
-        });
+        (again, last) ->
+            codeInter(tile, source, prediction, again ? ALL_BLOCKS : blocks, last));
+  }
+
+  /** Codes all blocks, beginning with the one that failed last, as long as none fails. */
+  private boolean codeInter(
+      Tile tile,
+      MacroblockPixels source,
+      MacroblockPixels prediction,
+      int blocks,
+      boolean last) {
+    FlatColours check = check(tile);
+    boolean near = true;
+    residual.clear();
+    residual.codeChroma(prediction, decoded);
+    int first = failed;
+    for (int i = 0; i < Tile.BLOCKS && (near || last); i++) {
+      int block = (first + i) % Tile.BLOCKS;
+      if ((blocks >> block & 1) != 0) {
+        if ((subtracted >> block & 1) == 0) {
+          residual.subtractBlock(block, source, prediction);
+          subtracted |= 1 << block;
+        }
+        residual.codeBlock(block, prediction, decoded);
+      } else {
+        residual.skipBlock(block, prediction, decoded);
+      }
+      if (near && !check.areNear(tile, tile.flatOf(block), decoded)) {
+        near = false;
+        failed = block;
+      }
+    }
+    return near;
   }
 
   /**
@@ -116,7 +152,7 @@ final class ResidualChoice {
           residual.clear();
           residual.codeChroma(prediction, decoded);
           boolean near = true;
-          for (int block = 0; block < 16 && (near || last); block++) {
+          for (int block = 0; block < Tile.BLOCKS && (near || last); block++) {
             blocks.code(block, source, residual, decoded);
             near = near && check.areNear(tile, tile.flatOf(block), decoded);
           }
@@ -139,11 +175,6 @@ final class ResidualChoice {
 
   private FlatColours check(Tile tile) {
     return tile.isOneColour() ? oneColour : colours;
-  }
-
-  private void decode(MacroblockPixels prediction) {
-    decoded.copyFrom(prediction);
-    residual.addTo(decoded);
   }
 
   /** Takes what remains, at the quantizer set before, and decodes it. */

@@ -18,6 +18,11 @@ final class ShownPixels {
     pixels = new byte[width * height];
   }
 
+  /** Pixels from one row to the next. */
+  int width() {
+    return width;
+  }
+
   /** Replaces a tile. */
   void write(Tile tile, int column, int row) {
     for (int y = 0; y < Tile.EDGE; y++) {
@@ -49,40 +54,35 @@ final class ShownPixels {
   }
 
   /** The first vector that leads from a place to an equal quarter, or that there is none. */
-  int findQuarter(Tile tile, int quarter, int x, int y, int[] vectors) {
-    byte first = tile.firstOfQuarter(quarter);
-    for (int vector : vectors) {
-      int toX = x + MotionVector.x(vector);
-      int toY = y + MotionVector.y(vector);
-      if (isInside(toX, toY, Tile.QUARTER)
-          && pixels[index(toX, toY)] == first
-          && tile.quarterEquals(quarter, pixels, index(toX, toY), width)) {
-        return vector;
+  int findQuarter(Tile tile, int quarter, int x, int y, Reach reach) {
+    long firstRow = tile.firstRowOfQuarter(quarter);
+    boolean allInside = isAllInside(x, y, Tile.QUARTER, reach);
+    int here = index(x, y);
+    for (int i = 0; i < reach.count(); i++) {
+      int at = here + reach.step(i);
+      if ((allInside || isInside(x, y, Tile.QUARTER, reach.vector(i)))
+          && EightPixels.at(pixels, at) == firstRow
+          && tile.quarterEquals(quarter, pixels, at, width)) {
+        return reach.vector(i);
       }
     }
     return MotionVector.NONE;
   }
 
-  /**
-   * The first vector that leads from a place to an equal block, or that there is none.
-   *
-   * @param vectors all of at most so many pixels as {@code reach}, both ways
-   */
-  int findBlock(Tile tile, int block, int x, int y, int[] vectors, int reach) {
+  /** The first vector that leads from a place to an equal block, or that there is none. */
+  int findBlock(Tile tile, int block, int x, int y, Reach reach) {
     byte first = tile.firstOfBlock(block);
     byte last = tile.lastOfBlock(block);
     int toLast = (Tile.BLOCK - 1) * (width + 1);
-    boolean allInside =
-        isInside(x - reach, y - reach, Tile.BLOCK) && isInside(x + reach, y + reach, Tile.BLOCK);
+    boolean allInside = isAllInside(x, y, Tile.BLOCK, reach);
     int here = index(x, y);
-    for (int vector : vectors) {
-      int at = here + index(MotionVector.x(vector), MotionVector.y(vector));
-      if ((allInside
-              || isInside(x + MotionVector.x(vector), y + MotionVector.y(vector), Tile.BLOCK))
+    for (int i = 0; i < reach.count(); i++) {
+      int at = here + reach.step(i);
+      if ((allInside || isInside(x, y, Tile.BLOCK, reach.vector(i)))
           && pixels[at] == first
           && pixels[at + toLast] == last
           && tile.blockEquals(block, pixels, at, width)) {
-        return vector;
+        return reach.vector(i);
       }
     }
     return MotionVector.NONE;
@@ -91,6 +91,15 @@ final class ShownPixels {
   /** The hash of the quarter whose top left pixel is here. */
   int hash(int x, int y) {
     return Tile.hash(pixels, index(x, y), width);
+  }
+
+  private boolean isAllInside(int x, int y, int edge, Reach reach) {
+    return isInside(x - reach.pixels(), y - reach.pixels(), edge)
+        && isInside(x + reach.pixels(), y + reach.pixels(), edge);
+  }
+
+  private boolean isInside(int x, int y, int edge, int vector) {
+    return isInside(x + MotionVector.x(vector), y + MotionVector.y(vector), edge);
   }
 
   private boolean isInside(int x, int y, int edge) {

@@ -7,7 +7,6 @@ import org.jcodec.codecs.h264.io.model.NALUnit;
 import org.jcodec.codecs.h264.io.model.NALUnitType;
 import org.jcodec.codecs.h264.io.model.SliceHeader;
 import org.jcodec.codecs.h264.io.model.SliceType;
-import org.jcodec.codecs.h264.io.write.CAVLCWriter;
 import org.jcodec.codecs.h264.io.write.SliceHeaderWriter;
 import org.jcodec.common.io.BitWriter;
 
@@ -21,47 +20,41 @@ final class SliceWriter {
   private static final int HIGHEST_REFERENCE_PRIORITY = 3;
   private static final int HEADER_BYTES = 64;
 
-  private final ByteBuffer bits;
-  private BitWriter writer;
+  private final ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+  private final BitBuffer bits;
   private boolean key;
 
   /** A writer for slices whose macroblocks take at most so many bytes in all. */
   SliceWriter(int capacityBytes) {
-    bits = ByteBuffer.allocate(HEADER_BYTES + capacityBytes);
-    writer = new BitWriter(bits);
+    bits = new BitBuffer(HEADER_BYTES + capacityBytes);
   }
 
   /** Starts a picture and writes its header. */
-  void start(SliceHeader header) {
-    key = header.sliceType == SliceType.I;
-    writer = new BitWriter(bits.clear());
-    SliceHeaderWriter.write(header, key, HIGHEST_REFERENCE_PRIORITY, writer);
+  void start(SliceHeader picture) {
+    key = picture.sliceType == SliceType.I;
+    BitWriter writer = new BitWriter(header.clear());
+    SliceHeaderWriter.write(picture, key, HIGHEST_REFERENCE_PRIORITY, writer);
+    int length = writer.position();
+    writer.flush();
+    bits.clear();
+    for (int i = 0; i < length; i++) {
+      bits.write(header.get(i / Byte.SIZE) >> (Byte.SIZE - 1 - i % Byte.SIZE) & 1, 1);
+    }
   }
 
-  /** Where the next bits go. */
-  BitWriter bits() {
-    return writer;
-  }
-
-  /** A place to {@link #rewind} to. */
-  BitWriter mark() {
-    return writer.fork();
-  }
-
-  /** Forgets what was written since {@code mark} was made. */
-  void rewind(BitWriter mark) {
-    writer = mark;
+  /** Where macroblocks go. */
+  BitBuffer bits() {
+    return bits;
   }
 
   /** Says that so many macroblocks are as in the picture before. */
   void skip(int macroblocks) {
-    CAVLCWriter.writeUE(writer, macroblocks);
+    bits.writeUnsigned(macroblocks);
   }
 
   /** Ends the picture. */
   EncodedPicture finish() {
-    CAVLCWriter.writeTrailingBits(writer);
-    ByteBuffer payload = writer.getBuffer().flip();
+    ByteBuffer payload = bits.finish();
     int lengthAndType = Integer.BYTES + 1;
     ByteBuffer sample = ByteBuffer.allocate(lengthAndType + payload.remaining() * 3 / 2);
     sample.position(Integer.BYTES);

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jcodec.codecs.h264.H264Const;
 
 /**
@@ -24,11 +25,12 @@ final class Tile {
   /** Edge of a block. */
   static final int BLOCK = 4;
 
+  /** Blocks in a macroblock. */
+  static final int BLOCKS = 16;
+
   /** Blocks in a quarter. */
   static final int BLOCKS_OF_QUARTER = 4;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
@@ -45,6 +47,12 @@ final class Tile {
   private static final int FOUR_TIMES = 0x0101_0101;
 
   private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
+
+  /** The bits of each block's flat pixels. */
+  private static final long[] FLAT_OF_BLOCK =
+      IntStream.range(0, BLOCKS)
+          .mapToLong(block -> FlatColours.ofBlock(H264Const.BLK_X[block], H264Const.BLK_Y[block]))
+          .toArray();
 
   private final byte[] pixels = new byte[EDGE * EDGE];
 
@@ -92,7 +100,7 @@ final class Tile {
 
   /** Those of a block, in coding order. */
   long flatOf(int block) {
-    return flat & FlatColours.ofBlock(H264Const.BLK_X[block], H264Const.BLK_Y[block]);
+    return flat & FLAT_OF_BLOCK[block];
   }
 
   /** The colour of a pixel. */
@@ -123,10 +131,12 @@ final class Tile {
       long bit = 1L << index;
       if ((seen[index / Long.SIZE] & bit) == 0) {
         seen[index / Long.SIZE] |= bit;
-        count++;
+        if (++count > MAX_PLAIN_COLOURS) {
+          return false;
+        }
       }
     }
-    return count <= MAX_PLAIN_COLOURS;
+    return true;
   }
 
   /** Whether a quarter looks like cells, and not like lettering. */
@@ -140,26 +150,19 @@ final class Tile {
   private boolean isPlain(int start, int edge) {
     int most = edge * edge / (PAIR * PAIR) / MIXED_PART;
     for (int y = 0; y < edge; y += PAIR) {
-      for (int x = 0; x < edge; x += PAIR) {
+      for (int x = 0; x < edge; x += Long.BYTES) {
         int at = start + y * EDGE + x;
-        byte colour = pixels[at];
-        boolean mixed =
-            pixels[at + 1] != colour
-                || pixels[at + EDGE] != colour
-                || pixels[at + EDGE + 1] != colour;
-        if (mixed && --most < 0) {
-          return false;
-        }
+        most -= EightPixels.countMixed(EightPixels.at(pixels, at), EightPixels.at(pixels, at + EDGE));
       }
     }
-    return true;
+    return most >= 0;
   }
 
   /** Whether a quarter is what begins at an index of a picture. */
   boolean quarterEquals(int quarter, byte[] picture, int index, int stride) {
     int start = quarterStart(quarter);
     for (int y = 0; y < QUARTER; y++) {
-      if (eightPixels(pixels, start + y * EDGE) != eightPixels(picture, index + y * stride)) {
+      if (EightPixels.at(pixels, start + y * EDGE) != EightPixels.at(picture, index + y * stride)) {
         return false;
       }
     }
@@ -177,9 +180,9 @@ final class Tile {
     return true;
   }
 
-  /** The top left pixel of a quarter. */
-  byte firstOfQuarter(int quarter) {
-    return pixels[quarterStart(quarter)];
+  /** The first row of a quarter. */
+  long firstRowOfQuarter(int quarter) {
+    return EightPixels.at(pixels, quarterStart(quarter));
   }
 
   /** The top left pixel of a block. */
@@ -201,7 +204,7 @@ final class Tile {
   static int hash(byte[] picture, int index, int stride) {
     long hash = 0;
     for (int y = 0; y < QUARTER; y++) {
-      hash = (hash ^ eightPixels(picture, index + y * stride)) * HASH_FACTOR;
+      hash = (hash ^ EightPixels.at(picture, index + y * stride)) * HASH_FACTOR;
       hash ^= hash >>> 29;
     }
     return (int) (hash >>> 32);
@@ -213,10 +216,6 @@ final class Tile {
 
   private static int blockStart(int block) {
     return H264Const.BLK_Y[block] * EDGE + H264Const.BLK_X[block];
-  }
-
-  private static long eightPixels(byte[] of, int index) {
-    return (long) LONGS.get(of, index);
   }
 
   private static int fourPixels(byte[] of, int index) {

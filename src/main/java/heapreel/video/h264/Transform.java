@@ -84,6 +84,16 @@ final class Transform {
     }
   }
 
+  /** Adds to samples what a block's mean alone stands for. */
+  static void addMean(int mean, int[] samples, int at, int stride) {
+    int more = (mean + 32) >> 6;
+    for (int line = at; line < at + EDGE * stride; line += stride) {
+      for (int i = line; i < line + EDGE; i++) {
+        samples[i] = clip(samples[i] + more);
+      }
+    }
+  }
+
   private static int clip(int sample) {
     return (sample & ~255) == 0 ? sample : sample < 0 ? 0 : 255;
   }

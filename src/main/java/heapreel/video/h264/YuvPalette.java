@@ -15,7 +15,9 @@ final class YuvPalette {
   private static final double RED = 0.2126;
   private static final double GREEN = 0.7152;
   private static final double BLUE = 0.0722;
-  private static final int CHROMA_UNIT = 64;
+  /** Parts of a step of chroma. */
+  static final int CHROMA_UNIT = 64;
+
 
   private final Palette palette;
   private final int[] luma;
@@ -72,14 +74,19 @@ final class YuvPalette {
     return exactLuma[index];
   }
 
-  /** Blue difference of a colour, not rounded. */
-  double exactBlue(int index) {
-    return (double) blue[index] / CHROMA_UNIT;
+  /** Blue difference of a colour, in {@link #CHROMA_UNIT}s. */
+  int exactBlue(int index) {
+    return blue[index];
   }
 
-  /** Red difference of a colour, not rounded. */
-  double exactRed(int index) {
-    return (double) red[index] / CHROMA_UNIT;
+  /** Red difference of a colour, in {@link #CHROMA_UNIT}s. */
+  int exactRed(int index) {
+    return red[index];
+  }
+
+  /** How many colours there are. */
+  int size() {
+    return luma.length;
   }
 
   private static int mean(int sumOfFour) {

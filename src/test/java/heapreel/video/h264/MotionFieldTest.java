@@ -17,7 +17,6 @@ class MotionFieldTest {
 
   @BeforeEach
   void startAPicture() {
-    field.clear();
   }
 
   @Test
