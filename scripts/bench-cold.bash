@@ -42,7 +42,7 @@ cold_row() {
 
 # cold_runs: the table of runs in new JVMs, by turns, so that what else the machine does is the same for all.
 cold_runs() {
-    local source=$folder/${counts[0]} run heapreel=$root/scripts/heapreel classes=$folder/hello x264
+    local source=$folder/${counts[0]} run heapreel classes=$folder/hello x264
     local files=("$source"/{ram.bin,firmware.bin,firmware.map})
     write_capture "${counts[0]}"
     rm -rf "$folder/times"
@@ -50,6 +50,8 @@ cold_runs() {
     echo 'public class Hello { public static void main(String[] words) { System.out.println("hello"); } }' >"$classes/Hello.java"
     javac -d "$classes" "$classes/Hello.java"
     cat "${files[0]}" >/dev/null # into the page cache, as far as that is large enough
+    heapreel=$root/target/dist/image/bin/heapreel # with class data; made by mvn -Pdist package
+    [ -x "$heapreel" ] || heapreel=$root/scripts/heapreel
     "$heapreel" --version >&2
     for ((run = 0; run < COLD_RUNS; run++)); do
         cold hello java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classes" Hello
@@ -66,7 +68,7 @@ cold_runs() {
     echo "## From the start"
     echo
     echo "Each in a new JVM, by turns, the median of $COLD_RUNS: seconds, and in brackets seconds of processor time. ${counts[0]} snapshots of $RAM_KIB KiB with their firmware."
-    echo "x264 ultrafast only encodes the same pictures, from memory. The baseline is another heapreel.jar, with the options of Java that its own script gave it."
+    echo "Started by ${heapreel#"$root/"}. x264 ultrafast only encodes the same pictures, from memory. The baseline is another heapreel.jar, with the options of Java that its own script gave it."
     echo
     echo "| run | seconds (processor) | beside | ratio (processor) | wanted, at most |"
     echo "|---|---|---|---|---|"

@@ -46,6 +46,9 @@ public final class Main {
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
+    // Looking for a logger takes FontBox as long as reading the font, and these fonts give no cause
+    // to log.
+    System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
     Cancellation cancellation = new Cancellation();
     CountDownLatch done = new CountDownLatch(1);
     AtomicBoolean stopping = new AtomicBoolean();

@@ -51,7 +51,10 @@ final class IntraChoice {
     this.bitCost = BIT_COST * Math.pow(2, (quantizer - 12) / 3.0);
   }
 
-  /** Writes the macroblock of a key frame that the writer turned to; the answer is what a decoder makes of it. */
+  /**
+   * Writes the macroblock of a key frame that the writer turned to; the answer is what a decoder
+   * makes of it.
+   */
   MacroblockPixels write(Tile tile, int column, int row) {
     intraPrediction.predict(source, prediction, maxDistance(tile), column, row);
     least = Double.MAX_VALUE;
