@@ -24,6 +24,7 @@ final class CommandNames implements Iterable<String> {
           "inspect",
           "pack",
           "unpack",
+          "batch",
           "help",
           "completion");
 

@@ -5,6 +5,7 @@ import heapreel.cli.help.Overview;
 import heapreel.cli.request.Call;
 import heapreel.parallel.Cancellation;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Commands {
 
   private static final String HELP = "help";
+  private static final String BATCH = "batch";
 
   private Commands() {}
 
@@ -65,6 +67,7 @@ final class Commands {
       case "inspect" -> new InspectCommand(cancellation);
       case "pack" -> new PackCommand(cancellation);
       case "unpack" -> new UnpackCommand(cancellation);
+      case "batch" -> new BatchCommand(cancellation);
       case "help" -> new HelpCommand();
       case "completion" -> new CompletionCommand();
       default -> throw new IllegalArgumentException(name);
@@ -81,6 +84,9 @@ final class Commands {
       line.setHelpSectionKeys(List.of(HELP));
       line.getHelpSectionMap()
           .put(HELP, help -> CommandHelp.of(command, help.ansi(), command.usageMessage().width()));
+    }
+    if (program.getSubcommands().keySet().equals(Set.of(BATCH))) {
+      program.setExpandAtFiles(false); // its words are those of another command
     }
     return program.setCaseInsensitiveEnumValuesAllowed(true);
   }

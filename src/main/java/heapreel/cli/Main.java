@@ -126,7 +126,7 @@ public final class Main {
   }
 
   /** Runs a command of the program, or the program itself as the plain call. */
-  private static int execute(CommandLine program, CommandLine line, String[] words) {
+  static int execute(CommandLine program, CommandLine line, String[] words) {
     program
         .setParameterExceptionHandler((e, given) -> usage(e))
         .setExecutionExceptionHandler((e, used, parsed) -> failure(e, used));
