@@ -57,7 +57,16 @@ class LayersTest {
           List.of("cli"));
 
   private static final Set<String> OPENING_FILES =
-      Set.of("image", "capture", "firmware", "output", "opening", "listing", "cli.options", "cli.run", "cli");
+      Set.of(
+          "image",
+          "capture",
+          "firmware",
+          "output",
+          "opening",
+          "listing",
+          "cli.options",
+          "cli.run",
+          "cli");
 
   private static final List<String> ROOMS_OF_SYNTHETIC =
       List.of("firmware", "allocator", "scene", "program", "damage");
