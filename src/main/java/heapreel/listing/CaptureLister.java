@@ -1,5 +1,6 @@
 package heapreel.listing;
 
+import heapreel.capture.PolledStream;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
@@ -72,7 +73,9 @@ public final class CaptureLister {
 
   private void add(Path given) throws IOException {
     if (given.equals(STANDARD_INPUT)) {
-      addList(new ListFile(Path.of("stdin"), Path.of("")), standardInput, Path.of(""));
+      try (InputStream bytes = new PolledStream(() -> standardInput, this::stopIfCancelled)) {
+        addList(new ListFile(Path.of("stdin"), Path.of("")), bytes, Path.of(""));
+      }
     } else if (Files.isDirectory(given)) {
       FolderSearch search = new FolderSearch(given, without, cancellation);
       search
@@ -82,6 +85,10 @@ public final class CaptureLister {
     } else {
       addFile(given);
     }
+  }
+
+  private void stopIfCancelled() {
+    cancellation.throwIfCancelled();
   }
 
   private void addFile(Path given) throws IOException {

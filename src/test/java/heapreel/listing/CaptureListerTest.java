@@ -8,6 +8,8 @@ import heapreel.fault.FaultException;
 import heapreel.parallel.Cancellation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -251,6 +253,23 @@ class CaptureListerTest {
   void whatIsMissingOrAFirmwareIsSaid() {
     assertThatThrownBy(() -> list(folder.resolve("none"))).hasMessageContaining("no such file");
     assertThatThrownBy(() -> list(MAP)).hasMessageContaining("--firmware or --map");
+  }
+
+  @Test
+  void aListThatDoesntComeCanBeCancelled() throws IOException {
+    Cancellation cancellation = new Cancellation();
+    try (PipedOutputStream silent = new PipedOutputStream()) {
+      CaptureLister lister =
+          new CaptureLister(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              new PipedInputStream(silent),
+              cancellation);
+      cancellation.cancel();
+      assertThatThrownBy(() -> lister.list(List.of(Path.of("-"))))
+          .isInstanceOf(CancellationException.class);
+    }
   }
 
   @Test
