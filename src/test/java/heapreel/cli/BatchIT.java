@@ -70,8 +70,7 @@ class BatchIT {
     List<Object> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
     command.addAll(List.of(words(out)));
     Process process =
-        Shell.start(
-            folder, folder.resolve("results").toFile(), said.toFile(), command.toArray());
+        Shell.start(folder, folder.resolve("results").toFile(), said.toFile(), command.toArray());
     try {
       await(out.resolve("batch.journal"), said);
       Shell.run("sh", "-c", "kill -" + signal + " " + process.pid()).good();
