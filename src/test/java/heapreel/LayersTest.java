@@ -48,7 +48,7 @@ class LayersTest {
           List.of("video.mp4"),
           List.of("output"),
           List.of("opening"),
-          List.of("reading"),
+          List.of("reading", "listing"),
           List.of("survey", "picture", "follow"),
           List.of("film", "page"),
           List.of("cli.request"),
@@ -57,7 +57,16 @@ class LayersTest {
           List.of("cli"));
 
   private static final Set<String> OPENING_FILES =
-      Set.of("image", "capture", "firmware", "output", "opening", "cli.options", "cli.run", "cli");
+      Set.of(
+          "image",
+          "capture",
+          "firmware",
+          "output",
+          "opening",
+          "listing",
+          "cli.options",
+          "cli.run",
+          "cli");
 
   private static final List<String> ROOMS_OF_SYNTHETIC =
       List.of("firmware", "allocator", "scene", "program", "damage");

@@ -3,7 +3,7 @@ package heapreel.capture;
 import java.util.Comparator;
 
 /** The order in which people count: {@code ram2} before {@code ram10}. Names equal in it differ. */
-final class NaturalOrder implements Comparator<String> {
+public final class NaturalOrder implements Comparator<String> {
 
   @Override
   public int compare(String one, String other) {

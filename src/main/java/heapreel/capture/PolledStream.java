@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * A pipe that can be given up while nothing comes from it: a thread of its own waits for its bytes,
  * and does not keep the program from ending. To be read by one thread.
  */
-final class PolledStream extends InputStream {
+public final class PolledStream extends InputStream {
 
   private static final int CHUNK_BYTES = 1 << 16;
   private static final int CHUNKS = 16;
   private static final long POLL_MILLIS = 50;
 
   /** Opens a pipe, which may wait for who writes to it. */
-  interface Source {
+  public interface Source {
+
+    /** Opens it. */
     InputStream open() throws IOException;
   }
 
@@ -34,7 +36,7 @@ final class PolledStream extends InputStream {
    *
    * @param stillWanted run while nothing comes, and with every chunk; may throw to give up
    */
-  PolledStream(Source source, Runnable stillWanted) {
+  public PolledStream(Source source, Runnable stillWanted) {
     this.stillWanted = stillWanted;
     Thread reader = new Thread(() -> readAll(source), "pipe");
     reader.setDaemon(true);

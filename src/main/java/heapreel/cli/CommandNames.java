@@ -38,6 +38,7 @@ final class CommandNames implements Iterable<String> {
     headers.put("inspect", "what the capture is, and how that is known");
     headers.put("pack", "captures in one file, about a hundred times smaller");
     headers.put("unpack", "a packed capture as raw bytes; a recorder's stream as a capture");
+    headers.put("batch", "any of these over many captures, which can be resumed");
     headers.put("help", "help for a command; help options: all options; help boards");
     headers.put("completion", "a script that completes commands in bash or zsh");
     return Collections.unmodifiableMap(headers);

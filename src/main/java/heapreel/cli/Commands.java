@@ -5,6 +5,7 @@ import heapreel.cli.help.Overview;
 import heapreel.cli.request.Call;
 import heapreel.parallel.Cancellation;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Commands {
 
   private static final String HELP = "help";
+  private static final String BATCH = "batch";
 
   private Commands() {}
 
@@ -60,6 +62,7 @@ final class Commands {
       case "inspect" -> new InspectCommand(cancellation);
       case "pack" -> new PackCommand(cancellation);
       case "unpack" -> new UnpackCommand(cancellation);
+      case "batch" -> new BatchCommand(cancellation);
       case "help" -> new HelpCommand();
       case "completion" -> new CompletionCommand();
       default -> throw new IllegalArgumentException(name);
@@ -76,6 +79,9 @@ final class Commands {
       command.usageMessage().autoWidth(true);
       line.setHelpSectionKeys(List.of(HELP));
       line.getHelpSectionMap().put(HELP, new CommandSection(command));
+    }
+    if (program.getSubcommands().keySet().equals(Set.of(BATCH))) {
+      program.setExpandAtFiles(false); // its words are those of another command
     }
     return program.setCaseInsensitiveEnumValuesAllowed(true);
   }

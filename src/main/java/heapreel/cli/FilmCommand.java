@@ -91,12 +91,13 @@ final class FilmCommand extends Job {
 
   private List<Product> products(CommandLine line) {
     need.check(line);
-    if (isFilm(output)) {
+    if (isFilm(output) && line.getParseResult().hasMatchedOption("--output")) {
       film.check(Optional.of(output), line);
       return List.of(film.request(output, Optional.empty(), need.bytes()));
     }
     String ending = FilenameUtils.getExtension(output.toString());
-    if (output.equals(Path.of("-")) || (!ending.isEmpty() && !Files.isDirectory(output))) {
+    boolean named = !ending.isEmpty() && line.getParseResult().hasMatchedOption("--output");
+    if (output.equals(Path.of("-")) || (named && !Files.isDirectory(output))) {
       throw new ParameterException(
           line, "-o " + output + ": expected a name that ends in .mp4 or .gif, or a folder");
     }

@@ -5,6 +5,7 @@ import heapreel.cli.options.RomStartCheck;
 import heapreel.cli.options.RunOptions;
 import heapreel.cli.options.SourceOptions;
 import heapreel.cli.request.Outputs;
+import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.cli.run.Messages;
 import heapreel.cli.run.Run;
@@ -12,13 +13,15 @@ import heapreel.parallel.Cancellation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /** A command that reads a capture: what all of them take, and how each becomes a run. */
-abstract class Job extends LineCommand {
+abstract class Job extends LineCommand implements Batchable {
 
   private final Cancellation cancellation;
 
@@ -55,6 +58,18 @@ abstract class Job extends LineCommand {
     } finally {
       shown.close();
     }
+  }
+
+  @Override
+  public List<Path> outputs(CommandLine line) throws IOException {
+    Request request = checked(line);
+    OutputCheck.check(request, line);
+    Products products = request.products();
+    List<Path> outputs = new ArrayList<>(Outputs.of(products).files());
+    if (products.drawsSnapshots()) {
+      outputs.add(products.folder());
+    }
+    return outputs;
   }
 
   /** What is done before the run; returns what is closed after it. */

@@ -139,7 +139,7 @@ public final class Main {
   }
 
   /** Runs a command of the program, or the program itself as the plain call. */
-  private static int execute(CommandLine program, CommandLine line, String[] words) {
+  static int execute(CommandLine program, CommandLine line, String[] words) {
     program
         .setParameterExceptionHandler(new UsageHandler())
         .setExecutionExceptionHandler(new FailureHandler());

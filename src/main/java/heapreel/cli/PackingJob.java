@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /** A command that makes a capture of captures: what both of them take. */
-abstract class PackingJob extends LineCommand {
+abstract class PackingJob extends LineCommand implements Batchable {
 
   final Cancellation cancellation;
 
@@ -48,6 +49,25 @@ abstract class PackingJob extends LineCommand {
 
   @Override
   int call(CommandLine line) throws IOException {
+    check(line);
+    return run(
+        Optional.ofNullable(output()),
+        line,
+        Messages.of(run.request(), line.getOut(), line.getErr()));
+  }
+
+  @Override
+  public List<Path> outputs(CommandLine line) throws IOException {
+    check(line);
+    return Stream.of(Optional.ofNullable(output()), other()).flatMap(Optional::stream).toList();
+  }
+
+  /** What it writes beside that, if it was named. */
+  Optional<Path> other() {
+    return Optional.empty();
+  }
+
+  private void check(CommandLine line) throws IOException {
     Path file = output();
     boolean isNamed = file != null && !file.toString().isEmpty() && !Outputs.isStdout(file);
     if (!isNamed && !(file == null && namesOutput())) {
@@ -60,7 +80,5 @@ abstract class PackingJob extends LineCommand {
     if (file != null) {
       OutputCheck.check(file, captures(), line);
     }
-    return run(
-        Optional.ofNullable(file), line, Messages.of(run.request(), line.getOut(), line.getErr()));
   }
 }

@@ -86,6 +86,11 @@ final class UnpackCommand extends PackingJob {
   }
 
   @Override
+  Optional<Path> other() {
+    return Optional.ofNullable(text);
+  }
+
+  @Override
   int run(Optional<Path> to, CommandLine line, Messages messages) throws IOException {
     if (selection.chosen().filter(choice -> choice.wantsWorst()).isPresent()) {
       throw new ParameterException(

@@ -40,6 +40,7 @@ public final class FilmMaker {
   private final Progress progress;
   private final ShotEncoder encoder;
   private final Optional<String> note;
+  private boolean wholeAlone;
 
   /**
    * Prepares the film of the selection in {@code survey}.
@@ -139,6 +140,11 @@ public final class FilmMaker {
     return note;
   }
 
+  /** Has nothing kept of a film that is cancelled. */
+  public void keepNoPart() {
+    wholeAlone = true;
+  }
+
   /**
    * Makes the film, and the poster if one is wanted.
    *
@@ -183,7 +189,7 @@ public final class FilmMaker {
       try {
         plan = film(studio, wanted);
       } catch (CancellationException e) {
-        if (studio.lastIndex() < 0) {
+        if (studio.lastIndex() < 0 || wholeAlone) {
           throw e;
         }
         finish(studio, target);

@@ -51,6 +51,11 @@ public final class MadeFiles {
     return paths.contains(path);
   }
 
+  /** The files that were made, in no order. */
+  public List<Path> paths() {
+    return List.copyOf(paths);
+  }
+
   /** Adds a file that has its final name. */
   void add(Path path) {
     paths.add(path);

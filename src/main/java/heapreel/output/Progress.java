@@ -9,7 +9,8 @@ public interface Progress {
   /** What is counted. */
   enum Unit {
     SNAPSHOTS,
-    MEBIBYTES
+    MEBIBYTES,
+    CAPTURES
   }
 
   /** Ignores all progress. */

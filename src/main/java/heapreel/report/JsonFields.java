@@ -38,6 +38,16 @@ final class JsonFields {
             new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
   }
 
+  /** A generator of objects in ASCII, ends of lines to be written behind; leaves it open. */
+  static JsonGenerator lines(Writer into) throws IOException {
+    return new JsonFactoryBuilder()
+        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+        .rootValueSeparator("")
+        .build()
+        .createGenerator(into)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
   /** An address; null where it is 0, which stands for one that is not known. */
   static void writeAddress(JsonGenerator into, String name, long address) throws IOException {
     into.writeFieldName(name);

@@ -25,7 +25,6 @@ public final class Overview {
             + "is snapshots of it, or a log of mem_info(1); FIRMWARE tells what is in them.",
         0);
     lines.blank();
-    lines.heading("Commands:");
     headers.forEach(lines::described);
     lines.blank();
     lines.paragraph(

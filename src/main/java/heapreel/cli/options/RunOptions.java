@@ -1,7 +1,10 @@
 package heapreel.cli.options;
 
+import heapreel.cli.request.BatchPart;
 import heapreel.cli.request.ColorWhen;
 import heapreel.cli.request.RunSettings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How any run goes. */
@@ -35,9 +38,16 @@ public final class RunOptions {
       description = "colour messages: always, never or auto (default: ${DEFAULT-VALUE})")
   private ColorWhen color = ColorWhen.auto;
 
+  private @Nullable BatchPart part;
+
   /** What was said; its numbers are checked already. */
   public RunSettings request() {
-    return new RunSettings(threads, strict, quiet, verbose, color);
+    return new RunSettings(threads, strict, quiet, verbose, color, Optional.ofNullable(part));
+  }
+
+  /** Makes the run one of several. */
+  public void partOf(BatchPart batch) {
+    part = batch;
   }
 
   /** When messages are coloured, as far as the command line was read. */

@@ -14,6 +14,8 @@ public enum WholeNumbers {
   EVERY("--every", 1, Integer.MAX_VALUE, ""),
   /** At how many pieces of work at once. */
   THREADS("--threads", 1, 1024, ""),
+  /** At how many captures at once. */
+  JOBS("--jobs", 1, 1024, ""),
   /** Snapshots a second. */
   FPS("--fps", 1, FilmOptions.MAX_RATE, ""),
   /** A film's length. */

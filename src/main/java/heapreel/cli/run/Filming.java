@@ -32,6 +32,9 @@ record Filming(Request request, FilmRequest wanted, Messages messages) {
     int snapshots = survey.selection().size();
     FilmOptions options = options(capture, snapshots);
     FilmMaker maker = new FilmMaker(capture, survey, options, cancellation, messages.progress());
+    if (request.settings().part().isPresent()) {
+      maker.keepNoPart();
+    }
     maker.note().or(() -> pace(snapshots)).ifPresent(messages::note);
     tooLong(survey).ifPresent(messages::note);
     MadeFilm made = maker.make(request.settings().threads());

@@ -25,6 +25,8 @@ final class HeldText implements Closeable {
   private static final int MAX_IN_MEMORY = 4 << 20;
 
   private final PrintWriter out;
+  private final int maxInMemory;
+  private final String advice;
   private final StringBuilder held = new StringBuilder();
   private boolean released;
   private @Nullable FileChannel file;
@@ -32,7 +34,19 @@ final class HeldText implements Closeable {
 
   /** Text for {@code out}. */
   HeldText(PrintWriter out) {
+    this(
+        out, MAX_IN_MEMORY, "make room there, or print without --metrics, --objects and --inspect");
+  }
+
+  /**
+   * Text for {@code out}, of which so many characters are kept in memory.
+   *
+   * @param advice what to do where there is no room for more
+   */
+  HeldText(PrintWriter out, int maxInMemory, String advice) {
     this.out = out;
+    this.maxInMemory = maxInMemory;
+    this.advice = advice;
   }
 
   /** Adds text; prints it if what was held is released. */
@@ -42,7 +56,7 @@ final class HeldText implements Closeable {
       return;
     }
     held.append(text);
-    if (held.length() > MAX_IN_MEMORY) {
+    if (held.length() > maxInMemory) {
       try {
         writer().append(held);
       } catch (IOException e) {
@@ -50,6 +64,11 @@ final class HeldText implements Closeable {
       }
       held.setLength(0);
     }
+  }
+
+  /** Whether nothing was added that isn't printed yet. */
+  boolean isEmpty() {
+    return held.length() == 0 && spilled == null;
   }
 
   private Writer writer() throws IOException {
@@ -91,11 +110,11 @@ final class HeldText implements Closeable {
     held.setLength(0);
   }
 
-  private static FaultException unwritable(IOException e) {
+  private FaultException unwritable(IOException e) {
     return Fault.of("no room for the texts of snapshots until they are printed")
         .in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))
         .expected("a folder for temporary files", String.valueOf(e.getMessage()))
-        .advice("make room there, or print without --metrics, --objects and --inspect")
+        .advice(advice)
         .toException(e);
   }
 

@@ -1,15 +1,18 @@
 package heapreel.cli.run;
 
+import heapreel.cli.request.BatchPart;
 import heapreel.cli.request.ColorWhen;
 import heapreel.cli.request.Request;
 import heapreel.cli.request.RunSettings;
 import heapreel.fault.Note;
 import heapreel.fault.Printable;
 import heapreel.opening.Decodings;
+import heapreel.opening.OpenCapture;
 import heapreel.output.Progress;
 import heapreel.report.Counted;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Help.Ansi;
 
@@ -22,6 +25,7 @@ public final class Messages {
   private final boolean quiet;
   private final boolean verbose;
   private final boolean data;
+  private final Optional<BatchPart> part;
   private volatile Consumer<String> lines;
 
   private Messages(RunSettings settings, boolean data, PrintWriter out, PrintWriter err) {
@@ -31,6 +35,7 @@ public final class Messages {
     this.quiet = settings.quiet();
     this.verbose = settings.verbose();
     this.data = data;
+    this.part = settings.part();
     this.lines = this::print;
   }
 
@@ -151,7 +156,17 @@ public final class Messages {
     err.flush();
   }
 
+  /** The capture of this run was opened. */
+  void opened(OpenCapture capture) {
+    part.ifPresent(run -> run.opened(capture.capture().snapshotCount(), capture.made()));
+  }
+
   Progress progress() {
-    return quiet || !ansi(ColorWhen.auto).enabled() ? Progress.NONE : new ProgressLine();
+    return showsProgress() ? new ProgressLine() : Progress.NONE;
+  }
+
+  /** Whether there is a terminal for it, and nobody else writes there. */
+  boolean showsProgress() {
+    return !quiet && part.isEmpty() && ansi(ColorWhen.auto).enabled();
   }
 }

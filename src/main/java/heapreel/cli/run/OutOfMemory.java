@@ -10,6 +10,9 @@ public final class OutOfMemory {
   /** Set by {@code scripts/heapreel}, which takes options for Java from the environment. */
   static final String SCRIPT_PROPERTY = "heapreel.script";
 
+  /** What is said begins so. */
+  static final String START = "out of memory";
+
   private static final int MEBIBYTES_SHIFT = 20;
   private static final long MIN_ADVISED_MEBIBYTES = 1024;
 
@@ -36,18 +39,18 @@ public final class OutOfMemory {
     String why = String.valueOf(error.getMessage());
     String lower = why.toLowerCase(Locale.ROOT);
     if (lower.contains("thread")) {
-      return "out of memory for threads (" + why + "); use fewer with --threads";
+      return START + " for threads (" + why + "); use fewer with --threads";
     }
     boolean heap = lower.contains("heap") || lower.contains("overhead");
     if (error.getMessage() != null && !heap) {
-      return "out of memory (" + why + "); close other programs, or select fewer snapshots";
+      return START + " (" + why + "); close other programs, or select fewer snapshots";
     }
     long mebibytes = Math.max(1, mostBytes >> MEBIBYTES_SHIFT);
     long more = Math.max(MIN_ADVISED_MEBIBYTES, 2 * Long.highestOneBit(mebibytes));
     String option = more % 1024 == 0 ? "-Xmx" + more / 1024 + "g" : "-Xmx" + more + "m";
     return String.format(
         Locale.ROOT,
-        "out of memory, with a limit of %,d MiB; raise it %s",
+        START + ", with a limit of %,d MiB; raise it %s",
         mebibytes,
         byScript
             ? "with HEAPREEL_JAVA_OPTIONS=" + option

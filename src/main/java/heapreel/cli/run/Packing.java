@@ -67,6 +67,7 @@ public final class Packing {
       for (int i = 0; i < sources.size(); i++) {
         boolean last = i == sources.size() - 1;
         try (OpenCapture capture = open(sources.get(i))) {
+          messages.opened(capture);
           capture.notes().stream().filter(Note::isWarning).forEach(messages::note);
           pack(capture, sections, writer);
           capture.capture().requireUnchanged();

@@ -1,5 +1,6 @@
 package heapreel.cli.run;
 
+import heapreel.cli.request.BatchPart;
 import heapreel.cli.request.Products;
 import heapreel.cli.request.Request;
 import heapreel.fault.Fault;
@@ -34,6 +35,9 @@ final class Picturing {
 
   private final Messages messages;
 
+  /** For pixels. */
+  private final PictureMemory memory;
+
   /** Read while the capture is still being opened, which takes about as long. */
   private final CompletableFuture<Lettering> early;
 
@@ -41,6 +45,8 @@ final class Picturing {
     this.products = request.products();
     this.plain = request.call().isPlain();
     this.messages = messages;
+    this.memory =
+        request.settings().part().map(BatchPart::pictures).orElseGet(PictureMemory::ofThisJvm);
     this.early =
         CompletableFuture.supplyAsync(
             products.layout().isPresent() ? LayoutPicture::lettering : Lettering::new);
@@ -109,7 +115,6 @@ final class Picturing {
 
   private List<SnapshotPicture> pictures() {
     Lettering lettering = early.join();
-    PictureMemory memory = PictureMemory.ofThisJvm();
     List<SnapshotPicture> pictures = new ArrayList<>();
     products
         .layout()

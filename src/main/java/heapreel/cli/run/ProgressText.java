@@ -28,7 +28,7 @@ record ProgressText(String stage, Progress.Unit unit) {
     String amount =
         String.format(Locale.ROOT, " %,d", shown)
             + (known ? String.format(Locale.ROOT, " of %,d", total) : "")
-            + (unit == Progress.Unit.MEBIBYTES ? " MiB" : " snapshots");
+            + unit(unit);
     String time = time(shown, total, elapsed);
     if (start.length() + amount.length() > width) {
       return start.substring(0, Math.min(start.length(), width));
@@ -40,6 +40,14 @@ record ProgressText(String stage, Progress.Unit unit) {
     return known && room >= MIN_BAR
         ? start + " [" + bar(shown, total, Math.min(room, MAX_BAR)) + "]" + amount + time
         : start + amount + time;
+  }
+
+  private static String unit(Progress.Unit unit) {
+    return switch (unit) {
+      case SNAPSHOTS -> " snapshots";
+      case MEBIBYTES -> " MiB";
+      case CAPTURES -> " captures";
+    };
   }
 
   /** What is left, as far as that can be told; at the end, what it took. */

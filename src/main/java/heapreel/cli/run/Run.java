@@ -73,6 +73,7 @@ public final class Run {
             : Optional.empty();
     try (OpenCapture capture = open()) {
       made = capture.made();
+      messages.opened(capture);
       try {
         return concluded(capture, pictures);
       } catch (InternalError e) {

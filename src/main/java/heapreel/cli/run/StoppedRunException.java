@@ -3,9 +3,11 @@ package heapreel.cli.run;
 import heapreel.cli.request.Outputs;
 import heapreel.fault.Printable;
 import heapreel.film.StoppedFilmException;
+import heapreel.report.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,6 +44,21 @@ public final class StoppedRunException extends CancellationException {
           .append(" of an earlier run");
     }
     return new StoppedRunException(said.toString());
+  }
+
+  /**
+   * A batch that was stopped.
+   *
+   * @param resumable whether what is done is noted
+   */
+  static StoppedRunException ofBatch(long done, long captures, boolean resumable) {
+    return new StoppedRunException(
+        String.format(
+            Locale.ROOT,
+            "interrupted; %,d of %s done%s",
+            done,
+            Counted.of(captures, "capture"),
+            resumable ? "; --resume goes on with the others" : ""));
   }
 
   private static String ofFilm(Path film, CancellationException why, Predicate<Path> made) {
