@@ -90,8 +90,7 @@ final class IntraBlocks {
       expected[block] = modes.expected(column, row, block);
       chosen[block] = expected[block];
     }
-    boolean slanted =
-        (isNew && tried == ALL_MODES) || chosen[block] > BlockPrediction.MEAN;
+    boolean slanted = (isNew && tried == ALL_MODES) || chosen[block] > BlockPrediction.MEAN;
     prediction.take(area, at, STRIDE, column > 0 || x > 0, row > 0 || y > 0, hasRight, slanted);
     if (isNew) {
       prediction.takeSource(source.luma, corner, EDGE);

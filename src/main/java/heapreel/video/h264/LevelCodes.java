@@ -37,8 +37,7 @@ final class LevelCodes {
   /** Codes of how many levels and trailing ones there are, by how many are expected. */
   private static final int[][] TOKENS = tokens();
 
-  private static final int[] CHROMA_TOKENS =
-      tokens(H264Const.coeffTokenChromaDCY420, CHROMA_MEANS);
+  private static final int[] CHROMA_TOKENS = tokens(H264Const.coeffTokenChromaDCY420, CHROMA_MEANS);
 
   /** Codes of the zeros among levels, by the number of levels less one. */
   private static final int[][] ZEROS = zeros(H264Const.totalZeros16, MAX_LEVELS);

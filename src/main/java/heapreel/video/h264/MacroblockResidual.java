@@ -149,8 +149,7 @@ final class MacroblockResidual {
         && Quantizer.quantize(coefficients[block], luma[block], quantizer, exact)) {
       lumaPattern |= 1 << (block / 4);
       Transform.scale(luma[block], quantizer, work);
-      Transform.addInverse(
-          work, decoded.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
+      Transform.addInverse(work, decoded.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
     }
   }
 

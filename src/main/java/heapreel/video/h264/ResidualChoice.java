@@ -96,17 +96,12 @@ final class ResidualChoice {
     subtracted = 0;
     take(
         tile,
-        (again, last) ->
-            codeInter(tile, source, prediction, again ? ALL_BLOCKS : blocks, last));
+        (again, last) -> codeInter(tile, source, prediction, again ? ALL_BLOCKS : blocks, last));
   }
 
   /** Codes all blocks, beginning with the one that failed last, as long as none fails. */
   private boolean codeInter(
-      Tile tile,
-      MacroblockPixels source,
-      MacroblockPixels prediction,
-      int blocks,
-      boolean last) {
+      Tile tile, MacroblockPixels source, MacroblockPixels prediction, int blocks, boolean last) {
     FlatColours check = check(tile);
     boolean near = true;
     residual.clear();

@@ -152,7 +152,8 @@ final class Tile {
     for (int y = 0; y < edge; y += PAIR) {
       for (int x = 0; x < edge; x += Long.BYTES) {
         int at = start + y * EDGE + x;
-        most -= EightPixels.countMixed(EightPixels.at(pixels, at), EightPixels.at(pixels, at + EDGE));
+        most -=
+            EightPixels.countMixed(EightPixels.at(pixels, at), EightPixels.at(pixels, at + EDGE));
       }
     }
     return most >= 0;

@@ -15,9 +15,9 @@ final class YuvPalette {
   private static final double RED = 0.2126;
   private static final double GREEN = 0.7152;
   private static final double BLUE = 0.0722;
+
   /** Parts of a step of chroma. */
   static final int CHROMA_UNIT = 64;
-
 
   private final Palette palette;
   private final int[] luma;

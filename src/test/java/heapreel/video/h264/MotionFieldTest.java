@@ -16,8 +16,7 @@ class MotionFieldTest {
   private final MotionField field = new MotionField(VideoFormat.of(64, 48));
 
   @BeforeEach
-  void startAPicture() {
-  }
+  void startAPicture() {}
 
   @Test
   void theMedianIsTakenOfEachPartByItself() {
