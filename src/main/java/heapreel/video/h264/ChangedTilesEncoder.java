@@ -208,8 +208,8 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   private MacroblockPixels writeChanged(int column, int row) {
     macroblocks.turnTo(column, row);
     macroblocks.writeInter(motionChoice, residualChoice.residual());
-    if (residualChoice.residual().isZero()) {
-      return residualChoice.decoded();
+    if (!IntraChoice.isWorthTrying(tile, motionChoice.missing())) {
+      return intraChoice.orPlain(residualChoice.decoded());
     }
     return intraChoice.writeAnew(
         tile,

@@ -18,6 +18,9 @@ final class IntraChoice {
   /** Distance of luma from its prediction from which on that is better done block by block. */
   private static final int FAR = 1_000;
 
+  /** Blocks of cells that have to be new; of lettering, it is all. */
+  private static final int MIN_NEW_BLOCKS = 6;
+
   /** What part of the cost has to be left for luma as a whole to be the best for sure. */
   private static final double CLEARLY = 0.7;
 
@@ -67,6 +70,15 @@ final class IntraChoice {
     }
     tryBlocks(tile, column, row);
     return orPlain(finish(this::writeWhole));
+  }
+
+  /**
+   * Whether a macroblock of which some was copied from the last picture may take fewer bits anew.
+   *
+   * @param missing a bit for each block that had no equal
+   */
+  static boolean isWorthTrying(Tile tile, int missing) {
+    return Integer.bitCount(missing) >= (tile.isPlain() ? MIN_NEW_BLOCKS : Tile.BLOCKS);
   }
 
   /**
@@ -137,7 +149,7 @@ final class IntraChoice {
   }
 
   /** Writes the macroblock's samples instead if it has become too long. */
-  private MacroblockPixels orPlain(MacroblockPixels decoded) {
+  MacroblockPixels orPlain(MacroblockPixels decoded) {
     if (!writer.isTooLong()) {
       return decoded;
     }

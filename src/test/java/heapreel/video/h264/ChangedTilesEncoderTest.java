@@ -97,6 +97,17 @@ class ChangedTilesEncoderTest {
     }
   }
 
+  /**
+   * Three bits of type, and one each for chroma's mode, the quantizer, and that nothing differs.
+   */
+  @Test
+  void oneColourTakesSixBitsForEachMacroblockOfAKeyFrame() {
+    Canvas canvas = new Canvas(640, 320, CellScene.COLOURS);
+    canvas.fill(0, 0, 640, 320, 7);
+    EncodedPicture picture = open(VideoFormat.of(640, 320), 28).encode(canvas, true);
+    assertThat(picture.sizeBytes()).isBetween(800 * 6 / 8, 800 * 6 / 8 + 60);
+  }
+
   @Test
   void wrongUseIsRefused() {
     PictureEncoder encoder = open(FORMAT, 16);
