@@ -18,7 +18,6 @@ import org.jcodec.codecs.h264.io.model.SeqParameterSet;
 import org.jcodec.codecs.h264.io.model.SliceHeader;
 import org.jcodec.codecs.h264.io.model.SliceType;
 import org.jcodec.common.io.BitReader;
-import org.jcodec.common.io.BitWriter;
 import org.jcodec.common.model.ColorSpace;
 import org.jcodec.common.model.Picture;
 import org.jcodec.common.model.Size;
@@ -136,9 +135,9 @@ public final class JcodecEncoder implements PictureEncoder {
     BitReader in = BitReader.createBitReader(last);
     SliceHeaderReader.readPart2(SliceHeaderReader.readPart1(in), type, sps, pps, in);
     slice.start(header);
-    BitWriter out = slice.bits();
+    BitBuffer out = slice.bits();
     for (int bit = in.position(); bit < payloadBits; bit++) {
-      out.write1Bit(in.read1Bit());
+      out.write(in.read1Bit(), 1);
     }
     EncodedPicture coded = slice.finish();
     return coded.key() ? withParameters(coded) : coded;
