@@ -10,6 +10,7 @@ import heapreel.film.MadeFilm;
 import heapreel.frame.AreaSpan;
 import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
+import heapreel.reasoning.WorstWords;
 import heapreel.report.Counted;
 import heapreel.survey.Survey;
 import java.io.IOException;

@@ -8,15 +8,16 @@ import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
 import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
-import heapreel.report.MetricsRow;
+import heapreel.reasoning.FailedLength;
+import heapreel.reasoning.FitRows;
+import heapreel.reasoning.Moment;
+import heapreel.reasoning.Reasoning;
 import heapreel.report.VerdictJson;
 import heapreel.report.VerdictText;
-import heapreel.survey.AllocationFailure;
 import heapreel.survey.Survey;
 import heapreel.survey.Surveyor;
 import heapreel.survey.WorstMoment;
 import heapreel.verdict.FitHistory;
-import heapreel.verdict.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -39,9 +40,9 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         new Surveyor(capture, threads, cancellation, messages.progress())
             .survey(selection, List.of(new FitRows(history)), true);
     WorstMoment worst = survey.worst();
-    MetricsRow row = row(capture, survey);
-    OptionalLong known = wanted.needBytes().isPresent() ? wanted.needBytes() : failed(survey);
-    long need = known.isPresent() ? known.getAsLong() : smallestFailing(row);
+    OptionalLong known =
+        wanted.needBytes().isPresent() ? wanted.needBytes() : FailedLength.known(survey);
+    long need = known.isPresent() ? known.getAsLong() : FailedLength.smallest(capture, survey);
     Moment moment = Moment.of(capture, worst.snapshot(), need);
     BirthReading made = new BirthReading(request, messages, capture, cancellation);
     Births births = made.forVerdict(made.all(selection), worst.snapshot());
@@ -65,34 +66,5 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
     } else {
       VerdictText.print(messages.results(), title, why, smallest);
     }
-  }
-
-  /** What failed at the worst moment, or else the smallest that would. */
-  static long need(OpenCapture capture, Survey survey) {
-    OptionalLong failed = failed(survey);
-    return failed.isPresent() ? failed.getAsLong() : smallestFailing(row(capture, survey));
-  }
-
-  /** How many bytes an allocation wanted that failed; empty if none is known. */
-  static OptionalLong failed(Survey survey) {
-    WorstMoment worst = survey.worst();
-    OptionalLong failed =
-        worst.failure().isPresent()
-            ? worst.failure().get().requestedBytes()
-            : survey.failures().stream()
-                .map(AllocationFailure::requestedBytes)
-                .filter(OptionalLong::isPresent)
-                .reduce(OptionalLong.empty(), (before, after) -> after);
-    return failed.isPresent() && failed.getAsLong() > 0 ? failed : OptionalLong.empty();
-  }
-
-  private static MetricsRow row(OpenCapture capture, Survey survey) {
-    return survey
-        .worstDecoded()
-        .orElseThrow(() -> survey.onlyNumbers().in(capture.path()).toException());
-  }
-
-  private static long smallestFailing(MetricsRow row) {
-    return Verdict.smallestFailing(row.metrics().orElseThrow(), row.afterCollection());
   }
 }

@@ -16,6 +16,8 @@ import heapreel.parallel.Cancellation;
 import heapreel.reading.ReportRun;
 import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
+import heapreel.reasoning.FitRows;
+import heapreel.reasoning.Reasoning;
 import heapreel.report.Counted;
 import heapreel.report.MetricsRows;
 import heapreel.survey.BirthCollector;

@@ -6,6 +6,9 @@ import heapreel.history.Births;
 import heapreel.opening.OpenCapture;
 import heapreel.page.PageVerdict;
 import heapreel.reading.SnapshotReader;
+import heapreel.reasoning.FailedLength;
+import heapreel.reasoning.Moment;
+import heapreel.reasoning.Reasoning;
 import heapreel.report.VerdictParts;
 import heapreel.survey.AllocationFailure;
 import heapreel.survey.WorstMoment;
@@ -40,9 +43,9 @@ record PageVerdicts(Reasoning reasoning, Births births) {
     }
     OpenCapture capture = reasoning.capture();
     WorstMoment worst = reasoning.survey().worst();
-    long need = Judging.need(capture, reasoning.survey());
+    long need = FailedLength.of(capture, reasoning.survey());
     List<PageVerdict> verdicts = new ArrayList<>();
-    verdicts.add(verdict(worst, need, Judging.failed(reasoning.survey()).isEmpty()));
+    verdicts.add(verdict(worst, need, FailedLength.known(reasoning.survey()).isEmpty()));
     for (AllocationFailure failure : further(worst, need)) {
       verdicts.add(verdict(WorstMoment.of(failure), failure.requestedBytes().orElseThrow(), false));
     }

@@ -3,6 +3,7 @@ package heapreel.cli.run;
 import heapreel.cli.request.PrintRequest;
 import heapreel.cli.request.Request;
 import heapreel.opening.OpenCapture;
+import heapreel.reasoning.WorstWords;
 import heapreel.report.MetricsRow;
 import heapreel.report.ReferenceText;
 import heapreel.survey.Survey;

@@ -3,6 +3,7 @@ package heapreel.cli.run;
 import heapreel.opening.OpenCapture;
 import heapreel.opening.Reading;
 import heapreel.reading.Selection;
+import heapreel.reasoning.WorstWords;
 import heapreel.report.Counted;
 import heapreel.report.MetricsRow;
 import heapreel.report.RoomWords;

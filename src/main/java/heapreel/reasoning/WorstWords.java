@@ -1,4 +1,4 @@
-package heapreel.cli.run;
+package heapreel.reasoning;
 
 import heapreel.survey.AllocationFailure;
 import heapreel.survey.Survey;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Says in words when allocations failed, and which moment was the worst. */
-final class WorstWords {
+public final class WorstWords {
 
   /** Failures that have a line each. */
   private static final int MAX_LINES = 5;
@@ -16,7 +16,7 @@ final class WorstWords {
   private WorstWords() {}
 
   /** A line for each failed allocation, up to some; none where none failed. */
-  static String failures(Survey survey) {
+  public static String failures(Survey survey) {
     StringBuilder text = new StringBuilder();
     List<AllocationFailure> failures = survey.failures();
     boolean all = failures.size() <= MAX_LINES && survey.failureCount() == failures.size();
@@ -62,7 +62,7 @@ final class WorstWords {
   }
 
   /** Of a failure whose moment or length is not known exactly: what is. */
-  static String ifVague(AllocationFailure failure) {
+  public static String ifVague(AllocationFailure failure) {
     String moment = failure.isExact() ? "" : " " + when(failure);
     return failure.requestedBytes().isPresent()
         ? moment
@@ -76,7 +76,7 @@ final class WorstWords {
   }
 
   /** Why a moment is the worst of those looked at. */
-  static String why(WorstMoment worst) {
+  public static String why(WorstMoment worst) {
     return worst
         .failure()
         .map(
@@ -92,7 +92,7 @@ final class WorstWords {
   }
 
   /** The worst moment: {@code snapshot 105, the worst: 432 bytes in one piece of 3,824 free}. */
-  static String of(WorstMoment worst) {
+  public static String of(WorstMoment worst) {
     String room =
         String.format(
             Locale.ROOT,
@@ -109,7 +109,7 @@ final class WorstWords {
   }
 
   /** What the moment of a failure is called: not that of it where it has room now. */
-  static String head(AllocationFailure failure) {
+  public static String head(AllocationFailure failure) {
     return failure.hasRoom() ? ", after a MemoryError" : ", MemoryError";
   }
 

@@ -1,4 +1,4 @@
-package heapreel.cli.run;
+package heapreel.reasoning;
 
 import heapreel.advice.Adviser;
 import heapreel.advice.Evidence;
@@ -34,13 +34,14 @@ import java.util.OptionalLong;
  * @param history when what does not fit
  * @param reading reads snapshots again
  */
-record Reasoning(OpenCapture capture, Survey survey, FitHistory history, SharedReading reading) {
+public record Reasoning(
+    OpenCapture capture, Survey survey, FitHistory history, SharedReading reading) {
 
   /** Pins whose lives are looked at: more are told as many of a kind. */
   private static final int MAX_WATCHED = 256;
 
   /** Why the allocation that {@code moment} is about fails. */
-  Explanation explain(WorstMoment worst, Moment moment, Births births) throws IOException {
+  public Explanation explain(WorstMoment worst, Moment moment, Births births) throws IOException {
     long need = moment.verdict().needBytes();
     Selection selection = survey.selection();
     Optional<Trends> trends =
@@ -95,7 +96,7 @@ record Reasoning(OpenCapture capture, Survey survey, FitHistory history, SharedR
    *
    * @param asked whether the length of the allocation was asked for
    */
-  String title(WorstMoment worst, Explanation why, boolean asked) {
+  public String title(WorstMoment worst, Explanation why, boolean asked) {
     String event =
         worst
             .failure()

@@ -1,4 +1,4 @@
-package heapreel.cli.run;
+package heapreel.reasoning;
 
 import heapreel.advice.Avoidable;
 import heapreel.calls.CallStack;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param bill to whom bytes belong, where types and the C stack are known
  * @param avoidable what need not be on the heap, where types are known
  */
-record Moment(
+public record Moment(
     Verdict verdict,
     boolean typed,
     Optional<CallStack> calls,
@@ -39,7 +39,7 @@ record Moment(
    * @param need length of the allocation
    * @throws heapreel.fault.FaultException when the snapshot can't be decoded
    */
-  static Moment of(OpenCapture capture, long snapshot, long need) throws IOException {
+  public static Moment of(OpenCapture capture, long snapshot, long need) throws IOException {
     @Nullable Moment[] made = new Moment[1];
     Optional<Fault> fault;
     try (SnapshotReader reader = new SnapshotReader(capture)) {

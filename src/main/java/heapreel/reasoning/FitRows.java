@@ -1,4 +1,4 @@
-package heapreel.cli.run;
+package heapreel.reasoning;
 
 import heapreel.metrics.AfterCollection;
 import heapreel.metrics.HeapMetrics;
@@ -11,7 +11,7 @@ import heapreel.verdict.FitHistory;
  *
  * @param history takes note of it
  */
-record FitRows(FitHistory history) implements MetricsRows {
+public record FitRows(FitHistory history) implements MetricsRows {
 
   @Override
   public void write(MetricsRow row) {

@@ -1,0 +1,65 @@
+package heapreel.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The examples of library.md say what the commands say. */
+class LibraryTest {
+
+  private static final Path CAPTURE = Path.of("samples/webassembly/ram.bin.gz");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NumbersOfEachSnapshot", "VerdictOfAFailure", "FilmOfACapture"})
+  void theDocumentHasTheExamplesAsTheyAreRunHere(String example) throws IOException {
+    String source =
+        Files.readString(Path.of("src/test/java/heapreel/library/" + example + ".java"));
+    String shown = source.substring(source.indexOf("import "));
+    assertThat(Files.readString(Path.of("src/docs/library.md")))
+        .contains("```java\n" + shown + "```");
+  }
+
+  @Test
+  void eachSnapshotHasARow() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    NumbersOfEachSnapshot.print(CAPTURE, out);
+    List<String> rows = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(rows).hasSize(35);
+    assertThat(rows.get(34)).matches("34,\\d+,\\d+");
+  }
+
+  @Test
+  void theVerdictIsOnWhatTheProgramAskedFor() throws IOException {
+    assertThat(VerdictOfAFailure.of(CAPTURE))
+        .startsWith("3000 bytes don't fit in snapshot 24: the largest free piece has 2000;");
+  }
+
+  @Test
+  void aFilmOfAllSnapshotsIsMade() throws IOException {
+    Path film = folder.resolve("heap.mp4");
+    assertThat(FilmOfACapture.make(CAPTURE, film)).isEqualTo("35 snapshots in heap.mp4");
+    assertThat(Files.readAllBytes(film))
+        .containsSubsequence("ftyp".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void whatIsNoCaptureIsSaidAndNoFilmMade() throws IOException {
+    Path bad = Files.write(folder.resolve("bad.bin"), new byte[4096]);
+    Path film = folder.resolve("bad.mp4");
+    assertThat(FilmOfACapture.make(bad, film)).startsWith("no film: ").contains("bad.bin");
+    assertThat(film).doesNotExist();
+  }
+}

@@ -1,0 +1,26 @@
+package heapreel.library;
+
+import heapreel.metrics.HeapMetrics;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Prints how much is free in each snapshot of a capture. */
+final class NumbersOfEachSnapshot {
+
+  private NumbersOfEachSnapshot() {}
+
+  static void print(Path file, PrintStream out) throws IOException {
+    try (HeapCapture capture = HeapCapture.open(file)) {
+      capture.numbers(
+          row -> {
+            if (row.metrics().isPresent()) {
+              HeapMetrics heap = row.metrics().get();
+              out.println(row.snapshot() + "," + heap.freeBytes() + "," + heap.largestFreeBytes());
+            } else {
+              out.println(row.snapshot() + ",," + row.fault().orElseThrow());
+            }
+          });
+    }
+  }
+}
