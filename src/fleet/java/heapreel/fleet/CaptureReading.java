@@ -192,8 +192,17 @@ final class CaptureReading {
     }
   }
 
+  /** What the capture is; empty where no snapshot has a heap map, only numbers. */
+  private Optional<Inspection> inspection() throws IOException {
+    try {
+      return Optional.of(new Inspector(open, new Cancellation()).inspect(all));
+    } catch (FaultException e) {
+      return Optional.empty();
+    }
+  }
+
   private CaptureFacts facts(Survey surveyed) throws IOException {
-    Inspection inspection = new Inspector(open, new Cancellation()).inspect(all);
+    Optional<Inspection> inspection = inspection();
     Optional<AllocationFailure> first =
         surveyed.failures().stream().filter(AllocationFailure::isDated).findFirst();
     double seconds =
@@ -203,8 +212,15 @@ final class CaptureReading {
         open.capture().snapshotCount(),
         surveyed.brokenCount(),
         surveyed.blockBytes(),
-        inspection.versions().stream().findFirst().map(VersionText::text).orElse(null),
-        inspection.evidence().releases().stream().map(Releases::toString).toList(),
+        inspection.stream()
+            .flatMap(of -> of.versions().stream())
+            .findFirst()
+            .map(VersionText::text)
+            .orElse(null),
+        inspection.stream()
+            .flatMap(of -> of.evidence().releases().stream())
+            .map(Releases::toString)
+            .toList(),
         surveyed.worst().snapshot(),
         surveyed.failureCount(),
         first.map(AllocationFailure::snapshot).orElse(null),

@@ -1,6 +1,5 @@
 package heapreel.fleet;
 
-import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.OpenCapture;
@@ -24,18 +23,12 @@ record CaptureTask(FleetOptions options, Staging staging)
 
   private CaptureResult read(ListedCapture capture) throws IOException {
     try (LocalFiles files =
-            LocalCopies.SHARED.of(capture, staging.configuration(), options.copyBytes());
-        OpenCapture open = CaptureOpener.open(files.source())) {
-      return new CaptureReading(capture, files, open, options, staging).read();
-    } catch (FaultException e) {
-      throw asListed(e, capture);
+        LocalCopies.SHARED.of(capture, staging.configuration(), options.copyBytes())) {
+      try (OpenCapture open = CaptureOpener.open(files.source())) {
+        return new CaptureReading(capture, files, open, options, staging).read();
+      } catch (FaultException e) {
+        throw files.asListed(e, capture);
+      }
     }
-  }
-
-  /** The fault without the path of a copy: the row of the capture has its own. */
-  static FaultException asListed(FaultException e, ListedCapture capture) {
-    Fault fault = e.fault();
-    boolean own = fault.path().filter(path -> capture.names(path)).isPresent();
-    return own ? e : fault.withoutPath().toException(e);
   }
 }

@@ -27,9 +27,9 @@ final class FleetFolder implements AutoCloseable {
   FleetFolder(Path target, String application, Configuration conf) throws IOException {
     this.files = target.getFileSystem(conf);
     this.target = files.makeQualified(target);
+    requireFree();
     this.pending =
         new Path(this.target.getParent(), "." + target.getName() + "." + application + ".part");
-    requireFree();
     if (!files.mkdirs(pending)) {
       throw unwritable("none could be made");
     }

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -117,12 +118,11 @@ final class FleetJob {
             .map(result -> result.files().get(table))
             .filter(Objects::nonNull)
             .toArray(String[]::new);
-    session
-        .read()
-        .schema(table.schema())
-        .option("mode", "FAILFAST")
-        .json(files)
-        .write()
+    Dataset<Row> rows =
+        files.length == 0
+            ? session.createDataFrame(List.<Row>of(), table.schema())
+            : session.read().schema(table.schema()).option("mode", "FAILFAST").json(files);
+    rows.write()
         .mode(SaveMode.ErrorIfExists)
         .partitionBy(Tables.CAPTURE)
         .parquet(folder.path(table.id()).toString());

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -119,6 +120,11 @@ public final class FleetMain implements Callable<Integer> {
   }
 
   private static int failed(Exception e, PrintWriter err) {
+    if (e instanceof SparkException) {
+      String first = words(e).lines().findFirst().orElse("");
+      err.println("heapreel-fleet: Spark gave the job up: " + Printable.line(first));
+      return ExitCode.UNUSABLE;
+    }
     boolean known = e instanceof FaultException || e instanceof IOException;
     err.println("heapreel-fleet: " + (known ? "" : "internal error: ") + Printable.line(words(e)));
     if (!known) {

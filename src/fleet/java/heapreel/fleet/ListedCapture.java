@@ -1,10 +1,7 @@
 package heapreel.fleet;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +24,5 @@ record ListedCapture(
   /** Takes a copy of the labels. */
   ListedCapture {
     labels = Map.copyOf(labels);
-  }
-
-  /** Whether a path in a fault is one of the listing, and not that of a copy. */
-  boolean names(Path shown) {
-    return Stream.of(path, firmware, map)
-        .filter(Objects::nonNull)
-        .anyMatch(listed -> shown.equals(Path.of(listed)));
   }
 }

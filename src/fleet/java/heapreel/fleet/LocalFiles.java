@@ -1,7 +1,10 @@
 package heapreel.fleet;
 
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
 import heapreel.opening.CaptureSource;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,21 @@ record LocalFiles(
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty());
+  }
+
+  /** A fault of one of these as one of what is listed; of the capture, whose row has its path. */
+  FaultException asListed(FaultException e, ListedCapture capture) {
+    Optional<Path> at = e.fault().path();
+    if (at.isEmpty()) {
+      return e;
+    }
+    Fault fault = e.fault().withoutPath();
+    if (at.get().equals(firmware)) {
+      fault = fault.in(Path.of(Objects.requireNonNull(capture.firmware())));
+    } else if (at.get().equals(map)) {
+      fault = fault.in(Path.of(Objects.requireNonNull(capture.map())));
+    }
+    return fault.toException(e);
   }
 
   @Override

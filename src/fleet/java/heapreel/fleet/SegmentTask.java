@@ -29,22 +29,26 @@ record SegmentTask(FleetOptions options, Staging staging)
 
   private String make(SegmentWork work) throws IOException {
     try (LocalFiles files =
-            LocalCopies.SHARED.of(work.capture(), staging.configuration(), options.copyBytes());
-        OpenCapture open = CaptureOpener.open(files.source())) {
+        LocalCopies.SHARED.of(work.capture(), staging.configuration(), options.copyBytes())) {
       requireSame(work, files.version());
-      FilmSegments segments = Films.of(open, work.film().facts(), options);
-      String name =
-          String.format(Locale.ROOT, "segments/%s.%06d", work.capture().id(), work.first());
-      String file =
-          staging.write(
-              name,
-              ".pictures",
-              out -> SegmentFile.write(segments::pictures, work.first(), work.end(), out));
-      open.made().conclude();
-      return file;
-    } catch (FaultException e) {
-      throw CaptureTask.asListed(e, work.capture());
+      try (OpenCapture open = CaptureOpener.open(files.source())) {
+        return make(work, open);
+      } catch (FaultException e) {
+        throw files.asListed(e, work.capture());
+      }
     }
+  }
+
+  private String make(SegmentWork work, OpenCapture open) throws IOException {
+    FilmSegments segments = Films.of(open, work.film().facts(), options);
+    String name = String.format(Locale.ROOT, "segments/%s.%06d", work.capture().id(), work.first());
+    String file =
+        staging.write(
+            name,
+            ".pictures",
+            out -> SegmentFile.write(segments::pictures, work.first(), work.end(), out));
+    open.made().conclude();
+    return file;
   }
 
   private static void requireSame(SegmentWork work, CaptureVersion version) {

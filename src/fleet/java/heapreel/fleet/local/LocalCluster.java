@@ -24,7 +24,7 @@ final class LocalCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final Pattern REGISTERED = Pattern.compile("Registering worker ");
-  private static final int PATIENCE_MILLIS = 120_000;
+  private static final int PATIENCE_MILLIS = 600_000;
   private static final int POLL_MILLIS = 50;
 
   private final Path folder;
@@ -135,7 +135,9 @@ final class LocalCluster implements AutoCloseable {
     }
     try (Stream<String> lines = Files.lines(masterLog)) {
       throw new IOException(
-          "Spark's master did not come up: "
+          "Spark did not come up in "
+              + PATIENCE_MILLIS / 1000
+              + " s; its master said last: "
               + lines.reduce((first, last) -> last).orElse("silence"));
     }
   }
