@@ -3,7 +3,7 @@ package heapreel.film;
 import heapreel.frame.FilmLayout;
 import heapreel.opening.OpenCapture;
 import heapreel.raster.Lettering;
-import heapreel.survey.Survey;
+import heapreel.survey.FilmFacts;
 import java.util.Optional;
 
 /** The shots of a film of one capture. Threads may share it. */
@@ -16,7 +16,7 @@ final class CaptureShots implements ShotSource {
   private static final int READABLE_SHOTS_PER_SECOND = 4;
 
   private final OpenCapture source;
-  private final Survey survey;
+  private final FilmFacts facts;
   private final FilmOptions options;
   private final Optional<RealTime> times;
   private final FilmLayout layout;
@@ -24,13 +24,13 @@ final class CaptureShots implements ShotSource {
 
   CaptureShots(
       OpenCapture source,
-      Survey survey,
+      FilmFacts facts,
       FilmOptions options,
       Optional<RealTime> times,
       FilmLayout layout,
       Lettering lettering) {
     this.source = source;
-    this.survey = survey;
+    this.facts = facts;
     this.options = options;
     this.times = times;
     this.layout = layout;
@@ -41,7 +41,7 @@ final class CaptureShots implements ShotSource {
   public Shots shots(FilmPlan plan) {
     return times
         .map(real -> Shots.of(real, options.framesPerSecond()))
-        .orElseGet(() -> Shots.of(survey.selection(), options, plan.step()));
+        .orElseGet(() -> Shots.of(facts.selection(), options, plan.step()));
   }
 
   @Override
@@ -54,8 +54,8 @@ final class CaptureShots implements ShotSource {
     int held = FAILURE_SECONDS * options.framesPerSecond();
     int readable = options.framesPerSecond() / READABLE_SHOTS_PER_SECOND;
     FailureCaptions failures =
-        new FailureCaptions(survey.failures(), shots, this::pictures, held, readable);
+        new FailureCaptions(facts.failures(), shots, this::pictures, held, readable);
     return new ShotPainter(
-        source, survey.selection(), shots, layout, survey.timeline(), failures, lettering);
+        source, facts.selection(), shots, layout, facts.timeline(), failures, lettering);
   }
 }

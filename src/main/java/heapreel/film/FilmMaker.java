@@ -14,6 +14,7 @@ import heapreel.parallel.Cancellation;
 import heapreel.raster.Canvas;
 import heapreel.raster.Lettering;
 import heapreel.raster.PngWriter;
+import heapreel.survey.FilmFacts;
 import heapreel.survey.Survey;
 import heapreel.video.VideoFormat;
 import heapreel.video.mp4.Mp4Film;
@@ -59,17 +60,32 @@ public final class FilmMaker {
     this.options = options;
     this.cancellation = cancellation;
     this.progress = progress;
-    FilmLayout layout = layout(source, survey, options);
-    Optional<RealTime> times =
-        options.realTime()
-            ? Optional.of(RealTime.of(survey.selection(), source.events(), source.path()))
-            : Optional.empty();
+    FilmFacts facts = survey.film();
+    Optional<RealTime> times = times(source, facts, options);
     this.note = times.map(RealTime::note);
-    this.encoder =
-        new ShotEncoder(
-            new CaptureShots(source, survey, options, times, layout, new Lettering()),
-            new VideoFormat(options.width(), options.height(), options.framesPerSecond()),
-            cancellation);
+    this.encoder = encoder(source, facts, options, times, cancellation);
+  }
+
+  /** How long each snapshot is shown, where that goes by the times of the event log. */
+  static Optional<RealTime> times(OpenCapture source, FilmFacts facts, FilmOptions options) {
+    return options.realTime()
+        ? Optional.of(RealTime.of(facts.selection(), source.events(), source.path()))
+        : Optional.empty();
+  }
+
+  /** What encodes the shots of a film. */
+  static ShotEncoder encoder(
+      OpenCapture source,
+      FilmFacts facts,
+      FilmOptions options,
+      Optional<RealTime> times,
+      Cancellation cancellation)
+      throws IOException {
+    FilmLayout layout = layout(source, facts, options);
+    return new ShotEncoder(
+        new CaptureShots(source, facts, options, times, layout, new Lettering()),
+        new VideoFormat(options.width(), options.height(), options.framesPerSecond()),
+        cancellation);
   }
 
   /** Any picture of the film of a survey, one by one, at a pace at which each can be read. */
@@ -85,25 +101,26 @@ public final class FilmMaker {
             1,
             OptionalInt.empty(),
             OptionalLong.empty());
-    FilmLayout layout = layout(source, survey, options);
-    return new CaptureShots(source, survey, options, Optional.empty(), layout, new Lettering())
+    FilmFacts facts = survey.film();
+    FilmLayout layout = layout(source, facts, options);
+    return new CaptureShots(source, facts, options, Optional.empty(), layout, new Lettering())
         .stage(Shots.each(survey.selection()));
   }
 
-  private static FilmLayout layout(OpenCapture source, Survey survey, FilmOptions options)
+  private static FilmLayout layout(OpenCapture source, FilmFacts facts, FilmOptions options)
       throws IOException {
-    FilmSubject subject = subject(source, survey, options.title(), options.needBytes());
+    FilmSubject subject = subject(source, facts, options.title(), options.needBytes());
     try {
       return FilmLayout.of(options.width(), options.height(), subject);
     } catch (PictureTooSmallException e) {
-      throw tooSmall(options.target(), survey, e);
+      throw tooSmall(options.target(), facts, e);
     }
   }
 
-  static FaultException tooSmall(Path target, Survey survey, PictureTooSmallException why) {
+  static FaultException tooSmall(Path target, FilmFacts facts, PictureTooSmallException why) {
     return Fault.of("the heap doesn't fit in the picture")
         .in(target)
-        .expected("room for " + survey.spans().size() + " areas", String.valueOf(why.getMessage()))
+        .expected("room for " + facts.spans().size() + " areas", String.valueOf(why.getMessage()))
         .advice("make it larger with --size")
         .toException(why);
   }
@@ -115,8 +132,9 @@ public final class FilmMaker {
    * @throws heapreel.fault.FaultException when its heaps have blocks of several sizes
    */
   static FilmSubject subject(
-      OpenCapture source, Survey survey, String title, OptionalLong needBytes) throws IOException {
-    if (!survey.hasSameBlocks()) {
+      OpenCapture source, FilmFacts facts, String title, OptionalLong needBytes)
+      throws IOException {
+    if (!facts.hasSameBlocks()) {
       throw Fault.of("the snapshots are of firmware builds whose blocks differ in size")
           .in(source.path())
           .expected("heaps of one build in a film", "heaps of several")
@@ -126,13 +144,13 @@ public final class FilmMaker {
     return new FilmSubject(
         title,
         source.capture().snapshotCount(),
-        survey.blockBytes(),
-        survey.spans(),
+        facts.blockBytes(),
+        facts.spans(),
         source.kinds(),
-        survey.timeline().marks(),
-        FirmwareText.of(source, survey.selection()),
+        facts.timeline().marks(),
+        FirmwareText.of(source, facts.selection()),
         source.heaps().regionNames(),
-        new FilmExtras(needBytes, RunningLines.areKnown(source, survey.selection())));
+        new FilmExtras(needBytes, RunningLines.areKnown(source, facts.selection())));
   }
 
   /** A remark on the film's pace, if any. */

@@ -61,12 +61,14 @@ public final class PairMaker {
   private static PairLayout layout(PairSide a, PairSide b, PairOptions options) throws IOException {
     boolean kinds = !a.source().kinds().isEmpty() && !b.source().kinds().isEmpty();
     OptionalLong need = options.needBytes();
-    FilmSubject ofA = FilmMaker.subject(a.source(), a.survey(), a.title(), need).withKinds(kinds);
-    FilmSubject ofB = FilmMaker.subject(b.source(), b.survey(), b.title(), need).withKinds(kinds);
+    FilmSubject ofA =
+        FilmMaker.subject(a.source(), a.survey().film(), a.title(), need).withKinds(kinds);
+    FilmSubject ofB =
+        FilmMaker.subject(b.source(), b.survey().film(), b.title(), need).withKinds(kinds);
     try {
       return PairLayout.of(options.width(), options.height(), options.arrangement(), ofA, ofB);
     } catch (PictureTooSmallException e) {
-      throw FilmMaker.tooSmall(options.target(), a.survey(), e);
+      throw FilmMaker.tooSmall(options.target(), a.survey().film(), e);
     }
   }
 

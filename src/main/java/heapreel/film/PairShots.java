@@ -44,7 +44,8 @@ final class PairShots implements ShotSource {
   }
 
   private ShotPainter painter(PairSide side, FilmLayout of) {
-    return new CaptureShots(side.source(), side.survey(), pace, Optional.empty(), of, lettering)
+    return new CaptureShots(
+            side.source(), side.survey().film(), pace, Optional.empty(), of, lettering)
         .stage(Shots.each(side.survey().selection()));
   }
 }

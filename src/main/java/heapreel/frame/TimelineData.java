@@ -39,6 +39,27 @@ public final class TimelineData {
     Arrays.fill(leastLargest, UNKNOWN);
   }
 
+  /**
+   * The timeline that another one was, without its marks.
+   *
+   * @param mostFreeBytes of each slot, as {@link #mostFreeBytes}
+   * @param leastLargestBytes of each slot, as {@link #leastLargestBytes}
+   * @param highestFreeBytes as {@link #highestFreeBytes}
+   */
+  public static TimelineData of(
+      long snapshotCount, long[] mostFreeBytes, long[] leastLargestBytes, long highestFreeBytes) {
+    TimelineData timeline = new TimelineData(snapshotCount);
+    int slots = timeline.slots();
+    if (mostFreeBytes.length != slots || leastLargestBytes.length != slots) {
+      throw new IllegalArgumentException(
+          "slots=" + slots + " of " + mostFreeBytes.length + " and " + leastLargestBytes.length);
+    }
+    System.arraycopy(mostFreeBytes, 0, timeline.mostFree, 0, slots);
+    System.arraycopy(leastLargestBytes, 0, timeline.leastLargest, 0, slots);
+    timeline.highestFree = highestFreeBytes;
+    return timeline;
+  }
+
   /** Adds what is known of a snapshot; broken ones are left out. */
   public void add(long snapshot, long freeBytes, long largestFreeBytes) {
     add(snapshot, freeBytes);

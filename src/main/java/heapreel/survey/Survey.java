@@ -150,6 +150,11 @@ public final class Survey {
     return selection;
   }
 
+  /** What a film of the selection needs of this. */
+  public FilmFacts film() {
+    return new FilmFacts(selection, timeline, spans(), blockBytes(), sameBlocks, failures.kept());
+  }
+
   /** Size of a block in bytes; 0 when no snapshot could be decoded. */
   public int blockBytes() {
     return blockBytes == 0 ? printedBlockBytes : blockBytes;

@@ -54,8 +54,10 @@ class PairFilmIT {
                   WIDTH,
                   HEIGHT,
                   Arrangement.STACKED,
-                  FilmMaker.subject(openA, a.survey(), "A", OptionalLong.empty()).withKinds(false),
-                  FilmMaker.subject(openB, b.survey(), "B", OptionalLong.empty()).withKinds(false)),
+                  FilmMaker.subject(openA, a.survey().film(), "A", OptionalLong.empty())
+                      .withKinds(false),
+                  FilmMaker.subject(openB, b.survey().film(), "B", OptionalLong.empty())
+                      .withKinds(false)),
               Pairs.pace(WIDTH, HEIGHT));
       try (PairStage stage = source.stage(source.shots(FilmPlan.finest(1)))) {
         for (int shot : new int[] {0, 20, 34, 60, 113}) {

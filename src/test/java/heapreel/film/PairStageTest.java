@@ -40,7 +40,7 @@ class PairStageTest {
   private static ShotPainter alone(PairSide side, FilmLayout layout) {
     return new CaptureShots(
             side.source(),
-            side.survey(),
+            side.survey().film(),
             Pairs.pace(WIDTH, HEIGHT),
             Optional.empty(),
             layout,

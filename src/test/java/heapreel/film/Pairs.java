@@ -39,8 +39,8 @@ final class Pairs {
         width,
         height,
         arrangement,
-        FilmMaker.subject(a.source(), a.survey(), a.title(), OptionalLong.empty()),
-        FilmMaker.subject(b.source(), b.survey(), b.title(), OptionalLong.empty()));
+        FilmMaker.subject(a.source(), a.survey().film(), a.title(), OptionalLong.empty()),
+        FilmMaker.subject(b.source(), b.survey().film(), b.title(), OptionalLong.empty()));
   }
 
   static FilmOptions pace(int width, int height) {

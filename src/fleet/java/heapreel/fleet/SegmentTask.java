@@ -1,0 +1,67 @@
+package heapreel.fleet;
+
+import heapreel.fault.Fault;
+import heapreel.fault.FaultException;
+import heapreel.film.FilmSegments;
+import heapreel.opening.CaptureOpener;
+import heapreel.opening.OpenCapture;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.spark.api.java.function.Function;
+
+/**
+ * Makes some segments of a long film and stages them.
+ *
+ * @param options how the film is
+ * @param staging where they go
+ */
+record SegmentTask(FleetOptions options, Staging staging)
+    implements Function<SegmentWork, SegmentResult> {
+
+  @Override
+  public SegmentResult call(SegmentWork work) throws IOException {
+    String id = work.capture().id();
+    return Attempt.of(
+        options.attempts(),
+        () -> new SegmentResult(id, work.first(), make(work), null),
+        why -> new SegmentResult(id, work.first(), null, why));
+  }
+
+  private String make(SegmentWork work) throws IOException {
+    try (LocalFiles files =
+        LocalCopies.SHARED.of(work.capture(), staging.configuration(), options.copyBytes())) {
+      requireSame(work, files.version());
+      try (OpenCapture open = CaptureOpener.open(files.source())) {
+        return make(work, open);
+      } catch (FaultException e) {
+        throw files.asListed(e, work.capture());
+      }
+    }
+  }
+
+  private String make(SegmentWork work, OpenCapture open) throws IOException {
+    FilmSegments segments = Films.of(open, work.film().facts(), options);
+    String name = String.format(Locale.ROOT, "segments/%s.%06d", work.capture().id(), work.first());
+    String file =
+        staging.write(
+            name,
+            ".pictures",
+            out -> SegmentFile.write(segments::pictures, work.first(), work.end(), out));
+    open.made().conclude();
+    return file;
+  }
+
+  private static void requireSame(SegmentWork work, CaptureVersion version) {
+    if (!version.equals(work.version())) {
+      throw Fault.of("the capture was written over during the run")
+          .expected(words(work.version()), words(version))
+          .advice("run again when it is complete")
+          .toException();
+    }
+  }
+
+  private static String words(CaptureVersion version) {
+    return String.format(
+        Locale.ROOT, "%,d bytes of %tFT%<tTZ", version.lengthBytes(), version.modifiedMillis());
+  }
+}
