@@ -53,7 +53,7 @@ class BatchTest {
     int taken = command.startsWith("pack") ? 1 : files.length;
     words.addAll(plain ? 0 : 1, Arrays.asList(files).subList(0, taken));
     String file = name.substring(name.lastIndexOf('/') + 1);
-    Path beside = into.resolve(name).getParent();
+    Path beside = into.resolve(name).resolveSibling("");
     for (int i = 0; i < words.size(); i++) {
       String word = String.valueOf(words.get(i));
       if (word.contains("{")) {

@@ -191,8 +191,15 @@ class CaptureListerTest {
     Path list =
         write(
             "in/list.txt",
-            "\ufeff# all of them\r\n\r\nb/ram.bin\tfw.elf\tfw.map\r\na/ram.bin\t\tfw.map\n"
-                + "with space/x y.bin\n./#odd\n");
+            String.join(
+                "\n",
+                "\ufeff# all of them\r",
+                "\r",
+                "b/ram.bin\tfw.elf\tfw.map\r",
+                "a/ram.bin\t\tfw.map",
+                "with space/x y.bin",
+                "./#odd",
+                ""));
     Path in = folder.resolve("in");
     assertThat(list(list).captures())
         .containsExactly(

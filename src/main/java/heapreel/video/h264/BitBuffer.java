@@ -54,7 +54,7 @@ final class BitBuffer {
    * @param count how many of them, 0 to 32
    */
   void write(int bits, int count) {
-    last = last << count | bits & 0xFFFF_FFFFL;
+    last = (last << count) | (bits & 0xFFFF_FFFFL);
     lastBits += count;
     if (lastBits >= Integer.SIZE) {
       flush();

@@ -33,12 +33,13 @@ final class EightPixels {
   /** How many of the four squares of 2 × 2 pixels in two rows are of several colours. */
   static int countMixed(long upper, long lower) {
     long differ = upper ^ lower;
-    return Long.bitCount(carries(differ | differ >>> Byte.SIZE | upper ^ upper >>> Byte.SIZE));
+    return Long.bitCount(
+        carries(differ | (differ >>> Byte.SIZE) | (upper ^ (upper >>> Byte.SIZE))));
   }
 
   /** A bit for each pair of bytes whose first is zero. */
   static int pairsOfZero(long bytes) {
-    return ALL_PAIRS & ~(int) ((carries(bytes) >>> Byte.SIZE) * TOGETHER >>> 48);
+    return ALL_PAIRS & ~(int) (((carries(bytes) >>> Byte.SIZE) * TOGETHER) >>> 48);
   }
 
   /** A bit for each even byte that is not zero. */

@@ -80,10 +80,10 @@ final class FlatColours {
 
   private static long differencesAround(byte[] pixels, int at, int below) {
     long here = EightPixels.at(pixels, at);
-    return here ^ EightPixels.at(pixels, at - PAIR)
-        | here ^ EightPixels.at(pixels, at + PAIR)
-        | here ^ EightPixels.at(pixels, at - below)
-        | here ^ EightPixels.at(pixels, at + below);
+    return (here ^ EightPixels.at(pixels, at - PAIR))
+        | (here ^ EightPixels.at(pixels, at + PAIR))
+        | (here ^ EightPixels.at(pixels, at - below))
+        | (here ^ EightPixels.at(pixels, at + below));
   }
 
   private static long flatAtEdge(Canvas canvas, int left, int top) {

@@ -37,7 +37,7 @@ final class OneColourRun {
 
   /** The mode of chroma that a macroblock goes on with: that of means takes the fewest bits. */
   int chromaMode() {
-    return row == 0 || isAbove(0) && isAbove(1)
+    return row == 0 || (isAbove(0) && isAbove(1))
         ? IntraPrediction.CHROMA_MEANS
         : IntraPrediction.CHROMA_HORIZONTAL;
   }
