@@ -3,12 +3,12 @@
 # prepare_fleet ROOT: what the job's own project needs: heapreel's jar where Maven finds it, and the jars of
 # Spark from Maven Central, whose paths are in target/spark.classpath. heapreel has to be packaged before.
 prepare_fleet() {
-    local root=$1 spark jars
+    local root=$1 spark jar
     local mvn=(mvn -B -q --no-transfer-progress -Dstyle.color=never)
-    jars=$(find "$root/target" -maxdepth 1 -name 'heapreel-[0-9]*.jar' -print -quit)
+    jar=$(find "$root/target" -maxdepth 1 -name 'heapreel-[0-9]*.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar' -print -quit)
     spark=$(sed -n 's:.*<spark.version>\(.*\)</spark.version>.*:\1:p' "$root/src/fleet/pom.xml")
     (cd "$root" && "${mvn[@]}" org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file \
-        -Dfile="$jars" -DpomFile=pom.xml)
+        -Dfile="$jar" -DpomFile=pom.xml)
     (cd "$root" && "${mvn[@]}" -f src/fleet/spark.pom.xml -Dspark.version="$spark" \
         dependency:build-classpath -Dmdep.outputFile="$root/target/spark.classpath")
 }
