@@ -191,15 +191,14 @@ class CaptureListerTest {
     Path list =
         write(
             "in/list.txt",
-            String.join(
-                "\n",
-                "\ufeff# all of them\r",
-                "\r",
-                "b/ram.bin\tfw.elf\tfw.map\r",
-                "a/ram.bin\t\tfw.map",
-                "with space/x y.bin",
-                "./#odd",
-                ""));
+            """
+            \ufeff# all of them\r
+            \r
+            b/ram.bin\tfw.elf\tfw.map\r
+            a/ram.bin\t\tfw.map
+            with space/x y.bin
+            ./#odd
+            """);
     Path in = folder.resolve("in");
     assertThat(list(list).captures())
         .containsExactly(
