@@ -50,9 +50,9 @@ cold_runs() {
     echo 'public class Hello { public static void main(String[] words) { System.out.println("hello"); } }' >"$classes/Hello.java"
     javac -d "$classes" "$classes/Hello.java"
     cat "${files[0]}" >/dev/null # into the page cache, as far as that is large enough
-    heapreel=$root/target/dist/image/bin/heapreel # with class data; made by mvn -Pdist package
-    [ -x "$heapreel" ] || heapreel=$root/scripts/heapreel
-    "$heapreel" --version >&2
+    say "making the image that is installed"
+    "$root/src/build/dist/image" "$root/target" "$folder/image"
+    heapreel=$folder/image/bin/heapreel
     for ((run = 0; run < COLD_RUNS; run++)); do
         cold hello java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classes" Hello
         cold help "$heapreel" --help
@@ -68,7 +68,7 @@ cold_runs() {
     echo "## From the start"
     echo
     echo "Each in a new JVM, by turns, the median of $COLD_RUNS: seconds, and in brackets seconds of processor time. ${counts[0]} snapshots of $RAM_KIB KiB with their firmware."
-    echo "Started by ${heapreel#"$root/"}. x264 ultrafast only encodes the same pictures, from memory. The baseline is another heapreel.jar, with the options of Java that its own script gave it."
+    echo "Started as it is installed, with class data. x264 ultrafast only encodes the same pictures, from memory. The baseline is another heapreel.jar, with the options of Java that its own script gave it."
     echo
     echo "| run | seconds (processor) | beside | ratio (processor) | wanted, at most |"
     echo "|---|---|---|---|---|"

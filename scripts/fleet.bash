@@ -5,7 +5,7 @@
 prepare_fleet() {
     local root=$1 spark jar
     local mvn=(mvn -B -q --no-transfer-progress -Dstyle.color=never)
-    jar=$(find "$root/target" -maxdepth 1 -name 'heapreel-[0-9]*.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar' -print -quit)
+    jar=$root/target/heapreel-$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$root/pom.xml").jar
     spark=$(sed -n 's:.*<spark.version>\(.*\)</spark.version>.*:\1:p' "$root/src/fleet/pom.xml")
     (cd "$root" && "${mvn[@]}" org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file \
         -Dfile="$jar" -DpomFile=pom.xml)

@@ -38,6 +38,8 @@ public record FilmOptions(
   /** Most snapshots, and most pictures, in a second. */
   public static final int MAX_RATE = 60;
 
+  private static final int USUAL_WIDTH = 1280;
+  private static final int USUAL_GIF_WIDTH = 960;
   private static final int MAX_GIF_RATE = 100 / GifFilm.MIN_DELAY;
   private static final int MIN_RATE = 24;
 
@@ -74,6 +76,16 @@ public record FilmOptions(
   /** Most snapshots in a second of a film in a file of this name; fewer in a GIF. */
   public static int maxRate(Path target) {
     return isGif(target) ? MAX_GIF_RATE : MAX_RATE;
+  }
+
+  /** Width of a film of this name where nothing else is said, in pixels; less of a GIF. */
+  public static int usualWidth(Path target) {
+    return isGif(target) ? USUAL_GIF_WIDTH : USUAL_WIDTH;
+  }
+
+  /** Height of a film of this name where nothing else is said, in pixels: 9 to 16 of its width. */
+  public static int usualHeight(Path target) {
+    return usualWidth(target) * 9 / 16;
   }
 
   /** Whether it is an animated GIF. */

@@ -29,6 +29,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -43,9 +44,6 @@ import java.util.function.Consumer;
  * the capture's file; {@link Cancellation} stops it.
  */
 public final class HeapCapture implements Closeable {
-
-  private static final int FILM_WIDTH = 1280;
-  private static final int FILM_HEIGHT = 720;
 
   private final OpenCapture capture;
   private final Cancellation cancellation;
@@ -102,17 +100,20 @@ public final class HeapCapture implements Closeable {
    * Hands the numbers of each snapshot to {@code each}, in order; those of a snapshot that can't be
    * decoded say why.
    *
-   * @throws heapreel.fault.FaultException when none can be decoded
+   * @throws heapreel.fault.FaultException when none can be decoded, or the capture was written over
+   *     meanwhile; then the numbers that were handed over aren't those of one capture
    */
   public void numbers(Consumer<MetricsRow> each) throws IOException {
     survey(List.of(new EachRow(each)));
+    capture.made().conclude();
   }
 
   /**
    * Why an allocation fails at the worst moment: the first that is known to have failed, or else
    * the smallest that would.
    *
-   * @throws heapreel.fault.FaultException when no snapshot has a heap map
+   * @throws heapreel.fault.FaultException when no snapshot has a heap map, or the capture was
+   *     written over meanwhile
    */
   public Explanation why() throws IOException {
     FitHistory history = new FitHistory();
@@ -127,17 +128,26 @@ public final class HeapCapture implements Closeable {
       births = finder.find(worst.snapshot(), worst.snapshot());
     }
     SharedReading reading = new SharedReading(capture, threads, cancellation, Progress.NONE);
-    return new Reasoning(capture, survey, history, reading).explain(worst, moment, births);
+    Explanation why =
+        new Reasoning(capture, survey, history, reading).explain(worst, moment, births);
+    capture.made().conclude();
+    return why;
   }
 
   /**
-   * Makes the film that {@code heapreel film} makes, 1280 × 720 pixels, and writes it to {@code
-   * target}, an {@code .mp4} or {@code .gif}, once it is complete.
+   * Makes the film that {@code heapreel film} makes, of 1280 × 720 pixels or as a GIF of 960 × 540,
+   * and gives it its name once it is complete.
    *
+   * @param target where it goes, a name that ends in {@code .mp4} or {@code .gif}
+   * @throws IllegalArgumentException when the name ends otherwise
    * @throws heapreel.fault.FaultException when the heap doesn't fit in the picture, or the capture
    *     was written over meanwhile; then there is no film
    */
   public MadeFilm film(Path target) throws IOException {
+    if (!FilmOptions.isGif(target)
+        && !target.toString().toLowerCase(Locale.ROOT).endsWith(".mp4")) {
+      throw new IllegalArgumentException(target + ": expected a name that ends in .mp4 or .gif");
+    }
     Survey survey = survey(List.of());
     int pace = FilmPace.of(survey.selection().size(), OptionalInt.empty());
     FilmOptions options =
@@ -145,8 +155,8 @@ public final class HeapCapture implements Closeable {
             target,
             Optional.empty(),
             capture.name(),
-            FILM_WIDTH,
-            FILM_HEIGHT,
+            FilmOptions.usualWidth(target),
+            FilmOptions.usualHeight(target),
             Math.min(pace, FilmOptions.maxRate(target)),
             OptionalInt.empty(),
             OptionalLong.empty());

@@ -1,13 +1,19 @@
 package heapreel.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heapreel.cli.CommandLineRun;
+import heapreel.fault.FaultException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +53,44 @@ class LibraryTest {
         .startsWith("3000 bytes don't fit in snapshot 24: the largest free piece has 2000;");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"heap.mp4", "heap.gif"})
+  void aFilmHasTheBytesThatTheCommandWrites(String name) throws IOException {
+    Path film = folder.resolve(name);
+    Path other = folder.resolve("command-" + name);
+    assertThat(FilmOfACapture.make(CAPTURE, film)).isEqualTo("35 snapshots in " + name);
+    CommandLineRun.of("film", CAPTURE.toString(), "-q", "-o", other.toString());
+    assertThat(film).hasSameBinaryContentAs(other);
+  }
+
   @Test
-  void aFilmOfAllSnapshotsIsMade() throws IOException {
-    Path film = folder.resolve("heap.mp4");
-    assertThat(FilmOfACapture.make(CAPTURE, film)).isEqualTo("35 snapshots in heap.mp4");
-    assertThat(Files.readAllBytes(film))
-        .containsSubsequence("ftyp".getBytes(StandardCharsets.US_ASCII));
+  void aFilmOfAnotherKindIsRefused() throws IOException {
+    try (HeapCapture capture = HeapCapture.open(CAPTURE)) {
+      assertThatThrownBy(() -> capture.film(folder.resolve("heap.txt")))
+          .hasMessageContaining("expected a name that ends in .mp4 or .gif");
+    }
+  }
+
+  @Test
+  void whatIsWrittenOverMeanwhileIsNoCapture() throws IOException {
+    Path file = folder.resolve("ram.bin");
+    Files.copy(Path.of("samples/microbit/ram.bin"), file);
+    try (HeapCapture capture = HeapCapture.open(file)) {
+      assertThatThrownBy(() -> capture.numbers(row -> writeOver(file)))
+          .isInstanceOf(FaultException.class)
+          .hasMessageContaining("ram.bin");
+    }
+  }
+
+  /** Zeros in the second half of the file, of another time than before. */
+  private static void writeOver(Path file) {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.seek(bytes.length() / 2);
+      bytes.write(new byte[(int) (bytes.length() / 2)]);
+      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

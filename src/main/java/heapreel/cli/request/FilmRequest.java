@@ -29,9 +29,6 @@ public record FilmRequest(
     OptionalLong needBytes)
     implements Product {
 
-  private static final FrameSize VIDEO_SIZE = new FrameSize(1280, 720);
-  private static final FrameSize GIF_SIZE = new FrameSize(960, 540);
-
   /** Whether it is an animated GIF. */
   public boolean isGif() {
     return FilmOptions.isGif(file);
@@ -39,6 +36,6 @@ public record FilmRequest(
 
   /** The size of a film of this name where nothing else is said. */
   public static FrameSize usualSize(Path film) {
-    return FilmOptions.isGif(film) ? GIF_SIZE : VIDEO_SIZE;
+    return new FrameSize(FilmOptions.usualWidth(film), FilmOptions.usualHeight(film));
   }
 }
