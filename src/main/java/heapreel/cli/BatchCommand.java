@@ -17,7 +17,6 @@ import heapreel.report.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -141,7 +140,7 @@ final class BatchCommand extends LineCommand {
     }
     return template.isEmpty()
         ? print(listing, line.getOut())
-        : run(listing, template.get(), line, messages);
+        : run(listing, template.get(), given, line, messages);
   }
 
   /** The words behind the separator. */
@@ -182,7 +181,11 @@ final class BatchCommand extends LineCommand {
   }
 
   private int run(
-      CaptureListing listing, BatchTemplate template, CommandLine line, Messages messages)
+      CaptureListing listing,
+      BatchTemplate template,
+      List<Path> given,
+      CommandLine line,
+      Messages messages)
       throws IOException {
     int threads = run.request().threads();
     int atOnce = Math.min(jobs(threads), listing.captures().size());
@@ -204,7 +207,7 @@ final class BatchCommand extends LineCommand {
     Optional<Path> journal = keeps ? Optional.of(into.resolve(Batching.JOURNAL)) : Optional.empty();
     List<Path> more =
         Stream.of(journal, Optional.ofNullable(results)).flatMap(Optional::stream).toList();
-    BatchCollisions.check(tasks, more, line);
+    BatchCollisions.check(tasks, given, more, line);
     BatchSettings settings =
         new BatchSettings(atOnce, journal, resume, Optional.ofNullable(results), listing.leftOut());
     return new Batching(tasks, settings, messages, line.getOut(), line.getErr(), cancellation)
@@ -214,8 +217,8 @@ final class BatchCommand extends LineCommand {
   /** As many as asked for, or else as many as there are threads, if there is memory for them. */
   private int jobs(int threads) {
     Integer wanted = jobs;
-    long room = Runtime.getRuntime().maxMemory() / BYTES_PER_JOB;
-    return wanted == null ? (int) Math.max(1, Math.min(threads, room)) : wanted;
+    long most = Runtime.getRuntime().maxMemory() / BYTES_PER_JOB;
+    return wanted == null ? (int) Math.max(1, Math.min(threads, most)) : wanted;
   }
 
   private void tellLeftOut(CaptureListing listing, Messages messages) {
@@ -227,14 +230,8 @@ final class BatchCommand extends LineCommand {
   }
 
   private static int print(CaptureListing listing, PrintWriter out) {
-    for (ListedCapture capture : listing.captures()) {
-      List<String> columns = new ArrayList<>(List.of(capture.path().toString()));
-      if (capture.firmware().isPresent() || capture.map().isPresent()) {
-        columns.add(capture.firmware().map(Path::toString).orElse(""));
-      }
-      capture.map().map(Path::toString).ifPresent(columns::add);
-      out.print(String.join("\t", columns) + "\n");
-    }
+    List<String> lines = listing.captures().stream().map(ListedCapture::line).toList();
+    lines.forEach(line -> out.print(line + "\n"));
     out.flush();
     return ExitCode.OK;
   }
