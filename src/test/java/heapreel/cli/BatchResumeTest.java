@@ -98,12 +98,63 @@ class BatchResumeTest {
 
   @Test
   void anotherCommandIsAnotherThing() {
-    assertThat(resumed("table", "-o", "{name}.csv", "--every", "2").err()).contains("4 done, 2 f");
+    String[] second = {"table", "-o", "{name}.csv", "--every", "2"};
     assertThat(resumed("table", "-o", "{file}.csv").err()).contains("4 done, 2 failed");
-    assertThat(batch(List.of("--resume", "--strict"), TABLE).err()).contains("4 done, 2 failed");
     assertThat(batch(List.of("--resume", "--threads", "1"), TABLE).err())
         .as("what doesn't change results is no reason")
         .contains("4 done before");
+    assertThat(resumed(second).err()).contains("4 done, 2 failed");
+    assertThat(batch(List.of("--resume", "--strict"), TABLE).err()).contains("4 done, 2 failed");
+  }
+
+  @Test
+  void whatAnotherCommandHasWrittenOverIsMadeAgain() throws IOException {
+    Map<String, String> first = BatchFolder.contents(out);
+    assertThat(resumed("table", "-o", "{name}.csv", "--every", "2").err()).contains("4 done, 2 f");
+    assertThat(BatchFolder.contents(out)).isNotEqualTo(first);
+    assertThat(resumed(TABLE).err()).contains("6 captures: 4 done, 2 failed");
+    assertThat(BatchFolder.contents(out)).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsEmptyOrCutOrOfAnotherTimeIsMadeAgain() throws IOException {
+    Map<String, String> whole = BatchFolder.contents(out);
+    Path csv = out.resolve("b/ram.csv");
+    Files.write(csv, new byte[0]);
+    assertThat(resumed(TABLE).err()).contains("1 done, 3 done before");
+    assertThat(BatchFolder.contents(out)).isEqualTo(whole);
+    Files.write(csv, Arrays.copyOf(Files.readAllBytes(csv), 50));
+    assertThat(resumed(TABLE).err()).contains("1 done, 3 done before");
+    Files.setLastModifiedTime(csv, FileTime.fromMillis(1_000_000));
+    assertThat(resumed(TABLE).err()).contains("1 done, 3 done before");
+    assertThat(BatchFolder.contents(out)).isEqualTo(whole);
+  }
+
+  @Test
+  void whatIsPrintedToAFileIsAnOutputLikeOthers() throws IOException {
+    List<String> options = List.of("--resume", "--stdout", "{name}.txt");
+    assertThat(batch(options, "inspect").err()).contains("4 done, 2 failed");
+    assertThat(batch(options, "inspect").err()).contains("4 done before");
+    Files.writeString(out.resolve("d.txt"), "");
+    assertThat(batch(options, "inspect").err()).contains("1 done, 3 done before");
+    assertThat(out.resolve("d.txt")).isNotEmptyFile();
+  }
+
+  @Test
+  void aPictureInAFolderIsAnOutputLikeOthers() throws IOException {
+    assertThat(resumed("draw").err()).contains("4 done, 2 failed");
+    Files.write(out.resolve("d.bin/heap_layout0019.png"), new byte[0]);
+    assertThat(resumed("draw").err()).contains("1 done, 3 done before");
+    assertThat(out.resolve("d.bin/heap_layout0019.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void aBatchThatCantBeginLeavesTheJournal() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "mine");
+    List<String> before = Files.readAllLines(journal);
+    CommandLineRun run = batch(List.of("--results", file.resolve("r.csv")), TABLE);
+    CommandLineRun.assertOneLine(run, 3, "--results");
+    assertThat(Files.readAllLines(journal)).isEqualTo(before).hasSize(1 + 6);
   }
 
   @Test
