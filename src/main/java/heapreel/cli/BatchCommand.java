@@ -10,6 +10,7 @@ import heapreel.cli.run.Messages;
 import heapreel.fault.Fault;
 import heapreel.listing.CaptureLister;
 import heapreel.listing.CaptureListing;
+import heapreel.listing.LeftOutFile;
 import heapreel.listing.ListedCapture;
 import heapreel.parallel.Cancellation;
 import heapreel.report.BatchFormat;
@@ -17,6 +18,7 @@ import heapreel.report.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,9 +63,9 @@ final class BatchCommand extends LineCommand {
   @Option(
       names = "--into",
       paramLabel = "DIR",
-      defaultValue = "heapvis",
+      defaultValue = BatchedCommand.USUAL_FOLDER,
       description = "where outputs go (default: ${DEFAULT-VALUE})")
-  private Path into = Path.of("heapvis");
+  private Path into = Path.of(BatchedCommand.USUAL_FOLDER);
 
   @Option(
       names = "--stdout",
@@ -130,7 +132,9 @@ final class BatchCommand extends LineCommand {
                 System.in,
                 cancellation)
             .list(given);
-    tellLeftOut(listing, messages);
+    if (listing.captures().isEmpty() || template.isEmpty()) {
+      tellLeftOut(listing.leftOut(), messages);
+    }
     if (listing.captures().isEmpty()) {
       throw Fault.of("no captures")
           .in(given.get(0))
@@ -197,7 +201,16 @@ final class BatchCommand extends LineCommand {
             Optional.ofNullable(printed),
             Math.max(1, threads / atOnce),
             cancellation);
-    List<BatchTask> tasks = command.tasks(listing.captures());
+    List<LeftOutFile> leftOut = new ArrayList<>(listing.leftOut());
+    List<ListedCapture> captures = new ArrayList<>(listing.captures());
+    if (resume) {
+      List<ListedCapture> own =
+          OwnCaptures.among(captures, command, into.resolve(Batching.JOURNAL));
+      captures.removeAll(own);
+      own.forEach(file -> leftOut.add(new LeftOutFile(file.path(), "is made by this batch")));
+    }
+    tellLeftOut(leftOut, messages);
+    List<BatchTask> tasks = command.tasks(captures);
     boolean keeps =
         tasks.stream().anyMatch(task -> !task.outputs().isEmpty() || task.printed().isPresent());
     require(
@@ -209,7 +222,7 @@ final class BatchCommand extends LineCommand {
         Stream.of(journal, Optional.ofNullable(results)).flatMap(Optional::stream).toList();
     BatchCollisions.check(tasks, given, more, line);
     BatchSettings settings =
-        new BatchSettings(atOnce, journal, resume, Optional.ofNullable(results), listing.leftOut());
+        new BatchSettings(atOnce, journal, resume, Optional.ofNullable(results), leftOut);
     return new Batching(tasks, settings, messages, line.getOut(), line.getErr(), cancellation)
         .run();
   }
@@ -221,11 +234,9 @@ final class BatchCommand extends LineCommand {
     return wanted == null ? (int) Math.max(1, Math.min(threads, most)) : wanted;
   }
 
-  private void tellLeftOut(CaptureListing listing, Messages messages) {
+  private void tellLeftOut(List<LeftOutFile> leftOut, Messages messages) {
     if (run.verbose()) {
-      listing
-          .leftOut()
-          .forEach(file -> messages.note("left out: " + file.path() + ": " + file.why()));
+      leftOut.forEach(file -> messages.note("left out: " + file.path() + ": " + file.why()));
     }
   }
 

@@ -213,4 +213,35 @@ class BatchResumeTest {
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).hasLineCount(1).contains("file");
   }
+
+  @Test
+  void whatLiesInAFolderThatIsReadCounts() throws IOException {
+    Path sources = Files.createDirectories(temporary.resolve("program/lib")).getParent();
+    String[] check = {
+      "check", "--require", "used > 0", "--sources", sources.toString(), "--junit", "{name}.xml"
+    };
+    assertThat(resumed(check).err()).contains("4 done, 2 failed");
+    assertThat(resumed(check).err()).contains("4 done before");
+    Path main = Files.writeString(sources.resolve("lib/main.py"), "x = 1\n");
+    assertThat(resumed(check).err()).contains("4 done, 2 failed");
+    Files.writeString(main, "x = 10\n");
+    assertThat(resumed(check).err()).contains("4 done, 2 failed");
+    Files.writeString(sources.resolve("lib/.main.py.swp"), "");
+    assertThat(resumed(check).err()).contains("4 done before");
+  }
+
+  @Test
+  void whatIsPackedBesideCapturesIsNoneOfThem() throws IOException {
+    Path in = captures.path();
+    Object[] first = {"batch", in, "--into", in, "--", "pack", "-o", "{name}.hrz"};
+    CommandLineRun.of(first);
+    Object[] again = {"batch", in, "--into", in, "--resume", "--", "pack", "-o", "{name}.hrz"};
+    CommandLineRun run = CommandLineRun.of(again);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("0 done, 3 done before, 3 failed; left out 5 other files")
+        .doesNotContain("would overwrite");
+    Files.delete(in.resolve("d.bin"));
+    CommandLineRun.assertOneLine(CommandLineRun.of(again), 2, "d.hrz: would overwrite an input");
+  }
 }
