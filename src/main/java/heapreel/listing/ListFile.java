@@ -35,7 +35,7 @@ final class ListFile {
   private final Path folder;
 
   /**
-   * A list.
+   * A list of which nothing is read yet.
    *
    * @param shown its name in messages
    * @param folder what names in it are relative to

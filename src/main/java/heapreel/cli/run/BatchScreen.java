@@ -28,7 +28,7 @@ final class BatchScreen implements AutoCloseable {
   }
 
   /**
-   * A screen.
+   * A screen that shows nothing yet.
    *
    * @param progress whether it is shown how far it is
    */

@@ -37,7 +37,7 @@ public final class Batching {
   private final BatchTally tally = new BatchTally();
 
   /**
-   * A batch.
+   * A batch of which nothing is done yet.
    *
    * @param tasks the captures, and what is done with each
    * @param messages where the sum of it is said
