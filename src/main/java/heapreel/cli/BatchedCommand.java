@@ -117,7 +117,8 @@ final class BatchedCommand {
     }
     List<String> identity = new ArrayList<>(words);
     identity.addAll(List.of(new Version().getVersion()));
-    INHERITED.stream()
+    Set<String> inherited = printed.isPresent() ? INHERITED : Set.of("--strict"); // of files
+    inherited.stream()
         .sorted()
         .forEach(
             name -> identity.add(name + "=" + line.getCommandSpec().findOption(name).getValue()));

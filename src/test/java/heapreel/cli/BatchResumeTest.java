@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,9 +101,11 @@ class BatchResumeTest {
   void anotherCommandIsAnotherThing() {
     String[] second = {"table", "-o", "{name}.csv", "--every", "2"};
     assertThat(resumed("table", "-o", "{file}.csv").err()).contains("4 done, 2 failed");
-    assertThat(batch(List.of("--resume", "--threads", "1"), TABLE).err())
-        .as("what doesn't change results is no reason")
-        .contains("4 done before");
+    for (List<String> same : List.of(List.of("--threads", "1"), List.of("-q"), List.of("-v"))) {
+      assertThat(batch(Stream.concat(Stream.of("--resume"), same.stream()).toList(), TABLE).err())
+          .as("what doesn't change files is no reason: %s", same)
+          .contains("4 done before");
+    }
     assertThat(resumed(second).err()).contains("4 done, 2 failed");
     assertThat(batch(List.of("--resume", "--strict"), TABLE).err()).contains("4 done, 2 failed");
   }

@@ -163,6 +163,7 @@ public final class Batching {
 
   /** The line of a capture, whose files are on the disk then. */
   private static BatchJournalLine line(String key, BatchTask task, BatchResult result, long nanos) {
+    boolean failed = result.row().exitCode() != ExitCode.OK;
     List<BatchOutput> files =
         Stream.of(result.made().stream(), task.outputs().stream(), task.printed().stream())
             .flatMap(Function.identity())
@@ -170,6 +171,7 @@ public final class Batching {
             .distinct()
             .filter(file -> !Files.isDirectory(file))
             .map(BatchOutput::stored)
+            .filter(file -> !failed || file.bytes() != BatchOutput.GONE)
             .toList();
     BatchRow row = result.row();
     double seconds = Math.round(nanos / 1e6) / 1e3;
