@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -163,15 +162,14 @@ public final class Batching {
 
   /** The line of a capture, whose files are on the disk then. */
   private static BatchJournalLine line(String key, BatchTask task, BatchResult result, long nanos) {
-    boolean failed = result.row().exitCode() != ExitCode.OK;
+    boolean done = result.row().exitCode() == ExitCode.OK;
+    Stream<Path> meant = Stream.concat(task.outputs().stream(), task.printed().stream());
     List<BatchOutput> files =
-        Stream.of(result.made().stream(), task.outputs().stream(), task.printed().stream())
-            .flatMap(Function.identity())
+        Stream.concat(result.made().stream(), meant.filter(file -> done))
             .map(file -> file.toAbsolutePath().normalize())
             .distinct()
             .filter(file -> !Files.isDirectory(file))
             .map(BatchOutput::stored)
-            .filter(file -> !failed || file.bytes() != BatchOutput.GONE)
             .toList();
     BatchRow row = result.row();
     double seconds = Math.round(nanos / 1e6) / 1e3;
