@@ -19,11 +19,13 @@ final class BatchCollisions {
   /**
    * Compares all outputs with each other and with all inputs.
    *
+   * @param given what the batch is given, its lists among that
    * @param more what the batch itself writes
    * @throws ParameterException that names the first two of one name
    */
-  static void check(List<BatchTask> tasks, List<Path> more, CommandLine line) {
+  static void check(List<BatchTask> tasks, List<Path> given, List<Path> more, CommandLine line) {
     Map<Path, String> inputs = new HashMap<>();
+    given.forEach(input -> inputs.put(absolute(input), "the batch"));
     for (BatchTask task : tasks) {
       task.inputs().forEach(input -> inputs.put(absolute(input), task.name()));
     }

@@ -10,6 +10,7 @@ import heapreel.cli.run.Messages;
 import heapreel.fault.Fault;
 import heapreel.listing.CaptureLister;
 import heapreel.listing.CaptureListing;
+import heapreel.listing.LeftOutFile;
 import heapreel.listing.ListedCapture;
 import heapreel.parallel.Cancellation;
 import heapreel.report.BatchFormat;
@@ -62,9 +63,9 @@ final class BatchCommand extends LineCommand {
   @Option(
       names = "--into",
       paramLabel = "DIR",
-      defaultValue = "heapvis",
+      defaultValue = BatchedCommand.USUAL_FOLDER,
       description = "where outputs go (default: ${DEFAULT-VALUE})")
-  private Path into = Path.of("heapvis");
+  private Path into = Path.of(BatchedCommand.USUAL_FOLDER);
 
   @Option(
       names = "--stdout",
@@ -131,7 +132,9 @@ final class BatchCommand extends LineCommand {
                 System.in,
                 cancellation)
             .list(given);
-    tellLeftOut(listing, messages);
+    if (listing.captures().isEmpty() || template.isEmpty()) {
+      tellLeftOut(listing.leftOut(), messages);
+    }
     if (listing.captures().isEmpty()) {
       throw Fault.of("no captures")
           .in(given.get(0))
@@ -141,7 +144,7 @@ final class BatchCommand extends LineCommand {
     }
     return template.isEmpty()
         ? print(listing, line.getOut())
-        : run(listing, template.get(), line, messages);
+        : run(listing, template.get(), given, line, messages);
   }
 
   /** The words behind the separator. */
@@ -182,7 +185,11 @@ final class BatchCommand extends LineCommand {
   }
 
   private int run(
-      CaptureListing listing, BatchTemplate template, CommandLine line, Messages messages)
+      CaptureListing listing,
+      BatchTemplate template,
+      List<Path> given,
+      CommandLine line,
+      Messages messages)
       throws IOException {
     int threads = run.request().threads();
     int atOnce = Math.min(jobs(threads), listing.captures().size());
@@ -194,7 +201,16 @@ final class BatchCommand extends LineCommand {
             Optional.ofNullable(printed),
             Math.max(1, threads / atOnce),
             cancellation);
-    List<BatchTask> tasks = command.tasks(listing.captures());
+    List<LeftOutFile> leftOut = new ArrayList<>(listing.leftOut());
+    List<ListedCapture> captures = new ArrayList<>(listing.captures());
+    if (resume) {
+      List<ListedCapture> own =
+          OwnCaptures.among(captures, command, into.resolve(Batching.JOURNAL));
+      captures.removeAll(own);
+      own.forEach(file -> leftOut.add(new LeftOutFile(file.path(), "is made by this batch")));
+    }
+    tellLeftOut(leftOut, messages);
+    List<BatchTask> tasks = command.tasks(captures);
     boolean keeps =
         tasks.stream().anyMatch(task -> !task.outputs().isEmpty() || task.printed().isPresent());
     require(
@@ -204,9 +220,9 @@ final class BatchCommand extends LineCommand {
     Optional<Path> journal = keeps ? Optional.of(into.resolve(Batching.JOURNAL)) : Optional.empty();
     List<Path> more =
         Stream.of(journal, Optional.ofNullable(results)).flatMap(Optional::stream).toList();
-    BatchCollisions.check(tasks, more, line);
+    BatchCollisions.check(tasks, given, more, line);
     BatchSettings settings =
-        new BatchSettings(atOnce, journal, resume, Optional.ofNullable(results), listing.leftOut());
+        new BatchSettings(atOnce, journal, resume, Optional.ofNullable(results), leftOut);
     return new Batching(tasks, settings, messages, line.getOut(), line.getErr(), cancellation)
         .run();
   }
@@ -214,27 +230,19 @@ final class BatchCommand extends LineCommand {
   /** As many as asked for, or else as many as there are threads, if there is memory for them. */
   private int jobs(int threads) {
     Integer wanted = jobs;
-    long room = Runtime.getRuntime().maxMemory() / BYTES_PER_JOB;
-    return wanted == null ? (int) Math.max(1, Math.min(threads, room)) : wanted;
+    long most = Runtime.getRuntime().maxMemory() / BYTES_PER_JOB;
+    return wanted == null ? (int) Math.max(1, Math.min(threads, most)) : wanted;
   }
 
-  private void tellLeftOut(CaptureListing listing, Messages messages) {
+  private void tellLeftOut(List<LeftOutFile> leftOut, Messages messages) {
     if (run.verbose()) {
-      listing
-          .leftOut()
-          .forEach(file -> messages.note("left out: " + file.path() + ": " + file.why()));
+      leftOut.forEach(file -> messages.note("left out: " + file.path() + ": " + file.why()));
     }
   }
 
   private static int print(CaptureListing listing, PrintWriter out) {
-    for (ListedCapture capture : listing.captures()) {
-      List<String> columns = new ArrayList<>(List.of(capture.path().toString()));
-      if (capture.firmware().isPresent() || capture.map().isPresent()) {
-        columns.add(capture.firmware().map(Path::toString).orElse(""));
-      }
-      capture.map().map(Path::toString).ifPresent(columns::add);
-      out.print(String.join("\t", columns) + "\n");
-    }
+    List<String> lines = listing.captures().stream().map(ListedCapture::line).toList();
+    lines.forEach(line -> out.print(line + "\n"));
     out.flush();
     return ExitCode.OK;
   }

@@ -5,6 +5,7 @@ import heapreel.capture.RegionFile;
 import heapreel.cli.options.Spellings;
 import heapreel.cli.request.BatchPart;
 import heapreel.cli.request.Outputs;
+import heapreel.cli.run.BatchFingerprint;
 import heapreel.cli.run.BatchTask;
 import heapreel.fault.Printable;
 import heapreel.listing.ListedCapture;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +51,10 @@ final class BatchedCommand {
           "--text");
 
   /** The folder that outputs go to where none is named. */
-  static final Path USUAL_FOLDER = Path.of("heapvis");
+  static final String USUAL_FOLDER = "heapvis";
+
+  /** Options that say what is read besides the capture and its firmware: files and folders. */
+  static final Set<String> INPUTS = Set.of("--baseline", "--sources");
 
   private static final Set<String> INHERITED =
       Set.of("--strict", "--quiet", "--verbose", "--color");
@@ -59,9 +65,10 @@ final class BatchedCommand {
   private final Optional<String> printed;
   private final int threads;
   private final Cancellation cancellation;
+  private final Map<Path, String> folders = new HashMap<>();
 
   /**
-   * A command.
+   * A command of which nothing is parsed yet.
    *
    * @param batch the batch's command line, whose options hold for each run
    * @param into the folder of outputs
@@ -110,10 +117,17 @@ final class BatchedCommand {
     }
     List<String> identity = new ArrayList<>(words);
     identity.addAll(List.of(new Version().getVersion()));
-    INHERITED.stream()
+    Set<String> inherited = printed.isPresent() ? INHERITED : Set.of("--strict"); // of files
+    inherited.stream()
         .sorted()
         .forEach(
             name -> identity.add(name + "=" + line.getCommandSpec().findOption(name).getValue()));
+    for (OptionSpec option : parsed.matchedOptions()) {
+      boolean read = INPUTS.contains(option.longestName());
+      if (read && option.getValue() instanceof Path folder && Files.isDirectory(folder)) {
+        identity.add(folders.computeIfAbsent(folder, this::contents));
+      }
+    }
     Optional<Path> text = printed.map(name -> beside(capture, BatchTemplate.filled(name, capture)));
     return new BatchTask(
         Printable.line(capture.words()),
@@ -122,6 +136,10 @@ final class BatchedCommand {
         outputs.stream().map(Path::toAbsolutePath).map(Path::normalize).toList(),
         text.map(Path::toAbsolutePath).map(Path::normalize),
         (out, err, part) -> run(capture, words, out, err, part));
+  }
+
+  private String contents(Path folder) {
+    return BatchFingerprint.ofFolder(folder, into);
   }
 
   private int run(
@@ -218,7 +236,7 @@ final class BatchedCommand {
       return beside(capture, file.toString());
     }
     return file.startsWith(USUAL_FOLDER)
-        ? into.resolve(capture.name()).resolve(USUAL_FOLDER.relativize(file))
+        ? into.resolve(capture.name()).resolve(Path.of(USUAL_FOLDER).relativize(file))
         : file;
   }
 

@@ -36,7 +36,7 @@ public final class CaptureLister {
   private record Entry(Path path, BuildPair build, Path base) {}
 
   /**
-   * A lister.
+   * A lister that has read nothing yet.
    *
    * @param firmware the firmware of captures that have none of their own
    * @param map the map of captures that have neither firmware nor map of their own

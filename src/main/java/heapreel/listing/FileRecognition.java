@@ -16,6 +16,7 @@ import heapreel.parallel.Cancellation;
 import heapreel.stream.StreamFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,11 +51,19 @@ final class FileRecognition {
       return packed ? ofPacked(path) : ofFile(path, file, head);
     } catch (FaultException e) {
       return KnownFile.of(path, unreadable(path), e.fault().what());
+    } catch (IOException e) {
+      return KnownFile.of(path, unreadable(path), "can't be read: " + reason(e));
     }
   }
 
+  private static String reason(IOException e) {
+    String said = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return said == null ? e.getClass().getSimpleName() : said;
+  }
+
   private static FileKind unreadable(Path path) {
-    return Files.isRegularFile(path) ? FileKind.UNREADABLE : FileKind.OTHER; // pipes and devices
+    boolean special = Files.exists(path) && !Files.isRegularFile(path); // a pipe or a device
+    return special ? FileKind.OTHER : FileKind.UNREADABLE;
   }
 
   private static boolean startsWithGzip(byte[] head) {

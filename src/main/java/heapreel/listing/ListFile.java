@@ -35,7 +35,7 @@ final class ListFile {
   private final Path folder;
 
   /**
-   * A list.
+   * A list of which nothing is read yet.
    *
    * @param shown its name in messages
    * @param folder what names in it are relative to
@@ -78,6 +78,27 @@ final class ListFile {
       }
     }
     return lines;
+  }
+
+  /** The line for a capture and what belongs to it, which is read alike from any folder. */
+  static String line(Path capture, Optional<Path> firmware, Optional<Path> map) {
+    String build = firmware.map(ListFile::written).orElse("");
+    String columns =
+        map.map(file -> "\t" + build + "\t" + written(file))
+            .orElse(build.isEmpty() ? "" : "\t" + build);
+    return written(capture) + columns;
+  }
+
+  private static String written(Path path) {
+    String name = path.toAbsolutePath().toString();
+    if (name.chars().anyMatch(letter -> letter == '\t' || letter == '\n' || letter == '\r')) {
+      throw Fault.of("can't be written in a list")
+          .in(path)
+          .expected("a name without tabs and ends of lines", "one with them")
+          .advice("rename it")
+          .toException();
+    }
+    return name;
   }
 
   private String decoded(byte[] all) {

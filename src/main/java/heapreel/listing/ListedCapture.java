@@ -28,4 +28,13 @@ public record ListedCapture(Path path, Optional<Path> firmware, Optional<Path> m
   public String words() {
     return name.toString().replace('\\', '/');
   }
+
+  /**
+   * Its line in a list of captures, wherever the list will be: with absolute paths.
+   *
+   * @throws heapreel.fault.FaultException when a name has a tab or an end of line
+   */
+  public String line() {
+    return ListFile.line(path, firmware, map);
+  }
 }

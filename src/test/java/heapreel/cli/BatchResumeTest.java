@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,12 +99,65 @@ class BatchResumeTest {
 
   @Test
   void anotherCommandIsAnotherThing() {
-    assertThat(resumed("table", "-o", "{name}.csv", "--every", "2").err()).contains("4 done, 2 f");
+    String[] second = {"table", "-o", "{name}.csv", "--every", "2"};
     assertThat(resumed("table", "-o", "{file}.csv").err()).contains("4 done, 2 failed");
+    for (List<String> same : List.of(List.of("--threads", "1"), List.of("-q"), List.of("-v"))) {
+      assertThat(batch(Stream.concat(Stream.of("--resume"), same.stream()).toList(), TABLE).err())
+          .as("what doesn't change files is no reason: %s", same)
+          .contains("4 done before");
+    }
+    assertThat(resumed(second).err()).contains("4 done, 2 failed");
     assertThat(batch(List.of("--resume", "--strict"), TABLE).err()).contains("4 done, 2 failed");
-    assertThat(batch(List.of("--resume", "--threads", "1"), TABLE).err())
-        .as("what doesn't change results is no reason")
-        .contains("4 done before");
+  }
+
+  @Test
+  void whatAnotherCommandHasWrittenOverIsMadeAgain() throws IOException {
+    Map<String, String> first = BatchFolder.contents(out);
+    assertThat(resumed("table", "-o", "{name}.csv", "--every", "2").err()).contains("4 done, 2 f");
+    assertThat(BatchFolder.contents(out)).isNotEqualTo(first);
+    assertThat(resumed(TABLE).err()).contains("6 captures: 4 done, 2 failed");
+    assertThat(BatchFolder.contents(out)).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsEmptyOrCutOrOfAnotherTimeIsMadeAgain() throws IOException {
+    Map<String, String> whole = BatchFolder.contents(out);
+    Path csv = out.resolve("b/ram.csv");
+    Files.write(csv, new byte[0]);
+    assertThat(resumed(TABLE).err()).contains("1 done, 3 done before");
+    assertThat(BatchFolder.contents(out)).isEqualTo(whole);
+    Files.write(csv, Arrays.copyOf(Files.readAllBytes(csv), 50));
+    assertThat(resumed(TABLE).err()).contains("1 done, 3 done before");
+    Files.setLastModifiedTime(csv, FileTime.fromMillis(1_000_000));
+    assertThat(resumed(TABLE).err()).contains("1 done, 3 done before");
+    assertThat(BatchFolder.contents(out)).isEqualTo(whole);
+  }
+
+  @Test
+  void whatIsPrintedToAFileIsAnOutputLikeOthers() throws IOException {
+    List<String> options = List.of("--resume", "--stdout", "{name}.txt");
+    assertThat(batch(options, "inspect").err()).contains("4 done, 2 failed");
+    assertThat(batch(options, "inspect").err()).contains("4 done before");
+    Files.writeString(out.resolve("d.txt"), "");
+    assertThat(batch(options, "inspect").err()).contains("1 done, 3 done before");
+    assertThat(out.resolve("d.txt")).isNotEmptyFile();
+  }
+
+  @Test
+  void aPictureInAFolderIsAnOutputLikeOthers() throws IOException {
+    assertThat(resumed("draw").err()).contains("4 done, 2 failed");
+    Files.write(out.resolve("d.bin/heap_layout0019.png"), new byte[0]);
+    assertThat(resumed("draw").err()).contains("1 done, 3 done before");
+    assertThat(out.resolve("d.bin/heap_layout0019.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void aBatchThatCantBeginLeavesTheJournal() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "mine");
+    List<String> before = Files.readAllLines(journal);
+    CommandLineRun run = batch(List.of("--results", file.resolve("r.csv")), TABLE);
+    CommandLineRun.assertOneLine(run, 3, "--results");
+    assertThat(Files.readAllLines(journal)).isEqualTo(before).hasSize(1 + 6);
   }
 
   @Test
@@ -161,5 +215,36 @@ class BatchResumeTest {
             "batch", captures.path(), "--into", file, "--", "table", "-o", "{name}.csv");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).hasLineCount(1).contains("file");
+  }
+
+  @Test
+  void whatLiesInAFolderThatIsReadCounts() throws IOException {
+    Path sources = Files.createDirectories(temporary.resolve("program/lib")).getParent();
+    String[] check = {
+      "check", "--require", "used > 0", "--sources", sources.toString(), "--junit", "{name}.xml"
+    };
+    assertThat(resumed(check).err()).contains("4 done, 2 failed");
+    assertThat(resumed(check).err()).contains("4 done before");
+    Path main = Files.writeString(sources.resolve("lib/main.py"), "x = 1\n");
+    assertThat(resumed(check).err()).contains("4 done, 2 failed");
+    Files.writeString(main, "x = 10\n");
+    assertThat(resumed(check).err()).contains("4 done, 2 failed");
+    Files.writeString(sources.resolve("lib/.main.py.swp"), "");
+    assertThat(resumed(check).err()).contains("4 done before");
+  }
+
+  @Test
+  void whatIsPackedBesideCapturesIsNoneOfThem() throws IOException {
+    Path in = captures.path();
+    Object[] first = {"batch", in, "--into", in, "--", "pack", "-o", "{name}.hrz"};
+    CommandLineRun.of(first);
+    Object[] again = {"batch", in, "--into", in, "--resume", "--", "pack", "-o", "{name}.hrz"};
+    CommandLineRun run = CommandLineRun.of(again);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("0 done, 3 done before, 3 failed; left out 5 other files")
+        .doesNotContain("would overwrite");
+    Files.delete(in.resolve("d.bin"));
+    CommandLineRun.assertOneLine(CommandLineRun.of(again), 2, "d.hrz: would overwrite an input");
   }
 }

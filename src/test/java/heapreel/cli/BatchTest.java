@@ -138,7 +138,7 @@ class BatchTest {
     assertThat(lines.get(0)).isEqualTo("capture,state,exit_code,snapshots,bytes,error");
     assertThat(lines.get(1)).startsWith("a/log.txt,done,0,1,").endsWith(",");
     assertThat(lines.get(2)).startsWith("a/noise.bin,failed,3,,40000,").contains("no MicroPython");
-    assertThat(lines.get(3)).startsWith("b/empty.bin,failed,3,,,").contains("empty file");
+    assertThat(lines.get(3)).startsWith("b/empty.bin,failed,3,,0,").contains("empty file");
     assertThat(lines.get(4)).isEqualTo("b/ram.bin,done,0,60,983040,");
     assertThat(run.err().lines().toList())
         .hasSize(5)
@@ -241,13 +241,21 @@ class BatchTest {
   }
 
   @Test
-  void theListingCanBePrintedAndReadAgain() throws IOException {
-    CommandLineRun listed = CommandLineRun.of("batch", captures.path(), "--list", "-v");
-    assertThat(listed.exitCode()).isZero();
-    assertThat(listed.err()).contains("left out: ", "notes.txt: is a text file");
-    Path list = Files.writeString(temporary.resolve("list"), listed.out());
-    CommandLineRun again = CommandLineRun.of("batch", list, "--list");
-    assertThat(again.out()).isEqualTo(listed.out()).hasLineCount(6).contains("firmware.map");
+  void aListIsNotWrittenOver() throws IOException {
+    Path list = Files.writeString(temporary.resolve("heaps.csv"), "in/d.bin\n");
+    CommandLineRun run =
+        CommandLineRun.of("batch", list, "--into", out, "--results", list, "--", "table");
+    CommandLineRun.assertOneLine(run, 2, "heaps.csv: would overwrite an input", "for the batch");
+    assertThat(list).hasContent("in/d.bin");
+  }
+
+  @Test
+  void resultsThatCantBeWrittenAreSaidWithTheirOption() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "mine");
+    CommandLineRun.assertOneLine(
+        batch("--results " + file.resolve("r.csv"), "table"),
+        3,
+        "file: is a file, not a folder; give another name to --results");
   }
 
   @Test

@@ -1,12 +1,6 @@
 package heapreel.cli.run;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import heapreel.fault.Fault;
-import heapreel.report.BatchRow;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,12 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What was done in a batch, written as it goes: a JSON object in each line, the first of which says
@@ -31,30 +22,22 @@ import java.util.OptionalLong;
  *
  * <pre>
  * {"journal":"heapreel batch","version":1}
- * {"key":"…","capture":"monday/ram.bin","exit_code":0,"snapshots":114,"files":["…"],"seconds":1.25}
+ * {"key":"…","capture":"monday/ram.bin","exit_code":0,"snapshots":114,"seconds":1.25,
+ *  "files":[{"path":"…","bytes":81920,"changed":"2026-11-30T15:20:41.123456789Z"}]}
  * </pre>
  *
- * {@code key} is the {@link BatchFingerprint}; the others are for people, and for the results of a
- * later run.
+ * That is one line. {@code key} is the {@link BatchFingerprint}; a capture is done if all of {@code
+ * files} are as they were; the others are for people, and for the results of a later run.
  */
 final class BatchJournal implements Closeable {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String FIRST = "{\"journal\":\"heapreel batch\",\"version\":1}";
   private static final int MAX_BYTES = 1 << 30;
 
   private final Path path;
   private final FileChannel channel;
-  private final Map<String, Done> done = new HashMap<>();
+  private final Map<String, BatchJournalLine> done = new HashMap<>();
   private long badLines;
-
-  /**
-   * What is known of a capture that was done.
-   *
-   * @param snapshots how many it has
-   * @param files what was made of it
-   */
-  record Done(OptionalLong snapshots, List<String> files) {}
 
   private BatchJournal(Path path, FileChannel channel) {
     this.path = path;
@@ -109,7 +92,7 @@ final class BatchJournal implements Closeable {
 
   private void begin(boolean resume) throws IOException {
     if (channel.size() > MAX_BYTES) {
-      throw notOne("more than " + (MAX_BYTES >> 20) + " MiB");
+      throw isAnotherFile("more than " + (MAX_BYTES >> 20) + " MiB");
     }
     ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
     while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
@@ -118,7 +101,7 @@ final class BatchJournal implements Closeable {
     int end = bytes.position();
     String text = new String(bytes.array(), 0, end, StandardCharsets.UTF_8);
     if (!text.startsWith(FIRST.substring(0, Math.min(text.length(), FIRST.length())))) {
-      throw notOne(Files.isRegularFile(path) ? "another file" : "no file");
+      throw isAnotherFile(Files.isRegularFile(path) ? "another file" : "no file");
     }
     while (end > 0 && bytes.get(end - 1) != '\n') {
       end--; // of a torn line
@@ -134,7 +117,7 @@ final class BatchJournal implements Closeable {
     channel.position(end);
   }
 
-  private RuntimeException notOne(String found) {
+  private RuntimeException isAnotherFile(String found) {
     return Fault.of("is not the journal of a batch")
         .in(path)
         .expected("a file that begins with " + FIRST, found)
@@ -143,41 +126,17 @@ final class BatchJournal implements Closeable {
   }
 
   /** Takes a line; the last one of a capture counts. */
-  private void take(String line) {
-    try (JsonParser json = JSON.createParser(line)) {
-      String key = "";
-      int code = -1;
-      OptionalLong snapshots = OptionalLong.empty();
-      List<String> files = new ArrayList<>();
-      json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        json.nextToken();
-        switch (field) {
-          case "key" -> key = json.getText();
-          case "exit_code" -> code = json.getIntValue();
-          case "snapshots" -> {
-            if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-              snapshots = OptionalLong.of(json.getLongValue());
-            }
-          }
-          case "files" -> {
-            while (json.nextToken() == JsonToken.VALUE_STRING) {
-              files.add(json.getText());
-            }
-          }
-          default -> json.skipChildren();
-        }
-      }
-      if (json.currentToken() != JsonToken.END_OBJECT || key.isEmpty()) {
-        badLines++;
-      } else if (code == ExitCode.OK) {
-        done.put(key, new Done(snapshots, List.copyOf(files)));
-      } else {
-        done.remove(key);
-      }
-    } catch (IOException e) {
+  private void take(String text) {
+    Optional<BatchJournalLine> read = BatchJournalLine.read(text);
+    if (read.isEmpty()) {
       badLines++;
+      return;
+    }
+    BatchJournalLine line = read.get();
+    if (line.exitCode() == ExitCode.OK) {
+      done.put(line.key(), line);
+    } else {
+      done.remove(line.key());
     }
   }
 
@@ -187,35 +146,13 @@ final class BatchJournal implements Closeable {
   }
 
   /** What it says of what this identifies, if that was done. */
-  Optional<Done> done(String key) {
+  Optional<BatchJournalLine> done(String key) {
     return Optional.ofNullable(done.get(key));
   }
 
-  /**
-   * Notes what became of a capture.
-   *
-   * @param nanos how long it took
-   */
-  void note(String key, BatchResult result, long nanos) throws IOException {
-    BatchRow row = result.row();
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("key", key);
-      json.writeStringField("capture", row.capture());
-      json.writeNumberField("exit_code", row.exitCode());
-      if (row.snapshots().isPresent()) {
-        json.writeNumberField("snapshots", row.snapshots().getAsLong());
-      }
-      json.writeArrayFieldStart("files");
-      for (Path file : result.made()) {
-        json.writeString(file.toAbsolutePath().normalize().toString());
-      }
-      json.writeEndArray();
-      json.writeNumberField("seconds", Math.round(nanos / 1e6) / 1e3);
-      json.writeEndObject();
-    }
-    append(line.toString(StandardCharsets.UTF_8));
+  /** Notes what became of a capture. */
+  void note(BatchJournalLine line) throws IOException {
+    append(line.words());
   }
 
   private synchronized void append(String line) throws IOException {

@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param made the files that it made, as far as that is known
  * @param said what it said on stderr
  */
-record BatchResult(BatchRow row, Optional<HeldText> printed, List<Path> made, SaidLines said) {}
+record BatchResult(BatchRow row, Optional<HeldText> printed, List<Path> made, SaidLines said) {
+
+  /** Whether there is text that isn't printed yet. */
+  boolean prints() {
+    return printed.isPresent() && !printed.get().isEmpty();
+  }
+}

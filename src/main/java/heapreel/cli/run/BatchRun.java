@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class BatchRun {
 
   private static final int HELD_CHARACTERS = 256 << 10;
-  private static final String ADVICE = "make room there, or print to files with --stdout";
+  private static final String ADVICE = "free space there, or print to files with --stdout";
 
   private final PictureMemory pictures = PictureMemory.ofThisJvm();
 
@@ -73,23 +73,12 @@ final class BatchRun {
           code = task.command().run(text, err, part);
           text.flush();
         }
-      } catch (OutOfMemoryError e) {
-        drop(printed);
-        if (!alone) {
-          return Optional.empty();
+      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        code = failed(e, err);
+        if (e instanceof OutOfMemoryError) {
+          drop(printed);
+          printed = Optional.empty();
         }
-        printed = Optional.empty();
-        code = ExitCode.UNUSABLE;
-        err.println("heapreel: error: " + OutOfMemory.words(e).orElseThrow());
-      } catch (FaultException e) {
-        code = ExitCode.UNUSABLE;
-        err.println("heapreel: error: " + e.fault());
-      } catch (IOException e) {
-        code = ExitCode.UNUSABLE;
-        err.println("heapreel: error: " + e);
-      } catch (RuntimeException | StackOverflowError e) {
-        code = ExitCode.INTERNAL_ERROR;
-        err.println("heapreel: error: internal error: " + e);
       }
       err.flush();
       boolean tooLittle =
@@ -100,6 +89,18 @@ final class BatchRun {
       }
       return Optional.of(new BatchResult(row(task, code, part, said), printed, part.made(), said));
     }
+  }
+
+  /** Says why a command broke off, and returns the exit code for that. */
+  private static int failed(Throwable thrown, PrintWriter err) {
+    Optional<String> memory =
+        thrown instanceof OutOfMemoryError ? OutOfMemory.words(thrown) : Optional.empty();
+    boolean unusable =
+        memory.isPresent() || thrown instanceof FaultException || thrown instanceof IOException;
+    String words =
+        thrown instanceof FaultException fault ? fault.fault().toString() : thrown.toString();
+    err.println("heapreel: error: " + memory.orElse(unusable ? words : "internal error: " + words));
+    return unusable ? ExitCode.UNUSABLE : ExitCode.INTERNAL_ERROR;
   }
 
   private static BatchRow row(BatchTask task, int code, BatchPart part, SaidLines said) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * What a batch shows: what captures say, one after the other, and below it on a terminal how far it
  * is. Threads may share it.
  */
-final class BatchScreen {
+final class BatchScreen implements AutoCloseable {
 
   private static final String ERASE = "\r\u001b[K";
   private static final ProgressText TEXT = new ProgressText("batch", Progress.Unit.CAPTURES);
@@ -28,7 +28,7 @@ final class BatchScreen {
   }
 
   /**
-   * A screen.
+   * A screen that shows nothing yet.
    *
    * @param progress whether it is shown how far it is
    */
@@ -54,7 +54,8 @@ final class BatchScreen {
   }
 
   /** Takes the progress away. */
-  synchronized void close() {
+  @Override
+  public synchronized void close() {
     erase();
   }
 

@@ -1,6 +1,7 @@
 package heapreel.cli.run;
 
 import heapreel.cli.request.BatchPart;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,9 +41,9 @@ public record BatchTask(
     int run(PrintWriter out, PrintWriter err, BatchPart part);
   }
 
-  /** Length of the capture's file; unknown if there is none. */
+  /** Length of the capture's file; unknown if it is a directory, or isn't there. */
   OptionalLong bytes() {
-    long length = inputs.get(0).toFile().length();
-    return length > 0 ? OptionalLong.of(length) : OptionalLong.empty();
+    File file = inputs.get(0).toFile();
+    return file.isFile() ? OptionalLong.of(file.length()) : OptionalLong.empty();
   }
 }

@@ -1,24 +1,20 @@
 package heapreel.cli.run;
 
 import heapreel.fault.Fault;
-import heapreel.output.MadeFiles;
 import heapreel.output.OutputChannel;
 import heapreel.output.PendingFile;
 import heapreel.parallel.Cancellation;
 import heapreel.parallel.OrderedParallelMap;
-import heapreel.report.BatchFormat;
 import heapreel.report.BatchRow;
-import heapreel.report.BatchRows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * Runs a command over captures: several at a time, told of in their order. At most some dozens that
@@ -40,7 +36,7 @@ public final class Batching {
   private final BatchTally tally = new BatchTally();
 
   /**
-   * A batch.
+   * A batch of which nothing is done yet.
    *
    * @param tasks the captures, and what is done with each
    * @param messages where the sum of it is said
@@ -69,19 +65,16 @@ public final class Batching {
    * @throws StoppedRunException when it was cancelled
    */
   public int run() throws IOException {
-    Optional<BatchJournal> journal = journal();
     try (PendingResults results = PendingResults.of(settings.results())) {
-      BatchScreen screen = new BatchScreen(err, messages.showsProgress(), tasks.size());
-      try {
+      Optional<BatchJournal> journal = journal(); // last: it takes away what the one before says
+      try (BatchScreen screen = new BatchScreen(err, messages.showsProgress(), tasks.size())) {
         run(journal, results, screen);
       } finally {
-        screen.close();
+        if (journal.isPresent()) {
+          journal.get().close();
+        }
       }
       results.commit();
-    } finally {
-      if (journal.isPresent()) {
-        journal.get().close();
-      }
     }
     tally.tell(messages, settings.leftOut());
     return tally.exitCode();
@@ -103,7 +96,10 @@ public final class Batching {
       }
       return Optional.of(journal);
     } catch (IOException e) {
-      throw PendingFile.notBegun(path, e);
+      throw PendingFile.notBegun(path, e)
+          .fault()
+          .advice("choose another folder with --into")
+          .toException(e);
     }
   }
 
@@ -116,7 +112,7 @@ public final class Batching {
           .run(
               tasks.iterator(),
               task -> result(task, runs, journal, screen),
-              result -> take(result, results, screen),
+              ended -> take(ended, journal, results, screen),
               cancellation);
     } catch (CancellationException e) {
       throw StoppedRunException.ofBatch(tally.doneCount(), tasks.size(), journal.isPresent());
@@ -125,11 +121,18 @@ public final class Batching {
     }
   }
 
-  private BatchResult result(
+  /**
+   * What became of a capture.
+   *
+   * @param unnoted the line that the journal gets when its text is printed, if it doesn't have it
+   */
+  private record Ended(BatchResult result, Optional<BatchJournalLine> unnoted) {}
+
+  private Ended result(
       BatchTask task, BatchRun runs, Optional<BatchJournal> journal, BatchScreen screen) {
     String key = journal.isPresent() ? BatchFingerprint.of(task) : "";
-    Optional<BatchJournal.Done> before = journal.flatMap(known -> known.done(key));
-    if (before.isPresent() && isThere(task, before.get())) {
+    Optional<BatchJournalLine> before = journal.flatMap(known -> known.done(key));
+    if (before.isPresent() && isUnchanged(task, before.get())) {
       screen.ended();
       BatchRow row =
           new BatchRow(
@@ -139,34 +142,64 @@ public final class Batching {
               before.get().snapshots(),
               task.bytes(),
               Optional.empty());
-      return new BatchResult(row, Optional.empty(), List.of(), new SaidLines());
+      BatchResult result = new BatchResult(row, Optional.empty(), List.of(), new SaidLines());
+      return new Ended(result, Optional.empty());
     }
     long began = System.nanoTime();
     BatchResult result = runs.of(task);
+    Optional<BatchJournalLine> unnoted = Optional.empty();
     if (result.row().exitCode() != ExitCode.INTERRUPTED && journal.isPresent()) {
-      note(journal.get(), key, result, System.nanoTime() - began);
+      BatchJournalLine line = line(key, task, result, System.nanoTime() - began);
+      if (result.prints()) {
+        unnoted = Optional.of(line);
+      } else {
+        note(journal.get(), line);
+      }
     }
     screen.ended();
-    return result;
+    return new Ended(result, unnoted);
   }
 
-  private void note(BatchJournal journal, String key, BatchResult result, long nanos) {
+  /** The line of a capture, whose files are on the disk then. */
+  private static BatchJournalLine line(String key, BatchTask task, BatchResult result, long nanos) {
+    boolean done = result.row().exitCode() == ExitCode.OK;
+    Stream<Path> meant = Stream.concat(task.outputs().stream(), task.printed().stream());
+    List<BatchOutput> files =
+        Stream.concat(result.made().stream(), meant.filter(file -> done))
+            .map(file -> file.toAbsolutePath().normalize())
+            .distinct()
+            .filter(file -> !Files.isDirectory(file))
+            .map(BatchOutput::stored)
+            .toList();
+    BatchRow row = result.row();
+    double seconds = Math.round(nanos / 1e6) / 1e3;
+    return new BatchJournalLine(
+        key, row.capture(), row.exitCode(), row.snapshots(), files, seconds);
+  }
+
+  private void note(BatchJournal journal, BatchJournalLine line) {
     try {
-      journal.note(key, result, nanos);
+      journal.note(line);
     } catch (IOException e) {
       throw OutputChannel.unwritable(settings.journal().orElseThrow(), e);
     }
   }
 
-  private static boolean isThere(BatchTask task, BatchJournal.Done before) {
-    return before.files().stream().map(Path::of).allMatch(Files::exists)
+  /** Whether all that was made is there, as it was made, and each folder of pictures. */
+  private static boolean isUnchanged(BatchTask task, BatchJournalLine before) {
+    return before.files().stream().allMatch(BatchOutput::isUnchanged)
         && task.outputs().stream().allMatch(Files::exists)
         && task.printed().filter(Files::notExists).isEmpty();
   }
 
-  private void take(BatchResult result, PendingResults results, BatchScreen screen) {
+  private void take(
+      Ended ended, Optional<BatchJournal> journal, PendingResults results, BatchScreen screen) {
+    BatchResult result = ended.result();
     try {
       screen.print(() -> print(result));
+      if (journal.isPresent() && ended.unnoted().isPresent()) {
+        note(journal.get(), ended.unnoted().get());
+      }
       results.write(result.row());
       tally.add(result.row());
       boolean unread = out.checkError() && settings.journal().isEmpty();
@@ -190,41 +223,5 @@ public final class Batching {
       }
     }
     result.said().print(name, err);
-  }
-
-  /** The table of results, which gets its name when it is whole; nothing if none is wanted. */
-  private record PendingResults(Optional<PendingFile> file, Optional<BatchRows> rows)
-      implements AutoCloseable {
-
-    static PendingResults of(Optional<Path> path) throws IOException {
-      if (path.isEmpty()) {
-        return new PendingResults(Optional.empty(), Optional.empty());
-      }
-      BatchFormat format = BatchFormat.ofName(path.get()).orElseThrow();
-      PendingFile file = PendingFile.of(path.get());
-      BatchRows rows =
-          new BatchRows(Channels.newWriter(file.channel(), StandardCharsets.UTF_8), format);
-      return new PendingResults(Optional.of(file), Optional.of(rows));
-    }
-
-    void write(BatchRow row) throws IOException {
-      if (rows.isPresent()) {
-        rows.get().write(row);
-      }
-    }
-
-    void commit() throws IOException {
-      if (rows.isPresent() && file.isPresent()) {
-        rows.get().end();
-        file.get().commit(new MadeFiles(List.of()));
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (file.isPresent()) {
-        file.get().close();
-      }
-    }
   }
 }

@@ -66,7 +66,7 @@ final class HeldText implements Closeable {
     }
   }
 
-  /** Whether nothing was added that isn't printed yet. */
+  /** Whether no text waits to be printed. */
   boolean isEmpty() {
     return held.length() == 0 && spilled == null;
   }

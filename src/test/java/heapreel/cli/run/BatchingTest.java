@@ -10,6 +10,7 @@ import heapreel.parallel.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How runs of a batch are kept apart, whatever becomes of one of them. */
 class BatchingTest {
@@ -28,12 +30,15 @@ class BatchingTest {
   private final Cancellation cancellation = new Cancellation();
 
   private int run(int jobs, List<BatchTask> tasks) throws IOException {
+    return run(jobs, tasks, Optional.empty());
+  }
+
+  private int run(int jobs, List<BatchTask> tasks, Optional<Path> journal) throws IOException {
     PrintWriter results = new PrintWriter(out);
     PrintWriter said = new PrintWriter(err);
     RunSettings settings = new RunSettings(jobs, false, false, false, ColorWhen.never);
     Messages messages = Messages.of(settings, results, said);
-    BatchSettings batch =
-        new BatchSettings(jobs, Optional.empty(), false, Optional.empty(), List.of());
+    BatchSettings batch = new BatchSettings(jobs, journal, false, Optional.empty(), List.of());
     return new Batching(tasks, batch, messages, results, said, cancellation).run();
   }
 
@@ -81,6 +86,17 @@ class BatchingTest {
   }
 
   @Test
+  void onlyAFileHasALength(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("file"), new byte[3]);
+    Path empty = Files.write(folder.resolve("empty"), new byte[0]);
+    BatchTask.Command nothing = (printed, said, part) -> ExitCode.OK;
+    assertThat(task(file.toString(), nothing).bytes()).hasValue(3);
+    assertThat(task(empty.toString(), nothing).bytes()).hasValue(0);
+    assertThat(task(folder.toString(), nothing).bytes()).isEmpty();
+    assertThat(task(folder.resolve("gone").toString(), nothing).bytes()).isEmpty();
+  }
+
+  @Test
   void noMoreThanSoManyRunAtATimeNorAreFarAhead() throws IOException {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -97,7 +113,8 @@ class BatchingTest {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
                 int count = begun.incrementAndGet();
                 if (number == 0) {
-                  while (begun.get() < 35) { // 3 jobs, and 32 that wait
+                  long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+                  while (begun.get() < 35 && System.nanoTime() < end) { // 3 jobs, 32 that wait
                     Thread.onSpinWait();
                   }
                   ahead.set(begun.get());
@@ -235,5 +252,40 @@ class BatchingTest {
     assertThatThrownBy(() -> run(1, tasks))
         .isInstanceOf(StoppedRunException.class)
         .hasMessage("interrupted; 1 of 3 captures done");
+  }
+
+  @Test
+  void whatIsPrintedIsNotedWhenItIsPrintedAndWhatIsNotAtOnce(@TempDir Path folder)
+      throws IOException {
+    Path journal = folder.resolve("batch.journal");
+    CountDownLatch others = new CountDownLatch(2);
+    List<BatchTask> tasks =
+        List.of(
+            task(
+                "slow",
+                (printed, said, part) -> {
+                  await(others);
+                  cancellation.cancel();
+                  return ExitCode.INTERRUPTED;
+                }),
+            task(
+                "prints",
+                (printed, said, part) -> {
+                  printed.println("text");
+                  others.countDown();
+                  return ExitCode.OK;
+                }),
+            task(
+                "silent",
+                (printed, said, part) -> {
+                  others.countDown();
+                  return ExitCode.OK;
+                }));
+    assertThatThrownBy(() -> run(2, tasks, Optional.of(journal)))
+        .isInstanceOf(StoppedRunException.class);
+    assertThat(out.toString()).isEmpty();
+    assertThat(Files.readString(journal))
+        .contains("\"capture\":\"silent\"")
+        .doesNotContain("\"capture\":\"prints\"");
   }
 }
