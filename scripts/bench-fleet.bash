@@ -14,8 +14,8 @@ bench_classes() {
 fleet_run() {
     local TIMEFORMAT='%R %U %S'
     rm -rf "$3"
-    { time fleet "$1" "$2" heapreel.fleet.FleetMain "$listing" "$3" --size "$BENCH_SIZE" >&2 2>"$bench/log"; } 2>&1 |
-        awk '{ printf "%.1f %.1f", $1, $2 + $3 }'
+    { time fleet "$1" "$2" heapreel.fleet.FleetMain "$listing" "$3" --size "$BENCH_SIZE" >"$bench/log" 2>&1; } 2>&1 |
+        awk '{ printf "%.1f %.1f", $1, $2 + $3 }' || fail "the run failed: $(tail -n 1 "$bench/log")"
 }
 
 # bench_fleet CAPTURES: writes them, and prints a table of the runs.

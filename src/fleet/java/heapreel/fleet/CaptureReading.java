@@ -19,12 +19,15 @@ import heapreel.report.MetricsRow;
 import heapreel.report.NdjsonRows;
 import heapreel.survey.AllocationFailure;
 import heapreel.survey.BirthFinder;
+import heapreel.survey.FilmFacts;
+import heapreel.survey.FilmFactsFormat;
 import heapreel.survey.HistoryReport;
 import heapreel.survey.Inspector;
 import heapreel.survey.ObjectsReport;
 import heapreel.survey.Survey;
 import heapreel.survey.SurveyReport;
 import heapreel.video.EncodedPicture;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -140,9 +143,14 @@ final class CaptureReading {
         });
   }
 
-  private String verdict() throws IOException {
-    String line = Verdicts.of(files, options.need()) + "\n";
-    return write(Tables.VERDICTS, out -> out.write(line.getBytes(StandardCharsets.US_ASCII)));
+  private @Nullable String verdict() throws IOException {
+    String verdict = Verdicts.of(files, options.need());
+    if (verdict.isBlank()) {
+      leftOut.add(line(Tables.VERDICTS.id(), "there is none"));
+      return null;
+    }
+    byte[] line = (verdict + "\n").getBytes(StandardCharsets.US_ASCII);
+    return write(Tables.VERDICTS, out -> out.write(line));
   }
 
   private String write(Tables table, Staging.Writing rows) throws IOException {
@@ -159,8 +167,16 @@ final class CaptureReading {
         made.put(table, file);
       }
     } catch (FaultException e) {
-      leftOut.add(line(table.id(), e.fault().withoutPath().toString()));
+      leaveOut(table.id(), e);
     }
+  }
+
+  /** Notes why something is not made; throws what another attempt may make. */
+  private void leaveOut(String what, FaultException e) {
+    if (!Attempt.isOfCapture(e) && !Attempt.isLast(options.attempts())) {
+      throw e;
+    }
+    leftOut.add(line(what, e.fault().withoutPath().toString()));
   }
 
   private static String line(String what, String why) {
@@ -175,12 +191,12 @@ final class CaptureReading {
     try {
       segments = Films.of(open, surveyed.film(), options);
     } catch (FaultException e) {
-      leftOut.add(line("film", e.fault().withoutPath().toString()));
+      leaveOut("film", e);
       return new Filmed(null, null);
     }
     if (segments.count() > options.segmentsPerTask()) {
       int rate = segments.format().framesPerSecond();
-      return new Filmed(null, new LongFilm(segments.count(), rate, surveyed.film()));
+      return new Filmed(null, new LongFilm(segments.count(), rate, facts(surveyed.film())));
     }
     try (JoinedFilm film = new JoinedFilm(segments.format())) {
       for (int number = 0; number < segments.count(); number++) {
@@ -190,6 +206,13 @@ final class CaptureReading {
       }
       return new Filmed(staging.write("films/" + capture.id(), ".mp4", film::write), null);
     }
+  }
+
+  private String facts(FilmFacts film) throws IOException {
+    return staging.write(
+        "facts/" + capture.id(),
+        ".facts",
+        out -> FilmFactsFormat.write(film, new DataOutputStream(out)));
   }
 
   /** What the capture is; empty where no snapshot has a heap map, only numbers. */
@@ -208,7 +231,7 @@ final class CaptureReading {
     double seconds =
         first.map(failure -> open.events().seconds(failure.snapshot())).orElse(Double.NaN);
     return new CaptureFacts(
-        files.version().lengthBytes(),
+        files.version().ram().lengthBytes(),
         open.capture().snapshotCount(),
         surveyed.brokenCount(),
         surveyed.blockBytes(),

@@ -2,16 +2,19 @@ package heapreel.fleet;
 
 import heapreel.fault.Fault;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * The folder that a job makes: under another name beside it until all is there, then renamed; what
- * is left of a job that failed is deleted. On file systems that rename folders in one step, as HDFS
- * and local ones do, it is whole or not there.
+ * is left of a job that failed is deleted, unless its driver was killed. On file systems that rename
+ * folders in one step, as HDFS and local ones do, it is whole or not there.
  */
 final class FleetFolder implements AutoCloseable {
+
+  private static final Pattern PATTERN = Pattern.compile("[{}\\[\\]*?\\\\]");
 
   private final FileSystem files;
   private final Path target;
@@ -22,16 +25,29 @@ final class FleetFolder implements AutoCloseable {
    * Begins a folder.
    *
    * @param application number of the job
-   * @throws heapreel.fault.FaultException when there is something of that name
+   * @throws heapreel.fault.FaultException when there is something of that name, or Spark would take
+   *     it for a pattern
    */
   FleetFolder(Path target, String application, Configuration conf) throws IOException {
     this.files = target.getFileSystem(conf);
     this.target = files.makeQualified(target);
+    requireLiteral();
     requireFree();
     this.pending =
         new Path(this.target.getParent(), "." + target.getName() + "." + application + ".part");
     if (!files.mkdirs(pending)) {
       throw unwritable("none could be made");
+    }
+  }
+
+  private void requireLiteral() {
+    if (PATTERN.matcher(target.toString()).find()) {
+      throw Fault.of("can't be written")
+          .in(Names.shown(target))
+          .expected(
+              "a name without any of {}[]*?\\, which Spark takes for a pattern", "one of them")
+          .advice("give another name")
+          .toException();
     }
   }
 

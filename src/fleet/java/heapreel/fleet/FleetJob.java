@@ -32,7 +32,6 @@ final class FleetJob {
   private final JavaSparkContext spark;
   private final FleetOptions options;
 
-  /** A job on a cluster. */
   FleetJob(SparkSession session, FleetOptions options) {
     this.session = session;
     this.spark = new JavaSparkContext(session.sparkContext());

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ public final class FleetMain implements Callable<Integer> {
   private static final int SEGMENTS = 4;
   private static final long MEGABYTE = 1_000_000;
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
-  private static final Pattern LOCAL = Pattern.compile("local(\\[[^,\\]]*(,([0-9]+))?\\])?");
+  private static final Pattern LOCAL =
+      Pattern.compile("local(\\[[^,\\]]*(,\\s*([0-9]+)\\s*)?\\])?");
   private static final int USUAL_ATTEMPTS = 4;
 
   @Parameters(
@@ -142,6 +144,8 @@ public final class FleetMain implements Callable<Integer> {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     check(line);
     FrameSize frame = frame(line);
+    Path from = path(line, listing);
+    Path to = path(line, output);
     SparkSession.Builder builder = SparkSession.builder().appName("heapreel-fleet");
     try (SparkSession session = builder.getOrCreate()) {
       FleetOptions options =
@@ -153,8 +157,8 @@ public final class FleetMain implements Callable<Integer> {
               segmentsPerTask,
               need,
               copyMegabytes * MEGABYTE,
-              attempts(session));
-      return tell(new FleetJob(session, options).run(new Path(listing), new Path(output)), line);
+              attempts(session.sparkContext().master(), session.sparkContext().conf()));
+      return tell(new FleetJob(session, options).run(from, to), line);
     }
   }
 
@@ -169,6 +173,15 @@ public final class FleetMain implements Callable<Integer> {
     }
     if (listing.isEmpty() || output.isEmpty()) {
       throw new ParameterException(line, "expected a listing and a folder, found an empty name");
+    }
+  }
+
+  private static Path path(CommandLine line, String name) {
+    try {
+      return new Path(name);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          line, name + ": expected a path, with ./ before a relative one that has a ':'", e);
     }
   }
 
@@ -189,12 +202,12 @@ public final class FleetMain implements Callable<Integer> {
   }
 
   /** How often Spark tries a task: on one machine once, unless it was told otherwise. */
-  private static int attempts(SparkSession session) {
-    Matcher local = LOCAL.matcher(session.sparkContext().master());
+  static int attempts(String master, SparkConf conf) {
+    Matcher local = LOCAL.matcher(master);
     if (local.matches()) {
       return local.group(3) == null ? 1 : Integer.parseInt(local.group(3));
     }
-    return session.sparkContext().conf().getInt("spark.task.maxFailures", USUAL_ATTEMPTS);
+    return conf.getInt("spark.task.maxFailures", USUAL_ATTEMPTS);
   }
 
   private int tell(List<CaptureResult> results, CommandLine line) {

@@ -19,7 +19,6 @@ final class JoinedFilm implements Closeable {
   private final FileChannel channel;
   private final Mp4Film film;
 
-  /** A film without pictures. */
   JoinedFilm(VideoFormat format) throws IOException {
     this.scratch = LocalFolder.file(".pictures");
     this.channel = FileChannel.open(scratch, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Which captures a fleet has: CSV (RFC 4180, UTF-8) whose first line names the columns, or a text
  * with a path a line. Columns are {@code path}; {@code firmware} and {@code map}, which may be
  * empty; {@code capture} with a name, in place of one made of the path; all others are labels.
- * Paths are relative to the listing. Blank lines are skipped.
+ * Paths are relative to the listing. Blank lines are skipped, and so is a byte order mark.
  *
  * @param entries the captures, in order
  * @param labels names of the columns that are labels, in order
@@ -37,6 +37,7 @@ record Listing(List<ListedCapture> entries, List<String> labels) {
   private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final int MAX_SHOWN = 60;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Takes copies. */
   Listing {
@@ -54,6 +55,10 @@ record Listing(List<ListedCapture> entries, List<String> labels) {
     try (Reader in =
         new BufferedReader(
             new InputStreamReader(path.getFileSystem(conf).open(path), StandardCharsets.UTF_8))) {
+      in.mark(1);
+      if (in.read() != BYTE_ORDER_MARK) {
+        in.reset();
+      }
       return new Lines(path, shown).parse(in);
     } catch (IOException | UncheckedIOException e) {
       throw Fault.of("the listing can't be read")
@@ -135,15 +140,22 @@ record Listing(List<ListedCapture> entries, List<String> labels) {
       if (before != null) {
         throw wrong(number, "another name than line " + before + " in the column capture", id);
       }
-      String firmware = resolved(values.get("firmware"));
-      String map = resolved(values.get("map"));
+      String firmware = ifGiven(number, values.get("firmware"));
+      String map = ifGiven(number, values.get("map"));
       values.keySet().removeAll(OWN);
-      return new ListedCapture(
-          id, new Path(path.getParent(), file).toString(), firmware, map, values);
+      return new ListedCapture(id, resolved(number, file), firmware, map, values);
     }
 
-    private @Nullable String resolved(@Nullable String file) {
-      return file == null || file.isEmpty() ? null : new Path(path.getParent(), file).toString();
+    private @Nullable String ifGiven(long number, @Nullable String file) {
+      return file == null || file.isEmpty() ? null : resolved(number, file);
+    }
+
+    private String resolved(long number, String file) {
+      try {
+        return new Path(path.getParent(), file).toString();
+      } catch (IllegalArgumentException e) {
+        throw wrong(number, "a path, with ./ before a relative one that has a ':'", file);
+      }
     }
 
     private FaultException wrong(long line, String expected, String found) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of captures on an executor's disk, since heapreel maps them: each once, as long as its
- * file, by path, length and time, is the same, and there is room. Those that no task uses go when
- * others come, the longest unused first. Captures that are on a local file system are used where
- * they are. One for a JVM; threads share it.
+ * file, by path, length and time, is the same, and their bytes stay within a bound. Those that no
+ * task uses go when others come, the longest unused first. Captures that are on a local file system
+ * are used where they are. One for a JVM; threads share it.
  */
 final class LocalCopies {
 
@@ -44,10 +44,11 @@ final class LocalCopies {
   }
 
   /**
-   * The files of a capture on this machine. Waits while the copies that others use leave no room.
+   * The files of a capture on this machine. Waits while the copies that others use leave too little
+   * of the bound.
    *
-   * @param maxBytes how much room all copies have together
-   * @throws heapreel.fault.FaultException when a file is missing, or there is never room for them
+   * @param maxBytes most bytes of all copies together
+   * @throws heapreel.fault.FaultException when a file is missing, or they exceed {@code maxBytes}
    */
   LocalFiles of(ListedCapture capture, Configuration conf, long maxBytes) throws IOException {
     SourceFiles source = SourceFiles.of(capture, conf);
@@ -104,7 +105,7 @@ final class LocalCopies {
     return file == null ? null : folder.resolve(file.getPath().getName());
   }
 
-  /** Whether there is a whole copy, which is then used; else room for one is reserved. */
+  /** Whether there is a whole copy, which is then used; else bytes for one are reserved. */
   private synchronized boolean claim(String key, long bytes, long maxBytes) throws IOException {
     while (true) {
       Copy known = copies.get(key);
@@ -112,7 +113,7 @@ final class LocalCopies {
         known.users++;
         return true;
       }
-      if (known == null && makeRoom(bytes, maxBytes)) {
+      if (known == null && evict(bytes, maxBytes)) {
         copies.put(key, new Copy(bytes));
         usedBytes += bytes;
         return false;
@@ -126,14 +127,15 @@ final class LocalCopies {
     }
   }
 
-  private boolean makeRoom(long bytes, long maxBytes) throws IOException {
+  private boolean evict(long bytes, long maxBytes) throws IOException {
     Iterator<Map.Entry<String, Copy>> all = copies.entrySet().iterator();
     while (usedBytes + bytes > maxBytes && all.hasNext()) {
       Map.Entry<String, Copy> each = all.next();
       if (each.getValue().users == 0) {
-        FileUtils.deleteDirectory(LocalFolder.path().resolve(each.getKey()).toFile());
+        Path folder = LocalFolder.path().resolve(each.getKey());
         usedBytes -= each.getValue().bytes;
-        all.remove();
+        all.remove(); // first: nobody takes one that is deleted in part
+        FileUtils.deleteDirectory(folder.toFile());
       }
     }
     return usedBytes + bytes <= maxBytes;
@@ -187,7 +189,7 @@ final class LocalCopies {
       Files.copy(in, target);
     }
     FileStatus after = files.getFileStatus(file.getPath());
-    if (!CaptureVersion.of(after).equals(CaptureVersion.of(file))
+    if (!FileVersion.of(after).equals(FileVersion.of(file))
         || Files.size(target) != file.getLen()) {
       Files.delete(target);
       throw new IOException(file.getPath() + ": changed while it was copied");
@@ -198,8 +200,7 @@ final class LocalCopies {
   private static String key(SourceFiles source) {
     StringBuilder all = new StringBuilder();
     for (FileStatus file : source.all()) {
-      all.append(file.getPath()).append('\n');
-      all.append(CaptureVersion.of(file)).append('\n');
+      all.append(FileVersion.of(file)).append('\n');
     }
     try {
       byte[] digest =

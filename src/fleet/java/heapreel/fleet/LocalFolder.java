@@ -1,7 +1,6 @@
 package heapreel.fleet;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
@@ -40,15 +39,11 @@ final class LocalFolder {
     return Files.createTempFile(path(), "film", ending);
   }
 
-  /** Deletes it with all that is in it, once no task runs any more. */
+  /** Deletes it with all that is in it, as far as that goes, once no task runs any more. */
   static synchronized void clear() {
     Path known = folder;
     if (known != null) {
-      try {
-        FileUtils.deleteDirectory(known.toFile());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      FileUtils.deleteQuietly(known.toFile());
       folder = null;
     }
   }

@@ -1,10 +1,13 @@
 package heapreel.fleet;
 
-import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
 import heapreel.film.FilmSegments;
 import heapreel.opening.CaptureOpener;
 import heapreel.opening.OpenCapture;
+import heapreel.survey.FilmFacts;
+import heapreel.survey.FilmFactsFormat;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.spark.api.java.function.Function;
@@ -30,7 +33,7 @@ record SegmentTask(FleetOptions options, Staging staging)
   private String make(SegmentWork work) throws IOException {
     try (LocalFiles files =
         LocalCopies.SHARED.of(work.capture(), staging.configuration(), options.copyBytes())) {
-      requireSame(work, files.version());
+      work.version().requireSame(files.version());
       try (OpenCapture open = CaptureOpener.open(files.source())) {
         return make(work, open);
       } catch (FaultException e) {
@@ -40,7 +43,7 @@ record SegmentTask(FleetOptions options, Staging staging)
   }
 
   private String make(SegmentWork work, OpenCapture open) throws IOException {
-    FilmSegments segments = Films.of(open, work.film().facts(), options);
+    FilmSegments segments = Films.of(open, facts(work.film()), options);
     String name = String.format(Locale.ROOT, "segments/%s.%06d", work.capture().id(), work.first());
     String file =
         staging.write(
@@ -51,17 +54,10 @@ record SegmentTask(FleetOptions options, Staging staging)
     return file;
   }
 
-  private static void requireSame(SegmentWork work, CaptureVersion version) {
-    if (!version.equals(work.version())) {
-      throw Fault.of("the capture was written over during the run")
-          .expected(words(work.version()), words(version))
-          .advice("run again when it is complete")
-          .toException();
+  private FilmFacts facts(LongFilm film) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(staging.open(film.facts())))) {
+      return FilmFactsFormat.read(in);
     }
-  }
-
-  private static String words(CaptureVersion version) {
-    return String.format(
-        Locale.ROOT, "%,d bytes of %tFT%<tTZ", version.lengthBytes(), version.modifiedMillis());
   }
 }

@@ -1,5 +1,6 @@
 package heapreel.fleet;
 
+import heapreel.capture.Sidecar;
 import heapreel.fault.Fault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,9 +26,6 @@ record SourceFiles(
     @Nullable FileStatus firmware,
     @Nullable FileStatus map) {
 
-  private static final List<String> SIDECARS = List.of(".events.ndjson", ".regions.json");
-  private static final String GZIP = ".gz";
-
   /**
    * Looks them up.
    *
@@ -38,32 +36,33 @@ record SourceFiles(
     FileSystem files = ram.getFileSystem(conf);
     FileStatus status = required(ram, conf);
     List<FileStatus> besides = new ArrayList<>();
-    for (String suffix : SIDECARS) {
-      besides.addAll(optional(files, ram.suffix(suffix)));
-      if (ram.getName().endsWith(GZIP)) {
-        String plain = ram.getName().substring(0, ram.getName().length() - GZIP.length());
-        besides.addAll(optional(files, new Path(ram.getParent(), plain + suffix)));
-      }
+    for (String name : Sidecar.names(ram.getName())) {
+      besides.addAll(optional(files, new Path(ram.getParent(), "./" + name)));
     }
     return new SourceFiles(
         status, besides, listed(capture.firmware(), conf), listed(capture.map(), conf));
   }
 
-  /** Which contents the capture has. */
+  /** Which contents they have. */
   CaptureVersion version() {
-    return CaptureVersion.of(ram);
+    return new CaptureVersion(FileVersion.of(ram), others().stream().map(FileVersion::of).toList());
   }
 
   /** All of them. */
   List<FileStatus> all() {
-    List<FileStatus> all = new ArrayList<>(besides);
+    List<FileStatus> all = others();
     all.add(ram);
+    return all;
+  }
+
+  private List<FileStatus> others() {
+    List<FileStatus> others = new ArrayList<>(besides);
     for (FileStatus given : new FileStatus[] {firmware, map}) {
       if (given != null) {
-        all.add(given);
+        others.add(given);
       }
     }
-    return all;
+    return others;
   }
 
   private static @Nullable FileStatus listed(@Nullable String path, Configuration conf)

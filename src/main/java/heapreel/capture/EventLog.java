@@ -40,7 +40,8 @@ public final class EventLog {
   /** A log without events, for captures without a sidecar. */
   public static final EventLog NONE = new EventLog(new EventTable(), EventSummary.of(0), AS_LOGGED);
 
-  private static final String SUFFIX = ".events.ndjson";
+  /** What the name of the file beside a capture ends with. */
+  static final String SUFFIX = ".events.ndjson";
 
   private final EventTable table;
   private final EventSummary summary;

@@ -2,7 +2,6 @@ package heapreel.fleet.local;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,12 +29,13 @@ final class LocalCluster implements AutoCloseable {
   private final Path folder;
   private final List<String> sparkJars;
   private final Path masterLog;
-  private final List<JavaProcess> workers = new ArrayList<>();
-  private final JavaProcess master;
-  private final String url;
+  private final List<JavaProcess> masterAndWorkers = new ArrayList<>();
+  private String url = "";
+  private boolean closed;
 
   /**
-   * Starts a cluster and waits until its workers are there.
+   * Starts a cluster and waits until its workers are there. It is stopped, too, when a signal ends
+   * this JVM.
    *
    * @param sparkJars class path of Spark
    * @param workerCount how many workers there are
@@ -45,8 +45,10 @@ final class LocalCluster implements AutoCloseable {
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("heapreel-spark-");
     LocalCluster cluster = new LocalCluster(folder, sparkJars);
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
     boolean started = false;
     try {
+      cluster.startMaster();
       for (int i = 0; i < workerCount; i++) {
         cluster.addWorker(workerMegabytes);
       }
@@ -60,51 +62,55 @@ final class LocalCluster implements AutoCloseable {
     }
   }
 
-  private LocalCluster(Path folder, List<String> sparkJars)
-      throws IOException, InterruptedException {
+  private LocalCluster(Path folder, List<String> sparkJars) {
     this.folder = folder;
     this.sparkJars = sparkJars;
     this.masterLog = folder.resolve("master.log");
+  }
+
+  private void startMaster() throws IOException, InterruptedException {
     Path jars = Files.createDirectories(folder.resolve("spark/jars"));
     for (String jar : sparkJars) {
       Path file = Path.of(jar).toAbsolutePath();
       Files.createSymbolicLink(jars.resolve(file.getFileName()), file);
     }
-    this.master =
-        process(
-            List.of(
-                "org.apache.spark.deploy.master.Master",
-                "--host",
-                HOST,
-                "--port",
-                "0",
-                "--webui-port",
-                "0"),
-            masterLog);
-    this.url = await(MASTER, 1);
+    start(
+        List.of(
+            "org.apache.spark.deploy.master.Master",
+            "--host",
+            HOST,
+            "--port",
+            "0",
+            "--webui-port",
+            "0"),
+        masterLog);
+    url = await(MASTER, 1);
   }
 
   private void addWorker(int megabytes) throws IOException {
-    String name = "worker-" + workers.size();
-    workers.add(
-        process(
-            List.of(
-                "org.apache.spark.deploy.worker.Worker",
-                url,
-                "--host",
-                HOST,
-                "--cores",
-                "1",
-                "--memory",
-                megabytes + "m",
-                "--webui-port",
-                "0",
-                "--work-dir",
-                folder.resolve(name).toString()),
-            folder.resolve(name + ".log")));
+    String name = "worker-" + masterAndWorkers.size();
+    start(
+        List.of(
+            "org.apache.spark.deploy.worker.Worker",
+            url,
+            "--host",
+            HOST,
+            "--cores",
+            "1",
+            "--memory",
+            megabytes + "m",
+            "--webui-port",
+            "0",
+            "--work-dir",
+            folder.resolve(name).toString()),
+        folder.resolve(name + ".log"));
   }
 
-  private JavaProcess process(List<String> words, Path log) throws IOException {
+  /** Starts a process; not once they are being stopped. */
+  private synchronized void start(List<String> words, Path log) throws IOException {
+    if (closed) {
+      throw new IOException("the cluster is being stopped");
+    }
     String classPath = String.join(File.pathSeparator, sparkJars);
     Map<String, String> environment =
         Map.of(
@@ -116,14 +122,20 @@ final class LocalCluster implements AutoCloseable {
             HOST,
             "SPARK_LOCAL_DIRS",
             folder.resolve("scratch").toString());
-    return JavaProcess.start(
-        classPath, List.of("-Xmx256m", "-XX:+UseSerialGC"), words, environment, Optional.of(log));
+    masterAndWorkers.add(
+        JavaProcess.start(
+            classPath,
+            List.of("-Xmx256m", "-XX:+UseSerialGC"),
+            words,
+            environment,
+            Optional.of(log)));
   }
 
   /** Waits until the master has said something so many times, and returns what it said last. */
   private String await(Pattern what, int times) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
-    while (System.nanoTime() < end && master.process().isAlive()) {
+    Process master = masterAndWorkers.get(0).process();
+    while (System.nanoTime() < end && master.isAlive()) {
       Matcher matcher = what.matcher(Files.exists(masterLog) ? Files.readString(masterLog) : "");
       int found = 0;
       while (matcher.find()) {
@@ -149,17 +161,15 @@ final class LocalCluster implements AutoCloseable {
 
   /** Kills the first worker with its executor. */
   void killWorker() {
-    workers.get(0).kill();
+    masterAndWorkers.get(1).kill();
   }
 
   @Override
-  public void close() {
-    workers.forEach(JavaProcess::close);
-    master.close();
-    try {
-      FileUtils.deleteDirectory(folder.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public synchronized void close() {
+    closed = true;
+    for (int i = masterAndWorkers.size() - 1; i >= 0; i--) {
+      masterAndWorkers.get(i).close();
     }
+    FileUtils.deleteQuietly(folder.toFile());
   }
 }

@@ -101,8 +101,11 @@ public final class LocalMain {
       List<String> words = new ArrayList<>(List.of(main));
       words.addAll(arguments);
       String all = jobJar + File.pathSeparator + String.join(File.pathSeparator, sparkJars);
-      return JavaProcess.start(
-          all, options, words, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), Optional.empty());
+      JavaProcess driver =
+          JavaProcess.start(
+              all, options, words, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), Optional.empty());
+      Runtime.getRuntime().addShutdownHook(new Thread(driver::close)); // a signal ends it, too
+      return driver;
     }
   }
 }

@@ -78,6 +78,24 @@ class ListingTest {
   }
 
   @Test
+  void aByteOrderMarkIsSkipped() throws IOException {
+    assertThat(read("\uFEFFpath,build\na.bin,1.2\n").labels()).containsExactly("build");
+    assertThat(read("\uFEFFa.bin\n").entries().get(0).id()).isEqualTo("a.bin");
+  }
+
+  @Test
+  void aColonIsRefusedUnlessItIsSaidToBeOfAName() throws IOException {
+    assertThatThrownBy(() -> read("path\nram-01:02:03.bin\n"))
+        .hasMessageEndingWith(
+            "line 2 of the listing; expected a path, with ./ before a relative one that has a ':',"
+                + " found ram-01:02:03.bin");
+    assertThatThrownBy(() -> read("path,map\nram.bin,a:b.map\n"))
+        .hasMessageEndingWith("found a:b.map");
+    assertThat(read("path\n./ram-01:02:03.bin\n").entries().get(0).path())
+        .isEqualTo(folder + "/ram-01:02:03.bin");
+  }
+
+  @Test
   void anEmptyOneAndOneThatIsMissingAreRefused() {
     assertThatThrownBy(() -> read("path\n")).hasMessageContaining("the listing is empty");
     assertThatThrownBy(

@@ -58,6 +58,17 @@ class LocalCopiesTest {
   }
 
   @Test
+  void ofOneCompressedThatOfThePlainNameIsCopied() throws IOException {
+    Path file = file("a.bin.gz", 10);
+    file("a.bin.regions.json", 20);
+    file("a.bin.gz.events.ndjson", 30);
+    try (LocalFiles files = copies.of(away(file), away, ROOM)) {
+      assertThat(files.ram().resolveSibling("a.bin.regions.json")).hasSize(20);
+      assertThat(files.ram().resolveSibling("a.bin.gz.events.ndjson")).hasSize(30);
+    }
+  }
+
+  @Test
   void oneThatWasWrittenOverIsCopiedAgain() throws IOException {
     Path file = file("a.bin", 10);
     Path old;

@@ -66,7 +66,10 @@ record LocalResults(SparkSession session, Path output, Path scratch, String size
 
   private boolean hasObjects(String id) {
     Object[] leftOut = captures(id).getList(captures(id).fieldIndex("left_out")).toArray();
-    return Arrays.stream(leftOut).noneMatch(line -> line.toString().startsWith("objects: "));
+    return Arrays.stream(leftOut)
+        .map(Object::toString)
+        .noneMatch(
+            line -> line.startsWith("objects: ") && !line.startsWith("objects: born and site of "));
   }
 
   private Row captures(String id) {
