@@ -119,7 +119,8 @@ public final class HeapCapture implements Closeable {
     FitHistory history = new FitHistory();
     Survey survey = survey(List.of(new FitRows(history)));
     WorstMoment worst = survey.worst();
-    long need = FailedLength.of(capture, survey);
+    long smallest = FailedLength.smallest(capture, survey); // of any map, whatever failed
+    long need = FailedLength.known(survey).orElse(smallest);
     Moment moment = Moment.of(capture, worst.snapshot(), need);
     Selection all = survey.selection();
     BirthFinder finder = new BirthFinder(capture, threads, cancellation, Progress.NONE);

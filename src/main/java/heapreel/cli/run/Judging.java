@@ -40,9 +40,10 @@ record Judging(Request request, WhyRequest wanted, Messages messages) {
         new Surveyor(capture, threads, cancellation, messages.progress())
             .survey(selection, List.of(new FitRows(history)), true);
     WorstMoment worst = survey.worst();
+    long smallest = FailedLength.smallest(capture, survey); // of any map, whatever failed
     OptionalLong known =
         wanted.needBytes().isPresent() ? wanted.needBytes() : FailedLength.known(survey);
-    long need = known.isPresent() ? known.getAsLong() : FailedLength.smallest(capture, survey);
+    long need = known.orElse(smallest);
     Moment moment = Moment.of(capture, worst.snapshot(), need);
     BirthReading made = new BirthReading(request, messages, capture, cancellation);
     Births births = made.forVerdict(made.all(selection), worst.snapshot());
