@@ -219,7 +219,8 @@ class BatchResumeTest {
 
   @Test
   void whatLiesInAFolderThatIsReadCounts() throws IOException {
-    Path sources = Files.createDirectories(temporary.resolve("program/lib")).getParent();
+    Path sources = temporary.resolve("program");
+    Files.createDirectories(sources.resolve("lib"));
     String[] check = {
       "check", "--require", "used > 0", "--sources", sources.toString(), "--junit", "{name}.xml"
     };
