@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The folder that a job makes: under another name beside it until all is there, then renamed; what
- * is left of a job that failed is deleted, unless its driver was killed. On file systems that rename
- * folders in one step, as HDFS and local ones do, it is whole or not there.
+ * is left of a job that failed is deleted, unless its driver was killed. On file systems that
+ * rename folders in one step, as HDFS and local ones do, it is whole or not there.
  */
 final class FleetFolder implements AutoCloseable {
 
