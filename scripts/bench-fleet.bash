@@ -10,7 +10,8 @@ bench_classes() {
         -cp "$root/target/fleet/test-classes:$root/target/fleet/classes:$(cat "$root/target/fleet.classpath")" "$@"
 }
 
-# fleet_run WORKERS KILL-AFTER OUTPUT: a run; prints its seconds, and those of processor time of all its processes.
+# fleet_run WORKERS KILL-AFTER OUTPUT: a run; prints its seconds, and those of processor time of all its processes but
+# an executor that is killed.
 fleet_run() {
     local TIMEFORMAT='%R %U %S'
     rm -rf "$3"

@@ -59,13 +59,20 @@ record Listing(List<ListedCapture> entries, List<String> labels) {
       if (in.read() != BYTE_ORDER_MARK) {
         in.reset();
       }
-      return new Lines(path, shown).parse(in);
+      return new Lines(absolute(path, conf), shown).parse(in);
     } catch (IOException | UncheckedIOException e) {
       throw Fault.of("the listing can't be read")
           .in(shown)
           .expected("a file of CSV or of paths", String.valueOf(e.getMessage()))
           .toException(e);
     }
+  }
+
+  /** The same file for executors, whose working directories are others. */
+  private static Path absolute(Path path, Configuration conf) throws IOException {
+    return path.isAbsolute()
+        ? path
+        : Path.getPathWithoutSchemeAndAuthority(path.getFileSystem(conf).makeQualified(path));
   }
 
   /** Reads lines, and knows which names are taken. */

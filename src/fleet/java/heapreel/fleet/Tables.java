@@ -95,8 +95,8 @@ enum Tables {
 
   /**
    * Of every capture of the listing, whether it could be read or not. {@code state} is {@code ok}
-   * or {@code failed}; {@code error} is why it failed; {@code left_out} has a line for each table
-   * or film that could not be made of one that is ok.
+   * or {@code failed}; {@code error} is why it failed; {@code left_out} has, of one that is ok, a
+   * line for each table or film that could not be made, or for what some of its rows lack.
    */
   private static final String CAPTURES_DDL =
       """

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * Writes a fleet of any size: of twenty captures seventeen are synthetic, of 20 to 114 snapshots of
- * 16 to 48 KiB, with their firmware, two are real ones, and one is broken: cut in its first
+ * 16 to 48 KiB, with their firmware, two are real ones, and one can't be read: cut in its first
  * snapshot, or missing. The first one is long, so that its film is made of segments.
  */
 public final class BenchFleet {

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A fleet of captures for tests: real ones, cut from one capture at several lengths as two builds
- * of one program, a log of maps, broken ones, and one that is missing.
+ * of one program, one of which some snapshots can't be decoded, noise, and one that is missing.
  *
  * @param folder where the captures are
  * @param listing the listing

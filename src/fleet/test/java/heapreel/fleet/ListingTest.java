@@ -78,6 +78,17 @@ class ListingTest {
   }
 
   @Test
+  void ofARelativeListingPathsAreAbsolute() throws IOException {
+    read("a.bin\n");
+    Path relative = Path.of("").toAbsolutePath().relativize(folder.resolve("listing.csv"));
+
+    Listing listing =
+        Listing.read(new org.apache.hadoop.fs.Path(relative.toString()), new Configuration());
+    assertThat(Path.of(listing.entries().get(0).path())).isAbsolute();
+    assertThat(listing.entries().get(0).path()).isEqualTo(folder + "/a.bin");
+  }
+
+  @Test
   void aByteOrderMarkIsSkipped() throws IOException {
     assertThat(read("\uFEFFpath,build\na.bin,1.2\n").labels()).containsExactly("build");
     assertThat(read("\uFEFFa.bin\n").entries().get(0).id()).isEqualTo("a.bin");
