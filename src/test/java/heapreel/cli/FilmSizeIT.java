@@ -65,8 +65,10 @@ class FilmSizeIT {
     Film smaller = film(MICROBIT, "smaller", "--max-megabytes", megabytes(bytes - 1));
     smaller.assertWithin(bytes - 1, MICROBIT_SNAPSHOTS);
     assertThat(smaller.said)
-        .contains("quantizer " + (FilmPlan.FINEST + 1) + "; " + FilmPlan.FINEST + " is usual")
+        .containsPattern("quantizer \\d+; " + FilmPlan.FINEST + " is usual")
         .doesNotContain("every");
+    // Each step of the quantizer takes 1 to 2 % off, and plans are made with 3 % to spare.
+    assertThat(Files.size(smaller.file)).isGreaterThan(bytes * 9 / 10);
   }
 
   @Test
