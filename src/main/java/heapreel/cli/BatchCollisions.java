@@ -63,7 +63,7 @@ final class BatchCollisions {
           Fault.of("would be written for two captures")
               .in(file)
               .expected("a different name for each", other + " and " + owner)
-              .advice("put {name} or {file} into the name")
+              .advice("put {name} or {file} into the name, or give each capture once")
               .toString());
     }
   }
