@@ -62,6 +62,9 @@ public enum KindClass {
   public static final List<KindClass> LETTERS =
       List.of(DICT, LIST, TUPLE, STR, BYTEARRAY, NUMBER, FUNCTION, OBJECT, UNKNOWN);
 
+  /** By the kind's index. */
+  private static final KindClass[] BY_KIND = byKind();
+
   private final int position;
   private final String label;
 
@@ -72,6 +75,18 @@ public enum KindClass {
 
   /** The class of a kind. */
   public static KindClass of(Kind kind) {
+    return BY_KIND[kind.index()];
+  }
+
+  private static KindClass[] byKind() {
+    KindClass[] classes = new KindClass[Kind.values().length];
+    for (Kind kind : Kind.values()) {
+      classes[kind.index()] = choose(kind);
+    }
+    return classes;
+  }
+
+  private static KindClass choose(Kind kind) {
     return switch (kind) {
       case DICT, ORDERED_DICT -> DICT;
       case MAP_TABLE -> MAP_TABLE;

@@ -5,9 +5,7 @@ import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How much of one heap each kind of allocation takes, and how much of it nothing but the stack, or
@@ -20,14 +18,14 @@ import java.util.Map;
  */
 public final class KindTally {
 
-  private static final Map<Kind, Integer> INDEX_OF_KIND = indices(Kind.class);
-  private static final Map<Liveness, Integer> INDEX_OF_LIVENESS = indices(Liveness.class);
+  private static final int KINDS = Kind.values().length;
+  private static final int LIVENESSES = Liveness.values().length;
 
   private final int blockBytes;
-  private final int[] blocksOfKind = new int[INDEX_OF_KIND.size()];
-  private final int[] allocationsOfKind = new int[INDEX_OF_KIND.size()];
-  private final int[] blocksOfLiveness = new int[INDEX_OF_LIVENESS.size()];
-  private final int[] allocationsOfLiveness = new int[INDEX_OF_LIVENESS.size()];
+  private final int[] blocksOfKind = new int[KINDS];
+  private final int[] allocationsOfKind = new int[KINDS];
+  private final int[] blocksOfLiveness = new int[LIVENESSES];
+  private final int[] allocationsOfLiveness = new int[LIVENESSES];
 
   private KindTally(int blockBytes) {
     this.blockBytes = blockBytes;
@@ -42,10 +40,10 @@ public final class KindTally {
     KindTally tally = new KindTally(blockBytes);
     for (int i = 0; i < objects.count(); i++) {
       int blocks = objects.blocks(i);
-      int kind = index(INDEX_OF_KIND, objects.kind(i));
+      int kind = objects.kind(i).index();
       tally.blocksOfKind[kind] += blocks;
       tally.allocationsOfKind[kind]++;
-      int liveness = index(INDEX_OF_LIVENESS, objects.liveness(i));
+      int liveness = objects.liveness(i).index();
       tally.blocksOfLiveness[liveness] += blocks;
       tally.allocationsOfLiveness[liveness]++;
     }
@@ -54,7 +52,7 @@ public final class KindTally {
 
   /** Blocks of all allocations of a kind. */
   public int blocks(Kind kind) {
-    return blocksOfKind[index(INDEX_OF_KIND, kind)];
+    return blocksOfKind[kind.index()];
   }
 
   /** {@link #blocks(Kind)} in bytes. */
@@ -64,12 +62,12 @@ public final class KindTally {
 
   /** How many allocations are of a kind. */
   public int allocations(Kind kind) {
-    return allocationsOfKind[index(INDEX_OF_KIND, kind)];
+    return allocationsOfKind[kind.index()];
   }
 
   /** Blocks of all allocations that are so. */
   public int blocks(Liveness liveness) {
-    return blocksOfLiveness[index(INDEX_OF_LIVENESS, liveness)];
+    return blocksOfLiveness[liveness.index()];
   }
 
   /** {@link #blocks(Liveness)} in bytes. */
@@ -79,7 +77,7 @@ public final class KindTally {
 
   /** How many allocations are so. */
   public int allocations(Liveness liveness) {
-    return allocationsOfLiveness[index(INDEX_OF_LIVENESS, liveness)];
+    return allocationsOfLiveness[liveness.index()];
   }
 
   /** The kinds that there are, those that take the most first, equal ones in the order of kinds. */
@@ -97,22 +95,6 @@ public final class KindTally {
 
   private long bytes(int blocks) {
     return (long) blocks * blockBytes;
-  }
-
-  private static <E extends Enum<E>> int index(Map<E, Integer> indices, E value) {
-    Integer index = indices.get(value);
-    if (index == null) {
-      throw new IllegalStateException("no index for " + value);
-    }
-    return index;
-  }
-
-  private static <E extends Enum<E>> Map<E, Integer> indices(Class<E> type) {
-    Map<E, Integer> indices = new EnumMap<>(type);
-    for (E value : type.getEnumConstants()) {
-      indices.put(value, indices.size());
-    }
-    return indices;
   }
 
   @Override

@@ -47,6 +47,11 @@ public final class Allocations {
     return objects.at(address);
   }
 
+  /** The allocation that begins at a block, counted through all areas, or {@link #NONE}. */
+  int atBlock(int block) {
+    return objects.atBlock(block);
+  }
+
   /** Where an allocation begins. */
   public long address(int allocation) {
     return objects.address(allocation);

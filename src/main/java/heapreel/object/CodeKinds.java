@@ -113,8 +113,8 @@ public final class CodeKinds {
     while (!tables.isEmpty()) {
       int table = tables.pop();
       Kind kind = allocations.kind(table);
-      for (long pointer : allocations.facts(table).pointers()) {
-        int target = allocations.at(pointer);
+      for (int block : allocations.facts(table).targets()) {
+        int target = allocations.atBlock(block);
         if (target != Allocations.NONE && allocations.kind(target) == Kind.UNKNOWN) {
           Kind found = kind == Kind.CODE_TABLE ? inTable(target) : inRawCode(table, target);
           allocations.own(target, found, table);

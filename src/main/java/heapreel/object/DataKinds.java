@@ -19,6 +19,9 @@ final class DataKinds {
   /** Fewest characters that are evidence of text. */
   private static final int MIN_TEXT = 4;
 
+  /** By the kind's index, whether it may own data. */
+  private static final boolean[] DATA_OWNERS = dataOwners();
+
   private final Interpreter interpreter;
   private final Allocations allocations;
   private final Field text;
@@ -149,7 +152,7 @@ final class DataKinds {
   private void data(Roots roots) {
     owners.clear();
     for (int i = allocations.count() - 1; i >= 0; i--) {
-      if (mayOwnData(allocations.kind(i))) {
+      if (DATA_OWNERS[allocations.kind(i).index()]) {
         owners.push(i);
       }
     }
@@ -182,14 +185,22 @@ final class DataKinds {
   private void lead() {
     while (!owners.isEmpty()) {
       int owner = owners.pop();
-      for (long pointer : allocations.facts(owner).pointers()) {
-        int target = allocations.at(pointer);
+      for (int block : allocations.facts(owner).targets()) {
+        int target = allocations.atBlock(block);
         if (target != Allocations.NONE && allocations.kind(target) == Kind.UNKNOWN) {
           allocations.own(target, Kind.DATA, owner);
           owners.push(target);
         }
       }
     }
+  }
+
+  private static boolean[] dataOwners() {
+    boolean[] owners = new boolean[Kind.values().length];
+    for (Kind kind : Kind.values()) {
+      owners[kind.index()] = mayOwnData(kind);
+    }
+    return owners;
   }
 
   /** Whether objects of a kind may have data in unknown fields, or a buffer. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims its claims about allocations that have no type of their own
  * @param offsets byte offsets of the words of {@code pointers}
  * @param pointers its words that are addresses of blocks
+ * @param targets the same as indices of blocks through all areas
  */
 @SuppressWarnings("ArrayRecordComponent") // compact, and nobody compares them
 public record Facts(
@@ -24,11 +25,12 @@ public record Facts(
     boolean damaged,
     Claim[] claims,
     int[] offsets,
-    long[] pointers) {
+    long[] pointers,
+    int[] targets) {
 
   /** No facts. */
   static final Facts NONE =
-      new Facts(0, 0, null, Kind.UNKNOWN, false, new Claim[0], new int[0], new long[0]);
+      new Facts(0, 0, null, Kind.UNKNOWN, false, new Claim[0], new int[0], new long[0], new int[0]);
 
   /**
    * The claim that another allocation is data of a kind.

@@ -39,6 +39,7 @@ final class FactsReader {
   private final List<Claim> claims = new ArrayList<>();
   private int[] offsets = new int[64];
   private long[] pointers = new long[64];
+  private int[] targets = new int[64];
   private long address;
   private int bytes;
 
@@ -88,7 +89,8 @@ final class FactsReader {
         isTooLong(kind),
         claims.isEmpty() ? NO_CLAIMS : claims.toArray(NO_CLAIMS),
         Arrays.copyOf(offsets, count),
-        Arrays.copyOf(pointers, count));
+        Arrays.copyOf(pointers, count),
+        Arrays.copyOf(targets, count));
   }
 
   private Kind kind(@Nullable BuiltinType type, long first) {
@@ -142,13 +144,16 @@ final class FactsReader {
     int start = image.index(address);
     for (int offset = 0; offset < bytes; offset += word) {
       long value = image.word(pool, start + offset);
-      if (value != 0 && image.blockAt(value) >= 0) {
+      int target = value == 0 ? -1 : image.blockAt(value);
+      if (target >= 0) {
         if (count == pointers.length) {
           offsets = Arrays.copyOf(offsets, 2 * count);
           pointers = Arrays.copyOf(pointers, 2 * count);
+          targets = Arrays.copyOf(targets, 2 * count);
         }
         offsets[count] = offset;
         pointers[count] = value;
+        targets[count] = target;
         count++;
       }
     }

@@ -23,6 +23,7 @@ public final class HeapObjects {
   public static final int NONE = -1;
 
   private static final int FIRST_CAPACITY = 256;
+  private static final byte GARBAGE = (byte) Liveness.GARBAGE.index();
 
   private BlockNumbers blockNumbers = BlockNumbers.none();
 
@@ -34,11 +35,12 @@ public final class HeapObjects {
   private int[] firstBlocks = new int[FIRST_CAPACITY];
   private int[] blocks = new int[FIRST_CAPACITY];
   private long[] addresses = new long[FIRST_CAPACITY];
-  private Kind[] kinds = new Kind[FIRST_CAPACITY];
-  private Liveness[] liveness = new Liveness[FIRST_CAPACITY];
+  private byte[] kinds = new byte[FIRST_CAPACITY];
+  private byte[] liveness = new byte[FIRST_CAPACITY];
   private List<MemoryError> memoryErrors = List.of();
   private boolean stackKnown = true;
   private BitSet recorder = new BitSet();
+  private boolean hasRecorder;
 
   HeapObjects() {}
 
@@ -72,14 +74,42 @@ public final class HeapObjects {
     return objects;
   }
 
+  /** Without allocations, to be filled by {@link #restore}. */
+  public static HeapObjects empty() {
+    return new HeapObjects();
+  }
+
+  /** What they are, to be told again by {@link #restore}. */
+  public PackedObjects pack() {
+    return new PackedObjects(this, kinds, liveness, recorder);
+  }
+
+  /**
+   * Takes over the allocations of {@code heap} as they were packed.
+   *
+   * @return whether it has as many; otherwise they are another heap's, and nothing is known here
+   */
+  public boolean restore(Heap heap, PackedObjects packed) {
+    take(heap);
+    if (count != packed.count()) {
+      return false;
+    }
+    packed.unpack(kinds, liveness);
+    memoryErrors = packed.memoryErrors();
+    stackKnown = packed.isStackKnown();
+    recorder(packed.recorder());
+    return true;
+  }
+
   /** Takes over the allocations of {@code heap}, all unknown and live. */
   void take(Heap heap) {
+    forgetBeginnings();
     count = 0;
     blockNumbers = blockNumbers.of(heap);
     if (beginning.length < blockNumbers.count()) {
       beginning = new int[blockNumbers.count()];
+      Arrays.fill(beginning, NONE);
     }
-    Arrays.fill(beginning, 0, blockNumbers.count(), NONE);
     for (int i = 0; i < heap.areas().size(); i++) {
       int number = i;
       Area area = heap.areas().get(i);
@@ -91,9 +121,16 @@ public final class HeapObjects {
                 }
               });
     }
-    recorder = new BitSet();
-    Arrays.fill(kinds, 0, count, Kind.UNKNOWN);
-    Arrays.fill(liveness, 0, count, Liveness.LIVE);
+    recorder(new BitSet());
+    Arrays.fill(kinds, 0, count, (byte) Kind.UNKNOWN.index());
+    Arrays.fill(liveness, 0, count, (byte) Liveness.LIVE.index());
+  }
+
+  /** Leaves {@link #beginning} without allocations; there are far fewer of them than blocks. */
+  private void forgetBeginnings() {
+    for (int i = 0; i < count; i++) {
+      beginning[blockNumbers.number(areas[i], firstBlocks[i])] = NONE;
+    }
   }
 
   private void add(int area, int firstBlock, int length, long address) {
@@ -115,11 +152,11 @@ public final class HeapObjects {
   }
 
   void kind(int allocation, Kind kind) {
-    kinds[allocation] = kind;
+    kinds[allocation] = (byte) kind.index();
   }
 
   void liveness(int allocation, Liveness value) {
-    liveness[allocation] = value;
+    liveness[allocation] = (byte) value.index();
   }
 
   void memoryErrors(List<MemoryError> found) {
@@ -128,6 +165,7 @@ public final class HeapObjects {
 
   void recorder(BitSet allocations) {
     recorder = allocations;
+    hasRecorder = !allocations.isEmpty();
   }
 
   void stackKnown(boolean known) {
@@ -149,7 +187,7 @@ public final class HeapObjects {
    * program.
    */
   public boolean isRecorder(int allocation) {
-    return recorder.get(allocation);
+    return hasRecorder && recorder.get(allocation);
   }
 
   /** Number of allocations. */
@@ -161,6 +199,21 @@ public final class HeapObjects {
   public int at(long address) {
     int block = blockNumbers.beginningAt(address);
     return block < 0 ? NONE : beginning[block];
+  }
+
+  /** Whether nothing references an allocation. */
+  boolean isGarbage(int allocation) {
+    return liveness[allocation] == GARBAGE;
+  }
+
+  /** Takes all for unreachable. */
+  void allGarbage() {
+    Arrays.fill(liveness, 0, count, GARBAGE);
+  }
+
+  /** The allocation that begins at a block, counted through all areas, or {@link #NONE}. */
+  int atBlock(int block) {
+    return beginning[block];
   }
 
   /** The allocation that {@code address} is in, or {@link #NONE}; scans back to its first block. */
@@ -202,11 +255,11 @@ public final class HeapObjects {
 
   /** What an allocation is. */
   public Kind kind(int allocation) {
-    return kinds[allocation];
+    return Kind.at(kinds[allocation]);
   }
 
   /** What keeps an allocation. */
   public Liveness liveness(int allocation) {
-    return liveness[allocation];
+    return Liveness.at(liveness[allocation]);
   }
 }

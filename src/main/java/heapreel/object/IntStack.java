@@ -12,6 +12,14 @@ final class IntStack {
     size = 0;
   }
 
+  int size() {
+    return size;
+  }
+
+  int get(int index) {
+    return values[index];
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

@@ -106,11 +106,24 @@ public enum Kind {
   /** Kind could not be determined. */
   UNKNOWN("unknown");
 
+  private static final Kind[] ALL = values();
+
   private final String label;
   private final String id = name().toLowerCase(Locale.ROOT);
 
   Kind(String label) {
     this.label = label;
+  }
+
+  /** The kind with an {@link #index}. */
+  static Kind at(int index) {
+    return ALL[index];
+  }
+
+  /** Its place among all kinds, from 0: for tables in memory, never for files. */
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
   }
 
   /** Its name for people: {@code map table}. */

@@ -6,6 +6,7 @@ import heapreel.interpreter.FieldName;
 import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectStruct;
 import heapreel.object.Facts.Claim;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -28,9 +29,11 @@ final class KindResolver {
   private final StaticObjects statics;
   private final Field globals;
   private final Field table;
-  private final BitSet typed = new BitSet();
-  private final BitSet overruled = new BitSet();
   private final BitSet damaged = new BitSet();
+  private final IntStack claiming = new IntStack();
+  private boolean[] typed = new boolean[0];
+  private boolean[] overruled = new boolean[0];
+  private int overruledCount;
 
   KindResolver(Interpreter interpreter, Allocations allocations, FunctionTypes functionTypes) {
     this.interpreter = interpreter;
@@ -45,21 +48,45 @@ final class KindResolver {
 
   /** Decides the kinds of the snapshot in {@code space}, whose facts are all there. */
   void resolve(AddressSpace space, Roots roots) {
-    overruled.clear();
+    begin();
     functionTypes.look(space);
     int known;
     int rounds = 0;
     do {
-      known = overruled.cardinality();
+      known = overruledCount;
       objects(space);
       damaged.clear();
       claim(space, true);
       claim(space, false);
       rounds++;
-    } while (overruled.cardinality() != known && rounds < MAX_ROUNDS);
+    } while (overruledCount != known && rounds < MAX_ROUNDS);
     statics.claim(space);
     code.resolve();
     data.resolve(space, roots);
+  }
+
+  private void begin() {
+    int count = allocations.count();
+    if (typed.length < count) {
+      typed = new boolean[2 * count];
+      overruled = new boolean[2 * count];
+    }
+    Arrays.fill(overruled, 0, count, false);
+    overruledCount = 0;
+    claiming.clear();
+    for (int i = 0; i < count; i++) {
+      Facts facts = allocations.facts(i);
+      if (facts.claims().length > 0 || facts.damaged()) {
+        claiming.push(i);
+      }
+    }
+  }
+
+  private void overrule(int allocation) {
+    if (!overruled[allocation]) {
+      overruled[allocation] = true;
+      overruledCount++;
+    }
   }
 
   /** Number of objects whose fields or claims can't be true. */
@@ -72,19 +99,19 @@ final class KindResolver {
    * its middle.
    */
   private void claim(AddressSpace space, boolean sized) {
-    for (int i = 0; i < allocations.count(); i++) {
-      if (typed.get(i) && !overruled.get(i)) {
-        claim(space, i, sized);
+    for (int i = 0; i < claiming.size(); i++) {
+      int owner = claiming.get(i);
+      if (typed[owner] && !overruled[owner]) {
+        claim(space, owner, sized);
       }
     }
   }
 
   private void objects(AddressSpace space) {
-    typed.clear();
     for (int i = 0; i < allocations.count(); i++) {
-      Kind kind = overruled.get(i) ? Kind.UNKNOWN : ownKind(space, i);
+      Kind kind = overruled[i] ? Kind.UNKNOWN : ownKind(space, i);
       allocations.own(i, kind, Allocations.NONE);
-      typed.set(i, kind != Kind.UNKNOWN);
+      typed[i] = kind != Kind.UNKNOWN;
     }
   }
 
@@ -137,11 +164,11 @@ final class KindResolver {
     if (target == owner || claim.bytes() > allocations.bytes(target)) {
       return false;
     }
-    if (typed.get(target)) {
+    if (typed[target]) {
       if (!isExact(claim, target)) {
         return claim.bytes() == 0;
       }
-      overruled.set(target);
+      overrule(target);
     }
     if (claim.kind() == Kind.MODULE) {
       claimContext(space, target);

@@ -14,7 +14,20 @@ public enum Liveness {
   /** Unreachable: the next collection frees it. */
   GARBAGE;
 
+  private static final Liveness[] ALL = values();
+
   private final String id = name().toLowerCase(Locale.ROOT);
+
+  /** The liveness with an {@link #index}. */
+  static Liveness at(int index) {
+    return ALL[index];
+  }
+
+  /** Its place among the three, from 0: for tables in memory, never for files. */
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
+  }
 
   /** Its name in outputs: {@code live}. */
   public String id() {

@@ -5,7 +5,6 @@ import heapreel.heap.AreaGeometry;
 import heapreel.heap.Heap;
 import heapreel.interpreter.Interpreter;
 import heapreel.memory.Memory;
-import java.util.Arrays;
 
 /**
  * The collector's own mark: follows every word that is the address of an allocation, {@code
@@ -13,10 +12,11 @@ import java.util.Arrays;
  */
 public final class Marker {
 
+  private static final int[] NO_TARGETS = {};
+
   private final Interpreter interpreter;
   private final Allocations allocations;
   private final IntStack stack = new IntStack();
-  private boolean[] marked = new boolean[0];
   private byte[][] collect = new byte[0][];
 
   Marker(Interpreter interpreter, Allocations allocations) {
@@ -28,13 +28,7 @@ public final class Marker {
   void mark(Memory memory, Heap heap, Roots roots) {
     HeapObjects objects = allocations.objects();
     readCollectTables(memory, heap);
-    if (marked.length < objects.count()) {
-      marked = new boolean[objects.count() * 2];
-    }
-    Arrays.fill(marked, false);
-    for (int i = 0; i < objects.count(); i++) {
-      objects.liveness(i, Liveness.GARBAGE);
-    }
+    objects.allGarbage();
     for (int root = 0; root < roots.count(); root++) {
       follow(roots.target(root), roots.isOfState(root) ? Liveness.LIVE : Liveness.STACK);
     }
@@ -44,8 +38,8 @@ public final class Marker {
     reach(root, liveness);
     while (!stack.isEmpty()) {
       int from = stack.pop();
-      for (long pointer : pointers(from)) {
-        int target = allocations.at(pointer);
+      for (int block : targets(from)) {
+        int target = allocations.atBlock(block);
         if (target != Allocations.NONE) {
           reach(target, liveness);
         }
@@ -54,18 +48,16 @@ public final class Marker {
   }
 
   private void reach(int allocation, Liveness liveness) {
-    if (!marked[allocation]) {
-      marked[allocation] = true;
-      allocations.objects().liveness(allocation, liveness);
+    HeapObjects objects = allocations.objects();
+    if (objects.isGarbage(allocation)) {
+      objects.liveness(allocation, liveness);
       stack.push(allocation);
     }
   }
 
-  private static final long[] NO_POINTERS = {};
-
-  /** The words that the collector follows; CircuitPython 10 leaves out what is known to be data. */
-  private long[] pointers(int allocation) {
-    return isFollowed(allocation) ? allocations.facts(allocation).pointers() : NO_POINTERS;
+  /** The blocks that the collector goes on to; CircuitPython 10 leaves out what is data. */
+  private int[] targets(int allocation) {
+    return isFollowed(allocation) ? allocations.facts(allocation).targets() : NO_TARGETS;
   }
 
   /** Whether the collector follows the words of an allocation. */

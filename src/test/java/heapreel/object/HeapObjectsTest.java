@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heapreel.heap.Area;
 import heapreel.heap.Heap;
 import heapreel.heap.LetterHeap;
+import java.util.BitSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which allocation is where. */
@@ -55,6 +57,63 @@ class HeapObjectsTest {
     assertThat(objects.at(start + 32)).isZero();
     assertThat(objects.holding(start + 47)).isZero();
     assertThat(objects.holding(start + 48)).isEqualTo(HeapObjects.NONE);
+  }
+
+  @Test
+  void oneHeapAfterAnotherOfTheSameAreasIsAsByItself() {
+    HeapObjects objects = objects(heap("...."));
+    for (long seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      Heap heap = heap(LetterHeap.randomLetters(random, 40), LetterHeap.randomLetters(random, 90));
+      objects.take(heap);
+      HeapObjects alone = objects(heap);
+      assertThat(objects.count()).isEqualTo(alone.count());
+      for (Area area : heap.areas()) {
+        long end = area.geometry().poolEnd();
+        for (long at = area.geometry().poolStart(); at < end; at += 16) {
+          assertThat(objects.at(at)).as("seed %d, 0x%x", seed, at).isEqualTo(alone.at(at));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsPackedIsToldAgain() {
+    HeapObjects again = HeapObjects.empty();
+    for (long seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      Heap heap = heap(LetterHeap.randomLetters(random, 400));
+      HeapObjects objects =
+          HeapObjects.of(
+              heap, i -> any(Kind.values(), random), i -> any(Liveness.values(), random));
+      BitSet recorder = new BitSet();
+      IntStream.range(0, seed < 10 ? 0 : objects.count())
+          .filter(i -> random.nextInt(5) == 0)
+          .forEach(recorder::set);
+      objects.recorder(recorder);
+      objects.stackKnown(seed % 2 == 0);
+      assertThat(again.restore(heap, objects.pack())).isTrue();
+      assertThat(again.count()).isEqualTo(objects.count());
+      assertThat(again.isStackKnown()).isEqualTo(seed % 2 == 0);
+      for (int i = 0; i < objects.count(); i++) {
+        assertThat(again.address(i)).isEqualTo(objects.address(i));
+        assertThat(again.kind(i)).isEqualTo(objects.kind(i));
+        assertThat(again.liveness(i)).isEqualTo(objects.liveness(i));
+        assertThat(again.isRecorder(i)).isEqualTo(recorder.get(i));
+      }
+    }
+  }
+
+  @Test
+  void anotherHeapIsNotTakenForTheOnePacked() {
+    PackedObjects packed = HeapObjects.of(heap("h=h."), i -> Kind.LIST, i -> Liveness.LIVE).pack();
+    HeapObjects again = HeapObjects.empty();
+    assertThat(again.restore(heap("h=hh"), packed)).isFalse();
+    assertThat(again.kind(0)).isEqualTo(Kind.UNKNOWN);
+  }
+
+  private static <T> T any(T[] values, Random random) {
+    return values[random.nextInt(values.length)];
   }
 
   private static HeapObjects objects(Heap heap) {
