@@ -2,11 +2,18 @@ package heapreel.opening;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the heaps and objects decoded since a capture was opened. Threads share it. */
+/**
+ * Counts the heaps and objects decoded since a capture was opened, and keeps objects that are
+ * needed again. Threads share it.
+ */
 public final class Decodings {
+
+  /** What part of the Java heap the objects kept may take. */
+  private static final int KEPT_SHARE = 16;
 
   private final LongAdder heaps = new LongAdder();
   private final LongAdder objects = new LongAdder();
+  private final KeptObjects kept = new KeptObjects(Runtime.getRuntime().maxMemory() / KEPT_SHARE);
 
   /** Creates counters at 0. */
   public Decodings() {}
@@ -19,6 +26,11 @@ public final class Decodings {
   /** Counts the decoding of a snapshot's objects. */
   public void objects() {
     objects.increment();
+  }
+
+  /** Objects that were decoded and are needed again. */
+  public KeptObjects kept() {
+    return kept;
   }
 
   /** Number of decodings of a heap. */

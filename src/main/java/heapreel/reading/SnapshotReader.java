@@ -2,7 +2,9 @@ package heapreel.reading;
 
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.object.HeapObjects;
 import heapreel.object.ObjectReader;
+import heapreel.object.PackedObjects;
 import heapreel.opening.HeapCursor;
 import heapreel.opening.ObjectModel;
 import heapreel.opening.OpenCapture;
@@ -22,6 +24,7 @@ public final class SnapshotReader implements AutoCloseable {
   private final OpenCapture source;
   private final HeapCursor cursor;
   private final @Nullable ObjectReader[] readers;
+  private final HeapObjects restored = HeapObjects.empty();
 
   /** Creates a reader for one thread, which closes it. */
   public SnapshotReader(OpenCapture source) {
@@ -71,12 +74,21 @@ public final class SnapshotReader implements AutoCloseable {
                 decoded[0] =
                     new Decoded(
                         Optional.of(view.heap()),
-                        objects ? view.classified() : Optional.empty(),
+                        objects ? classified(view, calls) : Optional.empty(),
                         calls ? view.calls() : Optional.empty(),
                         Optional.empty()));
     return fault.isPresent()
         ? new Decoded(Optional.empty(), Optional.empty(), Optional.empty(), fault)
         : decoded[0];
+  }
+
+  /** What its allocations are: read, unless it is kept and nothing else of them is wanted. */
+  private Optional<HeapObjects> classified(SnapshotView view, boolean calls) {
+    Optional<PackedObjects> kept =
+        calls ? Optional.empty() : source.decodings().kept().of(view.snapshot());
+    return kept.isPresent() && restored.restore(view.heap(), kept.get())
+        ? Optional.of(restored)
+        : view.classified();
   }
 
   private Optional<ObjectReader> objects(long snapshot) {

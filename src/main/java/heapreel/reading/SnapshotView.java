@@ -129,6 +129,7 @@ public final class SnapshotView {
       known.requireOwn(bytes());
       source.decodings().objects();
       read = known.read(bytes(), heap, source.heaps().recorderMemory(number));
+      source.decodings().kept().keep(number, read);
       objects = read;
     }
     return read;

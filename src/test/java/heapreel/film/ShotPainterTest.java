@@ -165,6 +165,27 @@ class ShotPainterTest {
   }
 
   @Test
+  void whatASurveyDecodedIsNotDecodedAgain() throws IOException {
+    try (OpenCapture open = CaptureOpener.open(CaptureSource.of(BY_KIND));
+        OpenCapture anew = CaptureOpener.open(CaptureSource.of(BY_KIND))) {
+      Selection selection = new Selection(0, open.capture().snapshotCount() - 1, 1);
+      open.decodings().kept().begin();
+      new Surveyor(open, 2, new Cancellation(), Progress.NONE).survey(selection, List.of(), true);
+      try (ShotPainter shotPainter = shotPainter(open);
+          ShotPainter expected = shotPainter(anew)) {
+        long before = open.decodings().objectCount();
+        shotPainter.wind(FIRST);
+        expected.wind(FIRST);
+        for (int shot = FIRST; shot < FIRST + SHOTS; shot++) {
+          byte[] pixels = shotPainter.show(shot).pixels();
+          assertThat(pixels).as("%d", shot).isEqualTo(expected.show(shot).pixels());
+        }
+        assertThat(open.decodings().objectCount()).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
   void kindsAreReadOncePerPictureAndOnceBeforeASegment() throws IOException {
     try (OpenCapture open = CaptureOpener.open(CaptureSource.of(BY_KIND));
         ShotPainter shotPainter = shotPainter(open)) {

@@ -92,6 +92,9 @@ final class RunReports implements Closeable {
     if (products.page().isPresent()) {
       page = Optional.of(new PageMaking(request, messages, capture, selection));
     }
+    if (outputs.film().isPresent()) {
+      capture.decodings().kept().begin(); // the film shows what the survey decodes
+    }
     ReportRun<SurveyReport> survey = new ReportRun<>(survey(known));
     if (outputs.objects().isPresent()) {
       openObjects(outputs.objects().get(), cancellation);

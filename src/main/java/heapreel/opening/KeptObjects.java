@@ -1,0 +1,48 @@
+package heapreel.opening;
+
+import heapreel.object.HeapObjects;
+import heapreel.object.PackedObjects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the allocations of snapshots are, of as many as there is room for, so that a film need not
+ * decode again what was decoded to measure. Keeps nothing until asked to. Threads share it.
+ */
+public final class KeptObjects {
+
+  /** What an entry takes besides what it holds. */
+  private static final int ENTRY_BYTES = 64;
+
+  private final Map<Long, PackedObjects> kept = new ConcurrentHashMap<>();
+  private final AtomicLong room;
+  private volatile boolean wanted;
+
+  /** Creates a store of {@code bytes} bytes of memory at most. */
+  KeptObjects(long bytes) {
+    this.room = new AtomicLong(bytes);
+  }
+
+  /** Keeps what is decoded from now on. */
+  public void begin() {
+    wanted = true;
+  }
+
+  /** Keeps what a snapshot's allocations are, if that is wanted and there is room. */
+  public void keep(long snapshot, HeapObjects objects) {
+    if (!wanted || room.get() <= 0) {
+      return;
+    }
+    PackedObjects packed = objects.pack();
+    if (kept.putIfAbsent(snapshot, packed) == null) {
+      room.addAndGet(-packed.memoryBytes() - ENTRY_BYTES);
+    }
+  }
+
+  /** What a snapshot's allocations are, if that was kept. */
+  public Optional<PackedObjects> of(long snapshot) {
+    return Optional.ofNullable(kept.get(snapshot));
+  }
+}

@@ -1,0 +1,40 @@
+package heapreel.opening;
+
+import static heapreel.heap.LetterHeap.heap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heapreel.object.HeapObjects;
+import heapreel.object.Kind;
+import heapreel.object.Liveness;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of decoded objects, and how much. */
+class KeptObjectsTest {
+
+  private static final HeapObjects OBJECTS =
+      HeapObjects.of(heap("h=h.h.h."), i -> Kind.LIST, i -> Liveness.LIVE);
+
+  @Test
+  void nothingIsKeptUntilItIsWanted() {
+    KeptObjects kept = new KeptObjects(1 << 20);
+    kept.keep(1, OBJECTS);
+    assertThat(kept.of(1)).isEmpty();
+    kept.begin();
+    kept.keep(2, OBJECTS);
+    assertThat(kept.of(1)).isEmpty();
+    assertThat(kept.of(2)).isPresent();
+  }
+
+  @Test
+  void noMoreIsKeptThanThereIsRoomFor() {
+    KeptObjects kept = new KeptObjects(1000);
+    kept.begin();
+    for (long snapshot = 0; snapshot < 1000; snapshot++) {
+      kept.keep(snapshot, OBJECTS);
+    }
+    long each = OBJECTS.pack().memoryBytes();
+    assertThat(kept.of(0)).isPresent();
+    assertThat(kept.of(1000 / each)).isEmpty();
+    assertThat(kept.of(999)).isEmpty();
+  }
+}
