@@ -23,6 +23,9 @@ final class TextPainter {
   private final Canvas canvas;
   private byte[] pixels = new byte[0];
 
+  /** As many of the ground's colour. */
+  private byte[] ground = new byte[0];
+
   TextPainter(Lettering lettering, Canvas canvas) {
     this.lettering = lettering;
     this.canvas = canvas;
@@ -34,8 +37,10 @@ final class TextPainter {
     int size = box.width() * box.height();
     if (pixels.length < size) {
       pixels = new byte[size];
+      ground = new byte[size];
+      Arrays.fill(ground, (byte) FilmColours.GROUND);
     }
-    Arrays.fill(pixels, 0, size, (byte) FilmColours.GROUND);
+    System.arraycopy(ground, 0, pixels, 0, size);
     int[] codePoints = cut(place, text);
     TextLine line = new TextLine(lettering, place, codePoints);
     long indent = place.rightAligned() ? (long) box.width() * UNIT - line.width() : 0;
@@ -88,13 +93,15 @@ final class TextPainter {
     int endRow = Math.min(mask.height(), box.height() - baseline - mask.top());
     int fromColumn = Math.max(0, -(x + mask.left()));
     int endColumn = Math.min(mask.width(), box.width() - x - mask.left());
+    int below = FilmColours.ink(place.ink(), 1) - 1;
+    byte[] levels = mask.levels();
     for (int row = fromRow; row < endRow; row++) {
       int to = (baseline + mask.top() + row) * box.width() + x + mask.left();
       int from = row * mask.width();
       for (int column = fromColumn; column < endColumn; column++) {
-        int index = FilmColours.ink(place.ink(), mask.levels()[from + column]);
-        if (index > (pixels[to + column] & 0xff)) {
-          pixels[to + column] = (byte) index;
+        int level = levels[from + column];
+        if (level > 0 && below + level > (pixels[to + column] & 0xff)) {
+          pixels[to + column] = (byte) (below + level);
         }
       }
     }
