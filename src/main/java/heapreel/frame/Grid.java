@@ -186,7 +186,11 @@ public final class Grid {
    * @return bits as {@link Frame#EDGE_TOP} and the like
    */
   public int runEdges(GridArea area, int first, int end, int cell) {
-    int column = column(area, cell);
+    return runEdges(first, end, cell, column(area, cell));
+  }
+
+  /** The same of a cell in a known {@link #column}. */
+  int runEdges(int first, int end, int cell, int column) {
     return (cell - rowCells >= first ? 0 : Frame.EDGE_TOP)
         | (cell + rowCells < end ? 0 : Frame.EDGE_BOTTOM)
         | (column > 0 && cell > first ? 0 : Frame.EDGE_LEFT)

@@ -63,15 +63,28 @@ final class LargestFree {
       return;
     }
     GridArea area = areaOf(run.firstCell());
-    for (int cell = run.firstCell(); cell < run.endCell(); cell++) {
-      int edges = grid.runEdges(area, run.firstCell(), run.endCell(), cell);
-      if (edges != 0 && (cells[cell] & Frame.CHANGED) == 0) {
+    markEdges(area, run);
+    label = label(area, run);
+    unmarkBehind(label.place().box(), area, run);
+  }
+
+  private void markEdges(GridArea area, FreeRun run) {
+    int first = run.firstCell();
+    int end = run.endCell();
+    int column = grid.column(area, first);
+    int cell = first;
+    while (cell < end) {
+      int edges = grid.runEdges(first, end, cell, column);
+      int step = 1;
+      if (edges == 0) { // nor have those up to the end of the row, or to the last row
+        step = Math.min(grid.rowCells() - 1 - column, end - grid.rowCells() - cell);
+      } else if ((cells[cell] & Frame.CHANGED) == 0) {
         cells[cell] |= (short) (Frame.LARGEST_FREE | edges);
         marked.add(cell);
       }
+      cell += step;
+      column = column + step < grid.rowCells() ? column + step : 0;
     }
-    label = label(area, run);
-    unmarkBehind(label.place().box(), area, run);
   }
 
   /** Marks of changes would cross the words. */
