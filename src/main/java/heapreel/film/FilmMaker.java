@@ -52,6 +52,7 @@ public final class FilmMaker {
       OpenCapture source,
       Survey survey,
       FilmOptions options,
+      Lettering lettering,
       Cancellation cancellation,
       Progress progress)
       throws IOException {
@@ -63,7 +64,7 @@ public final class FilmMaker {
     FilmFacts facts = survey.film();
     Optional<RealTime> times = times(source, facts, options);
     this.note = times.map(RealTime::note);
-    this.encoder = encoder(source, facts, options, times, cancellation);
+    this.encoder = encoder(source, facts, options, times, lettering, cancellation);
   }
 
   /** How long each snapshot is shown, where that goes by the times of the event log. */
@@ -79,11 +80,12 @@ public final class FilmMaker {
       FilmFacts facts,
       FilmOptions options,
       Optional<RealTime> times,
+      Lettering lettering,
       Cancellation cancellation)
       throws IOException {
     FilmLayout layout = layout(source, facts, options);
     return new ShotEncoder(
-        new CaptureShots(source, facts, options, times, layout, new Lettering()),
+        new CaptureShots(source, facts, options, times, layout, lettering),
         new VideoFormat(options.width(), options.height(), options.framesPerSecond()),
         cancellation);
   }

@@ -2,6 +2,7 @@ package heapreel.film;
 
 import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
+import heapreel.raster.Lettering;
 import heapreel.survey.FilmFacts;
 import heapreel.video.EncodedPicture;
 import heapreel.video.VideoFormat;
@@ -32,7 +33,12 @@ public final class FilmSegments {
       throws IOException {
     this.encoder =
         FilmMaker.encoder(
-            source, facts, options, FilmMaker.times(source, facts, options), cancellation);
+            source,
+            facts,
+            options,
+            FilmMaker.times(source, facts, options),
+            new Lettering(),
+            cancellation);
     this.shots = encoder.shots(FilmPlan.finest(Shots.step(facts.selection(), options)));
   }
 

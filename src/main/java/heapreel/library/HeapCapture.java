@@ -12,6 +12,7 @@ import heapreel.opening.CaptureSource;
 import heapreel.opening.OpenCapture;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
+import heapreel.raster.Lettering;
 import heapreel.reading.Selection;
 import heapreel.reading.SharedReading;
 import heapreel.reasoning.FailedLength;
@@ -162,7 +163,8 @@ public final class HeapCapture implements Closeable {
             OptionalInt.empty(),
             OptionalLong.empty());
     MadeFilm made =
-        new FilmMaker(capture, survey, options, cancellation, Progress.NONE).make(threads);
+        new FilmMaker(capture, survey, options, new Lettering(), cancellation, Progress.NONE)
+            .make(threads);
     capture.made().conclude();
     return made;
   }

@@ -7,6 +7,7 @@ import heapreel.opening.CaptureSource;
 import heapreel.opening.OpenCapture;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
+import heapreel.raster.Lettering;
 import heapreel.reading.Selection;
 import heapreel.survey.Survey;
 import heapreel.survey.Surveyor;
@@ -46,7 +47,9 @@ class FilmMakerTest {
               .survey(new Selection(0, 9, 1), List.of(), false);
     }
     assertThatThrownBy(
-            () -> new FilmMaker(capture, survey, options, new Cancellation(), Progress.NONE))
+            () ->
+                new FilmMaker(
+                    capture, survey, options, new Lettering(), new Cancellation(), Progress.NONE))
         .isInstanceOf(IOException.class);
   }
 }

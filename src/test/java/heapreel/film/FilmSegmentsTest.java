@@ -8,6 +8,7 @@ import heapreel.opening.CaptureSource;
 import heapreel.opening.OpenCapture;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
+import heapreel.raster.Lettering;
 import heapreel.reading.Selection;
 import heapreel.survey.FilmFacts;
 import heapreel.survey.FilmFactsFormat;
@@ -50,7 +51,8 @@ class FilmSegmentsTest {
       Survey survey =
           new Surveyor(open, 1, new Cancellation(), Progress.NONE)
               .survey(new Selection(0, SNAPSHOTS - 1, 1), List.of(), true);
-      new FilmMaker(open, survey, options, new Cancellation(), Progress.NONE).make(2);
+      new FilmMaker(open, survey, options, new Lettering(), new Cancellation(), Progress.NONE)
+          .make(2);
       sent = bytes(survey.film());
     }
     FilmFacts facts = FilmFactsFormat.read(new DataInputStream(new ByteArrayInputStream(sent)));

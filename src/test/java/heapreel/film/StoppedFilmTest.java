@@ -8,6 +8,7 @@ import heapreel.opening.CaptureSource;
 import heapreel.opening.OpenCapture;
 import heapreel.output.Progress;
 import heapreel.parallel.Cancellation;
+import heapreel.raster.Lettering;
 import heapreel.reading.Selection;
 import heapreel.survey.Survey;
 import heapreel.survey.Surveyor;
@@ -106,7 +107,7 @@ class StoppedFilmTest {
       Survey survey =
           new Surveyor(capture, 1, new Cancellation(), Progress.NONE)
               .survey(selection, List.of(), false);
-      new FilmMaker(capture, survey, options, cancellation, progress).make(1);
+      new FilmMaker(capture, survey, options, new Lettering(), cancellation, progress).make(1);
     }
     return told;
   }

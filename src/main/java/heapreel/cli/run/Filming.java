@@ -10,6 +10,7 @@ import heapreel.film.MadeFilm;
 import heapreel.frame.AreaSpan;
 import heapreel.opening.OpenCapture;
 import heapreel.parallel.Cancellation;
+import heapreel.raster.Lettering;
 import heapreel.reasoning.WorstWords;
 import heapreel.report.Counted;
 import heapreel.survey.Survey;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Makes the film as the command line wants it and says what became of it.
@@ -24,15 +26,18 @@ import java.util.OptionalLong;
  * @param request what was asked for
  * @param wanted the film of it
  * @param messages where it is said
+ * @param lettering gives its letters, when they are needed
  */
-record Filming(Request request, FilmRequest wanted, Messages messages) {
+record Filming(
+    Request request, FilmRequest wanted, Messages messages, Supplier<Lettering> lettering) {
 
   void make(OpenCapture capture, Survey survey, Cancellation cancellation) throws IOException {
     long began = System.nanoTime();
     int every = request.snapshots().every();
     int snapshots = survey.selection().size();
     FilmOptions options = options(capture, snapshots);
-    FilmMaker maker = new FilmMaker(capture, survey, options, cancellation, messages.progress());
+    FilmMaker maker =
+        new FilmMaker(capture, survey, options, lettering.get(), cancellation, messages.progress());
     if (request.settings().part().isPresent()) {
       maker.keepNoPart();
     }

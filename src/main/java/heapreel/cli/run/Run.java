@@ -12,6 +12,7 @@ import heapreel.opening.OpenCapture;
 import heapreel.output.MadeFiles;
 import heapreel.output.PendingFile;
 import heapreel.parallel.Cancellation;
+import heapreel.raster.Lettering;
 import heapreel.reading.Selection;
 import heapreel.report.Counted;
 import heapreel.report.InspectionJson;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public final class Run {
   private final Messages messages;
   private final Cancellation cancellation;
   private @Nullable MadeFiles made;
+
+  /** Those of the film, read while the capture is still being opened. */
+  private Optional<CompletableFuture<Lettering>> filmLetters = Optional.empty();
 
   /**
    * A run that does what {@code request} says.
@@ -67,6 +72,7 @@ public final class Run {
     for (Path last : Stream.of(outputs.film(), outputs.page()).flatMap(Optional::stream).toList()) {
       PendingFile.requireWritable(last); // which takes longest until it is written
     }
+    filmLetters = products.film().map(film -> CompletableFuture.supplyAsync(Lettering::new));
     Optional<Picturing> pictures =
         products.drawsSnapshots()
             ? Optional.of(new Picturing(request, messages))
@@ -196,7 +202,8 @@ public final class Run {
           .print(survey, () -> reports.print(survey, cancellation));
     }
     if (products.film().isPresent()) {
-      new Filming(request, products.film().get(), messages).make(capture, survey, cancellation);
+      new Filming(request, products.film().get(), messages, filmLetters.orElseThrow()::join)
+          .make(capture, survey, cancellation);
     }
     reports.writePage(survey, cancellation);
   }
