@@ -20,6 +20,11 @@ import org.apache.spark.launcher.JavaModuleOptions;
  */
 record JavaProcess(Process process) implements AutoCloseable {
 
+  /**
+   * These JVMs are short-lived and share the machine: what a second compiler costs isn't earned.
+   */
+  static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final int PATIENCE_SECONDS = 10;
 
   /**
@@ -41,6 +46,7 @@ record JavaProcess(Process process) implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptions().split(" ", -1)));
+    command.addAll(FRUGAL);
     command.addAll(options);
     command.addAll(List.of("-cp", classPath));
     command.addAll(words);

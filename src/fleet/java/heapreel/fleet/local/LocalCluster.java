@@ -123,12 +123,7 @@ final class LocalCluster implements AutoCloseable {
             "SPARK_LOCAL_DIRS",
             folder.resolve("scratch").toString());
     masterAndWorkers.add(
-        JavaProcess.start(
-            classPath,
-            List.of("-Xmx256m", "-XX:+UseSerialGC"),
-            words,
-            environment,
-            Optional.of(log)));
+        JavaProcess.start(classPath, List.of("-Xmx256m"), words, environment, Optional.of(log)));
   }
 
   /** Waits until the master has said something so many times, and returns what it said last. */

@@ -91,6 +91,7 @@ public final class LocalMain {
                   "-Dspark.jars=" + jobJar,
                   "-Dspark.driver.host=127.0.0.1",
                   "-Dspark.executor.cores=1",
+                  "-Dspark.executor.extraJavaOptions=" + String.join(" ", JavaProcess.FRUGAL),
                   "-Dspark.network.timeout=600s", // this machine may be busy
                   "-Dspark.executor.memory=" + EXECUTOR_MEGABYTES + "m",
                   "-Dspark.ui.enabled=false"));
