@@ -90,6 +90,8 @@ public final class LocalMain {
                   "-Dspark.master=" + master,
                   "-Dspark.jars=" + jobJar,
                   "-Dspark.driver.host=127.0.0.1",
+                  "-Dspark.hadoop.fs.file.impl=" + PosixLocalFileSystem.class.getName(),
+                  "-Dspark.executor.extraClassPath=" + jobJar, // which has that class
                   "-Dspark.executor.cores=1",
                   "-Dspark.executor.extraJavaOptions=" + String.join(" ", JavaProcess.FRUGAL),
                   "-Dspark.network.timeout=600s", // this machine may be busy
