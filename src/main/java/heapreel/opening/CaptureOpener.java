@@ -88,6 +88,7 @@ public final class CaptureOpener {
 
   private OpenCapture open(TakenFile taken) throws IOException {
     CaptureFile file = taken.file();
+    EarlyBuildFiles files = EarlyBuildFiles.of(source);
     Optional<FoundSnapshots> known = PackedSnapshots.in(taken, source, stillWanted, notes);
     if (known.isEmpty()) {
       Optional<LogCapture> log = LogCapture.in(file, stillWanted);
@@ -96,7 +97,7 @@ public final class CaptureOpener {
       }
       known = ImageSnapshots.in(file, source, stillWanted, notes);
     }
-    BuildFiles build = BuildFiles.open(source);
+    BuildFiles build = files.await();
     return open(known.isPresent() ? known.get() : snapshots(file, build), build);
   }
 

@@ -6,6 +6,7 @@ import heapreel.cli.request.Request;
 import heapreel.fault.Fault;
 import heapreel.fault.Printable;
 import heapreel.opening.OpenCapture;
+import heapreel.parallel.Early;
 import heapreel.picture.LayoutPicture;
 import heapreel.picture.MadePictures;
 import heapreel.picture.NeedSearch;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 
 /** Makes the pictures of single snapshots that the command line wants, and says which. */
 final class Picturing {
@@ -39,7 +39,7 @@ final class Picturing {
   private final PictureMemory memory;
 
   /** Read while the capture is still being opened, which takes about as long. */
-  private final CompletableFuture<Lettering> early;
+  private final Early<Lettering> early;
 
   Picturing(Request request, Messages messages) {
     this.products = request.products();
@@ -48,8 +48,7 @@ final class Picturing {
     this.memory =
         request.settings().part().map(BatchPart::pictures).orElseGet(PictureMemory::ofThisJvm);
     this.early =
-        CompletableFuture.supplyAsync(
-            products.layout().isPresent() ? LayoutPicture::lettering : Lettering::new);
+        Early.of(products.layout().isPresent() ? LayoutPicture::lettering : Lettering::new);
   }
 
   /** Those of each snapshot that is read. */
@@ -114,7 +113,7 @@ final class Picturing {
   }
 
   private List<SnapshotPicture> pictures() {
-    Lettering lettering = early.join();
+    Lettering lettering = early.get();
     List<SnapshotPicture> pictures = new ArrayList<>();
     products
         .layout()

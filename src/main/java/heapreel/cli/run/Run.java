@@ -12,6 +12,7 @@ import heapreel.opening.OpenCapture;
 import heapreel.output.MadeFiles;
 import heapreel.output.PendingFile;
 import heapreel.parallel.Cancellation;
+import heapreel.parallel.Early;
 import heapreel.raster.Lettering;
 import heapreel.reading.Selection;
 import heapreel.report.Counted;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class Run {
   private @Nullable MadeFiles made;
 
   /** Those of the film, read while the capture is still being opened. */
-  private Optional<CompletableFuture<Lettering>> filmLetters = Optional.empty();
+  private Optional<Early<Lettering>> filmLetters = Optional.empty();
 
   /**
    * A run that does what {@code request} says.
@@ -72,7 +72,7 @@ public final class Run {
     for (Path last : Stream.of(outputs.film(), outputs.page()).flatMap(Optional::stream).toList()) {
       PendingFile.requireWritable(last); // which takes longest until it is written
     }
-    filmLetters = products.film().map(film -> CompletableFuture.supplyAsync(Lettering::new));
+    filmLetters = products.film().map(film -> Early.of(Lettering::new));
     Optional<Picturing> pictures =
         products.drawsSnapshots()
             ? Optional.of(new Picturing(request, messages))
@@ -202,7 +202,7 @@ public final class Run {
           .print(survey, () -> reports.print(survey, cancellation));
     }
     if (products.film().isPresent()) {
-      new Filming(request, products.film().get(), messages, filmLetters.orElseThrow()::join)
+      new Filming(request, products.film().get(), messages, filmLetters.orElseThrow()::get)
           .make(capture, survey, cancellation);
     }
     reports.writePage(survey, cancellation);
