@@ -13,7 +13,7 @@ final class IntraChoice {
   private static final double BIT_COST = 0.85;
 
   /** What costs less than so many bits isn't tried anew: it would hardly become less. */
-  private static final int FEW_BITS = 240;
+  private static final int FEW_BITS = 320;
 
   /** Distance of luma from its prediction from which on that is better done block by block. */
   private static final int FAR = 1_000;
