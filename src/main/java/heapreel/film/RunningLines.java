@@ -5,7 +5,6 @@ import heapreel.opening.OpenCapture;
 import heapreel.reading.Selection;
 import heapreel.reading.SnapshotReader;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether a film has a place for the line of Python that was running: where it is known in any of
@@ -23,14 +22,14 @@ final class RunningLines {
       return false;
     }
     int samples = Math.min(MAX_SAMPLES, selection.size());
-    AtomicBoolean known = new AtomicBoolean();
+    boolean known = false;
     try (SnapshotReader reader = new SnapshotReader(source)) {
-      for (int i = 0; i < samples && !known.get(); i++) {
+      for (int i = 0; i < samples && !known; i++) {
         long snapshot = selection.snapshot((int) ((long) i * selection.size() / samples));
-        reader.read(
-            snapshot, view -> known.set(view.calls().flatMap(CallStack::innermost).isPresent()));
+        known =
+            reader.decode(snapshot, true, true).calls().flatMap(CallStack::innermost).isPresent();
       }
     }
-    return known.get();
+    return known;
   }
 }

@@ -1,5 +1,6 @@
 package heapreel.opening;
 
+import heapreel.calls.CallStack;
 import heapreel.object.HeapObjects;
 import heapreel.object.PackedObjects;
 import java.util.Map;
@@ -16,7 +17,11 @@ public final class KeptObjects {
   /** What an entry takes besides what it holds. */
   private static final int ENTRY_BYTES = 64;
 
+  /** What a call takes, about. */
+  private static final int CALL_BYTES = 256;
+
   private final Map<Long, PackedObjects> kept = new ConcurrentHashMap<>();
+  private final Map<Long, Optional<CallStack>> calls = new ConcurrentHashMap<>();
   private final AtomicLong room;
   private volatile boolean wanted;
 
@@ -30,6 +35,11 @@ public final class KeptObjects {
     wanted = true;
   }
 
+  /** Whether anything is kept. */
+  public boolean isWanted() {
+    return wanted;
+  }
+
   /** Keeps what a snapshot's allocations are, if that is wanted and there is room. */
   public void keep(long snapshot, HeapObjects objects) {
     if (!wanted || room.get() <= 0) {
@@ -39,6 +49,24 @@ public final class KeptObjects {
     if (kept.putIfAbsent(snapshot, packed) == null) {
       room.addAndGet(-packed.memoryBytes() - ENTRY_BYTES);
     }
+  }
+
+  /** Keeps the calls in progress at a snapshot, or that they can't be told; as {@link #keep}. */
+  public void keepCalls(long snapshot, Optional<CallStack> stack) {
+    if (wanted && room.get() > 0 && calls.putIfAbsent(snapshot, stack) == null) {
+      int count = stack.map(of -> of.calls().size()).orElse(0);
+      room.addAndGet(-(long) CALL_BYTES * count - ENTRY_BYTES);
+    }
+  }
+
+  /** Whether the calls in progress at a snapshot were kept. */
+  public boolean hasCalls(long snapshot) {
+    return calls.containsKey(snapshot);
+  }
+
+  /** The calls in progress at a snapshot, if they were kept and can be told. */
+  public Optional<CallStack> calls(long snapshot) {
+    return calls.getOrDefault(snapshot, Optional.empty());
   }
 
   /** What a snapshot's allocations are, if that was kept. */

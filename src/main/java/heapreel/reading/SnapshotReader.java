@@ -1,11 +1,14 @@
 package heapreel.reading;
 
+import heapreel.calls.CallStack;
 import heapreel.fault.Fault;
 import heapreel.fault.FaultException;
+import heapreel.heap.Heap;
 import heapreel.object.HeapObjects;
 import heapreel.object.ObjectReader;
 import heapreel.object.PackedObjects;
 import heapreel.opening.HeapCursor;
+import heapreel.opening.KeptObjects;
 import heapreel.opening.ObjectModel;
 import heapreel.opening.OpenCapture;
 import heapreel.opening.Reading;
@@ -67,28 +70,29 @@ public final class SnapshotReader implements AutoCloseable {
   /** The same, and, if {@code calls}, the calls of Python in progress. */
   public Decoded decode(long snapshot, boolean objects, boolean calls) throws IOException {
     Decoded[] decoded = new Decoded[1];
-    Optional<Fault> fault =
-        read(
-            snapshot,
-            view ->
-                decoded[0] =
-                    new Decoded(
-                        Optional.of(view.heap()),
-                        objects ? classified(view, calls) : Optional.empty(),
-                        calls ? view.calls() : Optional.empty(),
-                        Optional.empty()));
+    Optional<Fault> fault = read(snapshot, view -> decoded[0] = decoded(view, objects, calls));
     return fault.isPresent()
         ? new Decoded(Optional.empty(), Optional.empty(), Optional.empty(), fault)
         : decoded[0];
   }
 
-  /** What its allocations are: read, unless it is kept and nothing else of them is wanted. */
-  private Optional<HeapObjects> classified(SnapshotView view, boolean calls) {
-    Optional<PackedObjects> kept =
-        calls ? Optional.empty() : source.decodings().kept().of(view.snapshot());
-    return kept.isPresent() && restored.restore(view.heap(), kept.get())
-        ? Optional.of(restored)
-        : view.classified();
+  /** What is wanted of a snapshot: told again if it was kept, else read. */
+  private Decoded decoded(SnapshotView view, boolean objects, boolean calls) {
+    KeptObjects kept = source.decodings().kept();
+    long snapshot = view.snapshot();
+    Optional<Heap> heap = Optional.of(view.heap());
+    if (objects && (!calls || kept.hasCalls(snapshot))) {
+      Optional<PackedObjects> packed = kept.of(snapshot);
+      if (packed.isPresent() && restored.restore(view.heap(), packed.get())) {
+        Optional<CallStack> stack = calls ? kept.calls(snapshot) : Optional.empty();
+        return new Decoded(heap, Optional.of(restored), stack, Optional.empty());
+      }
+    }
+    return new Decoded(
+        heap,
+        objects ? view.classified() : Optional.empty(),
+        calls ? view.calls() : Optional.empty(),
+        Optional.empty());
   }
 
   private Optional<ObjectReader> objects(long snapshot) {

@@ -135,6 +135,11 @@ public final class SnapshotView {
     return read;
   }
 
+  /** Whether what is asked for now is told again later without reading it. */
+  public boolean isKept() {
+    return source.decodings().kept().isWanted();
+  }
+
   /** What its allocations are as far as types or the letters of a log tell; as {@link #objects}. */
   public Optional<HeapObjects> classified() {
     return logged().isPresent() ? Optional.of(untyped()) : objects();
@@ -163,6 +168,7 @@ public final class SnapshotView {
     if (!callsRead) {
       calls = reader.flatMap(this::calls);
       callsRead = true;
+      source.decodings().kept().keepCalls(number, calls);
     }
     return calls;
   }

@@ -122,6 +122,9 @@ public final class SurveyReport implements Report {
           objects
               .map(of -> MetricsRow.of(snapshot.snapshot(), metrics, ObjectMetrics.of(heap, of)))
               .orElseGet(() -> MetricsRow.of(snapshot.snapshot(), metrics));
+      if (kinds && snapshot.isKept()) {
+        snapshot.calls(); // a film may show them
+      }
       rows.add(sinks.isEmpty() ? row : row.withCalls(snapshot.calls()));
     }
 

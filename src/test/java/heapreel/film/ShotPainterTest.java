@@ -166,13 +166,18 @@ class ShotPainterTest {
 
   @Test
   void whatASurveyDecodedIsNotDecodedAgain() throws IOException {
+    keptShowsTheSame(FilmExtras.NONE);
+    keptShowsTheSame(new FilmExtras(OptionalLong.of(3000), true));
+  }
+
+  private static void keptShowsTheSame(FilmExtras extras) throws IOException {
     try (OpenCapture open = CaptureOpener.open(CaptureSource.of(BY_KIND));
         OpenCapture anew = CaptureOpener.open(CaptureSource.of(BY_KIND))) {
       Selection selection = new Selection(0, open.capture().snapshotCount() - 1, 1);
       open.decodings().kept().begin();
       new Surveyor(open, 2, new Cancellation(), Progress.NONE).survey(selection, List.of(), true);
-      try (ShotPainter shotPainter = shotPainter(open);
-          ShotPainter expected = shotPainter(anew)) {
+      try (ShotPainter shotPainter = shotPainter(open, extras);
+          ShotPainter expected = shotPainter(anew, extras)) {
         long before = open.decodings().objectCount();
         shotPainter.wind(FIRST);
         expected.wind(FIRST);

@@ -3,9 +3,13 @@ package heapreel.opening;
 import static heapreel.heap.LetterHeap.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heapreel.calls.Call;
+import heapreel.calls.CallStack;
 import heapreel.object.HeapObjects;
 import heapreel.object.Kind;
 import heapreel.object.Liveness;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of decoded objects, and how much. */
@@ -23,6 +27,19 @@ class KeptObjectsTest {
     kept.keep(2, OBJECTS);
     assertThat(kept.of(1)).isEmpty();
     assertThat(kept.of(2)).isPresent();
+  }
+
+  @Test
+  void callsThatCanNotBeToldAreKeptToo() {
+    KeptObjects kept = new KeptObjects(1 << 20);
+    kept.begin();
+    CallStack stack = new CallStack(List.of(new Call("record", "main.py", 42)));
+    kept.keepCalls(1, Optional.of(stack));
+    kept.keepCalls(2, Optional.empty());
+    assertThat(kept.calls(1)).contains(stack);
+    assertThat(kept.hasCalls(2)).isTrue();
+    assertThat(kept.calls(2)).isEmpty();
+    assertThat(kept.hasCalls(3)).isFalse();
   }
 
   @Test
