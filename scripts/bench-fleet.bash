@@ -1,7 +1,7 @@
 # Sourced by scripts/fleet: a fleet on one worker and on two, and what a worker that is lost costs.
 # shellcheck disable=SC2154 # which sets root
 
-readonly BENCH_SIZE=640x360
+readonly BENCH_SIZE=1280x720
 
 # bench_classes CLASS ARGUMENT...: runs a class of the job's tests, with Spark in its own JVM.
 bench_classes() {
