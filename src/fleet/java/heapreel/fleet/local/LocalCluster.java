@@ -34,8 +34,8 @@ final class LocalCluster implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Starts a cluster and waits until its workers are there. It is stopped, too, when a signal ends
-   * this JVM.
+   * Starts a cluster; its workers come while its driver starts, see {@link #awaitWorkers}. It is
+   * stopped, too, when a signal ends this JVM.
    *
    * @param sparkJars class path of Spark
    * @param workerCount how many workers there are
@@ -52,7 +52,6 @@ final class LocalCluster implements AutoCloseable {
       for (int i = 0; i < workerCount; i++) {
         cluster.addWorker(workerMegabytes);
       }
-      cluster.await(REGISTERED, workerCount);
       started = true;
       return cluster;
     } finally {
@@ -147,6 +146,11 @@ final class LocalCluster implements AutoCloseable {
               + " s; its master said last: "
               + lines.reduce((first, last) -> last).orElse("silence"));
     }
+  }
+
+  /** Waits until its workers are there. */
+  void awaitWorkers() throws IOException, InterruptedException {
+    await(REGISTERED, masterAndWorkers.size() - 1);
   }
 
   /** The master's URL. */

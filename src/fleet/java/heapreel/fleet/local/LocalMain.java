@@ -74,6 +74,7 @@ public final class LocalMain {
       try (LocalCluster cluster =
               LocalCluster.start(sparkJars, workers, EXECUTOR_MEGABYTES + EXECUTOR_MEGABYTES / 2);
           JavaProcess driver = driver(cluster.url(), "-Xmx1g")) {
+        cluster.awaitWorkers();
         if (killAfter > 0) {
           new Killing(Path.of(arguments.get(1)), killAfter).await(driver);
           cluster.killWorker();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes a fleet of any size: of twenty captures seventeen are synthetic, of 100 to 570 snapshots
+ * Writes a fleet of any size: of twenty captures seventeen are synthetic, of 250 to 1,437 snapshots
  * of 16 to 48 KiB, with their firmware, two are real ones, and one can't be read: cut in its first
  * snapshot, or missing. The first one is long, so that its film is made of segments.
  */
@@ -62,7 +62,7 @@ public final class BenchFleet {
         return id + "/ram.bin,,";
       }
       default -> {
-        int snapshots = number == 0 ? LONG_SNAPSHOTS : 100 + number * 35 % 475;
+        int snapshots = number == 0 ? LONG_SNAPSHOTS : 250 + number * 88 % 1188;
         int kib = number == 0 ? 32 : 16 * (1 + number % 3);
         SyntheticMain.run(
             List.of(
