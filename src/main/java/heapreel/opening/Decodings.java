@@ -1,5 +1,6 @@
 package heapreel.opening;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -8,12 +9,15 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Decodings {
 
-  /** What part of the Java heap the objects kept may take. */
+  /** What part of the Java heap the objects kept of all captures may take. */
   private static final int KEPT_SHARE = 16;
+
+  private static final AtomicLong ROOM =
+      new AtomicLong(Runtime.getRuntime().maxMemory() / KEPT_SHARE);
 
   private final LongAdder heaps = new LongAdder();
   private final LongAdder objects = new LongAdder();
-  private final KeptObjects kept = new KeptObjects(Runtime.getRuntime().maxMemory() / KEPT_SHARE);
+  private final KeptObjects kept = new KeptObjects(ROOM);
 
   /** Creates counters at 0. */
   public Decodings() {}

@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the allocations of snapshots are, of as many as there is room for, so that a film need not
- * decode again what was decoded to measure. Keeps nothing until asked to. Threads share it.
+ * What the allocations of a capture's snapshots are, of as many as there is room for, so that a
+ * film need not decode again what was decoded to measure. Keeps nothing until asked to. All
+ * captures that are open share the room. Threads share it.
  */
 public final class KeptObjects {
 
@@ -23,11 +24,16 @@ public final class KeptObjects {
   private final Map<Long, PackedObjects> kept = new ConcurrentHashMap<>();
   private final Map<Long, Optional<CallStack>> calls = new ConcurrentHashMap<>();
   private final AtomicLong room;
+  private final AtomicLong taken = new AtomicLong();
   private volatile boolean wanted;
 
-  /** Creates a store of {@code bytes} bytes of memory at most. */
-  KeptObjects(long bytes) {
-    this.room = new AtomicLong(bytes);
+  /**
+   * Creates a store.
+   *
+   * @param room bytes of memory that it may take, and others as well
+   */
+  KeptObjects(AtomicLong room) {
+    this.room = room;
   }
 
   /** Keeps what is decoded from now on. */
@@ -47,7 +53,7 @@ public final class KeptObjects {
     }
     PackedObjects packed = objects.pack();
     if (kept.putIfAbsent(snapshot, packed) == null) {
-      room.addAndGet(-packed.memoryBytes() - ENTRY_BYTES);
+      take(packed.memoryBytes() + ENTRY_BYTES);
     }
   }
 
@@ -55,8 +61,21 @@ public final class KeptObjects {
   public void keepCalls(long snapshot, Optional<CallStack> stack) {
     if (wanted && room.get() > 0 && calls.putIfAbsent(snapshot, stack) == null) {
       int count = stack.map(of -> of.calls().size()).orElse(0);
-      room.addAndGet(-(long) CALL_BYTES * count - ENTRY_BYTES);
+      take((long) CALL_BYTES * count + ENTRY_BYTES);
     }
+  }
+
+  private void take(long bytes) {
+    taken.addAndGet(bytes);
+    room.addAndGet(-bytes);
+  }
+
+  /** Forgets all, and keeps no more: others have the room. Nobody reads the capture any more. */
+  void release() {
+    wanted = false;
+    kept.clear();
+    calls.clear();
+    room.addAndGet(taken.getAndSet(0));
   }
 
   /** Whether the calls in progress at a snapshot were kept. */

@@ -89,6 +89,7 @@ public record OpenCapture(
 
   @Override
   public void close() throws IOException {
+    decodings.kept().release();
     capture().close();
   }
 }

@@ -10,6 +10,7 @@ import heapreel.object.Kind;
 import heapreel.object.Liveness;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of decoded objects, and how much. */
@@ -20,7 +21,7 @@ class KeptObjectsTest {
 
   @Test
   void nothingIsKeptUntilItIsWanted() {
-    KeptObjects kept = new KeptObjects(1 << 20);
+    KeptObjects kept = new KeptObjects(new AtomicLong(1 << 20));
     kept.keep(1, OBJECTS);
     assertThat(kept.of(1)).isEmpty();
     kept.begin();
@@ -31,7 +32,7 @@ class KeptObjectsTest {
 
   @Test
   void callsThatCanNotBeToldAreKeptToo() {
-    KeptObjects kept = new KeptObjects(1 << 20);
+    KeptObjects kept = new KeptObjects(new AtomicLong(1 << 20));
     kept.begin();
     CallStack stack = new CallStack(List.of(new Call("record", "main.py", 42)));
     kept.keepCalls(1, Optional.of(stack));
@@ -44,7 +45,7 @@ class KeptObjectsTest {
 
   @Test
   void noMoreIsKeptThanThereIsRoomFor() {
-    KeptObjects kept = new KeptObjects(1000);
+    KeptObjects kept = new KeptObjects(new AtomicLong(1000));
     kept.begin();
     for (long snapshot = 0; snapshot < 1000; snapshot++) {
       kept.keep(snapshot, OBJECTS);
@@ -53,5 +54,21 @@ class KeptObjectsTest {
     assertThat(kept.of(0)).isPresent();
     assertThat(kept.of(1000 / each)).isEmpty();
     assertThat(kept.of(999)).isEmpty();
+  }
+
+  @Test
+  void captureAfterCaptureHasTheSameRoom() {
+    AtomicLong room = new AtomicLong(1000);
+    for (int capture = 0; capture < 100; capture++) {
+      KeptObjects kept = new KeptObjects(room);
+      kept.begin();
+      kept.keep(0, OBJECTS);
+      kept.keepCalls(0, Optional.empty());
+      assertThat(kept.of(0)).isPresent();
+      assertThat(room.get()).isLessThan(1000);
+      kept.release();
+      assertThat(kept.of(0)).isEmpty();
+      assertThat(room.get()).isEqualTo(1000);
+    }
   }
 }
