@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 /** {@code heapreel batch}: a command over many captures. */
 @Command(
     name = "batch",
+    customSynopsis = "heapreel batch DIR|LIST|CAPTURE... [options] -- COMMAND [its options]",
     description =
         "Runs a command on each capture of folders and lists, in one Java. Results are in the order"
             + " of the captures; one that fails costs no other. Outputs keep the folders that the"

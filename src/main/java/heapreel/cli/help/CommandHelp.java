@@ -74,6 +74,10 @@ public final class CommandHelp {
 
   /** What is typed: the command, its files and that there are options. */
   static String synopsis(CommandSpec command) {
+    String[] own = command.usageMessage().customSynopsis();
+    if (own.length > 0) {
+      return own[0];
+    }
     StringBuilder text = new StringBuilder(command.qualifiedName());
     command
         .positionalParameters()

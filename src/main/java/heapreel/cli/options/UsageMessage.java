@@ -1,5 +1,6 @@
 package heapreel.cli.options;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +85,14 @@ public final class UsageMessage {
     String unknown = words.stream().filter(word -> word.startsWith("-")).findFirst().orElseThrow();
     List<String> like = Suggestions.of(e.getCommandLine().getCommandSpec(), unknown);
     String meant = like.isEmpty() ? "" : ", did you mean " + String.join(" or ", like);
-    return unknown + ": no such option" + meant;
+    String behind = isBatch(e) ? "; what is behind -- goes to the command" : "";
+    return unknown + ": no such option" + meant + behind;
+  }
+
+  /** Whether the command takes another one behind two dashes. */
+  private static boolean isBatch(UnmatchedArgumentException e) {
+    return Arrays.stream(e.getCommandLine().getCommandSpec().usageMessage().customSynopsis())
+        .anyMatch(line -> line.contains(" -- "));
   }
 
   /** The option, the value and what it should have been. */
