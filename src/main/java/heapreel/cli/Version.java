@@ -1,14 +1,23 @@
 package heapreel.cli;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** Says which heapreel this is: what the jar's manifest says. */
+/** Says which heapreel this is: what the jar's manifest says, or the module of an image. */
 final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"heapreel " + Optional.ofNullable(version).orElse("(not packaged)")};
+    String version =
+        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+            .or(Version::ofModule)
+            .orElse("(not packaged)");
+    return new String[] {"heapreel " + version};
+  }
+
+  private static Optional<String> ofModule() {
+    return Optional.ofNullable(Version.class.getModule().getDescriptor())
+        .flatMap(ModuleDescriptor::rawVersion);
   }
 }
