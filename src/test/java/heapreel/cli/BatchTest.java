@@ -148,6 +148,21 @@ class BatchTest {
   }
 
   @Test
+  void damagedCapturesThatAreDoneAreNamedAtTheEnd() throws IOException {
+    Files.delete(captures.path().resolve("a/noise.bin"));
+    Files.delete(captures.path().resolve("b/empty.bin"));
+    byte[] whole = Files.readAllBytes(captures.path().resolve("d.bin"));
+    Files.write(captures.path().resolve("d.bin"), Arrays.copyOf(whole, whole.length - 100));
+    CommandLineRun run = batch("-q", "table -o {name}.csv");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err().lines())
+        .contains("heapreel: warning: damaged: d.bin")
+        .contains(
+            "heapreel: warning: 4 captures: 4 done, 0 failed;"
+                + " 1 of those done damaged; left out 1 other file");
+  }
+
+  @Test
   void theExitCodeIsTheSmallestOfThoseThatAreNotZero() throws IOException {
     Files.delete(captures.path().resolve("a/noise.bin"));
     Files.delete(captures.path().resolve("b/empty.bin"));

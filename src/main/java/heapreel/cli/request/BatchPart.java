@@ -18,6 +18,7 @@ public final class BatchPart {
   private final PictureMemory pictures;
   private volatile long snapshots = UNKNOWN;
   private volatile Optional<MadeFiles> made = Optional.empty();
+  private volatile boolean damaged;
 
   /**
    * A run of which nothing is known yet.
@@ -42,6 +43,16 @@ public final class BatchPart {
   public void opened(long snapshotCount, MadeFiles files) {
     snapshots = snapshotCount;
     made = Optional.of(files);
+  }
+
+  /** Tells that snapshots of the capture are lost. */
+  public void damaged() {
+    damaged = true;
+  }
+
+  /** Whether snapshots of the capture are lost, as far as that was told. */
+  public boolean isDamaged() {
+    return damaged;
   }
 
   /** The files made so far, sorted. */

@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param row its row in the table of results
  * @param printed what it printed; none if that is in a file, or it wasn't run
  * @param made the files that it made, as far as that is known
+ * @param damaged whether snapshots of it are lost, if it was run
  * @param said what it said on stderr
  */
-record BatchResult(BatchRow row, Optional<HeldText> printed, List<Path> made, SaidLines said) {
+record BatchResult(
+    BatchRow row, Optional<HeldText> printed, List<Path> made, boolean damaged, SaidLines said) {
 
   /** Whether there is text that isn't printed yet. */
   boolean prints() {

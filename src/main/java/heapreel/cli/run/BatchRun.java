@@ -87,7 +87,9 @@ final class BatchRun {
         drop(printed);
         return Optional.empty();
       }
-      return Optional.of(new BatchResult(row(task, code, part, said), printed, part.made(), said));
+      return Optional.of(
+          new BatchResult(
+              row(task, code, part, said), printed, part.made(), part.isDamaged(), said));
     }
   }
 

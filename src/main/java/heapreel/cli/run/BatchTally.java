@@ -13,15 +13,26 @@ final class BatchTally {
   private static final int MAX_SHOWN = 10;
 
   private final List<String> failures = new ArrayList<>();
+  private final List<String> damaged = new ArrayList<>();
   private long done;
+  private long damagedCount;
   private long failed;
   private long skipped;
   private int exitCode = ExitCode.OK;
 
-  /** Counts a capture. */
-  void add(BatchRow row) {
+  /**
+   * Counts a capture.
+   *
+   * @param isDamaged whether snapshots of it are lost, which need not make it fail
+   */
+  void add(BatchRow row, boolean isDamaged) {
     switch (row.state()) {
-      case DONE -> done++;
+      case DONE -> {
+        done++;
+        if (isDamaged && ++damagedCount <= MAX_SHOWN) {
+          damaged.add(row.capture());
+        }
+      }
       case SKIPPED -> skipped++;
       case FAILED -> {
         failed++;
@@ -51,17 +62,25 @@ final class BatchTally {
       sum.append(String.format(Locale.ROOT, ", %,d done before", skipped));
     }
     sum.append(String.format(Locale.ROOT, ", %,d failed", failed));
+    if (damagedCount > 0) {
+      sum.append(String.format(Locale.ROOT, "; %,d of those done damaged", damagedCount));
+    }
     if (!leftOut.isEmpty()) {
       sum.append("; left out " + Counted.of(leftOut.size(), "other file"));
     }
-    if (failed == 0) {
+    if (failed == 0 && damagedCount == 0) {
       messages.note(sum.toString());
       return;
     }
     messages.warning(sum.toString());
-    failures.forEach(line -> messages.warning("failed: " + line));
-    if (failed > failures.size()) {
-      messages.warning(String.format(Locale.ROOT, "failed: %,d more", failed - failures.size()));
+    tell(messages, "damaged: ", damaged, damagedCount);
+    tell(messages, "failed: ", failures, failed);
+  }
+
+  private static void tell(Messages messages, String what, List<String> first, long count) {
+    first.forEach(line -> messages.warning(what + line));
+    if (count > first.size()) {
+      messages.warning(String.format(Locale.ROOT, "%s%,d more", what, count - first.size()));
     }
   }
 }

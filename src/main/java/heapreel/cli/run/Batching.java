@@ -142,7 +142,8 @@ public final class Batching {
               before.get().snapshots(),
               task.bytes(),
               Optional.empty());
-      BatchResult result = new BatchResult(row, Optional.empty(), List.of(), new SaidLines());
+      BatchResult result =
+          new BatchResult(row, Optional.empty(), List.of(), false, new SaidLines());
       return new Ended(result, Optional.empty());
     }
     long began = System.nanoTime();
@@ -201,7 +202,7 @@ public final class Batching {
         note(journal.get(), ended.unnoted().get());
       }
       results.write(result.row());
-      tally.add(result.row());
+      tally.add(result.row(), result.damaged());
       boolean unread = out.checkError() && settings.journal().isEmpty();
       if (unread && settings.results().isEmpty()) {
         throw new StandardOutput.ClosedException();
