@@ -139,7 +139,11 @@ final class BatchCommand extends LineCommand {
     if (listing.captures().isEmpty()) {
       throw Fault.of("no captures")
           .in(given.get(0))
-          .expected("RAM snapshots or logs", Counted.of(listing.leftOut().size(), "other file"))
+          .expected(
+              "RAM snapshots or logs",
+              listing.leftOut().isEmpty()
+                  ? "no file"
+                  : Counted.of(listing.leftOut().size(), "other file"))
           .advice("name a folder or a list of captures")
           .toException();
     }
