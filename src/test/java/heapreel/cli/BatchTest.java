@@ -153,13 +153,16 @@ class BatchTest {
     Files.delete(captures.path().resolve("b/empty.bin"));
     byte[] whole = Files.readAllBytes(captures.path().resolve("d.bin"));
     Files.write(captures.path().resolve("d.bin"), Arrays.copyOf(whole, whole.length - 100));
-    CommandLineRun run = batch("-q", "table -o {name}.csv");
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.err().lines())
-        .contains("heapreel: warning: damaged: d.bin")
-        .contains(
-            "heapreel: warning: 4 captures: 4 done, 0 failed;"
-                + " 1 of those done damaged; left out 1 other file");
+    Files.delete(captures.path().resolve("a/log.txt")); // can't be packed
+    for (String command : new String[] {"table -o {name}.csv", "why", "pack -o {name}.hrz"}) {
+      CommandLineRun run = batch("-q", command);
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.err().lines())
+          .as(command)
+          .contains("heapreel: warning: damaged: d.bin")
+          .contains(
+              "heapreel: warning: 3 captures: 3 done, 0 failed; 1 damaged; left out 1 other file");
+    }
   }
 
   @Test

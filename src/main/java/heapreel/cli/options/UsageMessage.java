@@ -85,7 +85,7 @@ public final class UsageMessage {
     String unknown = words.stream().filter(word -> word.startsWith("-")).findFirst().orElseThrow();
     List<String> like = Suggestions.of(e.getCommandLine().getCommandSpec(), unknown);
     String meant = like.isEmpty() ? "" : ", did you mean " + String.join(" or ", like);
-    String behind = isBatch(e) ? "; what is behind -- goes to the command" : "";
+    String behind = isBatch(e) ? "; what comes after -- goes to the command" : "";
     return unknown + ": no such option" + meant + behind;
   }
 

@@ -38,19 +38,18 @@ public final class BatchPart {
    * Tells that the capture was opened.
    *
    * @param snapshotCount how many snapshots it has
+   * @param whole whether none of them is lost
    * @param files the list of what is made of it
    */
-  public void opened(long snapshotCount, MadeFiles files) {
+  public void opened(long snapshotCount, boolean whole, MadeFiles files) {
     snapshots = snapshotCount;
+    if (!whole) {
+      damaged = true; // also where another opening of it follows
+    }
     made = Optional.of(files);
   }
 
-  /** Tells that snapshots of the capture are lost. */
-  public void damaged() {
-    damaged = true;
-  }
-
-  /** Whether snapshots of the capture are lost, as far as that was told. */
+  /** Whether its capture was opened and isn't whole. */
   public boolean isDamaged() {
     return damaged;
   }

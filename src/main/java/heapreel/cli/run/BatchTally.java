@@ -63,7 +63,7 @@ final class BatchTally {
     }
     sum.append(String.format(Locale.ROOT, ", %,d failed", failed));
     if (damagedCount > 0) {
-      sum.append(String.format(Locale.ROOT, "; %,d of those done damaged", damagedCount));
+      sum.append(String.format(Locale.ROOT, "; %,d damaged", damagedCount));
     }
     if (!leftOut.isEmpty()) {
       sum.append("; left out " + Counted.of(leftOut.size(), "other file"));

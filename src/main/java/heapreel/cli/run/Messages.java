@@ -1,5 +1,6 @@
 package heapreel.cli.run;
 
+import heapreel.capture.Capture;
 import heapreel.cli.request.BatchPart;
 import heapreel.cli.request.ColorWhen;
 import heapreel.cli.request.Request;
@@ -158,7 +159,8 @@ public final class Messages {
 
   /** The capture of this run was opened. */
   void opened(OpenCapture capture) {
-    part.ifPresent(run -> run.opened(capture.capture().snapshotCount(), capture.made()));
+    Capture opened = capture.capture();
+    part.ifPresent(run -> run.opened(opened.snapshotCount(), opened.isWhole(), capture.made()));
   }
 
   Progress progress() {

@@ -1,6 +1,5 @@
 package heapreel.cli.run;
 
-import heapreel.cli.request.BatchPart;
 import heapreel.cli.request.InspectRequest;
 import heapreel.cli.request.Outputs;
 import heapreel.cli.request.Products;
@@ -108,11 +107,8 @@ public final class Run {
     }
     capture.made().conclude();
     capture.capture().replaced().ifPresent(fault -> messages.warning(fault.toString()));
-    if (capture.capture().isWhole()) {
-      return code;
-    }
-    request.settings().part().ifPresent(BatchPart::damaged);
-    return request.settings().strict() && code == ExitCode.OK ? ExitCode.SOME_BROKEN : code;
+    boolean damaged = request.settings().strict() && !capture.capture().isWhole();
+    return damaged && code == ExitCode.OK ? ExitCode.SOME_BROKEN : code;
   }
 
   private void note(OpenCapture capture) {
