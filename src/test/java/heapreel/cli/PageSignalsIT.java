@@ -71,11 +71,19 @@ class PageSignalsIT {
       assertThat(out.toFile().list()).as(errors).containsExactly("heap.html");
       List<Integer> codes = moment > 0 ? List.of(exitCode, 0) : List.of(exitCode);
       assertThat(process.exitValue()).as(errors).isIn(codes);
-      assertThat(page).hasContent(process.exitValue() == 0 ? whole : BEFORE);
+      assertThat(Files.readString(page)).isIn(contents(process.exitValue(), moment));
       if (process.exitValue() != 0) {
         assertThat(errors).endsWith("heapreel: error: interrupted" + System.lineSeparator());
       }
     }
+  }
+
+  /** A late signal may come between the moment when the page has its name and the end. */
+  private static List<String> contents(int exitCode, double moment) {
+    if (exitCode == 0) {
+      return List.of(whole);
+    }
+    return moment > 0 ? List.of(BEFORE, whole) : List.of(BEFORE);
   }
 
   /** The signals' defaults are set again, for a shell's background jobs inherit SIGINT ignored. */
