@@ -9,8 +9,8 @@ import org.jcodec.codecs.h264.H264Const;
  */
 final class EqualBlocks {
 
-  private static final int REACH = 16;
-  private static final int BLOCK_REACH = 8;
+  /** Pixels both ways; further off, there is hardly anything that the grid doesn't have. */
+  private static final int REACH = 8;
 
   /** Most places on the grid that are looked at for one quarter. */
   private static final int MAX_TRIES = 32;
@@ -24,16 +24,12 @@ final class EqualBlocks {
   private final Places places;
   private final Reach near;
 
-  /** That of a block, for which a long vector takes more bits than it saves. */
-  private final Reach nearBlock;
-
   EqualBlocks(VideoFormat format, ShownPixels shown) {
     this.shown = shown;
     this.maxVerticalVector = H264Level.of(format).maxVerticalVector();
     this.columns = 2 * format.columns();
     this.places = new Places(4 * format.macroblocks());
     this.near = new Reach(REACH, shown.width());
-    this.nearBlock = new Reach(BLOCK_REACH, shown.width());
   }
 
   /** Whether a vector leads from a quarter of the tile to an equal one. */
@@ -61,7 +57,7 @@ final class EqualBlocks {
   int findBlockNear(Tile tile, int block, int column, int row) {
     int x = column * Tile.EDGE + H264Const.BLK_X[block];
     int y = row * Tile.EDGE + H264Const.BLK_Y[block];
-    return shown.findBlock(tile, block, x, y, nearBlock);
+    return shown.findBlock(tile, block, x, y, near);
   }
 
   /** A short vector to an equal quarter on the grid, or {@link MotionVector#NONE}. */
