@@ -45,7 +45,9 @@ final class BlockModes {
   void setNone(int column, int row) {
     int at = at(column, row, 0);
     for (int line = 0; line < BLOCKS_PER_EDGE; line++, at += stride) {
-      Arrays.fill(modes, at, at + BLOCKS_PER_EDGE, (byte) BlockPrediction.MEAN);
+      for (int x = 0; x < BLOCKS_PER_EDGE; x++) {
+        modes[at + x] = BlockPrediction.MEAN;
+      }
     }
   }
 

@@ -42,7 +42,9 @@ final class LevelCounts {
   void setAll(int column, int row, int edge, int count) {
     for (int y = 0; y < edge; y++) {
       int at = at(column, row + y);
-      Arrays.fill(counts, at, at + edge, (byte) count);
+      for (int x = 0; x < edge; x++) {
+        counts[at + x] = (byte) count;
+      }
     }
   }
 

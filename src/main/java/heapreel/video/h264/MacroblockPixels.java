@@ -89,11 +89,21 @@ final class MacroblockPixels {
     int b = pixels[from + 1] & 255;
     int c = pixels[from + stride] & 255;
     int d = pixels[from + stride + 1] & 255;
+    int chromaTo = to / (2 * LUMA_EDGE) * CHROMA_EDGE + to % LUMA_EDGE / 2;
+    if (a == b && a == c && a == d) {
+      int of = palette.luma(a);
+      luma[to] = of;
+      luma[to + 1] = of;
+      luma[to + LUMA_EDGE] = of;
+      luma[to + LUMA_EDGE + 1] = of;
+      chroma[0][chromaTo] = palette.blue(a);
+      chroma[1][chromaTo] = palette.red(a);
+      return;
+    }
     luma[to] = palette.luma(a);
     luma[to + 1] = palette.luma(b);
     luma[to + LUMA_EDGE] = palette.luma(c);
     luma[to + LUMA_EDGE + 1] = palette.luma(d);
-    int chromaTo = to / (2 * LUMA_EDGE) * CHROMA_EDGE + to % LUMA_EDGE / 2;
     chroma[0][chromaTo] = palette.blue(a, b, c, d);
     chroma[1][chromaTo] = palette.red(a, b, c, d);
   }

@@ -52,7 +52,9 @@ final class MotionField {
   void setAll(int column, int row, int vector) {
     int at = at(column, row, 0);
     for (int line = 0; line < BLOCKS_PER_EDGE; line++, at += stride) {
-      Arrays.fill(vectors, at, at + BLOCKS_PER_EDGE, vector);
+      for (int x = 0; x < BLOCKS_PER_EDGE; x++) {
+        vectors[at + x] = vector;
+      }
     }
   }
 

@@ -26,7 +26,7 @@ final class OneColourRun {
         && column == nextColumn
         && toRow == row
         && tile.isOneColour()
-        && tile.colour(0, 0) == colour;
+        && tile.colour(0) == colour;
   }
 
   /** Takes a macroblock that goes on with the run; the answer is what a decoder makes of it. */
@@ -60,7 +60,7 @@ final class OneColourRun {
   /** Begins a run with a macroblock that was coded in another way, if it is of one colour. */
   void begin(Tile tile, MacroblockPixels coded, int column, int toRow) {
     if (tile.isOneColour() && coded.isUniform()) {
-      colour = tile.colour(0, 0);
+      colour = tile.colour(0);
       nextColumn = column + 1;
       row = toRow;
       decoded.copyFrom(coded);

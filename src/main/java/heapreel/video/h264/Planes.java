@@ -95,7 +95,7 @@ final class Planes {
   private void copy(byte[] from, byte[] to, int column, int row, int edge) {
     int at = (row * edge * columns + column) * edge;
     for (int line = 0; line < edge; line++, at += columns * edge) {
-      System.arraycopy(from, at, to, at, edge);
+      EightPixels.copy(from, at, to, at, edge);
     }
   }
 

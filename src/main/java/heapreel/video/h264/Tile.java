@@ -68,8 +68,10 @@ final class Tile {
     int width = Math.min(EDGE, canvas.width() - left);
     for (int y = 0; y < EDGE; y++) {
       int start = Math.min(top + y, canvas.height() - 1) * canvas.width() + left;
-      System.arraycopy(from, start, pixels, y * EDGE, width);
-      if (width < EDGE) {
+      if (width == EDGE) {
+        EightPixels.copy(from, start, pixels, y * EDGE, EDGE);
+      } else {
+        System.arraycopy(from, start, pixels, y * EDGE, width);
         Arrays.fill(pixels, y * EDGE + width, (y + 1) * EDGE, from[start + width - 1]);
       }
     }
@@ -103,14 +105,14 @@ final class Tile {
     return flat & FLAT_OF_BLOCK[block];
   }
 
-  /** The colour of a pixel. */
-  int colour(int x, int y) {
-    return pixels[y * EDGE + x] & 255;
+  /** The colour of a pixel, row by row. */
+  int colour(int at) {
+    return pixels[at] & 255;
   }
 
   /** Copies a row to a picture. */
   void copyRow(int y, byte[] to, int index) {
-    System.arraycopy(pixels, y * EDGE, to, index, EDGE);
+    EightPixels.copy(pixels, y * EDGE, to, index, EDGE);
   }
 
   /** Whether all pixels are equal. */

@@ -24,6 +24,8 @@ final class YuvPalette {
   private final double[] exactLuma;
   private final int[] blue;
   private final int[] red;
+  private final int[] roundedBlue;
+  private final int[] roundedRed;
 
   YuvPalette(Palette palette) {
     this.palette = palette;
@@ -31,6 +33,8 @@ final class YuvPalette {
     exactLuma = new double[palette.size()];
     blue = new int[palette.size()];
     red = new int[palette.size()];
+    roundedBlue = new int[palette.size()];
+    roundedRed = new int[palette.size()];
     for (int i = 0; i < palette.size(); i++) {
       double r = (palette.rgb(i) >> 16 & 255) / 255.0;
       double g = (palette.rgb(i) >> 8 & 255) / 255.0;
@@ -40,6 +44,8 @@ final class YuvPalette {
       luma[i] = (int) Math.round(16 + 219 * y);
       blue[i] = (int) Math.round(CHROMA_UNIT * (128 + 224 * (b - y) / (2 * (1 - BLUE))));
       red[i] = (int) Math.round(CHROMA_UNIT * (128 + 224 * (r - y) / (2 * (1 - RED))));
+      roundedBlue[i] = mean(4 * blue[i]);
+      roundedRed[i] = mean(4 * red[i]);
     }
   }
 
@@ -57,6 +63,16 @@ final class YuvPalette {
   /** Luma of the colour with this index. */
   int luma(int index) {
     return luma[index];
+  }
+
+  /** Blue difference of the colour with this index. */
+  int blue(int index) {
+    return roundedBlue[index];
+  }
+
+  /** Red difference of the colour with this index. */
+  int red(int index) {
+    return roundedRed[index];
   }
 
   /** Blue difference of four pixels that share one sample. */

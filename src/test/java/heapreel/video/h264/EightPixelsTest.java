@@ -35,6 +35,17 @@ class EightPixelsTest {
     assertThat(EightPixels.pairsOfZero(-1)).isZero();
   }
 
+  @Test
+  void pixelsAreCopiedInTheirPlaceOnly() {
+    byte[] from = new byte[32];
+    new Random(1).nextBytes(from);
+    byte[] to = new byte[40];
+    EightPixels.copy(from, 5, to, 11, 16);
+    byte[] expected = new byte[40];
+    System.arraycopy(from, 5, expected, 11, 16);
+    assertThat(to).isEqualTo(expected);
+  }
+
   /** In cells of 6 pixels, the middle one of three pairs both ways is flat. */
   @Test
   void flatPixelsAreThoseWithTheSameColourOnAllSides() {
