@@ -161,8 +161,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
       macroblocks.writeAsPredicted(IntraPrediction.HORIZONTAL, run.chromaMode());
       return run.goOn();
     }
-    source.take(canvas, palette, column, row);
-    MacroblockPixels decoded = intraChoice.write(tile, column, row);
+    MacroblockPixels decoded = writeNew(canvas, column, row);
     run.begin(tile, decoded, column, row);
     return decoded;
   }
@@ -186,17 +185,21 @@ public final class ChangedTilesEncoder implements PictureEncoder {
         tile.examine(canvas, column, row);
       }
       motionChoice.choose(tile, changes, column, row, number == next ? vectorsBefore : 1);
-      predict(canvas, changes, column, row);
-      MacroblockPixels decoded = residualChoice.decoded();
-      if (isAsSkipped(column, row)) {
+      boolean isNew = motionChoice.missing() == ResidualChoice.ALL_BLOCKS;
+      if (!isNew) {
+        predict(canvas, changes, column, row);
+      }
+      if (!isNew && isAsSkipped(column, row)) {
         motion.setAll(column, row, motionChoice.vectors()[0]);
+        reconstruction.copyFrom(residualChoice.decoded(), column, row);
       } else {
         slice.skip(number - next);
         next = number + 1;
         vectorsBefore = motionChoice.count();
-        decoded = writeChanged(column, row);
+        macroblocks.turnTo(column, row);
+        reconstruction.copyFrom(
+            isNew ? writeNew(canvas, column, row) : writeChanged(column, row), column, row);
       }
-      reconstruction.copyFrom(decoded, column, row);
       visitMovedNeighbours(number, column, row);
     }
     if (next < format.macroblocks()) {
@@ -204,9 +207,14 @@ public final class ChangedTilesEncoder implements PictureEncoder {
     }
   }
 
-  /** Writes a macroblock that is not skipped; the answer is what a decoder makes of it. */
+  /** Writes a macroblock of which the last picture has nothing. */
+  private MacroblockPixels writeNew(Canvas canvas, int column, int row) {
+    source.take(canvas, palette, column, row);
+    return intraChoice.write(tile, column, row);
+  }
+
+  /** Writes a macroblock of which the last picture has a part. */
   private MacroblockPixels writeChanged(int column, int row) {
-    macroblocks.turnTo(column, row);
     macroblocks.writeInter(motionChoice, residualChoice.residual());
     if (!IntraChoice.isWorthTrying(tile, motionChoice.missing())) {
       return intraChoice.orPlain(residualChoice.decoded());

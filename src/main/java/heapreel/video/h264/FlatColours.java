@@ -107,12 +107,55 @@ final class FlatColours {
 
   /** Whether none of these pixels is further off than it may be. */
   boolean areNear(Tile tile, long flat, MacroblockPixels decoded) {
+    return areNear(tile, flat, decoded.luma, decoded.chroma);
+  }
+
+  /** The same of luma and chroma that come from two. */
+  boolean areNear(Tile tile, long flat, int[] luma, int[][] chroma) {
+    int index = -1;
+    int blue = 0;
+    int red = 0;
+    int brightest = 0;
+    int darkest = 0;
     for (long rest = flat; rest != 0; rest &= rest - 1) {
-      if (!isNear(tile, Long.numberOfTrailingZeros(rest), decoded)) {
+      int inChroma = Long.numberOfTrailingZeros(rest);
+      int at = lumaAt(inChroma);
+      int colour = tile.colour(at);
+      int decodedBlue = chroma[0][inChroma];
+      int decodedRed = chroma[1][inChroma];
+      if (colour != index || decodedBlue != blue || decodedRed != red) {
+        index = colour;
+        blue = decodedBlue;
+        red = decodedRed;
+        int offBlue = YuvPalette.CHROMA_UNIT * blue - palette.exactBlue(index);
+        int offRed = YuvPalette.CHROMA_UNIT * red - palette.exactRed(index);
+        int onRed = RED_OF_RED * offRed;
+        int onBlue = BLUE_OF_BLUE * offBlue;
+        int onGreen = GREEN_OF_BLUE * offBlue + GREEN_OF_RED * offRed;
+        int exact = exactBrightness[index];
+        brightest = exact + tolerance - Math.max(onRed, Math.max(onBlue, onGreen));
+        darkest = exact - tolerance - Math.min(onRed, Math.min(onBlue, onGreen));
+      }
+      if (!areBetween(luma, at, darkest, brightest)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static int lumaAt(int chroma) {
+    int y = chroma / MacroblockPixels.CHROMA_EDGE;
+    return PAIR * (y * MacroblockPixels.LUMA_EDGE + chroma % MacroblockPixels.CHROMA_EDGE);
+  }
+
+  /** Whether the brightness of four samples of luma is between two. */
+  private static boolean areBetween(int[] luma, int at, int darkest, int brightest) {
+    int a = luma[at];
+    int b = luma[at + 1];
+    int c = luma[at + MacroblockPixels.LUMA_EDGE];
+    int d = luma[at + MacroblockPixels.LUMA_EDGE + 1];
+    return BRIGHTNESS[Math.max(Math.max(a, b), Math.max(c, d))] <= brightest
+        && BRIGHTNESS[Math.min(Math.min(a, b), Math.min(c, d))] >= darkest;
   }
 
   private static boolean isFlat(Canvas canvas, int x, int y) {
@@ -124,28 +167,6 @@ final class FlatColours {
         && (x + PAIR >= canvas.width() || pixels[at + PAIR] == index)
         && (y == 0 || pixels[at - below] == index)
         && (y + PAIR >= canvas.height() || pixels[at + below] == index);
-  }
-
-  private boolean isNear(Tile tile, int chroma, MacroblockPixels decoded) {
-    int inX = chroma % MacroblockPixels.CHROMA_EDGE * PAIR;
-    int inY = chroma / MacroblockPixels.CHROMA_EDGE * PAIR;
-    int index = tile.colour(inX, inY);
-    int blue = YuvPalette.CHROMA_UNIT * decoded.chroma[0][chroma] - palette.exactBlue(index);
-    int red = YuvPalette.CHROMA_UNIT * decoded.chroma[1][chroma] - palette.exactRed(index);
-    int onRed = RED_OF_RED * red;
-    int onBlue = BLUE_OF_BLUE * blue;
-    int onGreen = GREEN_OF_BLUE * blue + GREEN_OF_RED * red;
-    int at = inY * MacroblockPixels.LUMA_EDGE + inX;
-    int[] luma = decoded.luma;
-    int a = luma[at];
-    int b = luma[at + 1];
-    int c = luma[at + MacroblockPixels.LUMA_EDGE];
-    int d = luma[at + MacroblockPixels.LUMA_EDGE + 1];
-    int exact = exactBrightness[index];
-    int brightest = BRIGHTNESS[Math.max(Math.max(a, b), Math.max(c, d))] - exact;
-    int darkest = BRIGHTNESS[Math.min(Math.min(a, b), Math.min(c, d))] - exact;
-    return brightest + Math.max(onRed, Math.max(onBlue, onGreen)) <= tolerance
-        && darkest + Math.min(onRed, Math.min(onBlue, onGreen)) >= -tolerance;
   }
 
   /** What a 64th of chroma of limited range counts for, where a whole one counts for so much. */

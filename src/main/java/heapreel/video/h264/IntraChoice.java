@@ -18,7 +18,7 @@ final class IntraChoice {
   /** Distance of luma from its prediction from which on that is better done block by block. */
   private static final int FAR = 1_000;
 
-  /** Blocks of cells that have to be new; of lettering, it is all. */
+  /** Blocks of cells that have to be new; lettering of which a part was copied stays as it is. */
   private static final int MIN_NEW_BLOCKS = 6;
 
   /** What part of the cost has to be left for luma as a whole to be the best for sure. */
@@ -55,16 +55,16 @@ final class IntraChoice {
   }
 
   /**
-   * Writes the macroblock of a key frame that the writer turned to; the answer is what a decoder
-   * makes of it.
+   * Writes the macroblock that the writer turned to, without the last picture; the answer is what a
+   * decoder makes of it.
    */
   MacroblockPixels write(Tile tile, int column, int row) {
     intraPrediction.predict(source, prediction, maxDistance(tile), column, row);
     least = Double.MAX_VALUE;
     if (intraPrediction.hasLuma()) {
       tryWhole(tile);
-      if (whole.residual().isZero()) {
-        return best;
+      if (whole.residual().isZero() || least < bitCost * FEW_BITS) {
+        return orPlain(best);
       }
       writer.undo();
     }
@@ -78,7 +78,7 @@ final class IntraChoice {
    * @param missing a bit for each block that had no equal
    */
   static boolean isWorthTrying(Tile tile, int missing) {
-    return Integer.bitCount(missing) >= (tile.isPlain() ? MIN_NEW_BLOCKS : Tile.BLOCKS);
+    return tile.isPlain() && Integer.bitCount(missing) >= MIN_NEW_BLOCKS;
   }
 
   /**

@@ -1,6 +1,5 @@
 package heapreel.video.h264;
 
-import java.util.Arrays;
 import org.jcodec.codecs.h264.H264Const;
 import org.jcodec.codecs.h264.decode.CoeffTransformer;
 
@@ -13,13 +12,13 @@ import org.jcodec.codecs.h264.decode.CoeffTransformer;
  */
 final class MacroblockResidual {
 
-  /** Levels of the 16 luma blocks. */
+  /** Levels of the 16 luma blocks, where there are any. */
   final int[][] luma = new int[16][16];
 
   /** Levels of the luma blocks' means, in an intra macroblock; row by row. */
   final int[] lumaMeans = new int[16];
 
-  /** Levels of the 4 blocks of each chroma component, without their means. */
+  /** Levels of the 4 blocks of each chroma component, where there are any, without their means. */
   final int[][][] chroma = new int[2][4][16];
 
   /** Levels of the chroma blocks' means. */
@@ -37,6 +36,12 @@ final class MacroblockResidual {
   private boolean intra;
   private int lumaPattern;
   private int chromaPattern;
+
+  /** Blocks of luma that have levels, a bit each; those of others are left as they were. */
+  private int lumaBlocks;
+
+  /** The same of chroma, four of blue and four of red; means don't count. */
+  private int chromaBlocks;
 
   /** The quantizer of the levels. */
   int quantizer() {
@@ -64,9 +69,19 @@ final class MacroblockResidual {
     return lumaPattern;
   }
 
-  /** Whether there are levels in the quarter that a luma block is in. */
-  boolean hasLuma(int block) {
+  /** Whether levels are written of the quarter that a luma block is in. */
+  boolean writesLuma(int block) {
     return (lumaPattern & 1 << (block / 4)) != 0;
+  }
+
+  /** Whether a luma block has levels; {@link #luma} holds them only then. */
+  boolean hasLuma(int block) {
+    return (lumaBlocks & 1 << block) != 0;
+  }
+
+  /** Whether a chroma block has levels; {@link #chroma} holds them only then. */
+  boolean hasChroma(int component, int block) {
+    return (chromaBlocks & 1 << (4 * component + block)) != 0;
   }
 
   /** 0: no chroma, 1: means only, 2: means and levels. */
@@ -83,6 +98,7 @@ final class MacroblockResidual {
   void clear() {
     intra = false;
     lumaPattern = 0;
+    lumaBlocks = 0;
     chromaPattern = 0;
   }
 
@@ -111,20 +127,26 @@ final class MacroblockResidual {
     }
   }
 
-  /** Quantizes the difference of an intra macroblock that is predicted as a whole. */
-  void quantizeWhole() {
+  /**
+   * Quantizes the difference of luma in an intra macroblock that is predicted as a whole, and puts
+   * down what a decoder makes of it.
+   */
+  void codeWhole(MacroblockPixels prediction, MacroblockPixels decoded) {
     intra = true;
-    lumaPattern = 0;
+    lumaBlocks = 0;
     for (int block = 0; block < luma.length; block++) {
       boolean differs = (lumaDiffers & 1 << block) != 0;
       lumaMeans[meanIndex(block)] = differs ? coefficients[block][0] : 0;
-      quantizeWithoutMean(coefficients[block], luma[block], quantizer, differs);
-      lumaPattern |= any(luma[block]);
+      if (differs
+          && Quantizer.quantizeWithoutMean(coefficients[block], luma[block], quantizer, exact)) {
+        lumaBlocks |= 1 << block;
+      }
     }
-    lumaPattern = lumaPattern == 0 ? 0 : 15;
+    lumaPattern = lumaBlocks == 0 ? 0 : 15;
     CoeffTransformer.fvdDC4x4(lumaMeans);
     Quantizer.quantizeMeans(lumaMeans, quantizer);
-    quantizeChroma();
+    System.arraycopy(prediction.luma, 0, decoded.luma, 0, decoded.luma.length);
+    addLuma(decoded.luma);
   }
 
   /** Takes the difference of a block's luma. */
@@ -148,6 +170,7 @@ final class MacroblockResidual {
     if ((lumaDiffers & 1 << block) != 0
         && Quantizer.quantize(coefficients[block], luma[block], quantizer, exact)) {
       lumaPattern |= 1 << (block / 4);
+      lumaBlocks |= 1 << block;
       Transform.scale(luma[block], quantizer, work);
       Transform.addInverse(work, decoded.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
     }
@@ -155,10 +178,14 @@ final class MacroblockResidual {
 
   /** Leaves a block's luma as it is predicted, in place of {@link #codeBlock}. */
   void skipBlock(int block, MacroblockPixels prediction, MacroblockPixels decoded) {
-    Arrays.fill(luma[block], 0);
+    int[] from = prediction.luma;
+    int[] to = decoded.luma;
     int corner = lumaCorner(block);
     for (int line = corner; line < corner + Tile.BLOCK * Tile.EDGE; line += Tile.EDGE) {
-      System.arraycopy(prediction.luma, line, decoded.luma, line, Tile.BLOCK);
+      to[line] = from[line];
+      to[line + 1] = from[line + 1];
+      to[line + 2] = from[line + 2];
+      to[line + 3] = from[line + 3];
     }
   }
 
@@ -173,8 +200,9 @@ final class MacroblockResidual {
   }
 
   private void quantizeChroma() {
+    chromaPattern = 0;
+    chromaBlocks = 0;
     if (chromaDiffers == 0) {
-      chromaPattern = 0;
       return;
     }
     int pattern = 0;
@@ -182,52 +210,35 @@ final class MacroblockResidual {
       int[] blockMeans = chromaMeans[component];
       for (int block = 0; block < chroma[component].length; block++) {
         int index = 4 * component + block;
-        int[] levels = chroma[component][block];
+        int[] from = chromaCoefficients[index];
         boolean differs = (chromaDiffers & 1 << index) != 0;
-        blockMeans[block] = differs ? chromaCoefficients[index][0] : 0;
-        quantizeWithoutMean(chromaCoefficients[index], levels, chromaQuantizer, differs);
-        pattern |= differs ? 2 * any(levels) : 0;
+        blockMeans[block] = differs ? from[0] : 0;
+        if (differs
+            && Quantizer.quantizeWithoutMean(
+                from, chroma[component][block], chromaQuantizer, exact)) {
+          chromaBlocks |= 1 << index;
+        }
       }
       CoeffTransformer.fvdDC2x2(blockMeans);
       pattern |= Quantizer.quantizeMeans(blockMeans, chromaQuantizer) ? 1 : 0;
     }
-    chromaPattern = Math.min(pattern, 2);
+    chromaPattern = chromaBlocks == 0 ? pattern : 2;
   }
 
-  private void quantizeWithoutMean(int[] from, int[] to, int blockQuantizer, boolean differs) {
-    if (differs) {
-      Quantizer.quantize(from, to, blockQuantizer, exact);
-      to[0] = 0;
-    } else {
-      Arrays.fill(to, 0);
-    }
-  }
-
-  /** 1 if there is a level, otherwise 0. */
-  private static int any(int[] levels) {
-    int any = 0;
-    for (int level : levels) {
-      any |= level;
-    }
-    return any == 0 ? 0 : 1;
-  }
-
-  /** Adds to the prediction of a whole macroblock what a decoder will, in place. */
-  void addTo(MacroblockPixels prediction) {
+  private void addLuma(int[] samples) {
     System.arraycopy(lumaMeans, 0, means, 0, 16);
     CoeffTransformer.invDC4x4(means);
     CoeffTransformer.dequantizeDC4x4(means, quantizer, null);
     for (int block = 0; block < luma.length; block++) {
       int mean = means[meanIndex(block)];
-      if (lumaPattern != 0) {
+      if (hasLuma(block)) {
         Transform.scale(luma[block], quantizer, work);
         work[0] = mean;
-        Transform.addInverse(work, prediction.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
+        Transform.addInverse(work, samples, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
       } else if (mean != 0) {
-        Transform.addMean(mean, prediction.luma, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
+        Transform.addMean(mean, samples, lumaCorner(block), MacroblockPixels.LUMA_EDGE);
       }
     }
-    addChroma(prediction);
   }
 
   private void addChroma(MacroblockPixels prediction) {
@@ -241,11 +252,16 @@ final class MacroblockResidual {
     System.arraycopy(chromaMeans[component], 0, means, 0, 4);
     CoeffTransformer.invDC2x2(means);
     CoeffTransformer.dequantizeDC2x2(means, chromaQuantizer, null);
+    int[] samples = prediction.chroma[component];
     for (int block = 0; block < chroma[component].length; block++) {
-      Transform.scale(chroma[component][block], chromaQuantizer, work);
-      work[0] = means[block];
-      Transform.addInverse(
-          work, prediction.chroma[component], chromaCorner(block), MacroblockPixels.CHROMA_EDGE);
+      int corner = chromaCorner(block);
+      if (hasChroma(component, block)) {
+        Transform.scale(chroma[component][block], chromaQuantizer, work);
+        work[0] = means[block];
+        Transform.addInverse(work, samples, corner, MacroblockPixels.CHROMA_EDGE);
+      } else if (means[block] != 0) {
+        Transform.addMean(means[block], samples, corner, MacroblockPixels.CHROMA_EDGE);
+      }
     }
   }
 

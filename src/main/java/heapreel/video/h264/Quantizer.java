@@ -29,18 +29,27 @@ final class Quantizer {
    * @param exactly whether all coefficients are rounded to the nearest level, not only the mean
    */
   static boolean quantize(int[] coefficients, int[] levels, int quantizer, boolean exactly) {
+    boolean any = quantizeWithoutMean(coefficients, levels, quantizer, exactly);
+    int shift = 15 + quantizer / 6;
+    int step = INVERSE_STEPS[quantizer % 6][0];
+    levels[0] = divide(coefficients[0], step, (1 << shift) / NEAREST, shift);
+    return any || levels[0] != 0;
+  }
+
+  /** Quantizes a block but for its mean, whose level is zero. */
+  static boolean quantizeWithoutMean(
+      int[] coefficients, int[] levels, int quantizer, boolean exactly) {
     int[] steps = INVERSE_STEPS[quantizer % 6];
     int shift = 15 + quantizer / 6;
-    int nearest = (1 << shift) / NEAREST;
-    int others = exactly ? nearest : (1 << shift) / TOWARDS_ZERO;
+    int rounding = (1 << shift) / (exactly ? NEAREST : TOWARDS_ZERO);
     int any = 0;
     for (int i = 1; i < levels.length; i++) {
-      int level = divide(coefficients[i], steps[i], others, shift);
+      int level = divide(coefficients[i], steps[i], rounding, shift);
       levels[i] = level;
       any |= level;
     }
-    levels[0] = divide(coefficients[0], steps[0], nearest, shift);
-    return (any | levels[0]) != 0;
+    levels[0] = 0;
+    return any != 0;
   }
 
   /** Quantizes the transformed means of blocks; the answer is whether there is a level. */

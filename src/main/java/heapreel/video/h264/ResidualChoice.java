@@ -32,7 +32,8 @@ final class ResidualChoice {
   private final FlatColours colours;
   private final FlatColours oneColour;
   private final MacroblockResidual residual = new MacroblockResidual();
-  private final MacroblockPixels decoded = new MacroblockPixels();
+  private final MacroblockPixels coded = new MacroblockPixels();
+  private MacroblockPixels decoded = coded;
 
   /** The block that was not near enough last. */
   private int failed;
@@ -68,7 +69,7 @@ final class ResidualChoice {
   /** Leaves the prediction as it is. */
   void takeNone(MacroblockPixels prediction) {
     residual.clear();
-    decoded.copyFrom(prediction);
+    decoded = prediction;
   }
 
   /** Takes what remains of an intra macroblock that is predicted as a whole. */
@@ -77,10 +78,10 @@ final class ResidualChoice {
     FlatColours check = check(tile);
     take(
         tile,
+        source,
+        prediction,
         (again, last) -> {
-          residual.quantizeWhole();
-          decoded.copyFrom(prediction);
-          residual.addTo(decoded);
+          residual.codeWhole(prediction, decoded);
           return check.areNear(tile, tile.flat(), decoded);
         });
   }
@@ -96,6 +97,8 @@ final class ResidualChoice {
     subtracted = 0;
     take(
         tile,
+        source,
+        prediction,
         (again, last) -> codeInter(tile, source, prediction, again ? ALL_BLOCKS : blocks, last));
   }
 
@@ -104,8 +107,6 @@ final class ResidualChoice {
       Tile tile, MacroblockPixels source, MacroblockPixels prediction, int blocks, boolean last) {
     FlatColours check = check(tile);
     boolean near = true;
-    residual.clear();
-    residual.codeChroma(prediction, decoded);
     int first = failed;
     for (int i = 0; i < Tile.BLOCKS && (near || last); i++) {
       int block = (first + i) % Tile.BLOCKS;
@@ -143,9 +144,9 @@ final class ResidualChoice {
     FlatColours check = check(tile);
     take(
         tile,
+        source,
+        prediction,
         (again, last) -> {
-          residual.clear();
-          residual.codeChroma(prediction, decoded);
           boolean near = true;
           for (int block = 0; block < Tile.BLOCKS && (near || last); block++) {
             blocks.code(block, source, residual, decoded);
@@ -155,17 +156,31 @@ final class ResidualChoice {
         });
   }
 
-  private void take(Tile tile, Attempt attempt) {
+  private void take(
+      Tile tile, MacroblockPixels source, MacroblockPixels prediction, Attempt attempt) {
+    decoded = coded;
     boolean plain = tile.isPlain();
     int tried = plain ? quantizer : Math.max(finest, quantizer - FINER_LETTERING);
     residual.quantizer(tried, false);
-    boolean good = attempt.take(false, !plain);
+    boolean good = codeChroma(tile, source, prediction, !plain) && attempt.take(false, !plain);
     // Rounding to the nearest level often is enough; a finer quantizer takes more bits.
     while (plain && !good && tried >= finest) {
+      boolean last = tried - STEP < finest;
       residual.quantizer(tried, true);
-      good = attempt.take(true, tried - STEP < finest);
+      good = codeChroma(tile, source, prediction, last) && attempt.take(true, last);
       tried -= STEP;
     }
+  }
+
+  /**
+   * Codes chroma, by which most attempts fail; the answer is whether it is worth to code luma too,
+   * which isn't where even luma without an error would be too far off.
+   */
+  private boolean codeChroma(
+      Tile tile, MacroblockPixels source, MacroblockPixels prediction, boolean last) {
+    residual.clear();
+    residual.codeChroma(prediction, decoded);
+    return last || check(tile).areNear(tile, tile.flat(), source.luma, decoded.chroma);
   }
 
   private FlatColours check(Tile tile) {

@@ -47,8 +47,9 @@ final class ResidualWriter {
       int x = left + H264Const.MB_BLK_OFF_LEFT[block];
       int y = top + H264Const.MB_BLK_OFF_TOP[block];
       int count = 0;
-      if (residual.hasLuma(block)) {
-        count = LevelCodes.write(out, residual.luma[block], first, luma.expected(x, y));
+      if (residual.writesLuma(block)) {
+        int[] levels = residual.hasLuma(block) ? residual.luma[block] : NO_LEVELS;
+        count = LevelCodes.write(out, levels, first, luma.expected(x, y));
       }
       luma.set(x, y, count);
     }
@@ -69,18 +70,21 @@ final class ResidualWriter {
     }
     for (int component = 0; component < chroma.length; component++) {
       if (residual.chromaPattern() == 2) {
-        writeChroma(residual.chroma[component], chroma[component], out);
+        writeChroma(residual, component, out);
       } else {
         setChroma(chroma[component], 0);
       }
     }
   }
 
-  private void writeChroma(int[][] blocks, LevelCounts counts, BitBuffer out) {
-    for (int block = 0; block < blocks.length; block++) {
+  private void writeChroma(MacroblockResidual residual, int component, BitBuffer out) {
+    LevelCounts counts = chroma[component];
+    for (int block = 0; block < residual.chroma[component].length; block++) {
       int x = column * CHROMA_BLOCKS + block % CHROMA_BLOCKS;
       int y = row * CHROMA_BLOCKS + block / CHROMA_BLOCKS;
-      counts.set(x, y, LevelCodes.write(out, blocks[block], 1, counts.expected(x, y)));
+      int[] levels =
+          residual.hasChroma(component, block) ? residual.chroma[component][block] : NO_LEVELS;
+      counts.set(x, y, LevelCodes.write(out, levels, 1, counts.expected(x, y)));
     }
   }
 

@@ -50,6 +50,16 @@ class FlatColoursTest {
   }
 
   @Test
+  void lumaAndChromaMayComeFromTwo() {
+    MacroblockPixels source = new MacroblockPixels();
+    source.copyFrom(decoded);
+    decoded.luma[5 * 16 + 5] += 40;
+    assertThat(colours.areNear(tile, tile.flat(), source.luma, decoded.chroma)).isTrue();
+    decoded.chroma[1][2 * 8 + 2] -= 3;
+    assertThat(colours.areNear(tile, tile.flat(), source.luma, decoded.chroma)).isFalse();
+  }
+
+  @Test
   void theEdgeOfACellMayBeOff() {
     decoded.luma[2 * 16 + 2] += 40;
     decoded.chroma[0][8 + 1] += 20;
