@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers symbols while a file is read: one entry for each name and address, with the best that was
@@ -21,7 +22,18 @@ final class SymbolCollector {
   static final int MAX_SYMBOLS = 1 << 18;
   static final int MAX_NAME_CHARS = 32 << 20;
 
-  private record Place(String name, long address) {}
+  private record Place(String name, long address) {
+    // By hand, as in all records that are compared while a capture is opened.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place that && name.equals(that.name) && address == that.address;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + Long.hashCode(address);
+    }
+  }
 
   /** The best that was said of a place. */
   private record Entry(long sizeBytes, int rank) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks in a row that the map keeps a place for, whether a snapshot's heap has them or not.
@@ -79,5 +80,19 @@ public record AreaSpan(long poolStart, int blockCount) {
     }
     long end = Math.max(end(blockBytes), later.end(blockBytes));
     return new AreaSpan(poolStart, Math.toIntExact((end - poolStart) / blockBytes));
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AreaSpan that
+        && poolStart == that.poolStart
+        && blockCount == that.blockCount;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(poolStart) + blockCount;
   }
 }

@@ -1,6 +1,7 @@
 package heapreel.heap;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the tables and the pool of one heap area lie: what {@code gc_setup_area} in {@code py/gc.c}
@@ -90,5 +91,25 @@ public record AreaGeometry(
   /** Address of a block. */
   public long addressOf(int block) {
     return poolStart + (long) block * shape.blockBytes();
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AreaGeometry that
+        && start == that.start
+        && tableBytes == that.tableBytes
+        && poolStart == that.poolStart
+        && poolEnd == that.poolEnd
+        && shape.equals(that.shape);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31
+            * (31 * (31 * (31 * Long.hashCode(start) + tableBytes) + Long.hashCode(poolStart))
+                + Long.hashCode(poolEnd))
+        + shape.hashCode();
   }
 }

@@ -1,6 +1,7 @@
 package heapreel.heap;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The garbage-collected heap of one snapshot: its areas in the order the firmware links them.
@@ -38,5 +39,17 @@ public record Heap(HeapShape shape, List<Area> areas) {
       }
     }
     return false;
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Heap that && shape.equals(that.shape) && areas.equals(that.areas);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * shape.hashCode() + areas.hashCode();
   }
 }

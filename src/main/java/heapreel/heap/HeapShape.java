@@ -1,5 +1,7 @@
 package heapreel.heap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a firmware's build fixes about its heap; the same for every area and snapshot.
  *
@@ -38,5 +40,28 @@ public record HeapShape(
   /** Bytes between the allocation table and what follows it: 0 or 1. */
   public int gapBytes() {
     return gapByte ? 1 : 0;
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HeapShape that
+        && wordBytes == that.wordBytes
+        && blockBytes == that.blockBytes
+        && finaliserTable == that.finaliserTable
+        && thirdTable == that.thirdTable
+        && gapByte == that.gapByte
+        && splitHeap == that.splitHeap;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31
+            * (31
+                    * (31 * (31 * (31 * wordBytes + blockBytes) + Boolean.hashCode(finaliserTable))
+                        + Boolean.hashCode(thirdTable))
+                + Boolean.hashCode(gapByte))
+        + Boolean.hashCode(splitHeap);
   }
 }

@@ -1,6 +1,7 @@
 package heapreel.heap;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a firmware keeps the state of its heap: the same in every snapshot of a capture.
@@ -41,5 +42,20 @@ public record HeapState(long address, HeapShape shape, boolean areaRecords) {
         shape.thirdTable() ? ", third table" : "",
         shape.gapByte() ? ", gap byte" : "",
         shape.splitHeap() ? ", can be split" : "");
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HeapState that
+        && address == that.address
+        && shape.equals(that.shape)
+        && areaRecords == that.areaRecords;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(address) + shape.hashCode()) + Boolean.hashCode(areaRecords);
   }
 }

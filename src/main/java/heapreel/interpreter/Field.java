@@ -1,5 +1,6 @@
 package heapreel.interpreter;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +48,29 @@ public record Field(
   /** The element {@code index} of {@link FieldRole#OBJECTS}; 0 where nothing is known. */
   public long element(AddressSpace space, long address, long index) {
     return space.word(address + offset + index * bytes, bytes);
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Field that
+        && name == that.name
+        && role == that.role
+        && offset == that.offset
+        && bytes == that.bytes
+        && firstBit == that.firstBit
+        && bits == that.bits
+        && Objects.equals(owns, that.owns);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31
+            * (31
+                    * (31 * (31 * (31 * (31 * name.hashCode() + role.hashCode()) + offset) + bytes)
+                        + firstBit)
+                + bits)
+        + Objects.hashCode(owns);
   }
 }

@@ -3,6 +3,7 @@ package heapreel.interpreter;
 import heapreel.memory.Memory;
 import heapreel.memory.Region;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a float object stores its number; {@code MICROPY_FLOAT_IMPL} in {@code py/mpconfig.h}.
@@ -69,5 +70,19 @@ public record FloatFormat(int offsetBytes, int bytes) {
     long at = object + offsetBytes + (long) number * bytes;
     long bits = space.word(at, bytes);
     return bytes == Float.BYTES ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FloatFormat that
+        && offsetBytes == that.offsetBytes
+        && bytes == that.bytes;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * offsetBytes + bytes;
   }
 }

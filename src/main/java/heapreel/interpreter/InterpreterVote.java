@@ -133,7 +133,12 @@ public final class InterpreterVote {
   private static <T> T majority(
       List<Interpreter> of, Function<Interpreter, T> said, Predicate<T> says) {
     Map<T, Integer> votes = new LinkedHashMap<>();
-    of.forEach(one -> votes.merge(said.apply(one), 1, Integer::sum));
+    for (Interpreter one : of) {
+      votes.merge(said.apply(one), 1, Integer::sum);
+    }
+    if (votes.size() == 1) {
+      return votes.keySet().iterator().next();
+    }
     return votes.entrySet().stream()
         .max(
             Comparator.comparing((Map.Entry<T, Integer> entry) -> says.test(entry.getKey()))

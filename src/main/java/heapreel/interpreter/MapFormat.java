@@ -1,5 +1,7 @@
 package heapreel.interpreter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How an {@code mp_map_t} stores its number of used entries; {@code py/obj.h}.
  *
@@ -30,5 +32,17 @@ public record MapFormat(int usedShift) {
   /** Whether the key is that of an entry in use; no build has an object at a sentinel's address. */
   public static boolean isKey(long word) {
     return word != 0 && word != DELETED && word != DELETED_IN_DEBUG;
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MapFormat that && usedShift == that.usedShift;
+  }
+
+  @Override
+  public int hashCode() {
+    return usedShift;
   }
 }

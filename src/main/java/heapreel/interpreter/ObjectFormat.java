@@ -1,5 +1,7 @@
 package heapreel.interpreter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Size and alignment of an object word in a struct: the same as a pointer, except that
  * representation D has 8 bytes on any target, which C aligns to 8 bytes or, on i386, to 4.
@@ -35,5 +37,21 @@ public record ObjectFormat(ObjectWords words, int wordBytes, int bytes, int alig
   /** The object word at {@code address}; 0 where nothing is known. */
   public long read(AddressSpace space, long address) {
     return space.word(address, bytes);
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectFormat that
+        && words == that.words
+        && wordBytes == that.wordBytes
+        && bytes == that.bytes
+        && alignment == that.alignment;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * words.hashCode() + wordBytes) + bytes) + alignment;
   }
 }

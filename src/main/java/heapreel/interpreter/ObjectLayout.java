@@ -59,4 +59,18 @@ public record ObjectLayout(List<Field> fields, int lengthBytes) {
   public int offset(FieldName name) {
     return field(name).offset();
   }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectLayout that
+        && fields.equals(that.fields)
+        && lengthBytes == that.lengthBytes;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * fields.hashCode() + lengthBytes;
+  }
 }

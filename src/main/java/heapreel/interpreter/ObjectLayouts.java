@@ -2,6 +2,7 @@ package heapreel.interpreter;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the structs of a generation lie in memory: all that readers know of words. The structs
@@ -47,5 +48,17 @@ public record ObjectLayouts(Map<ObjectStruct, ObjectLayout> structs) {
       throw new IllegalArgumentException("no layout of " + struct);
     }
     return layout;
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectLayouts that && structs.equals(that.structs);
+  }
+
+  @Override
+  public int hashCode() {
+    return structs.hashCode();
   }
 }

@@ -1,6 +1,7 @@
 package heapreel.interpreter;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sort and amount of data that a pointer field owns.
@@ -49,5 +50,21 @@ public record Ownership(OwnedData data, List<FieldName> counts, Unit unit, int e
   /** Whether the struct stores how much it is. */
   public boolean isSized() {
     return !counts.isEmpty();
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Ownership that
+        && data == that.data
+        && counts.equals(that.counts)
+        && unit == that.unit
+        && extraBytes == that.extraBytes;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * data.hashCode() + counts.hashCode()) + unit.hashCode()) + extraBytes;
   }
 }

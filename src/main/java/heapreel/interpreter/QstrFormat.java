@@ -1,5 +1,7 @@
 package heapreel.interpreter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a build keeps its qstrs.
  *
@@ -109,5 +111,20 @@ public record QstrFormat(QstrLayout layout, int hashBytes, int lengthBytes) {
           case LENGTHS -> "an array of lengths";
         };
     return where + ", " + (hashBytes == 0 ? "no hashes" : hashBytes + "-byte hashes");
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof QstrFormat that
+        && layout == that.layout
+        && hashBytes == that.hashBytes
+        && lengthBytes == that.lengthBytes;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * layout.hashCode() + hashBytes) + lengthBytes;
   }
 }

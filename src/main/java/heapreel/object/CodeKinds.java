@@ -6,6 +6,7 @@ import heapreel.interpreter.Interpreter;
 import heapreel.interpreter.ObjectLayout;
 import heapreel.interpreter.ObjectStruct;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,20 @@ public final class CodeKinds {
           padded ? layout.field(FieldName.PADDING) : null,
           layout.field(old ? FieldName.GLOBALS : FieldName.PENDING),
           layout.field(FieldName.FUNCTION));
+    }
+
+    // By hand, as in all records that are compared while a capture is opened.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Generator that
+          && Objects.equals(padding, that.padding)
+          && first.equals(that.first)
+          && function.equals(that.function);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * Objects.hashCode(padding) + first.hashCode()) + function.hashCode();
     }
   }
 

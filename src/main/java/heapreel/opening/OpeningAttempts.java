@@ -137,7 +137,7 @@ final class OpeningAttempts implements AutoCloseable {
   private OpenCapture attempt(TakenFile file, CaptureSource source, CaptureSource given)
       throws IOException {
     List<Note> notes = new ArrayList<>();
-    if (!source.equals(given)) {
+    if (source != given && !source.equals(given)) {
       notes.add(Note.info(FileOrder.note(source)));
     }
     notes.addAll(file.notes());

@@ -50,12 +50,13 @@ final class SlicingNotes {
   }
 
   private void sections(List<Note> notes) {
-    if (slicing.sections().stream().distinct().count() == 1) {
+    List<Section> sections = slicing.sections();
+    if (sections.size() == 1 || sections.stream().distinct().count() == 1) {
       return;
     }
     StringJoiner parts = new StringJoiner(", then ");
     for (Run run : runs()) {
-      Section section = slicing.sections().get(run.section);
+      Section section = sections.get(run.section);
       parts.add(
           run.numbers()
               + " are "
