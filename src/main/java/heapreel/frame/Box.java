@@ -1,5 +1,7 @@
 package heapreel.frame;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A rectangle of pixels: all four numbers even, for a film has half as many colour samples as
  * pixels each way. May be empty.
@@ -50,5 +52,21 @@ public record Box(int x, int y, int width, int height) {
         && other.x < right()
         && y < other.bottom()
         && other.y < bottom();
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Box that
+        && x == that.x
+        && y == that.y
+        && width == that.width
+        && height == that.height;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * x + y) + width) + height;
   }
 }

@@ -2,6 +2,7 @@ package heapreel.frame;
 
 import heapreel.font.Face;
 import heapreel.look.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How digits that change are set: each alone in a cell on a grid of {@value #GRID_PX} px, with
@@ -98,5 +99,17 @@ public record Figures(int pitch, int height) {
       }
     }
     return room;
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Figures that && pitch == that.pitch && height == that.height;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * pitch + height;
   }
 }

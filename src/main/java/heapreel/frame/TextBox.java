@@ -3,6 +3,7 @@ package heapreel.frame;
 import heapreel.font.Face;
 import heapreel.look.Ink;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one line of text goes, and how it looks; text that is too long is cut with an ellipsis.
@@ -75,5 +76,31 @@ public record TextBox(
   /** Even number of rows that text of {@code sizePx} takes below its baseline. */
   static int descent(int sizePx) {
     return 2 * (int) Math.ceil((DESCENT_EM * sizePx - FAINT_PX) / 2);
+  }
+
+  // By hand, as in all records that are compared while a capture is opened: what javac makes
+  // costs milliseconds at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TextBox that
+        && box.equals(that.box)
+        && baseline == that.baseline
+        && face == that.face
+        && sizePx == that.sizePx
+        && ink == that.ink
+        && rightAligned == that.rightAligned
+        && figures.equals(that.figures);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31
+            * (31
+                    * (31
+                            * (31 * (31 * (31 * box.hashCode() + baseline) + face.hashCode())
+                                + sizePx)
+                        + ink.hashCode())
+                + Boolean.hashCode(rightAligned))
+        + figures.hashCode();
   }
 }

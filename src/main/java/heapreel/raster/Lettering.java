@@ -6,6 +6,7 @@ import heapreel.font.Typefaces;
 import heapreel.frame.Figures;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The letters drawn from the bundled typefaces so far, the same on every machine. Thread-safe: make
@@ -21,9 +22,38 @@ public final class Lettering {
 
   private final Map<FigureKey, GlyphMask> figures = new ConcurrentHashMap<>();
 
-  private record MaskKey(Face face, int sizePx, int codePoint, int step) {}
+  private record MaskKey(Face face, int sizePx, int codePoint, int step) {
+    // By hand, as in all records that are compared while a capture is opened.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof MaskKey that
+          && face == that.face
+          && sizePx == that.sizePx
+          && codePoint == that.codePoint
+          && step == that.step;
+    }
 
-  private record FigureKey(Face face, int codePoint, Figures cells) {}
+    @Override
+    public int hashCode() {
+      return 31 * (31 * (31 * face.hashCode() + sizePx) + codePoint) + step;
+    }
+  }
+
+  private record FigureKey(Face face, int codePoint, Figures cells) {
+    // By hand, as in all records that are compared while a capture is opened.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof FigureKey that
+          && face == that.face
+          && codePoint == that.codePoint
+          && cells.equals(that.cells);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * face.hashCode() + codePoint) + cells.hashCode();
+    }
+  }
 
   /** Letters of typefaces that are read for this object alone. */
   public Lettering() {
