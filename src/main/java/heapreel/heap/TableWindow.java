@@ -29,6 +29,10 @@ final class TableWindow {
 
   private final BufferMemory raw;
   private final int tableBytes;
+  private final ForwardBytes entering;
+  private final ForwardBytes leaving;
+  private int lastByte;
+  private int firstByte;
   private long start;
   private long end;
   private int orphans;
@@ -39,6 +43,8 @@ final class TableWindow {
   TableWindow(BufferMemory raw, int tableBytes) {
     this.raw = raw;
     this.tableBytes = tableBytes;
+    this.entering = new ForwardBytes(raw);
+    this.leaving = new ForwardBytes(raw);
     this.start = raw.start();
     this.end = raw.start();
     this.firstInUse = raw.start();
@@ -47,22 +53,27 @@ final class TableWindow {
   /** Moves the window so that it begins at {@code address}, where it all is in the bytes. */
   void moveTo(long address) {
     while (end < address + tableBytes) {
+      int next = entering.next();
       if (end > raw.start()) {
-        count(end, 1);
+        count(lastByte, next, 1);
       }
+      lastByte = next;
       end++;
+    }
+    if (leaving.isAtFirst()) {
+      firstByte = leaving.next();
     }
     while (start < address) {
       start++;
+      int next = leaving.next();
       if (start < end) {
-        count(start, -1); // now the first byte: the one before it doesn't count
+        count(firstByte, next, -1); // now the first byte: the one before it doesn't count
       }
+      firstByte = next;
     }
   }
 
-  private void count(long at, int sign) {
-    int before = raw.u8(at - 1);
-    int now = raw.u8(at);
+  private void count(int before, int now, int sign) {
     changes += before != now ? sign : 0;
     orphans += sign * ORPHANS_WITHIN[now];
     orphans += (now & 3) == BlockState.TAIL && before >> 6 == BlockState.FREE ? sign : 0;
@@ -73,8 +84,7 @@ final class TableWindow {
     if (changes == 0 || orphans > HeapEvidence.MAX_ORPHAN_RUNS) {
       return false;
     }
-    int first = raw.u8(start);
-    int own = ORPHANS_WITHIN[first] + ((first & 3) == BlockState.TAIL ? 1 : 0);
+    int own = ORPHANS_WITHIN[firstByte] + ((firstByte & 3) == BlockState.TAIL ? 1 : 0);
     return orphans + own <= HeapEvidence.MAX_ORPHAN_RUNS;
   }
 
