@@ -34,14 +34,17 @@ public final class Typefaces {
 
   /** Pixels that {@code text} takes, set letter after letter without kerning. */
   public double width(Face face, int sizePx, String text) {
-    Typeface typeface = typeface(face);
+    return (double) units(typeface(face), text) * sizePx / Typeface.UNITS_PER_EM;
+  }
+
+  private static long units(Typeface typeface, String text) {
     long units = 0;
     for (int at = 0; at < text.length(); ) {
       int codePoint = text.codePointAt(at);
       units += typeface.letter(codePoint).widthUnits();
       at += Character.charCount(codePoint);
     }
-    return (double) units * sizePx / Typeface.UNITS_PER_EM;
+    return units;
   }
 
   /**
@@ -67,6 +70,9 @@ public final class Typefaces {
   public String cut(Face face, int sizePx, String text, double widthPx) {
     Typeface typeface = typeface(face);
     double room = widthPx * Typeface.UNITS_PER_EM / sizePx;
+    if (units(typeface, text) <= room) {
+      return text; // as nearly always
+    }
     double roomBeforeEllipsis = room - typeface.letter(ELLIPSIS).widthUnits();
     int[] codePoints = text.codePoints().toArray();
     long units = 0;
@@ -76,9 +82,6 @@ public final class Typefaces {
       if (units <= roomBeforeEllipsis) {
         kept = i + 1;
       }
-    }
-    if (units <= room) {
-      return text;
     }
     while (kept > 0 && Character.isWhitespace(codePoints[kept - 1])) {
       kept--;

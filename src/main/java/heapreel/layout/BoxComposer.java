@@ -2,12 +2,12 @@ package heapreel.layout;
 
 import heapreel.font.Typefaces;
 import heapreel.look.KindClass;
+import heapreel.memory.TargetAddress;
 import heapreel.object.Liveness;
 import heapreel.object.description.AllocationSummary;
 import heapreel.object.description.Part;
 import heapreel.object.description.Part.Role;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Composes the box of one allocation: its blocks from column to column, its parts in them, and the
@@ -100,7 +100,7 @@ final class BoxComposer {
   }
 
   private void address(AllocationSummary allocation) {
-    String digits = String.format(Locale.ROOT, "%04x", allocation.address());
+    String digits = TargetAddress.digits(allocation.address());
     String text = digits.substring(digits.length() - ADDRESS_DIGITS);
     TextStyle style = TextStyle.ADDRESS;
     double width = typefaces.width(style.face(), style.sizePx(), text);
