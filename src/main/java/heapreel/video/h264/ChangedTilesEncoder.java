@@ -33,7 +33,7 @@ public final class ChangedTilesEncoder implements PictureEncoder {
   public static final int MAX_QUANTIZER = 51;
 
   /** Quantizer that gives luma some 48 dB, and keeps flat colours within 4 of 255. */
-  public static final int DEFAULT_QUANTIZER = 28;
+  public static final int DEFAULT_QUANTIZER = 27;
 
   private final VideoFormat format;
   private final YuvPalette palette;
