@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heapreel.cli.CommandLineRun;
 import heapreel.fault.FaultException;
+import heapreel.library.examples.FilmOfACapture;
+import heapreel.library.examples.NumbersOfEachSnapshot;
+import heapreel.library.examples.VerdictOfAFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +34,7 @@ class LibraryTest {
   @ValueSource(strings = {"NumbersOfEachSnapshot", "VerdictOfAFailure", "FilmOfACapture"})
   void theDocumentHasTheExamplesAsTheyAreRunHere(String example) throws IOException {
     String source =
-        Files.readString(Path.of("src/test/java/heapreel/library/" + example + ".java"));
+        Files.readString(Path.of("src/test/java/heapreel/library/examples/" + example + ".java"));
     String shown = source.substring(source.indexOf("import "));
     assertThat(Files.readString(Path.of("src/docs/library.md")))
         .contains("```java\n" + shown + "```");

@@ -1,15 +1,16 @@
-package heapreel.library;
+package heapreel.library.examples;
 
 import heapreel.advice.Explanation;
+import heapreel.library.HeapCapture;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Says in a line why an allocation fails. */
-final class VerdictOfAFailure {
+public final class VerdictOfAFailure {
 
   private VerdictOfAFailure() {}
 
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     try (HeapCapture capture = HeapCapture.open(file)) {
       Explanation why = capture.why();
       return why.verdict().needBytes()

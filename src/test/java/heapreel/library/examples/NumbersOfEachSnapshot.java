@@ -1,16 +1,17 @@
-package heapreel.library;
+package heapreel.library.examples;
 
+import heapreel.library.HeapCapture;
 import heapreel.metrics.HeapMetrics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
 /** Prints how much is free in each snapshot of a capture. */
-final class NumbersOfEachSnapshot {
+public final class NumbersOfEachSnapshot {
 
   private NumbersOfEachSnapshot() {}
 
-  static void print(Path file, PrintStream out) throws IOException {
+  public static void print(Path file, PrintStream out) throws IOException {
     try (HeapCapture capture = HeapCapture.open(file)) {
       capture.numbers(
           row -> {
