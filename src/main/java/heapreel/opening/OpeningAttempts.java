@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -137,7 +138,7 @@ final class OpeningAttempts implements AutoCloseable {
   private OpenCapture attempt(TakenFile file, CaptureSource source, CaptureSource given)
       throws IOException {
     List<Note> notes = new ArrayList<>();
-    if (source != given && !source.equals(given)) {
+    if (!Objects.equals(source, given)) { // mostly the same object
       notes.add(Note.info(FileOrder.note(source)));
     }
     notes.addAll(file.notes());
