@@ -86,6 +86,19 @@ public final class GrowingFile {
     }
   }
 
+  /**
+   * Whether the same file is shorter than at an earlier look, so that mapped pages of it are gone:
+   * what is read of these may be anything, and Java's error may come later.
+   */
+  public boolean isCutOff(Look before) throws IOException {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      return now.isRegularFile() && key(now).equals(before.key) && now.size() < before.sizeBytes;
+    } catch (FileSystemException e) {
+      return false; // deleted: what is mapped stays
+    }
+  }
+
   private static String key(BasicFileAttributes of) {
     return String.valueOf(of.fileKey()); // null where the system has no such
   }

@@ -104,10 +104,15 @@ public final class CaptureFollower implements Closeable {
       if (!changed || (e instanceof FaultException fault && !isOfCapture(fault))) {
         throw e;
       }
-      close(); // cut off or written over meanwhile: what it is now is opened next time
-      waitingFor = "the file changed while it was being read";
-      return false;
+      return putOff();
     }
+  }
+
+  /** Closes a file that was cut off or written over: what it is now is opened next time. */
+  private boolean putOff() throws IOException {
+    close();
+    waitingFor = "the file changed while it was being read";
+    return false;
   }
 
   /** Whether all snapshots of the capture, as it was opened last, have been passed on. */
@@ -171,7 +176,11 @@ public final class CaptureFollower implements Closeable {
     long count = capture.capture().snapshotCount();
     while (next < count && (next == from || nanoTime.getAsLong() - began < READING_NANOS)) {
       cancellation.throwIfCancelled();
-      tell(capture.events(), snapshots.decode(next, next == count - 1), next);
+      Decoded decoded = snapshots.decode(next, next == count - 1);
+      if (look != null && file.isCutOff(look)) {
+        return putOff();
+      }
+      tell(capture.events(), decoded, next);
       next++;
     }
     if (next > from && next == count) {
