@@ -173,7 +173,7 @@ final class ResidualChoice {
   }
 
   /**
-   * Codes chroma, by which most attempts fail; the answer is whether it is worth to code luma too,
+   * Codes chroma, by which most attempts fail; the answer is whether luma is worth coding too,
    * which isn't where even luma without an error would be too far off.
    */
   private boolean codeChroma(
